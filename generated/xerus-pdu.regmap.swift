@@ -800,7 +800,8 @@ public struct XerusPdu: RegisterDevice {
     /// for vibration, lx for ambient-light, g/m³ for absolute-humidity, g for acceleration.
     /// `readWithUnit()` reads both in one request.
     public var reading: Register<Float, ReadOnly> {
-      Register(_place, "reading", at: 0x2, .float32, unitBy: RegisterUnits(Value._readingUnits, by: 0x0, .uint16))
+      Register(
+        _place, "reading", at: 0x2, .float32, unitBy: RegisterUnits(Value._readingUnits, by: "type", at: 0x0, .uint16))
     }
 
     /// Switches an actuator.
@@ -869,7 +870,8 @@ public struct XerusPdu: RegisterDevice {
         try words.require(0x6)
         self.type = XerusPdu.SensorType(rawValue: words.uint16(at: 0x0))
         self.reading = words.float32(at: 0x2)
-        self.readingUnit = RegisterUnits(Self._readingUnits, by: 0x0, .uint16).unit(in: words)
+        self.readingUnit = try RegisterUnits(
+          Self._readingUnits, by: "type", at: 0x0, .uint16).unit(of: self.reading, in: words)
         self.actuatorControl = words.uint16(at: 0x4)
         self.batteryVoltage = try words.value("battery-voltage", at: 0x5, .uint16, notAvailable: [0x0])
         switch words.uint16(at: 0x0) {

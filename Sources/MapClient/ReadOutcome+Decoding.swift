@@ -18,7 +18,7 @@ extension ReadOutcome {
       self =
         value == .notAvailable
         ? .notAvailable
-        : .value(MappedValue(value, unit: Self.unit(of: register, in: read), of: register.register))
+        : .value(MappedValue(value, unit: try Self.certainUnit(of: register, in: read), of: register.register))
     } catch {
       self = .failed(error)
     }
@@ -98,8 +98,27 @@ extension ReadOutcome {
   /// The unit that holds for what was read: the one that another register chooses, or the register's own.
   static func unit(of register: ExpandedRegister, in read: FetchedWords) -> String? {
     guard read.part(register.addresses) != nil else { return nil }
+    return try? certainUnit(of: register, in: read)
+  }
+
+  /// The unit of a number; `nil` where the map has none for what the other register holds.
+  ///
+  /// - Throws: `ReadFailure` when that register has no value: a number is not shown without the unit that it has.
+  private static func certainUnit(
+    of register: ExpandedRegister, in read: FetchedWords
+  ) throws(ReadFailure) -> String? {
     guard let choice = register.register.unitChoice else { return register.register.unit }
-    return register.unitSelector.flatMap(read.rawValue).flatMap { choice.units[$0] }
+    guard let selector = register.unitSelector else { throw .notRead }
+    let words = try read.requiredPart(selector.addresses)
+    let place = "\(selector.path) (\(selector.place)), which chooses the unit"
+    let chosen: DynamicValue
+    do {
+      chosen = try ValueCodec.decode(words, as: selector.register)
+    } catch {
+      throw .undecodable("\(place), has no value: \(error)")
+    }
+    guard chosen != .notAvailable else { throw .undecodable("\(place), is not available") }
+    return choice.units[selector.choosingBits(of: words)]
   }
 
   /// The unit of an array that took several requests.

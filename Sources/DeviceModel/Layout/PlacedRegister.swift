@@ -38,6 +38,14 @@ package struct PlacedRegister: Sendable {
   /// The raw number in the words of the register.
   package func rawValue(of words: some BidirectionalCollection<UInt16>) -> UInt64 { register.join(words) }
 
+  /// The bits by which a register chooses: those of a signed number of an odd number of bytes continue its sign, also where
+  /// the device does not.
+  package func choosingBits(of words: some BidirectionalCollection<UInt16>) -> UInt64 {
+    let bits = rawValue(of: words)
+    guard register.type.isSigned, register.bits == nil else { return bits }
+    return UInt64(truncatingIfNeeded: register.type.number(ofBits: bits)) & .mask(16 * register.words)
+  }
+
   /// The words of a raw number.
   package func words(ofRawValue rawValue: UInt64) -> [UInt16] { register.split(rawValue) }
 

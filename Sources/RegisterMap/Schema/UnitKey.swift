@@ -27,7 +27,10 @@ package enum UnitKey: String, MapKey {
     case .cases:
       .optional(
         .mapping("units by case"),
-        "With `by`: the unit for each case of that register, as a code or with `text`. A case that is not named has none.",
+        """
+        With `by`: the unit for each case of that register, as a code or with `text`. A case that is not named has none. While that \
+        register has no value, the number is an error.
+        """,
         example: "cases: {temperature: Cel, air-flow: m/s}")
     }
   }

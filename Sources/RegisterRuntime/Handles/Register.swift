@@ -216,7 +216,12 @@ extension Register: RegisterReadable where Access: ReadableAccess {
     }
     try _place.requirePresent(in: image, target)
     let words = words(all, image)
-    return (try decode(words), units.unit(in: words, at: _place.address))
+    let value = try decode(words)
+    do {
+      return (value, try units.unit(of: value, in: words, base: _place.address - words.address))
+    } catch {
+      throw _place.error(undecodable: error)
+    }
   }
 }
 

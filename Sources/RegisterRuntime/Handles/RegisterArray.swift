@@ -165,7 +165,12 @@ extension RegisterArray: RegisterReadable where Access: ReadableAccess {
     try _place.requirePresent(in: image, target)
     let words = words(all, image)
     if let absence = _place.absence(in: words) { throw target.error(.read, absence) }
-    return (try decode(words), units.unit(in: words, at: _place.address))
+    let values = try decode(words)
+    do {
+      return (values, try units.unit(in: words, base: _place.address - words.address))
+    } catch {
+      throw _place.error(undecodable: error)
+    }
   }
 }
 

@@ -57,14 +57,19 @@ struct ValueEmitter {
           let call = RegisterShape(register, shared: shared).decoding(scaleBy: scales)
           let name = SwiftIdentifier.escaped(register.swiftName)
           let units = UnitsShape(register, in: block)
-          let unit = units.map { "\($0.code(table: "Self", order: "words")).unit(in: words)" }
           Self.whereThere(PresenceShape(register, in: block, of: device), &writer) { writer, isThere in
             if isThere {
               writer.call("self.\(name) = \(call.opening)", call.arguments, call.closing)
             } else {
               writer.line("self.\(name) = nil")
             }
-            if let units, let unit { writer.line("self.\(units.member) = \(isThere ? unit : "nil")") }
+            guard let units else { return }
+            guard isThere else { return writer.line("self.\(units.member) = nil") }
+            // The elements of an array have one unit.
+            let value = register.count == nil ? "of: self.\(name), " : ""
+            writer.call(
+              "self.\(units.member) = try RegisterUnits(", units.arguments(table: "Self", order: "words"),
+              ").unit(\(value)in: words)")
           }
         }
         for computed in block.computed {

@@ -85,11 +85,13 @@ struct PresenceShape {
   }
 
   /// The raw numbers of a type, where its words could hold others.
-  private static func possible(_ register: RegisterLayout) -> String? {
+  static func possible(_ register: RegisterLayout) -> String? {
     let bits: Int
     switch register.type {
     case .bool: bits = 1
     case .enumeration(let type) where !type.isSigned: bits = type.bits
+    case .flags(let type): bits = type.bits
+    case .record(let type): bits = type.bits
     default: return nil
     }
     guard bits < (register.table.holdsBits ? 1 : 16 * register.words) else { return nil }

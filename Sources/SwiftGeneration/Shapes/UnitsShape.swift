@@ -33,8 +33,19 @@ struct UnitsShape {
   ///   - owner: What the static member is a member of.
   ///   - context: Where the order of words that the client gives comes from.
   func code(table owner: String, order context: String) -> String {
+    "RegisterUnits(\(arguments(table: owner, order: context).joined(separator: ", ")))"
+  }
+
+  /// The arguments of the runtime's `RegisterUnits`; the parameters are those of `code`.
+  func arguments(table owner: String, order context: String) -> [String] {
     let shape = RegisterShape(selector, shared: "")
-    let order = shape.order(in: context).map { ", order: \($0)" } ?? ""
-    return "RegisterUnits(\(owner).\(table), by: \(SwiftNumber.hex(selector.offset)), \(shape.raw)\(order))"
+    let arguments: [String?] = [
+      "\(owner).\(table)", "by: \(SwiftStringLiteral(selector.name))",
+      "at: \(SwiftNumber.hex(selector.offset))",
+      shape.raw, shape.order(in: context).map { "order: \($0)" },
+      shape.notAvailable.map { "notAvailable: \($0)" },
+      PresenceShape.possible(selector).map { "of: \($0)" },
+    ]
+    return arguments.compactMap(\.self)
   }
 }

@@ -588,7 +588,9 @@ public struct SampleCabinet: RegisterDevice {
     /// Holding registers 1282–1283 (0x502–0x503) in the first instance, read-only.
     /// Units: °C for temperature, % for humidity. `readWithUnit()` reads both in one request.
     public var reading: Register<Float, ReadOnly> {
-      Register(_place, "reading", at: 0x2, .float32, unitBy: RegisterUnits(Value._readingUnits, by: 0x0, .uint16))
+      Register(
+        _place, "reading", at: 0x2, .float32,
+        unitBy: RegisterUnits(Value._readingUnits, by: "quantity", at: 0x0, .uint16))
     }
 
     /// history, in the unit that quantity chooses.
@@ -597,7 +599,8 @@ public struct SampleCabinet: RegisterDevice {
     /// Units: °C for temperature, % for humidity. `readWithUnit()` reads both in one request.
     public var history: RegisterArray<Int16, ReadOnly> {
       RegisterArray(
-        _place, "history", at: 0x4, count: 3, .int16, unitBy: RegisterUnits(Value._historyUnits, by: 0x0, .uint16))
+        _place, "history", at: 0x4, count: 3, .int16,
+        unitBy: RegisterUnits(Value._historyUnits, by: "quantity", at: 0x0, .uint16))
     }
 
     /// The values of this block, read together.
@@ -619,9 +622,10 @@ public struct SampleCabinet: RegisterDevice {
         try words.require(0x7)
         self.quantity = SampleCabinet.Quantity(rawValue: words.uint16(at: 0x0))
         self.reading = words.float32(at: 0x2)
-        self.readingUnit = RegisterUnits(Self._readingUnits, by: 0x0, .uint16).unit(in: words)
+        self.readingUnit = try RegisterUnits(
+          Self._readingUnits, by: "quantity", at: 0x0, .uint16).unit(of: self.reading, in: words)
         self.history = try words.values("history", at: 0x4, count: 3, .int16)
-        self.historyUnit = RegisterUnits(Self._historyUnits, by: 0x0, .uint16).unit(in: words)
+        self.historyUnit = try RegisterUnits(Self._historyUnits, by: "quantity", at: 0x0, .uint16).unit(in: words)
       }
     }
   }
@@ -807,7 +811,8 @@ public struct SampleCabinet: RegisterDevice {
       /// Holding register 1540 (0x604), read-only.
       /// Units: °C for temperature, % for humidity. `readWithUnit()` reads both in one request.
       public var level: Register<UInt16, ReadOnly> {
-        Register(_place, "level", at: 0x4, .uint16, unitBy: RegisterUnits(Value._levelUnits, by: 0x6, .uint16))
+        Register(
+          _place, "level", at: 0x4, .uint16, unitBy: RegisterUnits(Value._levelUnits, by: "quantity", at: 0x6, .uint16))
       }
 
       /// The values of this block, read together.
@@ -824,7 +829,8 @@ public struct SampleCabinet: RegisterDevice {
           try words.require(0x7)
           self.code = words.uint16(at: 0x3)
           self.level = words.uint16(at: 0x4)
-          self.levelUnit = RegisterUnits(Self._levelUnits, by: 0x6, .uint16).unit(in: words)
+          self.levelUnit = try RegisterUnits(
+            Self._levelUnits, by: "quantity", at: 0x6, .uint16).unit(of: self.level, in: words)
         }
       }
     }
@@ -1212,7 +1218,8 @@ public struct SampleCabinet: RegisterDevice {
     /// Units: V for string(2), V for string(5), Hz for vendor(10..19), Hz for vendor(-20..-11), A for
     /// off. `readWithUnit()` reads both in one request.
     public var level: Register<UInt16, ReadOnly> {
-      Register(_place, "level", at: 0x3, .uint16, unitBy: RegisterUnits(Value._levelUnits, by: 0x0, .int16))
+      Register(
+        _place, "level", at: 0x3, .uint16, unitBy: RegisterUnits(Value._levelUnits, by: "operation", at: 0x0, .int16))
     }
 
     /// strings
@@ -1263,7 +1270,8 @@ public struct SampleCabinet: RegisterDevice {
           "power", at: 0x2, .uint16,
           scaleBy: RegisterScaleChoice.cases(Self._powerScales, by: "operation", at: 0x0, .int16))
         self.level = words.uint16(at: 0x3)
-        self.levelUnit = RegisterUnits(Self._levelUnits, by: 0x0, .int16).unit(in: words)
+        self.levelUnit = try RegisterUnits(
+          Self._levelUnits, by: "operation", at: 0x0, .int16).unit(of: self.level, in: words)
         switch words.int16(at: 0x0) {
         case 2, 5, 1: self.record = .strings(try words.block("strings", at: 0x0))
         case 10...19, -20 ... -11: self.record = .own(try words.block("own", at: 0x0))

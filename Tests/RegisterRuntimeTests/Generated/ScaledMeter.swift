@@ -273,7 +273,7 @@ public struct ScaledMeter: RegisterDevice {
       Register(
         _place, "reading", at: 0x2, .uint16,
         scaleBy: RegisterScaleChoice.cases(Value._readingScales, by: "span", at: 0x0, .uint16), notAvailable: [0xFFFF],
-        unitBy: RegisterUnits(Value._readingUnits, by: 0x0, .uint16))
+        unitBy: RegisterUnits(Value._readingUnits, by: "span", at: 0x0, .uint16))
     }
 
     /// The values of this block, read together.
@@ -294,7 +294,8 @@ public struct ScaledMeter: RegisterDevice {
         self.reading = try words.value(
           "reading", at: 0x2, .uint16,
           scaleBy: RegisterScaleChoice.cases(Self._readingScales, by: "span", at: 0x0, .uint16), notAvailable: [0xFFFF])
-        self.readingUnit = RegisterUnits(Self._readingUnits, by: 0x0, .uint16).unit(in: words)
+        self.readingUnit = try RegisterUnits(
+          Self._readingUnits, by: "span", at: 0x0, .uint16).unit(of: self.reading, in: words)
       }
     }
   }

@@ -16,6 +16,8 @@ public struct WidestNumbers: RegisterDevice {
       ReadableRun(0x100, 5),
       ReadableRun(0x200, 3),
       ReadableRun(0x300, 3),
+      ReadableRun(0x400, 4),
+      ReadableRun(0x410, 2),
     ]))
 
   public let _session: DeviceSession
@@ -39,6 +41,16 @@ public struct WidestNumbers: RegisterDevice {
   /// event
   public var event: Event {
     Event(_place: RegisterPlace.holdingRegister(_session, "event", at: 0x300))
+  }
+
+  /// chosen
+  public var chosen: Chosen {
+    Chosen(_place: RegisterPlace.holdingRegister(_session, "chosen", at: 0x400))
+  }
+
+  /// signs
+  public var signs: Signs {
+    Signs(_place: RegisterPlace.holdingRegister(_session, "signs", at: 0x410))
   }
 
   /// The values of Marker.
@@ -277,7 +289,8 @@ public struct WidestNumbers: RegisterDevice {
     /// Holding register 513 (0x201), read-only.
     /// Units: A for 1, V for -1. `readWithUnit()` reads both in one request.
     public var reading: Register<UInt16, ReadOnly> {
-      Register(_place, "reading", at: 0x1, .uint16, unitBy: RegisterUnits(Value._readingUnits, by: 0x0, .int16))
+      Register(
+        _place, "reading", at: 0x1, .uint16, unitBy: RegisterUnits(Value._readingUnits, by: "kind", at: 0x0, .int16))
     }
 
     /// factor.
@@ -307,7 +320,8 @@ public struct WidestNumbers: RegisterDevice {
         try words.require(0x3)
         self.kind = words.int16(at: 0x0)
         self.reading = words.uint16(at: 0x1)
-        self.readingUnit = RegisterUnits(Self._readingUnits, by: 0x0, .int16).unit(in: words)
+        self.readingUnit = try RegisterUnits(
+          Self._readingUnits, by: "kind", at: 0x0, .int16).unit(of: self.reading, in: words)
         self.factor = try words.value(
           "factor", at: 0x2, .uint16,
           scaleBy: RegisterScaleChoice.cases(Self._factorScales, by: "kind", at: 0x0, .int16))
@@ -394,6 +408,121 @@ public struct WidestNumbers: RegisterDevice {
           try words.require(0x3)
           self.current = words.uint32(at: 0x1)
         }
+      }
+    }
+  }
+
+  /// chosen
+  ///
+  /// Holding registers 1024–1027 (0x400–0x403).
+  public struct Chosen: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 4,
+      values: [(0x0, 4, 1)],
+      choosers: [("kind", 0x0, .uint8)],
+      plan: [(0x0, 4)])
+
+    /// kind.
+    ///
+    /// Holding register 1024 (0x400), read-only.
+    /// `nil` when the device has no value (0x9).
+    public var kind: Register<UInt8?, ReadOnly> {
+      Register(_place, "kind", at: 0x0, .uint8, notAvailable: [0x9])
+    }
+
+    /// level, in the unit that kind chooses.
+    ///
+    /// Holding register 1025 (0x401), read-only.
+    /// Units: V for 0, A for 1. `readWithUnit()` reads both in one request.
+    /// `nil` when the device has no value (0xFFFF).
+    public var level: Register<UInt16?, ReadOnly> {
+      Register(
+        _place, "level", at: 0x1, .uint16, notAvailable: [0xFFFF],
+        unitBy: RegisterUnits(Value._levelUnits, by: "kind", at: 0x0, .uint8, notAvailable: [0x9]))
+    }
+
+    /// levels, in the unit that kind chooses.
+    ///
+    /// Holding registers 1026–1027 (0x402–0x403), read-only.
+    /// Units: V for 0, A for 1. `readWithUnit()` reads both in one request.
+    public var levels: RegisterArray<Int16, ReadOnly> {
+      RegisterArray(
+        _place, "levels", at: 0x2, count: 2, .int16,
+        unitBy: RegisterUnits(Value._levelsUnits, by: "kind", at: 0x0, .uint8, notAvailable: [0x9]))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// kind.
+      public let kind: UInt8?
+      /// level, in the unit that kind chooses.
+      public let level: UInt16?
+      /// The unit of level.
+      public let levelUnit: String?
+      /// levels, in the unit that kind chooses.
+      public let levels: [Int16]
+      /// The unit of levels.
+      public let levelsUnit: String?
+      static let _levelUnits: [UInt64: StaticString] = [0: "V", 1: "A"]
+      static let _levelsUnits: [UInt64: StaticString] = [0: "V", 1: "A"]
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x4)
+        self.kind = try words.value("kind", at: 0x0, .uint8, notAvailable: [0x9])
+        self.level = try words.value("level", at: 0x1, .uint16, notAvailable: [0xFFFF])
+        self.levelUnit = try RegisterUnits(
+          Self._levelUnits, by: "kind", at: 0x0, .uint8, notAvailable: [0x9]).unit(of: self.level, in: words)
+        self.levels = try words.values("levels", at: 0x2, count: 2, .int16)
+        self.levelsUnit = try RegisterUnits(
+          Self._levelsUnits, by: "kind", at: 0x0, .uint8, notAvailable: [0x9]).unit(in: words)
+      }
+    }
+  }
+
+  /// signs
+  ///
+  /// Holding registers 1040–1041 (0x410–0x411).
+  public struct Signs: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 2,
+      values: [(0x0, 2, 1)],
+      choosers: [("sign", 0x0, .int8)],
+      plan: [(0x0, 2)])
+
+    /// sign.
+    ///
+    /// Holding register 1040 (0x410), read-only.
+    public var sign: Register<Int8, ReadOnly> {
+      Register(_place, "sign", at: 0x0, .int8)
+    }
+
+    /// level, in the unit that sign chooses.
+    ///
+    /// Holding register 1041 (0x411), read-only.
+    /// Units: A for 1, V for -1. `readWithUnit()` reads both in one request.
+    public var level: Register<Int16, ReadOnly> {
+      Register(_place, "level", at: 0x1, .int16, unitBy: RegisterUnits(Value._levelUnits, by: "sign", at: 0x0, .int8))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// sign.
+      public let sign: Int8
+      /// level, in the unit that sign chooses.
+      public let level: Int16
+      /// The unit of level.
+      public let levelUnit: String?
+      static let _levelUnits: [UInt64: StaticString] = [1: "A", 65535: "V"]
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2)
+        self.sign = try words.value("sign", at: 0x0, .int8)
+        self.level = words.int16(at: 0x1)
+        self.levelUnit = try RegisterUnits(Self._levelUnits, by: "sign", at: 0x0, .int8).unit(of: self.level, in: words)
       }
     }
   }

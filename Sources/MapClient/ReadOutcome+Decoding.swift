@@ -18,7 +18,8 @@ extension ReadOutcome {
       self =
         value == .notAvailable
         ? .notAvailable
-        : .value(MappedValue(value, unit: try Self.certainUnit(of: register, in: read), of: register.register))
+        : .value(
+          MappedValue(value, unit: try Self.certainUnit(of: register, in: read), of: register.register))
     } catch {
       self = .failed(error)
     }
@@ -76,15 +77,20 @@ extension ReadOutcome {
     }
   }
 
+  /// The error that a term is: that of the register.
+  static func failure(
+    ofTerm register: ExpandedRegister, in read: FetchedWords, scaledBy apart: [UInt16]?
+  ) -> ReadFailure? {
+    guard case .failed(let failure) = ReadOutcome(of: register, in: read, scaledBy: apart) else { return nil }
+    guard case .undecodable(let text) = failure else { return failure }
+    return .undecodable("\(register.path): \(text)")
+  }
+
   private static func term(
     of register: ExpandedRegister, times: RegisterScaling, in read: FetchedWords, scaledBy apart: [UInt16]?
   ) throws(ReadFailure) -> ScaledTerm? {
     let words = try read.requiredPart(register.addresses)
-    // The error of a term is that of the register.
-    if case .failed(let failure) = ReadOutcome(of: register, in: read, scaledBy: apart) {
-      guard case .undecodable(let text) = failure else { throw failure }
-      throw .undecodable("\(register.path): \(text)")
-    }
+    if let failure = failure(ofTerm: register, in: read, scaledBy: apart) { throw failure }
     let scale = register.scaleSelector.flatMap { selector in
       (register.scaleApart == nil ? read.part(selector.addresses) : apart).map { (selector.register, $0) }
     }

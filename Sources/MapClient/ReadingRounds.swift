@@ -238,6 +238,10 @@ struct ReadingRounds {
         let scale = register.scaleApart.flatMap { presence.words(of: $0) }
         readings.append(reading(of: register, scaledBy: scale))
       case .computed(let computed):
+        if let failure = failure(besideAbsenceOf: value) {
+          readings.append(RegisterReading(value, .failed(failure), unit: nil))
+          continue
+        }
         let outcome = ReadOutcome(of: computed, in: fetched(value)) { presence.words(of: $0) }
         let isRead = (try? fetched(value).words.get()) != nil
         readings.append(RegisterReading(value, outcome, unit: isRead ? computed.computed.unit : nil))
@@ -251,10 +255,29 @@ struct ReadingRounds {
   /// Why a value is not there; `nil` where it is, or that is not known.
   private func absence(of value: ExpandedValue) -> String? {
     switch presence.answer(for: value) {
-    case .absent(let text): text
+    case .absent(let text): failure(besideAbsenceOf: value) == nil ? text : nil
     case .there, .undecided: parts(of: value).lazy.compactMap { words[$0.path]?.absence(of: $0) }.first
     case .instancesUnknown, .unknown: nil
     }
+  }
+
+  /// The error of a term that is there, of a sum that has no value because another term is not there.
+  private func failure(besideAbsenceOf value: ExpandedValue) -> ReadFailure? {
+    guard case .computed(let computed) = value, case .absent = presence.answer(for: value) else { return nil }
+    var there: [ExpandedRegister] = []
+    for register in computed.registers {
+      switch presence.answer(for: .register(register)) {
+      case .there: there.append(register)
+      case .unknown(let failure), .instancesUnknown(_, let failure): return failure
+      case .absent, .undecided: continue
+      }
+    }
+    for register in there {
+      guard let read = words[register.path] else { continue }
+      let scale = register.scaleApart.flatMap { presence.words(of: $0) }
+      if let failure = ReadOutcome.failure(ofTerm: register, in: read, scaledBy: scale) { return failure }
+    }
+    return nil
   }
 
   /// What came of reading a register.

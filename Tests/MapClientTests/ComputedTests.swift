@@ -142,6 +142,17 @@ struct ComputedTests {
     memory.holdingRegisters.store(words, at: UInt16(address))
   }
 
+  @Test("a term that is an error makes the sum that error, also beside one that is not there")
+  func failedBesideAbsent() async throws {
+    put(kind: 2)
+    memory.holdingRegisters.store([9, 0x9999], at: 0x107)
+    let problem = "plant.all = error: plant.digits: 99999 is not plausible: expected 50000 or less"
+    #expect(try await lines("plant.all") == [problem])
+    #expect(try await lines("plant").last == problem)
+    put(kind: 2)
+    #expect(try await lines("plant.all") == ["plant.all = not there: info.kind is 2"])
+  }
+
   @Test("a number that is too large is an error, and never infinite")
   func tooLarge() async throws {
     put([1.7e308, 1.7e308, 1e307], at: 0x420)

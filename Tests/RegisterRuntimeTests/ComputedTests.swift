@@ -70,12 +70,30 @@ struct ComputedTests {
     #expect(try await meter.plant.read().apartTwice == nil)
   }
 
-  @Test("a term that is not there is not read")
+  @Test("a term that is not there is not read, and the others are")
   func absentIsNotRead() async throws {
     put(kind: 2)
     device.refuse(0x103..<0x104)
     #expect(try await meter.plant.rest.read() == nil)
-    #expect(requests().allSatisfy { !$0.hasPrefix("10") })
+    #expect(requests().filter { $0.hasPrefix("10") } == ["100+2"])
+  }
+
+  @Test("a term that is an error makes the sum that error, also beside one that is not there")
+  func failedBesideAbsent() async throws {
+    put(kind: 2)
+    device.put(9, 0x9999, at: 0x107)
+    let alone = await error { _ = try await meter.plant.all.read() }
+    #expect(alone?.path == "plant.digits")
+    let each = await meter.plant.readEach()
+    guard case .failure(let error) = each.all else {
+      Issue.record("no error")
+      return
+    }
+    #expect(error.path == "plant.digits")
+    put(kind: 2)
+    device.refuse(0x100..<0x102)
+    #expect(
+      await self.error { _ = try await meter.plant.rest.read() }?.cause == .exception(.illegalDataAddress))
   }
 
   @Test("a term that is an error makes the sum that error, also beside one that has no value")

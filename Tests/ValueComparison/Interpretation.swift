@@ -29,16 +29,19 @@ struct Interpretation {
 
   /// What is computed from registers; `.notAvailable` where one of them is not there or has no value.
   func value(of sum: ExpandedComputed) -> Result<DynamicValue, Refusal> {
+    var isAbsent: [Bool] = []
     for register in sum.registers {
       switch refusal(of: register.conditions) {
-      case nil: continue
-      case .absent?: return .success(.notAvailable)
+      case nil: isAbsent.append(false)
+      case .absent?: isAbsent.append(true)
       case let refusal?: return .failure(refusal)
       }
     }
     var terms: [ScaledTerm] = []
-    var isMissing = false
-    for (register, term) in zip(sum.registers, sum.computed.terms) {
+    var isMissing = isAbsent.contains(true)
+    // A term that is an error makes the sum one also beside one that is not there.
+    for ((register, term), isAbsent) in zip(zip(sum.registers, sum.computed.terms), isAbsent) where !isAbsent
+    {
       let scale = register.scaleSelector.map { ($0.register, held.words(of: $0.expanded)) }
       do {
         let own = held.words(of: register)

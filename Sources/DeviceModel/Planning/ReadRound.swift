@@ -43,16 +43,21 @@ package struct ReadRound {
     func want(_ value: ExpandedValue, _ values: inout [ExpandedValue]) {
       if !isRead(value), wanted.insert(value.path).inserted { values.append(value) }
     }
-    for value in pending {
+    func sort(_ value: ExpandedValue) {
       switch answer(value) {
       case .there: want(value, &values)
-      case .settled: break
+      case .settled:
+        // Of a sum that is not there, the terms that are may be errors, and then the sum is one.
+        if case .computed(let sum) = value, sum.registers.count > 1 {
+          for register in sum.registers { sort(.register(register)) }
+        }
       case .undecided(let other, let block):
         waiting.append(Waiting(value: value, block: block))
         deciding[other.path] = other
         want(.register(other.expanded), &values)
       }
     }
+    for value in pending { sort(value) }
   }
 
   /// Takes along what waits for its number of instances, where that costs less than a further request.

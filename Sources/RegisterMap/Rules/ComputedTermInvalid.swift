@@ -6,7 +6,8 @@ extension Rule {
   /// A term of a computed value is not a number that can be added.
   package static let computedTermInvalid = Rule(
     id: "computed-term-invalid",
-    summary: "A term of a computed value is no register of the block, no single number, or cannot be read.",
+    summary:
+      "A term of a computed value is no register of the block, no single number, cannot be read, or is never there with the others.",
     why: "There would be nothing to add, or another thing than was meant.")
 }
 
@@ -23,6 +24,7 @@ enum ComputedTermInvalid: MapRule {
               .computedTermInvalid, "the sum has no terms", at: computed.definition.sumNode,
               help: "for example `\(ComputedKey.sum.spec.example)`"))
         }
+        checkTogether(computed, in: blocks, of: map, log)
         var seen: [String: Node] = [:]
         for (term, register) in zip(computed.definition.terms, computed.registers) {
           checkFactor(term, log)
@@ -43,6 +45,29 @@ enum ComputedTermInvalid: MapRule {
           }
         }
       }
+    }
+  }
+
+  /// Reports the first term that is never there while those before it are.
+  private static func checkTogether(
+    _ computed: ResolvedComputed, in blocks: [ResolvedBlock], of map: ResolvedMap, _ log: FindingLog
+  ) {
+    var held: [PresenceCondition] = []
+    for (term, register) in zip(computed.definition.terms, computed.registers) {
+      guard let register else { continue }
+      let own = map.conditions(of: register, in: blocks)
+      // One that is never there at all has a finding already.
+      guard !own.joined.contains(where: \.numbers.isEmpty) else { continue }
+      held += own
+      guard let never = held.joined.first(where: \.numbers.isEmpty) else { continue }
+      log.report(
+        .init(
+          .computedTermInvalid,
+          "`\(term.register)` is never there while the terms before it are, so the sum never has a value",
+          at: term.node,
+          notes: [.init("`\(term.register)` is here", at: register.definition.nameNode.textRange)],
+          help: "`\(never.chooser.name)` decides about both; make a sum for each of its values"))
+      return
     }
   }
 

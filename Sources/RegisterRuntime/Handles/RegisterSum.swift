@@ -30,6 +30,14 @@ public struct RegisterSum<Value: RegisterSumValue>: Sendable {
     return terms.dropFirst().reduce(first.addresses) { $0.joined(with: $1.addresses) }
   }
 
+  /// Why a term is not there, or not known to be, in a block that is; `nil` when it is there.
+  private func absence(of term: RegisterTerm, in image: ReadImage) -> RegisterError.Cause? {
+    for condition in term.conditions.dropFirst(_place.conditions.count) {
+      if let absence = condition.absence(in: image) { return absence }
+    }
+    return nil
+  }
+
   private var target: RequestTarget {
     RequestTarget(
       session: _place.session, unitTable: _place.unitTable, address: addresses.lowerBound,
@@ -41,12 +49,20 @@ public struct RegisterSum<Value: RegisterSumValue>: Sendable {
   ///
   /// - Throws: `RegisterError` when a term is an error, also where another has no value.
   func sum(in image: ReadImage) throws(RegisterError) -> Double? {
-    for condition in terms.flatMap({ $0.conditions.dropFirst(_place.conditions.count) }) {
-      switch condition.absence(in: image) {
-      case nil: continue
-      case .absent?: return nil
+    var there: [RegisterTerm] = []
+    for term in terms {
+      switch absence(of: term, in: image) {
+      case nil: there.append(term)
+      case .absent?: continue
       case let cause?: throw target.error(.read, cause)
       }
+    }
+    guard there.count == terms.count else {
+      // There is no sum, but one of these may be an error.
+      for term in there where term.isRead(in: image, _place.unitTable) {
+        _ = try term.number(image, term.addresses)
+      }
+      return nil
     }
     let addresses = addresses
     guard image.contains(_place.unitTable, start: addresses.lowerBound, count: addresses.count) else {
@@ -77,6 +93,13 @@ extension RegisterSum: RegisterReadable {
       // All are asked for at once, and the terms once all have been read.
       for scale in scales { selection.add(scaledBy: scale) { _ in } }
       select(scaledBy: scales[...], &selection)
+    }
+    // Where a term is not there, there is no sum to read at once; what is there of the others may still be an error.
+    guard terms.contains(where: { selection.isAbsent(while: $0.conditions) }) else { return }
+    for term in terms {
+      selection.add(while: term.conditions, target) { selection in
+        selection.add(scaledBy: term.scale) { $0.add(_place.unitTable, term.addresses) }
+      }
     }
   }
 

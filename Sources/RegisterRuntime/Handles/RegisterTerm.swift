@@ -1,3 +1,4 @@
+import ModbusProtocol
 import RegisterEncoding
 
 /// A register in the sum of a computed value; see `Register.term(times:)`.
@@ -10,6 +11,12 @@ public struct RegisterTerm: Sendable {
   let scale: DecidingRegister?
   /// Takes the number out of what one request brought for these addresses; `nil` where the register has no value.
   let number: @Sendable (_ image: ReadImage, _ addresses: Range<Int>) throws(RegisterError) -> ScaledTerm?
+
+  /// Whether what the term needs was read.
+  func isRead(in image: ReadImage, _ table: UnitTable) -> Bool {
+    image.contains(table, start: addresses.lowerBound, count: addresses.count)
+      && scale.map { image.contains($0.unitTable, start: $0.address, count: $0.count) } ?? true
+  }
 }
 
 extension Register where Access: ReadableAccess {

@@ -126,6 +126,23 @@ public struct ReadSelection: Sendable {
     adding(under: conditions.compactMap(\.register)) { add(&$0) }
   }
 
+  /// Whether it is known by now that something is not there, because one of its conditions does not hold.
+  func isAbsent(while conditions: [PlacedCondition]) -> Bool {
+    for condition in conditions {
+      if let register = condition.register, !known.remembers(register),
+        !known.contains(register.unitTable, start: register.address, count: register.count)
+      {
+        return false
+      }
+      switch condition.absence(in: known) {
+      case nil: continue
+      case .absent?: return true
+      case _?: return false
+      }
+    }
+    return false
+  }
+
   /// Adds a value once the register has been read that gives its scale and is read by itself; at once where there is none.
   mutating func add(scaledBy register: DecidingRegister?, _ add: (inout ReadSelection) -> Void) {
     guard let register else { return add(&self) }

@@ -63,20 +63,6 @@ struct SampleValues {
     return (try? ConstraintCheck.check(value, for: register)) != nil
   }
 
-  /// The words of a value that another register scales, for a scale that it gives; `nil` where any words will do.
-  func words(for expanded: ExpandedRegister, scaledBy scaling: RegisterScaling) -> [UInt16]? {
-    guard expanded.register.plausible != nil, expanded.register.examples.isEmpty else { return nil }
-    var words: [UInt16] = []
-    for element in expanded.elements {
-      var register = element.register
-      (register.scaling, register.scaleChoice) = (scaling, nil)
-      var draw = PathDraw(path: element.path, seed: seed)
-      guard let drawn = plausible(for: register, from: &draw) else { return nil }
-      words += drawn
-    }
-    return words
-  }
-
   /// Words whose value is plausible; `nil` where any may be, or where none is found.
   private func plausible(for register: RegisterLayout, from draw: inout PathDraw) -> [UInt16]? {
     guard let range = register.plausible, register.scaleChoice == nil, let end = range.bounds.first?.double

@@ -39,6 +39,12 @@ public struct SimulatedDevice: Sendable {
 
   static let longestLog = 1024
 
+  let samples: SampleValues
+  let steering: SteeringValues
+  /// The indices of the registers that depend on another one, by its path.
+  private(set) var dependents: [String: [Int]] = [:]
+  /// The paths of registers and elements that were set from the device's side.
+  private(set) var isGiven: Set<String> = []
   private(set) var registers: [ExpandedRegister] = []
   /// The functions that each unit knows; `nil` is the device's own.
   private(set) var functions: [UnitID?: Set<FunctionCode>] = [:]
@@ -66,9 +72,10 @@ public struct SimulatedDevice: Sendable {
     self.layout = layout
     self.unlocked = unlocked
     registers = Array(self.layout.expandedRegisters())
-    let samples = SampleValues(seed: seed)
-    let steering = SteeringValues(registers, seed: seed)
+    samples = SampleValues(seed: seed)
+    steering = SteeringValues(registers, seed: seed)
     for (index, register) in registers.enumerated() {
+      for path in register.choosers { dependents[path, default: []].append(index) }
       let unit = register.register.unitID
       functions[unit, default: []].formUnion(register.register.writeFunctions)
       if let function = register.register.readFunction {
@@ -105,9 +112,10 @@ public struct SimulatedDevice: Sendable {
       for run in runs { for range in Self.instances(of: run) { tables[table]?.addConditional(range) } }
     }
     for register in registers where register.register.scaleChoice != nil && isThere(register) {
-      guard let scaling = scaling(of: register), let words = samples.words(for: register, scaledBy: scaling)
-      else { continue }
-      hold(words, in: register)
+      hold(drawn(for: register), in: register)
+    }
+    for register in registers where register.limits != nil && isThere(register) {
+      hold(drawn(for: register), in: register)
     }
     addCombinedFunctions()
     for (table, runs) in layout.readableRuns where tables[table] != nil {
@@ -163,6 +171,11 @@ public struct SimulatedDevice: Sendable {
 
   private func words(of register: PlacedRegister) -> [UInt16] {
     Array(tables[register.register.unitTable]?.words[register.addresses] ?? [])
+  }
+
+  /// The words from the first address of a register to its last.
+  func words(of register: ExpandedRegister) -> [UInt16] {
+    Array(tables[register.unitTable]?.words[register.addresses] ?? [])
   }
 
   /// The register that takes an address now.
@@ -261,12 +274,14 @@ public struct SimulatedDevice: Sendable {
     }
   }
 
-  /// Puts a value into a register, whatever its access and constraint: this is the device's side.
+  /// Puts a value into a register, whatever its access and constraint: this is the device's side. What has come to be there
+  /// by that is drawn, and so is what would not read as a value any more; what was set before keeps its value.
   ///
   /// - Parameters:
   ///   - path: One register or element of an array.
   ///   - text: The value as `ValueParser` reads it.
-  /// - Throws: `SettingError` when the path does not name one register, or the text is no value of it.
+  /// - Throws: `SettingError` when the path does not name one register, the text is no value of it, or something that was
+  ///   set before could not keep its value.
   public mutating func set(_ path: String, to text: String) throws(SettingError) {
     do {
       let register = try layout.resolve(path)
@@ -278,7 +293,17 @@ public struct SimulatedDevice: Sendable {
           path: path, problem: "the register is not there now, by the values of those that decide")
       }
       let value = try ValueParser.parse(text, as: register.register)
-      store(try ValueCodec.encode(value, as: scaledNow(register).withOneAbsence), in: register)
+      let words = try ValueCodec.encode(value, as: scaledNow(register).withOneAbsence)
+      isGiven.insert(register.path)
+      guard dependents[register.path] != nil else { return store(words, in: register) }
+      let old = self
+      store(words, in: register)
+      do throws(SettingError) {
+        try redrawDependents(of: register, since: old)
+      } catch {
+        self = old
+        throw error
+      }
     } catch let error as SettingError {
       throw error
     } catch {
@@ -301,7 +326,7 @@ public struct SettingError: Error, Sendable, Hashable, CustomStringConvertible {
 extension RegisterLayout {
   /// The register with one raw number that means that there is no value: the first. A device holds one of them, whichever it
   /// is; a client that writes has to know which.
-  fileprivate var withOneAbsence: RegisterLayout {
+  var withOneAbsence: RegisterLayout {
     guard let first = notAvailable.first else { return self }
     var register = self
     register.notAvailable = [RegisterSentinel(integerLiteral: first.bits.lowerBound)]

@@ -39,7 +39,7 @@ enum Simulate: Verb {
     Option(
       name: "--set", value: .text("[UNIT:]PATH=VALUE"), isRepeatable: true,
       summary:
-        "What a register of every unit, or of one, holds at first; `not available` for no value. Repeatable."
+        "What a register of every unit, or of one, holds at first; `not available` for no value. What depends on it follows. Repeatable."
     ),
     .simulatedWordOrder, .setting, .root,
     Option(

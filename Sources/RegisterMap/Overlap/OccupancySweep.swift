@@ -90,7 +90,8 @@ struct OccupancySweep {
       for taker in takers(of: address) {
         let owner = leaves[Int(taker)]
         guard spend() else { return false }
-        if owner.part != part, !owner.opened.occupant.excludes(opened.occupant) {
+        let around = owner.opened.occupant.repeats(aroundThisAnd: opened.occupant)
+        if owner.part != part, !owner.opened.occupant.excludes(opened.occupant, instancesOf: around.first) {
           meetings.append((owner.opened, opened))
           return false
         }

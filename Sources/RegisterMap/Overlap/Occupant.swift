@@ -21,7 +21,7 @@ struct Occupant {
   var children: [Occupant]
   /// Whether the document calls the addresses reserved; such ranges may lie over each other.
   var isReserved = false
-  /// Whether these are the addresses to write a register to, which is read elsewhere.
+  /// Whether these are the addresses to write a register to, which is read elsewhere, or those of a block.
   var isWritten = false
   /// The addresses that one instance of a block takes from its base, the extent included.
   var instanceWidth: Int
@@ -69,6 +69,20 @@ struct Occupant {
     }
   }
 
+  /// The paths of the blocks around both that repeat, the outermost first, where one is read at its addresses and the other
+  /// written: then the two may be of different instances.
+  func repeats(aroundThisAnd other: Occupant) -> [String] {
+    guard isWritten != other.isWritten else { return [] }
+    var path = ""
+    var paths: [String] = []
+    for (own, others) in zip(steps, other.steps) {
+      guard own.name == others.name else { break }
+      path += (path.isEmpty ? "" : ".") + own.name
+      if own.isRepeated { paths.append(path) }
+    }
+    return paths
+  }
+
   /// Whether two parts of one block have no address in common although one lies between the words of the other.
   func isBeside(_ other: Occupant) -> Bool {
     guard !apart.isEmpty || !other.apart.isEmpty, children.isEmpty, other.children.isEmpty else {
@@ -98,8 +112,7 @@ struct Occupant {
 
   /// The occupant of a block, or `nil` when nothing inside has a known place.
   ///
-  /// - Parameter isWritten: Whether it is about where registers are written that are read elsewhere. What decides about them
-  ///   in a block that repeats proves nothing: what they may meet can be of another instance.
+  /// - Parameter isWritten: Whether it is about where registers are written that are read elsewhere.
   init?(
     _ block: ResolvedBlock, of map: ResolvedMap, in steps: [Step] = [], while around: Presence = Presence(),
     withReserved: Bool = true, isWritten: Bool = false
@@ -124,7 +137,7 @@ struct Occupant {
           + (caseIndex.map { [Step(name: block.cases[$0].definition.name, isRepeated: false)] } ?? [])
           + [Step(name: register.definition.name, isRepeated: false)], start: address,
         width: words, children: [], caseIndex: caseIndex,
-        presence: isWritten ? own.outside(Self.firstRepeat(of: steps)) : own,
+        presence: own,
         place: register.definition.place(isWritten ? .writeAt : .at))
       occupant.isWritten = isWritten
       if !isWritten {
@@ -147,9 +160,9 @@ struct Occupant {
     }
     self.init(
       steps: steps, start: start, width: end - start, repetition: repetition, children: children,
-      presence: isWritten ? presence.outside(Self.firstRepeat(of: steps)) : presence,
-      place: block.definition.place(.at),
+      presence: presence, place: block.definition.place(.at),
       stridePlace: block.definition.repetition?.fields[.stride])
+    self.isWritten = isWritten
     instanceWidth = max(block.definition.extent ?? 0, end - min(start, block.base ?? start))
     hasLongExtent = block.repetition.map { block.definition.extent ?? 0 > $0.stride } ?? false
   }
@@ -214,26 +227,10 @@ struct Occupant {
       }
       return Presence(conditions: conditions + presence.conditions, isUndecided: isUndecided)
     }
-
-    /// Without the conditions whose registers are in a block that repeats: they decide for one of its instances alone.
-    fileprivate func outside(_ repeated: String?) -> Presence {
-      guard let repeated else { return self }
-      var presence = self
-      presence.conditions.removeAll { condition in
-        if case .register(let path) = condition.chooser { path.hasPrefix(repeated + ".") } else { false }
-      }
-      return presence
-    }
   }
 
   /// The path in the map, without indices.
   var path: String { steps.map(\.name).joined(separator: ".") }
-
-  /// The path of the outermost block that repeats, if one of some steps does.
-  private static func firstRepeat(of steps: [Step]) -> String? {
-    guard let last = steps.firstIndex(where: \.isRepeated) else { return nil }
-    return steps[...last].map(\.name).joined(separator: ".")
-  }
 
   /// The path with an index at every repeat: `outlets[3].poles[4].rms-current`.
   func label(_ indices: [Int]) -> String {

@@ -177,9 +177,12 @@ struct OverlapFinder {
 
   /// Reports every pair of registers below two parts that meet.
   private mutating func report(_ first: Opened, _ second: Opened) {
-    guard !first.occupant.excludes(second.occupant), solve(first, second, nil) != nil else { return }
+    let around = first.occupant.repeats(aroundThisAnd: second.occupant)
+    guard !first.occupant.excludes(second.occupant, instancesOf: around.first),
+      solve(first, second, nil) != nil
+    else { return }
     if first.occupant.children.isEmpty, second.occupant.children.isEmpty {
-      if let collision = collision(first, second, nil, selfOverlapping: nil) { collisions.append(collision) }
+      if let collision = collision(first, second, around) { collisions.append(collision) }
     } else if !first.occupant.children.isEmpty,
       second.occupant.children.isEmpty || first.occupant.width >= second.occupant.width
     {
@@ -222,6 +225,56 @@ struct OverlapFinder {
       constant: first.occupant.start - second.occupant.start, terms: terms,
       window: (1 - first.occupant.width)...(second.occupant.width - 1)
     ).firstSolution
+  }
+
+  /// The first instances of two registers that meet, where each has its own.
+  ///
+  /// - Parameter around: The blocks around both that repeat.
+  private func collision(_ first: Opened, _ second: Opened, _ around: [String]) -> Collision? {
+    guard first.occupant.excludes(second.occupant) else {
+      return collision(first, second, nil, selfOverlapping: nil)
+    }
+    // They are never there together in one instance, so only different ones meet.
+    for (level, path) in around.enumerated()
+    where !first.occupant.excludes(second.occupant, instancesOf: path) {
+      if let collision = collision(first, second, apartAt: level) { return collision }
+    }
+    return nil
+  }
+
+  /// The first instances of two registers that meet, those of the block around at a level being different, and those of the
+  /// blocks around that being the same.
+  private func collision(_ first: Opened, _ second: Opened, apartAt level: Int) -> Collision? {
+    let same = Array(repeating: 0, count: level)
+    guard first.levels.count > level, second.levels.count > level else {
+      return collision(first, second, nil, selfOverlapping: nil)
+    }
+    let repetition = first.levels[level]
+    guard repetition.count > 1, repetition.stride == second.levels[level].stride else { return nil }
+    let (firstInside, secondInside) = (first.levels[(level + 1)...], second.levels[(level + 1)...])
+    let inside =
+      firstInside.map { BoundedSum.Term(stride: $0.stride, bounds: 0...($0.count - 1)) }
+      + secondInside.map { BoundedSum.Term(stride: -$0.stride, bounds: 0...($0.count - 1)) }
+    for isFirstLater in [true, false] {
+      let stride = isFirstLater ? repetition.stride : -repetition.stride
+      let solution = BoundedSum(
+        constant: first.occupant.start - second.occupant.start,
+        terms: inside + [.init(stride: stride, bounds: 1...(repetition.count - 1))],
+        window: (1 - first.occupant.width)...(second.occupant.width - 1)
+      ).firstSolution
+      guard let solution, let distance = solution.last else { continue }
+      let indices = same + [isFirstLater ? distance : 0] + solution.prefix(firstInside.count)
+      let others =
+        same + [isFirstLater ? 0 : distance]
+        + solution.dropFirst(firstInside.count).prefix(secondInside.count)
+      let one = Collision.Side(
+        occupant: first.occupant, indices: indices, address: address(of: first, at: indices[...]))
+      let other = Collision.Side(
+        occupant: second.occupant, indices: others, address: address(of: second, at: others[...]))
+      let isInOrder = first.occupant.place.range.start <= second.occupant.place.range.start
+      return Collision(earlier: isInOrder ? one : other, later: isInOrder ? other : one)
+    }
+    return nil
   }
 
   private func address(of part: Opened, at indices: ArraySlice<Int>) -> Int {

@@ -31,10 +31,12 @@ struct AddressAccount {
     }
   }
 
-  /// - Parameter budget: How many parts may still be looked at in the map.
+  /// - Parameters:
+  ///   - written: Where registers are written that are read elsewhere: such an address is accounted for in every block.
+  ///   - budget: How many parts may still be looked at in the map.
   /// - Returns: `nil` when a place inside is unknown or wrong. With one address unknown, every gap might be its place,
   ///   and a register in the wrong place leaves a gap behind: each has a finding of its own.
-  init?(of block: ResolvedBlock, budget: inout Int) {
+  init?(of block: ResolvedBlock, besides written: WrittenAddresses, budget: inout Int) {
     let definition = block.definition
     guard !definition.isIncomplete, !definition.hasUnknownAccount, let listed = block.listed,
       let common = Self.commonParts(of: block, budget: &budget)
@@ -61,12 +63,20 @@ struct AddressAccount {
     if let extent = definition.extent, printedEnd != nil, end < extent {
       gaps.append(.init(range: end..<extent, node: definition.place(.extent)))
     }
-    self.gaps = gaps
+    // Cases are about what the gaps of the block leave, so these keep what others account for.
+    self.gaps = gaps.flatMap { gap in
+      written.rest(of: gap.range, in: block, budget: &budget).map { Gap(range: $0, node: gap.node) }
+    }
     let shared = gaps.map { Part(range: $0.range, node: $0.node) }
     let behind = printedEnd.map { [Part(range: $0..<$0, node: definition.nameNode)] } ?? []
     caseGaps =
       cases.isEmpty
-      ? [] : lists.map { Self.gaps(in: Self.sorted($0 + shared + behind), from: start).map(\.range) }
+      ? []
+      : lists.map { list in
+        Self.gaps(in: Self.sorted(list + shared + behind), from: start).flatMap {
+          written.rest(of: $0.range, in: block, budget: &budget)
+        }
+      }
   }
 
   /// Where registers are written within a block, which is not where they are read.

@@ -20,9 +20,10 @@ enum AddressGap: MapRule {
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
     var budget = budget
+    let written = WrittenAddresses(map, budget: &budget)
     map.forEachBlock { block in
       guard !block.definition.mayBePartial, let base = block.base,
-        let account = AddressAccount(of: block, budget: &budget)
+        let account = AddressAccount(of: block, besides: written, budget: &budget)
       else { return }
       // What is missing in every instance of a block inside is one finding.
       var reported: Set<SourceRange> = []

@@ -15,12 +15,13 @@ enum BlockNotPartial: MapRule {
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
     var budget = AddressGap.budget
+    let written = WrittenAddresses(map, budget: &budget)
     map.forEachBlock { block in
       let definition = block.definition
       guard definition.extent != nil || definition.size != nil,
         definition.size ?? block.listed == block.listed,
         definition.isPartial == true || block.cases.contains(where: { $0.definition.isPartial == true }),
-        let account = AddressAccount(of: block, budget: &budget), account.gaps.isEmpty
+        let account = AddressAccount(of: block, besides: written, budget: &budget), account.gaps.isEmpty
       else { return }
       if definition.isPartial == true {
         guard account.caseGaps.allSatisfy(\.isEmpty), let node = definition.fields[.partial] else { return }

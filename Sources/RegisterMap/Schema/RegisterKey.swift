@@ -217,8 +217,8 @@ package enum RegisterKey: String, MapKey {
         .address,
         """
         The address to write to, where it is not the one to read from. The value takes as many addresses there, in the same \
-        table. They cannot be read, and nothing else may lie there, not even what is only read. Within the size of the block, \
-        or between its registers, they count as listed. Single bits are not changed there (function 22).
+        table. They cannot be read, and nothing else may lie there, not even what is only read, unless it is never there together \
+        with the value. Within the size of a block, or between its registers, they count as listed. Single bits are not changed there (function 22).
         """,
         default: "`at`",
         example: "write-at: 0x3104")

@@ -54,7 +54,7 @@ extension MappedDevice {
   /// Writes a value that was checked.
   package func write(_ write: PreparedWrite) async -> WriteOutcome {
     let register = write.register
-    let depends = register.isConditional || register.scaleSelector != nil
+    let depends = register.isConditional || register.selector != nil || register.scaleSelector != nil
     var (period, binding) = (period, binding)
     var known = await self.known(about: register)
     if self.binding != binding {
@@ -103,7 +103,7 @@ extension MappedDevice {
     }
   }
 
-  /// Reads the registers that decide whether a register is there, then the one that gives its scale.
+  /// Reads the registers that decide whether a register is there or select its layout, then the one that gives its scale.
   ///
   /// - Returns: Their words, or why the register is not there or not known to be, or has no scale that was read.
   private func deciding(about register: ExpandedRegister) async -> Result<[[UInt16]], RefusalReason> {
@@ -112,15 +112,21 @@ extension MappedDevice {
       let presence: Presence
       var held: [UInt16] = []
       switch condition {
-      case .counted, .selected: continue
+      case .counted: continue
+      case .selected(let selector, let values):
+        switch await words(deciding: selector) {
+        case .success(let words): held = words
+        case .failure(let reason): return .failure(reason)
+        }
+        let raw = selector.rawValue(of: held)
+        presence =
+          values.cover(raw)
+          ? .there : .absent("\(selector.path) is \(selector.register.name(ofRawValue: raw))")
       case .set(let setting, let numbers): presence = setting.presence(of: numbers)
       case .held(let chooser, let numbers):
-        var rounds = ReadingRounds(of: self)
-        switch await rounds.readAlone(chooser.expanded).words {
-        case .success(let read): held = chooser.content(of: read)
-        case .failure(let failure):
-          return .failure(
-            RefusalReason("\(chooser.path), which decides whether it is there, was not read: \(failure)"))
+        switch await words(deciding: chooser) {
+        case .success(let words): held = words
+        case .failure(let reason): return .failure(reason)
         }
         presence = chooser.presence(of: numbers, holding: held)
       }
@@ -139,6 +145,14 @@ extension MappedDevice {
       }
     }
     return .success(all)
+  }
+
+  /// Reads a register that decides whether another one is there.
+  private func words(deciding chooser: PlacedRegister) async -> Result<[UInt16], RefusalReason> {
+    var rounds = ReadingRounds(of: self)
+    return await rounds.readAlone(chooser.expanded).words.map(chooser.content(of:)).mapError {
+      RefusalReason("\(chooser.path), which decides whether it is there, was not read: \($0)")
+    }
   }
 
   /// Reads the registers that hold bounds of what may be written to a register.
@@ -235,6 +249,12 @@ extension PreparedWrite.Failure {
 extension ExpandedRegister {
   /// Whether a register decides about this one, or gives its scale, that may hold something else after a write.
   fileprivate var canChangeMeaning: Bool {
-    (deciding + [scaleSelector].compactMap(\.self)).contains { !$0.register.isConstant }
+    (deciding + [selector, scaleSelector].compactMap(\.self)).contains { !$0.register.isConstant }
+  }
+
+  /// The register that selects the layout which this one is a part of.
+  fileprivate var selector: PlacedRegister? {
+    for case .selected(let selector, _) in conditions { return selector }
+    return nil
   }
 }

@@ -225,7 +225,7 @@ struct ScaleApartTests {
     let image = try await session.read(path: "") { selection in
       selection.add(.holdingRegister, start: 0x10, count: 1)
       selection.add(.holdingRegister, start: 0x12, count: 1)
-      selection.add(scaledBy: scale) { $0.add(.holdingRegister, start: 0x11, count: 1) }
+      selection.add(after: scale) { $0.add(.holdingRegister, start: 0x11, count: 1) }
     }
     #expect(requests() == ["10+3", "100+1", "11+1", "100+1"])
     #expect(image.words(.holdingRegister, 0x11..<0x12).words(at: 0, count: 1) == [22])

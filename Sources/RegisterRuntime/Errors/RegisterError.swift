@@ -28,7 +28,7 @@ public struct RegisterError: Error, Sendable, Hashable {
     /// The device allows it only while a level of its lock is open; nothing was sent.
     case locked(level: String)
     /// The block has another layout now: the register that selects it holds a value of another case. Values have their
-    /// names in the map, or are raw numbers where they have none.
+    /// names in the map, or are raw numbers where they have none. Of a write, nothing was sent.
     case otherCase(selector: String, value: String, expected: [String])
     /// It is not there at present: the register that decides about it holds another value than those for which it is. Of
     /// a write, nothing was sent.
@@ -106,6 +106,7 @@ extension RegisterError: CustomStringConvertible {
       return "the \(operation) is allowed only while the level `\(level)` is unlocked; nothing was sent"
     case .otherCase(let selector, let value, let expected):
       return "is not there while `\(selector)` is \(value), only for \(expected.joined(separator: ", "))"
+        + (operation == .write ? "; nothing was sent" : "")
     case .absent(let chooser, let value):
       return "is not there while `\(chooser)` is \(value)" + (operation == .write ? "; nothing was sent" : "")
     case .undecided(let chooser, let reason):

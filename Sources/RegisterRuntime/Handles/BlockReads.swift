@@ -166,7 +166,7 @@ public struct BlockReads: Sendable {
         session: block.session, unitTable: block.unitTable, address: start, count: value.width,
         path: block.path)
       selection.add(while: Array(place.conditions.dropFirst(block.conditions.count)), target) { selection in
-        selection.add(scaledBy: value.scales?.registerApart(for: block)) { selection in
+        selection.add(after: value.scales?.registerApart(for: block)) { selection in
           for index in 0..<value.elements {
             selection.add(block.unitTable, start: start + index * value.width, count: value.width)
           }

@@ -164,7 +164,7 @@ extension Register: RegisterReadable where Access: ReadableAccess {
 
   private func select(_ addresses: Range<Int>, _ selection: inout ReadSelection) {
     selection.add(while: _place.conditions, target) { selection in
-      selection.add(scaledBy: scales?.registerApart(for: _place)) { $0.add(_place.unitTable, addresses) }
+      selection.add(after: scales?.registerApart(for: _place)) { $0.add(_place.unitTable, addresses) }
     }
   }
 

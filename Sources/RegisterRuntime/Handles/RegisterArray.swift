@@ -115,7 +115,7 @@ extension RegisterArray: RegisterReadable where Access: ReadableAccess {
 
   private func select(_ selection: inout ReadSelection, _ add: (inout ReadSelection) -> Void) {
     selection.add(while: _place.conditions, target) { selection in
-      selection.add(scaledBy: first.scales?.registerApart(for: _place), add)
+      selection.add(after: first.scales?.registerApart(for: _place), add)
     }
   }
 

@@ -1,3 +1,5 @@
+import ModbusProtocol
+
 /// The values of a selecting register that choose a layout of a block. Generated code makes them.
 public struct RegisterCase: Sendable {
   private let selector: StaticString
@@ -31,6 +33,18 @@ public struct RegisterCase: Sendable {
 
   /// The addresses of the selecting register in a block at `base`.
   func addresses(at base: Int) -> Range<Int> { base + offset..<base + offset + format.raw.count }
+
+  /// The selecting register of a block.
+  ///
+  /// - Parameters:
+  ///   - unitTable: The table of the block.
+  ///   - base: The address of the block.
+  ///   - path: The path of the layout.
+  func register(in unitTable: UnitTable, at base: Int, path: String) -> DecidingRegister {
+    let block = path.lastIndex(of: ".").map { path[...$0] } ?? ""
+    return DecidingRegister(
+      unitTable: unitTable, address: base + offset, path: "\(block)\(selector)", format: format)
+  }
 
   /// Why the layout is not there, judged by words that contain the selecting register of a block at `base`.
   func mismatch(_ words: RegisterWords, at base: Int) -> RegisterError.Cause? {

@@ -91,7 +91,7 @@ extension RegisterSum: RegisterReadable {
     selection.add(while: terms.flatMap(\.conditions), target) { selection in
       let scales = terms.compactMap(\.scale)
       // All are asked for at once, and the terms once all have been read.
-      for scale in scales { selection.add(scaledBy: scale) { _ in } }
+      for scale in scales { selection.add(after: scale) { _ in } }
       select(scaledBy: scales[...], &selection)
     }
     // Where a term is not there, there is no sum to read at once; what is there of the others may still be an error.
@@ -105,7 +105,7 @@ extension RegisterSum: RegisterReadable {
 
   private func select(scaledBy scales: ArraySlice<DecidingRegister>, _ selection: inout ReadSelection) {
     guard let scale = scales.first else { return selection.add(_place.unitTable, addresses) }
-    selection.add(scaledBy: scale) { select(scaledBy: scales.dropFirst(), &$0) }
+    selection.add(after: scale) { select(scaledBy: scales.dropFirst(), &$0) }
   }
 
   /// Takes the value out of what was read.

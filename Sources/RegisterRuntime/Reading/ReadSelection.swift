@@ -143,8 +143,9 @@ public struct ReadSelection: Sendable {
     return false
   }
 
-  /// Adds a value once the register has been read that gives its scale and is read by itself; at once where there is none.
-  mutating func add(scaledBy register: DecidingRegister?, _ add: (inout ReadSelection) -> Void) {
+  /// Adds a value once the register has been read that gives its scale, or selects its layout, and is read by itself; at once
+  /// where there is none.
+  mutating func add(after register: DecidingRegister?, _ add: (inout ReadSelection) -> Void) {
     guard let register else { return add(&self) }
     guard isRead(register) else { return }
     adding(under: [register], add)

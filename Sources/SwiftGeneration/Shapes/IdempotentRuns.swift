@@ -20,13 +20,10 @@ struct IdempotentRuns {
     let levels = levels + (block.repetition.map { [.init(count: $0.count, stride: $0.stride)] } ?? [])
     for inner in block.blocks { add(inner, in: table, around: base, levels: levels) }
     guard block.unitTable == table else { return }
-    // Several layouts share their addresses: what is a setting in one may be a counter in another.
-    let chosen = block.caseBlocks.flatMap(\.registers).filter(\.access.isWritable)
-    let registers =
-      block.registers.filter {
-        $0.isIdempotent && $0.presence.isEmpty && $0.scaleChoice == nil && $0.limitRegisters == nil
-      }
-      + (chosen.allSatisfy { $0.isIdempotent && $0.scaleChoice == nil } ? chosen : [])
+    // So may the layout of a selection.
+    let registers = block.registers.filter {
+      $0.isIdempotent && $0.presence.isEmpty && $0.scaleChoice == nil && $0.limitRegisters == nil
+    }
     var ranges: [Range<Int>] = []
     for register in registers.sorted(by: { $0.writtenAt < $1.writtenAt }) {
       let start = base + register.writtenAt

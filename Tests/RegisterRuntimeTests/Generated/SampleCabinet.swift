@@ -34,6 +34,7 @@ public struct SampleCabinet: RegisterDevice {
       ReadableRun(0x3200, 1),
       ReadableRun(0x3201, 4),
       ReadableRun(0x3300, 5),
+      ReadableRun(0x3400, 5),
     ]))
 
   public let _session: DeviceSession
@@ -118,6 +119,11 @@ public struct SampleCabinet: RegisterDevice {
   /// init
   public var `init`: Init {
     Init(_place: RegisterPlace.holdingRegister(_session, "init", at: 0x3300))
+  }
+
+  /// program
+  public var program: Program {
+    Program(_place: RegisterPlace.holdingRegister(_session, "program", at: 0x3400))
   }
 
   /// inlet
@@ -1353,6 +1359,188 @@ public struct SampleCabinet: RegisterDevice {
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x5)
           self.code = words.uint16(at: 0x4)
+        }
+      }
+    }
+  }
+
+  /// program
+  ///
+  /// Holding registers 13312–13317 (0x3400–0x3405).
+  public struct Program: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 5,
+      values: [(0x0, 5, 1)],
+      choosers: [("kind", 0x0, .uint16)],
+      plan: [(0x0, 5)])
+
+    /// kind.
+    ///
+    /// Holding register 13312 (0x3400), read and write.
+    public var kind: Register<UInt16, ReadWrite> {
+      Register(_place, "kind", at: 0x0, .uint16)
+    }
+
+    /// heating
+    public var heating: Heating {
+      Heating(
+        _place: _place.inside("program.heating", at: 0x0)
+          .selected(RegisterCase("kind", at: 0x0, .uint16, values: [0x1])))
+    }
+
+    /// cooling
+    public var cooling: Cooling {
+      Cooling(
+        _place: _place.inside("program.cooling", at: 0x0)
+          .selected(RegisterCase("kind", at: 0x0, .uint16, values: [0x2])))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// kind.
+      public let kind: UInt16
+      /// The layout that kind chooses, with its values.
+      public let record: Record
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x5)
+        self.kind = words.uint16(at: 0x0)
+        switch words.uint16(at: 0x0) {
+        case 0x1: self.record = .heating(try words.block("heating", at: 0x0))
+        case 0x2: self.record = .cooling(try words.block("cooling", at: 0x0))
+        case let other: self.record = .unknown(other)
+        }
+      }
+    }
+
+    /// The layouts of this block, one of which kind chooses.
+    public enum Record: Sendable {
+      /// heating
+      case heating(Heating.Value)
+      /// cooling
+      case cooling(Cooling.Value)
+      /// A value of kind that chooses no layout of the map.
+      case unknown(UInt16)
+    }
+
+    /// heating
+    ///
+    /// Holding registers 13312–13317 (0x3400–0x3405).
+    /// There while kind is 1; reading it checks that in the same request.
+    public struct Heating: ReadableBlock {
+      public let _place: RegisterPlace
+      public init(_place: RegisterPlace) { self._place = _place }
+      public static let _reads = BlockReads(
+        span: 5,
+        values: [(0x0, 5, 1)],
+        plan: [(0x0, 5)])
+
+      /// target, in °C.
+      ///
+      /// Holding register 13313 (0x3401), read and write.
+      public var target: Register<UInt16, ReadWrite> {
+        Register(_place, "target", at: 0x1, .uint16, unit: "°C")
+      }
+
+      /// steps.
+      ///
+      /// Holding registers 13314–13315 (0x3402–0x3403), read and write.
+      public var steps: RegisterArray<UInt16, ReadWrite> {
+        RegisterArray(_place, "steps", at: 0x2, count: 2, .uint16)
+      }
+
+      /// options.
+      ///
+      /// Holding register 13316 (0x3404), read and write.
+      /// `update(inserting:removing:)` changes single flags, by reading and writing back, which is not
+      /// atomic.
+      public var options: Register<Options, ReadWrite> {
+        Register(_place, "options", at: 0x4, .uint16)
+      }
+
+      /// reset.
+      ///
+      /// Holding register 13317 (0x3405), a command.
+      /// Sends 0xA0A.
+      public var reset: RegisterCommand {
+        RegisterCommand(_place, "reset", at: 0x5, .uint16, value: 0xA0A)
+      }
+
+      /// The values of this block, read together.
+      public struct Value: RegisterBlockValue {
+        /// target, in °C.
+        public let target: UInt16
+        /// steps.
+        public let steps: [UInt16]
+        /// options.
+        public let options: Options
+
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x5)
+          self.target = words.uint16(at: 0x1)
+          self.steps = try words.values("steps", at: 0x2, count: 2, .uint16)
+          self.options = Options(rawValue: words.uint16(at: 0x4))
+        }
+      }
+
+      /// The flags of options.
+      public struct Options: RegisterFlags {
+        public let rawValue: UInt16
+        public init(rawValue: UInt16) { self.rawValue = rawValue }
+
+        /// Bit 0: eco
+        public static var eco: Self { Self(rawValue: 0x1) }
+        /// Bit 1: boost
+        public static var boost: Self { Self(rawValue: 0x2) }
+
+        public static var flagNames: [(bit: Int, name: StaticString)] {
+          [
+            (0, "eco"),
+            (1, "boost"),
+          ]
+        }
+      }
+    }
+
+    /// cooling
+    ///
+    /// Holding registers 13312–13316 (0x3400–0x3404).
+    /// There while kind is 2; reading it checks that in the same request.
+    public struct Cooling: ReadableBlock {
+      public let _place: RegisterPlace
+      public init(_place: RegisterPlace) { self._place = _place }
+      public static let _reads = BlockReads(
+        span: 5,
+        values: [(0x0, 5, 1)],
+        plan: [(0x0, 5)])
+
+      /// limit.
+      ///
+      /// Holding register 13313 (0x3401), read and write.
+      public var limit: Register<Int16, ReadWrite> {
+        Register(_place, "limit", at: 0x1, .int16)
+      }
+
+      /// spare.
+      ///
+      /// Holding registers 13314–13316 (0x3402–0x3404), read and write.
+      public var spare: RegisterArray<UInt16, ReadWrite> {
+        RegisterArray(_place, "spare", at: 0x2, count: 3, .uint16)
+      }
+
+      /// The values of this block, read together.
+      public struct Value: RegisterBlockValue {
+        /// limit.
+        public let limit: Int16
+        /// spare.
+        public let spare: [UInt16]
+
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x5)
+          self.limit = words.int16(at: 0x1)
+          self.spare = try words.values("spare", at: 0x2, count: 3, .uint16)
         }
       }
     }

@@ -61,17 +61,24 @@ struct PresenceNumbers {
     guard !low.isEmpty || !high.isEmpty else {
       return report("a range has at least one end", at: value.node, help: "for example `206..` or `..205`")
     }
-    guard let first = low.isEmpty ? limits.lowerBound : number(low, at: value.node),
-      let last = high.isEmpty ? limits.upperBound : number(high, at: value.node)
+    guard let first = low.isEmpty ? limits.lowerBound : number(low, at: value.node, isBound: true),
+      let last = high.isEmpty ? limits.upperBound : number(high, at: value.node, isBound: true)
     else { return nil }
     guard first <= last else {
       log.report(.init(.rangeReversed, "the range ends before it begins", at: value.node))
       return nil
     }
+    if case .enumeration(let named) = type, register != nil,
+      !named.cases.contains(where: { $0.numbers.contains { $0.overlaps(first...last) } })
+    {
+      return report(
+        "no value of `\(named.swiftName)` is in \(value.text)", at: value.node, help: Self.values(of: named))
+    }
     return [first...last]
   }
 
-  private func number(_ text: String, at node: Node) -> Int128? {
+  /// - Parameter isBound: Whether it is an end of a range, which may lie between the numbers that have names.
+  private func number(_ text: String, at node: Node, isBound: Bool = false) -> Int128? {
     if case .bool = type, text == "true" || text == "false" { return text == "true" ? 1 : 0 }
     guard let register else { return settingNumber(text, at: node) }
     if let problem = Resolver.problem(ofRawValue: text, of: register) {
@@ -84,12 +91,15 @@ struct PresenceNumbers {
         "\(text) is more than `\(name)` holds, which is \(limits.lowerBound)…\(limits.upperBound)", at: node,
         help: "the number with these bits is \(number)")
     }
-    if case .enumeration(let named) = type, named[number] == nil {
+    if case .enumeration(let named) = type, named[number] == nil, !isBound {
       return report(
-        "\(text) is not a value of `\(named.swiftName)`", at: node,
-        help: "its values are \(named.cases.prefix(8).map { "`\($0.name)`" }.joined(separator: ", "))")
+        "\(text) is not a value of `\(named.swiftName)`", at: node, help: Self.values(of: named))
     }
     return number
+  }
+
+  private static func values(of type: EnumType) -> String {
+    "its values are \(type.cases.prefix(8).map { "`\($0.name)`" }.joined(separator: ", "))"
   }
 
   /// The number of a setting that no register holds.
@@ -98,8 +108,7 @@ struct PresenceNumbers {
       let names = named.cases.map(\.name)
       return report(
         "`\(text)` is no value of the setting `\(name)`", at: node,
-        help: log.didYouMean(text, among: names)
-          ?? "its values are \(names.prefix(8).map { "`\($0)`" }.joined(separator: ", "))")
+        help: log.didYouMean(text, among: names) ?? Self.values(of: named))
     }
     guard let number = log.wideInteger(text, at: node, expected: "a whole number") else { return nil }
     guard limits.contains(number) else {

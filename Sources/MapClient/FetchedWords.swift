@@ -33,13 +33,13 @@ struct FetchedWords {
   /// The raw number of a register among the words; `nil` when it was not read.
   func rawValue(of register: PlacedRegister) -> UInt64? { part(register.addresses).map(register.rawValue) }
 
-  /// Why the case that a value belongs to is not chosen: the register that chooses, and its value. `nil` when it is
-  /// chosen, or that is not known.
-  func absence(of value: ExpandedValue) -> String? {
+  /// Whether the case that a value belongs to is chosen; `nil` where the register that chooses was not read.
+  func presence(of value: ExpandedValue) -> Presence? {
     for case .selected(let selector, let values) in value.conditions {
-      guard let raw = rawValue(of: selector), !values.cover(raw) else { continue }
-      return "\(selector.path) is \(selector.register.name(ofRawValue: raw))"
+      guard let words = part(selector.addresses) else { return nil }
+      let presence = selector.presence(selecting: values, holding: words)
+      if presence != .there { return presence }
     }
-    return nil
+    return .there
   }
 }

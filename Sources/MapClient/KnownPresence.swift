@@ -122,16 +122,11 @@ struct KnownPresence {
         block: block,
         .instancesUnknown("\(counter.path) holds how many there are, and was not read: \(failure)"))
     case .success(let words):
-      let count = counter.rawValue(of: words)
-      if index < count, count <= UInt64(most) { return nil }
-      let holds = "\(counter.path) is \(counter.register.name(ofRawValue: count))"
-      guard count <= UInt64(most) else {
-        return .instancesUnknown(
-          block: block, .instancesUnknown("\(holds), but the map has \(Self.instances(most))"))
+      switch counter.presence(ofInstance: index, atMost: most, holding: words) {
+      case .there: return nil
+      case .absent(let text): return .absent(text)
+      case .unknown(let text): return .instancesUnknown(block: block, .instancesUnknown(text))
       }
-      return .absent(holds)
     }
   }
-
-  private static func instances(_ count: Int) -> String { count == 1 ? "1 instance" : "\(count) instances" }
 }

@@ -112,16 +112,18 @@ extension MappedDevice {
       let presence: Presence
       var held: [UInt16] = []
       switch condition {
-      case .counted: continue
+      case .counted(let counter, _, let index, let most, _):
+        switch await words(deciding: counter) {
+        case .success(let words): held = words
+        case .failure(let reason): return .failure(reason)
+        }
+        presence = counter.presence(ofInstance: index, atMost: most, holding: held)
       case .selected(let selector, let values):
         switch await words(deciding: selector) {
         case .success(let words): held = words
         case .failure(let reason): return .failure(reason)
         }
-        let raw = selector.rawValue(of: held)
-        presence =
-          values.cover(raw)
-          ? .there : .absent("\(selector.path) is \(selector.register.name(ofRawValue: raw))")
+        presence = selector.presence(selecting: values, holding: held)
       case .set(let setting, let numbers): presence = setting.presence(of: numbers)
       case .held(let chooser, let numbers):
         switch await words(deciding: chooser) {

@@ -228,6 +228,10 @@ struct ReadingRounds {
         readings.append(RegisterReading(value, .failed(failure), unit: nil))
         continue
       }
+      if case .unknown(let text)? = layout(of: value) {
+        readings.append(RegisterReading(value, .failed(.presenceUnknown(text)), unit: nil))
+        continue
+      }
       if let reason = absence(of: value) {
         guard isShown else { continue }
         readings.append(RegisterReading(value, .absent(reason: reason), unit: nil))
@@ -256,9 +260,14 @@ struct ReadingRounds {
   private func absence(of value: ExpandedValue) -> String? {
     switch presence.answer(for: value) {
     case .absent(let text): failure(besideAbsenceOf: value) == nil ? text : nil
-    case .there, .undecided: parts(of: value).lazy.compactMap { words[$0.path]?.absence(of: $0) }.first
+    case .there, .undecided: if case .absent(let text)? = layout(of: value) { text } else { nil }
     case .instancesUnknown, .unknown: nil
     }
+  }
+
+  /// Whether the layout is there that a value belongs to; `nil` where that was not read.
+  private func layout(of value: ExpandedValue) -> Presence? {
+    parts(of: value).lazy.compactMap { words[$0.path]?.presence(of: $0) }.first { $0 != .there }
   }
 
   /// The error of a term that is there, of a sum that has no value because another term is not there.

@@ -47,8 +47,15 @@ package struct SelectedValues: Sendable {
       if !isAbsent(value) { withoutAny.subtract(blocks) }
     }
     return zip(values, around).map { value, blocks in
-      named.contains(value.path) || value.isConditional && !blocks.isDisjoint(with: withoutAny)
+      named.contains(value.path) || value.isOfSomeLayouts && !blocks.isDisjoint(with: withoutAny)
     }
+  }
+}
+
+extension ExpandedValue {
+  /// Whether it is there only while a register holds some value, selects its layout, or in a device with some setting.
+  fileprivate var isOfSomeLayouts: Bool {
+    isConditional || conditions.contains { if case .selected = $0 { true } else { false } }
   }
 }
 

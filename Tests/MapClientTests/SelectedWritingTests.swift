@@ -47,6 +47,16 @@ struct SelectedWritingTests {
         return
       }
     }
+    for kind: UInt16 in [0xFF, 0x0101] {
+      memory.holdingRegisters.store([kind, 20, 0, 0, 0, 0], at: 0x3400)
+      guard case .refused(let reason) = try await device().write("21", to: "program.heating.target") else {
+        Issue.record("written as \(kind)")
+        return
+      }
+      #expect(reason.contains("program.kind, which decides whether it is there, "))
+      let readings = try await device().read(["program.heating"])
+      #expect(readings.allSatisfy { if case .failed(.presenceUnknown) = $0.outcome { true } else { false } })
+    }
     memory.holdingRegisters[0x3400] = nil
     guard case .refused(let reason) = try await device().write("21", to: "program.heating.target") else {
       Issue.record("written though the selecting register was not read")

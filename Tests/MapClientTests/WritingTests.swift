@@ -117,6 +117,38 @@ struct WritingTests {
     #expect(error?.description == "`kinds.whole` needs a value: only a command goes without")
   }
 
+  @Test("an instance that the device does not have is not written")
+  func uncounted() async throws {
+    memory.holdingRegisters.store([1, 2, 3, 4, 5], at: 0x200)
+    let yaml = """
+      register-map: 1
+      device: {name: Sockets}
+      blocks:
+        pdu: {registers: {count: {at: 0x200, type: uint16}}}
+        outlets:
+          at: 0x201
+          repeat: {count: 3, stride: 1, filled: pdu.count}
+          registers: {limit: {at: +0, type: uint16, access: read-write}}
+      """
+    let device = try MappedDevice(
+      DeviceMap(text: yaml), on: memory, unit: 1)
+    guard case .refused(let reason) = try await device.write("9", to: "outlets[1].limit") else {
+      Issue.record("it was written")
+      return
+    }
+    #expect(reason == "outlets[1].limit: it is not there: pdu.count is 1")
+    guard case .written(.same) = try await device.write("9", to: "outlets[0].limit") else {
+      Issue.record("it was not written")
+      return
+    }
+    memory.holdingRegisters[0x200] = 5
+    guard case .refused(let unknown) = try await device.write("9", to: "outlets[1].limit") else {
+      Issue.record("it was written")
+      return
+    }
+    #expect(unknown == "outlets[1].limit: pdu.count is 5, but the map has 3 instances")
+  }
+
   @Test("a device that keeps another value is found out")
   func different() async throws {
     memory.onWrite { memory, _, _ in memory.holdingRegisters[0] = 3 }

@@ -61,6 +61,24 @@ struct SelectedWritingTests {
       error?.description.hasSuffix("is not there while `kind` is 3, only for 1; nothing was sent") == true)
   }
 
+  @Test(
+    "while the selecting register has no value, nobody knows what is there",
+    arguments: [UInt16(0xFF), 0x0101])
+  func unknownLayout(kind: UInt16) async throws {
+    let program = program
+    device.put(kind, at: 0x3400)
+    for operation in [
+      { try await program.heating.target.write(21) }, { _ = try await program.heating.target.read() },
+      { _ = try await program.cooling.read() },
+    ] as [() async throws -> Void] {
+      guard case .undecided("kind", _) = await cause(operation) else {
+        Issue.record("taken for another layout")
+        return
+      }
+    }
+    #expect(device.requests.allSatisfy { $0.writes == nil })
+  }
+
   @Test("a layout that changes meanwhile is reported, and a selecting register that is not read again")
   func changed() async throws {
     let program = program

@@ -11,6 +11,33 @@ package enum Presence: Sendable, Hashable {
 }
 
 extension PlacedRegister {
+  /// Whether the layout is there that this register selects by some raw numbers, judged by its words.
+  package func presence(selecting values: [ClosedRange<UInt64>], holding words: [UInt16]) -> Presence {
+    if values.cover(rawValue(of: words)) { return .there }
+    do throws(ValueError) {
+      guard try ValueCodec.rawNumber(words, as: register) != nil else {
+        return .unknown("\(path), which decides whether it is there, is not available")
+      }
+    } catch {
+      return .unknown("\(path), which decides whether it is there, has no value: \(error)")
+    }
+    return .absent("\(path) is \(register.name(ofRawValue: rawValue(of: words)))")
+  }
+
+  /// Whether an instance is there of those that this register counts, judged by its words.
+  ///
+  /// - Parameters:
+  ///   - index: The index of the instance.
+  ///   - most: The number of instances in the map.
+  package func presence(ofInstance index: Int, atMost most: Int, holding words: [UInt16]) -> Presence {
+    let count = rawValue(of: words)
+    let holds = "\(path) is \(register.name(ofRawValue: count))"
+    guard count <= UInt64(most) else {
+      return .unknown("\(holds), but the map has \(most == 1 ? "1 instance" : "\(most) instances")")
+    }
+    return index < count ? .there : .absent(holds)
+  }
+
   /// Whether what depends on this register is there, judged by its words.
   package func presence(of numbers: NumberSet, holding words: [UInt16]) -> Presence {
     do throws(ValueError) {

@@ -98,7 +98,7 @@ extension RegisterSum: RegisterReadable {
     guard terms.contains(where: { selection.isAbsent(while: $0.conditions) }) else { return }
     for term in terms {
       selection.add(while: term.conditions, target) { selection in
-        selection.add(scaledBy: term.scale) { $0.add(_place.unitTable, term.addresses) }
+        selection.add(after: term.scale) { $0.add(_place.unitTable, term.addresses) }
       }
     }
   }

@@ -76,14 +76,17 @@ struct BlockAccessorEmitter {
       let ranges = values.filter { $0.lowerBound < $0.upperBound }.map {
         "\(SwiftNumber.hex($0.lowerBound))...\(SwiftNumber.hex($0.upperBound))"
       }
-      let more = ranges.isEmpty ? "" : ", ranges: [\(ranges.joined(separator: ", "))]"
+      let missing = shape.notAvailable.map { ", notAvailable: \($0)" } ?? ""
+      let more =
+        (ranges.isEmpty ? "" : ", ranges: [\(ranges.joined(separator: ", "))]")
+        + (PresenceShape.possible(selector).map { ", of: \($0)" } ?? "")
       let register =
         "\(SwiftStringLiteral(selector.name)), at: \(SwiftNumber.hex(selector.offset)), \(shape.raw)"
       var name = ""
       if case .enumeration = selector.type {
         name = ", name: \(RegisterShape.type(selector.type, shared: device.sharedPrefix))._name(ofRawNumber:)"
       }
-      parts.append(".selected(RegisterCase(\(register)\(order), values: [\(list)]\(more)\(name)))")
+      parts.append(".selected(RegisterCase(\(register)\(order)\(missing), values: [\(list)]\(more)\(name)))")
     }
     return parts
   }

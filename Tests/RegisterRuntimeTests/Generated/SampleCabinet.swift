@@ -1373,40 +1373,41 @@ public struct SampleCabinet: RegisterDevice {
     public static let _reads = BlockReads(
       span: 5,
       values: [(0x0, 5, 1)],
-      choosers: [("kind", 0x0, .uint16)],
+      choosers: [("kind", 0x0, .uint8)],
       plan: [(0x0, 5)])
 
     /// kind.
     ///
     /// Holding register 13312 (0x3400), read and write.
-    public var kind: Register<UInt16, ReadWrite> {
-      Register(_place, "kind", at: 0x0, .uint16)
+    /// `nil` when the device has no value (0xFF).
+    public var kind: Register<UInt8?, ReadWrite> {
+      Register(_place, "kind", at: 0x0, .uint8, notAvailable: [0xFF])
     }
 
     /// heating
     public var heating: Heating {
       Heating(
         _place: _place.inside("program.heating", at: 0x0)
-          .selected(RegisterCase("kind", at: 0x0, .uint16, values: [0x1])))
+          .selected(RegisterCase("kind", at: 0x0, .uint8, notAvailable: [0xFF], values: [0x1])))
     }
 
     /// cooling
     public var cooling: Cooling {
       Cooling(
         _place: _place.inside("program.cooling", at: 0x0)
-          .selected(RegisterCase("kind", at: 0x0, .uint16, values: [0x2])))
+          .selected(RegisterCase("kind", at: 0x0, .uint8, notAvailable: [0xFF], values: [0x2])))
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// kind.
-      public let kind: UInt16
+      public let kind: UInt8?
       /// The layout that kind chooses, with its values.
       public let record: Record
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x5)
-        self.kind = words.uint16(at: 0x0)
+        self.kind = try words.value("kind", at: 0x0, .uint8, notAvailable: [0xFF])
         switch words.uint16(at: 0x0) {
         case 0x1: self.record = .heating(try words.block("heating", at: 0x0))
         case 0x2: self.record = .cooling(try words.block("cooling", at: 0x0))

@@ -117,7 +117,8 @@ struct Interpretation {
 }
 
 extension ExpandedRegister {
-  /// What has to hold for the value to be there, but for the number of instances, which nobody looks at before a write.
+  /// What has to hold for the value to be there, but for the number of instances, which generated code does not
+  /// look at before a write.
   var presence: [Condition] {
     conditions.filter { if case .counted = $0 { false } else { true } }
   }

@@ -47,8 +47,9 @@ enum DependingExample {
           losses: {sum: [input, -output], unit: W, title: What the conversion costs}
       grid:
         when: {setting: wiring, is: three-phase}
+        unit: V                               # of every number in it
         registers:
-          phases: {at: 0x30, type: uint16, count: 3, unit: V, scale: 0.1, not-available: [0x8000, 0xFF00..0xFFFF]}
+          phases: {at: 0x30, type: uint16, count: 3, scale: 0.1, not-available: [0x8000, 0xFF00..0xFFFF]}
       limits:
         registers:
           current: {at: 0x40, type: uint16, unit: A, access: read-write, range: 0..state.max-current, write-at: 0x1040}

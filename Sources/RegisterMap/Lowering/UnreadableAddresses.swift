@@ -5,6 +5,8 @@ import ReadPlanning
 struct UnreadableAddresses {
   private var isUnreadable = [Bool](repeating: false, count: 0x10000)
   private var hull: Range<Int>?
+  /// Whether all was looked at. Where it was not, nothing is known to be readable.
+  private var isComplete = true
   /// How many addresses may still be looked at: as many as some hundred tables have, laid over each other, or where a map
   /// names very many units, as some few have.
   private var budget: Int
@@ -53,8 +55,10 @@ struct UnreadableAddresses {
   /// A run without what lies over it: the parts that can be read in every instance.
   mutating func removed(from run: AddressRun) -> [AddressRun] {
     let reach = run.levels.reduce(0) { $0 + ($1.count - 1) * $1.stride }
+    guard isComplete else { return [] }
     guard let hull, hull.overlaps(run.start..<run.start + run.count + reach) else { return [run] }
     let starts = starts(of: run.start, words: run.count, run.levels)
+    guard isComplete else { return [] }
     guard !starts.isEmpty else { return [run] }
     var isOpen = [Bool](repeating: true, count: run.count)
     for start in starts {
@@ -86,6 +90,7 @@ struct UnreadableAddresses {
       starts = starts.flatMap { start in (0..<level.count).map { start + $0 * level.stride } }
     }
     budget -= starts.count * words
-    return budget >= 0 ? starts : []
+    if budget < 0 { isComplete = false }
+    return isComplete ? starts : []
   }
 }

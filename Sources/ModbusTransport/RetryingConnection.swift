@@ -69,12 +69,7 @@ public struct RetryingConnection: ModbusConnection {
   public func send(
     _ request: ModbusRequest, to unit: UnitID, timeout: Duration? = nil
   ) async throws(ModbusError) -> ModbusResponse {
-    try await retrying(
-      request, to: unit, timeout: timeout, isRepeatable: !request.isWrite || isIdempotent(request, unit),
-      mayRepeat: { true }
-    ) { share throws(ModbusError) in
-      try await connection.send(request, to: unit, timeout: share)
-    }
+    try await send(request, to: unit, timeout: timeout, over: nil)
   }
 
   /// Sends one request over the connection with this number: a write once, a read again where it fails while that connection
@@ -84,18 +79,23 @@ public struct RetryingConnection: ModbusConnection {
   public func send(
     _ request: ModbusRequest, to unit: UnitID, timeout: Duration? = nil, onlyIn generation: UInt64?
   ) async throws(ModbusError) -> ModbusResponse {
-    try await retrying(
-      request, to: unit, timeout: timeout, isRepeatable: !request.isWrite,
-      mayRepeat: { !request.isWrite && connection.generation == generation }
-    ) { share throws(ModbusError) in
-      try await connection.send(request, to: unit, timeout: share, onlyIn: generation)
-    }
+    try await send(request, to: unit, timeout: timeout, over: Binding(generation: generation))
   }
 
-  private func retrying(
-    _ request: ModbusRequest, to unit: UnitID, timeout: Duration?, isRepeatable: Bool, mayRepeat: () -> Bool,
-    _ send: (_ share: Duration) async throws(ModbusError) -> ModbusResponse
+  /// Whether a request may be sent again at all: of those for one connection a read may while that lasts.
+  private func mayRepeat(_ request: ModbusRequest, _ binding: Binding?) -> Bool {
+    binding.map { !request.isWrite && connection.generation == $0.generation } ?? true
+  }
+
+  /// A connection that a request is for.
+  private struct Binding {
+    let generation: UInt64?
+  }
+
+  private func send(
+    _ request: ModbusRequest, to unit: UnitID, timeout: Duration?, over binding: Binding?
   ) async throws(ModbusError) -> ModbusResponse {
+    let isRepeatable = !request.isWrite || binding == nil && isIdempotent(request, unit)
     let deadline = ContinuousClock.now + min(timeout ?? policy.timeout, .longestTimeout)
     var unknown: ModbusError?
     var cause: ModbusError?
@@ -104,7 +104,10 @@ public struct RetryingConnection: ModbusConnection {
       let share = (deadline - .now) / (policy.boundedRetries - retry + 1)
       let failure: ModbusError
       do {
-        return try await send(share)
+        if let binding {
+          return try await connection.send(request, to: unit, timeout: share, onlyIn: binding.generation)
+        }
+        return try await connection.send(request, to: unit, timeout: share)
       } catch {
         failure = error
       }
@@ -112,7 +115,7 @@ public struct RetryingConnection: ModbusConnection {
       if failure != .answerOwed { cause = failure }
       let verdict = RetryPolicy.verdict(on: failure, for: request, isRepeatable: isRepeatable)
       let pause = verdict == .tryAgainLater ? policy.pause(before: retry) : .zero
-      guard verdict != .giveUp, mayRepeat(), retry < policy.boundedRetries,
+      guard verdict != .giveUp, mayRepeat(request, binding), retry < policy.boundedRetries,
         ContinuousClock.now + pause < deadline
       else {
         // What an earlier attempt did stays open, whatever the device answers to a later one. Otherwise, why the attempt before

@@ -74,7 +74,12 @@ package struct PreparedWrite: Sendable {
     } catch {
       throw .refused("\(register.path): \(error)")
     }
-    return try Self.encoded(value.content, for: scaled, limits)
+    do throws(Failure) {
+      return try Self.encoded(value.content, for: scaled, limits)
+    } catch .refused(let reason) where register.limits != nil {
+      let bounding = register.limits?.registers.map { "`\($0.path)`" }.joined(separator: " and ") ?? ""
+      throw .refused("\(reason); \(bounding) bounds it")
+    }
   }
 
   private static func encoded(

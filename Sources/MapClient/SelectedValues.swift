@@ -47,12 +47,23 @@ package struct SelectedValues: Sendable {
       if !isAbsent(value) { withoutAny.subtract(blocks) }
     }
     return zip(values, around).map { value, blocks in
-      named.contains(value.path) || value.isOfSomeLayouts && !blocks.isDisjoint(with: withoutAny)
+      named.contains(value.path)
+        || blocks.contains { name in
+          withoutAny.contains(name) && (value.isOfSomeLayouts || value.isCounted(around: name))
+        }
     }
   }
 }
 
 extension ExpandedValue {
+  /// Whether a register counts the instance that a path names or is inside.
+  fileprivate func isCounted(around path: String) -> Bool {
+    conditions.contains { condition in
+      guard case .counted(_, let block, _, _, _) = condition else { return false }
+      return path.hasPrefix(block + "[")
+    }
+  }
+
   /// Whether it is there only while a register holds some value, selects its layout, or in a device with some setting.
   fileprivate var isOfSomeLayouts: Bool {
     isConditional || conditions.contains { if case .selected = $0 { true } else { false } }

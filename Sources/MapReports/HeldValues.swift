@@ -21,9 +21,13 @@ package struct HeldValues: Sendable {
   package init(_ layout: DeviceLayout, _ given: [(path: String, value: String)]) throws(PathError) {
     guard !given.isEmpty else { return }
     var deciding: Set<String> = []
+    var most: [String: Int] = [:]
     for condition in layout.expandedRegisters().lazy.flatMap(\.conditions) {
       switch condition {
-      case .counted(let register, _, _, _, _), .held(let register, _): deciding.insert(register.path)
+      case .counted(let register, _, _, let instances, _):
+        deciding.insert(register.path)
+        most[register.path] = min(instances, most[register.path] ?? instances)
+      case .held(let register, _): deciding.insert(register.path)
       case .selected, .set: break
       }
     }
@@ -34,6 +38,10 @@ package struct HeldValues: Sendable {
         deciding.contains($0.path) && $0.path.split(separator: ".").count == depth
       }
       guard !named.isEmpty else {
+        if let setting = layout.settings.first(where: { $0.register == path }) {
+          throw PathError(
+            "`\(path)` tells the setting `\(setting.name)`: give it with `--setting \(setting.name)=\(text)`")
+        }
         throw PathError("`\(path)` neither counts the instances of a block nor decides what is there")
       }
       for register in named {
@@ -42,6 +50,14 @@ package struct HeldValues: Sendable {
           words[register.path] = try ValueCodec.encode(value, as: register.register)
         } catch {
           throw PathError("`\(path)` cannot hold `\(text)`: \(error)")
+        }
+        let counter = PlacedRegister(
+          path: register.path, address: register.address, register: register.register)
+        if let most = most[register.path],
+          case .unknown(let problem) = counter.presence(
+            ofInstance: 0, atMost: most, holding: words[register.path] ?? [])
+        {
+          throw PathError(problem)
         }
       }
     }

@@ -26,7 +26,7 @@ struct LimitRegisterTests {
     #expect(try await write("3000", to: "targets.power") == "written")
     #expect(
       try await write("3010", to: "targets.power")
-        == "targets.power: 3010 is outside 0…3000, the range of `power`")
+        == "targets.power: 3010 is outside 0…3000, the range of `power`; `plant.most-power` bounds it")
     #expect(memory.holdingRegisters[11] == 3000)
     #expect(try await write("5", to: "targets.power").contains("is not a multiple of 10"))
   }

@@ -141,6 +141,8 @@ struct WritingTests {
       Issue.record("it was not written")
       return
     }
+    #expect(
+      try await device.read(["outlets[1]"]).lines == ["outlets[1].limit = not there: pdu.count is 1"])
     memory.holdingRegisters[0x200] = 5
     guard case .refused(let unknown) = try await device.write("9", to: "outlets[1].limit") else {
       Issue.record("it was written")

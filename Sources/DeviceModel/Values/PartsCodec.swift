@@ -60,7 +60,8 @@ struct PartsCodec {
       }
     guard let value else {
       throw ValueError(
-        "\"\(text)\" is not \(type.kind.inSentence): `\(register.name)` takes text such as \(example)")
+        "\"\(text)\" is not \(type.kind.inSentence): `\(register.name)` takes text such as \(example)"
+          + (type.kind == .version ? ", without leading zeros" : ""))
     }
     return value
   }

@@ -38,7 +38,7 @@ struct AddressReader {
         return []
       }
       guard seen.insert(address.value).inserted else {
-        let _: Int? = log.wrongKind(elements[index], expected: "an address that is not there yet")
+        let _: Int? = log.wrongKind(elements[index], expected: "an address that the list does not have yet")
         return []
       }
     }

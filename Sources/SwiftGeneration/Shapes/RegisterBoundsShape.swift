@@ -30,8 +30,8 @@ struct RegisterBoundsShape {
   /// The sentence for documentation.
   var comment: String {
     let bounds = [
-      lowest.map { "at least what \($0.name) holds" }, highest.map { "at most what \($0.name) holds" },
+      lowest.map { "less than \($0.name) holds" }, highest.map { "more than \($0.name) holds" },
     ].compactMap(\.self)
-    return "Also allowed is only \(bounds.joined(separator: " and ")), which is read before a write."
+    return "Never \(bounds.joined(separator: " or ")), which is read before a write."
   }
 }

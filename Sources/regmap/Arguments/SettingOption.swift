@@ -4,7 +4,9 @@ extension Option {
   /// What the map asks about the device.
   static let setting = Option(
     name: "--setting", value: .text("NAME=VALUE"), isRepeatable: true,
-    summary: "A setting of the map, such as the revision of the device; its default else. Repeatable.")
+    summary:
+      "A setting of the map, such as the revision of the device; else what the device tells, or its default. Repeatable."
+  )
 }
 
 extension ParsedArguments {

@@ -11394,7 +11394,7 @@ public struct EveryDecision: RegisterDevice {
     ///
     /// Holding register 992 (0x3E0), read and write.
     /// Allowed: 0 or more in steps of 0.1.
-    /// Also allowed is only at most what bounds-361.r386 holds, which is read before a write.
+    /// Never more than bounds-361.r386 holds, which is read before a write.
     public var r427: Register<Double, ReadWrite> {
       Register(
         _place, "r427", at: 0x2, .uint8, scale: RegisterScaling(per: 10),
@@ -11404,8 +11404,8 @@ public struct EveryDecision: RegisterDevice {
     /// r428.
     ///
     /// Holding register 993 (0x3E1), read and write.
-    /// Also allowed is only at least what bounds-361.r382 holds and at most what bounds-361.r392
-    /// holds, which is read before a write.
+    /// Never less than bounds-361.r382 holds or more than bounds-361.r392 holds, which is read before
+    /// a write.
     public var r428: Register<Double, ReadWrite> {
       Register(
         _place, "r428", at: 0x3, .uint8,
@@ -11415,7 +11415,7 @@ public struct EveryDecision: RegisterDevice {
     /// r429.
     ///
     /// Holding register 994 (0x3E2), read and write.
-    /// Also allowed is only at most what bounded-425.r425 holds, which is read before a write.
+    /// Never more than bounded-425.r425 holds, which is read before a write.
     public var r429: Register<UInt8, ReadWrite> {
       Register(
         _place, "r429", at: 0x4,
@@ -11426,7 +11426,7 @@ public struct EveryDecision: RegisterDevice {
     ///
     /// Holding register 995 (0x3E3), read and write.
     /// Allowed: 9 or less.
-    /// Also allowed is only at least what bounds-361.r407 holds, which is read before a write.
+    /// Never less than bounds-361.r407 holds, which is read before a write.
     public var r430: Register<Double, ReadWrite> {
       Register(
         _place, "r430", at: 0x5, .uint8, scale: RegisterScaling(per: 10),
@@ -11437,7 +11437,7 @@ public struct EveryDecision: RegisterDevice {
     ///
     /// Holding register 996 (0x3E4), read and write.
     /// There while bounded-425.r425 is 0…40000.
-    /// Also allowed is only at least what bounds-361.r364 holds, which is read before a write.
+    /// Never less than bounds-361.r364 holds, which is read before a write.
     public var r431: Register<Double, ReadWrite> {
       Register(
         _place.present(while: Self._r431Presence), "r431", at: 0x6, .uint8,
@@ -11447,8 +11447,8 @@ public struct EveryDecision: RegisterDevice {
     /// r432.
     ///
     /// Holding register 997 (0x3E5), read and write.
-    /// Also allowed is only at least what bounded-425.r425 holds and at most what bounds-361.r407
-    /// holds, which is read before a write.
+    /// Never less than bounded-425.r425 holds or more than bounds-361.r407 holds, which is read before
+    /// a write.
     /// The raw number times ten to the power that `bounded-425.r426` holds; it is read before and
     /// after.
     public var r432: Register<Double, ReadWrite> {
@@ -11461,7 +11461,7 @@ public struct EveryDecision: RegisterDevice {
     ///
     /// Holding register 998 (0x3E6), read and write.
     /// Allowed: 0 or more in steps of 0.1.
-    /// Also allowed is only at most what bounds-361.r404 holds, which is read before a write.
+    /// Never more than bounds-361.r404 holds, which is read before a write.
     public var r433: Register<Double, ReadWrite> {
       Register(
         _place, "r433", at: 0x8, .int8, scale: RegisterScaling(per: 10),
@@ -11471,8 +11471,8 @@ public struct EveryDecision: RegisterDevice {
     /// r434.
     ///
     /// Holding register 999 (0x3E7), read and write.
-    /// Also allowed is only at least what bounds-361.r370 holds and at most what bounds-361.r419
-    /// holds, which is read before a write.
+    /// Never less than bounds-361.r370 holds or more than bounds-361.r419 holds, which is read before
+    /// a write.
     public var r434: Register<Double, ReadWrite> {
       Register(
         _place, "r434", at: 0x9, .int8,
@@ -11482,7 +11482,7 @@ public struct EveryDecision: RegisterDevice {
     /// r435.
     ///
     /// Holding register 1000 (0x3E8), read and write.
-    /// Also allowed is only at most what bounded-425.r425 holds, which is read before a write.
+    /// Never more than bounded-425.r425 holds, which is read before a write.
     public var r435: Register<Double, ReadWrite> {
       Register(
         _place, "r435", at: 0xA, .int8,
@@ -11493,7 +11493,7 @@ public struct EveryDecision: RegisterDevice {
     ///
     /// Holding register 1001 (0x3E9), read and write.
     /// Allowed: 10000 or less.
-    /// Also allowed is only at least what bounds-361.r381 holds, which is read before a write.
+    /// Never less than bounds-361.r381 holds, which is read before a write.
     public var r436: Register<Double, ReadWrite> {
       Register(
         _place, "r436", at: 0xB, .int8, scale: RegisterScaling(1000),
@@ -11504,7 +11504,7 @@ public struct EveryDecision: RegisterDevice {
     ///
     /// Holding register 1002 (0x3EA), read and write.
     /// There while bounded-425.r425 is 0…40000.
-    /// Also allowed is only at least what bounds-361.r361 holds, which is read before a write.
+    /// Never less than bounds-361.r361 holds, which is read before a write.
     public var r437: Register<Double, ReadWrite> {
       Register(
         _place.present(while: Self._r437Presence), "r437", at: 0xC, .int8,
@@ -11514,8 +11514,8 @@ public struct EveryDecision: RegisterDevice {
     /// r438.
     ///
     /// Holding register 1003 (0x3EB), read and write.
-    /// Also allowed is only at least what bounded-425.r425 holds and at most what bounds-361.r379
-    /// holds, which is read before a write.
+    /// Never less than bounded-425.r425 holds or more than bounds-361.r379 holds, which is read before
+    /// a write.
     /// The raw number times ten to the power that `bounded-425.r426` holds; it is read before and
     /// after.
     public var r438: Register<Double, ReadWrite> {
@@ -11528,7 +11528,7 @@ public struct EveryDecision: RegisterDevice {
     ///
     /// Holding register 1004 (0x3EC), read and write.
     /// Allowed: 0 or more in steps of 1000.
-    /// Also allowed is only at most what bounds-361.r388 holds, which is read before a write.
+    /// Never more than bounds-361.r388 holds, which is read before a write.
     public var r439: Register<Double, ReadWrite> {
       Register(
         _place, "r439", at: 0xE, .uint16, scale: RegisterScaling(1000),
@@ -11538,8 +11538,8 @@ public struct EveryDecision: RegisterDevice {
     /// r440.
     ///
     /// Holding register 1005 (0x3ED), read and write.
-    /// Also allowed is only at least what bounds-361.r409 holds and at most what bounds-361.r369
-    /// holds, which is read before a write.
+    /// Never less than bounds-361.r409 holds or more than bounds-361.r369 holds, which is read before
+    /// a write.
     public var r440: Register<UInt16, ReadWrite> {
       Register(
         _place, "r440", at: 0xF,
@@ -11549,7 +11549,7 @@ public struct EveryDecision: RegisterDevice {
     /// r441.
     ///
     /// Holding register 1006 (0x3EE), read and write.
-    /// Also allowed is only at most what bounded-425.r425 holds, which is read before a write.
+    /// Never more than bounded-425.r425 holds, which is read before a write.
     public var r441: Register<UInt16, ReadWrite> {
       Register(
         _place, "r441", at: 0x10,
@@ -11560,7 +11560,7 @@ public struct EveryDecision: RegisterDevice {
     ///
     /// Holding register 1007 (0x3EF), read and write.
     /// Allowed: 9 or less.
-    /// Also allowed is only at least what bounds-361.r362 holds, which is read before a write.
+    /// Never less than bounds-361.r362 holds, which is read before a write.
     public var r442: Register<Double, ReadWrite> {
       Register(
         _place, "r442", at: 0x11, .uint16, scale: RegisterScaling(per: 10),
@@ -11571,7 +11571,7 @@ public struct EveryDecision: RegisterDevice {
     ///
     /// Holding register 1008 (0x3F0), read and write.
     /// There while bounded-425.r425 is 0…40000.
-    /// Also allowed is only at least what bounds-361.r371 holds, which is read before a write.
+    /// Never less than bounds-361.r371 holds, which is read before a write.
     /// `nil` when the device has no value (0xFFFF, 0xA051…0xAE4D).
     public var r443: Register<Double?, ReadWrite> {
       Register(
@@ -11582,8 +11582,8 @@ public struct EveryDecision: RegisterDevice {
     /// r444.
     ///
     /// Holding register 1009 (0x3F1), read and write.
-    /// Also allowed is only at least what bounded-425.r425 holds and at most what bounds-361.r390
-    /// holds, which is read before a write.
+    /// Never less than bounded-425.r425 holds or more than bounds-361.r390 holds, which is read before
+    /// a write.
     /// The raw number times ten to the power that `bounded-425.r426` holds; it is read before and
     /// after.
     public var r444: Register<Double, ReadWrite> {
@@ -11596,7 +11596,7 @@ public struct EveryDecision: RegisterDevice {
     ///
     /// Holding register 1010 (0x3F2), read and write.
     /// Allowed: 0 or more in steps of 1000.
-    /// Also allowed is only at most what bounds-361.r363 holds, which is read before a write.
+    /// Never more than bounds-361.r363 holds, which is read before a write.
     public var r445: Register<Double, ReadWrite> {
       Register(
         _place, "r445", at: 0x14, .int16, scale: RegisterScaling(1000),
@@ -11606,8 +11606,8 @@ public struct EveryDecision: RegisterDevice {
     /// r446.
     ///
     /// Holding register 1011 (0x3F3), read and write.
-    /// Also allowed is only at least what bounds-361.r390 holds and at most what bounds-361.r403
-    /// holds, which is read before a write.
+    /// Never less than bounds-361.r390 holds or more than bounds-361.r403 holds, which is read before
+    /// a write.
     public var r446: Register<Double, ReadWrite> {
       Register(
         _place, "r446", at: 0x15, .int16,
@@ -11617,7 +11617,7 @@ public struct EveryDecision: RegisterDevice {
     /// r447.
     ///
     /// Holding register 1012 (0x3F4), read and write.
-    /// Also allowed is only at most what bounded-425.r425 holds, which is read before a write.
+    /// Never more than bounded-425.r425 holds, which is read before a write.
     public var r447: Register<Int16, ReadWrite> {
       Register(
         _place, "r447", at: 0x16,
@@ -11628,7 +11628,7 @@ public struct EveryDecision: RegisterDevice {
     ///
     /// Holding register 1013 (0x3F5), read and write.
     /// Allowed: 10000 or less.
-    /// Also allowed is only at least what bounds-361.r403 holds, which is read before a write.
+    /// Never less than bounds-361.r403 holds, which is read before a write.
     public var r448: Register<Double, ReadWrite> {
       Register(
         _place, "r448", at: 0x17, .int16, scale: RegisterScaling(1000),
@@ -11639,7 +11639,7 @@ public struct EveryDecision: RegisterDevice {
     ///
     /// Holding register 1014 (0x3F6), read and write.
     /// There while bounded-425.r425 is 0…40000.
-    /// Also allowed is only at least what bounds-361.r375 holds, which is read before a write.
+    /// Never less than bounds-361.r375 holds, which is read before a write.
     public var r449: Register<Double, ReadWrite> {
       Register(
         _place.present(while: Self._r449Presence), "r449", at: 0x18, .int16,
@@ -11649,8 +11649,8 @@ public struct EveryDecision: RegisterDevice {
     /// r450.
     ///
     /// Holding register 1015 (0x3F7), read and write.
-    /// Also allowed is only at least what bounded-425.r425 holds and at most what bounds-361.r394
-    /// holds, which is read before a write.
+    /// Never less than bounded-425.r425 holds or more than bounds-361.r394 holds, which is read before
+    /// a write.
     /// The raw number times ten to the power that `bounded-425.r426` holds; it is read before and
     /// after.
     public var r450: Register<Double, ReadWrite> {
@@ -11663,7 +11663,7 @@ public struct EveryDecision: RegisterDevice {
     ///
     /// Holding registers 1016–1017 (0x3F8–0x3F9), read and write.
     /// Allowed: 0 or more in steps of 1000.
-    /// Also allowed is only at most what bounds-361.r410 holds, which is read before a write.
+    /// Never more than bounds-361.r410 holds, which is read before a write.
     public var r451: Register<Double, ReadWrite> {
       Register(
         _place, "r451", at: 0x1A, .uint32, scale: RegisterScaling(1000),
@@ -11673,8 +11673,8 @@ public struct EveryDecision: RegisterDevice {
     /// r452.
     ///
     /// Holding registers 1018–1019 (0x3FA–0x3FB), read and write.
-    /// Also allowed is only at least what bounds-361.r399 holds and at most what bounds-361.r389
-    /// holds, which is read before a write.
+    /// Never less than bounds-361.r399 holds or more than bounds-361.r389 holds, which is read before
+    /// a write.
     public var r452: Register<Double, ReadWrite> {
       Register(
         _place, "r452", at: 0x1C, .uint32,
@@ -11684,7 +11684,7 @@ public struct EveryDecision: RegisterDevice {
     /// r453.
     ///
     /// Holding registers 1020–1021 (0x3FC–0x3FD), read and write.
-    /// Also allowed is only at most what bounded-425.r425 holds, which is read before a write.
+    /// Never more than bounded-425.r425 holds, which is read before a write.
     public var r453: Register<Double, ReadWrite> {
       Register(
         _place, "r453", at: 0x1E, .uint32,
@@ -11695,7 +11695,7 @@ public struct EveryDecision: RegisterDevice {
     ///
     /// Holding registers 1022–1023 (0x3FE–0x3FF), read and write.
     /// Allowed: 9 or less.
-    /// Also allowed is only at least what bounds-361.r372 holds, which is read before a write.
+    /// Never less than bounds-361.r372 holds, which is read before a write.
     public var r454: Register<UInt32, ReadWrite> {
       Register(
         _place, "r454", at: 0x20, .uint32,
@@ -11706,7 +11706,7 @@ public struct EveryDecision: RegisterDevice {
     ///
     /// Holding registers 1024–1025 (0x400–0x401), read and write.
     /// There while bounded-425.r425 is 0…40000.
-    /// Also allowed is only at least what bounds-361.r404 holds, which is read before a write.
+    /// Never less than bounds-361.r404 holds, which is read before a write.
     public var r455: Register<UInt32, ReadWrite> {
       Register(
         _place.present(while: Self._r455Presence), "r455", at: 0x22,
@@ -11716,8 +11716,8 @@ public struct EveryDecision: RegisterDevice {
     /// r456.
     ///
     /// Holding registers 1026–1027 (0x402–0x403), read and write.
-    /// Also allowed is only at least what bounded-425.r425 holds and at most what bounds-361.r417
-    /// holds, which is read before a write.
+    /// Never less than bounded-425.r425 holds or more than bounds-361.r417 holds, which is read before
+    /// a write.
     /// The raw number times ten to the power that `bounded-425.r426` holds; it is read before and
     /// after.
     public var r456: Register<Double, ReadWrite> {
@@ -11730,7 +11730,7 @@ public struct EveryDecision: RegisterDevice {
     ///
     /// Holding registers 1028–1029 (0x404–0x405), read and write.
     /// Allowed: 0 or more in steps of 1000.
-    /// Also allowed is only at most what bounds-361.r395 holds, which is read before a write.
+    /// Never more than bounds-361.r395 holds, which is read before a write.
     public var r457: Register<Double, ReadWrite> {
       Register(
         _place, "r457", at: 0x26, .int32, order: _place.deviceOrder, scale: RegisterScaling(1000),
@@ -11740,8 +11740,8 @@ public struct EveryDecision: RegisterDevice {
     /// r458.
     ///
     /// Holding registers 1030–1031 (0x406–0x407), read and write.
-    /// Also allowed is only at least what bounds-361.r366 holds and at most what bounds-361.r417
-    /// holds, which is read before a write.
+    /// Never less than bounds-361.r366 holds or more than bounds-361.r417 holds, which is read before
+    /// a write.
     public var r458: Register<Int32, ReadWrite> {
       Register(
         _place, "r458", at: 0x28, .int32,
@@ -11751,7 +11751,7 @@ public struct EveryDecision: RegisterDevice {
     /// r459.
     ///
     /// Holding registers 1032–1033 (0x408–0x409), read and write.
-    /// Also allowed is only at most what bounded-425.r425 holds, which is read before a write.
+    /// Never more than bounded-425.r425 holds, which is read before a write.
     public var r459: Register<Double, ReadWrite> {
       Register(
         _place, "r459", at: 0x2A, .int32, order: _place.deviceOrder,
@@ -11762,7 +11762,7 @@ public struct EveryDecision: RegisterDevice {
     ///
     /// Holding registers 1034–1035 (0x40A–0x40B), read and write.
     /// Allowed: 10000 or less.
-    /// Also allowed is only at least what bounds-361.r370 holds, which is read before a write.
+    /// Never less than bounds-361.r370 holds, which is read before a write.
     public var r460: Register<Double, ReadWrite> {
       Register(
         _place, "r460", at: 0x2C, .int32, order: _place.deviceOrder, scale: RegisterScaling(1000),
@@ -11773,7 +11773,7 @@ public struct EveryDecision: RegisterDevice {
     ///
     /// Holding registers 1036–1037 (0x40C–0x40D), read and write.
     /// There while bounded-425.r425 is 0…40000.
-    /// Also allowed is only at least what bounds-361.r413 holds, which is read before a write.
+    /// Never less than bounds-361.r413 holds, which is read before a write.
     public var r461: Register<Double, ReadWrite> {
       Register(
         _place.present(while: Self._r461Presence), "r461", at: 0x2E, .int32, order: _place.deviceOrder,
@@ -11783,8 +11783,8 @@ public struct EveryDecision: RegisterDevice {
     /// r462.
     ///
     /// Holding registers 1038–1039 (0x40E–0x40F), read and write.
-    /// Also allowed is only at least what bounded-425.r425 holds and at most what bounds-361.r374
-    /// holds, which is read before a write.
+    /// Never less than bounded-425.r425 holds or more than bounds-361.r374 holds, which is read before
+    /// a write.
     /// The raw number times ten to the power that `bounded-425.r426` holds; it is read before and
     /// after.
     public var r462: Register<Double, ReadWrite> {
@@ -11797,7 +11797,7 @@ public struct EveryDecision: RegisterDevice {
     ///
     /// Holding registers 1040–1041 (0x410–0x411), read and write.
     /// Allowed: 0 or more in steps of 1000.
-    /// Also allowed is only at most what bounds-361.r367 holds, which is read before a write.
+    /// Never more than bounds-361.r367 holds, which is read before a write.
     public var r463: Register<Double, ReadWrite> {
       Register(
         _place, "r463", at: 0x32, .base10000, order: .dcba, scale: RegisterScaling(1000),
@@ -11807,8 +11807,8 @@ public struct EveryDecision: RegisterDevice {
     /// r464.
     ///
     /// Holding registers 1042–1043 (0x412–0x413), read and write.
-    /// Also allowed is only at least what bounds-361.r391 holds and at most what bounds-361.r395
-    /// holds, which is read before a write.
+    /// Never less than bounds-361.r391 holds or more than bounds-361.r395 holds, which is read before
+    /// a write.
     public var r464: Register<UInt32, ReadWrite> {
       Register(
         _place, "r464", at: 0x34, .base10000,
@@ -11818,7 +11818,7 @@ public struct EveryDecision: RegisterDevice {
     /// r465.
     ///
     /// Holding registers 1044–1045 (0x414–0x415), read and write.
-    /// Also allowed is only at most what bounded-425.r425 holds, which is read before a write.
+    /// Never more than bounded-425.r425 holds, which is read before a write.
     public var r465: Register<Double, ReadWrite> {
       Register(
         _place, "r465", at: 0x36, .base10000, order: .dcba,
@@ -11829,7 +11829,7 @@ public struct EveryDecision: RegisterDevice {
     ///
     /// Holding registers 1046–1047 (0x416–0x417), read and write.
     /// Allowed: 9 or less.
-    /// Also allowed is only at least what bounds-361.r410 holds, which is read before a write.
+    /// Never less than bounds-361.r410 holds, which is read before a write.
     public var r466: Register<UInt32, ReadWrite> {
       Register(
         _place, "r466", at: 0x38, .base10000, order: .dcba,
@@ -11840,7 +11840,7 @@ public struct EveryDecision: RegisterDevice {
     ///
     /// Holding registers 1048–1049 (0x418–0x419), read and write.
     /// There while bounded-425.r425 is 0…40000.
-    /// Also allowed is only at least what bounds-361.r420 holds, which is read before a write.
+    /// Never less than bounds-361.r420 holds, which is read before a write.
     public var r467: Register<Double, ReadWrite> {
       Register(
         _place.present(while: Self._r467Presence), "r467", at: 0x3A, .base10000, order: .dcba,
@@ -11850,8 +11850,8 @@ public struct EveryDecision: RegisterDevice {
     /// r468.
     ///
     /// Holding registers 1050–1051 (0x41A–0x41B), read and write.
-    /// Also allowed is only at least what bounded-425.r425 holds and at most what bounds-361.r371
-    /// holds, which is read before a write.
+    /// Never less than bounded-425.r425 holds or more than bounds-361.r371 holds, which is read before
+    /// a write.
     /// The raw number times ten to the power that `bounded-425.r426` holds; it is read before and
     /// after.
     public var r468: Register<Double, ReadWrite> {
@@ -11864,7 +11864,7 @@ public struct EveryDecision: RegisterDevice {
     ///
     /// Holding registers 1052–1053 (0x41C–0x41D), read and write.
     /// Allowed: 0 or more in steps of 0.1.
-    /// Also allowed is only at most what bounds-361.r420 holds, which is read before a write.
+    /// Never more than bounds-361.r420 holds, which is read before a write.
     public var r469: Register<Double, ReadWrite> {
       Register(
         _place, "r469", at: 0x3E, .unsigned(bytes: 3), scale: RegisterScaling(per: 10),
@@ -11874,8 +11874,8 @@ public struct EveryDecision: RegisterDevice {
     /// r470.
     ///
     /// Holding registers 1054–1055 (0x41E–0x41F), read and write.
-    /// Also allowed is only at least what bounds-361.r376 holds and at most what bounds-361.r384
-    /// holds, which is read before a write.
+    /// Never less than bounds-361.r376 holds or more than bounds-361.r384 holds, which is read before
+    /// a write.
     public var r470: Register<Double, ReadWrite> {
       Register(
         _place, "r470", at: 0x40, .unsigned(bytes: 3),
@@ -11885,7 +11885,7 @@ public struct EveryDecision: RegisterDevice {
     /// r471.
     ///
     /// Holding registers 1056–1057 (0x420–0x421), read and write.
-    /// Also allowed is only at most what bounded-425.r425 holds, which is read before a write.
+    /// Never more than bounded-425.r425 holds, which is read before a write.
     public var r471: Register<Double, ReadWrite> {
       Register(
         _place, "r471", at: 0x42, .unsigned(bytes: 3),
@@ -11896,7 +11896,7 @@ public struct EveryDecision: RegisterDevice {
     ///
     /// Holding registers 1058–1059 (0x422–0x423), read and write.
     /// Allowed: 10000 or less.
-    /// Also allowed is only at least what bounds-361.r417 holds, which is read before a write.
+    /// Never less than bounds-361.r417 holds, which is read before a write.
     public var r472: Register<Double, ReadWrite> {
       Register(
         _place, "r472", at: 0x44, .unsigned(bytes: 3), scale: RegisterScaling(1000),
@@ -11907,7 +11907,7 @@ public struct EveryDecision: RegisterDevice {
     ///
     /// Holding registers 1060–1061 (0x424–0x425), read and write.
     /// There while bounded-425.r425 is 0…40000.
-    /// Also allowed is only at least what bounds-361.r373 holds, which is read before a write.
+    /// Never less than bounds-361.r373 holds, which is read before a write.
     public var r473: Register<Double, ReadWrite> {
       Register(
         _place.present(while: Self._r473Presence), "r473", at: 0x46, .unsigned(bytes: 3),
@@ -11917,8 +11917,8 @@ public struct EveryDecision: RegisterDevice {
     /// r474.
     ///
     /// Holding registers 1062–1063 (0x426–0x427), read and write.
-    /// Also allowed is only at least what bounded-425.r425 holds and at most what bounds-361.r416
-    /// holds, which is read before a write.
+    /// Never less than bounded-425.r425 holds or more than bounds-361.r416 holds, which is read before
+    /// a write.
     /// The raw number times ten to the power that `bounded-425.r426` holds; it is read before and
     /// after.
     public var r474: Register<Double, ReadWrite> {
@@ -11931,7 +11931,7 @@ public struct EveryDecision: RegisterDevice {
     ///
     /// Holding registers 1064–1065 (0x428–0x429), read and write.
     /// Allowed: 0 or more in steps of 0.1.
-    /// Also allowed is only at most what bounds-361.r362 holds, which is read before a write.
+    /// Never more than bounds-361.r362 holds, which is read before a write.
     public var r475: Register<Double, ReadWrite> {
       Register(
         _place, "r475", at: 0x4A, .signed(bytes: 3), scale: RegisterScaling(per: 10),
@@ -11941,8 +11941,8 @@ public struct EveryDecision: RegisterDevice {
     /// r476.
     ///
     /// Holding registers 1066–1067 (0x42A–0x42B), read and write.
-    /// Also allowed is only at least what bounds-361.r419 holds and at most what bounds-361.r391
-    /// holds, which is read before a write.
+    /// Never less than bounds-361.r419 holds or more than bounds-361.r391 holds, which is read before
+    /// a write.
     public var r476: Register<Double, ReadWrite> {
       Register(
         _place, "r476", at: 0x4C, .signed(bytes: 3),
@@ -11952,7 +11952,7 @@ public struct EveryDecision: RegisterDevice {
     /// r477.
     ///
     /// Holding registers 1068–1069 (0x42C–0x42D), read and write.
-    /// Also allowed is only at most what bounded-425.r425 holds, which is read before a write.
+    /// Never more than bounded-425.r425 holds, which is read before a write.
     public var r477: Register<Double, ReadWrite> {
       Register(
         _place, "r477", at: 0x4E, .signed(bytes: 3),
@@ -11963,7 +11963,7 @@ public struct EveryDecision: RegisterDevice {
     ///
     /// Holding registers 1070–1071 (0x42E–0x42F), read and write.
     /// Allowed: 9 or less.
-    /// Also allowed is only at least what bounds-361.r363 holds, which is read before a write.
+    /// Never less than bounds-361.r363 holds, which is read before a write.
     public var r478: Register<Double, ReadWrite> {
       Register(
         _place, "r478", at: 0x50, .signed(bytes: 3), scale: RegisterScaling(per: 10),
@@ -11974,7 +11974,7 @@ public struct EveryDecision: RegisterDevice {
     ///
     /// Holding registers 1072–1073 (0x430–0x431), read and write.
     /// There while bounded-425.r425 is 0…40000.
-    /// Also allowed is only at least what bounds-361.r379 holds, which is read before a write.
+    /// Never less than bounds-361.r379 holds, which is read before a write.
     public var r479: Register<Double, ReadWrite> {
       Register(
         _place.present(while: Self._r479Presence), "r479", at: 0x52, .signed(bytes: 3),
@@ -11984,8 +11984,8 @@ public struct EveryDecision: RegisterDevice {
     /// r480.
     ///
     /// Holding registers 1074–1075 (0x432–0x433), read and write.
-    /// Also allowed is only at least what bounded-425.r425 holds and at most what bounds-361.r391
-    /// holds, which is read before a write.
+    /// Never less than bounded-425.r425 holds or more than bounds-361.r391 holds, which is read before
+    /// a write.
     /// The raw number times ten to the power that `bounded-425.r426` holds; it is read before and
     /// after.
     public var r480: Register<Double, ReadWrite> {
@@ -11998,7 +11998,7 @@ public struct EveryDecision: RegisterDevice {
     ///
     /// Holding registers 1076–1078 (0x434–0x436), read and write.
     /// Allowed: 0 or more in steps of 1.
-    /// Also allowed is only at most what bounds-361.r384 holds, which is read before a write.
+    /// Never more than bounds-361.r384 holds, which is read before a write.
     public var r481: Register<UInt64, ReadWrite> {
       Register(
         _place, "r481", at: 0x56, .unsigned(bytes: 5),
@@ -12008,8 +12008,8 @@ public struct EveryDecision: RegisterDevice {
     /// r482.
     ///
     /// Holding registers 1079–1081 (0x437–0x439), read and write.
-    /// Also allowed is only at least what bounds-361.r373 holds and at most what bounds-361.r414
-    /// holds, which is read before a write.
+    /// Never less than bounds-361.r373 holds or more than bounds-361.r414 holds, which is read before
+    /// a write.
     public var r482: Register<Double, ReadWrite> {
       Register(
         _place, "r482", at: 0x59, .unsigned(bytes: 5),
@@ -12019,7 +12019,7 @@ public struct EveryDecision: RegisterDevice {
     /// r483.
     ///
     /// Holding registers 1082–1084 (0x43A–0x43C), read and write.
-    /// Also allowed is only at most what bounded-425.r425 holds, which is read before a write.
+    /// Never more than bounded-425.r425 holds, which is read before a write.
     public var r483: Register<Double, ReadWrite> {
       Register(
         _place, "r483", at: 0x5C, .unsigned(bytes: 5),
@@ -12030,7 +12030,7 @@ public struct EveryDecision: RegisterDevice {
     ///
     /// Holding registers 1085–1087 (0x43D–0x43F), read and write.
     /// Allowed: 9 or less.
-    /// Also allowed is only at least what bounds-361.r375 holds, which is read before a write.
+    /// Never less than bounds-361.r375 holds, which is read before a write.
     public var r484: Register<Double, ReadWrite> {
       Register(
         _place, "r484", at: 0x5F, .unsigned(bytes: 5), scale: RegisterScaling(per: 10),
@@ -12041,7 +12041,7 @@ public struct EveryDecision: RegisterDevice {
     ///
     /// Holding registers 1088–1090 (0x440–0x442), read and write.
     /// There while bounded-425.r425 is 0…40000.
-    /// Also allowed is only at least what bounds-361.r362 holds, which is read before a write.
+    /// Never less than bounds-361.r362 holds, which is read before a write.
     /// `nil` when the device has no value (0xFFFFFFFFFF, 0x2D173EA9D5…0x597DBB462E).
     public var r485: Register<Double?, ReadWrite> {
       Register(
@@ -12052,8 +12052,8 @@ public struct EveryDecision: RegisterDevice {
     /// r486.
     ///
     /// Holding registers 1091–1093 (0x443–0x445), read and write.
-    /// Also allowed is only at least what bounded-425.r425 holds and at most what bounds-361.r380
-    /// holds, which is read before a write.
+    /// Never less than bounded-425.r425 holds or more than bounds-361.r380 holds, which is read before
+    /// a write.
     /// The raw number times ten to the power that `bounded-425.r426` holds; it is read before and
     /// after.
     public var r486: Register<Double, ReadWrite> {
@@ -12066,7 +12066,7 @@ public struct EveryDecision: RegisterDevice {
     ///
     /// Holding registers 1094–1096 (0x446–0x448), read and write.
     /// Allowed: 0 or more in steps of 0.1.
-    /// Also allowed is only at most what bounds-361.r405 holds, which is read before a write.
+    /// Never more than bounds-361.r405 holds, which is read before a write.
     public var r487: Register<Double, ReadWrite> {
       Register(
         _place, "r487", at: 0x68, .signed(bytes: 5), order: .badc, scale: RegisterScaling(per: 10),
@@ -12076,8 +12076,8 @@ public struct EveryDecision: RegisterDevice {
     /// r488.
     ///
     /// Holding registers 1097–1099 (0x449–0x44B), read and write.
-    /// Also allowed is only at least what bounds-361.r397 holds and at most what bounds-361.r422
-    /// holds, which is read before a write.
+    /// Never less than bounds-361.r397 holds or more than bounds-361.r422 holds, which is read before
+    /// a write.
     public var r488: Register<Double, ReadWrite> {
       Register(
         _place, "r488", at: 0x6B, .signed(bytes: 5), order: .badc,
@@ -12087,7 +12087,7 @@ public struct EveryDecision: RegisterDevice {
     /// r489.
     ///
     /// Holding registers 1100–1102 (0x44C–0x44E), read and write.
-    /// Also allowed is only at most what bounded-425.r425 holds, which is read before a write.
+    /// Never more than bounded-425.r425 holds, which is read before a write.
     public var r489: Register<Double, ReadWrite> {
       Register(
         _place, "r489", at: 0x6E, .signed(bytes: 5), order: .badc,
@@ -12098,7 +12098,7 @@ public struct EveryDecision: RegisterDevice {
     ///
     /// Holding registers 1103–1105 (0x44F–0x451), read and write.
     /// Allowed: 9 or less.
-    /// Also allowed is only at least what bounds-361.r391 holds, which is read before a write.
+    /// Never less than bounds-361.r391 holds, which is read before a write.
     public var r490: Register<Double, ReadWrite> {
       Register(
         _place, "r490", at: 0x71, .signed(bytes: 5), order: .badc, scale: RegisterScaling(per: 10),
@@ -12109,7 +12109,7 @@ public struct EveryDecision: RegisterDevice {
     ///
     /// Holding registers 1106–1108 (0x452–0x454), read and write.
     /// There while bounded-425.r425 is 0…40000.
-    /// Also allowed is only at least what bounds-361.r362 holds, which is read before a write.
+    /// Never less than bounds-361.r362 holds, which is read before a write.
     public var r491: Register<Double, ReadWrite> {
       Register(
         _place.present(while: Self._r491Presence), "r491", at: 0x74, .signed(bytes: 5), order: .badc,
@@ -12119,8 +12119,8 @@ public struct EveryDecision: RegisterDevice {
     /// r492.
     ///
     /// Holding registers 1109–1111 (0x455–0x457), read and write.
-    /// Also allowed is only at least what bounded-425.r425 holds and at most what bounds-361.r423
-    /// holds, which is read before a write.
+    /// Never less than bounded-425.r425 holds or more than bounds-361.r423 holds, which is read before
+    /// a write.
     /// The raw number times ten to the power that `bounded-425.r426` holds; it is read before and
     /// after.
     /// `nil` when the device has no value (0xFFFFFFFFFF, 0x860BF788AE…0x9DA96A5B59).
@@ -12134,7 +12134,7 @@ public struct EveryDecision: RegisterDevice {
     ///
     /// Holding registers 1112–1114 (0x458–0x45A), read and write.
     /// Allowed: 0 or more in steps of 0.1.
-    /// Also allowed is only at most what bounds-361.r370 holds, which is read before a write.
+    /// Never more than bounds-361.r370 holds, which is read before a write.
     public var r493: Register<Double, ReadWrite> {
       Register(
         _place, "r493", at: 0x7A, .unsigned(bytes: 6), order: .cdab, scale: RegisterScaling(per: 10),
@@ -12144,8 +12144,8 @@ public struct EveryDecision: RegisterDevice {
     /// r494.
     ///
     /// Holding registers 1115–1117 (0x45B–0x45D), read and write.
-    /// Also allowed is only at least what bounds-361.r388 holds and at most what bounds-361.r418
-    /// holds, which is read before a write.
+    /// Never less than bounds-361.r388 holds or more than bounds-361.r418 holds, which is read before
+    /// a write.
     public var r494: Register<UInt64, ReadWrite> {
       Register(
         _place, "r494", at: 0x7D, .unsigned(bytes: 6),
@@ -12155,7 +12155,7 @@ public struct EveryDecision: RegisterDevice {
     /// r495.
     ///
     /// Holding registers 1118–1120 (0x45E–0x460), read and write.
-    /// Also allowed is only at most what bounded-425.r425 holds, which is read before a write.
+    /// Never more than bounded-425.r425 holds, which is read before a write.
     public var r495: Register<Double, ReadWrite> {
       Register(
         _place, "r495", at: 0x80, .unsigned(bytes: 6), order: .cdab,
@@ -12166,7 +12166,7 @@ public struct EveryDecision: RegisterDevice {
     ///
     /// Holding registers 1121–1123 (0x461–0x463), read and write.
     /// Allowed: 9 or less.
-    /// Also allowed is only at least what bounds-361.r403 holds, which is read before a write.
+    /// Never less than bounds-361.r403 holds, which is read before a write.
     public var r496: Register<UInt64, ReadWrite> {
       Register(
         _place, "r496", at: 0x83, .unsigned(bytes: 6), order: .cdab,
@@ -12177,7 +12177,7 @@ public struct EveryDecision: RegisterDevice {
     ///
     /// Holding registers 1124–1126 (0x464–0x466), read and write.
     /// There while bounded-425.r425 is 0…40000.
-    /// Also allowed is only at least what bounds-361.r393 holds, which is read before a write.
+    /// Never less than bounds-361.r393 holds, which is read before a write.
     public var r497: Register<Double, ReadWrite> {
       Register(
         _place.present(while: Self._r497Presence), "r497", at: 0x86, .unsigned(bytes: 6), order: .cdab,
@@ -12187,8 +12187,8 @@ public struct EveryDecision: RegisterDevice {
     /// r498.
     ///
     /// Holding registers 1127–1129 (0x467–0x469), read and write.
-    /// Also allowed is only at least what bounded-425.r425 holds and at most what bounds-361.r393
-    /// holds, which is read before a write.
+    /// Never less than bounded-425.r425 holds or more than bounds-361.r393 holds, which is read before
+    /// a write.
     /// The raw number times ten to the power that `bounded-425.r426` holds; it is read before and
     /// after.
     public var r498: Register<Double, ReadWrite> {
@@ -12201,7 +12201,7 @@ public struct EveryDecision: RegisterDevice {
     ///
     /// Holding registers 1130–1132 (0x46A–0x46C), read and write.
     /// Allowed: 0 or more in steps of 0.1.
-    /// Also allowed is only at most what bounds-361.r384 holds, which is read before a write.
+    /// Never more than bounds-361.r384 holds, which is read before a write.
     public var r499: Register<Double, ReadWrite> {
       Register(
         _place, "r499", at: 0x8C, .signed(bytes: 6), scale: RegisterScaling(per: 10),
@@ -12211,8 +12211,8 @@ public struct EveryDecision: RegisterDevice {
     /// r500.
     ///
     /// Holding registers 1133–1135 (0x46D–0x46F), read and write.
-    /// Also allowed is only at least what bounds-361.r419 holds and at most what bounds-361.r413
-    /// holds, which is read before a write.
+    /// Never less than bounds-361.r419 holds or more than bounds-361.r413 holds, which is read before
+    /// a write.
     public var r500: Register<Int64, ReadWrite> {
       Register(
         _place, "r500", at: 0x8F,
@@ -12222,7 +12222,7 @@ public struct EveryDecision: RegisterDevice {
     /// r501.
     ///
     /// Holding registers 1136–1138 (0x470–0x472), read and write.
-    /// Also allowed is only at most what bounded-425.r425 holds, which is read before a write.
+    /// Never more than bounded-425.r425 holds, which is read before a write.
     public var r501: Register<Double, ReadWrite> {
       Register(
         _place, "r501", at: 0x92, .signed(bytes: 6),
@@ -12233,7 +12233,7 @@ public struct EveryDecision: RegisterDevice {
     ///
     /// Holding registers 1139–1141 (0x473–0x475), read and write.
     /// Allowed: 9 or less.
-    /// Also allowed is only at least what bounds-361.r394 holds, which is read before a write.
+    /// Never less than bounds-361.r394 holds, which is read before a write.
     public var r502: Register<Int64, ReadWrite> {
       Register(
         _place, "r502", at: 0x95, .signed(bytes: 6),
@@ -12244,7 +12244,7 @@ public struct EveryDecision: RegisterDevice {
     ///
     /// Holding registers 1142–1144 (0x476–0x478), read and write.
     /// There while bounded-425.r425 is 0…40000.
-    /// Also allowed is only at least what bounds-361.r417 holds, which is read before a write.
+    /// Never less than bounds-361.r417 holds, which is read before a write.
     /// `nil` when the device has no value (0xFFFFFFFFFFFF, 0xE3D17E578941).
     public var r503: Register<Int64?, ReadWrite> {
       Register(
@@ -12255,8 +12255,8 @@ public struct EveryDecision: RegisterDevice {
     /// r504.
     ///
     /// Holding registers 1145–1147 (0x479–0x47B), read and write.
-    /// Also allowed is only at least what bounded-425.r425 holds and at most what bounds-361.r379
-    /// holds, which is read before a write.
+    /// Never less than bounded-425.r425 holds or more than bounds-361.r379 holds, which is read before
+    /// a write.
     /// The raw number times ten to the power that `bounded-425.r426` holds; it is read before and
     /// after.
     /// `nil` when the device has no value (0xFFFFFFFFFFFF, 0x562251838CB).
@@ -12270,7 +12270,7 @@ public struct EveryDecision: RegisterDevice {
     ///
     /// Holding register 1148 (0x47C), read and write.
     /// Allowed: 0 or more in steps of 0.1.
-    /// Also allowed is only at most what bounds-361.r363 holds, which is read before a write.
+    /// Never more than bounds-361.r363 holds, which is read before a write.
     public var r505: Register<Double, ReadWrite> {
       Register(
         _place, "r505", at: 0x9E, .bcd(words: 1), scale: RegisterScaling(per: 10),
@@ -12280,8 +12280,8 @@ public struct EveryDecision: RegisterDevice {
     /// r506.
     ///
     /// Holding register 1149 (0x47D), read and write.
-    /// Also allowed is only at least what bounds-361.r388 holds and at most what bounds-361.r413
-    /// holds, which is read before a write.
+    /// Never less than bounds-361.r388 holds or more than bounds-361.r413 holds, which is read before
+    /// a write.
     public var r506: Register<UInt16, ReadWrite> {
       Register(
         _place, "r506", at: 0x9F,
@@ -12291,7 +12291,7 @@ public struct EveryDecision: RegisterDevice {
     /// r507.
     ///
     /// Holding register 1150 (0x47E), read and write.
-    /// Also allowed is only at most what bounded-425.r425 holds, which is read before a write.
+    /// Never more than bounded-425.r425 holds, which is read before a write.
     public var r507: Register<Double, ReadWrite> {
       Register(
         _place, "r507", at: 0xA0, .bcd(words: 1),
@@ -12302,7 +12302,7 @@ public struct EveryDecision: RegisterDevice {
     ///
     /// Holding register 1151 (0x47F), read and write.
     /// Allowed: 10000 or less.
-    /// Also allowed is only at least what bounds-361.r412 holds, which is read before a write.
+    /// Never less than bounds-361.r412 holds, which is read before a write.
     public var r508: Register<Double, ReadWrite> {
       Register(
         _place, "r508", at: 0xA1, .bcd(words: 1), scale: RegisterScaling(1000),
@@ -12313,7 +12313,7 @@ public struct EveryDecision: RegisterDevice {
     ///
     /// Holding register 1152 (0x480), read and write.
     /// There while bounded-425.r425 is 0…40000.
-    /// Also allowed is only at least what bounds-361.r411 holds, which is read before a write.
+    /// Never less than bounds-361.r411 holds, which is read before a write.
     /// `nil` when the device has no value (0xFFFF, 0xC19F…0xCD14).
     public var r509: Register<Double?, ReadWrite> {
       Register(
@@ -12324,8 +12324,8 @@ public struct EveryDecision: RegisterDevice {
     /// r510.
     ///
     /// Holding register 1153 (0x481), read and write.
-    /// Also allowed is only at least what bounded-425.r425 holds and at most what bounds-361.r416
-    /// holds, which is read before a write.
+    /// Never less than bounded-425.r425 holds or more than bounds-361.r416 holds, which is read before
+    /// a write.
     /// The raw number times ten to the power that `bounded-425.r426` holds; it is read before and
     /// after.
     public var r510: Register<Double, ReadWrite> {
@@ -12338,7 +12338,7 @@ public struct EveryDecision: RegisterDevice {
     ///
     /// Holding registers 1154–1155 (0x482–0x483), read and write.
     /// Allowed: 0 or more in steps of 0.1.
-    /// Also allowed is only at most what bounds-361.r406 holds, which is read before a write.
+    /// Never more than bounds-361.r406 holds, which is read before a write.
     public var r511: Register<Double, ReadWrite> {
       Register(
         _place, "r511", at: 0xA4, .bcd(words: 2), order: _place.deviceOrder.withSwappedBytes,
@@ -12349,8 +12349,8 @@ public struct EveryDecision: RegisterDevice {
     /// r512.
     ///
     /// Holding registers 1156–1157 (0x484–0x485), read and write.
-    /// Also allowed is only at least what bounds-361.r375 holds and at most what bounds-361.r368
-    /// holds, which is read before a write.
+    /// Never less than bounds-361.r375 holds or more than bounds-361.r368 holds, which is read before
+    /// a write.
     public var r512: Register<UInt32, ReadWrite> {
       Register(
         _place, "r512", at: 0xA6, .bcd(words: 2),
@@ -12360,7 +12360,7 @@ public struct EveryDecision: RegisterDevice {
     /// r513.
     ///
     /// Holding registers 1158–1159 (0x486–0x487), read and write.
-    /// Also allowed is only at most what bounded-425.r425 holds, which is read before a write.
+    /// Never more than bounded-425.r425 holds, which is read before a write.
     public var r513: Register<UInt32, ReadWrite> {
       Register(
         _place, "r513", at: 0xA8, .bcd(words: 2),
@@ -12371,7 +12371,7 @@ public struct EveryDecision: RegisterDevice {
     ///
     /// Holding registers 1160–1161 (0x488–0x489), read and write.
     /// Allowed: 10000 or less.
-    /// Also allowed is only at least what bounds-361.r399 holds, which is read before a write.
+    /// Never less than bounds-361.r399 holds, which is read before a write.
     public var r514: Register<Double, ReadWrite> {
       Register(
         _place, "r514", at: 0xAA, .bcd(words: 2), order: _place.deviceOrder.withSwappedBytes,
@@ -12383,7 +12383,7 @@ public struct EveryDecision: RegisterDevice {
     ///
     /// Holding registers 1162–1163 (0x48A–0x48B), read and write.
     /// There while bounded-425.r425 is 0…40000.
-    /// Also allowed is only at least what bounds-361.r411 holds, which is read before a write.
+    /// Never less than bounds-361.r411 holds, which is read before a write.
     /// `nil` when the device has no value (0xFFFFFFFF, 0x3C1342ED).
     public var r515: Register<UInt32?, ReadWrite> {
       Register(
@@ -12395,8 +12395,8 @@ public struct EveryDecision: RegisterDevice {
     /// r516.
     ///
     /// Holding registers 1164–1165 (0x48C–0x48D), read and write.
-    /// Also allowed is only at least what bounded-425.r425 holds and at most what bounds-361.r366
-    /// holds, which is read before a write.
+    /// Never less than bounded-425.r425 holds or more than bounds-361.r366 holds, which is read before
+    /// a write.
     /// The raw number times ten to the power that `bounded-425.r426` holds; it is read before and
     /// after.
     public var r516: Register<Double, ReadWrite> {
@@ -12409,7 +12409,7 @@ public struct EveryDecision: RegisterDevice {
     ///
     /// Holding registers 1166–1168 (0x48E–0x490), read and write.
     /// Allowed: 0 or more in steps of 0.1.
-    /// Also allowed is only at most what bounds-361.r418 holds, which is read before a write.
+    /// Never more than bounds-361.r418 holds, which is read before a write.
     public var r517: Register<Double, ReadWrite> {
       Register(
         _place, "r517", at: 0xB0, .bcd(words: 3), order: _place.deviceOrder.withSwappedBytes,
@@ -12420,8 +12420,8 @@ public struct EveryDecision: RegisterDevice {
     /// r518.
     ///
     /// Holding registers 1169–1171 (0x491–0x493), read and write.
-    /// Also allowed is only at least what bounds-361.r385 holds and at most what bounds-361.r374
-    /// holds, which is read before a write.
+    /// Never less than bounds-361.r385 holds or more than bounds-361.r374 holds, which is read before
+    /// a write.
     public var r518: Register<Double, ReadWrite> {
       Register(
         _place, "r518", at: 0xB3, .bcd(words: 3), order: _place.deviceOrder.withSwappedBytes,
@@ -12431,7 +12431,7 @@ public struct EveryDecision: RegisterDevice {
     /// r519.
     ///
     /// Holding registers 1172–1174 (0x494–0x496), read and write.
-    /// Also allowed is only at most what bounded-425.r425 holds, which is read before a write.
+    /// Never more than bounded-425.r425 holds, which is read before a write.
     public var r519: Register<UInt64, ReadWrite> {
       Register(
         _place, "r519", at: 0xB6, .bcd(words: 3),
@@ -12442,7 +12442,7 @@ public struct EveryDecision: RegisterDevice {
     ///
     /// Holding registers 1175–1177 (0x497–0x499), read and write.
     /// Allowed: 9 or less.
-    /// Also allowed is only at least what bounds-361.r382 holds, which is read before a write.
+    /// Never less than bounds-361.r382 holds, which is read before a write.
     public var r520: Register<Double, ReadWrite> {
       Register(
         _place, "r520", at: 0xB9, .bcd(words: 3), order: _place.deviceOrder.withSwappedBytes,
@@ -12454,7 +12454,7 @@ public struct EveryDecision: RegisterDevice {
     ///
     /// Holding registers 1178–1180 (0x49A–0x49C), read and write.
     /// There while bounded-425.r425 is 0…40000.
-    /// Also allowed is only at least what bounds-361.r361 holds, which is read before a write.
+    /// Never less than bounds-361.r361 holds, which is read before a write.
     public var r521: Register<Double, ReadWrite> {
       Register(
         _place.present(while: Self._r521Presence), "r521", at: 0xBC, .bcd(words: 3),
@@ -12465,8 +12465,8 @@ public struct EveryDecision: RegisterDevice {
     /// r522.
     ///
     /// Holding registers 1181–1183 (0x49D–0x49F), read and write.
-    /// Also allowed is only at least what bounded-425.r425 holds and at most what bounds-361.r417
-    /// holds, which is read before a write.
+    /// Never less than bounded-425.r425 holds or more than bounds-361.r417 holds, which is read before
+    /// a write.
     /// The raw number times ten to the power that `bounded-425.r426` holds; it is read before and
     /// after.
     /// `nil` when the device has no value (0xFFFFFFFFFFFF, 0x56E0A22DE71A…0x6A0C4113AF81).

@@ -65,8 +65,7 @@ public struct ChargeLimits: RegisterDevice {
     /// current, in A.
     ///
     /// At 0x2 of the shape, 1 address, read and write.
-    /// Also allowed is only at least what lowest holds and at most what highest holds, which is read
-    /// before a write.
+    /// Never less than lowest holds or more than highest holds, which is read before a write.
     public var current: Register<Double, ReadWrite> {
       Register(
         _place, "current", at: 0x2, .uint16, scale: RegisterScaling(per: 10),
@@ -77,7 +76,7 @@ public struct ChargeLimits: RegisterDevice {
     ///
     /// At 0x3 of the shape, 1 address, read and write.
     /// Allowed: 0 A or more.
-    /// Also allowed is only at most what highest holds, which is read before a write.
+    /// Never more than highest holds, which is read before a write.
     public var boost: Register<UInt16, ReadWrite> {
       Register(
         _place, "boost", at: 0x3, .uint16, unit: "A",
@@ -178,7 +177,7 @@ public struct ChargeLimits: RegisterDevice {
     ///
     /// Holding registers 10–11 (0xA–0xB), read and write.
     /// Allowed: 0 W or more in steps of 10.
-    /// Also allowed is only at most what plant.most-power holds, which is read before a write.
+    /// Never more than plant.most-power holds, which is read before a write.
     public var power: Register<UInt32, ReadWrite> {
       Register(
         _place, "power", at: 0x0, .uint32, unit: "W",
@@ -189,7 +188,7 @@ public struct ChargeLimits: RegisterDevice {
     ///
     /// Holding register 12 (0xC), read and write.
     /// Allowed: 1000 W or less.
-    /// Also allowed is only at least what plant.floor holds, which is read before a write.
+    /// Never less than plant.floor holds, which is read before a write.
     /// `nil` when the device has no value (0x8000).
     public var reserve: Register<Int16?, ReadWrite> {
       Register(
@@ -201,7 +200,7 @@ public struct ChargeLimits: RegisterDevice {
     ///
     /// Holding register 13 (0xD), read and write.
     /// There while plant.mode is 1.
-    /// Also allowed is only at most what plant.most-power holds, which is read before a write.
+    /// Never more than plant.most-power holds, which is read before a write.
     public var manual: Register<UInt16, ReadWrite> {
       Register(
         _place.present(while: Self._manualPresence), "manual", at: 0x3, .uint16,

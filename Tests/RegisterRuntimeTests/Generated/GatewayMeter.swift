@@ -493,7 +493,7 @@ public struct GatewayMeter: RegisterDevice {
     ///
     /// Holding register 132 (0x84), read and write.
     /// Allowed: 0 or more.
-    /// Also allowed is only at most what relay.most holds, which is read before a write.
+    /// Never more than relay.most holds, which is read before a write.
     public var target: Register<UInt16, ReadWrite> {
       Register(
         _place, "target", at: 0x4, .uint16,

@@ -221,16 +221,6 @@ extension MappedDevice {
   }
 }
 
-extension ModbusError {
-  /// Whether a write with this error may have been carried out, or is being carried out.
-  fileprivate var leavesWriteOpen: Bool {
-    switch self {
-    case .outcomeUnknown, .exception(.acknowledge), .exception(.gatewayTargetFailedToRespond): true
-    default: false
-    }
-  }
-}
-
 /// Why a value is not written.
 private struct RefusalReason: Error, CustomStringConvertible {
   let description: String

@@ -23,6 +23,16 @@ public enum ModbusError: Error, Sendable, Hashable {
   case cancelled
 }
 
+extension ModbusError {
+  /// Whether a write with this error may have been carried out, or is being carried out.
+  package var leavesWriteOpen: Bool {
+    switch self {
+    case .outcomeUnknown, .exception(.acknowledge), .exception(.gatewayTargetFailedToRespond): true
+    default: false
+    }
+  }
+}
+
 extension ModbusError: CustomStringConvertible {
   /// What happened, in plain words.
   public var description: String {

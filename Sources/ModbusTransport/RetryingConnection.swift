@@ -111,7 +111,7 @@ public struct RetryingConnection: ModbusConnection {
       } catch {
         failure = error
       }
-      if case .outcomeUnknown = failure { unknown = failure }
+      if request.isWrite, failure.leavesWriteOpen { unknown = failure }
       if failure != .answerOwed { cause = failure }
       let verdict = RetryPolicy.verdict(on: failure, for: request, isRepeatable: isRepeatable)
       let pause = verdict == .tryAgainLater ? policy.pause(before: retry) : .zero

@@ -111,4 +111,38 @@ struct SteadyReadTests {
         "holding-register 0+4", "holding-register 200+1", "holding-register 1+2", "holding-register 200+1",
       ])
   }
+
+  @Test("a value that came before what it is read by was read again is asked for once more")
+  func olderThanItsScale() async throws {
+    let yaml = """
+      register-map: 1
+      device: {name: Chain}
+      defaults: {gaps: readable}
+      blocks:
+        m:
+          partial: true
+          registers:
+            a: {at: 0, type: uint16}
+            b: {at: 5, type: int16, when: {by: a, is: 1}}
+            x: {at: 10, type: uint16}
+        n:
+          partial: true
+          registers:
+            y: {at: 200, type: uint16}
+            v: {at: 205, type: uint16, when: {by: m.a, is: 1}, scale: {by: m.b, as: power-of-ten}}
+            z: {at: 210, type: uint16}
+      """
+    memory.holdingRegisters.store([1] + [UInt16](repeating: 0, count: 10), at: 0)
+    memory.holdingRegisters.store([UInt16](repeating: 0, count: 11), at: 200)
+    memory.holdingRegisters[205] = 1234
+    memory.onRead { device, _, request in
+      // Between the first reads of both blocks and the one of the scale.
+      guard case .read(_, 200, 11) = request, device.holdingRegisters[5] == 0 else { return }
+      device.holdingRegisters[5] = 2
+      device.holdingRegisters[205] = 12
+    }
+    let device = try MappedDevice(DeviceMap(text: yaml), on: memory, unit: 1)
+    let lines = try await device.read(["m.x", "n"]).lines
+    #expect(lines.contains("n.v = 1200"), "\(lines)")
+  }
 }

@@ -36,19 +36,6 @@ struct WordsApartTests {
     #expect(memory.requests.count == 2)
   }
 
-  @Test("may interleave with those of other instances, which one request then brings together")
-  func interleaved() async throws {
-    let device = try device()
-    memory.holdingRegisters.store([1, 2, 3, 4, 10, 20, 30, 40, 5, 6, 7, 8], at: 0x200)
-    let readings = try await device.read(["feeders"])
-    #expect(
-      readings.filter { $0.path.hasSuffix("energy") }.map(\.description) == [
-        "feeders[0].energy = 65546 Wh", "feeders[1].energy = 131092 Wh", "feeders[2].energy = 196638 Wh",
-        "feeders[3].energy = 262184 Wh",
-      ])
-    #expect(memory.requests.count == 1)
-  }
-
   @Test("have as many words as their type, and are not written")
   func words() async throws {
     let device = try device()

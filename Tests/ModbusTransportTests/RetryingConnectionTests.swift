@@ -114,6 +114,10 @@ struct RetryingConnectionTests {
     let failures: [ModbusError] = [.outcomeUnknown(.timedOut), .timedOut, last]
     let (result, _) = await outcome(of: Self.write, failing: failures, isIdempotent: true)
     #expect(result == .failure(.outcomeUnknown(.timedOut)))
+    device.forgetRequests()
+    let behind = await outcome(
+      of: Self.write, failing: [.exception(.gatewayTargetFailedToRespond), last, last], isIdempotent: true)
+    #expect(behind.result == .failure(.exception(.gatewayTargetFailedToRespond)))
   }
 
   @Test(

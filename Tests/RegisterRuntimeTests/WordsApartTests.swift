@@ -41,19 +41,6 @@ struct WordsApartTests {
     #expect(try each.imported.get() == 0x1_0010)
   }
 
-  @Test("may interleave with those of other instances, which one request then brings together")
-  func interleaved() async throws {
-    device.holdingRegisters.store([1, 2, 3, 4, 10, 20, 30, 40, 5, 6, 7, 8], at: 0x200)
-    let feeders = try await meter.feeders.read()
-    #expect(feeders.map(\.energy) == [0x1_000A, 0x2_0014, 0x3_001E, 0x4_0028])
-    #expect(feeders.map(\.level) == [5, 6, 7, 8])
-    #expect(device.requests.map(\.request) == [.read(.holdingRegister, address: 0x200, count: 12)])
-    #expect(try await meter.feeders[3].energy.read() == 0x4_0028)
-    #expect(device.requests.last?.request == .read(.holdingRegister, address: 0x203, count: 5))
-    let each = try await meter.feeders.readEach()
-    #expect(try each.map { try $0.energy.get() } == feeders.map(\.energy))
-  }
-
   @Test("may be missing, and have to be plausible")
   func judged() async throws {
     put()

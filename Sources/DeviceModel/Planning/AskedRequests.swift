@@ -28,18 +28,18 @@ package struct AskedRequests: Sendable {
     return parts.count == elements.count ? parts : []
   }
 
-  /// The first request that brought a value whole, where each register that decides about the value or scales it came in
-  /// the same request or in one before; `nil` where there is none.
+  /// The first request that brought a value whole, and before which no register that decides about the value or scales it was
+  /// still to come; `nil` where there is none. What decided may be of any request that brought the register, so of the last.
   private func index(bringing value: ExpandedValue) -> Int? {
-    let holding = spans[value.unitTable, default: []].first { $0.span.covers(value.atomicAddresses) }
-    guard let holding else { return nil }
-    let isDecided = value.deciding.allSatisfy { register in
-      register.register.isConstant
-        || spans[register.register.unitTable, default: []].contains {
-          $0.index <= holding.index && $0.span.covers(register.addresses)
-        }
+    var earliest = 0
+    for register in value.deciding where !register.register.isConstant {
+      let last = spans[register.register.unitTable, default: []].last { $0.span.covers(register.addresses) }
+      guard let last else { return nil }
+      earliest = max(earliest, last.index)
     }
-    return isDecided ? holding.index : nil
+    return spans[value.unitTable, default: []].first {
+      $0.index >= earliest && $0.span.covers(value.atomicAddresses)
+    }?.index
   }
 }
 

@@ -92,16 +92,6 @@ struct Occupant {
     return !ranges(at: start).contains { own in others.contains { $0.overlaps(own) } }
   }
 
-  /// The words of a register that lie apart, each by itself; anything else as it is.
-  var separateWords: [Occupant] {
-    guard !apart.isEmpty else { return [self] }
-    return apart.map { offset in
-      var word = self
-      (word.start, word.width, word.instanceWidth, word.apart) = (start + offset, 1, 1, [])
-      return word
-    }
-  }
-
   /// The ranges of addresses that a register takes whose first address is this.
   func ranges(at address: Int) -> [Range<Int>] {
     apart.isEmpty ? [address..<address + width] : apart.map { address + $0..<address + $0 + 1 }

@@ -90,14 +90,12 @@ struct OverlapFinder {
     else {
       return true
     }
-    // Where instances interleave, one may lie between the words of a value of another; see `WordsApartInvalid`.
-    let parts = sound.flatMap(\.separateWords)
-    let leaves = parts.reduce(0) { $0 + $1.leaves }
+    let leaves = sound.reduce(0) { $0 + $1.leaves }
     guard leaves * leaves <= limits.instances else {
-      return !meetsLaidOut(parts, repetition, of: occupant)
+      return !meetsLaidOut(sound, repetition, of: occupant)
     }
-    for first in parts {
-      for second in parts {
+    for first in sound {
+      for second in sound {
         let between = Between(stride: repetition.stride, count: repetition.count)
         guard let collision = meet(.init(first), .init(second), between, selfOverlapping: occupant)
         else {

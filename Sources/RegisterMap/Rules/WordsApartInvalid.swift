@@ -34,7 +34,6 @@ enum WordsApartInvalid: MapRule {
       let unread = sound.filter { $0.access.isReadable && !isReadable($0, in: block, joint, log) }
       guard sound.count == apart.count, unread.isEmpty else { return }
       checkTogether(block, joint, log)
-      checkInterleaved(block, apart, map, joint, log)
     }
   }
 
@@ -116,39 +115,6 @@ enum WordsApartInvalid: MapRule {
         notes: [.init("`\(obstacle.register.name)` is here", at: obstacle.register.nameNode.textRange)],
         help: "what lies between the words of a value is read with them"))
     return false
-  }
-
-  /// Reports values between whose words other instances of their block lie that do not all fit in one request.
-  private static func checkInterleaved(
-    _ block: ResolvedBlock, _ apart: [ResolvedRegister], _ map: ResolvedMap, _ reads: JointReads,
-    _ log: FindingLog
-  ) {
-    guard let repetition = block.repetition, repetition.count > 1,
-      let register = apart.first(where: {
-        $0.access.isReadable && $0.addresses?.count ?? 0 > repetition.stride
-      })
-    else { return }
-    let values = block.registers.filter(\.access.isReadable).compactMap(\.addresses)
-    guard let first = values.first else { return }
-    let one = values.reduce(first) { $0.joined(with: $1) }
-    let all = one.lowerBound..<one.upperBound + repetition.stride * (repetition.count - 1)
-    let reason: String
-    if block.definition.repetition?.filled != nil
-      || ([block.path] + block.registers.map(\.path)).contains(where: {
-        map.presences[$0] != nil
-      })
-    {
-      reason = "not all of them are always there"
-    } else if let problem = reads.problem(reading: all, in: block.unitTable) {
-      reason = problem
-    } else {
-      return
-    }
-    log.report(
-      .init(
-        .wordsApartInvalid,
-        "other instances lie between the words of `\(register.definition.name)`, and no request brings all of them: \(reason)",
-        at: register.definition.place(.at)))
   }
 
   /// Reports values that lie between each other's words and do not all fit in one request. In two requests that overlap, a

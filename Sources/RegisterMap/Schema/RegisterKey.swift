@@ -60,7 +60,7 @@ package enum RegisterKey: String, MapKey {
         address a word, the most significant word first, whatever the `word-order`. Such a value is only read, and what lies \
         between its words is read with it. It decides nothing about others, is no term of a sum, has no `when`, `count`, \
         `decimal` or `number` of its own, and no scale or unit that a register gives; the block around may have a `when`. \
-        Where instances of a block interleave, one request has to bring all of them.
+        Between its words lie registers of its own instance alone.
         """,
         default: "the address of `number`, where `numbering` is given; without that, `at` is required",
         example: "at: 0x2104")

@@ -141,7 +141,37 @@ struct BlockShape {
     let choices = cases.flatMap { $0.readable.map { ($0.offset, $0.reach, $0.count ?? 1) } }
     if layout.selection != nil { return [Self.joined(own + choices)] }
     let groups = AtomicGroups.groups(of: readable.map(\.name), choosers: readable.map(\.choosers))
-    return groups.map { $0.count == 1 ? own[$0[0]] : Self.joined($0.map { own[$0] }) }
+    let spans = groups.map { $0.count == 1 ? own[$0[0]] : Self.joined($0.map { own[$0] }) }
+    let areApart = groups.map { group in group.contains { !readable[$0].apart.isEmpty } }
+    return Self.whole(spans, areApart)
+  }
+
+  /// Spans, with that of each value whose words lie apart widened to all that it overlaps: of two requests that overlap, one
+  /// could bring some of its words and the other the rest. Lint proves that one request brings them.
+  private static func whole(
+    _ spans: [(offset: Int, words: Int, count: Int)], _ areApart: [Bool]
+  ) -> [(offset: Int, words: Int, count: Int)] {
+    var whole: [(offset: Int, words: Int, count: Int)] = []
+    for (span, isApart) in zip(spans, areApart) {
+      guard isApart else {
+        whole.append(span)
+        continue
+      }
+      var joined = span
+      while let other = spans.first(where: { reachesOut($0, of: joined) }) {
+        joined = Self.joined([joined, other])
+      }
+      if !whole.contains(where: { $0 == joined }) { whole.append(joined) }
+    }
+    return whole
+  }
+
+  /// Whether a span overlaps another one and is not inside.
+  private static func reachesOut(
+    _ span: (offset: Int, words: Int, count: Int), of other: (offset: Int, words: Int, count: Int)
+  ) -> Bool {
+    let (end, otherEnd) = (span.offset + span.words * span.count, other.offset + other.words * other.count)
+    return span.offset < otherEnd && end > other.offset && (span.offset < other.offset || end > otherEnd)
   }
 
   /// The registers that depend on others that are read first, each with what must come in one request for it.

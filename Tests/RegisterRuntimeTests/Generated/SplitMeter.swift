@@ -16,7 +16,6 @@ public struct SplitMeter: RegisterDevice {
     holdingRegisters: ReadableTable([
       ReadableRun(0x10, 13),
       ReadableRun(0x100, 24),
-      ReadableRun(0x200, 12),
     ]))
 
   public let _session: DeviceSession
@@ -32,11 +31,6 @@ public struct SplitMeter: RegisterDevice {
     RegisterBlocks(RegisterPlace.holdingRegister(_session, "phases[]", at: 0x100), count: 3, stride: 0x8)
   }
 
-  /// feeders
-  public var feeders: RegisterBlocks<Feeders> {
-    RegisterBlocks(RegisterPlace.holdingRegister(_session, "feeders[]", at: 0x200), count: 4, stride: 0x1)
-  }
-
   /// totals
   ///
   /// Holding registers 16–28 (0x10–0x1C).
@@ -45,10 +39,7 @@ public struct SplitMeter: RegisterDevice {
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
       span: 13,
-      values: [
-        (0x0, 4, 1), (0x1, 4, 1), (0x2, 4, 1), (0x6, 1, 1), (0x7, 4, 1), (0x8, 5, 1),
-        (0x9, 1, 1), (0xB, 1, 1),
-      ],
+      values: [(0x0, 6, 1), (0x6, 1, 1), (0x7, 6, 1), (0x9, 1, 1), (0xB, 1, 1)],
       plan: [(0x0, 13)])
 
     /// Energy taken, in Wh.
@@ -218,46 +209,6 @@ public struct SplitMeter: RegisterDevice {
         self.current = words.uint16(at: 0x3)
         self.power = words.int16(at: 0x5)
         self.factor = words.uint16(at: 0x7)
-      }
-    }
-  }
-
-  /// feeders
-  ///
-  /// Holding registers 512–520 (0x200–0x208), 4 times at a distance of 1.
-  public struct Feeders: ReadableBlock {
-    public let _place: RegisterPlace
-    public init(_place: RegisterPlace) { self._place = _place }
-    public static let _reads = BlockReads(
-      span: 9,
-      values: [(0x0, 5, 1), (0x8, 1, 1)],
-      plan: [(0x0, 9)])
-
-    /// The high words of all feeders come first, in Wh.
-    ///
-    /// Holding registers 512, 516 in the first instance, the most significant word first, read-only.
-    public var energy: Register<UInt32, ReadOnly> {
-      Register(_place, "energy", at: 0x0, .uint32, unit: "Wh").apart([0x0, 0x4])
-    }
-
-    /// level.
-    ///
-    /// Holding register 520 (0x208) in the first instance, read-only.
-    public var level: Register<UInt16, ReadOnly> {
-      Register(_place, "level", at: 0x8, .uint16)
-    }
-
-    /// The values of this block, read together.
-    public struct Value: RegisterBlockValue {
-      /// The high words of all feeders come first, in Wh.
-      public let energy: UInt32
-      /// level.
-      public let level: UInt16
-
-      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x9)
-        self.energy = words.joined(at: 0x0, [0x0, 0x4]).uint32(at: 0x0)
-        self.level = words.uint16(at: 0x8)
       }
     }
   }

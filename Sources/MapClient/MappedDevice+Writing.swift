@@ -55,11 +55,11 @@ extension MappedDevice {
   package func write(_ write: PreparedWrite) async -> WriteOutcome {
     let register = write.register
     let depends = register.isConditional || register.selector != nil || register.scaleSelector != nil
-    var (period, binding) = (period, binding)
+    var (period, binding) = (period, connection.binding)
     var known = await self.known(about: register)
-    if self.binding != binding {
+    if connection.binding != binding {
       // Perhaps not all of it was told by the same device.
-      (period, binding) = (self.period, self.binding)
+      (period, binding) = (self.period, connection.binding)
       known = await self.known(about: register)
     }
     let before: [[UInt16]]
@@ -178,7 +178,7 @@ extension MappedDevice {
   /// - Parameter binding: The connection over which it may be sent, and once, where something else decides about the value.
   private func carryOut(
     _ write: PreparedWrite, _ encoded: PreparedWrite.Encoded, scaledBy scale: [UInt16]?,
-    over binding: Binding?
+    over binding: ConnectionBinding?
   ) async -> WriteOutcome {
     do throws(ModbusError) {
       _ = try await send(

@@ -63,15 +63,6 @@ public struct MappedDevice: Sendable {
   /// The period of the connection that it is now.
   var period: ConnectionMemory<String>.Period { memory.period(of: connection.generation) }
 
-  /// A connection that what is known about a value holds for.
-  struct Binding: Equatable {
-    /// Its `ModbusConnection.generation`.
-    let generation: UInt64?
-  }
-
-  /// The connection that it is now.
-  var binding: Binding { Binding(generation: connection.generation) }
-
   /// Sends a request.
   ///
   /// - Parameters:
@@ -80,7 +71,8 @@ public struct MappedDevice: Sendable {
   ///   - isRepeatable: Whether a write may be carried out twice.
   ///   - binding: The connection over which it may be sent, and a write once; `nil` for any.
   func send(
-    _ request: ModbusRequest, to other: UnitID?, isRepeatable: Bool = false, over binding: Binding? = nil
+    _ request: ModbusRequest, to other: UnitID?, isRepeatable: Bool = false,
+    over binding: ConnectionBinding? = nil
   ) async throws(ModbusError) -> ModbusResponse {
     let unit = other ?? unit
     do {
@@ -88,8 +80,7 @@ public struct MappedDevice: Sendable {
       if let retries {
         connection = RetryingConnection(connection, policy: retries, events: events) { _, _ in isRepeatable }
       }
-      guard let binding else { return try await connection.send(request, to: unit, timeout: nil) }
-      return try await connection.send(request, to: unit, timeout: nil, onlyIn: binding.generation)
+      return try await connection.send(request, to: unit, timeout: nil, over: binding)
     } catch {
       memory.forget(after: error.prospect)
       throw error

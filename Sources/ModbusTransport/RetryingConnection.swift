@@ -69,7 +69,7 @@ public struct RetryingConnection: ModbusConnection {
   public func send(
     _ request: ModbusRequest, to unit: UnitID, timeout: Duration? = nil
   ) async throws(ModbusError) -> ModbusResponse {
-    try await send(request, to: unit, timeout: timeout, over: nil)
+    try await retrying(request, to: unit, timeout: timeout, over: nil)
   }
 
   /// Sends one request over the connection with this number: a write once, a read again where it fails while that connection
@@ -79,21 +79,16 @@ public struct RetryingConnection: ModbusConnection {
   public func send(
     _ request: ModbusRequest, to unit: UnitID, timeout: Duration? = nil, onlyIn generation: UInt64?
   ) async throws(ModbusError) -> ModbusResponse {
-    try await send(request, to: unit, timeout: timeout, over: Binding(generation: generation))
+    try await retrying(request, to: unit, timeout: timeout, over: ConnectionBinding(generation: generation))
   }
 
   /// Whether a request may be sent again at all: of those for one connection a read may while that lasts.
-  private func mayRepeat(_ request: ModbusRequest, _ binding: Binding?) -> Bool {
-    binding.map { !request.isWrite && connection.generation == $0.generation } ?? true
+  private func mayRepeat(_ request: ModbusRequest, _ binding: ConnectionBinding?) -> Bool {
+    binding.map { !request.isWrite && connection.binding == $0 } ?? true
   }
 
-  /// A connection that a request is for.
-  private struct Binding {
-    let generation: UInt64?
-  }
-
-  private func send(
-    _ request: ModbusRequest, to unit: UnitID, timeout: Duration?, over binding: Binding?
+  private func retrying(
+    _ request: ModbusRequest, to unit: UnitID, timeout: Duration?, over binding: ConnectionBinding?
   ) async throws(ModbusError) -> ModbusResponse {
     let isRepeatable = !request.isWrite || binding == nil && isIdempotent(request, unit)
     let deadline = ContinuousClock.now + min(timeout ?? policy.timeout, .longestTimeout)
@@ -104,10 +99,7 @@ public struct RetryingConnection: ModbusConnection {
       let share = (deadline - .now) / (policy.boundedRetries - retry + 1)
       let failure: ModbusError
       do {
-        if let binding {
-          return try await connection.send(request, to: unit, timeout: share, onlyIn: binding.generation)
-        }
-        return try await connection.send(request, to: unit, timeout: share)
+        return try await connection.send(request, to: unit, timeout: share, over: binding)
       } catch {
         failure = error
       }

@@ -9,13 +9,7 @@ struct RequestTarget: Sendable {
   var count: Int
   var path: String
   /// The connection over which a write may be sent, and once; `nil` for any.
-  var binding: Binding?
-
-  /// A connection that what is known about a value holds for.
-  struct Binding: Sendable {
-    /// Its `ModbusConnection.generation`.
-    let generation: UInt64?
-  }
+  var binding: ConnectionBinding?
 
   private var table: RegisterTable { unitTable.table }
   /// The unit that is asked.
@@ -92,11 +86,8 @@ struct RequestTarget: Sendable {
       throw .invalidRequest("the map has registers of another device at unit \(unit)")
     }
     do {
-      guard let binding, request.isWrite else {
-        return try await session.connection.send(request, to: unit, timeout: session.timeout)
-      }
       return try await session.connection.send(
-        request, to: unit, timeout: session.timeout, onlyIn: binding.generation)
+        request, to: unit, timeout: session.timeout, over: request.isWrite ? binding : nil)
     } catch {
       session.memory.forget(after: error.prospect)
       throw error

@@ -35,14 +35,14 @@ extension RegisterPlace {
     }
     var period = session.period
     var bound = target
-    bound.binding = .init(generation: session.connection.generation)
+    bound.binding = session.connection.binding
     var before: ReadImage
     do {
       before = try await readDeciding(scale, and: others, for: target)
-      if session.connection.generation != bound.binding?.generation {
+      if session.connection.binding != bound.binding {
         // Perhaps not all of it was told by the same device.
         period = session.period
-        bound.binding = .init(generation: session.connection.generation)
+        bound.binding = session.connection.binding
         before = try await readDeciding(scale, and: others, for: target)
       }
     } catch {

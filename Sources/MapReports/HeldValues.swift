@@ -66,14 +66,22 @@ package struct HeldValues: Sendable {
   /// Whether a device that holds these values has a value.
   func include(_ value: ExpandedValue) -> Bool { value.conditions.allSatisfy(fulfill) }
 
-  /// Whether a condition holds in a device that holds these values.
+  /// Whether a condition holds in a device that holds these values: where nothing tells, a counted instance is there, and
+  /// nothing else is.
   func fulfill(_ condition: ExpandedRegister.Condition) -> Bool {
+    if let isFulfilled = told(condition) { return isFulfilled }
+    if case .counted = condition { return true }
+    return false
+  }
+
+  /// Whether a condition holds by what was given; `nil` where nothing was given that tells.
+  func told(_ condition: ExpandedRegister.Condition) -> Bool? {
     switch condition {
     case .counted(let counter, _, let index, _, _):
-      words[counter.path].map { UInt64(index) < counter.rawValue(of: $0) } ?? true
+      words[counter.path].map { UInt64(index) < counter.rawValue(of: $0) }
     case .held(let chooser, let numbers):
-      words[chooser.path].map { chooser.presence(of: numbers, holding: $0) == .there } ?? false
-    case .set(let setting, let numbers): setting.presence(of: numbers) == .there
+      words[chooser.path].map { chooser.presence(of: numbers, holding: $0) == .there }
+    case .set(let setting, let numbers): setting.given.map { _ in setting.presence(of: numbers) == .there }
     case .selected: true
     }
   }

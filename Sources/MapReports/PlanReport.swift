@@ -16,6 +16,8 @@ package struct PlanReport: Sendable {
   private let undecided: (count: Int, choosers: [String])
   /// How many values are left out because reading them sets something off, and no path asked for them.
   private let delicate: Int
+  /// How many values are left out because such a device does not have them.
+  private let absent: Int
 
   private static let first = "First: what is there in any case, and the registers that count, decide or scale"
   private static let next = "Then: what these count, decide about or scale"
@@ -31,7 +33,7 @@ package struct PlanReport: Sendable {
   ///   - path: A block, a register or an element of an array; `nil` for the whole device.
   ///   - link: The link that requests are weighed for.
   ///   - held: What the registers hold that decide what is there. What is there only under a condition is planned where
-  ///     it holds, or where the path names it alone.
+  ///     it holds, or where the path names it alone and nothing tells.
   /// - Throws: `PathError` when the path leads nowhere, `PlanError` when a value cannot be read.
   package init(
     _ layout: DeviceLayout, at path: String? = nil, link: PlanLink = .tcp, held: HeldValues = .none
@@ -43,13 +45,19 @@ package struct PlanReport: Sendable {
     let values = path == nil ? selected.filter { !$0.hasSideEffect } : selected
     delicate = selected.count - values.count
     var undecided: (count: Int, choosers: [String]) = (0, [])
-    for value in values where value.path != path && !held.include(value) {
-      guard let chooser = held.missing(for: value) else { continue }
+    var absent = 0
+    for value in values where !held.include(value) {
+      guard let chooser = held.missing(for: value) else {
+        absent += 1
+        continue
+      }
+      guard value.path != path else { continue }
       undecided.count += 1
       if !undecided.choosers.contains(chooser) { undecided.choosers.append(chooser) }
     }
     planned = try PlannedRounds(values, of: layout, link: link, held: held, alone: path)
     self.undecided = undecided
+    self.absent = absent
     var addresses: [UnitTable: Set<Int>] = [:]
     for table in planned.plans.flatMap(\.tables) {
       for request in table.requests {
@@ -84,6 +92,9 @@ package struct PlanReport: Sendable {
     if delicate > 0 {
       let which = Self.count(delicate, "value")
       output.write("Without \(which) that set something off by being read: give --block for one\n")
+    }
+    if absent > 0 {
+      output.write("Without \(Self.count(absent, "value")) that such a device does not have\n")
     }
     guard undecided.count > 0 else { return }
     let choosers = undecided.choosers.prefix(Self.mostNames).map { "--holds \($0)=…" }.joined(separator: ", ")

@@ -14,7 +14,7 @@ package struct PlannedRounds: Sendable {
   package var plans: [DevicePlan] { rounds + [again].compactMap(\.self) }
 
   private let held: HeldValues
-  /// The path of a value that is read whatever its conditions are.
+  /// The path of a value that is taken to be there where nothing tells.
   private let alone: String?
   /// The registers whose content is known.
   private var known: Set<String> = []
@@ -41,7 +41,7 @@ package struct PlannedRounds: Sendable {
   ///   - layout: The map.
   ///   - link: The link that requests are weighed for.
   ///   - held: What the registers hold that decide what is there.
-  ///   - alone: The path of a value that is read whatever its conditions are.
+  ///   - alone: The path of a value that is taken to be there where nothing tells.
   /// - Throws: `PlanError` when a value cannot be read.
   init(
     _ values: [ExpandedValue], of layout: DeviceLayout, link: PlanLink, held: HeldValues, alone: String?
@@ -100,7 +100,7 @@ package struct PlannedRounds: Sendable {
   }
 
   private func holds(_ condition: ExpandedRegister.Condition, for value: ExpandedValue) -> Bool {
-    value.path == alone || held.fulfill(condition)
+    value.path == alone ? held.told(condition) ?? true : held.fulfill(condition)
   }
 
   private func answer(for value: ExpandedValue) -> ReadRound.Answer {

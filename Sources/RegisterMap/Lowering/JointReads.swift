@@ -6,6 +6,8 @@ import ReadPlanning
 struct JointReads {
   private let readable: [UnitTable: ReadableMap]
   private let map: ResolvedMap
+  /// The paths of the blocks in which the device answers for every address.
+  private let answering: Set<String>
   /// The registers of each block that a read of others must not bring along: by the path of the block, and by stretches of
   /// addresses, because a map may have tens of thousands.
   private var delicate: [String: [Int: [ResolvedRegister]]] = [:]
@@ -14,8 +16,10 @@ struct JointReads {
   init(_ map: ResolvedMap, _ runs: ReadableRuns) {
     self.map = map
     readable = runs.readable.mapValues { ReadableMap(runs: $0) }
+    answering = runs.answering
     map.forEachRegister { register, block in
-      guard register.definition.onRead != nil || map.presences[register.path] != nil else { return }
+      let isConditional = map.presences[register.path] != nil && !runs.answering.contains(block.path)
+      guard register.definition.onRead != nil || isConditional else { return }
       guard let addresses = register.addresses else { return }
       for stretch in Self.stretches(of: addresses) {
         delicate[block.path, default: [:]][stretch, default: []].append(register)
@@ -126,7 +130,7 @@ struct JointReads {
       guard let base = inner.base, let footprint = inner.footprint else { return false }
       let reach = inner.repetition.map { ($0.count - 1) * $0.stride } ?? 0
       return (base..<base + max(reach + footprint, 0)).overlaps(addresses)
-        && !isThere(inner.path, whenever: paths)
+        && !answering.contains(inner.path) && !isThere(inner.path, whenever: paths)
     }
   }
 

@@ -10,6 +10,8 @@ struct ReadableRuns {
   private(set) var sideEffects: [UnitTable: [AddressRun]] = [:]
   /// Where the device answers only while some condition holds.
   private(set) var conditional: [UnitTable: [AddressRun]] = [:]
+  /// The paths of the blocks in which the device answers for every address, also for what is not there.
+  private(set) var answering: Set<String> = []
   private let presences: [String: ResolvedPresence]
   /// Runs without repeat and without extent: only these may join with their neighbours, and only those of one kind.
   private var open: [Kind: [Range<Int>]] = [:]
@@ -102,7 +104,10 @@ struct ReadableRuns {
     let isConditional = isConditional || presences[block.path] != nil
     let isCovered = block.gaps == .readable && (isCovered || !isConditional)
     for inner in block.blocks { addConditional(inner, isConditional: isConditional, isCovered: isCovered) }
-    guard !isCovered else { return }
+    if isCovered {
+      answering.insert(block.path)
+      return
+    }
     var ranges = isConditional ? localRanges(block) : []
     for register in block.registers where !isConditional && presences[register.path] != nil {
       guard let address = register.address, register.isAnswered else { continue }

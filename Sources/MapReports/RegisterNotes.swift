@@ -22,7 +22,8 @@ struct RegisterNotes {
       scale, allowed, register.isHexadecimal ? "shown in hexadecimal" : nil,
       register.isConstant ? "never changes" : nil,
       register.onRead.map { "reading sets off \($0)" }, register.plausible.map { "plausible \($0.text())" },
-      sentinels, apart, alternatives, refresh.map(Self.text),
+      sentinels, apart, alternatives, refresh.map(Self.text), register.called.map { "called \($0)" },
+      register.isMandatory ? "mandatory" : nil,
     ]
     return notes.compactMap(\.self).joined(separator: "; ")
   }

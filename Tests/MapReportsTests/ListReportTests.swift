@@ -117,6 +117,23 @@ struct ListReportTests {
     #expect(notes[6].hasSuffix("  written at 9; written with at least info.least and at most info.most"))
   }
 
+  @Test("notes tell what the document calls a value, and that it demands it")
+  func documentFacts() throws {
+    let yaml = """
+      register-map: 1
+      device: {name: Charger}
+      blocks:
+        inverter:
+          called: Inverter
+          registers:
+            current: {at: 0, type: uint16, called: AphA, mandatory: true, constant: true}
+            power: {at: 1, type: uint16, called: "W; x"}
+      """
+    let notes = try text(of: yaml)
+    #expect(notes[1].hasSuffix("  never changes; called AphA; mandatory"))
+    #expect(notes[2].hasSuffix("  called W; x"))
+  }
+
   @Test("settings come first, with what they can be and where they are read from")
   func settings() throws {
     let rows = try text(

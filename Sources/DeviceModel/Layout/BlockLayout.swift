@@ -81,6 +81,8 @@ public struct BlockLayout: Sendable {
   public var title: String?
   /// More about the block, if the map has more.
   public var description: String?
+  /// What the document calls the block, if the map has that.
+  public var called: String? = nil
   /// The purpose of the block, if the document gives one.
   public var kind: Kind? = nil
   /// Where it is printed, ready to show: `RESYS B40 Modbus version, 553488A, 1.1`.

@@ -67,6 +67,8 @@ public struct RegisterLayout: Sendable {
   public var title: String?
   /// More about the value, if the map has more.
   public var description: String?
+  /// What the document calls the value, if the map has that.
+  public var called: String? = nil
   /// Where it is printed, ready to show, if it differs from the block's.
   public var source: String?
   /// The table.
@@ -118,6 +120,8 @@ public struct RegisterLayout: Sendable {
   public var isIdempotent: Bool = false
   /// Whether the value never changes in a device.
   public var isConstant: Bool = false
+  /// Whether the document demands the value of every device.
+  public var isMandatory: Bool = false
   /// How often the value is worth reading, where that differs from the block.
   public var refresh: RefreshRate? = nil
   /// What may be written.

@@ -10,12 +10,21 @@ public struct EnumType: Sendable, Hashable {
     public var swiftName: String
     /// A short title, if the map gives one.
     public var title: String?
+    /// More about it, if the map has more.
+    public var description: String? = nil
+    /// What the document calls it, if the map has that.
+    public var called: String? = nil
 
-    package init(numbers: [ClosedRange<Int128>], name: String, swiftName: String, title: String?) {
+    package init(
+      numbers: [ClosedRange<Int128>], name: String, swiftName: String, title: String?,
+      description: String? = nil, called: String? = nil
+    ) {
       self.numbers = numbers
       self.name = name
       self.swiftName = swiftName
       self.title = title
+      self.description = description
+      self.called = called
     }
 
     /// The raw number, where the name has only one. Any other name needs its number beside it.

@@ -53,12 +53,21 @@ public struct FlagsType: Sendable, Hashable {
     public var swiftName: String
     /// A short title, if the map gives one.
     public var title: String?
+    /// More about it, if the map has more.
+    public var description: String? = nil
+    /// What the document calls it, if the map has that.
+    public var called: String? = nil
 
-    package init(bit: Int, name: String, swiftName: String, title: String?) {
+    package init(
+      bit: Int, name: String, swiftName: String, title: String?, description: String? = nil,
+      called: String? = nil
+    ) {
       self.bit = bit
       self.name = name
       self.swiftName = swiftName
       self.title = title
+      self.description = description
+      self.called = called
     }
   }
 
@@ -101,13 +110,16 @@ public struct RecordType: Sendable, Hashable {
     public var unit: String?
     /// The values that can be right, in the unit of the field; `nil` where all that the bits hold can be.
     public var plausible: NumberRange?
+    /// What the document calls it, if the map has that.
+    public var called: String? = nil
 
     /// Whether the value is another than the number in the bits; it is then a `Double`.
     package var isScaled: Bool { !scaling.isIdentity }
 
     package init(
       name: String, swiftName: String, title: String?, lowBit: Int, width: Int, type: ValueType,
-      scaling: RegisterScaling = .identity, unit: String? = nil, plausible: NumberRange? = nil
+      scaling: RegisterScaling = .identity, unit: String? = nil, plausible: NumberRange? = nil,
+      called: String? = nil
     ) {
       self.name = name
       self.swiftName = swiftName
@@ -118,6 +130,7 @@ public struct RecordType: Sendable, Hashable {
       self.scaling = scaling
       self.unit = unit
       self.plausible = plausible
+      self.called = called
     }
   }
 

@@ -38,6 +38,7 @@ final class RegisterDefinition {
   var readsAsZero = false
   var idempotent: Bool?
   var isConstant = false
+  var isMandatory = false
   var refresh: RefreshRate?
   var range: NumberRange?
   /// The bounds of `range` that registers hold.
@@ -81,6 +82,8 @@ struct AddressDefinition {
 struct DescriptiveText {
   var title: String?
   var description: String?
+  /// What the document calls it.
+  var called: String? = nil
   var source: SourceCitation?
 }
 

@@ -54,7 +54,10 @@ struct NamedNumber {
   var numberNode: Node
   var name: String
   var nameNode: Node
-  var title: String?
+  var title: String? = nil
+  var description: String? = nil
+  /// What the document calls it.
+  var called: String? = nil
 }
 
 /// A field of a record.
@@ -81,6 +84,8 @@ struct FieldDefinition {
   var unit: StatedUnit?
   var plausible: NumberRange?
   var title: String?
+  /// What the document calls it.
+  var called: String? = nil
 
   /// Whether scale and offset could be read.
   var isScaleRead: Bool {

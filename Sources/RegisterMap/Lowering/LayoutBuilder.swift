@@ -111,6 +111,8 @@ struct LayoutBuilder {
       examples: definition.examples.map { .init(words: $0.words.map { UInt16($0) }, value: $0.value) },
       range: definition.nameNode.range)
     layout.apart = register.apart
+    layout.called = definition.text.called
+    layout.isMandatory = definition.isMandatory
     layout.unitID = register.unitTable.unit
     return layout
   }
@@ -175,6 +177,7 @@ struct LayoutBuilder {
       blocks: blocks.sorted { $0.offset < $1.offset },
       range: definition.nameNode.range)
     layout.unitID = block.unitTable.unit
+    layout.called = definition.text.called
     return layout
   }
 

@@ -64,7 +64,8 @@ struct BlockReader {
     var block = BlockDefinition(
       name: name, nameNode: entry.key, fields: fields,
       text: TextReader(log: log).text(
-        title: fields[.title], description: fields[.description], source: fields[.source]))
+        title: fields[.title], description: fields[.description], called: fields[.called],
+        source: fields[.source]))
     block.kind = log.choice(fields[.kind], of: BlockLayout.Kind.self)
     block.address = places.address(fields[.at])
     block.decimal = log.integer(fields[.decimal])

@@ -13,7 +13,8 @@ struct RegisterReader {
     let register = RegisterDefinition(
       name: name, nameNode: entry.key, fields: fields,
       text: TextReader(log: log).text(
-        title: fields[.title], description: fields[.description], source: fields[.source]))
+        title: fields[.title], description: fields[.description], called: fields[.called],
+        source: fields[.source]))
     if let at = fields[.at], at.elements != nil {
       register.wordAddresses = places.wordAddresses(at)
       register.address = register.wordAddresses.min { $0.value < $1.value }
@@ -58,6 +59,7 @@ struct RegisterReader {
     register.readsAsZero = log.bool(fields[.readsAsZero]) ?? false
     register.idempotent = log.bool(fields[.idempotent])
     register.isConstant = log.bool(fields[.constant]) ?? false
+    register.isMandatory = log.bool(fields[.mandatory]) ?? false
     register.refresh = RefreshReader(log: log).rate(fields[.refresh])
     (register.range, register.limitRegisters) = LimitReader(log: log).range(fields[.range])
     register.step = log.number(fields[.step])

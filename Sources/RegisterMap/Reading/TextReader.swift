@@ -4,9 +4,23 @@ import MapSyntax
 struct TextReader {
   let log: FindingLog
 
-  func text(title: Node?, description: Node?, source: Node?) -> DescriptiveText {
+  func text(title: Node?, description: Node?, called: Node? = nil, source: Node?) -> DescriptiveText {
     DescriptiveText(
-      title: log.text(title), description: log.text(description), source: citation(source))
+      title: log.text(title), description: log.text(description), called: printedName(called),
+      source: citation(source))
+  }
+
+  /// The most characters of a name that a document prints.
+  static let longestPrintedName = 80
+
+  /// What a document calls something: a short text on one line.
+  func printedName(_ node: Node?) -> String? {
+    guard let node, let name = log.text(node) else { return nil }
+    guard name.unicodeScalars.count <= Self.longestPrintedName, !name.contains(where: \.isNewline) else {
+      return log.wrongKind(
+        node, expected: "a name of at most \(Self.longestPrintedName) characters on one line")
+    }
+    return name
   }
 
   /// `manual 1.1`: the id of a document, then the section.

@@ -117,15 +117,15 @@ struct TypeReader {
       guard let numbers = numbers(entry.key) else { return nil }
       guard entry.value.entries != nil else {
         guard let name = log.text(entry.value) else { return nil }
-        return NamedNumber(
-          numbers: numbers, numberNode: entry.key, name: name, nameNode: entry.value, title: nil)
+        return NamedNumber(numbers: numbers, numberNode: entry.key, name: name, nameNode: entry.value)
       }
       guard let fields = Fields<NamedValueKey>(entry.value, owner: entry.key, log: log),
         let nameNode = fields[.name], let name = log.text(nameNode)
       else { return nil }
       return NamedNumber(
         numbers: numbers, numberNode: entry.key, name: name, nameNode: nameNode,
-        title: log.text(fields[.title]))
+        title: log.text(fields[.title]), description: log.text(fields[.description]),
+        called: TextReader(log: log).printedName(fields[.called]))
     }
   }
 
@@ -153,7 +153,7 @@ struct TypeReader {
         kind: bits.low == bits.high ? .bool : .unsigned, kindNode: fields[.type],
         fields: fields, scale: log.number(fields[.scale]), offset: log.number(fields[.offset]),
         unit: UnitReader(log: log).unit(fields[.unit]), plausible: log.openRange(fields[.plausible]),
-        title: log.text(fields[.title]))
+        title: log.text(fields[.title]), called: TextReader(log: log).printedName(fields[.called]))
       if let typeNode = fields[.type] { field.kind = kind(typeNode) }
       return field
     }

@@ -50,7 +50,7 @@ struct TypeResolver {
           flags: flags.sorted { $0.numbers.lowerBound < $1.numbers.lowerBound }.map {
             .init(
               bit: Int($0.numbers.lowerBound), name: $0.name, swiftName: SwiftName.property($0.name),
-              title: $0.title)
+              title: $0.title, description: $0.description, called: $0.called)
           }))
     case .record(let fields):
       var resolved: [RecordType.Field] = []
@@ -60,7 +60,7 @@ struct TypeResolver {
           .init(
             name: field.name, swiftName: SwiftName.property(field.name), title: field.title,
             lowBit: field.bits.low, width: field.bits.high - field.bits.low + 1, type: type,
-            scaling: scaling, unit: field.unit?.display, plausible: field.plausible))
+            scaling: scaling, unit: field.unit?.display, plausible: field.plausible, called: field.called))
       }
       return .record(
         RecordType(swiftName: swiftName, isShared: definition.isShared, bits: bits, fields: resolved))
@@ -77,11 +77,13 @@ struct TypeResolver {
         cases.append(
           .init(
             numbers: [entry.numbers], name: entry.name, swiftName: SwiftName.property(entry.name),
-            title: entry.title))
+            title: entry.title, description: entry.description, called: entry.called))
         continue
       }
       cases[position].numbers.append(entry.numbers)
       cases[position].title = cases[position].title ?? entry.title
+      cases[position].description = cases[position].description ?? entry.description
+      cases[position].called = cases[position].called ?? entry.called
     }
     return cases
   }

@@ -4,6 +4,7 @@ import DeviceModel
 package enum BlockKey: String, MapKey {
   case title
   case description
+  case called
   case source
   case kind
   case at
@@ -56,6 +57,11 @@ package enum BlockKey: String, MapKey {
         .text,
         "More about the block.",
         example: "description: Updated once a second.")
+    case .called:
+      .optional(
+        .text,
+        "What the document calls the block, where the name in the map is made from that: as for registers.",
+        example: "called: DERMeasureAC")
     case .source:
       .optional(
         .text,

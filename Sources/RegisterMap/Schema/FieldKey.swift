@@ -7,6 +7,7 @@ package enum FieldKey: String, MapKey {
   case unit
   case plausible
   case title
+  case called
 
   /// What this mapping is.
   package static let mapping = ShapeSpec(
@@ -62,6 +63,11 @@ package enum FieldKey: String, MapKey {
         .text,
         "A short title.",
         example: "title: State of the sensor")
+    case .called:
+      .optional(
+        .text,
+        "What the document calls the field: as for registers.",
+        example: "called: SensSt")
     }
   }
 }

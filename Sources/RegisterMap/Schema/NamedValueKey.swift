@@ -2,6 +2,8 @@
 package enum NamedValueKey: String, MapKey {
   case name
   case title
+  case description
+  case called
 
   /// What this mapping is.
   package static let mapping = ShapeSpec(
@@ -23,6 +25,16 @@ package enum NamedValueKey: String, MapKey {
         .text,
         "A short title.",
         example: "title: Self-reclosing")
+    case .description:
+      .optional(
+        .text,
+        "More about it.",
+        example: "description: Three attempts, then it stays open.")
+    case .called:
+      .optional(
+        .text,
+        "What the document calls it: as for registers.",
+        example: "called: AUTO_RECLOSE")
     }
   }
 }

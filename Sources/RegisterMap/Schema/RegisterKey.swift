@@ -13,6 +13,7 @@ package enum RegisterKey: String, MapKey {
   case when
   case title
   case description
+  case called
   case source
   case unit
   case display
@@ -28,6 +29,7 @@ package enum RegisterKey: String, MapKey {
   case readsAsZero = "reads-as-zero"
   case idempotent
   case constant
+  case mandatory
   case refresh
   case range
   case step
@@ -131,6 +133,14 @@ package enum RegisterKey: String, MapKey {
         .text,
         "More about the value.",
         example: "description: Measured over one period.")
+    case .called:
+      .optional(
+        .text,
+        """
+        What the document calls the value, where the name in the map is made from that. For people: nothing else depends \
+        on it. At most 80 characters.
+        """,
+        example: "called: PhVphA")
     case .source:
       .optional(
         .text,
@@ -257,6 +267,15 @@ package enum RegisterKey: String, MapKey {
         """,
         default: "false",
         example: "constant: true")
+    case .mandatory:
+      .optional(
+        .bool,
+        """
+        Whether the document demands the value of every device that it is about. For people: a device without it is met like \
+        one that lacks any other.
+        """,
+        default: "false",
+        example: "mandatory: true")
     case .refresh:
       .optional(
         .mapping("`once`, or a time"),

@@ -30,7 +30,7 @@ package enum TypeKey: String, MapKey {
       .optional(
         .mapping("names by value"),
         """
-        Named values, each a number or `LOW..HIGH`. A name may be a mapping with `name` and `title`. A name that several \
+        Named values, each a number or `LOW..HIGH`. A name may be a mapping with `name`, `title`, `description` and `called`. A name that several \
         numbers have keeps its number: `vendor(12)` in text, and in Swift a case with a payload; by its name alone it is \
         not written. Where such a name chooses a layout, a unit or a scale, all its numbers do. Values without a name are \
         kept as unknown.

@@ -95,6 +95,7 @@ struct BlockEmitter {
       known.append(
         "There while \(choice.selector.name) is \(list); reading it checks that in the same request.")
     }
+    if let called = layout.called { known.append("The document calls it \(called).") }
     if let source = layout.source { known.append("Source: \(source).") }
     comment.paragraph(known + facts)
     return comment

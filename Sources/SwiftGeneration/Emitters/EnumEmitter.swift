@@ -10,7 +10,10 @@ struct EnumEmitter {
     writer.line("/// The values of \(CommentText.line(name)).")
     writer.braces("public enum \(type.swiftName): RegisterEnum") { writer in
       for value in type.cases {
-        writer.line("/// \(CommentText.line(value.title ?? value.name)): \(value.numbersText)")
+        var comment = DocComment(
+          "\(value.title ?? value.name): \(value.numbersText)" + DocComment.called(value.called))
+        comment.paragraph(value.description)
+        writer.document(comment)
         writer.line("case \(SwiftIdentifier.escaped(value.swiftName))\(value.isShared ? "(\(raw))" : "")")
       }
       if !type.isTotal {

@@ -14,7 +14,10 @@ struct FlagsEmitter {
       writer.line()
       for flag in type.flags {
         let value = SwiftNumber.hex(UInt64(1) << UInt64(flag.bit))
-        writer.line("/// Bit \(flag.bit): \(CommentText.line(flag.title ?? flag.name))")
+        var comment = DocComment(
+          "Bit \(flag.bit): \(flag.title ?? flag.name)" + DocComment.called(flag.called))
+        comment.paragraph(flag.description)
+        writer.document(comment)
         writer.line(
           "public static var \(SwiftIdentifier.escaped(flag.swiftName)): Self { Self(rawValue: \(value)) }")
       }

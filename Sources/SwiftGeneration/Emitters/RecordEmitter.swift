@@ -12,8 +12,9 @@ struct RecordEmitter {
     writer.line("/// The fields of \(CommentText.line(name)).")
     writer.braces("public struct \(type.swiftName): RegisterRecord") { writer in
       for field in type.fields {
-        let unit = field.unit.map { ", in \(CommentText.line($0))" } ?? ""
-        writer.line("/// \(CommentText.line(field.title ?? field.name)), \(bits(field))\(unit)")
+        let unit = field.unit.map { ", in \($0)" } ?? ""
+        writer.document(
+          DocComment("\(field.title ?? field.name), \(bits(field))\(unit)" + DocComment.called(field.called)))
         if let plausible = field.plausible {
           writer.line("///")
           writer.line(

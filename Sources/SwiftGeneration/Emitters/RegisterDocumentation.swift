@@ -46,6 +46,8 @@ struct RegisterDocumentation {
       facts.append("The device takes it only whole; it is written in one request.")
     }
     if let update { facts.append(update) }
+    if let called = register.called { facts.append("The document calls it \(called).") }
+    if register.isMandatory { facts.append("The document demands it of every device.") }
     if let source = register.source { facts.append("Source: \(source).") }
     comment.paragraph(facts)
     return comment

@@ -4,6 +4,9 @@ struct DocComment {
 
   init(_ summary: String) { lines = [CommentText.line(summary)] }
 
+  /// The end of a summary that tells what the document calls something; nothing where the map does not have that.
+  static func called(_ name: String?) -> String { name.map { ", called \($0)" } ?? "" }
+
   /// Adds a paragraph; nothing for an empty one.
   mutating func paragraph(_ text: String?) {
     guard let text else { return }

@@ -172,11 +172,13 @@ public struct SampleCabinet: RegisterDevice {
   public enum Operation: RegisterEnum {
     /// off: -1
     case off
-    /// Not known to the device: 0
+    /// Not known to the device: 0, called UNKNOWN
     case unknown
     /// init: 1
     case `init`
     /// One of the strings: 2, 5
+    ///
+    /// Which one is not told.
     case string(Int16)
     /// As the vendor decides: 10..19, -20..-11
     case vendor(Int16)
@@ -262,6 +264,7 @@ public struct SampleCabinet: RegisterDevice {
   /// identity
   ///
   /// Holding registers 256–277 (0x100–0x115).
+  /// The document calls it IdBlk.
   public struct Identity: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
@@ -305,6 +308,8 @@ public struct SampleCabinet: RegisterDevice {
     ///
     /// Holding registers 270–271 (0x10E–0x10F), read-only.
     /// Shown in hexadecimal.
+    /// The document calls it SerNo.
+    /// The document demands it of every device.
     public var serial: Register<UInt32, ReadOnly> {
       Register(_place, "serial", at: 0xE, .uint32)
     }

@@ -70,6 +70,9 @@ let package = Package(
       name: "MapReports",
       dependencies: ["MapSyntax", "DeviceModel", "RegisterMap", "ReadPlanning", "ModbusProtocol"]),
 
+    // Models of SunSpec → maps.
+    .target(name: "SunSpecImport", dependencies: ["MapSyntax", "DeviceModel", "RegisterMap"]),
+
     // The committed Swift of every map in maps/.
     .target(name: "DeviceMaps", dependencies: ["RegisterRuntime"], path: "generated"),
 
@@ -78,7 +81,7 @@ let package = Package(
       name: "regmap",
       dependencies: [
         "MapSyntax", "DeviceModel", "RegisterMap", "SwiftGeneration", "MapReports", "MapClient",
-        "DeviceSimulator", "ModbusTransport", "ModbusProtocol", "SystemIO", "SystemFiles",
+        "DeviceSimulator", "SunSpecImport", "ModbusTransport", "ModbusProtocol", "SystemIO", "SystemFiles",
       ]),
     .executableTarget(
       name: "regmap-generate",
@@ -167,6 +170,8 @@ let package = Package(
       name: "MapReportsTests", dependencies: ["MapReports", "DeviceModel", "RegisterMap", "MapSyntax"],
       exclude: ["Fixtures"]
     ),
+    .testTarget(
+      name: "SunSpecImportTests", dependencies: ["SunSpecImport", "MapSyntax", "RegisterMap", "TestSupport"]),
     .testTarget(
       name: "RegmapTests",
       dependencies: ["regmap", "DeviceSimulator", "DeviceModel", "RegisterMap", "MapSyntax", "TestSupport"],

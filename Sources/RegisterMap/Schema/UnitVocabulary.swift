@@ -55,7 +55,7 @@ package enum UnitVocabulary {
   package static func display(_ code: String) -> String? { byCode[code]?.display }
 
   /// The code of a unit that is written as its code or as people are shown it.
-  static func code(of text: String) -> String? {
+  package static func code(of text: String) -> String? {
     byCode[text]?.code ?? units.first { $0.display == text }?.code
   }
 

@@ -1,0 +1,129 @@
+import DeviceModel
+import MapSyntax
+import SunSpecImport
+import SwiftGeneration
+import SystemFiles
+
+/// `regmap import`: maps from models that others have written.
+enum Import: Verb {
+  static let name = "import"
+  static let summary = "Make maps from the models of SunSpec."
+  static let operands = "sunspec FILE|FOLDER… [ID…]"
+  static let details = """
+    A model of SunSpec is a JSON file; of a folder, those named model_*.json are taken. Model 103 becomes
+    sunspec-103.regmap.yaml; what several of them share becomes sunspec.regmap-shared.yaml, which they include.
+    With --device, there is one map of a device that has the models with these ids, or all; an id that is given twice
+    is a model that the device may have several of.
+    What a model has wrong, and what a map has otherwise, is printed on standard error. Where one of the models cannot be
+    imported, or a file is there with another content, nothing is written.
+    """
+  static let options = [
+    Option(name: "--output", value: .text("FOLDER"), summary: "Where the maps go; made if it is missing."),
+    Option(name: "--device", value: .text("NAME"), summary: "Make one map, of a device with this name."),
+    Option(name: "--replace", value: .none, summary: "Replace files that are there with another content."),
+  ]
+  static let examples: [(command: String, purpose: String)] = [
+    ("regmap import sunspec models/json --output maps", "A map of each model."),
+    (
+      "regmap import sunspec models/json --output maps --device \"Roof Inverter\" 1 103 160",
+      "One map, of an inverter with three models."
+    ),
+  ]
+
+  static func run(_ arguments: ParsedArguments) throws -> ExitStatus {
+    guard arguments.operands.first == "sunspec" else {
+      throw UsageError("name what to import: `regmap import sunspec FILE|FOLDER…`")
+    }
+    guard let output = arguments.value("--output"), !output.isEmpty else {
+      throw UsageError("`--output FOLDER` is needed: where the maps go")
+    }
+    let operands = arguments.operands.dropFirst()
+    let paths = operands.filter { Int($0) == nil }
+    let ids = operands.compactMap { Int($0) }
+    let device = arguments.value("--device")
+    try check(device, ids)
+    guard !paths.isEmpty else { throw UsageError("name a model or a folder of models") }
+
+    var sources = SourceSet()
+    var importer = SunSpecImporter()
+    var findings: [Finding] = []
+    for path in try modelFiles(paths) {
+      findings += importer.add(try SourceLoader.load(path, into: &sources))
+    }
+    if let missing = ids.first(where: { !importer.ids.contains($0) }), !importer.hasErrors, findings.isEmpty {
+      throw UsageError("there is no model \(missing) in what is imported")
+    }
+    var maps: [ImportedMap] = []
+    if !importer.hasErrors, findings.isEmpty {
+      if let device {
+        maps = importer.device(named: device, ids: ids.isEmpty ? importer.ids : ids).map { [$0] } ?? []
+      } else {
+        maps = importer.maps()
+      }
+    }
+    let color = TerminalStyle.shouldColor(fileDescriptor: 2)
+    StandardError.write(TextRenderer(color: color).render(findings, in: sources))
+    StandardError.write(importer.notes.map { $0.line(in: sources) + "\n" }.joined())
+    guard !importer.hasErrors, findings.isEmpty else {
+      StandardError.write("error: nothing was written\n")
+      return .findings
+    }
+    try write(maps, into: OutputFolder(path: output), replacing: arguments.has("--replace"))
+    return .clean
+  }
+
+  private static func check(_ device: String?, _ ids: [Int]) throws {
+    guard let device else {
+      guard ids.isEmpty else {
+        throw UsageError(
+          "`\(ids[0])` is the id of a model, which goes with `--device NAME`; for a file write `./\(ids[0])`")
+      }
+      return
+    }
+    guard SwiftName.isTypeName(SwiftName.device(device)), device.unicodeScalars.allSatisfy({ $0.isASCII })
+    else {
+      throw UsageError(
+        "no name for a Swift type can be made from `\(device)`: use letters and digits of ASCII")
+    }
+  }
+
+  /// The files of models: those that are named, and `model_*.json` of folders, by number.
+  private static func modelFiles(_ paths: [String]) throws -> [String] {
+    try paths.flatMap { path -> [String] in
+      guard (try? FileStatus(at: path))?.kind == .folder else { return [path] }
+      let names: [String]
+      do throws(SystemError) {
+        names = try Folder.names(in: path, atMost: 100_000).filter {
+          $0.hasPrefix("model_") && $0.hasSuffix(".json")
+        }
+      } catch {
+        throw InputError(
+          path: path, message: "the folder cannot be read: \(error.reason)", help: "name a folder of models")
+      }
+      guard !names.isEmpty else {
+        throw InputError(
+          path: path, message: "there is no model in this folder", help: "models are named model_*.json")
+      }
+      let sorted = names.sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) }
+      return sorted.map { path.hasSuffix("/") ? path + $0 : "\(path)/\($0)" }
+    }
+  }
+
+  /// Writes all maps, or none; a file with another content may be one that somebody has changed since.
+  private static func write(_ maps: [ImportedMap], into folder: OutputFolder, replacing: Bool) throws {
+    let files = maps.map { (file: OutputFile(path: folder.path(of: $0.name)), text: $0.text) }
+    if !replacing {
+      for (file, text) in files where (try? FileStatus(at: file.path)) != nil {
+        guard try file.holds(text) else {
+          throw InputError(
+            path: file.path, message: "the file is there with another content, and nothing was written",
+            help: "name another folder, or replace it with `--replace`")
+        }
+      }
+    }
+    try folder.create()
+    var console = StandardOutput()
+    for file in try OutputFile.update(files) { console.write("\(file.path)\n") }
+    console.flush()
+  }
+}

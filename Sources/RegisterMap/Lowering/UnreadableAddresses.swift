@@ -15,27 +15,31 @@ struct UnreadableAddresses {
   init(_ map: ResolvedMap, in table: UnitTable, amongTables tables: Int) {
     budget = (1 << 28) / max(8, tables)
     var always: [(ResolvedRegister, [AddressRun.Level])] = []
+    var chosen: [(ResolvedRegister, [AddressRun.Level])] = []
     var sometimes: [(ResolvedRegister, [AddressRun.Level])] = []
     map.walkBlocks { block, blocks in
       guard block.unitTable == table else { return }
       let isConditional = blocks.contains { map.presences[$0.path] != nil }
-      for register in block.allRegisters where register.access != .none {
+      for (index, register) in block.allRegisters.enumerated() where register.access != .none {
         if isConditional || map.presences[register.path] != nil {
           sometimes.append((register, block.levels))
+        } else if index >= block.registers.count {
+          chosen.append((register, block.levels))
         } else {
           always.append((register, block.levels))
         }
       }
     }
-    // What another condition has at the same address can be read.
-    for (register, levels) in sometimes { mark(register.soundWriteAddress, of: register, levels) }
-    for (register, levels) in sometimes where register.isAnswered {
+    // What another condition or another case has at the same address can be read.
+    let alternatives = sometimes + chosen
+    for (register, levels) in alternatives { mark(register.soundWriteAddress, of: register, levels) }
+    for (register, levels) in alternatives where register.isAnswered {
       mark(register.address, of: register, levels, as: false)
     }
-    for (register, levels) in always {
-      if !register.isAnswered { mark(register.address, of: register, levels) }
-      mark(register.soundWriteAddress, of: register, levels)
+    for (register, levels) in chosen + always where !register.isAnswered {
+      mark(register.address, of: register, levels)
     }
+    for (register, levels) in always { mark(register.soundWriteAddress, of: register, levels) }
   }
 
   private mutating func mark(

@@ -33,6 +33,8 @@ struct Occupant {
   var apart: [Int] = []
   /// Which case of a selection this belongs to: two of different cases may share addresses.
   var caseIndex: Int?
+  /// The path of the block that has the selection.
+  var selection: String?
   /// The bits that it takes of its one word, as they come from the device; `nil` for a value that takes all bits.
   var mask: UInt16?
   /// What has to hold for it to be there, the blocks around included.
@@ -61,6 +63,12 @@ struct Occupant {
     if isUndecided || other.isUndecided { return true }
     // Each takes one word, so where they meet, it is the same.
     if let mask, let otherMask = other.mask, mask & otherMask == 0 { return true }
+    // An instance has one of the cases at a time.
+    if let selection, selection == other.selection, isAlternative(to: other),
+      block.map({ selection != $0 && !selection.hasPrefix($0 + ".") }) ?? true
+    {
+      return true
+    }
     return conditions.contains { condition in
       if let block, case .register(let path) = condition.chooser, path.hasPrefix(block + ".") { return false }
       return other.conditions.contains {
@@ -130,6 +138,7 @@ struct Occupant {
         presence: own,
         place: register.definition.place(isWritten ? .writeAt : .at))
       occupant.isWritten = isWritten
+      occupant.selection = caseIndex.map { _ in block.path }
       if !isWritten {
         occupant.apart = register.apart
         occupant.mask = register.bits.map { RegisterLayout.mask($0, byteOrder: register.byteOrder) }

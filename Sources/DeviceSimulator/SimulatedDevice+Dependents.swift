@@ -81,7 +81,7 @@ extension ExpandedRegister {
     if let scaleSelector { paths.insert(scaleSelector.path) }
     for condition in conditions {
       switch condition {
-      case .held(let chooser, _), .selected(let chooser, _): paths.insert(chooser.path)
+      case .held(let chooser, _), .selected(let chooser, _, _): paths.insert(chooser.path)
       case .counted, .set: break
       }
     }

@@ -105,8 +105,14 @@ public struct SimulatedDevice: Sendable {
       }
     }
     // What shares its addresses has content only where it is there.
-    for register in registers where register.isAlternative && isThere(register) {
-      hold(steering.words(for: register, orElse: samples.words(for: register)), in: register)
+    var absent = registers.filter(\.isAlternative)
+    while case let there = absent.filter(isThere), !there.isEmpty {
+      for register in there {
+        hold(steering.words(for: register, orElse: samples.words(for: register)), in: register)
+      }
+      // By what these hold, others may be there.
+      let held = Set(there.map(\.path))
+      absent.removeAll { held.contains($0.path) }
     }
     for (table, runs) in layout.conditionalRuns {
       for run in runs { for range in Self.instances(of: run) { tables[table]?.addConditional(range) } }
@@ -159,7 +165,7 @@ public struct SimulatedDevice: Sendable {
     register.conditions.allSatisfy { condition in
       switch condition {
       case .counted: return true
-      case .selected(let selector, let values):
+      case .selected(let selector, let values, _):
         return values.cover(selector.rawValue(of: words(of: selector)))
       case .held(let chooser, let numbers):
         return chooser.presence(of: numbers, holding: words(of: chooser)) == .there

@@ -23,7 +23,7 @@ struct SteeringValues {
       switch condition {
       case .counted(let counter, _, _, let most, _):
         mostInstances[counter.path] = min(mostInstances[counter.path] ?? .max, UInt64(most))
-      case .selected(let selector, let values):
+      case .selected(let selector, let values, _):
         for value in values where choices[selector.path]?.contains(value) != true {
           choices[selector.path, default: []].append(value)
         }

@@ -35,7 +35,7 @@ struct FetchedWords {
 
   /// Whether the case that a value belongs to is chosen; `nil` where the register that chooses was not read.
   func presence(of value: ExpandedValue) -> Presence? {
-    for case .selected(let selector, let values) in value.conditions {
+    for case .selected(let selector, let values, _) in value.conditions {
       guard let words = part(selector.addresses) else { return nil }
       let presence = selector.presence(selecting: values, holding: words)
       if presence != .there { return presence }

@@ -54,7 +54,11 @@ struct KnownPresence {
         guard words(of: counter) != nil else { return (choosers, false) }
         choosers.append(counter)
         if answer(counter, block: block, index: index, most: most) != nil { return (choosers, false) }
-      case .selected: continue
+      case .selected(let selector, let values, let isFirst):
+        guard isFirst else { continue }
+        guard let words = words(of: selector) else { return (choosers, false) }
+        choosers.append(selector)
+        if selector.presence(selecting: values, holding: words) != .there { return (choosers, false) }
       }
     }
     guard case .there = answer(for: value) else { return (choosers, false) }
@@ -78,7 +82,9 @@ struct KnownPresence {
   func answer(for value: ExpandedValue) -> Answer {
     for condition in value.conditions {
       switch condition {
-      case .selected: continue
+      case .selected(let selector, let values, let isFirst):
+        guard isFirst else { continue }
+        if let answer = answer(selector, { $0.presence(selecting: values, holding: $1) }) { return answer }
       case .counted(let counter, let block, let index, let most, _):
         if let answer = answer(counter, block: block, index: index, most: most) { return answer }
       case .set(let setting, let numbers):
@@ -88,18 +94,7 @@ struct KnownPresence {
         case .unknown(let text): return .unknown(.presenceUnknown(text))
         }
       case .held(let chooser, let numbers):
-        switch words[chooser.path] {
-        case nil: return .undecided(chooser, block: nil)
-        case .failure(let failure):
-          return .unknown(
-            .presenceUnknown("\(chooser.path), which decides whether it is there, was not read: \(failure)"))
-        case .success(let words):
-          switch chooser.presence(of: numbers, holding: words) {
-          case .there: continue
-          case .absent(let text): return .absent(text)
-          case .unknown(let text): return .unknown(.presenceUnknown(text))
-          }
-        }
+        if let answer = answer(chooser, { $0.presence(of: numbers, holding: $1) }) { return answer }
       }
     }
     for scale in value.scalesApart {
@@ -111,6 +106,24 @@ struct KnownPresence {
       }
     }
     return .there
+  }
+
+  /// Why a value is not there by what a register holds, or not known to be; `nil` when it is there.
+  private func answer(
+    _ chooser: PlacedRegister, _ presence: (PlacedRegister, _ words: [UInt16]) -> Presence
+  ) -> Answer? {
+    switch words[chooser.path] {
+    case nil: return .undecided(chooser, block: nil)
+    case .failure(let failure):
+      return .unknown(
+        .presenceUnknown("\(chooser.path), which decides whether it is there, was not read: \(failure)"))
+    case .success(let words):
+      switch presence(chooser, words) {
+      case .there: return nil
+      case .absent(let text): return .absent(text)
+      case .unknown(let text): return .unknown(.presenceUnknown(text))
+      }
+    }
   }
 
   /// Why an instance is not there; `nil` when it is.

@@ -118,7 +118,7 @@ extension MappedDevice {
         case .failure(let reason): return .failure(reason)
         }
         presence = counter.presence(ofInstance: index, atMost: most, holding: held)
-      case .selected(let selector, let values):
+      case .selected(let selector, let values, _):
         switch await words(deciding: selector) {
         case .success(let words): held = words
         case .failure(let reason): return .failure(reason)
@@ -246,7 +246,7 @@ extension ExpandedRegister {
 
   /// The register that selects the layout which this one is a part of.
   fileprivate var selector: PlacedRegister? {
-    for case .selected(let selector, _) in conditions { return selector }
+    for case .selected(let selector, _, _) in conditions { return selector }
     return nil
   }
 }

@@ -149,7 +149,9 @@ struct ReadingRounds {
     for value in values where !value.deciding.isEmpty {
       let (choosers, isThere) = presence.choosers(of: value)
       for (index, chooser) in choosers.enumerated() {
-        look(at: Array(choosers[..<index]), beside: [words[chooser.path]], in: chooser.register.unitTable)
+        look(
+          at: choosers[..<index].filter { !value.isSelected(by: $0) }, beside: [words[chooser.path]],
+          in: chooser.register.unitTable)
       }
       if isThere {
         look(at: choosers, beside: parts(of: value).map { words[$0.path] }, in: value.unitTable)

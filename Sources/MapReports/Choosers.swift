@@ -17,7 +17,9 @@ struct Choosers {
           add(selector, for: "scale", beside: wanted)
         }
       }
-      for case .selected(let selector, _) in value.conditions { add(selector, for: "layout", beside: wanted) }
+      for case .selected(let selector, _, _) in value.conditions {
+        add(selector, for: "layout", beside: wanted)
+      }
     }
   }
 

@@ -8,16 +8,21 @@ struct FoldedRows {
 
   /// Calls `body` with every row, in the map's order.
   func forEach(_ body: (ListRow) -> Void) {
-    for block in layout.blocks { visit(block, at: 0, inside: "", lock: nil, refresh: nil, while: [], body) }
+    for block in layout.blocks {
+      visit(block, at: 0, inside: "", key: "", lock: nil, refresh: nil, while: [], body)
+    }
   }
 
   private func visit(
-    _ block: BlockLayout, at base: Int, inside prefix: String, lock around: BlockLayout.Lock?,
+    _ block: BlockLayout, at base: Int, inside prefix: String, key around: String,
+    lock outerLock: BlockLayout.Lock?,
     refresh outer: RefreshRate?, while conditionsAround: [PresenceCondition], _ body: (ListRow) -> Void
   ) {
-    let lock = block.lock ?? around
+    let lock = block.lock ?? outerLock
     let refresh = block.refresh ?? outer
     let name = prefix.isEmpty ? block.name : "\(prefix).\(block.name)"
+    /// The path in the map, without indices.
+    let key = around.isEmpty ? block.name : "\(around).\(block.name)"
     // The index of the only instance is no range.
     let path = block.repetition.map { $0.count == 1 ? "\(name)[0]" : "\(name)[0…\($0.count - 1)]" } ?? name
     let base = base + block.offset
@@ -39,8 +44,17 @@ struct FoldedRows {
           sum: computed.text(of: registers.map(\.name)), first: registers[0], lock: lock, refresh: refresh,
           conditions: texts(of: conditions + registers.flatMap(\.presence))))
     }
-    for inner in block.caseBlocks + block.blocks {
-      visit(inner, at: base, inside: path, lock: lock, refresh: refresh, while: conditions, body)
+    for (item, inner) in zip(block.selection?.cases ?? [], block.caseBlocks) {
+      let choice = block.selector.map { selector in
+        PresenceCondition(
+          chooser: .register("\(key).\(selector.name)"), numbers: selector.numbers(ofRawValues: item.values))
+      }
+      visit(
+        inner, at: base, inside: path, key: key, lock: lock, refresh: refresh,
+        while: conditions + [choice].compactMap(\.self), body)
+    }
+    for inner in block.blocks {
+      visit(inner, at: base, inside: path, key: key, lock: lock, refresh: refresh, while: conditions, body)
     }
   }
 

@@ -27,7 +27,7 @@ package struct HeldValues: Sendable {
       case .counted(let register, _, _, let instances, _):
         deciding.insert(register.path)
         most[register.path] = min(instances, most[register.path] ?? instances)
-      case .held(let register, _): deciding.insert(register.path)
+      case .held(let register, _), .selected(let register, _, true): deciding.insert(register.path)
       case .selected, .set: break
       }
     }
@@ -82,15 +82,21 @@ package struct HeldValues: Sendable {
     case .held(let chooser, let numbers):
       words[chooser.path].map { chooser.presence(of: numbers, holding: $0) == .there }
     case .set(let setting, let numbers): setting.given.map { _ in setting.presence(of: numbers) == .there }
+    case .selected(let selector, let values, true):
+      words[selector.path].map { selector.presence(selecting: values, holding: $0) == .there }
     case .selected: true
     }
   }
 
   /// The first register that decides whether a value is there, and of which nothing was given.
   func missing(for value: ExpandedValue) -> String? {
-    for case .held(let chooser, let numbers) in value.conditions {
-      guard let words = words[chooser.path] else { return chooser.path }
-      if chooser.presence(of: numbers, holding: words) != .there { return nil }
+    for condition in value.conditions {
+      switch condition {
+      case .held(let chooser, _), .selected(let chooser, _, true):
+        guard words[chooser.path] != nil else { return chooser.path }
+        if !fulfill(condition) { return nil }
+      case .counted, .selected, .set: continue
+      }
     }
     return nil
   }

@@ -92,7 +92,9 @@ package struct ListReport: Sendable {
       switch condition {
       case .held(let chooser, let numbers): hold(numbers, .register(chooser.path), chooser.register.type)
       case .set(let setting, let numbers): hold(numbers, .setting(setting.name), setting.type)
-      case .counted, .selected: break
+      case .selected(let selector, let values, _):
+        hold(selector.register.numbers(ofRawValues: values), .register(selector.path), selector.register.type)
+      case .counted: break
       }
     }
     return held.joined.compactMap { types[$0.chooser]?.text(of: $0.numbers, at: $0.chooser.name) }

@@ -110,6 +110,8 @@ package struct PlannedRounds: Sendable {
         guard known.contains(counter.path) else { return .undecided(counter, block: block) }
       case .held(let chooser, _):
         guard known.contains(chooser.path) else { return .undecided(chooser, block: nil) }
+      case .selected(let selector, _, true):
+        guard known.contains(selector.path) else { return .undecided(selector, block: nil) }
       case .set, .selected: break
       }
       guard holds(condition, for: value) else { return .settled }
@@ -124,7 +126,8 @@ package struct PlannedRounds: Sendable {
     var choosers: [PlacedRegister] = []
     for condition in value.conditions {
       switch condition {
-      case .counted(let register, _, _, _, _), .held(let register, _): choosers.append(register)
+      case .counted(let register, _, _, _, _), .held(let register, _), .selected(let register, _, true):
+        choosers.append(register)
       case .set, .selected: break
       }
       guard holds(condition, for: value) else { return (choosers, false) }
@@ -143,7 +146,8 @@ package struct PlannedRounds: Sendable {
     for value in values where !value.deciding.isEmpty {
       let (choosers, isThere) = choosers(of: value)
       for (index, chooser) in choosers.enumerated() {
-        look(at: choosers[..<index], beside: [requests[chooser.path]])
+        look(
+          at: choosers[..<index].filter { !value.isSelected(by: $0) }, beside: [requests[chooser.path]])
       }
       if isThere { look(at: choosers, beside: parts(of: value).map { requests[$0.path] }) }
     }

@@ -123,6 +123,42 @@ struct DependingDeviceTests {
     #expect(try device.value(at: "open.kind") == .bool(true))
   }
 
+  @Test(
+    "what a layout has is there while it is selected and what else decides agrees, and is drawn when it comes to be there"
+  )
+  func layouts() throws {
+    let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    let path = tests.appending(path: "SwiftGenerationTests/Fixtures/layout-box.regmap.yaml").path
+    var sources = SourceSet()
+    let layout = try #require(try MapCompiler.compile(path: path, sources: &sources).layout)
+    var device = SimulatedDevice(layout)
+    try device.set("event.kind", to: "2")
+    try device.set("event.alarm.sub", to: "6")
+    // Only this layout has the address, and not now.
+    #expect(device.read(0x207, 1) == .exception(.illegalDataAddress))
+    #expect(device.read(0x200, 7).words?.count == 7)
+    #expect(throws: SettingError.self) { try device.set("event.alarm.detail", to: "5") }
+    try device.set("event.alarm.sub", to: "7")
+    try device.set("event.alarm.detail", to: "5")
+    #expect(device.read(0x207, 1).words == [5])
+    try device.set("event.alarm.factor", to: "1")
+    try device.set("event.alarm.value", to: "120")
+    #expect(device.read(0x206, 1).words == [12])
+    // What was set keeps its value under another scale.
+    try device.set("event.alarm.factor", to: "-1")
+    #expect(device.read(0x206, 1).words == [1200])
+    try device.set("plant.mode", to: "2")
+    try device.set("event.kind", to: "1")
+    #expect(device.read(0x207, 1) == .exception(.illegalDataAddress))
+    try device.set("plant.exponent", to: "-1")
+    try device.set("event.trip.current", to: "1.5")
+    #expect(device.read(0x205, 1).words == [15])
+    try device.set("event.trip.energy", to: "70000")
+    #expect(device.read(0x203, 2).words == [1, 4464])
+    try device.set("plant.mode", to: "7")
+    #expect(throws: SettingError.self) { try device.set("event.trip.energy", to: "1") }
+  }
+
   @Test("a computed value has no words to be set, and is what the terms make it")
   func computed() throws {
     let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

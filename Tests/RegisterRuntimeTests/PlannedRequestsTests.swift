@@ -17,7 +17,7 @@ struct PlannedRequestsTests {
   /// Maps with registers that decide what is there, count it, scale it, and are at other units.
   private static let maps = [
     "input-box", "scaled-meter", "sample-cabinet", "computed-meter", "gateway-meter", "revision-meter",
-    "charge-limits", "split-meter",
+    "charge-limits", "split-meter", "layout-box",
   ]
 
   @Test("are those of a first read by the map", arguments: maps, [nil, 1200, 115_200])
@@ -53,6 +53,10 @@ struct PlannedRequestsTests {
     Block("input-box", "groups") { try await InputBox(on: $0, unit: 1).groups.read() },
     Block("computed-meter", "phases") { try await ComputedMeter(on: $0, unit: 1).phases.read() },
     Block("computed-meter", "plant") { try await ComputedMeter(on: $0, unit: 1).plant.read() },
+    Block("layout-box", "event") { try await LayoutBox(on: $0, unit: 1).event.read() },
+    Block("layout-box", "record") { try await LayoutBox(on: $0, unit: 1).record.read() },
+    Block("layout-box", "panels") { try await LayoutBox(on: $0, unit: 1).panels.read() },
+    Block("layout-box", "spare") { try await LayoutBox(on: $0, unit: 1).spare.read() },
   ]
 
   @Test("of a block are those of its generated code", arguments: blocks)
@@ -103,7 +107,7 @@ struct PlannedRequestsTests {
           deciding[register.path] = register
           // Other numbers of instances than all of the map.
           if seed % 2 == 1 { try simulated.set(register.path, to: "\(min(most, Int(seed) / 2))") }
-        case .held(let register, _): deciding[register.path] = register
+        case .held(let register, _), .selected(let register, _, true): deciding[register.path] = register
         case .selected, .set: break
         }
       }

@@ -44,7 +44,7 @@ struct RandomImage {
       switch condition {
       case .counted(let counter, _, _, let most, _):
         allowed[counter.path] = Array(0...min(UInt64(most), allowed[counter.path]?.last ?? .max))
-      case .selected(let selector, let values):
+      case .selected(let selector, let values, _):
         let ends = values.flatMap { [$0.lowerBound, $0.upperBound] }
         allowed[selector.path] = Array(Set(allowed[selector.path] ?? []).union(ends)).sorted()
       case .set: continue
@@ -79,7 +79,7 @@ struct RandomImage {
     register.conditions.allSatisfy { condition in
       switch condition {
       case .counted: true
-      case .selected(let selector, let values): steering[selector.path].map(values.cover) ?? false
+      case .selected(let selector, let values, _): steering[selector.path].map(values.cover) ?? false
       case .set(let setting, let numbers): setting.presence(of: numbers) == .there
       case .held(let chooser, let numbers):
         chooser.presence(of: numbers, holding: chooser.words(ofRawValue: steering[chooser.path] ?? 0))

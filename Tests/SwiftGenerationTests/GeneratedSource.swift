@@ -29,6 +29,7 @@ struct GeneratedSource: CustomTestStringConvertible {
     GeneratedSource(map: "gateway-meter", swift: "GatewayMeter.swift"),
     GeneratedSource(map: "sealed-relay", swift: "SealedRelay.swift"),
     GeneratedSource(map: "widest-numbers", swift: "WidestNumbers.swift"),
+    GeneratedSource(map: "layout-box", swift: "LayoutBox.swift"),
   ]
 
   var testDescription: String { map }

@@ -7,6 +7,7 @@ package struct CrossedMap {
   var text: String
   var address = 0
   var count = 0
+  var indent = "      "
   var random: SplitMix64
 
   private init(device: String, seed: UInt64) {
@@ -115,6 +116,7 @@ package struct CrossedMap {
     for counter in counters { map.countedInside(counter, numbers + narrow + others) }
     map.settled(by: settings, numbers + narrow + others)
     map.bounded(bounding)
+    for selector in selectors { map.selection(selector, numbers + narrow + others) }
     return map.text
   }
 
@@ -148,6 +150,7 @@ package struct CrossedMap {
     map.countedInside(map.some(counters)[0], kinds)
     map.settled(by: map.some(settings), kinds)
     map.bounded(map.some(bounding))
+    for selector in map.some(selectors).prefix(2) { map.selection(selector, kinds) }
     return map.text
   }
 
@@ -210,7 +213,7 @@ package struct CrossedMap {
   mutating func add(_ kind: Kind, _ order: String, _ more: String) {
     // A scale of 1 and an offset of 0 are as good as none.
     let more = more.replacing(", scale: 1, offset: 0").replacing(", offset: 0", unlessBefore: ".")
-    text += "      r\(count): {at: \(address), type: \(kind.name)\(order)\(more)}\n"
+    text += "\(indent)r\(count): {at: \(address), type: \(kind.name)\(order)\(more)}\n"
     count += 1
     let elements =
       more.split(separator: "count: ").dropFirst().first.flatMap { $0.first?.wholeNumberValue } ?? 1

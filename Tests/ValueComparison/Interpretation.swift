@@ -27,6 +27,11 @@ struct Interpretation {
     }
   }
 
+  /// Whether a register belongs to no layout, or to one that is there.
+  func isOfPresentLayout(_ register: ExpandedRegister) -> Bool {
+    refusal(of: register.conditions.filter { if case .selected = $0 { true } else { false } }) == nil
+  }
+
   /// What is computed from registers; `.notAvailable` where one of them is not there or has no value.
   func value(of sum: ExpandedComputed) -> Result<DynamicValue, Refusal> {
     var isAbsent: [Bool] = []
@@ -72,7 +77,8 @@ struct Interpretation {
         if count > UInt64(most) { return .undecodable }
         if index >= count { return .absent }
         continue
-      case .selected: continue
+      case .selected(let selector, let values, _):
+        presence = selector.presence(selecting: values, holding: held.words(of: selector.expanded))
       }
       switch presence {
       case .there: continue

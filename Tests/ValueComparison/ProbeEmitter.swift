@@ -30,12 +30,11 @@ package enum ProbeEmitter {
     lines.append("    var probes: [Probe<Self>] = []")
     // What is in a block that repeats is read with the block.
     for block in layout.blocks where block.repetition == nil {
-      for register in block.registers {
-        let kind = register.access == .readWrite ? "readWrite" : "readOnly"
-        let form = register.count == nil ? "" : "Array"
-        lines.append(
-          "    probes.append(.\(kind)\(form)(\"\(block.name).\(register.name)\") "
-            + "{ $0.\(block.swiftName).\(register.swiftName) })")
+      lines += block.registers.map { probe($0, "\(block.name).", "$0.\(block.swiftName).") }
+      for item in block.caseBlocks {
+        lines += item.registers.map {
+          probe($0, "\(block.name).\(item.name).", "$0.\(block.swiftName).\(item.swiftName).")
+        }
       }
       for computed in block.computed {
         lines.append(
@@ -45,6 +44,14 @@ package enum ProbeEmitter {
     }
     lines += ["    return probes", "  }", "}", ""]
     return lines.joined(separator: "\n")
+  }
+
+  /// What adds the probe of a register to those of the device.
+  private static func probe(_ register: RegisterLayout, _ path: String, _ handle: String) -> String {
+    let kind = register.access == .readWrite ? "readWrite" : "readOnly"
+    let form = register.count == nil ? "" : "Array"
+    return "    probes.append(.\(kind)\(form)(\"\(path)\(register.name)\") "
+      + "{ \(handle)\(register.swiftName) })"
   }
 
   /// What creates the device.

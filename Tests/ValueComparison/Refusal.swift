@@ -15,7 +15,7 @@ enum Refusal: Error, Hashable {
   /// `nil` for an error that no comparison expects.
   init?(_ cause: RegisterError.Cause) {
     switch cause {
-    case .absent: self = .absent
+    case .absent, .otherCase: self = .absent
     case .undecided: self = .undecided
     case .undecodable: self = .undecodable
     case .refused: self = .refused

@@ -59,8 +59,13 @@ package struct ValueComparison<Device: ProbedDevice> {
     var held = HeldWords()
     for register in device.registers.values { draw(register, in: &held) }
     for condition in device.registers.values.flatMap(\.conditions) {
-      guard case .counted(let counter, _, _, let most, _) = condition else { continue }
-      held.put(count(counter, upTo: most), in: counter.expanded)
+      switch condition {
+      case .counted(let counter, _, _, let most, _):
+        held.put(count(counter, upTo: most), in: counter.expanded)
+      case .selected(let selector, let values, _) where Int.random(in: 0..<6, using: &random) > 0:
+        held.put(choice(of: selector, among: values), in: selector.expanded)
+      case .held, .selected, .set: continue
+      }
     }
     return held
   }
@@ -75,6 +80,12 @@ package struct ValueComparison<Device: ProbedDevice> {
       return RandomWords.draw(for: counter.register, using: &random)
     }
     return counter.words(ofRawValue: UInt64(Int.random(in: 0...most + 1, using: &random)))
+  }
+
+  /// Words of a register that select some layout.
+  private mutating func choice(of selector: PlacedRegister, among values: [ClosedRange<UInt64>]) -> [UInt16] {
+    guard let range = values.randomElement(using: &random) else { return [] }
+    return selector.words(ofRawValue: UInt64.random(in: range, using: &random))
   }
 
   /// Draws the words again by which a register is not there, or nobody knows whether it is.
@@ -93,7 +104,10 @@ package struct ValueComparison<Device: ProbedDevice> {
       case .counted(let counter, _, _, let most, _):
         held.put(count(counter, upTo: most), in: counter.expanded)
         drawn.append(counter.expanded)
-      case .selected, .set: continue
+      case .selected(let selector, let values, _):
+        held.put(choice(of: selector, among: values), in: selector.expanded)
+        drawn.append(selector.expanded)
+      case .set: continue
       }
     }
     return drawn
@@ -102,7 +116,12 @@ package struct ValueComparison<Device: ProbedDevice> {
   /// A device with words. It refuses what is not there, as devices do.
   private func memory(_ device: DeviceAtHand, holding interpretation: Interpretation) -> InMemoryDevice {
     let memory = InMemoryDevice()
-    for register in device.registers.values where interpretation.refusal(of: register.presence) != .absent {
+    // All of a block with layouts answers, whichever is there: its gaps can be read.
+    let selections = Set(layout.blocks.filter { $0.selection != nil }.map(\.name))
+    for register in device.registers.values
+    where interpretation.refusal(of: register.presence) != .absent
+      || selections.contains(String(register.path.prefix { $0 != "." }))
+    {
       interpretation.held.store(register, in: memory)
     }
     return memory
@@ -230,7 +249,7 @@ package struct ValueComparison<Device: ProbedDevice> {
     let own = registers.first?.conditions.prefix(block.presence.count) ?? []
     if let refusal = interpretation.refusal(of: own) { return [refusal] }
     var refusals: Set<Refusal> = []
-    for register in registers {
+    for register in registers where interpretation.isOfPresentLayout(register) {
       if case .failure(let refusal) = interpretation.value(of: register) { refusals.insert(refusal) }
     }
     return refusals.subtracting([.absent])
@@ -285,6 +304,9 @@ package struct ValueComparison<Device: ProbedDevice> {
       }
       compareSum(.success(member), with: interpretation.value(of: sum), at: sum.path)
     }
+    if let selection = block.selection {
+      compare(record: members["record"], selection, block, at: path, device, interpretation)
+    }
     for inner in block.blocks {
       guard let member = members[inner.swiftName] else {
         differences.append("\(path).\(inner.name) is missing")
@@ -292,6 +314,24 @@ package struct ValueComparison<Device: ProbedDevice> {
       }
       compare(member, inner, at: "\(path).\(inner.name)", device, interpretation)
     }
+  }
+
+  /// Compares the layout that was read with the one that is there.
+  private mutating func compare(
+    record: Any?, _ selection: BlockLayout.Selection, _ block: BlockLayout, at path: String,
+    _ device: DeviceAtHand, _ interpretation: Interpretation
+  ) {
+    let child = record.flatMap { Mirror(reflecting: $0).children.first }
+    let present = zip(selection.cases, block.caseBlocks).first { item, layout in
+      device.registers["\(path).\(item.name).\(layout.registers[0].name)"]
+        .map(interpretation.isOfPresentLayout) ?? false
+    }
+    guard child?.label == present?.0.swiftName ?? "unknown", let value = child?.value else {
+      return differences.append(
+        "\(path) is read as \(record ?? "nothing"), not \(present?.0.name ?? "unknown")")
+    }
+    guard let present else { return }
+    compare(instance: value, present.1, at: "\(path).\(present.0.name)", device, interpretation)
   }
 
   private mutating func compareSum(
@@ -442,7 +482,7 @@ package struct ValueComparison<Device: ProbedDevice> {
     let others = [register.scaleSelector].compactMap(\.self) + (register.limits?.registers ?? [])
     let decided = register.conditions.compactMap { condition in
       switch condition {
-      case .held(let other, _), .counted(let other, _, _, _, _), .selected(let other, _): other
+      case .held(let other, _), .counted(let other, _, _, _, _), .selected(let other, _, _): other
       case .set: nil
       }
     }

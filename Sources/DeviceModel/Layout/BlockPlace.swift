@@ -19,12 +19,18 @@ struct BlockPlace: Sendable {
     func expanded(_ register: RegisterLayout) -> ExpandedRegister {
       ExpandedRegister(
         path: "\(path).\(register.name)", address: base + register.offset, register: register,
-        conditions: conditions + (choosers?.placed(register.presence) ?? []),
+        conditions: conditions(of: register),
         unitSelector: register.unitChoice.flatMap { chooser(named: $0.selector) },
         scaleSelector: register.scaleChoice.flatMap { choice in
           choice.isApart ? choosers?.register(at: choice.selector) : chooser(named: choice.selector)
         }, limits: register.limitRegisters.flatMap { choosers?.placed($0) }, lock: lock,
         refresh: register.refresh ?? refresh)
+    }
+
+    /// What has to hold for a register to be there.
+    private func conditions(of register: RegisterLayout) -> [ExpandedRegister.Condition] {
+      guard register.isDependent else { return conditions }
+      return conditions.map(\.withCaseFirst) + (choosers?.placed(register.presence) ?? [])
     }
 
     /// A computed value of the instance.
@@ -52,9 +58,10 @@ struct BlockPlace: Sendable {
         let layouts = zip(block.caseBlocks, selection.cases).map { layout, item in
           BlockPlace(
             block: layout, path: "\(path).\(layout.name)", base: base,
-            conditions: conditions + [.selected(by: selector, values: item.values)], lock: lock,
-            refresh: refresh,
-            counters: counters, counterAround: nil, shared: block.registers.map(placed), choosers: nil)
+            conditions: conditions + [.selected(by: selector, values: item.values, isFirst: false)],
+            lock: lock,
+            refresh: refresh, counters: counters, counterAround: nil, shared: block.registers.map(placed),
+            choosers: choosers)
         }
         children = layouts + children
       }

@@ -81,5 +81,6 @@ extension BlockLayout {
   /// Whether a read of the block first needs registers that decide whether something is there, or give a scale.
   package var holdsDependents: Bool {
     !presence.isEmpty || registers.contains(where: \.isDependent) || blocks.contains(where: \.holdsDependents)
+      || selection?.cases.contains { $0.registers.contains(where: \.isDependent) } ?? false
   }
 }

@@ -19,7 +19,11 @@ extension DeviceLayout {
           PlacedChooser(register: $0, address: base + $0.offset, blocks: chain)
         }
       }
-      guard let block = inner.first(where: { $0.name == name }) else { return nil }
+      // A register of a case decides about others of the case.
+      guard
+        let block = inner.first(where: { $0.name == name })
+          ?? chain.last?.caseBlocks.first(where: { $0.name == name })
+      else { return nil }
       chain.append(block)
       (inner, base) = (block.blocks, base + block.offset)
     }

@@ -40,12 +40,19 @@ public struct ExpandedRegister: Sendable {
     /// The value is in the instance `index` of the repeated block at the path `of`. The map has `most` instances, and
     /// a register holds how many there are: one of the block around, or one that exists once.
     case counted(by: PlacedRegister, of: String, index: Int, most: Int, isAround: Bool)
-    /// The value belongs to one of several cases, and the register has to hold one of these raw numbers.
-    case selected(by: PlacedRegister, values: [ClosedRange<UInt64>])
+    /// The value belongs to one of several cases, and the register has to hold one of these raw numbers. Where `isFirst`, that
+    /// is looked at before the value and what else decides about it are asked for; else when they have come.
+    case selected(by: PlacedRegister, values: [ClosedRange<UInt64>], isFirst: Bool)
     /// The value is there only while the register holds one of these raw numbers.
     case held(by: PlacedRegister, numbers: NumberSet)
     /// The value is there only in a device whose setting has one of these numbers.
     case set(SettingLayout, numbers: NumberSet)
+
+    /// The same condition for a value that is not asked for while another case is there.
+    var withCaseFirst: Condition {
+      guard case .selected(let selector, let values, _) = self else { return self }
+      return .selected(by: selector, values: values, isFirst: true)
+    }
   }
 
   /// The table.
@@ -75,17 +82,18 @@ public struct ExpandedRegister: Sendable {
     }
     if let unitSelector { include(unitSelector.addresses) }
     if let scaleSelector, scaleApart == nil { include(scaleSelector.addresses) }
-    for case .selected(let selector, _) in conditions { include(selector.addresses) }
+    for case .selected(let selector, _, _) in conditions { include(selector.addresses) }
     return range
   }
 
   /// The registers that have to hold the same before and after the value is read: those that decide whether it is there or
   /// count the instances of a block around it, and one that gives its scale and is read by itself. One that chooses its
-  /// case comes with the value.
+  /// case comes with the value, and counts where it was looked at before.
   package var deciding: [PlacedRegister] {
     conditions.compactMap { condition in
       switch condition {
-      case .held(let register, _), .counted(let register, _, _, _, _): register
+      case .held(let register, _), .counted(let register, _, _, _, _), .selected(let register, _, true):
+        register
       case .selected, .set: nil
       }
     } + [scaleApart].compactMap(\.self)
@@ -94,7 +102,13 @@ public struct ExpandedRegister: Sendable {
   /// Whether more than a number of instances has to be read before the value: a register that decides whether it is there,
   /// or one that gives its scale and is read by itself.
   package var waitsForOthers: Bool {
-    scaleApart != nil || conditions.contains { if case .held = $0 { true } else { false } }
+    scaleApart != nil
+      || conditions.contains { condition in
+        switch condition {
+        case .held, .selected(_, _, true): true
+        case .counted, .selected, .set: false
+        }
+      }
   }
 
   /// Whether the value is there only while a register holds some value, or in a device with some setting.

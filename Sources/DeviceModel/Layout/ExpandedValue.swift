@@ -47,6 +47,14 @@ public enum ExpandedValue: Sendable {
   /// What has to hold for the value to be there, outermost first.
   package var conditions: [ExpandedRegister.Condition] { registers.flatMap(\.conditions) }
 
+  /// Whether a register selects the layout that the value belongs to. It comes with the value, and need not come with what
+  /// else decides about it.
+  package func isSelected(by register: PlacedRegister) -> Bool {
+    conditions.contains { condition in
+      if case .selected(let selector, _, _) = condition { selector.path == register.path } else { false }
+    }
+  }
+
   /// Whether the value is there only while a register holds some value, or in a device with some setting.
   package var isConditional: Bool { registers.contains(where: \.isConditional) }
 

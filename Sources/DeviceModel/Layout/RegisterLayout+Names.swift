@@ -23,6 +23,15 @@ extension RegisterLayout {
     return type[type.number(ofBits: rawValue)]?.name
   }
 
+  /// Raw numbers that choose something, as the numbers that they stand for.
+  package func numbers(ofRawValues rawValues: [ClosedRange<UInt64>]) -> NumberSet {
+    NumberSet(
+      rawValues.map { range in
+        let (low, high) = (number(ofRawValue: range.lowerBound), number(ofRawValue: range.upperBound))
+        return min(low, high)...max(low, high)
+      })
+  }
+
   /// A raw number with its sign where the type has one.
   package func number(ofRawValue rawValue: UInt64) -> Int128 { type.number(ofBits: rawValue) }
 }

@@ -5,6 +5,8 @@ import ReadPlanning
 /// Tells what one request can bring together, whatever the device holds.
 struct JointReads {
   private let readable: [UnitTable: ReadableMap]
+  /// Where the device answers only while some condition holds.
+  private let conditional: [UnitTable: [AddressRun]]
   private let map: ResolvedMap
   /// The paths of the blocks in which the device answers for every address.
   private let answering: Set<String>
@@ -16,6 +18,7 @@ struct JointReads {
   init(_ map: ResolvedMap, _ runs: ReadableRuns) {
     self.map = map
     readable = runs.readable.mapValues { ReadableMap(runs: $0) }
+    conditional = runs.conditional
     answering = runs.answering
     map.forEachRegister { register, block in
       let isConditional = map.presences[register.path] != nil && !runs.answering.contains(block.path)
@@ -61,35 +64,47 @@ struct JointReads {
     obstacle(reading: addresses, for: [register], in: block)
   }
 
-  private func obstacle(
+  /// What a request for registers would have to leave out.
+  func obstacle(
     reading addresses: Range<Int>, for registers: [ResolvedRegister], in block: ResolvedBlock
   ) -> Obstacle? {
     guard let delicate = delicate[block.path] else { return nil }
     let wanted = Set(registers.map(ObjectIdentifier.init))
-    let paths = registers.map(\.path)
+    let given = given(registers.map(\.path))
     let near = Self.stretches(of: addresses).lazy.compactMap { delicate[$0] }.joined()
     for other in near where !wanted.contains(ObjectIdentifier(other)) {
       guard let own = other.addresses, own.overlaps(addresses) else { continue }
       if other.definition.onRead != nil, other.access.isReadable {
-        return Obstacle(register: other.definition, isConditional: false)
+        return Obstacle(register: other.definition, addresses: own, isConditional: false)
       }
       let asked = own.clamped(to: addresses)
-      if !isThere(other.path, whenever: paths), !isAnswered(asked, beside: other, in: block, whenever: paths)
+      if !isThere(other.path, whenever: given, in: block),
+        mayBeRefused(asked, in: block),
+        !isAnswered(asked, beside: other, in: block, whenever: given)
       {
-        return Obstacle(register: other.definition, isConditional: true)
+        return Obstacle(register: other.definition, addresses: own, isConditional: true)
       }
     }
     return nil
   }
 
+  /// Whether a device may refuse a read of addresses because something is not there. What some case of a selection always
+  /// has answers whichever case is there, and so do gaps that can be read.
+  private func mayBeRefused(_ addresses: Range<Int>, in block: ResolvedBlock) -> Bool {
+    guard block.definition.selection != nil else { return true }
+    return conditional[block.unitTable, default: []].contains {
+      ($0.start..<$0.start + $0.count).overlaps(addresses)
+    }
+  }
+
   /// Whether the device answers for addresses of a register whenever what is at some paths is: others that are there have
   /// them then, or other bits of the same word.
   private func isAnswered(
-    _ asked: Range<Int>, beside register: ResolvedRegister, in block: ResolvedBlock, whenever paths: [String]
+    _ asked: Range<Int>, beside register: ResolvedRegister, in block: ResolvedBlock, whenever given: Given
   ) -> Bool {
-    let others = block.registers.lazy.filter { other in
+    let others = block.allRegisters.lazy.filter { other in
       other !== register && other.apart.isEmpty && other.access.isReadable && other.definition.onRead == nil
-        && other.addresses.map(asked.overlaps) ?? false && isThere(other.path, whenever: paths)
+        && other.addresses.map(asked.overlaps) ?? false && isThere(other.path, whenever: given, in: block)
     }
     var answered = asked.lowerBound
     for range in others.compactMap(\.addresses).sorted(by: { $0.lowerBound < $1.lowerBound })
@@ -102,6 +117,7 @@ struct JointReads {
   /// A register in the way of a request.
   struct Obstacle {
     let register: RegisterDefinition
+    let addresses: Range<Int>
     /// Whether it is not always there; else reading it has a side effect.
     let isConditional: Bool
   }
@@ -112,8 +128,8 @@ struct JointReads {
     guard let choice = register.definition.scaleChoice, let chooser = block.register(named: choice.selector),
       chooser !== register
     else { return false }
-    // The layouts of a selection are read whole.
-    if block.definition.selection != nil { return true }
+    // The layouts of a selection are read whole, with what all of them have.
+    if block.definition.selection != nil { return map.scaleChoosers[register.path]?.register === chooser }
     guard let own = register.addresses, let others = chooser.addresses else { return true }
     let joined = own.joined(with: others)
     guard joined.count <= limit(register.table), problem(reading: joined, in: register.unitTable) == nil,
@@ -126,11 +142,12 @@ struct JointReads {
   private func meetsConditionalBlock(
     _ addresses: Range<Int>, in block: ResolvedBlock, whenever paths: [String]
   ) -> Bool {
-    block.blocks.contains { inner in
+    let given = given(paths)
+    return block.blocks.contains { inner in
       guard let base = inner.base, let footprint = inner.footprint else { return false }
       let reach = inner.repetition.map { ($0.count - 1) * $0.stride } ?? 0
       return (base..<base + max(reach + footprint, 0)).overlaps(addresses)
-        && !answering.contains(inner.path) && !isThere(inner.path, whenever: paths)
+        && !answering.contains(inner.path) && !isThere(inner.path, whenever: given, in: block)
     }
   }
 
@@ -166,10 +183,43 @@ struct JointReads {
     return [register.definition.unitChoice?.selector, scale].compactMap(\.self)
   }
 
-  /// Whether what is at one path of a block is there whenever all that is at others is.
-  private func isThere(_ path: String, whenever others: [String]) -> Bool {
-    (map.presences[path]?.conditions ?? [])
-      .hold(whenever: others.flatMap { map.presences[$0]?.conditions ?? [] })
+  /// What holds while some registers of a block are there.
+  private struct Given {
+    /// The paths of what they are in: the block, or cases of its selection.
+    let around: Set<Substring>
+    let conditions: [PresenceCondition]
+  }
+
+  private func given(_ paths: [String]) -> Given {
+    Given(
+      around: Set(paths.map(Self.around)), conditions: paths.flatMap { map.presences[$0]?.conditions ?? [] })
+  }
+
+  /// Whether what is at one path of a block is there whenever others are.
+  private func isThere(_ path: String, whenever given: Given, in block: ResolvedBlock) -> Bool {
+    // What is in a case of a selection is there with others of the case.
+    let around = Self.around(path)
+    return (around == block.path || given.around.contains(around))
+      && (map.presences[path]?.conditions ?? []).hold(whenever: given.conditions)
+  }
+}
+
+extension JointReads {
+  /// The path of what something is in.
+  private static func around(_ path: String) -> Substring {
+    path.lastIndex(of: ".").map { path[..<$0] } ?? ""
+  }
+}
+
+extension ResolvedMap {
+  /// Whether a read of a register of a block with a selection first needs others, so that it does not come with the register
+  /// that chooses: those that decide whether it is there, or one elsewhere that gives its scale.
+  func isDependent(_ register: ResolvedRegister, in block: ResolvedBlock) -> Bool {
+    guard presences[register.path] == nil else { return true }
+    guard let choice = register.definition.scaleChoice, let chooser = scaleChoosers[register.path] else {
+      return false
+    }
+    return block.register(named: choice.selector) !== chooser.register
   }
 }
 

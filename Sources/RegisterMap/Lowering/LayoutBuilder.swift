@@ -119,7 +119,7 @@ struct LayoutBuilder {
 
   /// What has to hold for the register or block at a path, beside what has to hold anyway.
   private func presence(of path: String, beside conditions: [PresenceCondition]) -> [PresenceCondition] {
-    (map.presences[path]?.conditions ?? []).filter { !conditions.contains($0) }
+    (map.presences[path]?.conditions ?? []).filter { ![$0].hold(whenever: conditions) }
   }
 
   /// The layout of a setting whose values are known.
@@ -149,7 +149,7 @@ struct LayoutBuilder {
     for item in block.cases {
       var registers: [RegisterLayout] = []
       for register in item.registers {
-        guard let layout = self.register(register, in: block) else { return nil }
+        guard let layout = self.register(register, in: block, while: conditions) else { return nil }
         registers.append(layout)
       }
       cases.append(

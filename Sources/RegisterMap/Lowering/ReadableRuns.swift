@@ -109,13 +109,32 @@ struct ReadableRuns {
       return
     }
     var ranges = isConditional ? localRanges(block) : []
-    for register in block.registers where !isConditional && presences[register.path] != nil {
-      guard let address = register.address, register.isAnswered else { continue }
-      ranges += register.ranges(from: address)
+    // What some case always has answers whichever case is there.
+    let always = block.cases.isEmpty ? [] : block.allRegisters.filter { presences[$0.path] == nil }
+    let answered = Self.joined(Self.answeredRanges(of: always))
+    for register in block.allRegisters where !isConditional && presences[register.path] != nil {
+      ranges += Self.answeredRanges(of: [register]).flatMap { Self.rest(of: $0, without: answered) }
     }
     conditional[block.unitTable, default: []] += Self.joined(ranges).map {
       .init(start: $0.lowerBound, count: $0.count, levels: block.levels)
     }
+  }
+
+  private static func answeredRanges(of registers: [ResolvedRegister]) -> [Range<Int>] {
+    registers.flatMap { register in
+      register.isAnswered ? register.address.map(register.ranges(from:)) ?? [] : []
+    }
+  }
+
+  /// What of a range is in none of others, which are sorted and do not overlap.
+  private static func rest(of range: Range<Int>, without others: [Range<Int>]) -> [Range<Int>] {
+    var rest: [Range<Int>] = []
+    var start = range.lowerBound
+    for other in others where other.overlaps(range) {
+      if other.lowerBound > start { rest.append(start..<other.lowerBound) }
+      start = other.upperBound
+    }
+    return start < range.upperBound ? rest + [start..<range.upperBound] : rest
   }
 
   private mutating func addSideEffects(_ block: ResolvedBlock) {

@@ -185,11 +185,8 @@ struct BlockReader {
         name: item.name, nameNode: item.entry.key, fields: fields, values: values ?? [],
         title: log.text(fields[.title]), source: TextReader(log: log).citation(fields[.source]),
         isPartial: log.bool(fields[.partial]),
-        registers: named(fields[.registers], "registers").compactMap { entry in
-          let register = RegisterReader(log: log).register(entry.entry, name: entry.name)
-          register?.fields.forbid([.when], "the case decides when its registers are there", log: log)
-          register?.presence = nil
-          return register
+        registers: named(fields[.registers], "registers").compactMap {
+          RegisterReader(log: log).register($0.entry, name: $0.name)
         })
     }
     return SelectionDefinition(fields: fields, selector: log.text(fields[.by]), cases: cases)

@@ -3,8 +3,9 @@ import MapSyntax
 
 /// Finds the register that decides something about another, by the name or path that the other gives.
 ///
-/// A name is looked for in the same block, then in the blocks around; a path also from the top of the map. The
-/// register is in the same instance or in one around, or outside every repeat: else it would be one of many.
+/// A name is looked for in the same case of a selection, in the same block, then in the blocks around; a path also from the
+/// top of the map. The register is in the same instance or in one around, or outside every repeat: else it would be one of
+/// many.
 struct ChooserLookup {
   /// A register that decides, and the blocks around it, outermost first.
   struct Found {
@@ -34,9 +35,11 @@ struct ChooserLookup {
   func chooser(
     at text: String, for register: ResolvedRegister?, in around: [ResolvedBlock]
   ) -> Outcome {
+    let beside = register.flatMap { around.last?.register(named: text, inLayoutOf: $0) }
+    if let beside, beside !== register { return .found(Found(register: beside, around: around)) }
     let names = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     var candidates: [Found] = []
-    var isItself = false
+    var isItself = beside != nil
     for depth in (0...around.count).reversed() {
       guard let found = found(names, in: Array(around[..<depth])) else { continue }
       if found.register === register { isItself = true } else { candidates.append(found) }

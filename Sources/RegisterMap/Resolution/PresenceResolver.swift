@@ -67,7 +67,7 @@ struct PresenceResolver {
       parts.append(Part(path: block.path, definition: definition, around: around, register: nil))
     }
     let inside = around + [block]
-    for register in block.registers {
+    for register in block.allRegisters {
       guard let definition = register.definition.presence else { continue }
       parts.append(Part(path: register.path, definition: definition, around: inside, register: register))
     }

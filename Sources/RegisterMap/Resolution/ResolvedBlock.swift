@@ -64,6 +64,19 @@ final class ResolvedBlock {
   /// The registers of every layout.
   var allRegisters: [ResolvedRegister] { cases.isEmpty ? registers : registers + cases.flatMap(\.registers) }
 
+  private lazy var layouts = cases.map { item in
+    Dictionary(item.registers.map { ($0.definition.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private lazy var layoutIndices = Dictionary(
+    cases.enumerated().flatMap { index, item in item.registers.map { (ObjectIdentifier($0), index) } },
+    uniquingKeysWith: { first, _ in first })
+
+  /// The register of a name in the layout that a register belongs to; `nil` also for one that every layout has.
+  func register(named name: String, inLayoutOf register: ResolvedRegister) -> ResolvedRegister? {
+    layoutIndices[ObjectIdentifier(register)].flatMap { layouts[$0][name] }
+  }
+
   /// The register that chooses between the layouts, if it is there.
   var selector: ResolvedRegister? {
     definition.selection?.selector.flatMap { register(named: $0) }

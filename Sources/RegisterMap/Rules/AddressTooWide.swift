@@ -16,7 +16,8 @@ enum AddressTooWide: MapRule {
       guard let selection = block.definition.selection, let node = selection.fields.entry(.cases)?.key else {
         return
       }
-      let spans = block.allRegisters.filter(\.access.isReadable).compactMap { register in
+      let whole = block.allRegisters.filter { $0.access.isReadable && !map.isDependent($0, in: block) }
+      let spans = whole.compactMap { register in
         register.offset.flatMap { offset in register.totalWords.map { offset..<offset + $0 } }
       }
       guard let first = spans.map(\.lowerBound).min(), let last = spans.map(\.upperBound).max(),

@@ -19,8 +19,7 @@ enum LimitRegisterInvalid: MapRule {
     map.walkBlocks { block, blocks in
       for register in block.allRegisters {
         guard let limits = register.definition.limitRegisters else { continue }
-        let isInCase = !block.registers.contains { $0 === register }
-        if let problem = problem(of: register, isInCase: isInCase) {
+        if let problem = problem(of: register) {
           log.report(.init(.limitRegisterInvalid, problem, at: limits.node))
           continue
         }
@@ -42,8 +41,7 @@ enum LimitRegisterInvalid: MapRule {
   }
 
   /// Why no register can bound what is written.
-  private static func problem(of register: ResolvedRegister, isInCase: Bool) -> String? {
-    if isInCase { return "a register cannot bound what is in a case of `select`" }
+  private static func problem(of register: ResolvedRegister) -> String? {
     if register.definition.count != nil { return "a register cannot bound the elements of an array" }
     if register.definition.unitChoice != nil {
       return "a register cannot bound a value whose unit another register chooses"

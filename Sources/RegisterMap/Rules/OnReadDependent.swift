@@ -36,6 +36,12 @@ enum OnReadDependent: MapRule {
         var choosers = paths.compactMap { known[$0] }.map {
           Chooser(register: $0, role: "decides whether it is there")
         }
+        // One of a layout that depends on others is asked for after what selects the layout.
+        if register.path != "\(block.path).\(register.definition.name)", map.isDependent(register, in: block),
+          let selector = block.selector
+        {
+          choosers.append(Chooser(register: selector, role: "selects its layout"))
+        }
         choosers += counters(in: blocks, of: map).map { Chooser(register: $0, role: "counts its instances") }
         if let scale = map.scaleChoosers[register.path]?.register {
           let joint = reads ?? JointReads(map, ReadableRuns(map))

@@ -15,7 +15,7 @@ enum PresenceContradiction: MapRule {
   static func check(_ map: ResolvedMap, log: FindingLog) {
     func visit(_ block: ResolvedBlock, while around: [PresenceCondition]) {
       let conditions = around + report(block.path, of: map, beside: around, log)
-      for register in block.registers { _ = report(register.path, of: map, beside: conditions, log) }
+      for register in block.allRegisters { _ = report(register.path, of: map, beside: conditions, log) }
       for inner in block.blocks { visit(inner, while: conditions) }
     }
     for block in map.blocks { visit(block, while: []) }

@@ -22,8 +22,7 @@ enum ScaleChoiceInvalid: MapRule {
           reportMissing(choice, for: register, in: blocks, of: map, log)
           continue
         }
-        if let problem = problem(of: chooser.register, for: choice) ?? problem(of: chooser, choosingIn: block)
-        {
+        if let problem = problem(of: chooser.register, for: choice) {
           log.report(
             .init(
               .scaleChoiceInvalid, "`\(choice.selector)` \(problem)", at: choice.selectorNode,
@@ -56,12 +55,6 @@ enum ScaleChoiceInvalid: MapRule {
       log.report(
         .init(.scaleChoiceInvalid, problem.message, at: place, notes: problem.notes, help: problem.help))
     }
-  }
-
-  /// Why a scale cannot come from where the register is.
-  private static func problem(of chooser: ChooserLookup.Found, choosingIn block: ResolvedBlock) -> String? {
-    guard block.definition.selection != nil, chooser.around.last !== block else { return nil }
-    return "is in another block; a block with `select` is read whole, with the registers that it depends on"
   }
 
   private static func problem(of selector: ResolvedRegister, for choice: ScaleDefinition) -> String? {

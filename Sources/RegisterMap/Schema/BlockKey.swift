@@ -244,8 +244,9 @@ package enum BlockKey: String, MapKey {
       .optional(
         .mapping("a selection"),
         """
-        Several ways to read the same addresses, of which the value of a register chooses one. One request reads all that \
-        belongs to a way, so scales come from registers of the block, and no register of a way has a `when` of its own.
+        Several ways to read the same addresses, of which the value of a register chooses one. One request reads that \
+        register and all that depends on nothing else. A register of a way with a `when` of its own, or with a scale from \
+        elsewhere, is asked for while its way is chosen, together with the register that chooses.
         """,
         example: "select: {by: format, cases: {trip: {when: [0x0004], registers: {}}}}")
     }

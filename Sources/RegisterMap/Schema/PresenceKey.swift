@@ -22,8 +22,8 @@ package enum PresenceKey: String, MapKey {
       .optional(
         .text,
         """
-        The register that decides: the name of one of the same block or of a block around, or the path of one that is in \
-        no other instance of a repeat. It is an integer without scale, an enum or a bit. A condition has `by` or `setting`.
+        The register that decides: the name of one of the same block, of the same case of a selection or of a block \
+        around, or the path of one that is in no other instance of a repeat. It is an integer without scale, an enum or a bit. A condition has `by` or `setting`.
         """,
         example: "by: mode")
     case .setting:

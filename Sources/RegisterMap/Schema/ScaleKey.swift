@@ -24,8 +24,8 @@ package enum ScaleKey: String, MapKey {
       .required(
         .text,
         """
-        The register that gives the scale: the name of one of the same block or of a block around, or the path of one \
-        that is in no other instance of a repeat, such as `inverter.w-sf`.
+        The register that gives the scale: the name of one of the same block, of the same case of a selection or of a \
+        block around, or the path of one that is in no other instance of a repeat, such as `inverter.w-sf`.
         """,
         example: "by: energy-exponent")
     case .`as`:

@@ -57,31 +57,80 @@ public struct BlockReads: Sendable {
   /// A value that is not always there, or whose scale a register gives that is read by itself.
   public struct Dependent: Sendable {
     fileprivate let key: StaticString
-    fileprivate let offset: Int
-    fileprivate let width: Int
-    fileprivate let elements: Int
-    fileprivate let conditions: [RegisterCondition]
+    private let offset: Int
+    private let width: Int
+    private let elements: Int
+    private let whole: (Int, Int)?
+    private let conditions: [RegisterCondition]
     fileprivate let scales: RegisterScaleChoice?
+    /// The layout of the block that has it, at the place of the block.
+    private let layout: (@Sendable (RegisterPlace) -> RegisterPlace)?
 
-    /// Creates the entry of a value; generated code does so.
-    ///
-    /// - Parameters:
-    ///   - key: Its name for `RegisterWords.isThere(_:)` and `RegisterScaleChoice`.
-    ///   - offset: Its place from the base of the block, with the registers that give its unit and scale.
-    ///   - width: The addresses that have to come from one request.
-    ///   - elements: How many times they follow each other, for an array.
-    ///   - conditions: What has to hold for it to be there.
-    ///   - scales: What gives its scale and is read by itself.
-    public init(
-      _ key: StaticString, at offset: Int, count width: Int, elements: Int = 1,
-      while conditions: [RegisterCondition] = [], scaleBy scales: RegisterScaleChoice? = nil
+    private init(
+      _ key: StaticString, _ offset: Int, _ width: Int, _ elements: Int, _ whole: (Int, Int)?,
+      _ conditions: [RegisterCondition], _ scales: RegisterScaleChoice?,
+      _ layout: (@Sendable (RegisterPlace) -> RegisterPlace)?
     ) {
       self.key = key
       self.offset = offset
       self.width = width
       self.elements = elements
+      self.whole = whole
       self.conditions = conditions
       self.scales = scales
+      self.layout = layout
+    }
+
+    /// Creates the entry of a value; generated code does so.
+    ///
+    /// - Parameters:
+    ///   - key: Its name for `RegisterWords.isThere(_:)` and `RegisterScaleChoice`.
+    ///   - offset: Its place from the base of the block.
+    ///   - width: The addresses that it takes, or that one element of an array does.
+    ///   - elements: How many times they follow each other, for an array.
+    ///   - whole: What has to come from one request with it: offset and number of addresses. They are of the registers that
+    ///     give its unit and scale and select its layout, and its own, with all elements.
+    ///   - conditions: What has to hold for it to be there.
+    ///   - scales: What gives its scale and is read by itself.
+    public init(
+      _ key: StaticString, at offset: Int, count width: Int, elements: Int = 1,
+      within whole: (Int, Int)? = nil,
+      while conditions: [RegisterCondition] = [], scaleBy scales: RegisterScaleChoice? = nil
+    ) {
+      self.init(key, offset, width, elements, whole, conditions, scales, nil)
+    }
+
+    /// Creates the entry of a value of a layout, for the block that has the layout; generated code does so.
+    ///
+    /// - Parameters:
+    ///   - name: The name of the layout.
+    ///   - layout: Its handle in the block at a place.
+    public init<Layout: RegisterBlock>(
+      _ key: StaticString, at offset: Int, count width: Int, elements: Int = 1,
+      within whole: (Int, Int)? = nil,
+      while conditions: [RegisterCondition] = [], scaleBy scales: RegisterScaleChoice? = nil,
+      of name: StaticString, _ layout: @escaping @Sendable (RegisterPlace) -> Layout
+    ) {
+      self.init(key, offset, width, elements, whole, conditions, scales) { block in
+        let place = block.insideShape(name, at: 0)
+        return layout(block)._place.selectedCase.map(place.selected) ?? place
+      }
+    }
+
+    /// The place in a block, with all that has to hold.
+    fileprivate func place(in block: RegisterPlace) -> RegisterPlace {
+      (layout?(block) ?? block).present(while: conditions)
+    }
+
+    /// The addresses that the value takes.
+    fileprivate func addresses(in block: RegisterPlace) -> Range<Int> {
+      block.address + offset..<block.address + offset + width * elements
+    }
+
+    /// The ranges of addresses each of which has to come from one request.
+    fileprivate func spans(in block: RegisterPlace) -> [Range<Int>] {
+      let spans = whole.map { [$0] } ?? (0..<elements).map { (offset + $0 * width, width) }
+      return spans.map { block.address + $0.0..<block.address + $0.0 + $0.1 }
     }
   }
 
@@ -160,16 +209,15 @@ public struct BlockReads: Sendable {
           format: RegisterFormat(raw)))
     }
     for value in dependent {
-      let place = block.present(while: value.conditions)
-      let start = block.address + value.offset
+      let place = value.place(in: block)
+      let spans = value.spans(in: block)
       let target = RequestTarget(
-        session: block.session, unitTable: block.unitTable, address: start, count: value.width,
+        session: block.session, unitTable: block.unitTable, address: spans[0].lowerBound,
+        count: spans[0].count,
         path: block.path)
       selection.add(while: Array(place.conditions.dropFirst(block.conditions.count)), target) { selection in
-        selection.add(after: value.scales?.registerApart(for: block)) { selection in
-          for index in 0..<value.elements {
-            selection.add(block.unitTable, start: start + index * value.width, count: value.width)
-          }
+        selection.add(after: value.scales?.registerApart(for: place)) { selection in
+          for span in spans { selection.add(block.unitTable, span) }
         }
       }
     }
@@ -194,16 +242,17 @@ public struct BlockReads: Sendable {
     }
   }
 
-  /// What decoding needs to know besides the words.
+  /// The words of a block, each from the request that counts, with what decoding needs to know besides.
   ///
   /// - Throws: `RegisterError` when there would be more instances than the map has, or nobody knows whether something is
   ///   there.
-  func context(in image: ReadImage, for block: RegisterPlace) throws(RegisterError) -> ReadContext? {
-    guard needsContext else { return nil }
+  func words(in image: ReadImage, for block: RegisterPlace) throws(RegisterError) -> RegisterWords {
+    let words = image.words(block.unitTable, start: block.address, count: span)
+    guard needsContext else { return words }
     var known = Known()
     try gather(&known, from: image, for: block)
-    return ReadContext(
-      counts: known.counts, absent: known.absent, scales: known.scales, sums: known.sums)
+    return words.replacing(known.parts).known(
+      ReadContext(counts: known.counts, absent: known.absent, scales: known.scales, sums: known.sums))
   }
 
   private struct Known {
@@ -211,19 +260,42 @@ public struct BlockReads: Sendable {
     var absent: Set<ReadContext.Part> = []
     var scales: [ReadContext.Part: ReadContext.Scale] = [:]
     var sums: [ReadContext.Part: Double?] = [:]
+    /// The words of values, each whole from one request, where several brought some of them.
+    var parts: [(addresses: Range<Int>, words: RegisterWords)] = []
+
+    /// Takes the words of a range from the first request that brought all that has to come in one.
+    mutating func take(
+      _ addresses: Range<Int>, within span: Range<Int>, of table: UnitTable, from image: ReadImage
+    ) {
+      guard image.contains(table, start: span.lowerBound, count: span.count) else { return }
+      parts.append((addresses, image.words(table, span)))
+    }
   }
 
   private func gather(
     _ known: inout Known, from image: ReadImage, for block: RegisterPlace
   ) throws(RegisterError) {
     guard needsContext else { return }
+    if image.hasOverlaps {
+      for (offset, width, count) in values {
+        for start in (0..<count).map({ block.address + offset + $0 * width }) {
+          known.take(start..<start + width, within: start..<start + width, of: block.unitTable, from: image)
+        }
+      }
+    }
     for value in dependent {
       let part = ReadContext.Part(name: "\(value.key)", address: block.address)
-      guard try block.present(while: value.conditions).isThere(in: image, beside: block) else {
+      let place = value.place(in: block)
+      guard try place.isThere(in: image, beside: block) else {
         known.absent.insert(part)
         continue
       }
-      known.scales[part] = value.scales?.scale(in: image, for: block)
+      known.scales[part] = value.scales?.scale(in: image, for: place)
+      guard image.hasOverlaps else { continue }
+      for span in value.spans(in: block) {
+        let own = value.addresses(in: block).clamped(to: span)
+        known.take(own, within: span, of: block.unitTable, from: image)
+      }
     }
     for value in computed {
       let part = ReadContext.Part(name: "\(value.key)", address: block.address)
@@ -256,7 +328,8 @@ extension RegisterPlace {
     for condition in conditions.dropFirst(block.conditions.count) {
       switch condition.absence(in: image) {
       case nil: continue
-      case .absent?: return false
+      case .absent?, .otherCase?: return false
+      case _? where condition.isLayout: return false
       case let cause?:
         throw RequestTarget(session: session, unitTable: unitTable, address: address, count: 1, path: path)
           .error(.read, cause)

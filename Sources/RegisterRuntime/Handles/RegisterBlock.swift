@@ -41,8 +41,7 @@ extension ReadableBlock {
   /// Takes the values out of what was read.
   public func _decode(from image: ReadImage) throws(RegisterError) -> Value {
     try _place.requirePresent(in: image, target)
-    let words = image.words(_place.unitTable, start: _place.address, count: Self._reads.span)
-      .known(try Self._reads.context(in: image, for: _place))
+    let words = try Self._reads.words(in: image, for: _place)
     if let absence = _place.absence(in: words) { throw target.error(.read, absence) }
     do {
       return try Value(_words: words)

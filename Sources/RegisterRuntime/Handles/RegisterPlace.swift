@@ -106,9 +106,14 @@ public struct RegisterPlace: Sendable {
     return place
   }
 
-  /// The same place for what is there only while conditions hold; the blocks inside have them too.
+  /// The same place for what is there only while conditions hold; the blocks inside have them too. In a layout of a block,
+  /// that has to be there first.
   public func present(while conditions: [RegisterCondition]) -> RegisterPlace {
     var place = self
+    if let selectedCase, !place.conditions.contains(where: \.isLayout) {
+      let register = selectedCase.register(in: unitTable, at: address, path: path)
+      place.conditions.append(.selected(selectedCase, by: register, base: address))
+    }
     place.conditions += conditions.compactMap { $0.placed(self) }
     return place
   }

@@ -20,6 +20,9 @@ public struct ReadSelection: Sendable {
 
   /// The registers that decide about what is being added.
   private var deciding: [DecidingRegister] = []
+  /// Those of them that select a layout. They come with the values of the layout, and need not come with what else decides
+  /// about these.
+  private var selecting: Set<DecidingRegister> = []
   /// All registers that decided about anything.
   private(set) var decided: Set<DecidingRegister> = []
   /// Those that never change in a device, and by which something is there or not.
@@ -112,18 +115,24 @@ public struct ReadSelection: Sendable {
       if let register = condition.register, !known.remembers(register) {
         // What this register holds counts only while the conditions before it hold.
         var isKnown = false
-        adding(under: conditions[..<index].compactMap(\.register)) { isKnown = $0.isRead(register) }
+        let before = conditions[..<index].filter { !$0.isLayout }
+        adding(under: before.compactMap(\.register)) { isKnown = $0.isRead(register) }
         guard isKnown else { return }
       }
       let absence = condition.absence(in: known)
-      if let absence, case .undecided = absence { return refuse(target().error(.read, absence)) }
+      if let absence, case .undecided = absence {
+        return condition.isLayout ? () : refuse(target().error(.read, absence))
+      }
       if let register = condition.register, register.isConstant {
         settled.insert(register)
         if known.deniesMemory(of: register) { contradicted.insert(register) }
       }
       if absence != nil { return }
     }
+    let around = selecting
+    selecting.formUnion(conditions.filter(\.isLayout).compactMap(\.register))
     adding(under: conditions.compactMap(\.register)) { add(&$0) }
+    selecting = around
   }
 
   /// Whether it is known by now that something is not there, because one of its conditions does not hold.
@@ -162,7 +171,10 @@ public struct ReadSelection: Sendable {
 
   /// Whether a register has been read; asks for it otherwise.
   private mutating func isRead(_ register: DecidingRegister) -> Bool {
+    let all = deciding
+    deciding.removeAll(where: selecting.contains)
     add(register.unitTable, register.addresses)
+    deciding = all
     if known.contains(register.unitTable, start: register.address, count: register.count) { return true }
     isComplete = false
     return false

@@ -52,6 +52,16 @@ public struct RegisterWords: Sendable {
     RegisterWords(storage, start: start, address: address, deviceOrder: deviceOrder, context: context)
   }
 
+  /// The same words, with others instead where these are of a part of the addresses.
+  func replacing(_ parts: [(addresses: Range<Int>, words: RegisterWords)]) -> RegisterWords {
+    guard !parts.isEmpty else { return self }
+    var replaced = words(at: 0, count: count)
+    for (addresses, words) in parts {
+      for address in addresses { replaced[address - self.address] = words[address - words.address] }
+    }
+    return RegisterWords(replaced, start: 0, address: address, deviceOrder: deviceOrder, context: context)
+  }
+
   /// Words that lie apart, side by side; each is at so many words from `offset`.
   public func joined(at offset: Int, _ places: [Int]) -> RegisterWords {
     RegisterWords(

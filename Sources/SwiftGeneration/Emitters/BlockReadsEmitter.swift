@@ -11,17 +11,7 @@ struct BlockReadsEmitter {
       "(\(SwiftNumber.hex(offset)), \(words), \(count))"
     }
     let requests = plan.requests.map { "(\(SwiftNumber.hex($0.start)), \($0.count))" }
-    let dependent = block.dependent.map { value in
-      let presence = PresenceShape(value.register, in: block, of: device)
-      let scale = ScaleChoiceShape(value.register, in: block, of: device)?.member
-      let arguments = [
-        SwiftStringLiteral(block.presenceKey(value.register.name)).description,
-        "at: \(SwiftNumber.hex(value.offset))", "count: \(value.words)",
-        value.count == 1 ? nil : "elements: \(value.count)", presence.map { "while: \($0.member)" },
-        scale.map { "scaleBy: \($0)" },
-      ]
-      return "BlockReads.Dependent(\(arguments.compactMap(\.self).joined(separator: ", ")))"
-    }
+    let dependent = block.dependent.map { $0.code(in: block, of: device) }
     let computed = block.computed.map { shape in
       "BlockReads.Computed(\(shape.key)) { Self(_place: $0).\(shape.member) }"
     }

@@ -40,9 +40,12 @@ struct RegisterEmitter {
   }
 
   private func arguments(_ shape: RegisterShape) -> [String] {
-    let presence = PresenceShape(register, in: block, of: device)
+    // What depends on others waits until its layout is known to be there.
+    let waits = block.choice != nil && register.isDependent
+    let conditions =
+      PresenceShape(register, in: block, of: device).map { "Self.\($0.member)" } ?? (waits ? "[]" : nil)
     var arguments = [
-      "_place" + (presence.map { ".present(while: Self.\($0.member))" } ?? "")
+      "_place" + (conditions.map { ".present(while: \($0))" } ?? "")
         + (register.refresh?.call ?? ""),
       "\(SwiftStringLiteral(register.name))", "at: \(SwiftNumber.hex(register.offset))",
     ]

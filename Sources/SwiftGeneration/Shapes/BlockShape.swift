@@ -131,14 +131,15 @@ struct BlockShape {
   /// What a read of the block must bring, the blocks inside and what depends on registers that are read first aside:
   /// offset, addresses and number of adjacent values, each of which must come from one request.
   var wanted: [(offset: Int, words: Int, count: Int)] {
-    let readable = readable.filter { !$0.isDependent }
+    let readable = readable.filter { !$0.isDependent || $0.name == layout.selection?.selector }
     let own = readable.map { ($0.offset, $0.reach, $0.count ?? 1) }
     // The selecting register and everything whose meaning it decides must not come from two requests.
     if let choice {
       let choosers = [choice.selector] + readable.flatMap { $0.choosers.compactMap(register(named:)) }
       return [Self.joined(own + choosers.map { ($0.offset, $0.reach, 1) })]
     }
-    let choices = cases.flatMap { $0.readable.map { ($0.offset, $0.reach, $0.count ?? 1) } }
+    let choices = cases.flatMap { $0.readable.filter { !$0.isDependent } }
+      .map { ($0.offset, $0.reach, $0.count ?? 1) }
     if layout.selection != nil { return [Self.joined(own + choices)] }
     let groups = AtomicGroups.groups(of: readable.map(\.name), choosers: readable.map(\.choosers))
     let spans = groups.map { $0.count == 1 ? own[$0[0]] : Self.joined($0.map { own[$0] }) }
@@ -174,21 +175,25 @@ struct BlockShape {
     return span.offset < otherEnd && end > other.offset && (span.offset < other.offset || end > otherEnd)
   }
 
-  /// The registers that depend on others that are read first, each with what must come in one request for it.
-  var dependent: [(register: RegisterLayout, offset: Int, words: Int, count: Int)] {
-    readable.filter(\.isDependent).map { value in
-      let choosers = value.choosers.compactMap(register(named:))
-      guard !choosers.isEmpty else { return (value, value.offset, value.reach, value.count ?? 1) }
+  /// The registers that depend on others that are read first, those of the layouts of a selection after the block's own.
+  var dependent: [DependentShape] {
+    let own = readable.filter(\.isDependent).map { value in
+      let choosers = value.choosers.compactMap(register(named:)) + [choice?.selector].compactMap(\.self)
       let joined = Self.joined(([value] + choosers).map { ($0.offset, $0.reach, $0.count ?? 1) })
-      return (value, joined.offset, joined.words, joined.count)
+      return DependentShape(
+        register: value, block: self, within: choosers.isEmpty ? nil : (joined.offset, joined.words))
     }
+    return own + cases.flatMap(\.dependent)
   }
 
   /// The registers that come with the values whose unit, scale or layout they give, and may change.
   var choosers: [RegisterLayout] {
     let values = readable + cases.flatMap(\.readable)
     let names = Set(values.flatMap(\.choosers) + [layout.selector?.name].compactMap(\.self))
-    return readable.filter { names.contains($0.name) && !$0.isConstant }
+    // A layout of which all is read together has them once.
+    let isJoined = choice == nil || !layout.registers.contains(where: \.isDependent)
+    let shared = isJoined ? [] : parent?.registers.filter(\.access.isReadable) ?? []
+    return (readable + shared).filter { names.contains($0.name) && !$0.isConstant }
   }
 
   /// The computed values of the block.
@@ -196,7 +201,7 @@ struct BlockShape {
 
   /// Everything that a read of the block may bring, the blocks inside aside.
   var possible: [(offset: Int, words: Int, count: Int)] {
-    wanted + dependent.map { ($0.offset, $0.words, $0.count) }
+    wanted + dependent.flatMap(\.spans)
       + computed.map(\.span).map { ($0.offset, $0.words, 1) }
   }
 

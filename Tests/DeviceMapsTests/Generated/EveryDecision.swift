@@ -41,7 +41,7 @@ public struct EveryDecision: RegisterDevice {
       ReadableRun(0x28D, 4),
       ReadableRun(0x291, 5, repeated: [(1, 0x2F)]),
       ReadableRun(0x296, 14, repeated: [(1, 0x2F), (3, 0xE)]),
-      ReadableRun(0x2C0, 480),
+      ReadableRun(0x2C0, 674),
     ],
     avoid: [
       ReadableRun(0x16, 6),
@@ -751,6 +751,66 @@ public struct EveryDecision: RegisterDevice {
   /// bounded-425
   public var bounded425: Bounded425 {
     Bounded425(_place: RegisterPlace.holdingRegister(_session, "bounded-425", at: 0x3DE))
+  }
+
+  /// steering-523
+  public var steering523: Steering523 {
+    Steering523(_place: RegisterPlace.holdingRegister(_session, "steering-523", at: 0x4A0))
+  }
+
+  /// selected-525
+  public var selected525: Selected525 {
+    Selected525(_place: RegisterPlace.holdingRegister(_session, "selected-525", at: 0x4A2))
+  }
+
+  /// steering-558
+  public var steering558: Steering558 {
+    Steering558(_place: RegisterPlace.holdingRegister(_session, "steering-558", at: 0x4C0))
+  }
+
+  /// selected-560
+  public var selected560: Selected560 {
+    Selected560(_place: RegisterPlace.holdingRegister(_session, "selected-560", at: 0x4C2))
+  }
+
+  /// steering-593
+  public var steering593: Steering593 {
+    Steering593(_place: RegisterPlace.holdingRegister(_session, "steering-593", at: 0x4E0))
+  }
+
+  /// selected-595
+  public var selected595: Selected595 {
+    Selected595(_place: RegisterPlace.holdingRegister(_session, "selected-595", at: 0x4E2))
+  }
+
+  /// steering-618
+  public var steering618: Steering618 {
+    Steering618(_place: RegisterPlace.holdingRegister(_session, "steering-618", at: 0x4FC))
+  }
+
+  /// selected-620
+  public var selected620: Selected620 {
+    Selected620(_place: RegisterPlace.holdingRegister(_session, "selected-620", at: 0x4FE))
+  }
+
+  /// steering-653
+  public var steering653: Steering653 {
+    Steering653(_place: RegisterPlace.holdingRegister(_session, "steering-653", at: 0x522))
+  }
+
+  /// selected-655
+  public var selected655: Selected655 {
+    Selected655(_place: RegisterPlace.holdingRegister(_session, "selected-655", at: 0x524))
+  }
+
+  /// steering-678
+  public var steering678: Steering678 {
+    Steering678(_place: RegisterPlace.holdingRegister(_session, "steering-678", at: 0x543))
+  }
+
+  /// selected-680
+  public var selected680: Selected680 {
+    Selected680(_place: RegisterPlace.holdingRegister(_session, "selected-680", at: 0x545))
   }
 
   /// The values of Mode.
@@ -12878,6 +12938,3947 @@ public struct EveryDecision: RegisterDevice {
         self.r522 = try words.value(
           "r522", at: 0xBF, .bcd(words: 3), order: words.deviceOrder.withSwappedBytes, scaleBy: _r522Scale,
           notAvailable: [0xFFFFFFFFFFFF, .range(0x56E0A22DE71A, 0x6A0C4113AF81)])
+      }
+    }
+  }
+
+  /// steering-523
+  ///
+  /// Holding registers 1184–1185 (0x4A0–0x4A1).
+  public struct Steering523: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 2,
+      values: [(0x0, 1, 1), (0x1, 1, 1)],
+      plan: [(0x0, 2)])
+
+    /// r523.
+    ///
+    /// Holding register 1184 (0x4A0), read and write.
+    /// `nil` when the device has no value (0x80).
+    public var r523: Register<Int8?, ReadWrite> {
+      Register(_place, "r523", at: 0x0, .int8, notAvailable: [0x80])
+    }
+
+    /// r524.
+    ///
+    /// Holding register 1185 (0x4A1), read and write.
+    /// `nil` when the device has no value (0xFFFF).
+    public var r524: Register<UInt16?, ReadWrite> {
+      Register(_place, "r524", at: 0x1, .uint16, notAvailable: [0xFFFF])
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r523.
+      public let r523: Int8?
+      /// r524.
+      public let r524: UInt16?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2)
+        self.r523 = try words.value("r523", at: 0x0, .int8, notAvailable: [0x80])
+        self.r524 = try words.value("r524", at: 0x1, .uint16, notAvailable: [0xFFFF])
+      }
+    }
+  }
+
+  /// selected-525
+  ///
+  /// Holding registers 1186–1215 (0x4A2–0x4BF).
+  public struct Selected525: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r527Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("steering-523.r523", at: 0x4A0, .int8, notAvailable: [0x80]), key: "selected-525.r527")
+    public static let _reads = BlockReads(
+      span: 30,
+      values: [(0x0, 30, 1)],
+      dependent: [
+        BlockReads.Dependent("selected-525.r527", at: 0x2, count: 1, scaleBy: _r527Scale),
+        BlockReads.Dependent("selected-525.case-0.r530", at: 0x7, count: 3, within: (0x0, 10), scaleBy: Case0._r530Scale, of: "case-0") { Self(_place: $0).case0 },
+        BlockReads.Dependent("selected-525.case-0.r531", at: 0xA, count: 2, within: (0x0, 12), while: Case0._r531Presence, of: "case-0") { Self(_place: $0).case0 },
+        BlockReads.Dependent("selected-525.case-0.r532", at: 0xC, count: 2, within: (0x0, 14), while: Case0._r532Presence, of: "case-0") { Self(_place: $0).case0 },
+        BlockReads.Dependent("selected-525.case-0.r533", at: 0xE, count: 2, within: (0x0, 16), scaleBy: Case0._r533Scale, of: "case-0") { Self(_place: $0).case0 },
+        BlockReads.Dependent("selected-525.case-0.r534", at: 0x10, count: 3, within: (0x0, 19), while: Case0._r534Presence, scaleBy: Case0._r534Scale, of: "case-0") { Self(_place: $0).case0 },
+        BlockReads.Dependent("selected-525.case-0.r535", at: 0x13, count: 2, within: (0x0, 21), while: Case0._r535Presence, of: "case-0") { Self(_place: $0).case0 },
+        BlockReads.Dependent("selected-525.case-1.r540", at: 0x7, count: 2, elements: 2, within: (0x0, 11), scaleBy: Case1._r540Scale, of: "case-1") { Self(_place: $0).case1 },
+        BlockReads.Dependent("selected-525.case-1.r541", at: 0xB, count: 2, within: (0x0, 13), while: Case1._r541Presence, of: "case-1") { Self(_place: $0).case1 },
+        BlockReads.Dependent("selected-525.case-1.r542", at: 0xD, count: 3, within: (0x0, 16), while: Case1._r542Presence, of: "case-1") { Self(_place: $0).case1 },
+        BlockReads.Dependent("selected-525.case-1.r543", at: 0x10, count: 3, elements: 2, within: (0x0, 22), scaleBy: Case1._r543Scale, of: "case-1") { Self(_place: $0).case1 },
+        BlockReads.Dependent("selected-525.case-1.r544", at: 0x16, count: 1, within: (0x0, 23), while: Case1._r544Presence, scaleBy: Case1._r544Scale, of: "case-1") { Self(_place: $0).case1 },
+        BlockReads.Dependent("selected-525.case-1.r545", at: 0x17, count: 2, within: (0x0, 25), while: Case1._r545Presence, of: "case-1") { Self(_place: $0).case1 },
+        BlockReads.Dependent("selected-525.case-2.r550", at: 0x8, count: 3, within: (0x0, 11), scaleBy: Case2._r550Scale, of: "case-2") { Self(_place: $0).case2 },
+        BlockReads.Dependent("selected-525.case-2.r551", at: 0xB, count: 4, within: (0x0, 15), while: Case2._r551Presence, of: "case-2") { Self(_place: $0).case2 },
+        BlockReads.Dependent("selected-525.case-2.r552", at: 0xF, count: 3, within: (0x0, 18), while: Case2._r552Presence, of: "case-2") { Self(_place: $0).case2 },
+        BlockReads.Dependent("selected-525.case-2.r553", at: 0x12, count: 2, within: (0x0, 20), scaleBy: Case2._r553Scale, of: "case-2") { Self(_place: $0).case2 },
+        BlockReads.Dependent("selected-525.case-2.r554", at: 0x14, count: 4, within: (0x0, 24), while: Case2._r554Presence, scaleBy: Case2._r554Scale, of: "case-2") { Self(_place: $0).case2 },
+        BlockReads.Dependent("selected-525.case-2.r555", at: 0x18, count: 2, within: (0x0, 26), while: Case2._r555Presence, of: "case-2") { Self(_place: $0).case2 },
+      ],
+      choosers: [("r525", 0x0, .uint16), ("r526", 0x1, .int8)])
+
+    /// r525.
+    ///
+    /// Holding register 1186 (0x4A2), read and write.
+    /// `nil` when the device has no value (0xFFFF).
+    public var r525: Register<UInt16?, ReadWrite> {
+      Register(_place, "r525", at: 0x0, .uint16, notAvailable: [0xFFFF])
+    }
+
+    /// r526.
+    ///
+    /// Holding register 1187 (0x4A3), read and write.
+    public var r526: Register<Int8, ReadWrite> {
+      Register(_place, "r526", at: 0x1, .int8)
+    }
+
+    /// r527.
+    ///
+    /// Holding register 1188 (0x4A4), read and write.
+    /// The raw number times ten to the power that `steering-523.r523` holds; it is read before and
+    /// after.
+    /// `nil` when `steering-523.r523` has no value.
+    public var r527: Register<Double?, ReadWrite> {
+      Register(_place, "r527", at: 0x2, .int16, scaleBy: Self._r527Scale)
+    }
+
+    /// case-0
+    public var case0: Case0 {
+      Case0(
+        _place: _place.inside("selected-525.case-0", at: 0x0)
+          .selected(RegisterCase("r525", at: 0x0, .uint16, notAvailable: [0xFFFF], values: [0x0, 0x1])))
+    }
+
+    /// case-1
+    public var case1: Case1 {
+      Case1(
+        _place: _place.inside("selected-525.case-1", at: 0x0)
+          .selected(RegisterCase("r525", at: 0x0, .uint16, notAvailable: [0xFFFF], values: [0x2])))
+    }
+
+    /// case-2
+    public var case2: Case2 {
+      Case2(
+        _place: _place.inside("selected-525.case-2", at: 0x0)
+          .selected(RegisterCase("r525", at: 0x0, .uint16, notAvailable: [0xFFFF], values: [0x7, 0xFFFE])))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r525.
+      public let r525: UInt16?
+      /// r526.
+      public let r526: Int8
+      /// r527.
+      public let r527: Double?
+      /// The layout that r525 chooses, with its values.
+      public let record: Record
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x1E)
+        self.r525 = try words.value("r525", at: 0x0, .uint16, notAvailable: [0xFFFF])
+        self.r526 = try words.value("r526", at: 0x1, .int8)
+        self.r527 = try words.value("r527", at: 0x2, .int16, scaleBy: _r527Scale)
+        switch words.uint16(at: 0x0) {
+        case 0x0, 0x1: self.record = .case0(try words.block("case-0", at: 0x0))
+        case 0x2: self.record = .case1(try words.block("case-1", at: 0x0))
+        case 0x7, 0xFFFE: self.record = .case2(try words.block("case-2", at: 0x0))
+        case let other: self.record = .unknown(other)
+        }
+      }
+    }
+
+    /// The layouts of this block, one of which r525 chooses.
+    public enum Record: Sendable {
+      /// case-0
+      case case0(Case0.Value)
+      /// case-1
+      case case1(Case1.Value)
+      /// case-2
+      case case2(Case2.Value)
+      /// A value of r525 that chooses no layout of the map.
+      case unknown(UInt16)
+    }
+
+    /// case-0
+    ///
+    /// Holding registers 1186–1210 (0x4A2–0x4BA).
+    /// There while r525 is 0, 1; reading it checks that in the same request.
+    public struct Case0: ReadableBlock {
+      public let _place: RegisterPlace
+      public init(_place: RegisterPlace) { self._place = _place }
+      static let _r531Presence = [
+        RegisterCondition(
+          .holdingRegister("steering-523.r524", at: 0x4A1, .uint16, notAvailable: [0xFFFF]), in: [0...40000]),
+      ]
+      static let _r532Presence = [
+        RegisterCondition(.holdingRegister("selected-525.case-0.r528", at: 0x4A5, .int8), in: [-128...100]),
+      ]
+      static let _r534Presence = [
+        RegisterCondition(
+          .holdingRegister("steering-523.r524", at: 0x4A1, .uint16, notAvailable: [0xFFFF]), in: [5...65535]),
+      ]
+      static let _r535Presence = [
+        RegisterCondition(.holdingRegister("selected-525.r526", at: 0x4A3, .int8), in: [0...127]),
+      ]
+      static let _r530Scale = RegisterScaleChoice.powersOfTen(
+        by: .holdingRegister("steering-523.r523", at: 0x4A0, .int8, notAvailable: [0x80]),
+        key: "selected-525.case-0.r530")
+      static let _r533Scale = RegisterScaleChoice.powersOfTen(
+        by: .holdingRegister("selected-525.case-0.r528", at: 0x4A5, .int8), key: "selected-525.case-0.r533")
+      static let _r534Scale = RegisterScaleChoice.powersOfTen(
+        by: .holdingRegister("steering-523.r523", at: 0x4A0, .int8, notAvailable: [0x80]),
+        key: "selected-525.case-0.r534")
+      public static let _reads = BlockReads(
+        span: 25,
+        values: [(0x0, 25, 1)],
+        dependent: [
+          BlockReads.Dependent("selected-525.case-0.r530", at: 0x7, count: 3, within: (0x0, 10), scaleBy: _r530Scale),
+          BlockReads.Dependent("selected-525.case-0.r531", at: 0xA, count: 2, within: (0x0, 12), while: _r531Presence),
+          BlockReads.Dependent("selected-525.case-0.r532", at: 0xC, count: 2, within: (0x0, 14), while: _r532Presence),
+          BlockReads.Dependent("selected-525.case-0.r533", at: 0xE, count: 2, within: (0x0, 16), scaleBy: _r533Scale),
+          BlockReads.Dependent("selected-525.case-0.r534", at: 0x10, count: 3, within: (0x0, 19), while: _r534Presence, scaleBy: _r534Scale),
+          BlockReads.Dependent("selected-525.case-0.r535", at: 0x13, count: 2, within: (0x0, 21), while: _r535Presence),
+        ],
+        choosers: [("r526", 0x1, .int8)])
+
+      /// r528.
+      ///
+      /// Holding register 1189 (0x4A5), read and write.
+      public var r528: Register<Int8, ReadWrite> {
+        Register(_place, "r528", at: 0x3, .int8)
+      }
+
+      /// r529.
+      ///
+      /// Holding registers 1190–1192 (0x4A6–0x4A8), read and write.
+      /// `nil` when the device has no value (0xFFFFFFFFFFFF, 0xB548B01E4F8A).
+      public var r529: Register<UInt64?, ReadWrite> {
+        Register(
+          _place, "r529", at: 0x4, .unsigned(bytes: 6), order: .badc, notAvailable: [0xFFFFFFFFFFFF, 0xB548B01E4F8A])
+      }
+
+      /// r530.
+      ///
+      /// Holding registers 1193–1195 (0x4A9–0x4AB), read and write.
+      /// The raw number times ten to the power that `steering-523.r523` holds; it is read before and
+      /// after.
+      /// `nil` when `steering-523.r523` has no value.
+      public var r530: Register<Double?, ReadWrite> {
+        Register(_place.present(while: []), "r530", at: 0x7, .signed(bytes: 6), order: .dcba, scaleBy: Self._r530Scale)
+      }
+
+      /// r531.
+      ///
+      /// Holding registers 1196–1197 (0x4AC–0x4AD), read and write.
+      /// There while steering-523.r524 is 0…40000.
+      public var r531: Register<Float, ReadWrite> {
+        Register(_place.present(while: Self._r531Presence), "r531", at: 0xA, .float32, order: .cdab)
+      }
+
+      /// r532.
+      ///
+      /// Holding registers 1198–1199 (0x4AE–0x4AF), read and write.
+      /// There while selected-525.case-0.r528 is -128…100.
+      public var r532: Register<[UInt16], ReadWrite> {
+        Register(_place.present(while: Self._r532Presence), "r532", at: 0xC, .words(2))
+      }
+
+      /// r533.
+      ///
+      /// Holding registers 1200–1201 (0x4B0–0x4B1), read and write.
+      /// The raw number times ten to the power that `selected-525.case-0.r528` holds; it is read before
+      /// and after.
+      public var r533: Register<Double, ReadWrite> {
+        Register(_place.present(while: []), "r533", at: 0xE, .uint32, order: .dcba, scaleBy: Self._r533Scale)
+      }
+
+      /// r534.
+      ///
+      /// Holding registers 1202–1204 (0x4B2–0x4B4), read and write.
+      /// There while steering-523.r524 is 5…65535.
+      /// The raw number times ten to the power that `steering-523.r523` holds; it is read before and
+      /// after.
+      /// `nil` when the device has no value (0xFFFFFFFFFFFF, 0x627812A2637F).
+      /// `nil` when `steering-523.r523` has no value.
+      public var r534: Register<Double?, ReadWrite> {
+        Register(
+          _place.present(while: Self._r534Presence), "r534", at: 0x10, .unsigned(bytes: 6), order: _place.deviceOrder,
+          scaleBy: Self._r534Scale, notAvailable: [0xFFFFFFFFFFFF, 0x627812A2637F])
+      }
+
+      /// r535.
+      ///
+      /// Holding registers 1205–1206 (0x4B5–0x4B6), read and write.
+      /// There while selected-525.r526 is 0…127.
+      /// `nil` when the device has no value (0xFFFFFFFF, 0xC9073B0).
+      public var r535: Register<UInt32?, ReadWrite> {
+        Register(
+          _place.present(while: Self._r535Presence), "r535", at: 0x13, .bcd(words: 2),
+          order: _place.deviceOrder.withSwappedBytes, notAvailable: [0xFFFFFFFF, 0xC9073B0])
+      }
+
+      /// r536.
+      ///
+      /// Holding registers 1207–1208 (0x4B7–0x4B8), read and write.
+      /// The raw number times ten to the power that `r526` holds; one request reads both.
+      public var r536: Register<Double, ReadWrite> {
+        Register(
+          _place, "r536", at: 0x15, .int32, order: .badc,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r526", at: 0x1, .int8))
+      }
+
+      /// r537.
+      ///
+      /// Holding registers 1209–1210 (0x4B9–0x4BA), read and write.
+      /// `nil` when the device has no value (0xFFFFFF, 0x5EC57A…0x75E134).
+      public var r537: Register<Int32?, ReadWrite> {
+        Register(
+          _place, "r537", at: 0x17, .signed(bytes: 3), order: _place.deviceOrder,
+          notAvailable: [0xFFFFFF, .range(0x5EC57A, 0x75E134)])
+      }
+
+      /// The values of this block, read together.
+      public struct Value: RegisterBlockValue {
+        /// r528.
+        public let r528: Int8
+        /// r529.
+        public let r529: UInt64?
+        /// r530.
+        public let r530: Double?
+        /// r531.
+        /// There while steering-523.r524 is 0…40000.
+        public let r531: Float?
+        /// r532.
+        /// There while selected-525.case-0.r528 is -128…100.
+        public let r532: [UInt16]?
+        /// r533.
+        public let r533: Double
+        /// r534.
+        /// There while steering-523.r524 is 5…65535.
+        public let r534: Double?
+        /// r535.
+        /// There while selected-525.r526 is 0…127.
+        public let r535: UInt32?
+        /// r536.
+        public let r536: Double
+        /// r537.
+        public let r537: Int32?
+
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x19)
+          self.r528 = try words.value("r528", at: 0x3, .int8)
+          self.r529 = try words.value(
+            "r529", at: 0x4, .unsigned(bytes: 6), order: .badc, notAvailable: [0xFFFFFFFFFFFF, 0xB548B01E4F8A])
+          self.r530 = try words.value("r530", at: 0x7, .signed(bytes: 6), order: .dcba, scaleBy: _r530Scale)
+          if words.isThere("selected-525.case-0.r531") {
+            self.r531 = words.float32(at: 0xA, .cdab)
+          } else {
+            self.r531 = nil
+          }
+          if words.isThere("selected-525.case-0.r532") {
+            self.r532 = words.words(at: 0xC, count: 2)
+          } else {
+            self.r532 = nil
+          }
+          self.r533 = try words.value("r533", at: 0xE, .uint32, order: .dcba, scaleBy: _r533Scale)
+          if words.isThere("selected-525.case-0.r534") {
+            self.r534 = try words.value(
+              "r534", at: 0x10, .unsigned(bytes: 6), order: words.deviceOrder, scaleBy: _r534Scale,
+              notAvailable: [0xFFFFFFFFFFFF, 0x627812A2637F])
+          } else {
+            self.r534 = nil
+          }
+          if words.isThere("selected-525.case-0.r535") {
+            self.r535 = try words.value(
+              "r535", at: 0x13, .bcd(words: 2), order: words.deviceOrder.withSwappedBytes,
+              notAvailable: [0xFFFFFFFF, 0xC9073B0])
+          } else {
+            self.r535 = nil
+          }
+          self.r536 = try words.value(
+            "r536", at: 0x15, .int32, order: .badc,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r526", at: 0x1, .int8))
+          self.r537 = try words.value(
+            "r537", at: 0x17, .signed(bytes: 3), order: words.deviceOrder,
+            notAvailable: [0xFFFFFF, .range(0x5EC57A, 0x75E134)])
+        }
+      }
+    }
+
+    /// case-1
+    ///
+    /// Holding registers 1186–1215 (0x4A2–0x4BF).
+    /// There while r525 is 2; reading it checks that in the same request.
+    public struct Case1: ReadableBlock {
+      public let _place: RegisterPlace
+      public init(_place: RegisterPlace) { self._place = _place }
+      static let _r541Presence = [
+        RegisterCondition(
+          .holdingRegister("steering-523.r524", at: 0x4A1, .uint16, notAvailable: [0xFFFF]), in: [0...40000]),
+      ]
+      static let _r542Presence = [
+        RegisterCondition(.holdingRegister("selected-525.case-1.r538", at: 0x4A6, .int8), in: [-128...100]),
+      ]
+      static let _r544Presence = [
+        RegisterCondition(
+          .holdingRegister("steering-523.r524", at: 0x4A1, .uint16, notAvailable: [0xFFFF]), in: [5...65535]),
+      ]
+      static let _r545Presence = [
+        RegisterCondition(.holdingRegister("selected-525.r526", at: 0x4A3, .int8), in: [0...127]),
+      ]
+      static let _r540Scale = RegisterScaleChoice.powersOfTen(
+        by: .holdingRegister("steering-523.r523", at: 0x4A0, .int8, notAvailable: [0x80]),
+        key: "selected-525.case-1.r540")
+      static let _r543Scale = RegisterScaleChoice.powersOfTen(
+        by: .holdingRegister("selected-525.case-1.r538", at: 0x4A6, .int8), key: "selected-525.case-1.r543")
+      static let _r544Scale = RegisterScaleChoice.powersOfTen(
+        by: .holdingRegister("steering-523.r523", at: 0x4A0, .int8, notAvailable: [0x80]),
+        key: "selected-525.case-1.r544")
+      public static let _reads = BlockReads(
+        span: 30,
+        values: [(0x0, 30, 1)],
+        dependent: [
+          BlockReads.Dependent("selected-525.case-1.r540", at: 0x7, count: 2, elements: 2, within: (0x0, 11), scaleBy: _r540Scale),
+          BlockReads.Dependent("selected-525.case-1.r541", at: 0xB, count: 2, within: (0x0, 13), while: _r541Presence),
+          BlockReads.Dependent("selected-525.case-1.r542", at: 0xD, count: 3, within: (0x0, 16), while: _r542Presence),
+          BlockReads.Dependent("selected-525.case-1.r543", at: 0x10, count: 3, elements: 2, within: (0x0, 22), scaleBy: _r543Scale),
+          BlockReads.Dependent("selected-525.case-1.r544", at: 0x16, count: 1, within: (0x0, 23), while: _r544Presence, scaleBy: _r544Scale),
+          BlockReads.Dependent("selected-525.case-1.r545", at: 0x17, count: 2, within: (0x0, 25), while: _r545Presence),
+        ],
+        choosers: [("r526", 0x1, .int8)])
+
+      /// r538.
+      ///
+      /// Holding register 1190 (0x4A6), read and write.
+      public var r538: Register<Int8, ReadWrite> {
+        Register(_place, "r538", at: 0x4, .int8)
+      }
+
+      /// r539.
+      ///
+      /// Holding registers 1191–1192 (0x4A7–0x4A8), read and write.
+      /// `nil` when the device has no value (0xFFFFFFFF, 0xDC61C297).
+      public var r539: Register<UInt32?, ReadWrite> {
+        Register(_place, "r539", at: 0x5, .base10000, order: .badc, notAvailable: [0xFFFFFFFF, 0xDC61C297])
+      }
+
+      /// r540.
+      ///
+      /// Holding registers 1193–1196 (0x4A9–0x4AC), read and write.
+      /// The raw number times ten to the power that `steering-523.r523` holds; it is read before and
+      /// after.
+      /// `nil` when the device has no value (0xFFFFFF, 0xE043CE…0xE290ED).
+      /// `nil` when `steering-523.r523` has no value.
+      public var r540: RegisterArray<Double?, ReadWrite> {
+        RegisterArray(
+          _place.present(while: []), "r540", at: 0x7, count: 2, .signed(bytes: 3), order: .cdab,
+          scaleBy: Self._r540Scale, notAvailable: [0xFFFFFF, .range(0xE043CE, 0xE290ED)], write: .multiple)
+      }
+
+      /// r541.
+      ///
+      /// Holding registers 1197–1198 (0x4AD–0x4AE), read and write.
+      /// There while steering-523.r524 is 0…40000.
+      public var r541: Register<[UInt16], ReadWrite> {
+        Register(_place.present(while: Self._r541Presence), "r541", at: 0xB, .words(2))
+      }
+
+      /// r542.
+      ///
+      /// Holding registers 1199–1201 (0x4AF–0x4B1), read and write.
+      /// There while selected-525.case-1.r538 is -128…100.
+      public var r542: Register<UInt64, ReadWrite> {
+        Register(
+          _place.present(while: Self._r542Presence), "r542", at: 0xD, .unsigned(bytes: 5), order: _place.deviceOrder)
+      }
+
+      /// r543.
+      ///
+      /// Holding registers 1202–1207 (0x4B2–0x4B7), read and write.
+      /// The raw number times ten to the power that `selected-525.case-1.r538` holds; it is read before
+      /// and after.
+      public var r543: RegisterArray<Double, ReadWrite> {
+        RegisterArray(
+          _place.present(while: []), "r543", at: 0x10, count: 2, .signed(bytes: 5), order: .dcba,
+          scaleBy: Self._r543Scale, write: .multiple)
+      }
+
+      /// r544.
+      ///
+      /// Holding register 1208 (0x4B8), read and write.
+      /// There while steering-523.r524 is 5…65535.
+      /// The raw number times ten to the power that `steering-523.r523` holds; it is read before and
+      /// after.
+      /// `nil` when `steering-523.r523` has no value.
+      public var r544: Register<Double?, ReadWrite> {
+        Register(
+          _place.present(while: Self._r544Presence), "r544", at: 0x16, .bcd(words: 1), order: .badc,
+          scaleBy: Self._r544Scale)
+      }
+
+      /// r545.
+      ///
+      /// Holding registers 1209–1210 (0x4B9–0x4BA), read and write.
+      /// There while selected-525.r526 is 0…127.
+      public var r545: Register<UInt32, ReadWrite> {
+        Register(_place.present(while: Self._r545Presence), "r545", at: 0x17, .bcd(words: 2), order: .dcba)
+      }
+
+      /// r546.
+      ///
+      /// Holding registers 1211–1213 (0x4BB–0x4BD), read and write.
+      /// The raw number times ten to the power that `r526` holds; one request reads both.
+      /// `nil` when the device has no value (0xFFFFFFFFFFFF, 0xFC8D632086A0).
+      public var r546: Register<Double?, ReadWrite> {
+        Register(
+          _place, "r546", at: 0x19, .signed(bytes: 6), order: .badc,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r526", at: 0x1, .int8),
+          notAvailable: [0xFFFFFFFFFFFF, 0xFC8D632086A0])
+      }
+
+      /// r547.
+      ///
+      /// Holding registers 1214–1215 (0x4BE–0x4BF), read and write.
+      public var r547: Register<String, ReadWrite> {
+        Register(_place, "r547", at: 0x1C, .text(words: 2, .ucs2))
+      }
+
+      /// The values of this block, read together.
+      public struct Value: RegisterBlockValue {
+        /// r538.
+        public let r538: Int8
+        /// r539.
+        public let r539: UInt32?
+        /// r540.
+        public let r540: [Double?]
+        /// r541.
+        /// There while steering-523.r524 is 0…40000.
+        public let r541: [UInt16]?
+        /// r542.
+        /// There while selected-525.case-1.r538 is -128…100.
+        public let r542: UInt64?
+        /// r543.
+        public let r543: [Double]
+        /// r544.
+        /// There while steering-523.r524 is 5…65535.
+        public let r544: Double?
+        /// r545.
+        /// There while selected-525.r526 is 0…127.
+        public let r545: UInt32?
+        /// r546.
+        public let r546: Double?
+        /// r547.
+        public let r547: String
+
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x1E)
+          self.r538 = try words.value("r538", at: 0x4, .int8)
+          self.r539 = try words.value("r539", at: 0x5, .base10000, order: .badc, notAvailable: [0xFFFFFFFF, 0xDC61C297])
+          self.r540 = try words.values(
+            "r540", at: 0x7, count: 2, .signed(bytes: 3), order: .cdab, scaleBy: _r540Scale,
+            notAvailable: [0xFFFFFF, .range(0xE043CE, 0xE290ED)])
+          if words.isThere("selected-525.case-1.r541") {
+            self.r541 = words.words(at: 0xB, count: 2)
+          } else {
+            self.r541 = nil
+          }
+          if words.isThere("selected-525.case-1.r542") {
+            self.r542 = try words.value("r542", at: 0xD, .unsigned(bytes: 5), order: words.deviceOrder)
+          } else {
+            self.r542 = nil
+          }
+          self.r543 = try words.values("r543", at: 0x10, count: 2, .signed(bytes: 5), order: .dcba, scaleBy: _r543Scale)
+          if words.isThere("selected-525.case-1.r544") {
+            self.r544 = try words.value("r544", at: 0x16, .bcd(words: 1), order: .badc, scaleBy: _r544Scale)
+          } else {
+            self.r544 = nil
+          }
+          if words.isThere("selected-525.case-1.r545") {
+            self.r545 = try words.value("r545", at: 0x17, .bcd(words: 2), order: .dcba)
+          } else {
+            self.r545 = nil
+          }
+          self.r546 = try words.value(
+            "r546", at: 0x19, .signed(bytes: 6), order: .badc,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r526", at: 0x1, .int8),
+            notAvailable: [0xFFFFFFFFFFFF, 0xFC8D632086A0])
+          self.r547 = try words.value("r547", at: 0x1C, .text(words: 2, .ucs2))
+        }
+      }
+    }
+
+    /// case-2
+    ///
+    /// Holding registers 1186–1215 (0x4A2–0x4BF).
+    /// There while r525 is 7, 65534; reading it checks that in the same request.
+    public struct Case2: ReadableBlock {
+      public let _place: RegisterPlace
+      public init(_place: RegisterPlace) { self._place = _place }
+      static let _r551Presence = [
+        RegisterCondition(
+          .holdingRegister("steering-523.r524", at: 0x4A1, .uint16, notAvailable: [0xFFFF]), in: [0...40000]),
+      ]
+      static let _r552Presence = [
+        RegisterCondition(.holdingRegister("selected-525.case-2.r548", at: 0x4A7, .int8), in: [-128...100]),
+      ]
+      static let _r554Presence = [
+        RegisterCondition(
+          .holdingRegister("steering-523.r524", at: 0x4A1, .uint16, notAvailable: [0xFFFF]), in: [5...65535]),
+      ]
+      static let _r555Presence = [
+        RegisterCondition(.holdingRegister("selected-525.r526", at: 0x4A3, .int8), in: [0...127]),
+      ]
+      static let _r550Scale = RegisterScaleChoice.powersOfTen(
+        by: .holdingRegister("steering-523.r523", at: 0x4A0, .int8, notAvailable: [0x80]),
+        key: "selected-525.case-2.r550")
+      static let _r553Scale = RegisterScaleChoice.powersOfTen(
+        by: .holdingRegister("selected-525.case-2.r548", at: 0x4A7, .int8), key: "selected-525.case-2.r553")
+      static let _r554Scale = RegisterScaleChoice.powersOfTen(
+        by: .holdingRegister("steering-523.r523", at: 0x4A0, .int8, notAvailable: [0x80]),
+        key: "selected-525.case-2.r554")
+      public static let _reads = BlockReads(
+        span: 30,
+        values: [(0x0, 30, 1)],
+        dependent: [
+          BlockReads.Dependent("selected-525.case-2.r550", at: 0x8, count: 3, within: (0x0, 11), scaleBy: _r550Scale),
+          BlockReads.Dependent("selected-525.case-2.r551", at: 0xB, count: 4, within: (0x0, 15), while: _r551Presence),
+          BlockReads.Dependent("selected-525.case-2.r552", at: 0xF, count: 3, within: (0x0, 18), while: _r552Presence),
+          BlockReads.Dependent("selected-525.case-2.r553", at: 0x12, count: 2, within: (0x0, 20), scaleBy: _r553Scale),
+          BlockReads.Dependent("selected-525.case-2.r554", at: 0x14, count: 4, within: (0x0, 24), while: _r554Presence, scaleBy: _r554Scale),
+          BlockReads.Dependent("selected-525.case-2.r555", at: 0x18, count: 2, within: (0x0, 26), while: _r555Presence),
+        ],
+        choosers: [("r526", 0x1, .int8)])
+
+      /// r548.
+      ///
+      /// Holding register 1191 (0x4A7), read and write.
+      public var r548: Register<Int8, ReadWrite> {
+        Register(_place, "r548", at: 0x5, .int8)
+      }
+
+      /// r549.
+      ///
+      /// Holding registers 1192–1193 (0x4A8–0x4A9), read and write.
+      public var r549: Register<Int32, ReadWrite> {
+        Register(_place, "r549", at: 0x6, .signed(bytes: 3), order: .dcba)
+      }
+
+      /// r550.
+      ///
+      /// Holding registers 1194–1196 (0x4AA–0x4AC), read and write.
+      /// The raw number times ten to the power that `steering-523.r523` holds; it is read before and
+      /// after.
+      /// `nil` when the device has no value (0xFFFFFFFFFFFF, 0xE9FA1D323CD6).
+      /// `nil` when `steering-523.r523` has no value.
+      public var r550: Register<Double?, ReadWrite> {
+        Register(
+          _place.present(while: []), "r550", at: 0x8, .signed(bytes: 6), order: .badc, scaleBy: Self._r550Scale,
+          notAvailable: [0xFFFFFFFFFFFF, 0xE9FA1D323CD6])
+      }
+
+      /// r551.
+      ///
+      /// Holding registers 1197–1200 (0x4AD–0x4B0), read and write.
+      /// There while steering-523.r524 is 0…40000.
+      public var r551: Register<Double, ReadWrite> {
+        Register(_place.present(while: Self._r551Presence), "r551", at: 0xB, .float64)
+      }
+
+      /// r552.
+      ///
+      /// Holding registers 1201–1203 (0x4B1–0x4B3), read and write.
+      /// There while selected-525.case-2.r548 is -128…100.
+      public var r552: Register<Int64, ReadWrite> {
+        Register(_place.present(while: Self._r552Presence), "r552", at: 0xF, .signed(bytes: 5), order: .badc)
+      }
+
+      /// r553.
+      ///
+      /// Holding registers 1204–1205 (0x4B4–0x4B5), read and write.
+      /// The raw number times ten to the power that `selected-525.case-2.r548` holds; it is read before
+      /// and after.
+      public var r553: Register<Double, ReadWrite> {
+        Register(_place.present(while: []), "r553", at: 0x12, .int32, order: .badc, scaleBy: Self._r553Scale)
+      }
+
+      /// r554.
+      ///
+      /// Holding registers 1206–1209 (0x4B6–0x4B9), read and write.
+      /// There while steering-523.r524 is 5…65535.
+      /// The raw number times ten to the power that `steering-523.r523` holds; it is read before and
+      /// after.
+      /// `nil` when the device has no value (0xFFFFFFFFFFFFFF, 0x3DC630A3BEB48B).
+      /// `nil` when `steering-523.r523` has no value.
+      public var r554: Register<Double?, ReadWrite> {
+        Register(
+          _place.present(while: Self._r554Presence), "r554", at: 0x14, .unsigned(bytes: 7), scaleBy: Self._r554Scale,
+          notAvailable: [0xFFFFFFFFFFFFFF, 0x3DC630A3BEB48B])
+      }
+
+      /// r555.
+      ///
+      /// Holding registers 1210–1211 (0x4BA–0x4BB), read and write.
+      /// There while selected-525.r526 is 0…127.
+      /// `nil` when the device has no value (0xFFFFFF, 0x3B7608).
+      public var r555: Register<Int32?, ReadWrite> {
+        Register(
+          _place.present(while: Self._r555Presence), "r555", at: 0x18, .signed(bytes: 3), order: _place.deviceOrder,
+          notAvailable: [0xFFFFFF, 0x3B7608])
+      }
+
+      /// r556.
+      ///
+      /// Holding registers 1212–1213 (0x4BC–0x4BD), read and write.
+      /// The raw number times ten to the power that `r526` holds; one request reads both.
+      /// `nil` when the device has no value (0xFFFFFF, 0x2D76F3…0x615227).
+      public var r556: Register<Double?, ReadWrite> {
+        Register(
+          _place, "r556", at: 0x1A, .unsigned(bytes: 3), order: _place.deviceOrder,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r526", at: 0x1, .int8),
+          notAvailable: [0xFFFFFF, .range(0x2D76F3, 0x615227)])
+      }
+
+      /// r557.
+      ///
+      /// Holding registers 1214–1215 (0x4BE–0x4BF), read and write.
+      public var r557: Register<Int32, ReadWrite> {
+        Register(_place, "r557", at: 0x1C, .signMagnitude(words: 2), order: _place.deviceOrder)
+      }
+
+      /// The values of this block, read together.
+      public struct Value: RegisterBlockValue {
+        /// r548.
+        public let r548: Int8
+        /// r549.
+        public let r549: Int32
+        /// r550.
+        public let r550: Double?
+        /// r551.
+        /// There while steering-523.r524 is 0…40000.
+        public let r551: Double?
+        /// r552.
+        /// There while selected-525.case-2.r548 is -128…100.
+        public let r552: Int64?
+        /// r553.
+        public let r553: Double
+        /// r554.
+        /// There while steering-523.r524 is 5…65535.
+        public let r554: Double?
+        /// r555.
+        /// There while selected-525.r526 is 0…127.
+        public let r555: Int32?
+        /// r556.
+        public let r556: Double?
+        /// r557.
+        public let r557: Int32
+
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x1E)
+          self.r548 = try words.value("r548", at: 0x5, .int8)
+          self.r549 = try words.value("r549", at: 0x6, .signed(bytes: 3), order: .dcba)
+          self.r550 = try words.value(
+            "r550", at: 0x8, .signed(bytes: 6), order: .badc, scaleBy: _r550Scale,
+            notAvailable: [0xFFFFFFFFFFFF, 0xE9FA1D323CD6])
+          if words.isThere("selected-525.case-2.r551") {
+            self.r551 = words.float64(at: 0xB)
+          } else {
+            self.r551 = nil
+          }
+          if words.isThere("selected-525.case-2.r552") {
+            self.r552 = try words.value("r552", at: 0xF, .signed(bytes: 5), order: .badc)
+          } else {
+            self.r552 = nil
+          }
+          self.r553 = try words.value("r553", at: 0x12, .int32, order: .badc, scaleBy: _r553Scale)
+          if words.isThere("selected-525.case-2.r554") {
+            self.r554 = try words.value(
+              "r554", at: 0x14, .unsigned(bytes: 7), scaleBy: _r554Scale,
+              notAvailable: [0xFFFFFFFFFFFFFF, 0x3DC630A3BEB48B])
+          } else {
+            self.r554 = nil
+          }
+          if words.isThere("selected-525.case-2.r555") {
+            self.r555 = try words.value(
+              "r555", at: 0x18, .signed(bytes: 3), order: words.deviceOrder, notAvailable: [0xFFFFFF, 0x3B7608])
+          } else {
+            self.r555 = nil
+          }
+          self.r556 = try words.value(
+            "r556", at: 0x1A, .unsigned(bytes: 3), order: words.deviceOrder,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r526", at: 0x1, .int8),
+            notAvailable: [0xFFFFFF, .range(0x2D76F3, 0x615227)])
+          self.r557 = try words.value("r557", at: 0x1C, .signMagnitude(words: 2), order: words.deviceOrder)
+        }
+      }
+    }
+  }
+
+  /// steering-558
+  ///
+  /// Holding registers 1216–1217 (0x4C0–0x4C1).
+  public struct Steering558: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 2,
+      values: [(0x0, 1, 1), (0x1, 1, 1)],
+      plan: [(0x0, 2)])
+
+    /// r558.
+    ///
+    /// Holding register 1216 (0x4C0), read and write.
+    /// `nil` when the device has no value (0x80).
+    public var r558: Register<Int8?, ReadWrite> {
+      Register(_place, "r558", at: 0x0, .int8, notAvailable: [0x80])
+    }
+
+    /// r559.
+    ///
+    /// Holding register 1217 (0x4C1), read and write.
+    /// `nil` when the device has no value (0xFFFF).
+    public var r559: Register<UInt16?, ReadWrite> {
+      Register(_place, "r559", at: 0x1, .uint16, notAvailable: [0xFFFF])
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r558.
+      public let r558: Int8?
+      /// r559.
+      public let r559: UInt16?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2)
+        self.r558 = try words.value("r558", at: 0x0, .int8, notAvailable: [0x80])
+        self.r559 = try words.value("r559", at: 0x1, .uint16, notAvailable: [0xFFFF])
+      }
+    }
+  }
+
+  /// selected-560
+  ///
+  /// Holding registers 1218–1247 (0x4C2–0x4DF).
+  public struct Selected560: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r562Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("steering-558.r558", at: 0x4C0, .int8, notAvailable: [0x80]), key: "selected-560.r562")
+    public static let _reads = BlockReads(
+      span: 30,
+      values: [(0x0, 30, 1)],
+      dependent: [
+        BlockReads.Dependent("selected-560.r562", at: 0x2, count: 1, scaleBy: _r562Scale),
+        BlockReads.Dependent("selected-560.case-0.r565", at: 0x6, count: 3, within: (0x0, 9), scaleBy: Case0._r565Scale, of: "case-0") { Self(_place: $0).case0 },
+        BlockReads.Dependent("selected-560.case-0.r566", at: 0x9, count: 4, within: (0x0, 13), while: Case0._r566Presence, of: "case-0") { Self(_place: $0).case0 },
+        BlockReads.Dependent("selected-560.case-0.r567", at: 0xD, count: 1, elements: 2, within: (0x0, 15), while: Case0._r567Presence, of: "case-0") { Self(_place: $0).case0 },
+        BlockReads.Dependent("selected-560.case-0.r568", at: 0xF, count: 2, within: (0x0, 17), scaleBy: Case0._r568Scale, of: "case-0") { Self(_place: $0).case0 },
+        BlockReads.Dependent("selected-560.case-0.r569", at: 0x11, count: 3, within: (0x0, 20), while: Case0._r569Presence, scaleBy: Case0._r569Scale, of: "case-0") { Self(_place: $0).case0 },
+        BlockReads.Dependent("selected-560.case-0.r570", at: 0x14, count: 4, within: (0x0, 24), while: Case0._r570Presence, of: "case-0") { Self(_place: $0).case0 },
+        BlockReads.Dependent("selected-560.case-1.r575", at: 0x8, count: 1, within: (0x0, 9), scaleBy: Case1._r575Scale, of: "case-1") { Self(_place: $0).case1 },
+        BlockReads.Dependent("selected-560.case-1.r576", at: 0x9, count: 2, within: (0x0, 11), while: Case1._r576Presence, of: "case-1") { Self(_place: $0).case1 },
+        BlockReads.Dependent("selected-560.case-1.r577", at: 0xB, count: 2, within: (0x0, 13), while: Case1._r577Presence, of: "case-1") { Self(_place: $0).case1 },
+        BlockReads.Dependent("selected-560.case-1.r578", at: 0xD, count: 2, elements: 2, within: (0x0, 17), scaleBy: Case1._r578Scale, of: "case-1") { Self(_place: $0).case1 },
+        BlockReads.Dependent("selected-560.case-1.r579", at: 0x11, count: 1, within: (0x0, 18), while: Case1._r579Presence, scaleBy: Case1._r579Scale, of: "case-1") { Self(_place: $0).case1 },
+        BlockReads.Dependent("selected-560.case-1.r580", at: 0x12, count: 2, within: (0x0, 20), while: Case1._r580Presence, of: "case-1") { Self(_place: $0).case1 },
+        BlockReads.Dependent("selected-560.case-2.r585", at: 0x8, count: 1, within: (0x0, 9), scaleBy: Case2._r585Scale, of: "case-2") { Self(_place: $0).case2 },
+        BlockReads.Dependent("selected-560.case-2.r586", at: 0x9, count: 1, within: (0x0, 10), while: Case2._r586Presence, of: "case-2") { Self(_place: $0).case2 },
+        BlockReads.Dependent("selected-560.case-2.r587", at: 0xA, count: 2, within: (0x0, 12), while: Case2._r587Presence, of: "case-2") { Self(_place: $0).case2 },
+        BlockReads.Dependent("selected-560.case-2.r588", at: 0xC, count: 4, within: (0x0, 16), scaleBy: Case2._r588Scale, of: "case-2") { Self(_place: $0).case2 },
+        BlockReads.Dependent("selected-560.case-2.r589", at: 0x10, count: 3, elements: 2, within: (0x0, 22), while: Case2._r589Presence, scaleBy: Case2._r589Scale, of: "case-2") { Self(_place: $0).case2 },
+        BlockReads.Dependent("selected-560.case-2.r590", at: 0x16, count: 3, within: (0x0, 25), while: Case2._r590Presence, of: "case-2") { Self(_place: $0).case2 },
+      ],
+      choosers: [("r560", 0x0, .int16), ("r561", 0x1, .int8)])
+
+    /// r560.
+    ///
+    /// Holding register 1218 (0x4C2), read and write.
+    public var r560: Register<Int16, ReadWrite> {
+      Register(_place, "r560", at: 0x0, .int16)
+    }
+
+    /// r561.
+    ///
+    /// Holding register 1219 (0x4C3), read and write.
+    public var r561: Register<Int8, ReadWrite> {
+      Register(_place, "r561", at: 0x1, .int8)
+    }
+
+    /// r562.
+    ///
+    /// Holding register 1220 (0x4C4), read and write.
+    /// The raw number times ten to the power that `steering-558.r558` holds; it is read before and
+    /// after.
+    /// `nil` when `steering-558.r558` has no value.
+    public var r562: Register<Double?, ReadWrite> {
+      Register(_place, "r562", at: 0x2, .int16, scaleBy: Self._r562Scale)
+    }
+
+    /// case-0
+    public var case0: Case0 {
+      Case0(
+        _place: _place.inside("selected-560.case-0", at: 0x0)
+          .selected(RegisterCase("r560", at: 0x0, .int16, values: [0xFFFF, 0x0])))
+    }
+
+    /// case-1
+    public var case1: Case1 {
+      Case1(
+        _place: _place.inside("selected-560.case-1", at: 0x0)
+          .selected(RegisterCase("r560", at: 0x0, .int16, values: [0x5])))
+    }
+
+    /// case-2
+    public var case2: Case2 {
+      Case2(
+        _place: _place.inside("selected-560.case-2", at: 0x0)
+          .selected(RegisterCase("r560", at: 0x0, .int16, values: [0x8000])))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r560.
+      public let r560: Int16
+      /// r561.
+      public let r561: Int8
+      /// r562.
+      public let r562: Double?
+      /// The layout that r560 chooses, with its values.
+      public let record: Record
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x1E)
+        self.r560 = words.int16(at: 0x0)
+        self.r561 = try words.value("r561", at: 0x1, .int8)
+        self.r562 = try words.value("r562", at: 0x2, .int16, scaleBy: _r562Scale)
+        switch words.int16(at: 0x0) {
+        case -1, 0: self.record = .case0(try words.block("case-0", at: 0x0))
+        case 5: self.record = .case1(try words.block("case-1", at: 0x0))
+        case -32768: self.record = .case2(try words.block("case-2", at: 0x0))
+        case let other: self.record = .unknown(other)
+        }
+      }
+    }
+
+    /// The layouts of this block, one of which r560 chooses.
+    public enum Record: Sendable {
+      /// case-0
+      case case0(Case0.Value)
+      /// case-1
+      case case1(Case1.Value)
+      /// case-2
+      case case2(Case2.Value)
+      /// A value of r560 that chooses no layout of the map.
+      case unknown(Int16)
+    }
+
+    /// case-0
+    ///
+    /// Holding registers 1218–1246 (0x4C2–0x4DE).
+    /// There while r560 is -1, 0; reading it checks that in the same request.
+    public struct Case0: ReadableBlock {
+      public let _place: RegisterPlace
+      public init(_place: RegisterPlace) { self._place = _place }
+      static let _r566Presence = [
+        RegisterCondition(
+          .holdingRegister("steering-558.r559", at: 0x4C1, .uint16, notAvailable: [0xFFFF]), in: [0...40000]),
+      ]
+      static let _r567Presence = [
+        RegisterCondition(.holdingRegister("selected-560.case-0.r563", at: 0x4C5, .int8), in: [-128...100]),
+      ]
+      static let _r569Presence = [
+        RegisterCondition(
+          .holdingRegister("steering-558.r559", at: 0x4C1, .uint16, notAvailable: [0xFFFF]), in: [5...65535]),
+      ]
+      static let _r570Presence = [
+        RegisterCondition(.holdingRegister("selected-560.r561", at: 0x4C3, .int8), in: [0...127]),
+      ]
+      static let _r565Scale = RegisterScaleChoice.powersOfTen(
+        by: .holdingRegister("steering-558.r558", at: 0x4C0, .int8, notAvailable: [0x80]),
+        key: "selected-560.case-0.r565")
+      static let _r568Scale = RegisterScaleChoice.powersOfTen(
+        by: .holdingRegister("selected-560.case-0.r563", at: 0x4C5, .int8), key: "selected-560.case-0.r568")
+      static let _r569Scale = RegisterScaleChoice.powersOfTen(
+        by: .holdingRegister("steering-558.r558", at: 0x4C0, .int8, notAvailable: [0x80]),
+        key: "selected-560.case-0.r569")
+      public static let _reads = BlockReads(
+        span: 29,
+        values: [(0x0, 29, 1)],
+        dependent: [
+          BlockReads.Dependent("selected-560.case-0.r565", at: 0x6, count: 3, within: (0x0, 9), scaleBy: _r565Scale),
+          BlockReads.Dependent("selected-560.case-0.r566", at: 0x9, count: 4, within: (0x0, 13), while: _r566Presence),
+          BlockReads.Dependent("selected-560.case-0.r567", at: 0xD, count: 1, elements: 2, within: (0x0, 15), while: _r567Presence),
+          BlockReads.Dependent("selected-560.case-0.r568", at: 0xF, count: 2, within: (0x0, 17), scaleBy: _r568Scale),
+          BlockReads.Dependent("selected-560.case-0.r569", at: 0x11, count: 3, within: (0x0, 20), while: _r569Presence, scaleBy: _r569Scale),
+          BlockReads.Dependent("selected-560.case-0.r570", at: 0x14, count: 4, within: (0x0, 24), while: _r570Presence),
+        ],
+        choosers: [("r561", 0x1, .int8)])
+
+      /// r563.
+      ///
+      /// Holding register 1221 (0x4C5), read and write.
+      public var r563: Register<Int8, ReadWrite> {
+        Register(_place, "r563", at: 0x3, .int8)
+      }
+
+      /// r564.
+      ///
+      /// Holding registers 1222–1223 (0x4C6–0x4C7), read and write.
+      public var r564: Register<[UInt16], ReadWrite> {
+        Register(_place, "r564", at: 0x4, .words(2))
+      }
+
+      /// r565.
+      ///
+      /// Holding registers 1224–1226 (0x4C8–0x4CA), read and write.
+      /// The raw number times ten to the power that `steering-558.r558` holds; it is read before and
+      /// after.
+      /// `nil` when `steering-558.r558` has no value.
+      public var r565: Register<Double?, ReadWrite> {
+        Register(_place.present(while: []), "r565", at: 0x6, .signed(bytes: 5), order: .cdab, scaleBy: Self._r565Scale)
+      }
+
+      /// r566.
+      ///
+      /// Holding registers 1227–1230 (0x4CB–0x4CE), read and write.
+      /// There while steering-558.r559 is 0…40000.
+      public var r566: Register<Double, ReadWrite> {
+        Register(_place.present(while: Self._r566Presence), "r566", at: 0x9, .float64, order: .dcba)
+      }
+
+      /// r567.
+      ///
+      /// Holding registers 1231–1232 (0x4CF–0x4D0), read and write.
+      /// There while selected-560.case-0.r563 is -128…100.
+      public var r567: RegisterArray<Bool, ReadWrite> {
+        RegisterArray(_place.present(while: Self._r567Presence), "r567", at: 0xD, count: 2, .uint16)
+      }
+
+      /// r568.
+      ///
+      /// Holding registers 1233–1234 (0x4D1–0x4D2), read and write.
+      /// The raw number times ten to the power that `selected-560.case-0.r563` holds; it is read before
+      /// and after.
+      public var r568: Register<Double, ReadWrite> {
+        Register(_place.present(while: []), "r568", at: 0xF, .base10000, order: .badc, scaleBy: Self._r568Scale)
+      }
+
+      /// r569.
+      ///
+      /// Holding registers 1235–1237 (0x4D3–0x4D5), read and write.
+      /// There while steering-558.r559 is 5…65535.
+      /// The raw number times ten to the power that `steering-558.r558` holds; it is read before and
+      /// after.
+      /// `nil` when `steering-558.r558` has no value.
+      public var r569: Register<Double?, ReadWrite> {
+        Register(
+          _place.present(while: Self._r569Presence), "r569", at: 0x11, .signed(bytes: 6), order: _place.deviceOrder,
+          scaleBy: Self._r569Scale)
+      }
+
+      /// r570.
+      ///
+      /// Holding registers 1238–1241 (0x4D6–0x4D9), read and write.
+      /// There while selected-560.r561 is 0…127.
+      public var r570: Register<UInt64, ReadWrite> {
+        Register(_place.present(while: Self._r570Presence), "r570", at: 0x14, .bcd(words: 4))
+      }
+
+      /// r571.
+      ///
+      /// Holding registers 1242–1243 (0x4DA–0x4DB), read and write.
+      /// The raw number times ten to the power that `r561` holds; one request reads both.
+      /// `nil` when the device has no value (0xFFFFFF, 0xE0EFD7…0xE334B6).
+      public var r571: Register<Double?, ReadWrite> {
+        Register(
+          _place, "r571", at: 0x18, .signed(bytes: 3), order: .badc,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r561", at: 0x1, .int8),
+          notAvailable: [0xFFFFFF, .range(0xE0EFD7, 0xE334B6)])
+      }
+
+      /// r572.
+      ///
+      /// Holding registers 1244–1246 (0x4DC–0x4DE), read and write.
+      /// `nil` when the device has no value (0xFFFFFFFFFFFF, 0xF07DEB11EAD7).
+      public var r572: Register<Int64?, ReadWrite> {
+        Register(
+          _place, "r572", at: 0x1A, .signed(bytes: 6), order: _place.deviceOrder.withSwappedBytes,
+          notAvailable: [0xFFFFFFFFFFFF, 0xF07DEB11EAD7])
+      }
+
+      /// The values of this block, read together.
+      public struct Value: RegisterBlockValue {
+        /// r563.
+        public let r563: Int8
+        /// r564.
+        public let r564: [UInt16]
+        /// r565.
+        public let r565: Double?
+        /// r566.
+        /// There while steering-558.r559 is 0…40000.
+        public let r566: Double?
+        /// r567.
+        /// There while selected-560.case-0.r563 is -128…100.
+        public let r567: [Bool]?
+        /// r568.
+        public let r568: Double
+        /// r569.
+        /// There while steering-558.r559 is 5…65535.
+        public let r569: Double?
+        /// r570.
+        /// There while selected-560.r561 is 0…127.
+        public let r570: UInt64?
+        /// r571.
+        public let r571: Double?
+        /// r572.
+        public let r572: Int64?
+
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x1D)
+          self.r563 = try words.value("r563", at: 0x3, .int8)
+          self.r564 = words.words(at: 0x4, count: 2)
+          self.r565 = try words.value("r565", at: 0x6, .signed(bytes: 5), order: .cdab, scaleBy: _r565Scale)
+          if words.isThere("selected-560.case-0.r566") {
+            self.r566 = words.float64(at: 0x9, .dcba)
+          } else {
+            self.r566 = nil
+          }
+          if words.isThere("selected-560.case-0.r567") {
+            self.r567 = try words.values("r567", at: 0xD, count: 2, .uint16)
+          } else {
+            self.r567 = nil
+          }
+          self.r568 = try words.value("r568", at: 0xF, .base10000, order: .badc, scaleBy: _r568Scale)
+          if words.isThere("selected-560.case-0.r569") {
+            self.r569 = try words.value(
+              "r569", at: 0x11, .signed(bytes: 6), order: words.deviceOrder, scaleBy: _r569Scale)
+          } else {
+            self.r569 = nil
+          }
+          if words.isThere("selected-560.case-0.r570") {
+            self.r570 = try words.value("r570", at: 0x14, .bcd(words: 4))
+          } else {
+            self.r570 = nil
+          }
+          self.r571 = try words.value(
+            "r571", at: 0x18, .signed(bytes: 3), order: .badc,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r561", at: 0x1, .int8),
+            notAvailable: [0xFFFFFF, .range(0xE0EFD7, 0xE334B6)])
+          self.r572 = try words.value(
+            "r572", at: 0x1A, .signed(bytes: 6), order: words.deviceOrder.withSwappedBytes,
+            notAvailable: [0xFFFFFFFFFFFF, 0xF07DEB11EAD7])
+        }
+      }
+    }
+
+    /// case-1
+    ///
+    /// Holding registers 1218–1241 (0x4C2–0x4D9).
+    /// There while r560 is 5; reading it checks that in the same request.
+    public struct Case1: ReadableBlock {
+      public let _place: RegisterPlace
+      public init(_place: RegisterPlace) { self._place = _place }
+      static let _r576Presence = [
+        RegisterCondition(
+          .holdingRegister("steering-558.r559", at: 0x4C1, .uint16, notAvailable: [0xFFFF]), in: [0...40000]),
+      ]
+      static let _r577Presence = [
+        RegisterCondition(.holdingRegister("selected-560.case-1.r573", at: 0x4C6, .int8), in: [-128...100]),
+      ]
+      static let _r579Presence = [
+        RegisterCondition(
+          .holdingRegister("steering-558.r559", at: 0x4C1, .uint16, notAvailable: [0xFFFF]), in: [5...65535]),
+      ]
+      static let _r580Presence = [
+        RegisterCondition(.holdingRegister("selected-560.r561", at: 0x4C3, .int8), in: [0...127]),
+      ]
+      static let _r575Scale = RegisterScaleChoice.powersOfTen(
+        by: .holdingRegister("steering-558.r558", at: 0x4C0, .int8, notAvailable: [0x80]),
+        key: "selected-560.case-1.r575")
+      static let _r578Scale = RegisterScaleChoice.powersOfTen(
+        by: .holdingRegister("selected-560.case-1.r573", at: 0x4C6, .int8), key: "selected-560.case-1.r578")
+      static let _r579Scale = RegisterScaleChoice.powersOfTen(
+        by: .holdingRegister("steering-558.r558", at: 0x4C0, .int8, notAvailable: [0x80]),
+        key: "selected-560.case-1.r579")
+      public static let _reads = BlockReads(
+        span: 24,
+        values: [(0x0, 24, 1)],
+        dependent: [
+          BlockReads.Dependent("selected-560.case-1.r575", at: 0x8, count: 1, within: (0x0, 9), scaleBy: _r575Scale),
+          BlockReads.Dependent("selected-560.case-1.r576", at: 0x9, count: 2, within: (0x0, 11), while: _r576Presence),
+          BlockReads.Dependent("selected-560.case-1.r577", at: 0xB, count: 2, within: (0x0, 13), while: _r577Presence),
+          BlockReads.Dependent("selected-560.case-1.r578", at: 0xD, count: 2, elements: 2, within: (0x0, 17), scaleBy: _r578Scale),
+          BlockReads.Dependent("selected-560.case-1.r579", at: 0x11, count: 1, within: (0x0, 18), while: _r579Presence, scaleBy: _r579Scale),
+          BlockReads.Dependent("selected-560.case-1.r580", at: 0x12, count: 2, within: (0x0, 20), while: _r580Presence),
+        ],
+        choosers: [("r561", 0x1, .int8)])
+
+      /// r573.
+      ///
+      /// Holding register 1222 (0x4C6), read and write.
+      public var r573: Register<Int8, ReadWrite> {
+        Register(_place, "r573", at: 0x4, .int8)
+      }
+
+      /// r574.
+      ///
+      /// Holding registers 1223–1225 (0x4C7–0x4C9), read and write.
+      public var r574: Register<Int64, ReadWrite> {
+        Register(_place, "r574", at: 0x5, .signed(bytes: 6), order: .cdab)
+      }
+
+      /// r575.
+      ///
+      /// Holding register 1226 (0x4CA), read and write.
+      /// The raw number times ten to the power that `steering-558.r558` holds; it is read before and
+      /// after.
+      /// `nil` when the device has no value (0xFFFF, 0xEBBE).
+      /// `nil` when `steering-558.r558` has no value.
+      public var r575: Register<Double?, ReadWrite> {
+        Register(
+          _place.present(while: []), "r575", at: 0x8, .uint16, order: .badc, scaleBy: Self._r575Scale,
+          notAvailable: [0xFFFF, 0xEBBE])
+      }
+
+      /// r576.
+      ///
+      /// Holding registers 1227–1228 (0x4CB–0x4CC), read and write.
+      /// There while steering-558.r559 is 0…40000.
+      /// `nil` when the device has no value (0xFFFFFFFF, 0x31D00A66).
+      public var r576: Register<UInt32?, ReadWrite> {
+        Register(
+          _place.present(while: Self._r576Presence), "r576", at: 0x9, .base10000, order: .cdab,
+          notAvailable: [0xFFFFFFFF, 0x31D00A66])
+      }
+
+      /// r577.
+      ///
+      /// Holding registers 1229–1230 (0x4CD–0x4CE), read and write.
+      /// There while selected-560.case-1.r573 is -128…100.
+      public var r577: Register<[UInt16], ReadWrite> {
+        Register(_place.present(while: Self._r577Presence), "r577", at: 0xB, .words(2))
+      }
+
+      /// r578.
+      ///
+      /// Holding registers 1231–1234 (0x4CF–0x4D2), read and write.
+      /// The raw number times ten to the power that `selected-560.case-1.r573` holds; it is read before
+      /// and after.
+      /// `nil` when the device has no value (0xFFFFFF, 0xE06CF8).
+      public var r578: RegisterArray<Double?, ReadWrite> {
+        RegisterArray(
+          _place.present(while: []), "r578", at: 0xD, count: 2, .unsigned(bytes: 3), order: .badc,
+          scaleBy: Self._r578Scale, notAvailable: [0xFFFFFF, 0xE06CF8], write: .multiple)
+      }
+
+      /// r579.
+      ///
+      /// Holding register 1235 (0x4D3), read and write.
+      /// There while steering-558.r559 is 5…65535.
+      /// The raw number times ten to the power that `steering-558.r558` holds; it is read before and
+      /// after.
+      /// `nil` when the device has no value (0xFFFF, 0xE383).
+      /// `nil` when `steering-558.r558` has no value.
+      public var r579: Register<Double?, ReadWrite> {
+        Register(
+          _place.present(while: Self._r579Presence), "r579", at: 0x11, .uint16, order: .badc, scaleBy: Self._r579Scale,
+          notAvailable: [0xFFFF, 0xE383])
+      }
+
+      /// r580.
+      ///
+      /// Holding registers 1236–1237 (0x4D4–0x4D5), read and write.
+      /// There while selected-560.r561 is 0…127.
+      public var r580: Register<String, ReadWrite> {
+        Register(_place.present(while: Self._r580Presence), "r580", at: 0x12, .text(words: 2, .ucs2))
+      }
+
+      /// r581.
+      ///
+      /// Holding registers 1238–1239 (0x4D6–0x4D7), read and write.
+      /// The raw number times ten to the power that `r561` holds; one request reads both.
+      public var r581: Register<Double, ReadWrite> {
+        Register(
+          _place, "r581", at: 0x14, .base10000, order: _place.deviceOrder,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r561", at: 0x1, .int8))
+      }
+
+      /// r582.
+      ///
+      /// Holding registers 1240–1241 (0x4D8–0x4D9), read and write.
+      public var r582: Register<Float, ReadWrite> {
+        Register(_place, "r582", at: 0x16, .float32, order: _place.deviceOrder)
+      }
+
+      /// The values of this block, read together.
+      public struct Value: RegisterBlockValue {
+        /// r573.
+        public let r573: Int8
+        /// r574.
+        public let r574: Int64
+        /// r575.
+        public let r575: Double?
+        /// r576.
+        /// There while steering-558.r559 is 0…40000.
+        public let r576: UInt32?
+        /// r577.
+        /// There while selected-560.case-1.r573 is -128…100.
+        public let r577: [UInt16]?
+        /// r578.
+        public let r578: [Double?]
+        /// r579.
+        /// There while steering-558.r559 is 5…65535.
+        public let r579: Double?
+        /// r580.
+        /// There while selected-560.r561 is 0…127.
+        public let r580: String?
+        /// r581.
+        public let r581: Double
+        /// r582.
+        public let r582: Float
+
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x18)
+          self.r573 = try words.value("r573", at: 0x4, .int8)
+          self.r574 = try words.value("r574", at: 0x5, .signed(bytes: 6), order: .cdab)
+          self.r575 = try words.value(
+            "r575", at: 0x8, .uint16, order: .badc, scaleBy: _r575Scale, notAvailable: [0xFFFF, 0xEBBE])
+          if words.isThere("selected-560.case-1.r576") {
+            self.r576 = try words.value(
+              "r576", at: 0x9, .base10000, order: .cdab, notAvailable: [0xFFFFFFFF, 0x31D00A66])
+          } else {
+            self.r576 = nil
+          }
+          if words.isThere("selected-560.case-1.r577") {
+            self.r577 = words.words(at: 0xB, count: 2)
+          } else {
+            self.r577 = nil
+          }
+          self.r578 = try words.values(
+            "r578", at: 0xD, count: 2, .unsigned(bytes: 3), order: .badc, scaleBy: _r578Scale,
+            notAvailable: [0xFFFFFF, 0xE06CF8])
+          if words.isThere("selected-560.case-1.r579") {
+            self.r579 = try words.value(
+              "r579", at: 0x11, .uint16, order: .badc, scaleBy: _r579Scale, notAvailable: [0xFFFF, 0xE383])
+          } else {
+            self.r579 = nil
+          }
+          if words.isThere("selected-560.case-1.r580") {
+            self.r580 = try words.value("r580", at: 0x12, .text(words: 2, .ucs2))
+          } else {
+            self.r580 = nil
+          }
+          self.r581 = try words.value(
+            "r581", at: 0x14, .base10000, order: words.deviceOrder,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r561", at: 0x1, .int8))
+          self.r582 = words.float32(at: 0x16, words.deviceOrder)
+        }
+      }
+    }
+
+    /// case-2
+    ///
+    /// Holding registers 1218–1247 (0x4C2–0x4DF).
+    /// There while r560 is -32768; reading it checks that in the same request.
+    public struct Case2: ReadableBlock {
+      public let _place: RegisterPlace
+      public init(_place: RegisterPlace) { self._place = _place }
+      static let _r586Presence = [
+        RegisterCondition(
+          .holdingRegister("steering-558.r559", at: 0x4C1, .uint16, notAvailable: [0xFFFF]), in: [0...40000]),
+      ]
+      static let _r587Presence = [
+        RegisterCondition(.holdingRegister("selected-560.case-2.r583", at: 0x4C7, .int8), in: [-128...100]),
+      ]
+      static let _r589Presence = [
+        RegisterCondition(
+          .holdingRegister("steering-558.r559", at: 0x4C1, .uint16, notAvailable: [0xFFFF]), in: [5...65535]),
+      ]
+      static let _r590Presence = [
+        RegisterCondition(.holdingRegister("selected-560.r561", at: 0x4C3, .int8), in: [0...127]),
+      ]
+      static let _r585Scale = RegisterScaleChoice.powersOfTen(
+        by: .holdingRegister("steering-558.r558", at: 0x4C0, .int8, notAvailable: [0x80]),
+        key: "selected-560.case-2.r585")
+      static let _r588Scale = RegisterScaleChoice.powersOfTen(
+        by: .holdingRegister("selected-560.case-2.r583", at: 0x4C7, .int8), key: "selected-560.case-2.r588")
+      static let _r589Scale = RegisterScaleChoice.powersOfTen(
+        by: .holdingRegister("steering-558.r558", at: 0x4C0, .int8, notAvailable: [0x80]),
+        key: "selected-560.case-2.r589")
+      public static let _reads = BlockReads(
+        span: 30,
+        values: [(0x0, 30, 1)],
+        dependent: [
+          BlockReads.Dependent("selected-560.case-2.r585", at: 0x8, count: 1, within: (0x0, 9), scaleBy: _r585Scale),
+          BlockReads.Dependent("selected-560.case-2.r586", at: 0x9, count: 1, within: (0x0, 10), while: _r586Presence),
+          BlockReads.Dependent("selected-560.case-2.r587", at: 0xA, count: 2, within: (0x0, 12), while: _r587Presence),
+          BlockReads.Dependent("selected-560.case-2.r588", at: 0xC, count: 4, within: (0x0, 16), scaleBy: _r588Scale),
+          BlockReads.Dependent("selected-560.case-2.r589", at: 0x10, count: 3, elements: 2, within: (0x0, 22), while: _r589Presence, scaleBy: _r589Scale),
+          BlockReads.Dependent("selected-560.case-2.r590", at: 0x16, count: 3, within: (0x0, 25), while: _r590Presence),
+        ],
+        choosers: [("r561", 0x1, .int8)])
+
+      /// r583.
+      ///
+      /// Holding register 1223 (0x4C7), read and write.
+      public var r583: Register<Int8, ReadWrite> {
+        Register(_place, "r583", at: 0x5, .int8)
+      }
+
+      /// r584.
+      ///
+      /// Holding registers 1224–1225 (0x4C8–0x4C9), read and write.
+      public var r584: Register<UInt32, ReadWrite> {
+        Register(_place, "r584", at: 0x6, .uint32, order: .dcba)
+      }
+
+      /// r585.
+      ///
+      /// Holding register 1226 (0x4CA), read and write.
+      /// The raw number times ten to the power that `steering-558.r558` holds; it is read before and
+      /// after.
+      /// `nil` when `steering-558.r558` has no value.
+      public var r585: Register<Double?, ReadWrite> {
+        Register(_place.present(while: []), "r585", at: 0x8, .bcd(words: 1), order: .badc, scaleBy: Self._r585Scale)
+      }
+
+      /// r586.
+      ///
+      /// Holding register 1227 (0x4CB), read and write.
+      /// There while steering-558.r559 is 0…40000.
+      /// `nil` when the device has no value (0xFF, 0x67).
+      public var r586: Register<Int8?, ReadWrite> {
+        Register(_place.present(while: Self._r586Presence), "r586", at: 0x9, .int8, notAvailable: [0xFF, 0x67])
+      }
+
+      /// r587.
+      ///
+      /// Holding registers 1228–1229 (0x4CC–0x4CD), read and write.
+      /// There while selected-560.case-2.r583 is -128…100.
+      public var r587: Register<UInt32, ReadWrite> {
+        Register(_place.present(while: Self._r587Presence), "r587", at: 0xA, .uint32)
+      }
+
+      /// r588.
+      ///
+      /// Holding registers 1230–1233 (0x4CE–0x4D1), read and write.
+      /// The raw number times ten to the power that `selected-560.case-2.r583` holds; it is read before
+      /// and after.
+      public var r588: Register<Double, ReadWrite> {
+        Register(
+          _place.present(while: []), "r588", at: 0xC, .unsigned(bytes: 7), order: _place.deviceOrder,
+          scaleBy: Self._r588Scale)
+      }
+
+      /// r589.
+      ///
+      /// Holding registers 1234–1239 (0x4D2–0x4D7), read and write.
+      /// There while steering-558.r559 is 5…65535.
+      /// The raw number times ten to the power that `steering-558.r558` holds; it is read before and
+      /// after.
+      /// `nil` when the device has no value (0xFFFFFFFFFFFF, 0x62E121DBDB24…0x6BD129086D29).
+      /// `nil` when `steering-558.r558` has no value.
+      public var r589: RegisterArray<Double?, ReadWrite> {
+        RegisterArray(
+          _place.present(while: Self._r589Presence), "r589", at: 0x10, count: 2, .signed(bytes: 6), order: .badc,
+          scaleBy: Self._r589Scale, notAvailable: [0xFFFFFFFFFFFF, .range(0x62E121DBDB24, 0x6BD129086D29)],
+          write: .multiple)
+      }
+
+      /// r590.
+      ///
+      /// Holding registers 1240–1242 (0x4D8–0x4DA), read and write.
+      /// There while selected-560.r561 is 0…127.
+      public var r590: Register<UInt64, ReadWrite> {
+        Register(
+          _place.present(while: Self._r590Presence), "r590", at: 0x16, .bcd(words: 3),
+          order: _place.deviceOrder.withSwappedBytes)
+      }
+
+      /// r591.
+      ///
+      /// Holding register 1243 (0x4DB), read and write.
+      /// The raw number times ten to the power that `r561` holds; one request reads both.
+      public var r591: Register<Double, ReadWrite> {
+        Register(_place, "r591", at: 0x19, .int8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r561", at: 0x1, .int8))
+      }
+
+      /// r592.
+      ///
+      /// Holding registers 1244–1247 (0x4DC–0x4DF), read and write.
+      /// `nil` when the device has no value (0xFFFFFFFF, 0x3FF810F6…0x6CB745AC).
+      public var r592: RegisterArray<UInt32?, ReadWrite> {
+        RegisterArray(
+          _place, "r592", at: 0x1A, count: 2, .bcd(words: 2), order: .dcba,
+          notAvailable: [0xFFFFFFFF, .range(0x3FF810F6, 0x6CB745AC)], write: .multiple)
+      }
+
+      /// The values of this block, read together.
+      public struct Value: RegisterBlockValue {
+        /// r583.
+        public let r583: Int8
+        /// r584.
+        public let r584: UInt32
+        /// r585.
+        public let r585: Double?
+        /// r586.
+        /// There while steering-558.r559 is 0…40000.
+        public let r586: Int8?
+        /// r587.
+        /// There while selected-560.case-2.r583 is -128…100.
+        public let r587: UInt32?
+        /// r588.
+        public let r588: Double
+        /// r589.
+        /// There while steering-558.r559 is 5…65535.
+        public let r589: [Double?]?
+        /// r590.
+        /// There while selected-560.r561 is 0…127.
+        public let r590: UInt64?
+        /// r591.
+        public let r591: Double
+        /// r592.
+        public let r592: [UInt32?]
+
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x1E)
+          self.r583 = try words.value("r583", at: 0x5, .int8)
+          self.r584 = words.uint32(at: 0x6, .dcba)
+          self.r585 = try words.value("r585", at: 0x8, .bcd(words: 1), order: .badc, scaleBy: _r585Scale)
+          if words.isThere("selected-560.case-2.r586") {
+            self.r586 = try words.value("r586", at: 0x9, .int8, notAvailable: [0xFF, 0x67])
+          } else {
+            self.r586 = nil
+          }
+          if words.isThere("selected-560.case-2.r587") {
+            self.r587 = words.uint32(at: 0xA)
+          } else {
+            self.r587 = nil
+          }
+          self.r588 = try words.value(
+            "r588", at: 0xC, .unsigned(bytes: 7), order: words.deviceOrder, scaleBy: _r588Scale)
+          if words.isThere("selected-560.case-2.r589") {
+            self.r589 = try words.values(
+              "r589", at: 0x10, count: 2, .signed(bytes: 6), order: .badc, scaleBy: _r589Scale,
+              notAvailable: [0xFFFFFFFFFFFF, .range(0x62E121DBDB24, 0x6BD129086D29)])
+          } else {
+            self.r589 = nil
+          }
+          if words.isThere("selected-560.case-2.r590") {
+            self.r590 = try words.value("r590", at: 0x16, .bcd(words: 3), order: words.deviceOrder.withSwappedBytes)
+          } else {
+            self.r590 = nil
+          }
+          self.r591 = try words.value(
+            "r591", at: 0x19, .int8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r561", at: 0x1, .int8))
+          self.r592 = try words.values(
+            "r592", at: 0x1A, count: 2, .bcd(words: 2), order: .dcba,
+            notAvailable: [0xFFFFFFFF, .range(0x3FF810F6, 0x6CB745AC)])
+        }
+      }
+    }
+  }
+
+  /// steering-593
+  ///
+  /// Holding registers 1248–1249 (0x4E0–0x4E1).
+  public struct Steering593: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 2,
+      values: [(0x0, 1, 1), (0x1, 1, 1)],
+      plan: [(0x0, 2)])
+
+    /// r593.
+    ///
+    /// Holding register 1248 (0x4E0), read and write.
+    /// `nil` when the device has no value (0x80).
+    public var r593: Register<Int8?, ReadWrite> {
+      Register(_place, "r593", at: 0x0, .int8, notAvailable: [0x80])
+    }
+
+    /// r594.
+    ///
+    /// Holding register 1249 (0x4E1), read and write.
+    /// `nil` when the device has no value (0xFFFF).
+    public var r594: Register<UInt16?, ReadWrite> {
+      Register(_place, "r594", at: 0x1, .uint16, notAvailable: [0xFFFF])
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r593.
+      public let r593: Int8?
+      /// r594.
+      public let r594: UInt16?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2)
+        self.r593 = try words.value("r593", at: 0x0, .int8, notAvailable: [0x80])
+        self.r594 = try words.value("r594", at: 0x1, .uint16, notAvailable: [0xFFFF])
+      }
+    }
+  }
+
+  /// selected-595
+  ///
+  /// Holding registers 1250–1275 (0x4E2–0x4FB).
+  public struct Selected595: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r597Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("steering-593.r593", at: 0x4E0, .int8, notAvailable: [0x80]), key: "selected-595.r597")
+    public static let _reads = BlockReads(
+      span: 26,
+      values: [(0x0, 26, 1)],
+      dependent: [
+        BlockReads.Dependent("selected-595.r597", at: 0x2, count: 1, scaleBy: _r597Scale),
+        BlockReads.Dependent("selected-595.case-0.r600", at: 0x8, count: 1, within: (0x0, 9), scaleBy: Case0._r600Scale, of: "case-0") { Self(_place: $0).case0 },
+        BlockReads.Dependent("selected-595.case-0.r601", at: 0x9, count: 3, within: (0x0, 12), while: Case0._r601Presence, of: "case-0") { Self(_place: $0).case0 },
+        BlockReads.Dependent("selected-595.case-0.r602", at: 0xC, count: 3, within: (0x0, 15), while: Case0._r602Presence, of: "case-0") { Self(_place: $0).case0 },
+        BlockReads.Dependent("selected-595.case-0.r603", at: 0xF, count: 3, within: (0x0, 18), scaleBy: Case0._r603Scale, of: "case-0") { Self(_place: $0).case0 },
+        BlockReads.Dependent("selected-595.case-0.r604", at: 0x12, count: 1, within: (0x0, 19), while: Case0._r604Presence, scaleBy: Case0._r604Scale, of: "case-0") { Self(_place: $0).case0 },
+        BlockReads.Dependent("selected-595.case-0.r605", at: 0x13, count: 2, within: (0x0, 21), while: Case0._r605Presence, of: "case-0") { Self(_place: $0).case0 },
+        BlockReads.Dependent("selected-595.case-1.r610", at: 0x7, count: 1, within: (0x0, 8), scaleBy: Case1._r610Scale, of: "case-1") { Self(_place: $0).case1 },
+        BlockReads.Dependent("selected-595.case-1.r611", at: 0x8, count: 1, within: (0x0, 9), while: Case1._r611Presence, of: "case-1") { Self(_place: $0).case1 },
+        BlockReads.Dependent("selected-595.case-1.r612", at: 0x9, count: 1, within: (0x0, 10), while: Case1._r612Presence, of: "case-1") { Self(_place: $0).case1 },
+        BlockReads.Dependent("selected-595.case-1.r613", at: 0xA, count: 1, within: (0x0, 11), scaleBy: Case1._r613Scale, of: "case-1") { Self(_place: $0).case1 },
+        BlockReads.Dependent("selected-595.case-1.r614", at: 0xB, count: 1, within: (0x0, 12), while: Case1._r614Presence, scaleBy: Case1._r614Scale, of: "case-1") { Self(_place: $0).case1 },
+        BlockReads.Dependent("selected-595.case-1.r615", at: 0xC, count: 2, within: (0x0, 14), while: Case1._r615Presence, of: "case-1") { Self(_place: $0).case1 },
+      ],
+      choosers: [("r595", 0x0, .uint16), ("r596", 0x1, .int8)])
+
+    /// r595.
+    ///
+    /// Holding register 1250 (0x4E2), read and write.
+    public var r595: Register<EveryDecision.Mode, ReadWrite> {
+      Register(_place, "r595", at: 0x0, .uint16)
+    }
+
+    /// r596.
+    ///
+    /// Holding register 1251 (0x4E3), read and write.
+    public var r596: Register<Int8, ReadWrite> {
+      Register(_place, "r596", at: 0x1, .int8)
+    }
+
+    /// r597.
+    ///
+    /// Holding register 1252 (0x4E4), read and write.
+    /// The raw number times ten to the power that `steering-593.r593` holds; it is read before and
+    /// after.
+    /// `nil` when `steering-593.r593` has no value.
+    public var r597: Register<Double?, ReadWrite> {
+      Register(_place, "r597", at: 0x2, .int16, scaleBy: Self._r597Scale)
+    }
+
+    /// case-0
+    public var case0: Case0 {
+      Case0(
+        _place: _place.inside("selected-595.case-0", at: 0x0)
+          .selected(RegisterCase("r595", at: 0x0, .uint16, values: [0x0], name: EveryDecision.Mode._name(ofRawNumber:))))
+    }
+
+    /// case-1
+    public var case1: Case1 {
+      Case1(
+        _place: _place.inside("selected-595.case-1", at: 0x0)
+          .selected(RegisterCase("r595", at: 0x0, .uint16, values: [0x1, 0xFFFF], name: EveryDecision.Mode._name(ofRawNumber:))))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r595.
+      public let r595: EveryDecision.Mode
+      /// r596.
+      public let r596: Int8
+      /// r597.
+      public let r597: Double?
+      /// The layout that r595 chooses, with its values.
+      public let record: Record
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x1A)
+        self.r595 = EveryDecision.Mode(rawValue: words.uint16(at: 0x0))
+        self.r596 = try words.value("r596", at: 0x1, .int8)
+        self.r597 = try words.value("r597", at: 0x2, .int16, scaleBy: _r597Scale)
+        switch words.uint16(at: 0x0) {
+        case 0x0: self.record = .case0(try words.block("case-0", at: 0x0))
+        case 0x1, 0xFFFF: self.record = .case1(try words.block("case-1", at: 0x0))
+        case let other: self.record = .unknown(other)
+        }
+      }
+    }
+
+    /// The layouts of this block, one of which r595 chooses.
+    public enum Record: Sendable {
+      /// case-0
+      case case0(Case0.Value)
+      /// case-1
+      case case1(Case1.Value)
+      /// A value of r595 that chooses no layout of the map.
+      case unknown(UInt16)
+    }
+
+    /// case-0
+    ///
+    /// Holding registers 1250–1275 (0x4E2–0x4FB).
+    /// There while r595 is idle; reading it checks that in the same request.
+    public struct Case0: ReadableBlock {
+      public let _place: RegisterPlace
+      public init(_place: RegisterPlace) { self._place = _place }
+      static let _r601Presence = [
+        RegisterCondition(
+          .holdingRegister("steering-593.r594", at: 0x4E1, .uint16, notAvailable: [0xFFFF]), in: [0...40000]),
+      ]
+      static let _r602Presence = [
+        RegisterCondition(.holdingRegister("selected-595.case-0.r598", at: 0x4E5, .int8), in: [-128...100]),
+      ]
+      static let _r604Presence = [
+        RegisterCondition(
+          .holdingRegister("steering-593.r594", at: 0x4E1, .uint16, notAvailable: [0xFFFF]), in: [5...65535]),
+      ]
+      static let _r605Presence = [
+        RegisterCondition(.holdingRegister("selected-595.r596", at: 0x4E3, .int8), in: [0...127]),
+      ]
+      static let _r600Scale = RegisterScaleChoice.powersOfTen(
+        by: .holdingRegister("steering-593.r593", at: 0x4E0, .int8, notAvailable: [0x80]),
+        key: "selected-595.case-0.r600")
+      static let _r603Scale = RegisterScaleChoice.powersOfTen(
+        by: .holdingRegister("selected-595.case-0.r598", at: 0x4E5, .int8), key: "selected-595.case-0.r603")
+      static let _r604Scale = RegisterScaleChoice.powersOfTen(
+        by: .holdingRegister("steering-593.r593", at: 0x4E0, .int8, notAvailable: [0x80]),
+        key: "selected-595.case-0.r604")
+      public static let _reads = BlockReads(
+        span: 26,
+        values: [(0x0, 26, 1)],
+        dependent: [
+          BlockReads.Dependent("selected-595.case-0.r600", at: 0x8, count: 1, within: (0x0, 9), scaleBy: _r600Scale),
+          BlockReads.Dependent("selected-595.case-0.r601", at: 0x9, count: 3, within: (0x0, 12), while: _r601Presence),
+          BlockReads.Dependent("selected-595.case-0.r602", at: 0xC, count: 3, within: (0x0, 15), while: _r602Presence),
+          BlockReads.Dependent("selected-595.case-0.r603", at: 0xF, count: 3, within: (0x0, 18), scaleBy: _r603Scale),
+          BlockReads.Dependent("selected-595.case-0.r604", at: 0x12, count: 1, within: (0x0, 19), while: _r604Presence, scaleBy: _r604Scale),
+          BlockReads.Dependent("selected-595.case-0.r605", at: 0x13, count: 2, within: (0x0, 21), while: _r605Presence),
+        ],
+        choosers: [("r596", 0x1, .int8)])
+
+      /// r598.
+      ///
+      /// Holding register 1253 (0x4E5), read and write.
+      public var r598: Register<Int8, ReadWrite> {
+        Register(_place, "r598", at: 0x3, .int8)
+      }
+
+      /// r599.
+      ///
+      /// Holding registers 1254–1257 (0x4E6–0x4E9), read and write.
+      public var r599: RegisterArray<EveryDecision.Wide, ReadWrite> {
+        RegisterArray(_place, "r599", at: 0x4, count: 2, .uint32, order: .badc, write: .multiple)
+      }
+
+      /// r600.
+      ///
+      /// Holding register 1258 (0x4EA), read and write.
+      /// The raw number times ten to the power that `steering-593.r593` holds; it is read before and
+      /// after.
+      /// `nil` when the device has no value (0xFF, 0xFB).
+      /// `nil` when `steering-593.r593` has no value.
+      public var r600: Register<Double?, ReadWrite> {
+        Register(
+          _place.present(while: []), "r600", at: 0x8, .int8, order: .badc, scaleBy: Self._r600Scale,
+          notAvailable: [0xFF, 0xFB])
+      }
+
+      /// r601.
+      ///
+      /// Holding registers 1259–1261 (0x4EB–0x4ED), read and write.
+      /// There while steering-593.r594 is 0…40000.
+      public var r601: Register<UInt64, ReadWrite> {
+        Register(_place.present(while: Self._r601Presence), "r601", at: 0x9, .unsigned(bytes: 6), order: .cdab)
+      }
+
+      /// r602.
+      ///
+      /// Holding registers 1262–1264 (0x4EE–0x4F0), read and write.
+      /// There while selected-595.case-0.r598 is -128…100.
+      public var r602: Register<UInt64, ReadWrite> {
+        Register(
+          _place.present(while: Self._r602Presence), "r602", at: 0xC, .unsigned(bytes: 5),
+          order: _place.deviceOrder.withSwappedBytes)
+      }
+
+      /// r603.
+      ///
+      /// Holding registers 1265–1267 (0x4F1–0x4F3), read and write.
+      /// The raw number times ten to the power that `selected-595.case-0.r598` holds; it is read before
+      /// and after.
+      public var r603: Register<Double, ReadWrite> {
+        Register(
+          _place.present(while: []), "r603", at: 0xF, .unsigned(bytes: 5), order: _place.deviceOrder,
+          scaleBy: Self._r603Scale)
+      }
+
+      /// r604.
+      ///
+      /// Holding register 1268 (0x4F4), read and write.
+      /// There while steering-593.r594 is 5…65535.
+      /// The raw number times ten to the power that `steering-593.r593` holds; it is read before and
+      /// after.
+      /// `nil` when `steering-593.r593` has no value.
+      public var r604: Register<Double?, ReadWrite> {
+        Register(
+          _place.present(while: Self._r604Presence), "r604", at: 0x12, .signMagnitude(words: 1), order: .badc,
+          scaleBy: Self._r604Scale)
+      }
+
+      /// r605.
+      ///
+      /// Holding registers 1269–1270 (0x4F5–0x4F6), read and write.
+      /// There while selected-595.r596 is 0…127.
+      public var r605: Register<String, ReadWrite> {
+        Register(_place.present(while: Self._r605Presence), "r605", at: 0x13, .text(words: 2, .ucs2))
+      }
+
+      /// r606.
+      ///
+      /// Holding registers 1271–1273 (0x4F7–0x4F9), read and write.
+      /// The raw number times ten to the power that `r596` holds; one request reads both.
+      public var r606: Register<Double, ReadWrite> {
+        Register(
+          _place, "r606", at: 0x15, .unsigned(bytes: 6), order: .cdab,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r596", at: 0x1, .int8))
+      }
+
+      /// r607.
+      ///
+      /// Holding registers 1274–1275 (0x4FA–0x4FB), read and write.
+      public var r607: Register<EveryDecision.Wide, ReadWrite> {
+        Register(_place, "r607", at: 0x18, .uint32, order: _place.deviceOrder)
+      }
+
+      /// The values of this block, read together.
+      public struct Value: RegisterBlockValue {
+        /// r598.
+        public let r598: Int8
+        /// r599.
+        public let r599: [EveryDecision.Wide]
+        /// r600.
+        public let r600: Double?
+        /// r601.
+        /// There while steering-593.r594 is 0…40000.
+        public let r601: UInt64?
+        /// r602.
+        /// There while selected-595.case-0.r598 is -128…100.
+        public let r602: UInt64?
+        /// r603.
+        public let r603: Double
+        /// r604.
+        /// There while steering-593.r594 is 5…65535.
+        public let r604: Double?
+        /// r605.
+        /// There while selected-595.r596 is 0…127.
+        public let r605: String?
+        /// r606.
+        public let r606: Double
+        /// r607.
+        public let r607: EveryDecision.Wide
+
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x1A)
+          self.r598 = try words.value("r598", at: 0x3, .int8)
+          self.r599 = try words.values("r599", at: 0x4, count: 2, .uint32, order: .badc)
+          self.r600 = try words.value(
+            "r600", at: 0x8, .int8, order: .badc, scaleBy: _r600Scale, notAvailable: [0xFF, 0xFB])
+          if words.isThere("selected-595.case-0.r601") {
+            self.r601 = try words.value("r601", at: 0x9, .unsigned(bytes: 6), order: .cdab)
+          } else {
+            self.r601 = nil
+          }
+          if words.isThere("selected-595.case-0.r602") {
+            self.r602 = try words.value("r602", at: 0xC, .unsigned(bytes: 5), order: words.deviceOrder.withSwappedBytes)
+          } else {
+            self.r602 = nil
+          }
+          self.r603 = try words.value(
+            "r603", at: 0xF, .unsigned(bytes: 5), order: words.deviceOrder, scaleBy: _r603Scale)
+          if words.isThere("selected-595.case-0.r604") {
+            self.r604 = try words.value("r604", at: 0x12, .signMagnitude(words: 1), order: .badc, scaleBy: _r604Scale)
+          } else {
+            self.r604 = nil
+          }
+          if words.isThere("selected-595.case-0.r605") {
+            self.r605 = try words.value("r605", at: 0x13, .text(words: 2, .ucs2))
+          } else {
+            self.r605 = nil
+          }
+          self.r606 = try words.value(
+            "r606", at: 0x15, .unsigned(bytes: 6), order: .cdab,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r596", at: 0x1, .int8))
+          self.r607 = EveryDecision.Wide(rawValue: words.uint32(at: 0x18, words.deviceOrder))
+        }
+      }
+    }
+
+    /// case-1
+    ///
+    /// Holding registers 1250–1266 (0x4E2–0x4F2).
+    /// There while r595 is running, broken; reading it checks that in the same request.
+    public struct Case1: ReadableBlock {
+      public let _place: RegisterPlace
+      public init(_place: RegisterPlace) { self._place = _place }
+      static let _r611Presence = [
+        RegisterCondition(
+          .holdingRegister("steering-593.r594", at: 0x4E1, .uint16, notAvailable: [0xFFFF]), in: [0...40000]),
+      ]
+      static let _r612Presence = [
+        RegisterCondition(.holdingRegister("selected-595.case-1.r608", at: 0x4E6, .int8), in: [-128...100]),
+      ]
+      static let _r614Presence = [
+        RegisterCondition(
+          .holdingRegister("steering-593.r594", at: 0x4E1, .uint16, notAvailable: [0xFFFF]), in: [5...65535]),
+      ]
+      static let _r615Presence = [
+        RegisterCondition(.holdingRegister("selected-595.r596", at: 0x4E3, .int8), in: [0...127]),
+      ]
+      static let _r610Scale = RegisterScaleChoice.powersOfTen(
+        by: .holdingRegister("steering-593.r593", at: 0x4E0, .int8, notAvailable: [0x80]),
+        key: "selected-595.case-1.r610")
+      static let _r613Scale = RegisterScaleChoice.powersOfTen(
+        by: .holdingRegister("selected-595.case-1.r608", at: 0x4E6, .int8), key: "selected-595.case-1.r613")
+      static let _r614Scale = RegisterScaleChoice.powersOfTen(
+        by: .holdingRegister("steering-593.r593", at: 0x4E0, .int8, notAvailable: [0x80]),
+        key: "selected-595.case-1.r614")
+      public static let _reads = BlockReads(
+        span: 17,
+        values: [(0x0, 17, 1)],
+        dependent: [
+          BlockReads.Dependent("selected-595.case-1.r610", at: 0x7, count: 1, within: (0x0, 8), scaleBy: _r610Scale),
+          BlockReads.Dependent("selected-595.case-1.r611", at: 0x8, count: 1, within: (0x0, 9), while: _r611Presence),
+          BlockReads.Dependent("selected-595.case-1.r612", at: 0x9, count: 1, within: (0x0, 10), while: _r612Presence),
+          BlockReads.Dependent("selected-595.case-1.r613", at: 0xA, count: 1, within: (0x0, 11), scaleBy: _r613Scale),
+          BlockReads.Dependent("selected-595.case-1.r614", at: 0xB, count: 1, within: (0x0, 12), while: _r614Presence, scaleBy: _r614Scale),
+          BlockReads.Dependent("selected-595.case-1.r615", at: 0xC, count: 2, within: (0x0, 14), while: _r615Presence),
+        ],
+        choosers: [("r596", 0x1, .int8)])
+
+      /// r608.
+      ///
+      /// Holding register 1254 (0x4E6), read and write.
+      public var r608: Register<Int8, ReadWrite> {
+        Register(_place, "r608", at: 0x4, .int8)
+      }
+
+      /// r609.
+      ///
+      /// Holding registers 1255–1256 (0x4E7–0x4E8), read and write.
+      /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
+      public var r609: Register<EveryDecision.Pair, ReadWrite> {
+        Register(_place, "r609", at: 0x5, .uint32, order: .cdab)
+      }
+
+      /// r610.
+      ///
+      /// Holding register 1257 (0x4E9), read and write.
+      /// The raw number times ten to the power that `steering-593.r593` holds; it is read before and
+      /// after.
+      /// `nil` when `steering-593.r593` has no value.
+      public var r610: Register<Double?, ReadWrite> {
+        Register(_place.present(while: []), "r610", at: 0x7, .int8, order: .badc, scaleBy: Self._r610Scale)
+      }
+
+      /// r611.
+      ///
+      /// Holding register 1258 (0x4EA), read and write.
+      /// There while steering-593.r594 is 0…40000.
+      public var r611: Register<EveryDecision.Mode, ReadWrite> {
+        Register(_place.present(while: Self._r611Presence), "r611", at: 0x8, .uint16)
+      }
+
+      /// r612.
+      ///
+      /// Holding register 1259 (0x4EB), read and write.
+      /// There while selected-595.case-1.r608 is -128…100.
+      public var r612: Register<UInt8, ReadWrite> {
+        Register(_place.present(while: Self._r612Presence), "r612", at: 0x9, .uint8)
+      }
+
+      /// r613.
+      ///
+      /// Holding register 1260 (0x4EC), read and write.
+      /// The raw number times ten to the power that `selected-595.case-1.r608` holds; it is read before
+      /// and after.
+      public var r613: Register<Double, ReadWrite> {
+        Register(_place.present(while: []), "r613", at: 0xA, .int16, order: .badc, scaleBy: Self._r613Scale)
+      }
+
+      /// r614.
+      ///
+      /// Holding register 1261 (0x4ED), read and write.
+      /// There while steering-593.r594 is 5…65535.
+      /// The raw number times ten to the power that `steering-593.r593` holds; it is read before and
+      /// after.
+      /// `nil` when `steering-593.r593` has no value.
+      public var r614: Register<Double?, ReadWrite> {
+        Register(
+          _place.present(while: Self._r614Presence), "r614", at: 0xB, .int8, order: .badc, scaleBy: Self._r614Scale)
+      }
+
+      /// r615.
+      ///
+      /// Holding registers 1262–1263 (0x4EE–0x4EF), read and write.
+      /// There while selected-595.r596 is 0…127.
+      public var r615: Register<UInt32, ReadWrite> {
+        Register(
+          _place.present(while: Self._r615Presence), "r615", at: 0xC, .bcd(words: 2),
+          order: _place.deviceOrder.withSwappedBytes)
+      }
+
+      /// r616.
+      ///
+      /// Holding registers 1264–1265 (0x4F0–0x4F1), read and write.
+      /// The raw number times ten to the power that `r596` holds; one request reads both.
+      /// `nil` when the device has no value (0xFFFFFF, 0xFEEC26…0xFF1C9F).
+      public var r616: Register<Double?, ReadWrite> {
+        Register(
+          _place, "r616", at: 0xE, .unsigned(bytes: 3), order: .cdab,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r596", at: 0x1, .int8),
+          notAvailable: [0xFFFFFF, .range(0xFEEC26, 0xFF1C9F)])
+      }
+
+      /// r617.
+      ///
+      /// Holding register 1266 (0x4F2), read and write.
+      public var r617: Register<Int16, ReadWrite> {
+        Register(_place, "r617", at: 0x10, .int16, order: .badc)
+      }
+
+      /// The values of this block, read together.
+      public struct Value: RegisterBlockValue {
+        /// r608.
+        public let r608: Int8
+        /// r609.
+        public let r609: EveryDecision.Pair
+        /// r610.
+        public let r610: Double?
+        /// r611.
+        /// There while steering-593.r594 is 0…40000.
+        public let r611: EveryDecision.Mode?
+        /// r612.
+        /// There while selected-595.case-1.r608 is -128…100.
+        public let r612: UInt8?
+        /// r613.
+        public let r613: Double
+        /// r614.
+        /// There while steering-593.r594 is 5…65535.
+        public let r614: Double?
+        /// r615.
+        /// There while selected-595.r596 is 0…127.
+        public let r615: UInt32?
+        /// r616.
+        public let r616: Double?
+        /// r617.
+        public let r617: Int16
+
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x11)
+          self.r608 = try words.value("r608", at: 0x4, .int8)
+          self.r609 = EveryDecision.Pair(rawValue: words.uint32(at: 0x5, .cdab))
+          self.r610 = try words.value("r610", at: 0x7, .int8, order: .badc, scaleBy: _r610Scale)
+          if words.isThere("selected-595.case-1.r611") {
+            self.r611 = EveryDecision.Mode(rawValue: words.uint16(at: 0x8))
+          } else {
+            self.r611 = nil
+          }
+          if words.isThere("selected-595.case-1.r612") {
+            self.r612 = try words.value("r612", at: 0x9, .uint8)
+          } else {
+            self.r612 = nil
+          }
+          self.r613 = try words.value("r613", at: 0xA, .int16, order: .badc, scaleBy: _r613Scale)
+          if words.isThere("selected-595.case-1.r614") {
+            self.r614 = try words.value("r614", at: 0xB, .int8, order: .badc, scaleBy: _r614Scale)
+          } else {
+            self.r614 = nil
+          }
+          if words.isThere("selected-595.case-1.r615") {
+            self.r615 = try words.value("r615", at: 0xC, .bcd(words: 2), order: words.deviceOrder.withSwappedBytes)
+          } else {
+            self.r615 = nil
+          }
+          self.r616 = try words.value(
+            "r616", at: 0xE, .unsigned(bytes: 3), order: .cdab,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r596", at: 0x1, .int8),
+            notAvailable: [0xFFFFFF, .range(0xFEEC26, 0xFF1C9F)])
+          self.r617 = words.int16(at: 0x10, .badc)
+        }
+      }
+    }
+  }
+
+  /// steering-618
+  ///
+  /// Holding registers 1276–1277 (0x4FC–0x4FD).
+  public struct Steering618: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 2,
+      values: [(0x0, 1, 1), (0x1, 1, 1)],
+      plan: [(0x0, 2)])
+
+    /// r618.
+    ///
+    /// Holding register 1276 (0x4FC), read and write.
+    /// `nil` when the device has no value (0x80).
+    public var r618: Register<Int8?, ReadWrite> {
+      Register(_place, "r618", at: 0x0, .int8, notAvailable: [0x80])
+    }
+
+    /// r619.
+    ///
+    /// Holding register 1277 (0x4FD), read and write.
+    /// `nil` when the device has no value (0xFFFF).
+    public var r619: Register<UInt16?, ReadWrite> {
+      Register(_place, "r619", at: 0x1, .uint16, notAvailable: [0xFFFF])
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r618.
+      public let r618: Int8?
+      /// r619.
+      public let r619: UInt16?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2)
+        self.r618 = try words.value("r618", at: 0x0, .int8, notAvailable: [0x80])
+        self.r619 = try words.value("r619", at: 0x1, .uint16, notAvailable: [0xFFFF])
+      }
+    }
+  }
+
+  /// selected-620
+  ///
+  /// Holding registers 1278–1313 (0x4FE–0x521).
+  public struct Selected620: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r622Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("steering-618.r618", at: 0x4FC, .int8, notAvailable: [0x80]), key: "selected-620.r622")
+    public static let _reads = BlockReads(
+      span: 36,
+      values: [(0x0, 36, 1)],
+      dependent: [
+        BlockReads.Dependent("selected-620.r622", at: 0x2, count: 1, scaleBy: _r622Scale),
+        BlockReads.Dependent("selected-620.case-0.r625", at: 0x8, count: 1, within: (0x0, 9), scaleBy: Case0._r625Scale, of: "case-0") { Self(_place: $0).case0 },
+        BlockReads.Dependent("selected-620.case-0.r626", at: 0x9, count: 2, within: (0x0, 11), while: Case0._r626Presence, of: "case-0") { Self(_place: $0).case0 },
+        BlockReads.Dependent("selected-620.case-0.r627", at: 0xB, count: 2, within: (0x0, 13), while: Case0._r627Presence, of: "case-0") { Self(_place: $0).case0 },
+        BlockReads.Dependent("selected-620.case-0.r628", at: 0xD, count: 2, within: (0x0, 15), scaleBy: Case0._r628Scale, of: "case-0") { Self(_place: $0).case0 },
+        BlockReads.Dependent("selected-620.case-0.r629", at: 0xF, count: 4, within: (0x0, 19), while: Case0._r629Presence, scaleBy: Case0._r629Scale, of: "case-0") { Self(_place: $0).case0 },
+        BlockReads.Dependent("selected-620.case-0.r630", at: 0x13, count: 1, within: (0x0, 20), while: Case0._r630Presence, of: "case-0") { Self(_place: $0).case0 },
+        BlockReads.Dependent("selected-620.case-1.r635", at: 0x9, count: 4, elements: 2, within: (0x0, 17), scaleBy: Case1._r635Scale, of: "case-1") { Self(_place: $0).case1 },
+        BlockReads.Dependent("selected-620.case-1.r636", at: 0x11, count: 3, within: (0x0, 20), while: Case1._r636Presence, of: "case-1") { Self(_place: $0).case1 },
+        BlockReads.Dependent("selected-620.case-1.r637", at: 0x14, count: 3, within: (0x0, 23), while: Case1._r637Presence, of: "case-1") { Self(_place: $0).case1 },
+        BlockReads.Dependent("selected-620.case-1.r638", at: 0x17, count: 3, within: (0x0, 26), scaleBy: Case1._r638Scale, of: "case-1") { Self(_place: $0).case1 },
+        BlockReads.Dependent("selected-620.case-1.r639", at: 0x1A, count: 1, elements: 2, within: (0x0, 28), while: Case1._r639Presence, scaleBy: Case1._r639Scale, of: "case-1") { Self(_place: $0).case1 },
+        BlockReads.Dependent("selected-620.case-1.r640", at: 0x1C, count: 3, within: (0x0, 31), while: Case1._r640Presence, of: "case-1") { Self(_place: $0).case1 },
+        BlockReads.Dependent("selected-620.case-2.r645", at: 0x7, count: 4, within: (0x0, 11), scaleBy: Case2._r645Scale, of: "case-2") { Self(_place: $0).case2 },
+        BlockReads.Dependent("selected-620.case-2.r646", at: 0xB, count: 4, within: (0x0, 15), while: Case2._r646Presence, of: "case-2") { Self(_place: $0).case2 },
+        BlockReads.Dependent("selected-620.case-2.r647", at: 0xF, count: 2, within: (0x0, 17), while: Case2._r647Presence, of: "case-2") { Self(_place: $0).case2 },
+        BlockReads.Dependent("selected-620.case-2.r648", at: 0x11, count: 4, within: (0x0, 21), scaleBy: Case2._r648Scale, of: "case-2") { Self(_place: $0).case2 },
+        BlockReads.Dependent("selected-620.case-2.r649", at: 0x15, count: 2, within: (0x0, 23), while: Case2._r649Presence, scaleBy: Case2._r649Scale, of: "case-2") { Self(_place: $0).case2 },
+        BlockReads.Dependent("selected-620.case-2.r650", at: 0x17, count: 2, within: (0x0, 25), while: Case2._r650Presence, of: "case-2") { Self(_place: $0).case2 },
+      ],
+      choosers: [("r620", 0x0, .uint16), ("r621", 0x1, .int8)])
+
+    /// r620.
+    ///
+    /// Holding register 1278 (0x4FE), read and write.
+    public var r620: Register<EveryDecision.Shared, ReadWrite> {
+      Register(_place, "r620", at: 0x0, .uint16)
+    }
+
+    /// r621.
+    ///
+    /// Holding register 1279 (0x4FF), read and write.
+    public var r621: Register<Int8, ReadWrite> {
+      Register(_place, "r621", at: 0x1, .int8)
+    }
+
+    /// r622.
+    ///
+    /// Holding register 1280 (0x500), read and write.
+    /// The raw number times ten to the power that `steering-618.r618` holds; it is read before and
+    /// after.
+    /// `nil` when `steering-618.r618` has no value.
+    public var r622: Register<Double?, ReadWrite> {
+      Register(_place, "r622", at: 0x2, .int16, scaleBy: Self._r622Scale)
+    }
+
+    /// case-0
+    public var case0: Case0 {
+      Case0(
+        _place: _place.inside("selected-620.case-0", at: 0x0)
+          .selected(RegisterCase("r620", at: 0x0, .uint16, values: [0x0, 0x1], name: EveryDecision.Shared._name(ofRawNumber:))))
+    }
+
+    /// case-1
+    public var case1: Case1 {
+      Case1(
+        _place: _place.inside("selected-620.case-1", at: 0x0)
+          .selected(RegisterCase("r620", at: 0x0, .uint16, values: [0x2, 0x7], name: EveryDecision.Shared._name(ofRawNumber:))))
+    }
+
+    /// case-2
+    public var case2: Case2 {
+      Case2(
+        _place: _place.inside("selected-620.case-2", at: 0x0)
+          .selected(RegisterCase("r620", at: 0x0, .uint16, values: [], ranges: [0xA...0x13, 0x7F00...0xFFFE], name: EveryDecision.Shared._name(ofRawNumber:))))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r620.
+      public let r620: EveryDecision.Shared
+      /// r621.
+      public let r621: Int8
+      /// r622.
+      public let r622: Double?
+      /// The layout that r620 chooses, with its values.
+      public let record: Record
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x24)
+        self.r620 = EveryDecision.Shared(rawValue: words.uint16(at: 0x0))
+        self.r621 = try words.value("r621", at: 0x1, .int8)
+        self.r622 = try words.value("r622", at: 0x2, .int16, scaleBy: _r622Scale)
+        switch words.uint16(at: 0x0) {
+        case 0x0, 0x1: self.record = .case0(try words.block("case-0", at: 0x0))
+        case 0x2, 0x7: self.record = .case1(try words.block("case-1", at: 0x0))
+        case 0xA...0x13, 0x7F00...0xFFFE: self.record = .case2(try words.block("case-2", at: 0x0))
+        case let other: self.record = .unknown(other)
+        }
+      }
+    }
+
+    /// The layouts of this block, one of which r620 chooses.
+    public enum Record: Sendable {
+      /// case-0
+      case case0(Case0.Value)
+      /// case-1
+      case case1(Case1.Value)
+      /// case-2
+      case case2(Case2.Value)
+      /// A value of r620 that chooses no layout of the map.
+      case unknown(UInt16)
+    }
+
+    /// case-0
+    ///
+    /// Holding registers 1278–1301 (0x4FE–0x515).
+    /// There while r620 is init, self; reading it checks that in the same request.
+    public struct Case0: ReadableBlock {
+      public let _place: RegisterPlace
+      public init(_place: RegisterPlace) { self._place = _place }
+      static let _r626Presence = [
+        RegisterCondition(
+          .holdingRegister("steering-618.r619", at: 0x4FD, .uint16, notAvailable: [0xFFFF]), in: [0...40000]),
+      ]
+      static let _r627Presence = [
+        RegisterCondition(.holdingRegister("selected-620.case-0.r623", at: 0x501, .int8), in: [-128...100]),
+      ]
+      static let _r629Presence = [
+        RegisterCondition(
+          .holdingRegister("steering-618.r619", at: 0x4FD, .uint16, notAvailable: [0xFFFF]), in: [5...65535]),
+      ]
+      static let _r630Presence = [
+        RegisterCondition(.holdingRegister("selected-620.r621", at: 0x4FF, .int8), in: [0...127]),
+      ]
+      static let _r625Scale = RegisterScaleChoice.powersOfTen(
+        by: .holdingRegister("steering-618.r618", at: 0x4FC, .int8, notAvailable: [0x80]),
+        key: "selected-620.case-0.r625")
+      static let _r628Scale = RegisterScaleChoice.powersOfTen(
+        by: .holdingRegister("selected-620.case-0.r623", at: 0x501, .int8), key: "selected-620.case-0.r628")
+      static let _r629Scale = RegisterScaleChoice.powersOfTen(
+        by: .holdingRegister("steering-618.r618", at: 0x4FC, .int8, notAvailable: [0x80]),
+        key: "selected-620.case-0.r629")
+      public static let _reads = BlockReads(
+        span: 24,
+        values: [(0x0, 24, 1)],
+        dependent: [
+          BlockReads.Dependent("selected-620.case-0.r625", at: 0x8, count: 1, within: (0x0, 9), scaleBy: _r625Scale),
+          BlockReads.Dependent("selected-620.case-0.r626", at: 0x9, count: 2, within: (0x0, 11), while: _r626Presence),
+          BlockReads.Dependent("selected-620.case-0.r627", at: 0xB, count: 2, within: (0x0, 13), while: _r627Presence),
+          BlockReads.Dependent("selected-620.case-0.r628", at: 0xD, count: 2, within: (0x0, 15), scaleBy: _r628Scale),
+          BlockReads.Dependent("selected-620.case-0.r629", at: 0xF, count: 4, within: (0x0, 19), while: _r629Presence, scaleBy: _r629Scale),
+          BlockReads.Dependent("selected-620.case-0.r630", at: 0x13, count: 1, within: (0x0, 20), while: _r630Presence),
+        ],
+        choosers: [("r621", 0x1, .int8)])
+
+      /// r623.
+      ///
+      /// Holding register 1281 (0x501), read and write.
+      public var r623: Register<Int8, ReadWrite> {
+        Register(_place, "r623", at: 0x3, .int8)
+      }
+
+      /// r624.
+      ///
+      /// Holding registers 1282–1285 (0x502–0x505), read and write.
+      public var r624: RegisterArray<Int32, ReadWrite> {
+        RegisterArray(_place, "r624", at: 0x4, count: 2, .int32, write: .multiple)
+      }
+
+      /// r625.
+      ///
+      /// Holding register 1286 (0x506), read and write.
+      /// The raw number times ten to the power that `steering-618.r618` holds; it is read before and
+      /// after.
+      /// `nil` when `steering-618.r618` has no value.
+      public var r625: Register<Double?, ReadWrite> {
+        Register(_place.present(while: []), "r625", at: 0x8, .signMagnitude(words: 1), scaleBy: Self._r625Scale)
+      }
+
+      /// r626.
+      ///
+      /// Holding registers 1287–1288 (0x507–0x508), read and write.
+      /// There while steering-618.r619 is 0…40000.
+      public var r626: Register<UInt32, ReadWrite> {
+        Register(
+          _place.present(while: Self._r626Presence), "r626", at: 0x9, .unsigned(bytes: 3),
+          order: _place.deviceOrder.withSwappedBytes)
+      }
+
+      /// r627.
+      ///
+      /// Holding registers 1289–1290 (0x509–0x50A), read and write.
+      /// There while selected-620.case-0.r623 is -128…100.
+      public var r627: Register<UInt32, ReadWrite> {
+        Register(_place.present(while: Self._r627Presence), "r627", at: 0xB, .bcd(words: 2))
+      }
+
+      /// r628.
+      ///
+      /// Holding registers 1291–1292 (0x50B–0x50C), read and write.
+      /// The raw number times ten to the power that `selected-620.case-0.r623` holds; it is read before
+      /// and after.
+      /// `nil` when the device has no value (0xFFFFFFFF, 0x10A2C49B).
+      public var r628: Register<Double?, ReadWrite> {
+        Register(
+          _place.present(while: []), "r628", at: 0xD, .int32, order: .badc, scaleBy: Self._r628Scale,
+          notAvailable: [0xFFFFFFFF, 0x10A2C49B])
+      }
+
+      /// r629.
+      ///
+      /// Holding registers 1293–1296 (0x50D–0x510), read and write.
+      /// There while steering-618.r619 is 5…65535.
+      /// The raw number times ten to the power that `steering-618.r618` holds; it is read before and
+      /// after.
+      /// `nil` when `steering-618.r618` has no value.
+      public var r629: Register<Double?, ReadWrite> {
+        Register(
+          _place.present(while: Self._r629Presence), "r629", at: 0xF, .bcd(words: 4),
+          order: _place.deviceOrder.withSwappedBytes, scaleBy: Self._r629Scale)
+      }
+
+      /// r630.
+      ///
+      /// Holding register 1297 (0x511), read and write.
+      /// There while selected-620.r621 is 0…127.
+      public var r630: Register<Int16, ReadWrite> {
+        Register(_place.present(while: Self._r630Presence), "r630", at: 0x13, .signMagnitude(words: 1), order: .badc)
+      }
+
+      /// r631.
+      ///
+      /// Holding registers 1298–1299 (0x512–0x513), read and write.
+      /// The raw number times ten to the power that `r621` holds; one request reads both.
+      /// `nil` when the device has no value (0xFFFFFF, 0x103CD4…0x326D03).
+      public var r631: Register<Double?, ReadWrite> {
+        Register(
+          _place, "r631", at: 0x14, .signed(bytes: 3),
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r621", at: 0x1, .int8),
+          notAvailable: [0xFFFFFF, .range(0x103CD4, 0x326D03)])
+      }
+
+      /// r632.
+      ///
+      /// Holding registers 1300–1301 (0x514–0x515), read and write.
+      /// `nil` when the device has no value (0xFFFFFFFF, 0xC573643E).
+      public var r632: Register<UInt32?, ReadWrite> {
+        Register(_place, "r632", at: 0x16, .base10000, notAvailable: [0xFFFFFFFF, 0xC573643E])
+      }
+
+      /// The values of this block, read together.
+      public struct Value: RegisterBlockValue {
+        /// r623.
+        public let r623: Int8
+        /// r624.
+        public let r624: [Int32]
+        /// r625.
+        public let r625: Double?
+        /// r626.
+        /// There while steering-618.r619 is 0…40000.
+        public let r626: UInt32?
+        /// r627.
+        /// There while selected-620.case-0.r623 is -128…100.
+        public let r627: UInt32?
+        /// r628.
+        public let r628: Double?
+        /// r629.
+        /// There while steering-618.r619 is 5…65535.
+        public let r629: Double?
+        /// r630.
+        /// There while selected-620.r621 is 0…127.
+        public let r630: Int16?
+        /// r631.
+        public let r631: Double?
+        /// r632.
+        public let r632: UInt32?
+
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x18)
+          self.r623 = try words.value("r623", at: 0x3, .int8)
+          self.r624 = try words.values("r624", at: 0x4, count: 2, .int32)
+          self.r625 = try words.value("r625", at: 0x8, .signMagnitude(words: 1), scaleBy: _r625Scale)
+          if words.isThere("selected-620.case-0.r626") {
+            self.r626 = try words.value("r626", at: 0x9, .unsigned(bytes: 3), order: words.deviceOrder.withSwappedBytes)
+          } else {
+            self.r626 = nil
+          }
+          if words.isThere("selected-620.case-0.r627") {
+            self.r627 = try words.value("r627", at: 0xB, .bcd(words: 2))
+          } else {
+            self.r627 = nil
+          }
+          self.r628 = try words.value(
+            "r628", at: 0xD, .int32, order: .badc, scaleBy: _r628Scale, notAvailable: [0xFFFFFFFF, 0x10A2C49B])
+          if words.isThere("selected-620.case-0.r629") {
+            self.r629 = try words.value(
+              "r629", at: 0xF, .bcd(words: 4), order: words.deviceOrder.withSwappedBytes, scaleBy: _r629Scale)
+          } else {
+            self.r629 = nil
+          }
+          if words.isThere("selected-620.case-0.r630") {
+            self.r630 = try words.value("r630", at: 0x13, .signMagnitude(words: 1), order: .badc)
+          } else {
+            self.r630 = nil
+          }
+          self.r631 = try words.value(
+            "r631", at: 0x14, .signed(bytes: 3), scaleBy: RegisterScaleChoice.powersOfTen(by: "r621", at: 0x1, .int8),
+            notAvailable: [0xFFFFFF, .range(0x103CD4, 0x326D03)])
+          self.r632 = try words.value("r632", at: 0x16, .base10000, notAvailable: [0xFFFFFFFF, 0xC573643E])
+        }
+      }
+    }
+
+    /// case-1
+    ///
+    /// Holding registers 1278–1313 (0x4FE–0x521).
+    /// There while r620 is string(2), string(7); reading it checks that in the same request.
+    public struct Case1: ReadableBlock {
+      public let _place: RegisterPlace
+      public init(_place: RegisterPlace) { self._place = _place }
+      static let _r636Presence = [
+        RegisterCondition(
+          .holdingRegister("steering-618.r619", at: 0x4FD, .uint16, notAvailable: [0xFFFF]), in: [0...40000]),
+      ]
+      static let _r637Presence = [
+        RegisterCondition(.holdingRegister("selected-620.case-1.r633", at: 0x502, .int8), in: [-128...100]),
+      ]
+      static let _r639Presence = [
+        RegisterCondition(
+          .holdingRegister("steering-618.r619", at: 0x4FD, .uint16, notAvailable: [0xFFFF]), in: [5...65535]),
+      ]
+      static let _r640Presence = [
+        RegisterCondition(.holdingRegister("selected-620.r621", at: 0x4FF, .int8), in: [0...127]),
+      ]
+      static let _r635Scale = RegisterScaleChoice.powersOfTen(
+        by: .holdingRegister("steering-618.r618", at: 0x4FC, .int8, notAvailable: [0x80]),
+        key: "selected-620.case-1.r635")
+      static let _r638Scale = RegisterScaleChoice.powersOfTen(
+        by: .holdingRegister("selected-620.case-1.r633", at: 0x502, .int8), key: "selected-620.case-1.r638")
+      static let _r639Scale = RegisterScaleChoice.powersOfTen(
+        by: .holdingRegister("steering-618.r618", at: 0x4FC, .int8, notAvailable: [0x80]),
+        key: "selected-620.case-1.r639")
+      public static let _reads = BlockReads(
+        span: 36,
+        values: [(0x0, 36, 1)],
+        dependent: [
+          BlockReads.Dependent("selected-620.case-1.r635", at: 0x9, count: 4, elements: 2, within: (0x0, 17), scaleBy: _r635Scale),
+          BlockReads.Dependent("selected-620.case-1.r636", at: 0x11, count: 3, within: (0x0, 20), while: _r636Presence),
+          BlockReads.Dependent("selected-620.case-1.r637", at: 0x14, count: 3, within: (0x0, 23), while: _r637Presence),
+          BlockReads.Dependent("selected-620.case-1.r638", at: 0x17, count: 3, within: (0x0, 26), scaleBy: _r638Scale),
+          BlockReads.Dependent("selected-620.case-1.r639", at: 0x1A, count: 1, elements: 2, within: (0x0, 28), while: _r639Presence, scaleBy: _r639Scale),
+          BlockReads.Dependent("selected-620.case-1.r640", at: 0x1C, count: 3, within: (0x0, 31), while: _r640Presence),
+        ],
+        choosers: [("r621", 0x1, .int8)])
+
+      /// r633.
+      ///
+      /// Holding register 1282 (0x502), read and write.
+      public var r633: Register<Int8, ReadWrite> {
+        Register(_place, "r633", at: 0x4, .int8)
+      }
+
+      /// r634.
+      ///
+      /// Holding registers 1283–1286 (0x503–0x506), read and write.
+      /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
+      public var r634: RegisterArray<EveryDecision.Pair, ReadWrite> {
+        RegisterArray(_place, "r634", at: 0x5, count: 2, .uint32, order: .dcba, write: .multiple)
+      }
+
+      /// r635.
+      ///
+      /// Holding registers 1287–1294 (0x507–0x50E), read and write.
+      /// The raw number times ten to the power that `steering-618.r618` holds; it is read before and
+      /// after.
+      /// `nil` when `steering-618.r618` has no value.
+      public var r635: RegisterArray<Double?, ReadWrite> {
+        RegisterArray(
+          _place.present(while: []), "r635", at: 0x9, count: 2, .unsigned(bytes: 7), order: .badc,
+          scaleBy: Self._r635Scale, write: .multiple)
+      }
+
+      /// r636.
+      ///
+      /// Holding registers 1295–1297 (0x50F–0x511), read and write.
+      /// There while steering-618.r619 is 0…40000.
+      /// `nil` when the device has no value (0xFFFFFFFFFFFF, 0x595ECF41194B…0x69F05E48462C).
+      public var r636: Register<UInt64?, ReadWrite> {
+        Register(
+          _place.present(while: Self._r636Presence), "r636", at: 0x11, .unsigned(bytes: 6),
+          order: _place.deviceOrder.withSwappedBytes,
+          notAvailable: [0xFFFFFFFFFFFF, .range(0x595ECF41194B, 0x69F05E48462C)])
+      }
+
+      /// r637.
+      ///
+      /// Holding registers 1298–1300 (0x512–0x514), read and write.
+      /// There while selected-620.case-1.r633 is -128…100.
+      public var r637: Register<UInt64, ReadWrite> {
+        Register(
+          _place.present(while: Self._r637Presence), "r637", at: 0x14, .unsigned(bytes: 5),
+          order: _place.deviceOrder.withSwappedBytes)
+      }
+
+      /// r638.
+      ///
+      /// Holding registers 1301–1303 (0x515–0x517), read and write.
+      /// The raw number times ten to the power that `selected-620.case-1.r633` holds; it is read before
+      /// and after.
+      /// `nil` when the device has no value (0xFFFFFFFFFFFF, 0xB475E205FD1D…0xC16079B83C71).
+      public var r638: Register<Double?, ReadWrite> {
+        Register(
+          _place.present(while: []), "r638", at: 0x17, .bcd(words: 3), order: .badc, scaleBy: Self._r638Scale,
+          notAvailable: [0xFFFFFFFFFFFF, .range(0xB475E205FD1D, 0xC16079B83C71)])
+      }
+
+      /// r639.
+      ///
+      /// Holding registers 1304–1305 (0x518–0x519), read and write.
+      /// There while steering-618.r619 is 5…65535.
+      /// The raw number times ten to the power that `steering-618.r618` holds; it is read before and
+      /// after.
+      /// `nil` when `steering-618.r618` has no value.
+      public var r639: RegisterArray<Double?, ReadWrite> {
+        RegisterArray(
+          _place.present(while: Self._r639Presence), "r639", at: 0x1A, count: 2, .uint8, order: .badc,
+          scaleBy: Self._r639Scale)
+      }
+
+      /// r640.
+      ///
+      /// Holding registers 1306–1308 (0x51A–0x51C), read and write.
+      /// There while selected-620.r621 is 0…127.
+      public var r640: Register<UInt64, ReadWrite> {
+        Register(
+          _place.present(while: Self._r640Presence), "r640", at: 0x1C, .unsigned(bytes: 5),
+          order: _place.deviceOrder.withSwappedBytes)
+      }
+
+      /// r641.
+      ///
+      /// Holding registers 1309–1311 (0x51D–0x51F), read and write.
+      /// The raw number times ten to the power that `r621` holds; one request reads both.
+      public var r641: Register<Double, ReadWrite> {
+        Register(
+          _place, "r641", at: 0x1F, .bcd(words: 3), order: _place.deviceOrder,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r621", at: 0x1, .int8))
+      }
+
+      /// r642.
+      ///
+      /// Holding registers 1312–1313 (0x520–0x521), read and write.
+      public var r642: Register<EveryDecision.Wide, ReadWrite> {
+        Register(_place, "r642", at: 0x22, .uint32, order: _place.deviceOrder.withSwappedBytes)
+      }
+
+      /// The values of this block, read together.
+      public struct Value: RegisterBlockValue {
+        /// r633.
+        public let r633: Int8
+        /// r634.
+        public let r634: [EveryDecision.Pair]
+        /// r635.
+        public let r635: [Double?]
+        /// r636.
+        /// There while steering-618.r619 is 0…40000.
+        public let r636: UInt64?
+        /// r637.
+        /// There while selected-620.case-1.r633 is -128…100.
+        public let r637: UInt64?
+        /// r638.
+        public let r638: Double?
+        /// r639.
+        /// There while steering-618.r619 is 5…65535.
+        public let r639: [Double?]?
+        /// r640.
+        /// There while selected-620.r621 is 0…127.
+        public let r640: UInt64?
+        /// r641.
+        public let r641: Double
+        /// r642.
+        public let r642: EveryDecision.Wide
+
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x24)
+          self.r633 = try words.value("r633", at: 0x4, .int8)
+          self.r634 = try words.values("r634", at: 0x5, count: 2, .uint32, order: .dcba)
+          self.r635 = try words.values(
+            "r635", at: 0x9, count: 2, .unsigned(bytes: 7), order: .badc, scaleBy: _r635Scale)
+          if words.isThere("selected-620.case-1.r636") {
+            self.r636 = try words.value(
+              "r636", at: 0x11, .unsigned(bytes: 6), order: words.deviceOrder.withSwappedBytes,
+              notAvailable: [0xFFFFFFFFFFFF, .range(0x595ECF41194B, 0x69F05E48462C)])
+          } else {
+            self.r636 = nil
+          }
+          if words.isThere("selected-620.case-1.r637") {
+            self.r637 = try words.value(
+              "r637", at: 0x14, .unsigned(bytes: 5), order: words.deviceOrder.withSwappedBytes)
+          } else {
+            self.r637 = nil
+          }
+          self.r638 = try words.value(
+            "r638", at: 0x17, .bcd(words: 3), order: .badc, scaleBy: _r638Scale,
+            notAvailable: [0xFFFFFFFFFFFF, .range(0xB475E205FD1D, 0xC16079B83C71)])
+          if words.isThere("selected-620.case-1.r639") {
+            self.r639 = try words.values("r639", at: 0x1A, count: 2, .uint8, order: .badc, scaleBy: _r639Scale)
+          } else {
+            self.r639 = nil
+          }
+          if words.isThere("selected-620.case-1.r640") {
+            self.r640 = try words.value(
+              "r640", at: 0x1C, .unsigned(bytes: 5), order: words.deviceOrder.withSwappedBytes)
+          } else {
+            self.r640 = nil
+          }
+          self.r641 = try words.value(
+            "r641", at: 0x1F, .bcd(words: 3), order: words.deviceOrder,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r621", at: 0x1, .int8))
+          self.r642 = EveryDecision.Wide(rawValue: words.uint32(at: 0x22, words.deviceOrder.withSwappedBytes))
+        }
+      }
+    }
+
+    /// case-2
+    ///
+    /// Holding registers 1278–1307 (0x4FE–0x51B).
+    /// There while r620 is vendor(10..19), reserved(32512..65534); reading it checks that in the same
+    /// request.
+    public struct Case2: ReadableBlock {
+      public let _place: RegisterPlace
+      public init(_place: RegisterPlace) { self._place = _place }
+      static let _r646Presence = [
+        RegisterCondition(
+          .holdingRegister("steering-618.r619", at: 0x4FD, .uint16, notAvailable: [0xFFFF]), in: [0...40000]),
+      ]
+      static let _r647Presence = [
+        RegisterCondition(.holdingRegister("selected-620.case-2.r643", at: 0x503, .int8), in: [-128...100]),
+      ]
+      static let _r649Presence = [
+        RegisterCondition(
+          .holdingRegister("steering-618.r619", at: 0x4FD, .uint16, notAvailable: [0xFFFF]), in: [5...65535]),
+      ]
+      static let _r650Presence = [
+        RegisterCondition(.holdingRegister("selected-620.r621", at: 0x4FF, .int8), in: [0...127]),
+      ]
+      static let _r645Scale = RegisterScaleChoice.powersOfTen(
+        by: .holdingRegister("steering-618.r618", at: 0x4FC, .int8, notAvailable: [0x80]),
+        key: "selected-620.case-2.r645")
+      static let _r648Scale = RegisterScaleChoice.powersOfTen(
+        by: .holdingRegister("selected-620.case-2.r643", at: 0x503, .int8), key: "selected-620.case-2.r648")
+      static let _r649Scale = RegisterScaleChoice.powersOfTen(
+        by: .holdingRegister("steering-618.r618", at: 0x4FC, .int8, notAvailable: [0x80]),
+        key: "selected-620.case-2.r649")
+      public static let _reads = BlockReads(
+        span: 30,
+        values: [(0x0, 30, 1)],
+        dependent: [
+          BlockReads.Dependent("selected-620.case-2.r645", at: 0x7, count: 4, within: (0x0, 11), scaleBy: _r645Scale),
+          BlockReads.Dependent("selected-620.case-2.r646", at: 0xB, count: 4, within: (0x0, 15), while: _r646Presence),
+          BlockReads.Dependent("selected-620.case-2.r647", at: 0xF, count: 2, within: (0x0, 17), while: _r647Presence),
+          BlockReads.Dependent("selected-620.case-2.r648", at: 0x11, count: 4, within: (0x0, 21), scaleBy: _r648Scale),
+          BlockReads.Dependent("selected-620.case-2.r649", at: 0x15, count: 2, within: (0x0, 23), while: _r649Presence, scaleBy: _r649Scale),
+          BlockReads.Dependent("selected-620.case-2.r650", at: 0x17, count: 2, within: (0x0, 25), while: _r650Presence),
+        ],
+        choosers: [("r621", 0x1, .int8)])
+
+      /// r643.
+      ///
+      /// Holding register 1283 (0x503), read and write.
+      public var r643: Register<Int8, ReadWrite> {
+        Register(_place, "r643", at: 0x5, .int8)
+      }
+
+      /// r644.
+      ///
+      /// Holding register 1284 (0x504), read and write.
+      public var r644: Register<UInt16, ReadWrite> {
+        Register(_place, "r644", at: 0x6, .bcd(words: 1), order: .badc)
+      }
+
+      /// r645.
+      ///
+      /// Holding registers 1285–1288 (0x505–0x508), read and write.
+      /// The raw number times ten to the power that `steering-618.r618` holds; it is read before and
+      /// after.
+      /// `nil` when `steering-618.r618` has no value.
+      public var r645: Register<Double?, ReadWrite> {
+        Register(_place.present(while: []), "r645", at: 0x7, .uint64, scaleBy: Self._r645Scale)
+      }
+
+      /// r646.
+      ///
+      /// Holding registers 1289–1292 (0x509–0x50C), read and write.
+      /// There while steering-618.r619 is 0…40000.
+      /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x8E8CE042BCA92C6F…0x9F870B6B39DAEA7D).
+      public var r646: Register<UInt64?, ReadWrite> {
+        Register(
+          _place.present(while: Self._r646Presence), "r646", at: 0xB, .bcd(words: 4), order: _place.deviceOrder,
+          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x8E8CE042BCA92C6F, 0x9F870B6B39DAEA7D)])
+      }
+
+      /// r647.
+      ///
+      /// Holding registers 1293–1294 (0x50D–0x50E), read and write.
+      /// There while selected-620.case-2.r643 is -128…100.
+      public var r647: Register<UInt32, ReadWrite> {
+        Register(_place.present(while: Self._r647Presence), "r647", at: 0xF, .uint32, order: .badc)
+      }
+
+      /// r648.
+      ///
+      /// Holding registers 1295–1298 (0x50F–0x512), read and write.
+      /// The raw number times ten to the power that `selected-620.case-2.r643` holds; it is read before
+      /// and after.
+      public var r648: Register<Double, ReadWrite> {
+        Register(_place.present(while: []), "r648", at: 0x11, .int64, order: .cdab, scaleBy: Self._r648Scale)
+      }
+
+      /// r649.
+      ///
+      /// Holding registers 1299–1300 (0x513–0x514), read and write.
+      /// There while steering-618.r619 is 5…65535.
+      /// The raw number times ten to the power that `steering-618.r618` holds; it is read before and
+      /// after.
+      /// `nil` when the device has no value (0xFFFFFFFF, 0x707B7D6D).
+      /// `nil` when `steering-618.r618` has no value.
+      public var r649: Register<Double?, ReadWrite> {
+        Register(
+          _place.present(while: Self._r649Presence), "r649", at: 0x15, .bcd(words: 2), order: .dcba,
+          scaleBy: Self._r649Scale, notAvailable: [0xFFFFFFFF, 0x707B7D6D])
+      }
+
+      /// r650.
+      ///
+      /// Holding registers 1301–1302 (0x515–0x516), read and write.
+      /// There while selected-620.r621 is 0…127.
+      public var r650: Register<Int32, ReadWrite> {
+        Register(_place.present(while: Self._r650Presence), "r650", at: 0x17, .int32)
+      }
+
+      /// r651.
+      ///
+      /// Holding registers 1303–1305 (0x517–0x519), read and write.
+      /// The raw number times ten to the power that `r621` holds; one request reads both.
+      /// `nil` when the device has no value (0xFFFFFFFFFFFF, 0x1918F3FE87A2).
+      public var r651: Register<Double?, ReadWrite> {
+        Register(
+          _place, "r651", at: 0x19, .unsigned(bytes: 6),
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r621", at: 0x1, .int8),
+          notAvailable: [0xFFFFFFFFFFFF, 0x1918F3FE87A2])
+      }
+
+      /// r652.
+      ///
+      /// Holding registers 1306–1307 (0x51A–0x51B), read and write.
+      public var r652: Register<Float, ReadWrite> {
+        Register(_place, "r652", at: 0x1C, .float32, order: _place.deviceOrder)
+      }
+
+      /// The values of this block, read together.
+      public struct Value: RegisterBlockValue {
+        /// r643.
+        public let r643: Int8
+        /// r644.
+        public let r644: UInt16
+        /// r645.
+        public let r645: Double?
+        /// r646.
+        /// There while steering-618.r619 is 0…40000.
+        public let r646: UInt64?
+        /// r647.
+        /// There while selected-620.case-2.r643 is -128…100.
+        public let r647: UInt32?
+        /// r648.
+        public let r648: Double
+        /// r649.
+        /// There while steering-618.r619 is 5…65535.
+        public let r649: Double?
+        /// r650.
+        /// There while selected-620.r621 is 0…127.
+        public let r650: Int32?
+        /// r651.
+        public let r651: Double?
+        /// r652.
+        public let r652: Float
+
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x1E)
+          self.r643 = try words.value("r643", at: 0x5, .int8)
+          self.r644 = try words.value("r644", at: 0x6, .bcd(words: 1), order: .badc)
+          self.r645 = try words.value("r645", at: 0x7, .uint64, scaleBy: _r645Scale)
+          if words.isThere("selected-620.case-2.r646") {
+            self.r646 = try words.value(
+              "r646", at: 0xB, .bcd(words: 4), order: words.deviceOrder,
+              notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x8E8CE042BCA92C6F, 0x9F870B6B39DAEA7D)])
+          } else {
+            self.r646 = nil
+          }
+          if words.isThere("selected-620.case-2.r647") {
+            self.r647 = words.uint32(at: 0xF, .badc)
+          } else {
+            self.r647 = nil
+          }
+          self.r648 = try words.value("r648", at: 0x11, .int64, order: .cdab, scaleBy: _r648Scale)
+          if words.isThere("selected-620.case-2.r649") {
+            self.r649 = try words.value(
+              "r649", at: 0x15, .bcd(words: 2), order: .dcba, scaleBy: _r649Scale,
+              notAvailable: [0xFFFFFFFF, 0x707B7D6D])
+          } else {
+            self.r649 = nil
+          }
+          if words.isThere("selected-620.case-2.r650") {
+            self.r650 = words.int32(at: 0x17)
+          } else {
+            self.r650 = nil
+          }
+          self.r651 = try words.value(
+            "r651", at: 0x19, .unsigned(bytes: 6), scaleBy: RegisterScaleChoice.powersOfTen(by: "r621", at: 0x1, .int8),
+            notAvailable: [0xFFFFFFFFFFFF, 0x1918F3FE87A2])
+          self.r652 = words.float32(at: 0x1C, words.deviceOrder)
+        }
+      }
+    }
+  }
+
+  /// steering-653
+  ///
+  /// Holding registers 1314–1315 (0x522–0x523).
+  public struct Steering653: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 2,
+      values: [(0x0, 1, 1), (0x1, 1, 1)],
+      plan: [(0x0, 2)])
+
+    /// r653.
+    ///
+    /// Holding register 1314 (0x522), read and write.
+    /// `nil` when the device has no value (0x80).
+    public var r653: Register<Int8?, ReadWrite> {
+      Register(_place, "r653", at: 0x0, .int8, notAvailable: [0x80])
+    }
+
+    /// r654.
+    ///
+    /// Holding register 1315 (0x523), read and write.
+    /// `nil` when the device has no value (0xFFFF).
+    public var r654: Register<UInt16?, ReadWrite> {
+      Register(_place, "r654", at: 0x1, .uint16, notAvailable: [0xFFFF])
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r653.
+      public let r653: Int8?
+      /// r654.
+      public let r654: UInt16?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2)
+        self.r653 = try words.value("r653", at: 0x0, .int8, notAvailable: [0x80])
+        self.r654 = try words.value("r654", at: 0x1, .uint16, notAvailable: [0xFFFF])
+      }
+    }
+  }
+
+  /// selected-655
+  ///
+  /// Holding registers 1316–1346 (0x524–0x542).
+  public struct Selected655: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r657Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("steering-653.r653", at: 0x522, .int8, notAvailable: [0x80]), key: "selected-655.r657")
+    public static let _reads = BlockReads(
+      span: 31,
+      values: [(0x0, 31, 1)],
+      dependent: [
+        BlockReads.Dependent("selected-655.r657", at: 0x3, count: 1, scaleBy: _r657Scale),
+        BlockReads.Dependent("selected-655.case-0.r660", at: 0x6, count: 4, within: (0x0, 10), scaleBy: Case0._r660Scale, of: "case-0") { Self(_place: $0).case0 },
+        BlockReads.Dependent("selected-655.case-0.r661", at: 0xA, count: 1, elements: 2, within: (0x0, 12), while: Case0._r661Presence, of: "case-0") { Self(_place: $0).case0 },
+        BlockReads.Dependent("selected-655.case-0.r662", at: 0xC, count: 2, within: (0x0, 14), while: Case0._r662Presence, of: "case-0") { Self(_place: $0).case0 },
+        BlockReads.Dependent("selected-655.case-0.r663", at: 0xE, count: 2, within: (0x0, 16), scaleBy: Case0._r663Scale, of: "case-0") { Self(_place: $0).case0 },
+        BlockReads.Dependent("selected-655.case-0.r664", at: 0x10, count: 4, elements: 2, within: (0x0, 24), while: Case0._r664Presence, scaleBy: Case0._r664Scale, of: "case-0") { Self(_place: $0).case0 },
+        BlockReads.Dependent("selected-655.case-0.r665", at: 0x18, count: 4, within: (0x0, 28), while: Case0._r665Presence, of: "case-0") { Self(_place: $0).case0 },
+        BlockReads.Dependent("selected-655.case-1.r670", at: 0xA, count: 2, within: (0x0, 12), scaleBy: Case1._r670Scale, of: "case-1") { Self(_place: $0).case1 },
+        BlockReads.Dependent("selected-655.case-1.r671", at: 0xC, count: 1, within: (0x0, 13), while: Case1._r671Presence, of: "case-1") { Self(_place: $0).case1 },
+        BlockReads.Dependent("selected-655.case-1.r672", at: 0xD, count: 2, within: (0x0, 15), while: Case1._r672Presence, of: "case-1") { Self(_place: $0).case1 },
+        BlockReads.Dependent("selected-655.case-1.r673", at: 0xF, count: 2, within: (0x0, 17), scaleBy: Case1._r673Scale, of: "case-1") { Self(_place: $0).case1 },
+        BlockReads.Dependent("selected-655.case-1.r674", at: 0x11, count: 1, elements: 2, within: (0x0, 19), while: Case1._r674Presence, scaleBy: Case1._r674Scale, of: "case-1") { Self(_place: $0).case1 },
+        BlockReads.Dependent("selected-655.case-1.r675", at: 0x13, count: 4, within: (0x0, 23), while: Case1._r675Presence, of: "case-1") { Self(_place: $0).case1 },
+      ],
+      choosers: [("r655", 0x0, .uint32), ("r656", 0x2, .int8)])
+
+    /// r655.
+    ///
+    /// Holding registers 1316–1317 (0x524–0x525), read and write.
+    public var r655: Register<UInt32, ReadWrite> {
+      Register(_place, "r655", at: 0x0, .uint32, order: _place.deviceOrder)
+    }
+
+    /// r656.
+    ///
+    /// Holding register 1318 (0x526), read and write.
+    public var r656: Register<Int8, ReadWrite> {
+      Register(_place, "r656", at: 0x2, .int8)
+    }
+
+    /// r657.
+    ///
+    /// Holding register 1319 (0x527), read and write.
+    /// The raw number times ten to the power that `steering-653.r653` holds; it is read before and
+    /// after.
+    /// `nil` when `steering-653.r653` has no value.
+    public var r657: Register<Double?, ReadWrite> {
+      Register(_place, "r657", at: 0x3, .int16, scaleBy: Self._r657Scale)
+    }
+
+    /// case-0
+    public var case0: Case0 {
+      Case0(
+        _place: _place.inside("selected-655.case-0", at: 0x0)
+          .selected(RegisterCase("r655", at: 0x0, .uint32, order: _place.deviceOrder, values: [0x10001])))
+    }
+
+    /// case-1
+    public var case1: Case1 {
+      Case1(
+        _place: _place.inside("selected-655.case-1", at: 0x0)
+          .selected(RegisterCase("r655", at: 0x0, .uint32, order: _place.deviceOrder, values: [0x2])))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r655.
+      public let r655: UInt32
+      /// r656.
+      public let r656: Int8
+      /// r657.
+      public let r657: Double?
+      /// The layout that r655 chooses, with its values.
+      public let record: Record
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x1F)
+        self.r655 = words.uint32(at: 0x0, words.deviceOrder)
+        self.r656 = try words.value("r656", at: 0x2, .int8)
+        self.r657 = try words.value("r657", at: 0x3, .int16, scaleBy: _r657Scale)
+        switch words.uint32(at: 0x0, words.deviceOrder) {
+        case 0x10001: self.record = .case0(try words.block("case-0", at: 0x0))
+        case 0x2: self.record = .case1(try words.block("case-1", at: 0x0))
+        case let other: self.record = .unknown(other)
+        }
+      }
+    }
+
+    /// The layouts of this block, one of which r655 chooses.
+    public enum Record: Sendable {
+      /// case-0
+      case case0(Case0.Value)
+      /// case-1
+      case case1(Case1.Value)
+      /// A value of r655 that chooses no layout of the map.
+      case unknown(UInt32)
+    }
+
+    /// case-0
+    ///
+    /// Holding registers 1316–1346 (0x524–0x542).
+    /// There while r655 is 65537; reading it checks that in the same request.
+    public struct Case0: ReadableBlock {
+      public let _place: RegisterPlace
+      public init(_place: RegisterPlace) { self._place = _place }
+      static let _r661Presence = [
+        RegisterCondition(
+          .holdingRegister("steering-653.r654", at: 0x523, .uint16, notAvailable: [0xFFFF]), in: [0...40000]),
+      ]
+      static let _r662Presence = [
+        RegisterCondition(.holdingRegister("selected-655.case-0.r658", at: 0x528, .int8), in: [-128...100]),
+      ]
+      static let _r664Presence = [
+        RegisterCondition(
+          .holdingRegister("steering-653.r654", at: 0x523, .uint16, notAvailable: [0xFFFF]), in: [5...65535]),
+      ]
+      static let _r665Presence = [
+        RegisterCondition(.holdingRegister("selected-655.r656", at: 0x526, .int8), in: [0...127]),
+      ]
+      static let _r660Scale = RegisterScaleChoice.powersOfTen(
+        by: .holdingRegister("steering-653.r653", at: 0x522, .int8, notAvailable: [0x80]),
+        key: "selected-655.case-0.r660")
+      static let _r663Scale = RegisterScaleChoice.powersOfTen(
+        by: .holdingRegister("selected-655.case-0.r658", at: 0x528, .int8), key: "selected-655.case-0.r663")
+      static let _r664Scale = RegisterScaleChoice.powersOfTen(
+        by: .holdingRegister("steering-653.r653", at: 0x522, .int8, notAvailable: [0x80]),
+        key: "selected-655.case-0.r664")
+      public static let _reads = BlockReads(
+        span: 31,
+        values: [(0x0, 31, 1)],
+        dependent: [
+          BlockReads.Dependent("selected-655.case-0.r660", at: 0x6, count: 4, within: (0x0, 10), scaleBy: _r660Scale),
+          BlockReads.Dependent("selected-655.case-0.r661", at: 0xA, count: 1, elements: 2, within: (0x0, 12), while: _r661Presence),
+          BlockReads.Dependent("selected-655.case-0.r662", at: 0xC, count: 2, within: (0x0, 14), while: _r662Presence),
+          BlockReads.Dependent("selected-655.case-0.r663", at: 0xE, count: 2, within: (0x0, 16), scaleBy: _r663Scale),
+          BlockReads.Dependent("selected-655.case-0.r664", at: 0x10, count: 4, elements: 2, within: (0x0, 24), while: _r664Presence, scaleBy: _r664Scale),
+          BlockReads.Dependent("selected-655.case-0.r665", at: 0x18, count: 4, within: (0x0, 28), while: _r665Presence),
+        ],
+        choosers: [("r656", 0x2, .int8)])
+
+      /// r658.
+      ///
+      /// Holding register 1320 (0x528), read and write.
+      public var r658: Register<Int8, ReadWrite> {
+        Register(_place, "r658", at: 0x4, .int8)
+      }
+
+      /// r659.
+      ///
+      /// Holding register 1321 (0x529), read and write.
+      /// `update(inserting:removing:)` changes single flags, by reading and writing back, which is not
+      /// atomic.
+      public var r659: Register<EveryDecision.Status, ReadWrite> {
+        Register(_place, "r659", at: 0x5, .uint16)
+      }
+
+      /// r660.
+      ///
+      /// Holding registers 1322–1325 (0x52A–0x52D), read and write.
+      /// The raw number times ten to the power that `steering-653.r653` holds; it is read before and
+      /// after.
+      /// `nil` when `steering-653.r653` has no value.
+      public var r660: Register<Double?, ReadWrite> {
+        Register(
+          _place.present(while: []), "r660", at: 0x6, .unsigned(bytes: 7), order: _place.deviceOrder.withSwappedBytes,
+          scaleBy: Self._r660Scale)
+      }
+
+      /// r661.
+      ///
+      /// Holding registers 1326–1327 (0x52E–0x52F), read and write.
+      /// There while steering-653.r654 is 0…40000.
+      public var r661: RegisterArray<Int16, ReadWrite> {
+        RegisterArray(_place.present(while: Self._r661Presence), "r661", at: 0xA, count: 2, .signMagnitude(words: 1))
+      }
+
+      /// r662.
+      ///
+      /// Holding registers 1328–1329 (0x530–0x531), read and write.
+      /// There while selected-655.case-0.r658 is -128…100.
+      public var r662: Register<[UInt16], ReadWrite> {
+        Register(_place.present(while: Self._r662Presence), "r662", at: 0xC, .words(2))
+      }
+
+      /// r663.
+      ///
+      /// Holding registers 1330–1331 (0x532–0x533), read and write.
+      /// The raw number times ten to the power that `selected-655.case-0.r658` holds; it is read before
+      /// and after.
+      public var r663: Register<Double, ReadWrite> {
+        Register(_place.present(while: []), "r663", at: 0xE, .int32, scaleBy: Self._r663Scale)
+      }
+
+      /// r664.
+      ///
+      /// Holding registers 1332–1339 (0x534–0x53B), read and write.
+      /// There while steering-653.r654 is 5…65535.
+      /// The raw number times ten to the power that `steering-653.r653` holds; it is read before and
+      /// after.
+      /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x8D95A0CED41F5412…0x9222C097FCFE6815).
+      /// `nil` when `steering-653.r653` has no value.
+      public var r664: RegisterArray<Double?, ReadWrite> {
+        RegisterArray(
+          _place.present(while: Self._r664Presence), "r664", at: 0x10, count: 2, .int64, order: .dcba,
+          scaleBy: Self._r664Scale, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x8D95A0CED41F5412, 0x9222C097FCFE6815)],
+          write: .multiple)
+      }
+
+      /// r665.
+      ///
+      /// Holding registers 1340–1343 (0x53C–0x53F), read and write.
+      /// There while selected-655.r656 is 0…127.
+      public var r665: Register<Double, ReadWrite> {
+        Register(_place.present(while: Self._r665Presence), "r665", at: 0x18, .float64)
+      }
+
+      /// r666.
+      ///
+      /// Holding register 1344 (0x540), read and write.
+      /// The raw number times ten to the power that `r656` holds; one request reads both.
+      /// `nil` when the device has no value (0xFF, 0x8F).
+      public var r666: Register<Double?, ReadWrite> {
+        Register(
+          _place, "r666", at: 0x1C, .int8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r656", at: 0x2, .int8),
+          notAvailable: [0xFF, 0x8F])
+      }
+
+      /// r667.
+      ///
+      /// Holding registers 1345–1346 (0x541–0x542), read and write.
+      public var r667: Register<Float, ReadWrite> {
+        Register(_place, "r667", at: 0x1D, .float32, order: _place.deviceOrder)
+      }
+
+      /// The values of this block, read together.
+      public struct Value: RegisterBlockValue {
+        /// r658.
+        public let r658: Int8
+        /// r659.
+        public let r659: EveryDecision.Status
+        /// r660.
+        public let r660: Double?
+        /// r661.
+        /// There while steering-653.r654 is 0…40000.
+        public let r661: [Int16]?
+        /// r662.
+        /// There while selected-655.case-0.r658 is -128…100.
+        public let r662: [UInt16]?
+        /// r663.
+        public let r663: Double
+        /// r664.
+        /// There while steering-653.r654 is 5…65535.
+        public let r664: [Double?]?
+        /// r665.
+        /// There while selected-655.r656 is 0…127.
+        public let r665: Double?
+        /// r666.
+        public let r666: Double?
+        /// r667.
+        public let r667: Float
+
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x1F)
+          self.r658 = try words.value("r658", at: 0x4, .int8)
+          self.r659 = EveryDecision.Status(rawValue: words.uint16(at: 0x5))
+          self.r660 = try words.value(
+            "r660", at: 0x6, .unsigned(bytes: 7), order: words.deviceOrder.withSwappedBytes, scaleBy: _r660Scale)
+          if words.isThere("selected-655.case-0.r661") {
+            self.r661 = try words.values("r661", at: 0xA, count: 2, .signMagnitude(words: 1))
+          } else {
+            self.r661 = nil
+          }
+          if words.isThere("selected-655.case-0.r662") {
+            self.r662 = words.words(at: 0xC, count: 2)
+          } else {
+            self.r662 = nil
+          }
+          self.r663 = try words.value("r663", at: 0xE, .int32, scaleBy: _r663Scale)
+          if words.isThere("selected-655.case-0.r664") {
+            self.r664 = try words.values(
+              "r664", at: 0x10, count: 2, .int64, order: .dcba, scaleBy: _r664Scale,
+              notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x8D95A0CED41F5412, 0x9222C097FCFE6815)])
+          } else {
+            self.r664 = nil
+          }
+          if words.isThere("selected-655.case-0.r665") {
+            self.r665 = words.float64(at: 0x18)
+          } else {
+            self.r665 = nil
+          }
+          self.r666 = try words.value(
+            "r666", at: 0x1C, .int8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r656", at: 0x2, .int8),
+            notAvailable: [0xFF, 0x8F])
+          self.r667 = words.float32(at: 0x1D, words.deviceOrder)
+        }
+      }
+    }
+
+    /// case-1
+    ///
+    /// Holding registers 1316–1342 (0x524–0x53E).
+    /// There while r655 is 2; reading it checks that in the same request.
+    public struct Case1: ReadableBlock {
+      public let _place: RegisterPlace
+      public init(_place: RegisterPlace) { self._place = _place }
+      static let _r671Presence = [
+        RegisterCondition(
+          .holdingRegister("steering-653.r654", at: 0x523, .uint16, notAvailable: [0xFFFF]), in: [0...40000]),
+      ]
+      static let _r672Presence = [
+        RegisterCondition(.holdingRegister("selected-655.case-1.r668", at: 0x529, .int8), in: [-128...100]),
+      ]
+      static let _r674Presence = [
+        RegisterCondition(
+          .holdingRegister("steering-653.r654", at: 0x523, .uint16, notAvailable: [0xFFFF]), in: [5...65535]),
+      ]
+      static let _r675Presence = [
+        RegisterCondition(.holdingRegister("selected-655.r656", at: 0x526, .int8), in: [0...127]),
+      ]
+      static let _r670Scale = RegisterScaleChoice.powersOfTen(
+        by: .holdingRegister("steering-653.r653", at: 0x522, .int8, notAvailable: [0x80]),
+        key: "selected-655.case-1.r670")
+      static let _r673Scale = RegisterScaleChoice.powersOfTen(
+        by: .holdingRegister("selected-655.case-1.r668", at: 0x529, .int8), key: "selected-655.case-1.r673")
+      static let _r674Scale = RegisterScaleChoice.powersOfTen(
+        by: .holdingRegister("steering-653.r653", at: 0x522, .int8, notAvailable: [0x80]),
+        key: "selected-655.case-1.r674")
+      public static let _reads = BlockReads(
+        span: 27,
+        values: [(0x0, 27, 1)],
+        dependent: [
+          BlockReads.Dependent("selected-655.case-1.r670", at: 0xA, count: 2, within: (0x0, 12), scaleBy: _r670Scale),
+          BlockReads.Dependent("selected-655.case-1.r671", at: 0xC, count: 1, within: (0x0, 13), while: _r671Presence),
+          BlockReads.Dependent("selected-655.case-1.r672", at: 0xD, count: 2, within: (0x0, 15), while: _r672Presence),
+          BlockReads.Dependent("selected-655.case-1.r673", at: 0xF, count: 2, within: (0x0, 17), scaleBy: _r673Scale),
+          BlockReads.Dependent("selected-655.case-1.r674", at: 0x11, count: 1, elements: 2, within: (0x0, 19), while: _r674Presence, scaleBy: _r674Scale),
+          BlockReads.Dependent("selected-655.case-1.r675", at: 0x13, count: 4, within: (0x0, 23), while: _r675Presence),
+        ],
+        choosers: [("r656", 0x2, .int8)])
+
+      /// r668.
+      ///
+      /// Holding register 1321 (0x529), read and write.
+      public var r668: Register<Int8, ReadWrite> {
+        Register(_place, "r668", at: 0x5, .int8)
+      }
+
+      /// r669.
+      ///
+      /// Holding registers 1322–1325 (0x52A–0x52D), read and write.
+      /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xE15598E3914DA76B).
+      public var r669: Register<UInt64?, ReadWrite> {
+        Register(
+          _place, "r669", at: 0x6, .bcd(words: 4), order: .badc, notAvailable: [0xFFFFFFFFFFFFFFFF, 0xE15598E3914DA76B])
+      }
+
+      /// r670.
+      ///
+      /// Holding registers 1326–1327 (0x52E–0x52F), read and write.
+      /// The raw number times ten to the power that `steering-653.r653` holds; it is read before and
+      /// after.
+      /// `nil` when `steering-653.r653` has no value.
+      public var r670: Register<Double?, ReadWrite> {
+        Register(
+          _place.present(while: []), "r670", at: 0xA, .signed(bytes: 3), order: _place.deviceOrder.withSwappedBytes,
+          scaleBy: Self._r670Scale)
+      }
+
+      /// r671.
+      ///
+      /// Holding register 1328 (0x530), read and write.
+      /// There while steering-653.r654 is 0…40000.
+      public var r671: Register<Bool, ReadWrite> {
+        Register(_place.present(while: Self._r671Presence), "r671", at: 0xC, .uint16)
+      }
+
+      /// r672.
+      ///
+      /// Holding registers 1329–1330 (0x531–0x532), read and write.
+      /// There while selected-655.case-1.r668 is -128…100.
+      /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
+      public var r672: Register<EveryDecision.Pair, ReadWrite> {
+        Register(
+          _place.present(while: Self._r672Presence), "r672", at: 0xD, .uint32,
+          order: _place.deviceOrder.withSwappedBytes)
+      }
+
+      /// r673.
+      ///
+      /// Holding registers 1331–1332 (0x533–0x534), read and write.
+      /// The raw number times ten to the power that `selected-655.case-1.r668` holds; it is read before
+      /// and after.
+      public var r673: Register<Double, ReadWrite> {
+        Register(_place.present(while: []), "r673", at: 0xF, .uint32, order: .badc, scaleBy: Self._r673Scale)
+      }
+
+      /// r674.
+      ///
+      /// Holding registers 1333–1334 (0x535–0x536), read and write.
+      /// There while steering-653.r654 is 5…65535.
+      /// The raw number times ten to the power that `steering-653.r653` holds; it is read before and
+      /// after.
+      /// `nil` when `steering-653.r653` has no value.
+      public var r674: RegisterArray<Double?, ReadWrite> {
+        RegisterArray(
+          _place.present(while: Self._r674Presence), "r674", at: 0x11, count: 2, .int16, order: .badc,
+          scaleBy: Self._r674Scale)
+      }
+
+      /// r675.
+      ///
+      /// Holding registers 1335–1338 (0x537–0x53A), read and write.
+      /// There while selected-655.r656 is 0…127.
+      /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x7FC78A9148A55DE3…0x8B3BDAA4521D7FA4).
+      public var r675: Register<UInt64?, ReadWrite> {
+        Register(
+          _place.present(while: Self._r675Presence), "r675", at: 0x13, .uint64, order: _place.deviceOrder,
+          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x7FC78A9148A55DE3, 0x8B3BDAA4521D7FA4)])
+      }
+
+      /// r676.
+      ///
+      /// Holding registers 1339–1340 (0x53B–0x53C), read and write.
+      /// The raw number times ten to the power that `r656` holds; one request reads both.
+      /// `nil` when the device has no value (0xFFFF, 0x279B…0x3521).
+      public var r676: RegisterArray<Double?, ReadWrite> {
+        RegisterArray(
+          _place, "r676", at: 0x17, count: 2, .uint16, order: .badc,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r656", at: 0x2, .int8),
+          notAvailable: [0xFFFF, .range(0x279B, 0x3521)])
+      }
+
+      /// r677.
+      ///
+      /// Holding registers 1341–1342 (0x53D–0x53E), read and write.
+      /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
+      public var r677: Register<EveryDecision.Pair, ReadWrite> {
+        Register(_place, "r677", at: 0x19, .uint32, order: .cdab)
+      }
+
+      /// The values of this block, read together.
+      public struct Value: RegisterBlockValue {
+        /// r668.
+        public let r668: Int8
+        /// r669.
+        public let r669: UInt64?
+        /// r670.
+        public let r670: Double?
+        /// r671.
+        /// There while steering-653.r654 is 0…40000.
+        public let r671: Bool?
+        /// r672.
+        /// There while selected-655.case-1.r668 is -128…100.
+        public let r672: EveryDecision.Pair?
+        /// r673.
+        public let r673: Double
+        /// r674.
+        /// There while steering-653.r654 is 5…65535.
+        public let r674: [Double?]?
+        /// r675.
+        /// There while selected-655.r656 is 0…127.
+        public let r675: UInt64?
+        /// r676.
+        public let r676: [Double?]
+        /// r677.
+        public let r677: EveryDecision.Pair
+
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x1B)
+          self.r668 = try words.value("r668", at: 0x5, .int8)
+          self.r669 = try words.value(
+            "r669", at: 0x6, .bcd(words: 4), order: .badc, notAvailable: [0xFFFFFFFFFFFFFFFF, 0xE15598E3914DA76B])
+          self.r670 = try words.value(
+            "r670", at: 0xA, .signed(bytes: 3), order: words.deviceOrder.withSwappedBytes, scaleBy: _r670Scale)
+          if words.isThere("selected-655.case-1.r671") {
+            self.r671 = try words.value("r671", at: 0xC, .uint16)
+          } else {
+            self.r671 = nil
+          }
+          if words.isThere("selected-655.case-1.r672") {
+            self.r672 = EveryDecision.Pair(rawValue: words.uint32(at: 0xD, words.deviceOrder.withSwappedBytes))
+          } else {
+            self.r672 = nil
+          }
+          self.r673 = try words.value("r673", at: 0xF, .uint32, order: .badc, scaleBy: _r673Scale)
+          if words.isThere("selected-655.case-1.r674") {
+            self.r674 = try words.values("r674", at: 0x11, count: 2, .int16, order: .badc, scaleBy: _r674Scale)
+          } else {
+            self.r674 = nil
+          }
+          if words.isThere("selected-655.case-1.r675") {
+            self.r675 = try words.value(
+              "r675", at: 0x13, .uint64, order: words.deviceOrder,
+              notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x7FC78A9148A55DE3, 0x8B3BDAA4521D7FA4)])
+          } else {
+            self.r675 = nil
+          }
+          self.r676 = try words.values(
+            "r676", at: 0x17, count: 2, .uint16, order: .badc,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r656", at: 0x2, .int8),
+            notAvailable: [0xFFFF, .range(0x279B, 0x3521)])
+          self.r677 = EveryDecision.Pair(rawValue: words.uint32(at: 0x19, .cdab))
+        }
+      }
+    }
+  }
+
+  /// steering-678
+  ///
+  /// Holding registers 1347–1348 (0x543–0x544).
+  public struct Steering678: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 2,
+      values: [(0x0, 1, 1), (0x1, 1, 1)],
+      plan: [(0x0, 2)])
+
+    /// r678.
+    ///
+    /// Holding register 1347 (0x543), read and write.
+    /// `nil` when the device has no value (0x80).
+    public var r678: Register<Int8?, ReadWrite> {
+      Register(_place, "r678", at: 0x0, .int8, notAvailable: [0x80])
+    }
+
+    /// r679.
+    ///
+    /// Holding register 1348 (0x544), read and write.
+    /// `nil` when the device has no value (0xFFFF).
+    public var r679: Register<UInt16?, ReadWrite> {
+      Register(_place, "r679", at: 0x1, .uint16, notAvailable: [0xFFFF])
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r678.
+      public let r678: Int8?
+      /// r679.
+      public let r679: UInt16?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2)
+        self.r678 = try words.value("r678", at: 0x0, .int8, notAvailable: [0x80])
+        self.r679 = try words.value("r679", at: 0x1, .uint16, notAvailable: [0xFFFF])
+      }
+    }
+  }
+
+  /// selected-680
+  ///
+  /// Holding registers 1349–1377 (0x545–0x561).
+  public struct Selected680: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r682Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("steering-678.r678", at: 0x543, .int8, notAvailable: [0x80]), key: "selected-680.r682")
+    public static let _reads = BlockReads(
+      span: 29,
+      values: [(0x0, 29, 1)],
+      dependent: [
+        BlockReads.Dependent("selected-680.r682", at: 0x3, count: 1, scaleBy: _r682Scale),
+        BlockReads.Dependent("selected-680.case-0.r685", at: 0x7, count: 2, within: (0x0, 9), scaleBy: Case0._r685Scale, of: "case-0") { Self(_place: $0).case0 },
+        BlockReads.Dependent("selected-680.case-0.r686", at: 0x9, count: 3, within: (0x0, 12), while: Case0._r686Presence, of: "case-0") { Self(_place: $0).case0 },
+        BlockReads.Dependent("selected-680.case-0.r687", at: 0xC, count: 3, elements: 2, within: (0x0, 18), while: Case0._r687Presence, of: "case-0") { Self(_place: $0).case0 },
+        BlockReads.Dependent("selected-680.case-0.r688", at: 0x12, count: 1, within: (0x0, 19), scaleBy: Case0._r688Scale, of: "case-0") { Self(_place: $0).case0 },
+        BlockReads.Dependent("selected-680.case-0.r689", at: 0x13, count: 2, within: (0x0, 21), while: Case0._r689Presence, scaleBy: Case0._r689Scale, of: "case-0") { Self(_place: $0).case0 },
+        BlockReads.Dependent("selected-680.case-0.r690", at: 0x15, count: 1, within: (0x0, 22), while: Case0._r690Presence, of: "case-0") { Self(_place: $0).case0 },
+        BlockReads.Dependent("selected-680.case-1.r695", at: 0xC, count: 1, within: (0x0, 13), scaleBy: Case1._r695Scale, of: "case-1") { Self(_place: $0).case1 },
+        BlockReads.Dependent("selected-680.case-1.r696", at: 0xD, count: 3, elements: 2, within: (0x0, 19), while: Case1._r696Presence, of: "case-1") { Self(_place: $0).case1 },
+        BlockReads.Dependent("selected-680.case-1.r697", at: 0x13, count: 1, elements: 2, within: (0x0, 21), while: Case1._r697Presence, of: "case-1") { Self(_place: $0).case1 },
+        BlockReads.Dependent("selected-680.case-1.r698", at: 0x15, count: 1, within: (0x0, 22), scaleBy: Case1._r698Scale, of: "case-1") { Self(_place: $0).case1 },
+        BlockReads.Dependent("selected-680.case-1.r699", at: 0x16, count: 1, within: (0x0, 23), while: Case1._r699Presence, scaleBy: Case1._r699Scale, of: "case-1") { Self(_place: $0).case1 },
+        BlockReads.Dependent("selected-680.case-1.r700", at: 0x17, count: 1, within: (0x0, 24), while: Case1._r700Presence, of: "case-1") { Self(_place: $0).case1 },
+      ],
+      choosers: [("r680", 0x0, .signed(bytes: 3)), ("r681", 0x2, .int8)])
+
+    /// r680.
+    ///
+    /// Holding registers 1349–1350 (0x545–0x546), read and write.
+    public var r680: Register<Int32, ReadWrite> {
+      Register(_place, "r680", at: 0x0, .signed(bytes: 3), order: .cdab)
+    }
+
+    /// r681.
+    ///
+    /// Holding register 1351 (0x547), read and write.
+    public var r681: Register<Int8, ReadWrite> {
+      Register(_place, "r681", at: 0x2, .int8)
+    }
+
+    /// r682.
+    ///
+    /// Holding register 1352 (0x548), read and write.
+    /// The raw number times ten to the power that `steering-678.r678` holds; it is read before and
+    /// after.
+    /// `nil` when `steering-678.r678` has no value.
+    public var r682: Register<Double?, ReadWrite> {
+      Register(_place, "r682", at: 0x3, .int16, scaleBy: Self._r682Scale)
+    }
+
+    /// case-0
+    public var case0: Case0 {
+      Case0(
+        _place: _place.inside("selected-680.case-0", at: 0x0)
+          .selected(RegisterCase("r680", at: 0x0, .signed(bytes: 3), order: .cdab, values: [0xFFFFFFEC])))
+    }
+
+    /// case-1
+    public var case1: Case1 {
+      Case1(
+        _place: _place.inside("selected-680.case-1", at: 0x0)
+          .selected(RegisterCase("r680", at: 0x0, .signed(bytes: 3), order: .cdab, values: [0x6, 0x7])))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r680.
+      public let r680: Int32
+      /// r681.
+      public let r681: Int8
+      /// r682.
+      public let r682: Double?
+      /// The layout that r680 chooses, with its values.
+      public let record: Record
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x1D)
+        self.r680 = try words.value("r680", at: 0x0, .signed(bytes: 3), order: .cdab)
+        self.r681 = try words.value("r681", at: 0x2, .int8)
+        self.r682 = try words.value("r682", at: 0x3, .int16, scaleBy: _r682Scale)
+        switch words.int32(at: 0x0, .cdab) {
+        case -20: self.record = .case0(try words.block("case-0", at: 0x0))
+        case 6, 7: self.record = .case1(try words.block("case-1", at: 0x0))
+        case let other: self.record = .unknown(other)
+        }
+      }
+    }
+
+    /// The layouts of this block, one of which r680 chooses.
+    public enum Record: Sendable {
+      /// case-0
+      case case0(Case0.Value)
+      /// case-1
+      case case1(Case1.Value)
+      /// A value of r680 that chooses no layout of the map.
+      case unknown(Int32)
+    }
+
+    /// case-0
+    ///
+    /// Holding registers 1349–1377 (0x545–0x561).
+    /// There while r680 is -20; reading it checks that in the same request.
+    public struct Case0: ReadableBlock {
+      public let _place: RegisterPlace
+      public init(_place: RegisterPlace) { self._place = _place }
+      static let _r686Presence = [
+        RegisterCondition(
+          .holdingRegister("steering-678.r679", at: 0x544, .uint16, notAvailable: [0xFFFF]), in: [0...40000]),
+      ]
+      static let _r687Presence = [
+        RegisterCondition(.holdingRegister("selected-680.case-0.r683", at: 0x549, .int8), in: [-128...100]),
+      ]
+      static let _r689Presence = [
+        RegisterCondition(
+          .holdingRegister("steering-678.r679", at: 0x544, .uint16, notAvailable: [0xFFFF]), in: [5...65535]),
+      ]
+      static let _r690Presence = [
+        RegisterCondition(.holdingRegister("selected-680.r681", at: 0x547, .int8), in: [0...127]),
+      ]
+      static let _r685Scale = RegisterScaleChoice.powersOfTen(
+        by: .holdingRegister("steering-678.r678", at: 0x543, .int8, notAvailable: [0x80]),
+        key: "selected-680.case-0.r685")
+      static let _r688Scale = RegisterScaleChoice.powersOfTen(
+        by: .holdingRegister("selected-680.case-0.r683", at: 0x549, .int8), key: "selected-680.case-0.r688")
+      static let _r689Scale = RegisterScaleChoice.powersOfTen(
+        by: .holdingRegister("steering-678.r678", at: 0x543, .int8, notAvailable: [0x80]),
+        key: "selected-680.case-0.r689")
+      public static let _reads = BlockReads(
+        span: 29,
+        values: [(0x0, 29, 1)],
+        dependent: [
+          BlockReads.Dependent("selected-680.case-0.r685", at: 0x7, count: 2, within: (0x0, 9), scaleBy: _r685Scale),
+          BlockReads.Dependent("selected-680.case-0.r686", at: 0x9, count: 3, within: (0x0, 12), while: _r686Presence),
+          BlockReads.Dependent("selected-680.case-0.r687", at: 0xC, count: 3, elements: 2, within: (0x0, 18), while: _r687Presence),
+          BlockReads.Dependent("selected-680.case-0.r688", at: 0x12, count: 1, within: (0x0, 19), scaleBy: _r688Scale),
+          BlockReads.Dependent("selected-680.case-0.r689", at: 0x13, count: 2, within: (0x0, 21), while: _r689Presence, scaleBy: _r689Scale),
+          BlockReads.Dependent("selected-680.case-0.r690", at: 0x15, count: 1, within: (0x0, 22), while: _r690Presence),
+        ],
+        choosers: [("r681", 0x2, .int8)])
+
+      /// r683.
+      ///
+      /// Holding register 1353 (0x549), read and write.
+      public var r683: Register<Int8, ReadWrite> {
+        Register(_place, "r683", at: 0x4, .int8)
+      }
+
+      /// r684.
+      ///
+      /// Holding registers 1354–1355 (0x54A–0x54B), read and write.
+      public var r684: Register<UInt32, ReadWrite> {
+        Register(_place, "r684", at: 0x5, .base10000, order: _place.deviceOrder.withSwappedBytes)
+      }
+
+      /// r685.
+      ///
+      /// Holding registers 1356–1357 (0x54C–0x54D), read and write.
+      /// The raw number times ten to the power that `steering-678.r678` holds; it is read before and
+      /// after.
+      /// `nil` when the device has no value (0xFFFFFFFF, 0xE55CAA9F).
+      /// `nil` when `steering-678.r678` has no value.
+      public var r685: Register<Double?, ReadWrite> {
+        Register(
+          _place.present(while: []), "r685", at: 0x7, .signMagnitude(words: 2),
+          order: _place.deviceOrder.withSwappedBytes, scaleBy: Self._r685Scale, notAvailable: [0xFFFFFFFF, 0xE55CAA9F])
+      }
+
+      /// r686.
+      ///
+      /// Holding registers 1358–1360 (0x54E–0x550), read and write.
+      /// There while steering-678.r679 is 0…40000.
+      public var r686: Register<UInt64, ReadWrite> {
+        Register(_place.present(while: Self._r686Presence), "r686", at: 0x9, .unsigned(bytes: 6))
+      }
+
+      /// r687.
+      ///
+      /// Holding registers 1361–1366 (0x551–0x556), read and write.
+      /// There while selected-680.case-0.r683 is -128…100.
+      public var r687: RegisterArray<Int64, ReadWrite> {
+        RegisterArray(
+          _place.present(while: Self._r687Presence), "r687", at: 0xC, count: 2, .signed(bytes: 6), write: .multiple)
+      }
+
+      /// r688.
+      ///
+      /// Holding register 1367 (0x557), read and write.
+      /// The raw number times ten to the power that `selected-680.case-0.r683` holds; it is read before
+      /// and after.
+      public var r688: Register<Double, ReadWrite> {
+        Register(_place.present(while: []), "r688", at: 0x12, .int16, order: .badc, scaleBy: Self._r688Scale)
+      }
+
+      /// r689.
+      ///
+      /// Holding registers 1368–1369 (0x558–0x559), read and write.
+      /// There while steering-678.r679 is 5…65535.
+      /// The raw number times ten to the power that `steering-678.r678` holds; it is read before and
+      /// after.
+      /// `nil` when `steering-678.r678` has no value.
+      public var r689: Register<Double?, ReadWrite> {
+        Register(
+          _place.present(while: Self._r689Presence), "r689", at: 0x13, .base10000, order: .cdab,
+          scaleBy: Self._r689Scale)
+      }
+
+      /// r690.
+      ///
+      /// Holding register 1370 (0x55A), read and write.
+      /// There while selected-680.r681 is 0…127.
+      public var r690: Register<UInt16, ReadWrite> {
+        Register(_place.present(while: Self._r690Presence), "r690", at: 0x15, .bcd(words: 1), order: .badc)
+      }
+
+      /// r691.
+      ///
+      /// Holding registers 1371–1374 (0x55B–0x55E), read and write.
+      /// The raw number times ten to the power that `r681` holds; one request reads both.
+      /// `nil` when the device has no value (0xFFFFFFFFFFFFFF, 0xFE8BA0D9FA73B5).
+      public var r691: Register<Double?, ReadWrite> {
+        Register(
+          _place, "r691", at: 0x16, .signed(bytes: 7), order: .dcba,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r681", at: 0x2, .int8),
+          notAvailable: [0xFFFFFFFFFFFFFF, 0xFE8BA0D9FA73B5])
+      }
+
+      /// r692.
+      ///
+      /// Holding registers 1375–1377 (0x55F–0x561), read and write.
+      public var r692: Register<UInt64, ReadWrite> {
+        Register(_place, "r692", at: 0x1A, .bcd(words: 3), order: _place.deviceOrder.withSwappedBytes)
+      }
+
+      /// The values of this block, read together.
+      public struct Value: RegisterBlockValue {
+        /// r683.
+        public let r683: Int8
+        /// r684.
+        public let r684: UInt32
+        /// r685.
+        public let r685: Double?
+        /// r686.
+        /// There while steering-678.r679 is 0…40000.
+        public let r686: UInt64?
+        /// r687.
+        /// There while selected-680.case-0.r683 is -128…100.
+        public let r687: [Int64]?
+        /// r688.
+        public let r688: Double
+        /// r689.
+        /// There while steering-678.r679 is 5…65535.
+        public let r689: Double?
+        /// r690.
+        /// There while selected-680.r681 is 0…127.
+        public let r690: UInt16?
+        /// r691.
+        public let r691: Double?
+        /// r692.
+        public let r692: UInt64
+
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x1D)
+          self.r683 = try words.value("r683", at: 0x4, .int8)
+          self.r684 = try words.value("r684", at: 0x5, .base10000, order: words.deviceOrder.withSwappedBytes)
+          self.r685 = try words.value(
+            "r685", at: 0x7, .signMagnitude(words: 2), order: words.deviceOrder.withSwappedBytes, scaleBy: _r685Scale,
+            notAvailable: [0xFFFFFFFF, 0xE55CAA9F])
+          if words.isThere("selected-680.case-0.r686") {
+            self.r686 = try words.value("r686", at: 0x9, .unsigned(bytes: 6))
+          } else {
+            self.r686 = nil
+          }
+          if words.isThere("selected-680.case-0.r687") {
+            self.r687 = try words.values("r687", at: 0xC, count: 2, .signed(bytes: 6))
+          } else {
+            self.r687 = nil
+          }
+          self.r688 = try words.value("r688", at: 0x12, .int16, order: .badc, scaleBy: _r688Scale)
+          if words.isThere("selected-680.case-0.r689") {
+            self.r689 = try words.value("r689", at: 0x13, .base10000, order: .cdab, scaleBy: _r689Scale)
+          } else {
+            self.r689 = nil
+          }
+          if words.isThere("selected-680.case-0.r690") {
+            self.r690 = try words.value("r690", at: 0x15, .bcd(words: 1), order: .badc)
+          } else {
+            self.r690 = nil
+          }
+          self.r691 = try words.value(
+            "r691", at: 0x16, .signed(bytes: 7), order: .dcba,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r681", at: 0x2, .int8),
+            notAvailable: [0xFFFFFFFFFFFFFF, 0xFE8BA0D9FA73B5])
+          self.r692 = try words.value("r692", at: 0x1A, .bcd(words: 3), order: words.deviceOrder.withSwappedBytes)
+        }
+      }
+    }
+
+    /// case-1
+    ///
+    /// Holding registers 1349–1377 (0x545–0x561).
+    /// There while r680 is 6, 7; reading it checks that in the same request.
+    public struct Case1: ReadableBlock {
+      public let _place: RegisterPlace
+      public init(_place: RegisterPlace) { self._place = _place }
+      static let _r696Presence = [
+        RegisterCondition(
+          .holdingRegister("steering-678.r679", at: 0x544, .uint16, notAvailable: [0xFFFF]), in: [0...40000]),
+      ]
+      static let _r697Presence = [
+        RegisterCondition(.holdingRegister("selected-680.case-1.r693", at: 0x54A, .int8), in: [-128...100]),
+      ]
+      static let _r699Presence = [
+        RegisterCondition(
+          .holdingRegister("steering-678.r679", at: 0x544, .uint16, notAvailable: [0xFFFF]), in: [5...65535]),
+      ]
+      static let _r700Presence = [
+        RegisterCondition(.holdingRegister("selected-680.r681", at: 0x547, .int8), in: [0...127]),
+      ]
+      static let _r695Scale = RegisterScaleChoice.powersOfTen(
+        by: .holdingRegister("steering-678.r678", at: 0x543, .int8, notAvailable: [0x80]),
+        key: "selected-680.case-1.r695")
+      static let _r698Scale = RegisterScaleChoice.powersOfTen(
+        by: .holdingRegister("selected-680.case-1.r693", at: 0x54A, .int8), key: "selected-680.case-1.r698")
+      static let _r699Scale = RegisterScaleChoice.powersOfTen(
+        by: .holdingRegister("steering-678.r678", at: 0x543, .int8, notAvailable: [0x80]),
+        key: "selected-680.case-1.r699")
+      public static let _reads = BlockReads(
+        span: 29,
+        values: [(0x0, 29, 1)],
+        dependent: [
+          BlockReads.Dependent("selected-680.case-1.r695", at: 0xC, count: 1, within: (0x0, 13), scaleBy: _r695Scale),
+          BlockReads.Dependent("selected-680.case-1.r696", at: 0xD, count: 3, elements: 2, within: (0x0, 19), while: _r696Presence),
+          BlockReads.Dependent("selected-680.case-1.r697", at: 0x13, count: 1, elements: 2, within: (0x0, 21), while: _r697Presence),
+          BlockReads.Dependent("selected-680.case-1.r698", at: 0x15, count: 1, within: (0x0, 22), scaleBy: _r698Scale),
+          BlockReads.Dependent("selected-680.case-1.r699", at: 0x16, count: 1, within: (0x0, 23), while: _r699Presence, scaleBy: _r699Scale),
+          BlockReads.Dependent("selected-680.case-1.r700", at: 0x17, count: 1, within: (0x0, 24), while: _r700Presence),
+        ],
+        choosers: [("r681", 0x2, .int8)])
+
+      /// r693.
+      ///
+      /// Holding register 1354 (0x54A), read and write.
+      public var r693: Register<Int8, ReadWrite> {
+        Register(_place, "r693", at: 0x5, .int8)
+      }
+
+      /// r694.
+      ///
+      /// Holding registers 1355–1360 (0x54B–0x550), read and write.
+      public var r694: RegisterArray<UInt64, ReadWrite> {
+        RegisterArray(_place, "r694", at: 0x6, count: 2, .unsigned(bytes: 5), write: .multiple)
+      }
+
+      /// r695.
+      ///
+      /// Holding register 1361 (0x551), read and write.
+      /// The raw number times ten to the power that `steering-678.r678` holds; it is read before and
+      /// after.
+      /// `nil` when the device has no value (0xFFFF, 0x9050).
+      /// `nil` when `steering-678.r678` has no value.
+      public var r695: Register<Double?, ReadWrite> {
+        Register(
+          _place.present(while: []), "r695", at: 0xC, .uint16, scaleBy: Self._r695Scale, notAvailable: [0xFFFF, 0x9050])
+      }
+
+      /// r696.
+      ///
+      /// Holding registers 1362–1367 (0x552–0x557), read and write.
+      /// There while steering-678.r679 is 0…40000.
+      public var r696: RegisterArray<Int64, ReadWrite> {
+        RegisterArray(
+          _place.present(while: Self._r696Presence), "r696", at: 0xD, count: 2, .signed(bytes: 6),
+          order: _place.deviceOrder.withSwappedBytes, write: .multiple)
+      }
+
+      /// r697.
+      ///
+      /// Holding registers 1368–1369 (0x558–0x559), read and write.
+      /// There while selected-680.case-1.r693 is -128…100.
+      /// `nil` when the device has no value (0xFF, 0xC2).
+      public var r697: RegisterArray<UInt8?, ReadWrite> {
+        RegisterArray(
+          _place.present(while: Self._r697Presence), "r697", at: 0x13, count: 2, .uint8, order: .badc,
+          notAvailable: [0xFF, 0xC2])
+      }
+
+      /// r698.
+      ///
+      /// Holding register 1370 (0x55A), read and write.
+      /// The raw number times ten to the power that `selected-680.case-1.r693` holds; it is read before
+      /// and after.
+      public var r698: Register<Double, ReadWrite> {
+        Register(_place.present(while: []), "r698", at: 0x15, .int16, scaleBy: Self._r698Scale)
+      }
+
+      /// r699.
+      ///
+      /// Holding register 1371 (0x55B), read and write.
+      /// There while steering-678.r679 is 5…65535.
+      /// The raw number times ten to the power that `steering-678.r678` holds; it is read before and
+      /// after.
+      /// `nil` when `steering-678.r678` has no value.
+      public var r699: Register<Double?, ReadWrite> {
+        Register(
+          _place.present(while: Self._r699Presence), "r699", at: 0x16, .int8, order: .badc, scaleBy: Self._r699Scale)
+      }
+
+      /// r700.
+      ///
+      /// Holding register 1372 (0x55C), read and write.
+      /// There while selected-680.r681 is 0…127.
+      /// `update(inserting:removing:)` changes single flags, by reading and writing back, which is not
+      /// atomic.
+      public var r700: Register<EveryDecision.Status, ReadWrite> {
+        Register(_place.present(while: Self._r700Presence), "r700", at: 0x17, .uint16)
+      }
+
+      /// r701.
+      ///
+      /// Holding register 1373 (0x55D), read and write.
+      /// The raw number times ten to the power that `r681` holds; one request reads both.
+      /// `nil` when the device has no value (0xFFFF, 0xCF8D…0xD4AD).
+      public var r701: Register<Double?, ReadWrite> {
+        Register(
+          _place, "r701", at: 0x18, .signMagnitude(words: 1), order: .badc,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r681", at: 0x2, .int8),
+          notAvailable: [0xFFFF, .range(0xCF8D, 0xD4AD)])
+      }
+
+      /// r702.
+      ///
+      /// Holding registers 1374–1377 (0x55E–0x561), read and write.
+      public var r702: Register<UInt64, ReadWrite> {
+        Register(_place, "r702", at: 0x19, .bcd(words: 4), order: _place.deviceOrder.withSwappedBytes)
+      }
+
+      /// The values of this block, read together.
+      public struct Value: RegisterBlockValue {
+        /// r693.
+        public let r693: Int8
+        /// r694.
+        public let r694: [UInt64]
+        /// r695.
+        public let r695: Double?
+        /// r696.
+        /// There while steering-678.r679 is 0…40000.
+        public let r696: [Int64]?
+        /// r697.
+        /// There while selected-680.case-1.r693 is -128…100.
+        public let r697: [UInt8?]?
+        /// r698.
+        public let r698: Double
+        /// r699.
+        /// There while steering-678.r679 is 5…65535.
+        public let r699: Double?
+        /// r700.
+        /// There while selected-680.r681 is 0…127.
+        public let r700: EveryDecision.Status?
+        /// r701.
+        public let r701: Double?
+        /// r702.
+        public let r702: UInt64
+
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x1D)
+          self.r693 = try words.value("r693", at: 0x5, .int8)
+          self.r694 = try words.values("r694", at: 0x6, count: 2, .unsigned(bytes: 5))
+          self.r695 = try words.value("r695", at: 0xC, .uint16, scaleBy: _r695Scale, notAvailable: [0xFFFF, 0x9050])
+          if words.isThere("selected-680.case-1.r696") {
+            self.r696 = try words.values(
+              "r696", at: 0xD, count: 2, .signed(bytes: 6), order: words.deviceOrder.withSwappedBytes)
+          } else {
+            self.r696 = nil
+          }
+          if words.isThere("selected-680.case-1.r697") {
+            self.r697 = try words.values("r697", at: 0x13, count: 2, .uint8, order: .badc, notAvailable: [0xFF, 0xC2])
+          } else {
+            self.r697 = nil
+          }
+          self.r698 = try words.value("r698", at: 0x15, .int16, scaleBy: _r698Scale)
+          if words.isThere("selected-680.case-1.r699") {
+            self.r699 = try words.value("r699", at: 0x16, .int8, order: .badc, scaleBy: _r699Scale)
+          } else {
+            self.r699 = nil
+          }
+          if words.isThere("selected-680.case-1.r700") {
+            self.r700 = EveryDecision.Status(rawValue: words.uint16(at: 0x17))
+          } else {
+            self.r700 = nil
+          }
+          self.r701 = try words.value(
+            "r701", at: 0x18, .signMagnitude(words: 1), order: .badc,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r681", at: 0x2, .int8),
+            notAvailable: [0xFFFF, .range(0xCF8D, 0xD4AD)])
+          self.r702 = try words.value("r702", at: 0x19, .bcd(words: 4), order: words.deviceOrder.withSwappedBytes)
+        }
       }
     }
   }

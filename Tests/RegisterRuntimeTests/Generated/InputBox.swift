@@ -410,7 +410,7 @@ public struct InputBox: RegisterDevice {
         BlockReads.Dependent("inputs.count", at: 0xA, count: 2, while: _countPresence),
         BlockReads.Dependent("inputs.marks", at: 0xE, count: 1, elements: 3, while: _marksPresence),
         BlockReads.Dependent("inputs.exponent", at: 0x14, count: 1, while: _exponentPresence),
-        BlockReads.Dependent("inputs.rate", at: 0x14, count: 2, while: _ratePresence),
+        BlockReads.Dependent("inputs.rate", at: 0x15, count: 1, within: (0x14, 2), while: _ratePresence),
         BlockReads.Dependent("inputs.detail", at: 0x16, count: 1, while: _detailPresence),
         BlockReads.Dependent("inputs.rate-kind", at: 0x17, count: 1, while: _rateKindPresence),
       ],

@@ -726,7 +726,7 @@ public struct ScaledMeter: RegisterDevice {
       span: 4,
       values: [(0x0, 3, 1), (0x1, 1, 1)],
       dependent: [
-        BlockReads.Dependent("feeder.reactive", at: 0x0, count: 4, while: _reactivePresence),
+        BlockReads.Dependent("feeder.reactive", at: 0x3, count: 1, within: (0x0, 4), while: _reactivePresence),
       ],
       choosers: [("exponent", 0x0, .int16)])
 

@@ -71,7 +71,8 @@ let package = Package(
       dependencies: ["MapSyntax", "DeviceModel", "RegisterMap", "ReadPlanning", "ModbusProtocol"]),
 
     // Models of SunSpec → maps.
-    .target(name: "SunSpecImport", dependencies: ["MapSyntax", "DeviceModel", "RegisterMap"]),
+    .target(
+      name: "SunSpecImport", dependencies: ["MapSyntax", "DeviceModel", "RegisterMap", "ModbusProtocol"]),
 
     // The committed Swift of every map in maps/.
     .target(name: "DeviceMaps", dependencies: ["RegisterRuntime"], path: "generated"),

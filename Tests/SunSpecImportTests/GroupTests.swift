@@ -72,6 +72,7 @@ struct GroupTests {
           groups: [SampleModel.group("b", count: #""M""#, points: [SampleModel.point("V")])])
       ],
       [SampleModel.group("a", count: #""S""#, points: [SampleModel.point("V")])],
+      [SampleModel.group("a", count: #""L""#, points: [SampleModel.point("V")])],
       // Counts that multiply.
       [
         SampleModel.group(

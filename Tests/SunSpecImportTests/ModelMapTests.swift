@@ -121,7 +121,7 @@ struct ModelMapTests {
     let map = try imported.map()
     #expect(
       map.text("blocks", "sample", "registers", "txt-1")
-        == "{at: +2, type: raw, words: 125, called: Txt, title: Text (part 1), description: Text of 300 words, in parts that a request can read.}"
+        == "{at: +2, type: raw, words: 125, called: Txt, title: Text (part 1), description: Of type string, 300 words in parts that a request can read.}"
     )
     #expect(
       map.text("blocks", "sample", "registers", "txt-3")

@@ -42,6 +42,19 @@ struct ModelNameTests {
     #expect(map.text("blocks", "sample", "registers", "a-b-2", "called") == "a-b")
   }
 
+  @Test("of types give way to those of Swift, whatever their group is called")
+  func types() throws {
+    let symbols = #""symbols": [{"name": "a", "value": 1}]"#
+    for group in ["Type", "Self", "Any", "String"] {
+      let map = try Import(
+        SampleModel.json(groups: [
+          SampleModel.group(group, points: [SampleModel.point("Type", "enum16", with: symbols)])
+        ])
+      ).map()
+      #expect(map["types"]?.entries?.map(\.key.flow) == ["\(group)Type"])
+    }
+  }
+
   @Test("of symbols give way to what every enum has, and to each other")
   func symbols() throws {
     let names = ["UNNAMED", "unknown", "raw_bits", "NONE", "a", "A"]

@@ -10,15 +10,13 @@ struct TextReader {
       source: citation(source))
   }
 
-  /// The most characters of a name that a document prints.
-  static let longestPrintedName = 80
-
   /// What a document calls something: a short text on one line.
   func printedName(_ node: Node?) -> String? {
     guard let node, let name = log.text(node) else { return nil }
-    guard name.unicodeScalars.count <= Self.longestPrintedName, !name.contains(where: \.isNewline) else {
+    guard name.unicodeScalars.count <= RegisterKey.longestPrintedName, !name.contains(where: \.isNewline)
+    else {
       return log.wrongKind(
-        node, expected: "a name of at most \(Self.longestPrintedName) characters on one line")
+        node, expected: "a name of at most \(RegisterKey.longestPrintedName) characters on one line")
     }
     return name
   }

@@ -8,12 +8,12 @@ extension Rule {
 }
 
 /// Finds titles that are the name with spaces.
-enum TitleRepeatsName: MapRule {
+package enum TitleRepeatsName: MapRule {
   static let rule = Rule.titleRepeatsName
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
     func report(_ title: String?, _ name: String, _ node: Node?) {
-      guard let title, let node, letters(title) == letters(name) else { return }
+      guard let title, let node, repeats(title, name) else { return }
       log.report(
         .init(.titleRepeatsName, "the title only repeats the name `\(name)`", at: node, help: "leave it out"))
     }
@@ -28,6 +28,9 @@ enum TitleRepeatsName: MapRule {
       }
     }
   }
+
+  /// Whether a title is the name, whatever its capitals and what lies between its letters.
+  package static func repeats(_ title: String, _ name: String) -> Bool { letters(title) == letters(name) }
 
   private static func letters(_ text: String) -> [UInt8] {
     text.utf8.compactMap { byte in

@@ -8,7 +8,7 @@ extension Rule {
 }
 
 /// Looks at units that the vocabulary does not have.
-enum UnitTextInvalid: TypeRule {
+package enum UnitTextInvalid: TypeRule {
   static let rule = Rule.unitTextInvalid
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
@@ -23,7 +23,7 @@ enum UnitTextInvalid: TypeRule {
         log.report(
           .init(
             .unitTextInvalid, "the text of a unit is one line without white space around it", at: unit.node))
-      } else if isNumber(text.prefix(while: { $0 != "/" && $0 != " " })), !text.hasPrefix("1/") {
+      } else if beginsWithNumber(text) {
         log.report(
           .init(
             .unitTextInvalid, "`\(text.prefix(40))` begins with a number, which is no part of a unit",
@@ -31,6 +31,13 @@ enum UnitTextInvalid: TypeRule {
             help: "a step of the value is a `scale`, and the text is the unit alone"))
       }
     }
+  }
+
+  /// Whether a text that is not in the vocabulary can be a unit.
+  package static func isUnit(_ text: String) -> Bool { isOneLine(text) && !beginsWithNumber(text) }
+
+  private static func beginsWithNumber(_ text: String) -> Bool {
+    isNumber(text.prefix { $0 != "/" && $0 != " " }) && !text.hasPrefix("1/")
   }
 
   private static func isOneLine(_ text: String) -> Bool {

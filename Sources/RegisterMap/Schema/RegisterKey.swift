@@ -47,6 +47,8 @@ package enum RegisterKey: String, MapKey {
   package static let mapping = ShapeSpec(
     name: "register", place: "blocks.NAME.registers.NAME",
     summary: "One value: where it lives, how it is read, what may be written.")
+  /// The most characters of `called`.
+  package static let longestPrintedName = 80
   /// The keys by name.
   package static let keys = KeyTable(of: RegisterKey.self)
 

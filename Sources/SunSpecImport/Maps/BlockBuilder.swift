@@ -1,5 +1,6 @@
 import DeviceModel
 import MapSyntax
+import ModbusProtocol
 import RegisterMap
 
 /// Makes the block of a model.
@@ -36,6 +37,9 @@ struct BlockBuilder {
     counters = Self.counters(in: model.group)
   }
 
+  /// The points by which a device is walked.
+  private static let link = ["ID", "L"]
+
   private static func counters(in group: SunSpecGroup) -> Set<String> {
     group.groups.reduce(into: []) { names, inner in
       if case .counted(let point) = inner.count { names.insert(point) }
@@ -64,7 +68,7 @@ struct BlockBuilder {
   /// Whether the model begins with its id and its length, by which a device is walked.
   private var hasLink: Bool {
     let points = model.group.points
-    guard points.count >= 2, points[0].name == "ID", points[1].name == "L",
+    guard points.count >= 2, points[0...1].map(\.name) == Self.link,
       points[0...1].allSatisfy({ $0.type == "uint16" && $0.size == 1 })
     else {
       notes.error("a model begins with the points `ID` and `L`, of type uint16", at: model.group.namePlace)
@@ -92,18 +96,8 @@ struct BlockBuilder {
 
   /// A label that tells more than the name.
   private func title(_ label: String?, of name: String) -> String? {
-    guard let label, Self.letters(label) != Self.letters(name) else { return nil }
+    guard let label, !TitleRepeatsName.repeats(label, name) else { return nil }
     return label
-  }
-
-  private static func letters(_ text: String) -> [UInt8] {
-    text.utf8.compactMap { byte in
-      switch byte {
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), 0x80...: byte
-      default: nil
-      }
-    }
   }
 
   // MARK: - Groups
@@ -196,7 +190,7 @@ struct BlockBuilder {
     case .fixed(let count): return [MapEntry("count", .word("\(count)")), MapEntry("stride", stride)]
     case .counted(let point):
       guard let counter = counter(point, for: group, in: groups) else { return nil }
-      return [MapEntry("filled", .word(counter)), MapEntry("stride", stride)]
+      return [MapEntry("filled", .name(counter)), MapEntry("stride", stride)]
     case .untilLength:
       guard groups.count == 1, isLast, size.counter == nil else {
         notes.error(
@@ -222,7 +216,7 @@ struct BlockBuilder {
   /// How the map names a point that counts groups. It is one of the outermost group: any other would have other counts
   /// in each instance.
   private func counter(_ point: String, for group: SunSpecGroup, in groups: [NamedGroup]) -> String? {
-    guard let found = groups[0].point(named: point),
+    guard !Self.link.contains(point), let found = groups[0].point(named: point),
       ["count", "uint16", "uint32"].contains(found.point.type),
       PointType(found.point.type, size: found.point.size) != nil
     else {
@@ -242,101 +236,157 @@ struct BlockBuilder {
 
   // MARK: - Points
 
+  /// What a point is to be read as.
+  private struct Reading {
+    /// Where the point is in the map.
+    let path: String
+    let isLink: Bool
+    let isCounter: Bool
+    /// The words of each of its registers.
+    let parts: [Int]
+    var type: PointType
+    let set: SymbolSet?
+    var scale: MapText?
+    /// What a map has no key for.
+    var sentences: [String]
+
+    /// Whether it is a number that may have a unit and a scale.
+    var isNumber: Bool { type.isNumber && set == nil }
+  }
+
   private mutating func registers(
     of point: SunSpecPoint, named names: [String], at offset: Int, in groups: [NamedGroup],
     labels: Set<String>, titles: inout Set<String>
   ) -> [MapEntry] {
-    let isLink = groups.count == 1 && offset < 2
-    let isCounter = groups.count == 1 && counters.contains(point.name)
-    let path = "\(groups[groups.count - 1].path).\(names[0])"
-    var more: [String] = []
-    if let value = point.value, !(isLink && offset == 0) {
-      more.append("The model gives it the value \(value).")
+    var reading = reading(of: point, named: names[0], at: offset, in: groups)
+    addScale(of: point, to: &reading, in: groups)
+    let facts = facts(of: point, &reading)
+    var registers: [MapEntry] = []
+    var place = offset
+    for (name, words) in zip(names, reading.parts) {
+      var entries: [MapEntry] = []
+      entries.add("at", word: "+\(place)")
+      entries.add("type", name: reading.set.flatMap(types.name) ?? reading.type.name)
+      if reading.type.words != nil { entries.add("words", word: "\(words)") }
+      entries += facts
+      entries.add("called", text: ModelName.called(point.name, as: name))
+      let label = title(point.text.label, of: name)
+      let isPart = names.count > 1
+      let title = distinct(
+        isPart ? label.map { "\($0) (part \(registers.count + 1))" } : label, point: point.name,
+        labels: labels,
+        titles: &titles)
+      if !title.isOwn, !isPart, let label {
+        declare(
+          "title-duplicate", at: reading.path, printed: [MapEntry("title", .text(label))],
+          because: "the model has this label twice in one group", place: point.namePlace,
+          note: "the point `\(point.name)` has the label of another point of its group")
+      }
+      entries.add("title", text: title.text)
+      if registers.isEmpty { entries.add("description", text: point.text.description(reading.sentences)) }
+      registers.append(MapEntry(name, .line(entries)))
+      place += words
     }
-    if !point.standards.isEmpty { more.append("Standards: \(point.standards.joined(separator: ", ")).") }
+    return registers
+  }
 
-    var type = PointType(point.type, size: point.size) ?? .raw(words: point.size)
-    if type.name == "raw", type.words == point.size, point.type != "ipv6addr", point.type != "eui48" {
+  /// The type and the symbols of a point.
+  private func reading(
+    of point: SunSpecPoint, named name: String, at offset: Int, in groups: [NamedGroup]
+  ) -> Reading {
+    var reading = Reading(
+      path: "\(groups[groups.count - 1].path).\(name)", isLink: groups.count == 1 && offset < 2,
+      isCounter: groups.count == 1 && counters.contains(point.name), parts: NamedGroup.parts(of: point),
+      type: PointType(point.type, size: point.size) ?? .raw(words: point.size), set: SymbolSet(point),
+      sentences: [])
+    if let value = point.value, !reading.isLink || offset > 0 {
+      reading.sentences.append("The model gives it the value \(value).")
+    }
+    if !point.standards.isEmpty {
+      reading.sentences.append("Standards: \(point.standards.joined(separator: ", ")).")
+    }
+    if reading.parts.count > 1 {
+      notes.note(
+        "the point `\(point.name)` is longer than a request: it is raw words in \(reading.parts.count) parts",
+        at: point.typePlace)
+      reading.sentences.append(
+        "Of type \(point.type), \(point.size) words in parts that a request can read.")
+      reading.type = .raw(words: point.size)
+    } else if reading.type.name == "raw", !["ipv6addr", "eui48"].contains(point.type) {
       notes.note(
         "the point `\(point.name)` is of a type that is not known or takes another number of words: it is raw words",
         at: point.typePlace)
-      more.append("The model gives it the type \(point.type).")
+      reading.sentences.append("The model gives it the type \(point.type).")
     }
-    if names.count > 1 {
-      notes.note(
-        "the string `\(point.name)` is longer than a request: it is raw words in \(names.count) parts",
-        at: point.typePlace)
-      more.append("Text of \(point.size) words, in parts that a request can read.")
-      type = .raw(words: point.size)
-    }
-    let set = SymbolSet(point)
-    if !point.symbols.isEmpty, set == nil {
+    if !point.symbols.isEmpty, reading.set == nil {
       notes.note(
         "the point `\(point.name)` has symbols and is of the type \(point.type): they are not in the map",
         at: point.typePlace)
     }
-    for problem in set?.problems ?? [] { notes.note("\(problem): it is not in the map", at: point.namePlace) }
-    if isLink || isCounter {
-      type.notAvailable = []
-    } else if let set, set.holds(type.notAvailable) {
+    for problem in reading.set?.problems ?? [] {
+      notes.note("\(problem): it is not in the map", at: point.namePlace)
+    }
+    if reading.isLink || reading.isCounter {
+      // Without these, nobody could tell where a model ends or how many instances there are.
+      reading.type.notAvailable = []
+    } else if let set = reading.set, set.holds(reading.type.notAvailable) {
       notes.note(
         "a symbol of the point `\(point.name)` is the number that means that there is no value",
         at: point.namePlace)
-      type.notAvailable = []
+      reading.type.notAvailable = []
     }
+    return reading
+  }
 
-    var scale: MapText?
-    if let given = point.scale {
-      if isLink || isCounter || point.type == "sunssf" || !type.isNumber || set != nil {
-        notes.note(
-          "the scale of the point `\(point.name)` has no meaning there: it is not in the map",
-          at: point.scalePlace)
-      } else if let text = self.scale(given, in: groups) {
-        scale = text.word == "1" ? nil : text.text
-      } else {
-        notes.note(
-          "the scale of the point `\(point.name)` cannot be told: it is raw words, as its numbers would be wrong",
-          at: point.scalePlace)
-        more.append("Its scale cannot be told, so it is no number.")
-        type = .raw(words: point.size)
-      }
+  /// Adds what a number is multiplied by. Where that cannot be told, it is no number.
+  private func addScale(of point: SunSpecPoint, to reading: inout Reading, in groups: [NamedGroup]) {
+    guard let given = point.scale, given != .exponent(0) else { return }
+    guard reading.isNumber, !reading.isLink, !reading.isCounter, point.type != "sunssf" else {
+      notes.note(
+        "the scale of the point `\(point.name)` has no meaning there: it is not in the map",
+        at: point.scalePlace)
+      return
     }
+    guard let scale = scale(given, in: groups) else {
+      notes.note(
+        "the scale of the point `\(point.name)` cannot be told: it is raw words, as its numbers would be wrong",
+        at: point.scalePlace)
+      reading.sentences.append("Its scale cannot be told, so it is no number.")
+      reading.type = .raw(words: point.size)
+      return
+    }
+    reading.scale = scale
+  }
 
+  /// The keys of a point from `unit` to `mandatory`.
+  private mutating func facts(of point: SunSpecPoint, _ reading: inout Reading) -> [MapEntry] {
     var entries: [MapEntry] = []
-    entries.add("type", word: set.flatMap(types.name) ?? type.name)
-    if names.count == 1, let words = type.words { entries.add("words", word: "\(words)") }
     if let units = point.units {
       if let unit = UnitName.unit(units) {
-        if type.isNumber, set == nil {
+        if reading.isNumber {
           entries.append(MapEntry("unit", unit))
         } else {
           declare(
-            "unit-on-non-number", at: path, printed: [MapEntry("unit", unit)],
+            "unit-on-non-number", at: reading.path, printed: [MapEntry("unit", unit)],
             because: "a value of the type \(point.type) is no number", place: point.unitsPlace,
             note: "the point `\(point.name)` has a unit and is no number")
         }
       } else {
         notes.note(
           "the units of the point `\(point.name)` are none that a map can have", at: point.unitsPlace)
-        more.append("Units in the model: \(units).")
+        reading.sentences.append("Units in the model: \(units).")
       }
     }
-    if let scale { entries.append(MapEntry("scale", scale)) }
-    if set == nil || !type.notAvailable.isEmpty {
-      let sentinels = type.notAvailable.map(MapText.word)
-      if let only = sentinels.first, sentinels.count == 1 {
-        entries.append(MapEntry("not-available", only))
-      } else {
-        entries.add("not-available", .list(sentinels))
-      }
-    }
-    if type.isHexadecimal { entries.add("display", word: "hexadecimal") }
-    let isWritable = self.isWritable(point, parts: names.count, isLink: isLink)
+    if let scale = reading.scale { entries.append(MapEntry("scale", scale)) }
+    let sentinels = reading.type.notAvailable.map(MapText.word)
+    entries.add("not-available", sentinels.count == 1 ? sentinels[0] : .list(sentinels))
+    if reading.type.isHexadecimal { entries.add("display", word: "hexadecimal") }
+    let isWritable = isWritable(point, reading)
     if isWritable { entries.add("access", word: "read-write") }
-    if point.isStatic || isLink {
+    if point.isStatic || reading.isLink {
       if isWritable {
         declare(
-          "constant-writable", at: path, printed: [MapEntry("constant", .word("true"))],
+          "constant-writable", at: reading.path, printed: [MapEntry("constant", .word("true"))],
           because: "a client may write what the model calls static", place: point.namePlace,
           note: "the point `\(point.name)` is static and can be written")
       } else {
@@ -344,41 +394,16 @@ struct BlockBuilder {
       }
     }
     if point.isMandatory { entries.add("mandatory", word: "true") }
-
-    let description = point.text.description(more)
-    var registers: [MapEntry] = []
-    var place = offset
-    for (index, name) in names.enumerated() {
-      var own = entries
-      if names.count > 1 {
-        let words = NamedGroup.parts(of: point)[index]
-        own.insert(MapEntry("words", .word("\(words)")), at: 1)
-      }
-      own.insert(MapEntry("at", .word("+\(place)")), at: 0)
-      place += names.count > 1 ? NamedGroup.parts(of: point)[index] : point.size
-      own.add("called", text: ModelName.called(point.name, as: name))
-      let title = self.title(point.text.label, of: name)
-      let (given, isOwn) = distinct(
-        names.count > 1 ? title.map { "\($0) (part \(index + 1))" } : title,
-        point: point.name, labels: labels, titles: &titles)
-      if !isOwn, names.count == 1, let title {
-        declare(
-          "title-duplicate", at: path, printed: [MapEntry("title", .text(title))],
-          because: "the model has this label twice in one group", place: point.namePlace,
-          note: "the point `\(point.name)` has the label of another point of its group")
-      }
-      own.add("title", text: given)
-      if index == 0 { own.add("description", text: description) }
-      registers.append(MapEntry(name, .line(own)))
-    }
-    return registers
+    return entries
   }
 
   /// Whether a client can write a point by the map.
-  private func isWritable(_ point: SunSpecPoint, parts: Int, isLink: Bool) -> Bool {
+  private func isWritable(_ point: SunSpecPoint, _ reading: Reading) -> Bool {
     guard point.isWritable else { return false }
-    // One request writes 123 words.
-    guard parts == 1, point.size <= 123, !isLink else {
+    // A value is written in one request.
+    guard reading.parts.count == 1, point.size <= RegisterTable.holdingRegister.maximumWriteCount,
+      !reading.isLink
+    else {
       notes.note("the point `\(point.name)` can be written, and in the map only read", at: point.namePlace)
       return false
     }
@@ -388,7 +413,7 @@ struct BlockBuilder {
   /// A title that no other point of the group has, and whether it is the one that was asked for.
   private func distinct(
     _ title: String?, point: String, labels: Set<String>, titles: inout Set<String>
-  ) -> (title: String?, isOwn: Bool) {
+  ) -> (text: String?, isOwn: Bool) {
     guard let title else { return (nil, true) }
     if titles.insert(title).inserted { return (title, true) }
     let longer = "\(title) (\(point))"
@@ -397,20 +422,19 @@ struct BlockBuilder {
   }
 
   /// The scale as the map writes it; `nil` where the point that gives it is not there, or is no scale.
-  private func scale(_ scale: SunSpecPoint.Scale, in groups: [NamedGroup]) -> (text: MapText, word: String)? {
+  private func scale(_ scale: SunSpecPoint.Scale, in groups: [NamedGroup]) -> MapText? {
     switch scale {
     case .exponent(let exponent):
       guard (-15...15).contains(exponent) else { return nil }
       let zeros = String(repeating: "0", count: abs(exponent))
-      let word = exponent >= 0 ? "1\(zeros)" : "0.\(zeros.dropFirst())1"
-      return (.word(word), word)
+      return .word(exponent >= 0 ? "1\(zeros)" : "0.\(zeros.dropFirst())1")
     case .point(let name):
       for level in groups.indices.reversed() {
         guard let found = groups[level].point(named: name) else { continue }
         guard found.point.type == "sunssf", found.point.size == 1,
           let reference = reference(found.register, of: level, in: groups)
         else { return nil }
-        return (.line([MapEntry("by", .word(reference)), MapEntry("as", .word("power-of-ten"))]), "")
+        return .line([MapEntry("by", .name(reference)), MapEntry("as", .word("power-of-ten"))])
       }
       return nil
     }

@@ -15,7 +15,7 @@ struct GroupPlaces {
     func text(isAddress: Bool) -> MapText {
       guard let counter else { return .word(isAddress ? "+\(plus)" : "\(plus)") }
       return .line([
-        MapEntry("of", .word(counter)), MapEntry("times", .word("\(times)")),
+        MapEntry("of", .name(counter)), MapEntry("times", .word("\(times)")),
         MapEntry("plus", .word("\(plus)")),
       ])
     }

@@ -1,4 +1,5 @@
 import DeviceModel
+import RegisterMap
 
 /// How the names of a model become names of a map.
 enum ModelName {
@@ -40,8 +41,11 @@ enum ModelName {
     return shortened(result.isEmpty ? fallback : result, to: longest)
   }
 
-  /// `pf_ext_inj` → `PfExtInj`, `GenericCause` stays; the name of a type.
-  static func type(_ name: String) -> String { SwiftName.type(kebab(name, or: "symbols")) }
+  /// `pf_ext_inj` → `PfExtInj`, `GenericCause` stays: a name for a type, or the beginning of one.
+  static func type(_ name: String) -> String {
+    let property = SwiftName.property(kebab(name, or: "symbols"))
+    return property.prefix(1).uppercased() + property.dropFirst()
+  }
 
   /// A name that is not taken, nor reserved: the name itself, with a word behind it, or with a number.
   ///
@@ -63,7 +67,7 @@ enum ModelName {
 
   /// What the map notes as the name in the model; `nil` where the map has that name itself or it is too long for a note.
   static func called(_ name: String, as mapName: String) -> String? {
-    name == mapName || name.unicodeScalars.count > 80 ? nil : name
+    name == mapName || name.unicodeScalars.count > RegisterKey.longestPrintedName ? nil : name
   }
 
   /// Names are ASCII by then.

@@ -1,3 +1,5 @@
+import ModbusProtocol
+
 /// A group with the names that it and its points have in the map.
 struct NamedGroup {
   let group: SunSpecGroup
@@ -25,15 +27,13 @@ struct NamedGroup {
       group.points.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// The words of each register of a point: strings longer than a request are several.
+  /// The words of each register of a point: what is longer than a request, as some strings are, is several.
   static func parts(of point: SunSpecPoint) -> [Int] {
-    guard point.type == "string", point.size > longestRead else { return [point.size] }
-    let rest = point.size % longestRead
-    return Array(repeating: longestRead, count: point.size / longestRead) + (rest == 0 ? [] : [rest])
+    let longest = RegisterTable.holdingRegister.maximumReadCount
+    guard point.size > longest else { return [point.size] }
+    let rest = point.size % longest
+    return Array(repeating: longest, count: point.size / longest) + (rest == 0 ? [] : [rest])
   }
-
-  /// The most words of one read.
-  private static let longestRead = 125
 
   /// A point of the group, and its register, where it is one register.
   func point(named name: String) -> (point: SunSpecPoint, register: String)? {

@@ -16,10 +16,7 @@ enum UnitName {
     if UnitVocabulary.display(text) != nil { return .text(text) }
     if let code = codes[text] { return .text(code) }
     if let code = UnitVocabulary.code(of: text) { return .text(code) }
-    let head = text.drop { "+-.".contains($0) }
-    guard head.first.map({ !$0.isASCII || !$0.isNumber }) ?? false, text.utf8.count <= 80,
-      !text.unicodeScalars.contains(where: { ["\u{2028}", "\u{2029}"].contains($0) })
-    else { return nil }
+    guard UnitTextInvalid.isUnit(text) else { return nil }
     return .line([MapEntry("text", .text(text))])
   }
 }

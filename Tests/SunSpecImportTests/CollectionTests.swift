@@ -1,5 +1,6 @@
 import Foundation
 import MapSyntax
+import RegisterMap
 import SunSpecImport
 import TestSupport
 import Testing
@@ -36,8 +37,34 @@ struct CollectionTests {
   }
 }
 
+extension CollectionTests {
+  /// Whether the language has what these maps use.
+  private static let hasChains = BlockKey(rawValue: "chain") != nil && RepeatKey(rawValue: "until") != nil
+  /// Whether it has distances that follow a count, which nine of them use.
+  private static let hasCountedDistances = RepeatKey.stride.spec.kind != .integer
+
+  @Test("no map has a finding", .enabled(if: hasChains, "the language has no chains yet"))
+  func findings() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "regmap-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let maps = try CollectionMaps(folder: PeerPoints(count: 1).folder)
+    for map in maps.files {
+      try map.text.write(to: folder.appending(path: map.name), atomically: true, encoding: .utf8)
+    }
+    for map in maps.files where map.name != SunSpecImporter.sharedFile {
+      if !Self.hasCountedDistances, map.text.contains("{of: ") { continue }
+      var sources = SourceSet()
+      let path = folder.appending(path: map.name).path
+      let compiled = try MapCompiler.compile(path: path, root: nil, sources: &sources)
+      #expect(compiled.findings.map(\.message) == [], "\(map.name)")
+    }
+  }
+}
+
 /// The maps of all models of a folder.
 struct CollectionMaps {
+  private(set) var files: [ImportedMap] = []
   private(set) var trees: [Int: MapTree] = [:]
   private(set) var shared: MapTree?
   private(set) var errors: [String] = []
@@ -50,7 +77,8 @@ struct CollectionMaps {
       errors += importer.add(try SourceLoader.load("\(folder)/\(name)", into: &sources)).map(\.message)
     }
     errors += importer.notes.filter(\.isError).map { $0.line(in: sources) }
-    for map in importer.maps() {
+    files = importer.maps()
+    for map in files {
       let tree = try MapTree(map.text)
       if let id = map.name.firstMatch(of: /sunspec-(\d+)\./).flatMap({ Int($0.1) }) {
         trees[id] = tree

@@ -89,8 +89,9 @@ struct GroupTests {
         SampleModel.group("b", count: #""NPt""#, points: [SampleModel.point("V")]),
         SampleModel.group("c", points: [SampleModel.point("V")]),
       ],
-      // Nothing in it, and more than there are addresses.
+      // Nothing in it, only pads, and more than there are addresses.
       [SampleModel.group("a")],
+      [SampleModel.group("a", points: [SampleModel.point("P", "pad")])],
       [
         SampleModel.group("a", count: "2", points: [SampleModel.point("V", "string", size: 40000)]),
         SampleModel.group("b", points: [SampleModel.point("V")]),

@@ -105,8 +105,8 @@ struct BlockBuilder {
   /// `reserved`, `registers` and `blocks` of the last of the groups; `nil` with an error noted.
   private mutating func contents(of groups: [NamedGroup]) -> [MapEntry]? {
     guard let own = groups.last else { return nil }
-    guard !own.group.points.isEmpty || !own.group.groups.isEmpty else {
-      notes.error("the group `\(own.group.name)` is empty", at: own.group.namePlace)
+    guard own.group.points.contains(where: { $0.type != "pad" }) || !own.group.groups.isEmpty else {
+      notes.error("the group `\(own.group.name)` has no points, or only pads", at: own.group.namePlace)
       return nil
     }
     var reserved: [MapText] = []

@@ -68,6 +68,14 @@ extension ChainFault: CustomStringConvertible {
     }
   }
 
+  /// Whether there was a marker and no end.
+  package var breaksOff: Bool {
+    switch self {
+    case .noEnd, .noLength, .overrun: true
+    case .unusable, .narrow, .noMarker, .notNow, .wrongCount: false
+    }
+  }
+
   private static func reason(_ exception: ExceptionCode?) -> String {
     exception.map { "the device refuses with \($0)" } ?? "the last address is 65535"
   }

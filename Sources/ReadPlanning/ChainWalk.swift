@@ -28,8 +28,10 @@ package struct ChainWalk: Sendable {
   private var blocks: [FoundBlock] = []
   private var reads: [WalkedWords] = []
   private var readsAhead = true
-  /// The counts to ask for at the same address if the device refuses, the largest first.
-  private var fewer: ArraySlice<Int> = []
+  /// The address of the block whose link is looked for.
+  private var block = 0
+  /// What to ask for if the device refuses, the most words first.
+  private var fewer: ArraySlice<AddressSpan> = []
   /// Why the device refused to read more at the same address.
   private var refusal: ExceptionCode?
 
@@ -71,7 +73,7 @@ package struct ChainWalk: Sendable {
       stage = .blocks(marker: span.start)
       follow(from: span.start + chain.marker.count, in: WalkedWords(address: span.start, words: words))
     case .blocks:
-      follow(from: span.start, in: WalkedWords(address: span.start, words: words))
+      follow(from: block, in: WalkedWords(address: span.start, words: words))
     }
   }
 
@@ -80,9 +82,9 @@ package struct ChainWalk: Sendable {
     guard case .read(let span) = next else { return }
     guard exception.isAboutRequest else { return fail(.notNow(span, exception)) }
     readsAhead = false
-    if let count = fewer.popFirst() {
+    if let span = fewer.popFirst() {
       refusal = exception
-      next = .read(AddressSpan(start: span.start, count: count))
+      next = .read(span)
       return
     }
     switch stage {
@@ -90,7 +92,7 @@ package struct ChainWalk: Sendable {
       candidates.append(.refused(address: span.start, exception))
       look(at: index + 1)
     case .blocks:
-      fail(.noEnd(chain.end, address: span.start, after: blocks.last, exception))
+      fail(.noEnd(chain.end, address: block, after: blocks.last, exception))
     }
   }
 
@@ -126,9 +128,15 @@ package struct ChainWalk: Sendable {
     guard addressSpace.contains(address + Int(link.id)) else {
       return fail(.noEnd(chain.end, address: address, after: blocks.last, nil))
     }
+    block = address
     // The id alone may be an end mark without a length.
     let counts = [link.count, Int(link.id) + 1]
-    ask(at: address, for: readsAhead ? [limit] + counts : counts)
+    guard readsAhead else { return ask(at: address, for: counts) }
+    // Where the next link is in reach, what is left of the block before it comes along.
+    let begin = address > read.end && address + link.count - read.end <= limit ? read.end : address
+    ask(
+      at: address, for: counts,
+      rather: AddressSpan(start: begin, count: min(limit, addressSpace.upperBound - begin)))
   }
 
   private mutating func finish() {
@@ -139,13 +147,18 @@ package struct ChainWalk: Sendable {
   private mutating func fail(_ fault: ChainFault) { next = .failed(fault) }
 
   /// Asks for the first of these counts, which fall, and for the others if the device refuses.
-  private mutating func ask(at address: Int, for counts: [Int]) {
+  ///
+  /// - Parameter ahead: What is asked for before all of them.
+  private mutating func ask(at address: Int, for counts: [Int], rather ahead: AddressSpan? = nil) {
     let room = addressSpace.upperBound - address
-    var falling: [Int] = []
-    for count in counts.map({ min($0, room) }) where count != falling.last { falling.append(count) }
+    var spans = [ahead].compactMap(\.self)
+    for count in counts {
+      let span = AddressSpan(start: address, count: min(count, room))
+      if span != spans.last { spans.append(span) }
+    }
     refusal = nil
-    fewer = falling.dropFirst()
-    next = .read(AddressSpan(start: address, count: falling[0]))
+    fewer = spans.dropFirst()
+    next = .read(spans[0])
   }
 }
 

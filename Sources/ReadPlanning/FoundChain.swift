@@ -26,14 +26,4 @@ package struct FoundChain: Sendable, Hashable {
     }
     return crossed
   }
-
-  /// The blocks that have one of these ids.
-  package func lookup(_ ids: [UInt16]) -> ChainLookup {
-    let matches = blocks.filter { ids.contains($0.id) }
-    return switch matches.count {
-    case 0: .none
-    case 1: .one(matches[0])
-    default: .several(matches)
-    }
-  }
 }

@@ -23,11 +23,11 @@ struct ChainWalkTests {
     #expect(found.reads == [WalkedWords(address: 40000, words: Array(device.words[40000..<40125]))])
   }
 
-  @Test("behind the words that were read, the next request begins at the next id")
+  @Test("the next request goes on behind the words that were read, so that no word is asked for twice")
   func readAhead() {
     var device = ChainDevice()
     device.put(chain.words([(1, 66), (701, 153), (702, 50), (703, 17)]), at: 40000)
-    #expect(device.walk().requests == [span(40000, 125), span(40225, 125)])
+    #expect(device.walk().requests == [span(40000, 125), span(40125, 125), span(40250, 125)])
   }
 
   @Test("the words between are left out where a block is longer than a request")

@@ -82,7 +82,7 @@ extension ExpandedRegister {
     for condition in conditions {
       switch condition {
       case .held(let chooser, _), .selected(let chooser, _, _): paths.insert(chooser.path)
-      case .counted, .set: break
+      case .counted, .set, .found: break
       }
     }
     return paths

@@ -69,7 +69,8 @@ public struct SimulatedDevice: Sendable {
       told[register] = setting.given
       layout.settings[index].given = nil
     }
-    self.layout = layout
+    let chains = layout.sampleChains
+    self.layout = layout.found(chains, isConfirmed: false)
     self.unlocked = unlocked
     registers = Array(self.layout.expandedRegisters())
     samples = SampleValues(seed: seed)
@@ -114,7 +115,7 @@ public struct SimulatedDevice: Sendable {
       let held = Set(there.map(\.path))
       absent.removeAll { held.contains($0.path) }
     }
-    for (table, runs) in layout.conditionalRuns {
+    for (table, runs) in self.layout.conditionalRuns {
       for run in runs { for range in Self.instances(of: run) { tables[table]?.addConditional(range) } }
     }
     for register in registers where register.register.scaleChoice != nil && isThere(register) {
@@ -124,8 +125,12 @@ public struct SimulatedDevice: Sendable {
       hold(drawn(for: register), in: register)
     }
     addCombinedFunctions()
-    for (table, runs) in layout.readableRuns where tables[table] != nil {
+    for (table, runs) in self.layout.readableRuns where tables[table] != nil {
       for run in runs { for range in Self.instances(of: run) { tables[table]?.addReadable(range) } }
+    }
+    for chain in layout.chains {
+      guard case .found(let found)? = chains[chain.name] else { continue }
+      tables[UnitTable(chain.table), default: TableImage()].lay(found, of: chain.description)
     }
   }
 
@@ -171,6 +176,7 @@ public struct SimulatedDevice: Sendable {
         return chooser.presence(of: numbers, holding: words(of: chooser)) == .there
       case .set(let setting, let numbers):
         return setting.presence(of: numbers) == .there
+      case .found(let presence, _): return presence == .there
       }
     }
   }

@@ -27,7 +27,7 @@ struct SteeringValues {
         for value in values where choices[selector.path]?.contains(value) != true {
           choices[selector.path, default: []].append(value)
         }
-      case .set: continue
+      case .set, .found: continue
       case .held(let chooser, let numbers):
         // The first number that serves is enough: a device shows one of its faces.
         guard let number = numbers.ranges.first?.lowerBound else { continue }
@@ -80,7 +80,7 @@ extension ExpandedRegister {
     conditions.contains { condition in
       switch condition {
       case .selected, .held, .set: true
-      case .counted: false
+      case .counted, .found: false
       }
     }
   }

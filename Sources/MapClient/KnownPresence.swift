@@ -10,7 +10,7 @@ struct KnownPresence {
     /// A register has to be read first: one that counts the instances of the block at a path, or one that decides or
     /// gives the scale.
     case undecided(PlacedRegister, block: String?)
-    /// It is not known how many instances of the block at this path there are.
+    /// It is not known how many instances of the block at this path there are, or where it is.
     case instancesUnknown(block: String, ReadFailure)
     /// It is not known whether the value is there, or what its scale is.
     case unknown(ReadFailure)
@@ -54,6 +54,7 @@ struct KnownPresence {
         guard words(of: counter) != nil else { return (choosers, false) }
         choosers.append(counter)
         if answer(counter, block: block, index: index, most: most) != nil { return (choosers, false) }
+      case .found: return (choosers, false)
       case .selected(let selector, let values, let isFirst):
         guard isFirst else { continue }
         guard let words = words(of: selector) else { return (choosers, false) }
@@ -82,6 +83,9 @@ struct KnownPresence {
   func answer(for value: ExpandedValue) -> Answer {
     for condition in value.conditions {
       switch condition {
+      case .found(.there, _): continue
+      case .found(.absent(let text), _): return .absent(text)
+      case .found(.unknown(let text), let block): return .instancesUnknown(block: block, .notFound(text))
       case .selected(let selector, let values, let isFirst):
         guard isFirst else { continue }
         if let answer = answer(selector, { $0.presence(selecting: values, holding: $1) }) { return answer }

@@ -53,6 +53,11 @@ extension MappedDevice {
 
   /// Writes a value that was checked.
   package func write(_ write: PreparedWrite) async -> WriteOutcome {
+    write.hasToBeFound ? await writeFinding(write) : await writeInPlace(write)
+  }
+
+  /// Writes a value to a register at a known address.
+  func writeInPlace(_ write: PreparedWrite) async -> WriteOutcome {
     let register = write.register
     let depends = register.isConditional || register.selector != nil || register.scaleSelector != nil
     var (period, binding) = (period, connection.binding)
@@ -125,6 +130,7 @@ extension MappedDevice {
         }
         presence = selector.presence(selecting: values, holding: held)
       case .set(let setting, let numbers): presence = setting.presence(of: numbers)
+      case .found(let found, _): presence = found
       case .held(let chooser, let numbers):
         switch await words(deciding: chooser) {
         case .success(let words): held = words
@@ -230,7 +236,7 @@ private struct RefusalReason: Error, CustomStringConvertible {
 
 extension PreparedWrite.Failure {
   /// What is wrong.
-  fileprivate var reason: String {
+  var reason: String {
     switch self {
     case .misused(let error): "\(error)"
     case .refused(let reason): reason

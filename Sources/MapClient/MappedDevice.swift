@@ -8,7 +8,10 @@ public import ModbusTransport
 public struct MappedDevice: Sendable {
   /// The unit id.
   public let unit: UnitID
-  package let layout: DeviceLayout
+  /// The map; of a device whose blocks were found, with every block at its place.
+  package private(set) var layout: DeviceLayout
+  /// The connection that requests may be sent over, where blocks were found over it; else `nil` for any.
+  private var binding: ConnectionBinding?
   /// Whether the map has errors, so that nothing is written by it.
   let isReadOnly: Bool
   /// What the map has and the layout lacks, because of errors.
@@ -19,6 +22,8 @@ public struct MappedDevice: Sendable {
   private let events: ModbusEvents
   /// What registers held that never change in a device, by path.
   let memory = ConnectionMemory<String>()
+  /// Where blocks are that had to be found.
+  let places = FoundMemory()
   /// Which of several functions read a table.
   private let alternatives: ReadAlternatives
 
@@ -60,6 +65,20 @@ public struct MappedDevice: Sendable {
       retrying: retries, events: ModbusEvents())
   }
 
+  /// The same device asked over one connection alone.
+  func bound(to binding: ConnectionBinding) -> MappedDevice {
+    var device = self
+    device.binding = binding
+    return device
+  }
+
+  /// The same device with the blocks that were found in it.
+  func located(_ found: [String: FoundOutcome]) -> MappedDevice {
+    var device = self
+    device.layout = layout.found(found)
+    return device
+  }
+
   /// The period of the connection that it is now.
   var period: ConnectionMemory<String>.Period { memory.period(of: connection.generation) }
 
@@ -80,7 +99,7 @@ public struct MappedDevice: Sendable {
       if let retries {
         connection = RetryingConnection(connection, policy: retries, events: events) { _, _ in isRepeatable }
       }
-      return try await connection.send(request, to: unit, timeout: nil, over: binding)
+      return try await connection.send(request, to: unit, timeout: nil, over: binding ?? self.binding)
     } catch {
       memory.forget(after: error.prospect)
       throw error

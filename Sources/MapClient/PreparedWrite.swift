@@ -8,6 +8,8 @@ package struct PreparedWrite: Sendable {
   /// The value.
   package let value: MappedValue
   private let limits: RequestLimits
+  private let given: Given
+  private let path: String
   /// `nil` where another register gives the scale or a bound, which has to be read first.
   private let encoded: Encoded?
 
@@ -45,12 +47,21 @@ package struct PreparedWrite: Sendable {
     } catch {
       throw .misused(.path(error))
     }
+    (self.given, self.path) = (given, path)
     try Self.requireWritable(register)
     let value = try Self.value(given, for: register)
     limits = layout.limits
     self.value = MappedValue(value, unit: register.register.unit, of: register.register)
     let isOpen = register.register.scaleChoice != nil || register.limits != nil
     encoded = isOpen ? nil : try Self.encoded(value, for: register, limits)
+  }
+
+  /// Whether the block of the register has to be found first.
+  var hasToBeFound: Bool { register.unitTable.block != nil }
+
+  /// The same in the layout of a device whose blocks were found.
+  func located(in layout: DeviceLayout) throws(Failure) -> PreparedWrite {
+    try PreparedWrite(given, to: path, of: layout)
   }
 
   /// The value as it is sent.

@@ -12,6 +12,8 @@ public enum ReadFailure: Error, Sendable, Hashable {
   /// It is not known how many instances of the block there are; the text names the register that counts them, and what
   /// is wrong with its number.
   case instancesUnknown(String)
+  /// The block that the value is in was not found; the text tells what was looked for, and why it was not.
+  case notFound(String)
   /// Nobody knows whether the value is there; the text names the register that decides, and what is wrong with it.
   case presenceUnknown(String)
   /// The register that gives the scale was not read; the text names it and has the reason.
@@ -29,7 +31,7 @@ extension ReadFailure: CustomStringConvertible {
     switch self {
     case .request(let error): "\(error)"
     case .unplannable(let error): "no request can read it: \(error)"
-    case .undecodable(let text), .instancesUnknown(let text), .presenceUnknown(let text),
+    case .undecodable(let text), .instancesUnknown(let text), .notFound(let text), .presenceUnknown(let text),
       .scaleUnknown(let text):
       text
     case .changed(let path): "\(path) changed while the value was read, twice in a row"

@@ -18,7 +18,7 @@ struct ReadingRounds {
     var failures: [String: PlanError] = [:]
   }
 
-  private let device: MappedDevice
+  private var device: MappedDevice
   private var presence = KnownPresence()
   /// What is wrong with registers that decided about others, by path.
   private var doubts: [String: ReadFailure] = [:]
@@ -42,26 +42,71 @@ struct ReadingRounds {
   ///
   /// - Throws: `MappedDeviceError.silent` when nobody answers the first request.
   mutating func read(_ values: [ExpandedValue]) async throws(MappedDeviceError) {
+    guard try await readOnce(values) else { return }
+    // What is read once more takes nothing from earlier reads.
+    (words, doubts) = ([:], [:])
+    (requests, brought) = (AskedRequests(), [])
+    _ = try await readOnce(values, remembering: false)
+  }
+
+  /// Reads values once.
+  ///
+  /// - Parameters:
+  ///   - links: The words of blocks that were found, by path.
+  ///   - remembers: Whether what never changes in a device is taken from earlier reads.
+  /// - Returns: Whether a register on which one of them depends holds something else now, or nobody was asked.
+  /// - Throws: `MappedDeviceError.silent` when nobody answers the first request.
+  mutating func readOnce(
+    _ values: [ExpandedValue], knowing links: [String: [UInt16]] = [:], remembering remembers: Bool = true
+  ) async throws(MappedDeviceError) -> Bool {
     do throws(ModbusError) {
-      var period = device.period
-      let remembered = device.memory.words(in: period)
-      presence = KnownPresence(remembering: remembered)
+      let period = device.period
+      let remembered = remembers ? device.memory.words(in: period) : [:]
+      presence = KnownPresence(remembering: remembered.merging(links) { first, _ in first })
       try await readRounds(values)
       // A device that was not asked anything may be gone.
-      let isUnasked = words.isEmpty && !remembered.isEmpty
-      if !isUnasked {
-        guard try await hasChanged(values, since: period, remembering: remembered) else { return }
-      }
-      // What is read once more takes nothing from earlier reads.
-      (presence, words, doubts) = (KnownPresence(), [:], [:])
-      (requests, brought) = (AskedRequests(), [])
-      period = device.period
-      try await readRounds(values)
-      _ = try await hasChanged(values, since: period)
+      if words.isEmpty, !remembered.isEmpty, requests.isEmpty { return true }
+      return try await hasChanged(values, since: period, remembering: remembered)
     } catch {
       throw .silent(asked ?? device.unit, error)
     }
   }
+
+  /// Looks for the blocks of all chains of the map. What the walk reads serves for values as well.
+  ///
+  /// - Throws: `MappedDeviceError.silent` when nobody answers the first request.
+  mutating func walkChains() async throws(MappedDeviceError) -> [String: FoundOutcome] {
+    var found: [String: FoundOutcome] = [:]
+    do throws(ModbusError) {
+      for chain in device.layout.chains { found[chain.name] = try await walk(chain) }
+    } catch {
+      throw .silent(asked ?? device.unit, error)
+    }
+    return found
+  }
+
+  private mutating func walk(_ chain: ChainLayout) async throws(ModbusError) -> FoundOutcome {
+    let start = ChainWalk(chain.description, limit: device.layout.limits.readRegisters)
+    var walk = start
+    var isAgain = false
+    while true {
+      switch walk.next {
+      case .found(let found): return .found(found)
+      // A chain that changes while it is walked breaks off.
+      case .failed(let fault) where fault.breaksOff && !isAgain: (walk, isAgain) = (start, true)
+      case .failed(let fault): return .failed("`\(chain.name)`: \(fault)")
+      case .read(let span):
+        switch try await fetch(span, of: UnitTable(chain.table)).words {
+        case .success(let words): walk.take(words)
+        case .failure(.request(.exception(let code))): walk.takeRefusal(code)
+        case .failure(let failure): return .failed("`\(chain.name)` was not walked to its end: \(failure)")
+        }
+      }
+    }
+  }
+
+  /// Goes on with the blocks that were found, by the words that were read so far.
+  mutating func locate(_ found: [String: FoundOutcome]) { device = device.located(found) }
 
   /// Reads one register that is known to be there.
   ///

@@ -6,6 +6,8 @@ package struct SelectedValues: Sendable {
   let values: [ExpandedValue]
   /// The paths that were asked for.
   private let named: Set<String>
+  /// The same in the order in which they were asked for.
+  private let paths: [String]
 
   /// The readable values that paths name; without paths, all that are safe to read.
   ///
@@ -16,6 +18,7 @@ package struct SelectedValues: Sendable {
 
   init(_ paths: [String], of layout: DeviceLayout, without leftOut: LeftOutParts) throws(MappedDeviceError) {
     named = Set(paths)
+    self.paths = paths
     guard !paths.isEmpty else {
       values = layout.expandedValues().filter { $0.isReadable && !$0.hasSideEffect }
       return
@@ -35,6 +38,21 @@ package struct SelectedValues: Sendable {
       for value in readable where seen.insert(value.path).inserted { values.append(value) }
     }
     self.values = values
+  }
+
+  /// The same values in the layout of a device whose blocks were found.
+  ///
+  /// - Throws: `MappedDeviceError.path`, and `.notReadable`.
+  func located(in layout: DeviceLayout) throws(MappedDeviceError) -> SelectedValues {
+    try SelectedValues(paths, of: layout, without: LeftOutParts(paths: []))
+  }
+
+  /// Whether it takes in every block of an id, so that their number counts.
+  func countsBlocks(of layout: DeviceLayout) -> Bool {
+    layout.blocks.contains { block in
+      guard block.membership?.isEvery == true else { return false }
+      return paths.isEmpty || paths.contains { $0 == block.name || $0.hasPrefix(block.name + ".") }
+    }
   }
 
   /// For each value whether it has a reading also where it is not there: its path was asked for, or nothing is there of

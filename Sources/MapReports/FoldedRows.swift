@@ -23,8 +23,7 @@ struct FoldedRows {
     let name = prefix.isEmpty ? block.name : "\(prefix).\(block.name)"
     /// The path in the map, without indices.
     let key = around.isEmpty ? block.name : "\(around).\(block.name)"
-    // The index of the only instance is no range.
-    let path = block.repetition.map { $0.count == 1 ? "\(name)[0]" : "\(name)[0…\($0.count - 1)]" } ?? name
+    let path = name + Self.index(of: block)
     let base = base + block.offset
     let conditions = conditionsAround + block.presence
     for register in block.registers {
@@ -34,7 +33,7 @@ struct FoldedRows {
           writeAddress: register.writeOffset.map { base + $0 }, register: register,
           otherTables: layout.otherTables(for: register), lock: lock,
           refresh: register.refresh ?? refresh,
-          conditions: texts(of: conditions + register.presence)))
+          conditions: texts(of: conditions + register.presence), in: layout.membership(of: register)))
     }
     for computed in block.computed {
       let registers = block.registers(of: computed)
@@ -56,6 +55,14 @@ struct FoldedRows {
     for inner in block.blocks {
       visit(inner, at: base, inside: path, key: key, lock: lock, refresh: refresh, while: conditions, body)
     }
+  }
+
+  /// The indices of all instances; the one of the only instance is no range, and where the device tells their number, nobody
+  /// knows it.
+  private static func index(of block: BlockLayout) -> String {
+    guard block.isOneOfMany else { return "" }
+    guard let repetition = block.repetition, !repetition.isOpen else { return "[…]" }
+    return repetition.count == 1 ? "[0]" : "[0…\(repetition.count - 1)]"
   }
 
   private func texts(of conditions: [PresenceCondition]) -> [String] {

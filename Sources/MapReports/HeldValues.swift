@@ -28,7 +28,7 @@ package struct HeldValues: Sendable {
         deciding.insert(register.path)
         most[register.path] = min(instances, most[register.path] ?? instances)
       case .held(let register, _), .selected(let register, _, true): deciding.insert(register.path)
-      case .selected, .set: break
+      case .selected, .set, .found: break
       }
     }
     for (path, text) in given {
@@ -85,6 +85,7 @@ package struct HeldValues: Sendable {
     case .selected(let selector, let values, true):
       words[selector.path].map { selector.presence(selecting: values, holding: $0) == .there }
     case .selected: true
+    case .found(let presence, _): presence == .there
     }
   }
 
@@ -95,7 +96,7 @@ package struct HeldValues: Sendable {
       case .held(let chooser, _), .selected(let chooser, _, true):
         guard words[chooser.path] != nil else { return chooser.path }
         if !fulfill(condition) { return nil }
-      case .counted, .selected, .set: continue
+      case .counted, .selected, .set, .found: continue
       }
     }
     return nil

@@ -74,7 +74,8 @@ package struct ListReport: Sendable {
               map: layout.mapName, path: element.path, address: element.address,
               writeAddress: element.register.writeOffset == nil ? nil : element.writeAddress,
               register: element.register, otherTables: layout.otherTables(for: element.register),
-              lock: element.lock, refresh: element.refresh, conditions: conditions))
+              lock: element.lock, refresh: element.refresh, conditions: conditions,
+              in: layout.membership(of: element.register)))
         }
       }
     }
@@ -94,7 +95,7 @@ package struct ListReport: Sendable {
       case .set(let setting, let numbers): hold(numbers, .setting(setting.name), setting.type)
       case .selected(let selector, let values, _):
         hold(selector.register.numbers(ofRawValues: values), .register(selector.path), selector.register.type)
-      case .counted: break
+      case .counted, .found: break
       }
     }
     return held.joined.compactMap { types[$0.chooser]?.text(of: $0.numbers, at: $0.chooser.name) }
@@ -115,7 +116,8 @@ package struct ListReport: Sendable {
       var line = ""
       for index in first..<columns.count {
         let isNumber =
-          columns[index].utf8.allSatisfy { (0x30...0x39).contains($0) } && !columns[index].isEmpty
+          columns[index].utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: "+") }
+          && !columns[index].isEmpty
         let padding = String(repeating: " ", count: max(0, widths[index] - columns[index].count))
         line += isNumber ? padding + columns[index] : columns[index] + padding
         line += "  "
@@ -156,11 +158,16 @@ package struct ListReport: Sendable {
     output.write("[")
     forEachRow { row in
       var json = JSONWriter(.compact)
+      let place = row.isFromID ? nil : row.address
       json.object { json in
         json.member("map", row.map)
         json.member("path", row.path)
         json.member("table", row.table)
-        json.member("address") { json in row.address.map { json.value($0) } ?? json.null() }
+        json.member("address") { json in place.map { json.value($0) } ?? json.null() }
+        // Where the block is, only the device tells.
+        if row.isFromID {
+          json.member("from-id") { json in row.address.map { json.value($0) } ?? json.null() }
+        }
         json.member("words") { json in row.words.map { json.value($0) } ?? json.null() }
         json.member("type", row.type)
         json.member("access", row.access)
@@ -168,7 +175,9 @@ package struct ListReport: Sendable {
         json.member("title", row.title)
         json.member("refresh", row.refresh)
         json.member("unit-id") { json in row.unitID.map { json.value($0) } ?? json.null() }
-        json.member("write-address") { json in row.writeAddress.map { json.value($0) } ?? json.null() }
+        json.member("write-address") { json in
+          (row.isFromID ? nil : row.writeAddress).map { json.value($0) } ?? json.null()
+        }
         json.member("words-at", row.wordsAt)
         json.member("while", row.conditionText)
         json.member("notes", row.notes)

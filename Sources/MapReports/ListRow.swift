@@ -13,6 +13,8 @@ struct ListRow {
   let table: String
   /// `nil` for a computed value, which has no words of its own, and for a setting.
   let address: Int?
+  /// Where the address counts from: the id of the block, where the device tells where that is; else the first address.
+  let isFromID: Bool
   let words: Int?
   let type: String
   let access: String
@@ -37,9 +39,11 @@ struct ListRow {
   ///   - writeAddress: The address to write to, where it is another.
   ///   - otherTables: The other tables that have the same content.
   ///   - conditions: What has to hold for it to be there: `mode is button`.
+  ///   - membership: The block of a chain that it is in.
   init(
     map: String, path: String, address: Int, writeAddress: Int?, register: RegisterLayout,
-    otherTables: [RegisterTable], lock: BlockLayout.Lock?, refresh: RefreshRate?, conditions: [String]
+    otherTables: [RegisterTable], lock: BlockLayout.Lock?, refresh: RefreshRate?, conditions: [String],
+    in membership: ChainMembership?
   ) {
     let refresh = register.access.isReadable ? refresh : nil
     self.refresh = refresh?.description ?? ""
@@ -47,6 +51,7 @@ struct ListRow {
     self.path = path
     table = register.table.rawValue
     self.address = address
+    isFromID = register.foundBlock != nil
     words = register.apart.isEmpty ? register.totalWords : register.words
     type = TypeName.text(register)
     access = register.command == nil ? register.access.rawValue : "command"
@@ -59,7 +64,7 @@ struct ListRow {
     notes =
       RegisterNotes(
         register: register, address: address, writeAddress: writeAddress, lock: lock, refresh: refresh,
-        otherTables: otherTables, conditions: conditions
+        otherTables: otherTables, conditions: conditions, membership: membership
       ).text
   }
 
@@ -78,6 +83,7 @@ struct ListRow {
     self.path = path
     table = first.table.rawValue
     (address, words, writeAddress) = (nil, nil, nil)
+    isFromID = false
     wordAddresses = []
     self.conditions = conditions
     type = "computed"
@@ -97,6 +103,7 @@ struct ListRow {
     path = setting.name
     table = "setting"
     (address, words, writeAddress, unitID) = (nil, nil, nil, nil)
+    isFromID = false
     (wordAddresses, conditions) = ([], [])
     type = TypeName.text(setting.type)
     (access, unit, refresh) = ("", "", "")
@@ -110,7 +117,7 @@ struct ListRow {
   /// `columns` as text.
   var texts: [String] {
     [
-      map, path, table, address.map(String.init) ?? "", words.map(String.init) ?? "", type, access, unit,
+      map, path, table, address.map(text) ?? "", words.map(String.init) ?? "", type, access, unit,
       title,
     ]
   }
@@ -118,12 +125,15 @@ struct ListRow {
   /// The columns behind them as text.
   var furtherTexts: [String] {
     [
-      refresh, unitID.map(String.init) ?? "", writeAddress.map(String.init) ?? "", wordsAt, conditionText,
+      refresh, unitID.map(String.init) ?? "", writeAddress.map(text) ?? "", wordsAt, conditionText,
     ]
   }
 
+  /// An address as the map has it.
+  private func text(_ address: Int) -> String { isFromID ? "+\(address)" : "\(address)" }
+
   /// The addresses of words that lie apart: `10 14`.
-  var wordsAt: String { wordAddresses.map(String.init).joined(separator: " ") }
+  var wordsAt: String { wordAddresses.map(text).joined(separator: " ") }
 
   /// All that has to hold: `mode is button and firmware is 206…65535`.
   var conditionText: String { conditions.joined(separator: " and ") }

@@ -38,6 +38,9 @@ package struct PlanReport: Sendable {
   package init(
     _ layout: DeviceLayout, at path: String? = nil, link: PlanLink = .tcp, held: HeldValues = .none
   ) throws {
+    // A device with all blocks of chains stands for the one at hand.
+    let walks = layout.sampleWalks()
+    let layout = layout.withSampleChains
     self.layout = layout
     self.link = link
     subject = path ?? "all values"
@@ -55,7 +58,9 @@ package struct PlanReport: Sendable {
       undecided.count += 1
       if !undecided.choosers.contains(chooser) { undecided.choosers.append(chooser) }
     }
-    planned = try PlannedRounds(values, of: layout, link: link, held: held, alone: path)
+    planned = try PlannedRounds(
+      values, of: layout, link: link, held: held,
+      walks: values.contains(where: layout.isFound) ? walks : [], alone: path)
     self.undecided = undecided
     self.absent = absent
     var addresses: [UnitTable: Set<Int>] = [:]
@@ -70,6 +75,7 @@ package struct PlanReport: Sendable {
   /// Writes the report as text for people.
   package func write(to output: inout some TextOutputStream) {
     output.write("\(layout.mapName): \(subject), link \(link)\n")
+    writeWalks(to: &output)
     let isSteps = planned.plans.count > 1
     for (index, plan) in planned.rounds.enumerated() {
       if isSteps { output.write("\n" + (index == 0 ? Self.first : Self.next) + "\n") }
@@ -80,12 +86,16 @@ package struct PlanReport: Sendable {
       for table in again.tables { write(table, to: &output) }
     }
     let requests = planned.plans.flatMap(\.tables).flatMap { table in table.requests.map { (table, $0) } }
-    let addresses = requests.reduce(0) { $0 + $1.1.span.count }
+    let walked = planned.walks.flatMap { walk in walk.requests.map { (walk.table, $0) } }
+    let addresses = requests.reduce(0) { $0 + $1.1.span.count } + walked.reduce(0) { $0 + $1.1.count }
     let filler = requests.reduce(0) { $0 + Self.filler(of: $1.1, in: $1.0) }
-    var total = "\nTotal: \(Self.count(requests.count, "request")), \(Self.count(addresses, "address"))"
+    var total =
+      "\nTotal: \(Self.count(requests.count + walked.count, "request")), \(Self.count(addresses, "address"))"
     total += filler == 0 ? ", no filler" : ", \(filler) of them filler"
     if case .rtu = link {
-      let time = requests.reduce(0) { $0 + cost(of: $1.0.table).ofRequest(count: $1.1.span.count) }
+      let time =
+        requests.reduce(0) { $0 + cost(of: $1.0.table).ofRequest(count: $1.1.span.count) }
+        + walked.reduce(0) { $0 + cost(of: $1.0.table).ofRequest(count: $1.1.count) }
       total += "; on the line \(Self.milliseconds(time)) and the device's own time to answer"
     }
     output.write(total + "\n")
@@ -103,6 +113,24 @@ package struct PlanReport: Sendable {
       TextSafety.visible(
         "Without \(Self.count(undecided.count, "value")) that are there only under a condition: give \(choosers)\(more)"
       ) + "\n")
+  }
+
+  /// Writes the requests that find blocks, and where those are in such a device.
+  private func writeWalks(to output: inout some TextOutputStream) {
+    guard !planned.walks.isEmpty else { return }
+    let places = layout.blocks.flatMap { block in
+      (block.found?.blocks ?? []).map { "\(block.name) at \($0.block.address)" }
+    }
+    output.write("\nIn a device with \(places.joined(separator: ", ")).\n")
+    output.write("The walk that finds them; what it brings is not asked for again\n")
+    for (table, requests) in planned.walks {
+      output.write("\n\(table.table.rawValue), function \(table.table.readFunction.rawValue)\n")
+      for span in requests {
+        output.write(
+          "  \(wordText(span.start))…\(wordText(span.end - 1)) (\(span.start)), \(Self.count(span.count, "address"))\n"
+        )
+      }
+    }
   }
 
   private func cost(of table: RegisterTable) -> LinkCost { table.holdsBits ? link.cost.forBits : link.cost }
@@ -209,5 +237,13 @@ package struct PlanReport: Sendable {
 
   private static func count(_ number: Int, _ noun: String) -> String {
     "\(number) \(noun)\(number == 1 ? "" : noun.hasSuffix("s") ? "es" : "s")"
+  }
+}
+
+extension DeviceLayout {
+  /// Whether the block at the top that a value is in has to be found.
+  fileprivate func isFound(_ value: ExpandedValue) -> Bool {
+    let name = value.path.prefix { $0 != "." && $0 != "[" }
+    return blocks.first { $0.name == name }?.membership != nil
   }
 }

@@ -10,7 +10,10 @@ package struct PlannedRounds: Sendable {
   /// The requests that look at the end whether what decided is still the same; `nil` where there are none.
   package private(set) var again: DevicePlan?
 
-  /// All requests in their order.
+  /// The requests that find the blocks of chains, before all others.
+  package let walks: [(table: UnitTable, requests: [AddressSpan])]
+
+  /// All requests that read values, in their order.
   package var plans: [DevicePlan] { rounds + [again].compactMap(\.self) }
 
   private let held: HeldValues
@@ -41,12 +44,21 @@ package struct PlannedRounds: Sendable {
   ///   - layout: The map.
   ///   - link: The link that requests are weighed for.
   ///   - held: What the registers hold that decide what is there.
+  ///   - walks: The requests that find the blocks of chains, and bring what is there.
   ///   - alone: The path of a value that is taken to be there where nothing tells.
   /// - Throws: `PlanError` when a value cannot be read.
   init(
-    _ values: [ExpandedValue], of layout: DeviceLayout, link: PlanLink, held: HeldValues, alone: String?
+    _ values: [ExpandedValue], of layout: DeviceLayout, link: PlanLink, held: HeldValues,
+    walks: [(table: UnitTable, requests: [AddressSpan])] = [], alone: String?
   ) throws(PlanError) {
     (self.held, self.alone) = (held, alone)
+    self.walks = walks
+    for (table, requests) in walks {
+      for span in requests {
+        asked.append(span, of: table)
+        all.append(Request(place: table, span: span))
+      }
+    }
     var pending = values
     while !pending.isEmpty {
       takeFromEarlierRequests(pending)
@@ -112,7 +124,7 @@ package struct PlannedRounds: Sendable {
         guard known.contains(chooser.path) else { return .undecided(chooser, block: nil) }
       case .selected(let selector, _, true):
         guard known.contains(selector.path) else { return .undecided(selector, block: nil) }
-      case .set, .selected: break
+      case .set, .selected, .found: break
       }
       guard holds(condition, for: value) else { return .settled }
     }
@@ -128,7 +140,7 @@ package struct PlannedRounds: Sendable {
       switch condition {
       case .counted(let register, _, _, _, _), .held(let register, _), .selected(let register, _, true):
         choosers.append(register)
-      case .set, .selected: break
+      case .set, .selected, .found: break
       }
       guard holds(condition, for: value) else { return (choosers, false) }
     }

@@ -13,11 +13,13 @@ struct RegisterNotes {
   let otherTables: [RegisterTable]
   /// What has to hold for it to be there: `mode is button`.
   let conditions: [String]
+  /// The block of a chain that it is in.
+  let membership: ChainMembership?
 
   /// One line; empty where there is nothing to note.
   var text: String {
     let notes: [String?] = [
-      Self.unit(of: register), Self.text(lock, register), Self.text(conditions),
+      Self.text(membership), Self.unit(of: register), Self.text(lock, register), Self.text(conditions),
       writeAddress.map { "written at \($0)" },
       scale, allowed, register.isHexadecimal ? "shown in hexadecimal" : nil,
       register.isConstant ? "never changes" : nil,
@@ -75,6 +77,10 @@ struct RegisterNotes {
   // MARK: - What computed values have, too
 
   static func unit(of register: RegisterLayout) -> String? { register.unitID.map { "unit \($0.rawValue)" } }
+
+  static func text(_ membership: ChainMembership?) -> String? {
+    membership.map { "in \($0.isEvery ? "every" : "the") block \($0.idText) of \($0.chain)" }
+  }
 
   static func text(_ refresh: RefreshRate) -> String { "worth reading \(refresh.text)" }
 

@@ -6,6 +6,9 @@ public struct UnitTable: Sendable, Hashable {
   public var unit: UnitID?
   /// The table.
   public var table: RegisterTable
+  /// The block of a chain, by its number from 1, from whose id addresses count; `nil` where they count from the beginning of
+  /// the table. Where such a block is, only the device tells, so its addresses meet no others.
+  package var block: UInt16? = nil
 
   /// Creates the table of a unit.
   public init(_ table: RegisterTable, of unit: UnitID? = nil) {
@@ -26,8 +29,8 @@ public struct UnitTable: Sendable, Hashable {
 extension UnitTable: Comparable {
   /// Whether requests to one come before those to another: the device's own unit is first, and its coils.
   public static func < (first: UnitTable, second: UnitTable) -> Bool {
-    (first.unit.map { Int($0.rawValue) } ?? -1, first.table.order)
-      < (second.unit.map { Int($0.rawValue) } ?? -1, second.table.order)
+    (first.unit.map { Int($0.rawValue) } ?? -1, first.table.order, first.block ?? 0)
+      < (second.unit.map { Int($0.rawValue) } ?? -1, second.table.order, second.block ?? 0)
   }
 }
 

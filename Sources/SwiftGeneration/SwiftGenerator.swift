@@ -2,6 +2,14 @@ public import DeviceModel
 
 /// Turns a layout into Swift.
 public enum SwiftGenerator {
+  /// Why there is no Swift for a layout; `nil` where there is.
+  public static func problem(of layout: DeviceLayout) -> String? {
+    guard !layout.chains.isEmpty else { return nil }
+    return
+      "Swift for blocks that have to be found in a chain cannot be generated yet; `MapClient`, `regmap read` and "
+      + "`regmap write` take such a map"
+  }
+
   /// The Swift source of a device: plain, without Foundation, and the same for the same layout.
   ///
   /// Identifiers are taken from the layout's `swiftName`s, which the compiler has checked; every other text of the

@@ -21,6 +21,10 @@ func generate(_ map: String, root: String?, to output: String) throws -> Bool {
   let compiled = try MapCompiler.compile(path: map, root: root, sources: &sources)
   StandardError.write(TextRenderer().render(compiled.findings, in: sources))
   guard let layout = compiled.layout else { return false }
+  if let problem = SwiftGenerator.problem(of: layout) {
+    StandardError.write("\(map): error: \(problem)\n")
+    return false
+  }
   try OutputFile(path: output).update(to: SwiftGenerator.generate(layout))
   return true
 }

@@ -28,7 +28,7 @@ struct ReferenceTests {
     let text = try String(contentsOf: Self.docs.appending(path: "language.md"), encoding: .utf8)
     let maps = text.components(separatedBy: "```yaml\n").dropFirst()
       .compactMap { $0.components(separatedBy: "```").first }.filter { $0.hasPrefix("register-map:") }
-    #expect(maps.count == 3)
+    #expect(maps.count == 4)
     for map in maps {
       var sources = SourceSet()
       let file = sources.add(path: "whole.regmap.yaml", bytes: Array(map.utf8))

@@ -108,7 +108,7 @@ struct PlannedRequestsTests {
           // Other numbers of instances than all of the map.
           if seed % 2 == 1 { try simulated.set(register.path, to: "\(min(most, Int(seed) / 2))") }
         case .held(let register, _), .selected(let register, _, true): deciding[register.path] = register
-        case .selected, .set: break
+        case .selected, .set, .found: break
         }
       }
       var given: [(path: String, value: String)] = []

@@ -47,7 +47,7 @@ struct RandomImage {
       case .selected(let selector, let values, _):
         let ends = values.flatMap { [$0.lowerBound, $0.upperBound] }
         allowed[selector.path] = Array(Set(allowed[selector.path] ?? []).union(ends)).sorted()
-      case .set: continue
+      case .set, .found: continue
       case .held(let chooser, let numbers):
         let values = numbers.ranges.map { UInt64(truncatingIfNeeded: $0.lowerBound) }
         allowed[chooser.path] = Array(Set(allowed[chooser.path] ?? []).union(values)).sorted()
@@ -81,6 +81,7 @@ struct RandomImage {
       case .counted: true
       case .selected(let selector, let values, _): steering[selector.path].map(values.cover) ?? false
       case .set(let setting, let numbers): setting.presence(of: numbers) == .there
+      case .found(let presence, _): presence == .there
       case .held(let chooser, let numbers):
         chooser.presence(of: numbers, holding: chooser.words(ofRawValue: steering[chooser.path] ?? 0))
           == .there

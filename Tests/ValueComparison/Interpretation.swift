@@ -72,6 +72,7 @@ struct Interpretation {
       case .held(let chooser, let numbers):
         presence = chooser.presence(of: numbers, holding: held.words(of: chooser.expanded))
       case .set(let setting, let numbers): presence = setting.presence(of: numbers)
+      case .found(let found, _): presence = found
       case .counted(let counter, _, let index, let most, _):
         let count = counter.rawValue(of: held.words(of: counter.expanded))
         if count > UInt64(most) { return .undecodable }

@@ -64,7 +64,7 @@ package struct ValueComparison<Device: ProbedDevice> {
         held.put(count(counter, upTo: most), in: counter.expanded)
       case .selected(let selector, let values, _) where Int.random(in: 0..<6, using: &random) > 0:
         held.put(choice(of: selector, among: values), in: selector.expanded)
-      case .held, .selected, .set: continue
+      case .held, .selected, .set, .found: continue
       }
     }
     return held
@@ -107,7 +107,7 @@ package struct ValueComparison<Device: ProbedDevice> {
       case .selected(let selector, let values, _):
         held.put(choice(of: selector, among: values), in: selector.expanded)
         drawn.append(selector.expanded)
-      case .set: continue
+      case .set, .found: continue
       }
     }
     return drawn
@@ -483,7 +483,7 @@ package struct ValueComparison<Device: ProbedDevice> {
     let decided = register.conditions.compactMap { condition in
       switch condition {
       case .held(let other, _), .counted(let other, _, _, _, _), .selected(let other, _, _): other
-      case .set: nil
+      case .set, .found: nil
       }
     }
     let deciding = (others + decided).map { " \($0.path) \(held.words(of: $0.expanded))" }.joined()

@@ -9,6 +9,12 @@ public struct BlockLayout: Sendable {
     public var count: Int
     /// The distance between neighbours, in addresses, at least 1.
     public var stride: Int
+    /// Whether the device tells how many there are, by the length of the block around; `count` is then an example.
+    public package(set) var isOpen = false
+    /// Whether the instances reach to the end of that block.
+    package var isUntilLength = false
+    /// The most instances, where the map has a number.
+    package var most: Int? = nil
 
     package init(count: Int, stride: Int) {
       self.count = count
@@ -91,6 +97,12 @@ public struct BlockLayout: Sendable {
   public var table: RegisterTable
   /// The unit id that everything inside is read from and written to; `nil` for the one of the device.
   public var unitID: UnitID? = nil
+  /// Where it is found, if the device has to tell where it is. Its offset is then 0, and addresses inside count from its id.
+  public var membership: ChainMembership? = nil
+  /// Where the device has it, once it was looked for.
+  package var found: FoundPlaces? = nil
+  /// Its number among all blocks, from 1, if it has to be found.
+  package var foundBlock: UInt16? = nil
   /// The address of instance 0: absolute for a top-level block, from the parent's base for a nested one.
   public var offset: Int
   /// The addresses from the base to the end of the last register, nested blocks with all their repeats included.
@@ -151,8 +163,15 @@ public struct BlockLayout: Sendable {
     self.range = range
   }
 
+  /// Whether a device can have several of it: it repeats, or is every block of its id.
+  package var isOneOfMany: Bool { repetition != nil || membership?.isEvery == true }
+
   /// The table of the unit that everything inside is in.
-  public var unitTable: UnitTable { UnitTable(table, of: unitID) }
+  public var unitTable: UnitTable {
+    var unitTable = UnitTable(table, of: unitID)
+    unitTable.block = foundBlock
+    return unitTable
+  }
 
   /// The type's Swift name: `TripSetup`.
   public var swiftTypeName: String {

@@ -10,6 +10,8 @@ struct BlockPlace: Sendable {
     fileprivate let lock: BlockLayout.Lock?
     fileprivate let refresh: RefreshRate?
     fileprivate let counters: [String: PlacedRegister]
+    /// The block that was found, around this one or itself.
+    fileprivate let found: FoundInstance?
     /// The registers that every case of a selection has, for one of the cases.
     fileprivate let shared: [PlacedRegister]
     /// Where registers are that decide what is there; `nil` where all of the device is.
@@ -17,7 +19,7 @@ struct BlockPlace: Sendable {
 
     /// A register of the instance.
     func expanded(_ register: RegisterLayout) -> ExpandedRegister {
-      ExpandedRegister(
+      var expanded = ExpandedRegister(
         path: "\(path).\(register.name)", address: base + register.offset, register: register,
         conditions: conditions(of: register),
         unitSelector: register.unitChoice.flatMap { chooser(named: $0.selector) },
@@ -25,6 +27,10 @@ struct BlockPlace: Sendable {
           choice.isApart ? choosers?.register(at: choice.selector) : chooser(named: choice.selector)
         }, limits: register.limitRegisters.flatMap { choosers?.placed($0) }, lock: lock,
         refresh: register.refresh ?? refresh)
+      if let found, let absence = found.absence(of: expanded) {
+        expanded.conditions.append(.found(.absent(absence), block: path))
+      }
+      return expanded
     }
 
     /// What has to hold for a register to be there.
@@ -52,7 +58,7 @@ struct BlockPlace: Sendable {
           block: inner, path: "\(path).\(inner.name)", base: base + inner.offset,
           conditions: conditions + (choosers?.placed(inner.presence) ?? []),
           lock: inner.lock ?? lock, refresh: inner.refresh ?? refresh, counters: counters,
-          counterAround: around.map(placed), choosers: choosers)
+          counterAround: around.map(placed), found: found, choosers: choosers)
       }
       if let selection = block.selection, let selector = block.selector.map(placed) {
         let layouts = zip(block.caseBlocks, selection.cases).map { layout, item in
@@ -60,7 +66,8 @@ struct BlockPlace: Sendable {
             block: layout, path: "\(path).\(layout.name)", base: base,
             conditions: conditions + [.selected(by: selector, values: item.values, isFirst: false)],
             lock: lock,
-            refresh: refresh, counters: counters, counterAround: nil, shared: block.registers.map(placed),
+            refresh: refresh, counters: counters, counterAround: nil, found: found,
+            shared: block.registers.map(placed),
             choosers: choosers)
         }
         children = layouts + children
@@ -85,6 +92,8 @@ struct BlockPlace: Sendable {
   private let counters: [String: PlacedRegister]
   /// The register of the block around that counts the instances.
   private let counterAround: PlacedRegister?
+  /// The block that was found, around this one.
+  private let found: FoundInstance?
   /// The registers that every case of a selection has, for one of the cases.
   private let shared: [PlacedRegister]
   /// Where registers are that decide what is there, seen from outside the block; `nil` where all of the device is.
@@ -93,7 +102,7 @@ struct BlockPlace: Sendable {
   private init(
     block: BlockLayout, path: String, base: Int, conditions: [ExpandedRegister.Condition],
     lock: BlockLayout.Lock?, refresh: RefreshRate?, counters: [String: PlacedRegister],
-    counterAround: PlacedRegister?,
+    counterAround: PlacedRegister?, found: FoundInstance? = nil,
     shared: [PlacedRegister] = [], choosers: ChooserPlaces?
   ) {
     self.block = block
@@ -104,6 +113,7 @@ struct BlockPlace: Sendable {
     self.refresh = refresh
     self.counters = counters
     self.counterAround = counterAround
+    self.found = found
     self.shared = shared
     self.choosers = choosers
   }
@@ -119,22 +129,60 @@ struct BlockPlace: Sendable {
     }
   }
 
-  /// The number of instances in the map.
-  var count: Int { block.repetition?.count ?? 1 }
+  /// The number of instances in the map, or of blocks that were found.
+  var count: Int {
+    if let found = block.found, block.membership?.isEvery == true, found.problem == nil {
+      return found.blocks.count
+    }
+    guard let repetition = block.repetition else { return 1 }
+    guard repetition.isOpen, let found else { return repetition.count }
+    let room = found.room(for: repetition, from: base)
+    return room.problem == nil ? room.count : 1
+  }
 
-  /// One instance; `index` is below `count`.
+  /// One instance; `index` is below `count`, or of a block that was looked for, any.
   func instance(_ index: Int) -> Instance {
+    if let found = block.found { return instance(index, among: found) }
     var conditions = conditions
     if let counter = counterAround ?? block.countPath.flatMap({ counters[$0] }) {
       conditions.append(
         .counted(by: counter, of: path, index: index, most: count, isAround: counterAround != nil))
     }
-    let instancePath = block.repetition == nil ? path : "\(path)[\(index)]"
+    if let repetition = block.repetition, repetition.isOpen,
+      let problem = found?.room(for: repetition, from: base).problem
+    {
+      conditions.append(.found(.unknown(problem), block: path))
+    }
+    let instancePath = block.isOneOfMany ? "\(path)[\(index)]" : path
     let base = base + index * (block.repetition?.stride ?? 0)
     return Instance(
       block: block, path: instancePath, base: base, conditions: conditions, lock: lock, refresh: refresh,
-      counters: counters,
+      counters: counters, found: found,
       shared: shared, choosers: choosers?.inside(block, path: instancePath, base: base))
+  }
+
+  /// A block that was looked for.
+  private func instance(_ index: Int, among found: FoundPlaces) -> Instance {
+    let instancePath = block.isOneOfMany && found.problem == nil ? "\(path)[\(index)]" : path
+    var conditions = conditions
+    let there = index < found.blocks.count ? found.blocks[index] : nil
+    if let problem = found.problem {
+      conditions.append(.found(problem, block: path))
+    } else if let there {
+      if found.isConfirmed {
+        let link = PlacedRegister(linkOf: there.block, at: instancePath, in: block)
+        conditions.append(.held(by: link, numbers: there.block.linkNumbers))
+      }
+    } else {
+      let count = found.blocks.count
+      let has = count == 0 ? "none" : count == 1 ? "one" : "\(count)"
+      conditions.append(.found(.absent("the device has \(has) of `\(path)`"), block: path))
+    }
+    let base = there?.block.address ?? 0
+    return Instance(
+      block: block, path: instancePath, base: base, conditions: conditions, lock: lock, refresh: refresh,
+      counters: counters, found: FoundInstance(path: instancePath, end: there?.end ?? 0), shared: [],
+      choosers: choosers?.inside(block, path: instancePath, base: base))
   }
 }
 
@@ -150,7 +198,7 @@ extension DeviceLayout {
     guard !wanted.isEmpty else { return [:] }
     var found: [String: PlacedRegister] = [:]
     func visit(_ block: BlockLayout, at base: Int, inside prefix: String) {
-      guard block.repetition == nil else { return }
+      guard !block.isOneOfMany else { return }
       let path = prefix + block.name
       for register in block.registers where wanted.contains("\(path).\(register.name)") {
         found["\(path).\(register.name)"] = PlacedRegister(

@@ -44,7 +44,7 @@ struct ChooserPlaces: Sendable {
         }
       }
       // An instance that is not around would be one of many.
-      guard let block = inner.first(where: { $0.name == name }), block.repetition == nil else { return nil }
+      guard let block = inner.first(where: { $0.name == name }), !block.isOneOfMany else { return nil }
       (registers, inner) = (block.registers, block.blocks)
       (base, prefix) = (base + block.offset, "\(prefix)\(name).")
     }

@@ -73,7 +73,7 @@ extension DeviceLayout {
         among: registers.map(\.name) + (instance?.block.computed.map(\.name) ?? []) + places.map(\.block.name)
       )
     }
-    for index in try Self.instances(component.index, of: place.block, at: path) {
+    for index in try Self.instances(component.index, of: place, at: path) {
       let instance = place.instance(index)
       if components.count == 1 {
         found += LayoutWalk(instance, of: place)
@@ -86,11 +86,15 @@ extension DeviceLayout {
   }
 
   private static func instances(
-    _ index: Int?, of block: BlockLayout, at path: String
+    _ index: Int?, of place: BlockPlace, at path: String
   ) throws(PathError) -> Range<Int> {
+    let block = place.block
     // Instances without a register would be walked for nothing, and there may be very many of them.
     guard block.holdsRegisters else { return 0..<1 }
-    guard let index else { return 0..<(block.repetition?.count ?? 1) }
+    // Of a block that the device does not have, one instance tells that.
+    guard let index else { return 0..<max(1, place.count) }
+    // How many there are, the device tells.
+    if block.membership?.isEvery == true || block.repetition?.isOpen == true { return index..<index + 1 }
     guard let repetition = block.repetition else {
       throw PathError("`\(path)` does not repeat: leave out `[\(index)]`")
     }

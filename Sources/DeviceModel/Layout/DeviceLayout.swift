@@ -29,6 +29,8 @@ public struct DeviceLayout: Sendable {
   public var serial: SerialLayout?
   /// What the client says about the device at hand, in the map's order.
   public var settings: [SettingLayout] = []
+  /// The chains that blocks are found in, in the map's order.
+  public var chains: [ChainLayout] = []
   /// The types declared under `types`, in the map's order.
   public var types: [NamedType]
   /// The top-level blocks, in the map's order.
@@ -69,6 +71,13 @@ public struct DeviceLayout: Sendable {
     self.readableRuns = readableRuns
     self.sideEffects = sideEffects
     self.conditionalRuns = conditionalRuns
+  }
+
+  /// Where the block of a register is found, if the device has to tell that.
+  package func membership(of register: RegisterLayout) -> ChainMembership? {
+    register.foundBlock.flatMap {
+      blocks.indices.contains(Int($0) - 1) ? blocks[Int($0) - 1].membership : nil
+    }
   }
 
   /// The other tables that hold the same as the one of a register.

@@ -47,6 +47,8 @@ public struct ExpandedRegister: Sendable {
     case held(by: PlacedRegister, numbers: NumberSet)
     /// The value is there only in a device whose setting has one of these numbers.
     case set(SettingLayout, numbers: NumberSet)
+    /// A walk of the chain that the value is in has told that it is not there, or that nobody knows; of the block at the path.
+    case found(Presence, block: String)
 
     /// The same condition for a value that is not asked for while another case is there.
     var withCaseFirst: Condition {
@@ -94,7 +96,7 @@ public struct ExpandedRegister: Sendable {
       switch condition {
       case .held(let register, _), .counted(let register, _, _, _, _), .selected(let register, _, true):
         register
-      case .selected, .set: nil
+      case .selected, .set, .found: nil
       }
     } + [scaleApart].compactMap(\.self)
   }
@@ -106,7 +108,7 @@ public struct ExpandedRegister: Sendable {
       || conditions.contains { condition in
         switch condition {
         case .held, .selected(_, _, true): true
-        case .counted, .selected, .set: false
+        case .counted, .selected, .set, .found: false
         }
       }
   }
@@ -115,7 +117,7 @@ public struct ExpandedRegister: Sendable {
   package var isConditional: Bool {
     conditions.contains { condition in
       switch condition {
-      case .held, .set: true
+      case .held, .set, .found: true
       case .counted, .selected: false
       }
     }

@@ -38,7 +38,7 @@ public struct LayoutWalk: Sequence, IteratorProtocol, Sendable {
   /// Walks blocks, all instances of each.
   init(_ places: [BlockPlace]) {
     // Instances without a register yield nothing, and there may be very many of them.
-    pending = places.reversed().filter(\.block.holdsRegisters)
+    pending = places.reversed().filter { $0.block.holdsRegisters && $0.count > 0 }
   }
 
   /// Walks one instance of a block.
@@ -68,7 +68,7 @@ public struct LayoutWalk: Sequence, IteratorProtocol, Sendable {
       if levels[top].child < levels[top].children.count {
         let child = levels[top].children[levels[top].child]
         levels[top].child += 1
-        if child.block.holdsRegisters { levels.append(Level(child)) }
+        if child.block.holdsRegisters, child.count > 0 { levels.append(Level(child)) }
       } else if levels[top].isWhole, levels[top].index + 1 < levels[top].place.count {
         levels[top] = Level(levels[top].place, index: levels[top].index + 1)
       } else {

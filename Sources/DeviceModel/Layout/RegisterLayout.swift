@@ -75,6 +75,8 @@ public struct RegisterLayout: Sendable {
   public var table: RegisterTable
   /// The unit id that it is read from and written to; `nil` for the one of the device.
   public var unitID: UnitID? = nil
+  /// The number of its block among all blocks, from 1, if that has to be found.
+  package var foundBlock: UInt16? = nil
   /// The distance from the base of the block.
   public var offset: Int
   /// The type of the value, or of one element of an array.
@@ -196,7 +198,11 @@ public struct RegisterLayout: Sendable {
   }
 
   /// The table of the unit that has its addresses.
-  public var unitTable: UnitTable { UnitTable(table, of: unitID) }
+  public var unitTable: UnitTable {
+    var unitTable = UnitTable(table, of: unitID)
+    unitTable.block = foundBlock
+    return unitTable
+  }
 
   /// The names of the registers of its block that choose its unit or its scale and come in one request with it.
   public var choosers: [String] {

@@ -11,6 +11,7 @@ package enum LanguageReference {
     var text = introduction
     text += DependingExample.markdown
     text += KindsExample.markdown
+    text += FoundExample.markdown
     text += examples(from: maps)
     text += section(RootKey.self)
     text += section(DeviceKey.self)
@@ -19,6 +20,8 @@ package enum LanguageReference {
     text += section(LimitsKey.self)
     text += section(SerialKey.self)
     text += section(SettingKey.self)
+    text += section(ChainKey.self)
+    text += section(LinkKey.self)
     text += section(BlockKey.self)
     text += section(RepeatKey.self)
     text += section(LockKey.self)

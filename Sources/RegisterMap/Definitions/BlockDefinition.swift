@@ -9,6 +9,8 @@ struct BlockDefinition {
   let fields: Fields<BlockKey>
 
   var kind: BlockLayout.Kind?
+  /// Where the block is found, if it has to be.
+  var membership: MembershipDefinition?
   var address: AddressDefinition?
   var decimal: Int?
   var number: Int?
@@ -83,6 +85,17 @@ struct BlockDefinition {
   func place(_ key: BlockKey) -> Node { fields[key] ?? (key == .at ? fields[.number] : nil) ?? nameNode }
 }
 
+/// That a block is found in a chain, as the map states it.
+struct MembershipDefinition {
+  /// The name of the chain; `nil` where it could not be read.
+  var chain: String?
+  var chainNode: Node
+  /// The ids, one of which the block has, with their places.
+  var ids: [(id: UInt16, node: Node)]
+  /// Whether a device may have several such blocks.
+  var isEvery: Bool
+}
+
 /// What a read finds between the registers of a block, and nothing else.
 enum GapPolicy: String, CaseIterable {
   case readable
@@ -102,5 +115,7 @@ struct RepeatDefinition {
   var count: Int?
   var stride: Int?
   var filled: String?
+  /// Whether the instances reach to the end of the block that was found.
+  var isUntilLength = false
   var rows: [RowDefinition] = []
 }

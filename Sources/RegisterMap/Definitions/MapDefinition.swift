@@ -12,6 +12,7 @@ struct MapDefinition {
   var limits: LimitsDefinition?
   var serial: SerialDefinition?
   var settings: [SettingDefinition] = []
+  var chains: [ChainDefinition] = []
   var types: [TypeDefinition] = []
   /// The shapes by name; they are read where a block has them.
   var shapes: [Node.Entry] = []

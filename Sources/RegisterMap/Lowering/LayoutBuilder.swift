@@ -35,7 +35,7 @@ struct LayoutBuilder {
       map.types[type.name].map { NamedType(name: type.name, type: $0) }
     }
     guard types.count == map.definition.types.count else { return nil }
-    return DeviceLayout(
+    var layout = DeviceLayout(
       mapName: mapName, name: name, swiftName: swiftName,
       vendor: device.vendor, summary: device.summary,
       documents: map.definition.documents.map {
@@ -58,6 +58,18 @@ struct LayoutBuilder {
       errata: errata, readableRuns: runs.readable,
       sideEffects: runs.sideEffects,
       conditionalRuns: runs.conditional)
+    layout.chains = map.definition.chains.compactMap(chain)
+    guard layout.chains.count == map.definition.chains.count else { return nil }
+    return layout
+  }
+
+  private func chain(_ definition: ChainDefinition) -> ChainLayout? {
+    definition.description.map {
+      ChainLayout(
+        name: definition.name, swiftName: SwiftName.property(definition.name), title: definition.title,
+        source: citation(definition.source), table: definition.table ?? map.definition.defaults.table,
+        description: $0)
+    }
   }
 
   private var errata: [ErratumLayout] {
@@ -114,6 +126,7 @@ struct LayoutBuilder {
     layout.called = definition.text.called
     layout.isMandatory = definition.isMandatory
     layout.unitID = register.unitTable.unit
+    layout.foundBlock = register.unitTable.block
     return layout
   }
 
@@ -178,6 +191,12 @@ struct LayoutBuilder {
       range: definition.nameNode.range)
     layout.unitID = block.unitTable.unit
     layout.called = definition.text.called
+    layout.foundBlock = block.unitTable.block
+    if let membership = definition.membership {
+      guard let chain = membership.chain, !membership.ids.isEmpty else { return nil }
+      layout.membership = ChainMembership(
+        chain: chain, ids: membership.ids.map(\.id), isEvery: membership.isEvery)
+    }
     return layout
   }
 

@@ -145,7 +145,7 @@ struct ReadableRuns {
   /// The readable addresses of the first instance of a block, without the blocks inside.
   private func localRanges(_ block: ResolvedBlock) -> [Range<Int>] {
     guard let base = block.base else { return [] }
-    var readable: [Range<Int>] = []
+    var readable = [block.link].compactMap(\.self)
     var holes: [Range<Int>] = []
     for register in block.allRegisters {
       guard let address = register.address else { continue }

@@ -18,6 +18,8 @@ struct BlockReader {
     var shapes: [String] = []
     /// The blocks around.
     var levels = 0
+    /// Whether the device tells how long the block around is.
+    var isInChain = false
   }
 
   /// Reads the blocks at the top of a map; those that cannot be read are reported and left out.
@@ -67,6 +69,9 @@ struct BlockReader {
         title: fields[.title], description: fields[.description], called: fields[.called],
         source: fields[.source]))
     block.kind = log.choice(fields[.kind], of: BlockLayout.Kind.self)
+    if outer.levels == 0 {
+      block.membership = MembershipReader(log: log).membership(fields, ofBlock: entry.key)
+    }
     block.address = places.address(fields[.at])
     block.decimal = log.integer(fields[.decimal])
     block.number = log.integer(fields[.number])
@@ -75,7 +80,8 @@ struct BlockReader {
     block.gaps = log.choice(fields[.gaps], of: GapPolicy.self)
     block.isPartial = log.bool(fields[.partial])
     block.reserved = places.reserved(fields[.reserved])
-    block.repetition = repetition(fields[.repeat], owner: fields.entry(.repeat)?.key)
+    block.repetition = repetition(
+      fields[.repeat], owner: fields.entry(.repeat)?.key, isInChain: outer.isInChain)
     block.presence = PresenceReader(log: log).presence(fields.entry(.when))
     block.table = log.choice(fields[.table], of: RegisterTable.self)
     block.unitID = log.integer(fields[.unitID], in: 1...255, .syntaxWrongKind, what: "`unit-id`").map {
@@ -99,6 +105,8 @@ struct BlockReader {
       fields.forbid([.table], "a block inside another is in the same table", log: log)
       fields.forbid(
         [.unitID], "a block inside another is at the unit of the block at the top", log: log)
+      fields.forbid(
+        [.chain, .id, .every], "a block inside another is found with the block at the top", log: log)
     }
     block.computed = named(fields[.computed], "computed values").compactMap {
       ComputedReader(log: log).computed($0.entry, name: $0.name)
@@ -111,7 +119,8 @@ struct BlockReader {
     else { return nil }
     block.registers = entries.compactMap { RegisterReader(log: log).register($0.entry, name: $0.name) }
     let inside = Surroundings(
-      shapes: outer.shapes + [block.shape].compactMap(\.self), levels: outer.levels + 1)
+      shapes: outer.shapes + [block.shape].compactMap(\.self), levels: outer.levels + 1,
+      isInChain: outer.isInChain || block.membership != nil)
     block.blocks = blocks(fields[.blocks], in: inside)
     return block
   }
@@ -192,13 +201,31 @@ struct BlockReader {
     return SelectionDefinition(fields: fields, selector: log.text(fields[.by]), cases: cases)
   }
 
-  private func repetition(_ node: Node?, owner: Node?) -> RepeatDefinition? {
+  private func repetition(_ node: Node?, owner: Node?, isInChain: Bool) -> RepeatDefinition? {
     guard let node, let fields = Fields<RepeatKey>(node, owner: owner, log: log) else { return nil }
+    if !isInChain {
+      fields.forbid([.until], "only in a block of a `chain` does the device tell a length", log: log)
+    } else if fields[.until] != nil {
+      fields.forbid([.filled], "the length of the block tells how many there are", log: log)
+    }
+    let isBounded = fields[.until] != nil || isInChain && fields[.filled] != nil
+    if fields[.count] == nil, !fields.isMisspelt(.count), !isBounded, !fields.isMisspelt(.until) {
+      log.report(
+        .init(
+          .syntaxMissingKey, "`count` is missing; it is required in a repetition", at: owner ?? node,
+          help: "for example `\(RepeatKey.count.spec.example)`"))
+    }
     return RepeatDefinition(
       fields: fields,
       count: log.integer(fields[.count], in: 1...65536, .syntaxWrongKind, what: "`count`"),
       stride: log.integer(fields[.stride]), filled: log.text(fields[.filled]),
+      isUntilLength: isInChain && log.choice(fields[.until], of: RepeatEnd.self) != nil,
       rows: AddressReader(log: log).rows(fields[.rows]))
+  }
+
+  /// What ends a repetition that no number ends.
+  private enum RepeatEnd: String, CaseIterable {
+    case length
   }
 
   /// The entries of a mapping by name, each name once.

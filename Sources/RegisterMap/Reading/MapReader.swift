@@ -21,6 +21,7 @@ struct MapReader {
     map.limits = limits(fields.entry(.limits))
     map.serial = serial(fields.entry(.serial))
     map.settings = SettingReader(log: log).settings(fields[.settings])
+    map.chains = ChainReader(log: log).chains(fields[.chains])
     let sharedFields = shared.compactMap { Fields<SharedKey>($0, log: log) }
       .filter { checkVersion($0[.registerMap]) }
     map.hasAllShared = hasAllShared && sharedFields.count == shared.count

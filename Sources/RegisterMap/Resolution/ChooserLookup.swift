@@ -45,9 +45,7 @@ struct ChooserLookup {
       if found.register === register { isItself = true } else { candidates.append(found) }
     }
     let usable = candidates.first { found in
-      found.around.allSatisfy { block in
-        block.definition.repetition == nil || around.contains { $0 === block }
-      }
+      found.around.allSatisfy { block in !block.isOneOfMany || around.contains { $0 === block } }
     }
     if let usable { return .found(usable) }
     return candidates.first.map { .inOtherInstance($0.register) } ?? (isItself ? .itself : .missing)

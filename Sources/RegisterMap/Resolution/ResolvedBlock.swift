@@ -82,6 +82,12 @@ final class ResolvedBlock {
     definition.selection?.selector.flatMap { register(named: $0) }
   }
 
+  /// Whether a device can have several of it: it repeats, or is every block of its id.
+  var isOneOfMany: Bool { definition.repetition != nil || definition.membership?.isEvery == true }
+
+  /// The words of a block of a chain that hold its id and its length.
+  var link: Range<Int>? { definition.membership.map { _ in 0..<ChainDefinition.linkWords } }
+
   /// The addresses that one instance occupies: the extent where one is declared.
   var footprint: Int? { definition.extent ?? span }
 }

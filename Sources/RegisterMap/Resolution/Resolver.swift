@@ -24,7 +24,16 @@ struct Resolver {
       isFormKnown: map.defaults.isFormKnown,
       gaps: map.defaults.gaps, unit: nil,
       writeWhole: false, isIdempotent: false, source: map.defaults.source, base: 0, levels: [])
-    let blocks = map.blocks.map { resolver.block($0, in: top, isNested: false) }
+    let chains = Dictionary(map.chains.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let blocks = map.blocks.enumerated().map { number, block in
+      var around = top
+      if let membership = block.membership {
+        // Nobody knows where it will be, so its addresses are in a space of their own.
+        around.place.block = UInt16(truncatingIfNeeded: number + 1)
+        around.place.table = membership.chain.flatMap { chains[$0]?.table } ?? around.place.table
+      }
+      return resolver.block(block, in: around, isNested: false)
+    }
     let settings = SettingResolver.settings(map.settings, in: blocks, log: log)
     return ResolvedMap(
       definition: map, limits: resolver.limits(map.limits), types: types.shared, blocks: blocks,
@@ -100,14 +109,15 @@ struct Resolver {
     let repetition = repetition(definition.repetition)
     var inside = around
     inside.path = around.path(definition.name)
-    inside.place = UnitTable(
-      definition.table ?? around.place.table, of: definition.unitID ?? around.place.unit)
+    inside.place.table = definition.table ?? around.place.table
+    inside.place.unit = definition.unitID ?? around.place.unit
     inside.access = definition.access ?? around.access
     inside.wordOrder = definition.wordOrder ?? around.wordOrder
     inside.byteOrder = definition.byteOrder ?? around.byteOrder
     inside.encoding = definition.encoding ?? around.encoding
     inside.isFormKnown = around.isFormKnown && definition.isFormKnown
-    inside.gaps = definition.gaps ?? around.gaps
+    // A block of a chain has as many words as its length tells, and a walk reads over all of them.
+    inside.gaps = definition.gaps ?? (definition.membership == nil ? around.gaps : .readable)
     inside.unit = definition.unit ?? around.unit
     inside.writeWhole = definition.writeWhole ?? around.writeWhole
     inside.isIdempotent = definition.idempotent ?? around.isIdempotent
@@ -128,7 +138,10 @@ struct Resolver {
       registers: registers, cases: cases,
       computed: computed(definition.computed, of: registers, in: inside), blocks: blocks,
       span: definition.isIncomplete
-        ? nil : Self.span(of: registers + cases.flatMap(\.registers), and: blocks),
+        ? nil
+        : Self.span(of: registers + cases.flatMap(\.registers), and: blocks).map {
+          definition.membership == nil ? $0 : max($0, ChainDefinition.linkWords)
+        },
       source: inside.source)
   }
 
@@ -221,8 +234,9 @@ struct Resolver {
       ? "`\(text)` means that `\(selector.definition.name)` has no value, so it chooses nothing" : nil
   }
 
-  /// The absolute address of a block: its `at`, or the lowest address inside.
+  /// The absolute address of a block: its `at`, or the lowest address inside; of one that has to be found, 0.
   private func base(of definition: BlockDefinition, in around: Surroundings) -> Int? {
+    if definition.membership != nil { return 0 }
     if let address = definition.address {
       return address.isRelative ? around.base.map { $0 + address.value } : address.value
     }
@@ -355,10 +369,15 @@ struct Resolver {
   }
 
   private func repetition(_ definition: RepeatDefinition?) -> BlockLayout.Repeat? {
-    guard let definition, let count = definition.count, let stride = definition.stride, stride > 0 else {
-      return nil
-    }
-    return .init(count: count, stride: stride)
+    guard let definition, let stride = definition.stride, stride > 0 else { return nil }
+    let isOpen = definition.isUntilLength || definition.filled != nil && definition.fields[.count] == nil
+    // Two instances show what all of them do.
+    guard let count = isOpen ? 2 : definition.count else { return nil }
+    var repetition = BlockLayout.Repeat(count: count, stride: stride)
+    repetition.isOpen = isOpen
+    repetition.isUntilLength = definition.isUntilLength
+    repetition.most = definition.count
+    return repetition
   }
 
   static func span(of registers: [ResolvedRegister], and blocks: [ResolvedBlock]) -> Int? {

@@ -55,7 +55,7 @@ struct AddressAccount {
       lists.append(list)
     }
     let all = Self.sorted(lists.flatMap(\.self))
-    let start = definition.address == nil ? all.first?.range.lowerBound ?? 0 : 0
+    let start = definition.address == nil && block.link == nil ? all.first?.range.lowerBound ?? 0 : 0
     var gaps = Self.gaps(in: all, from: start)
     let end = all.map(\.range.upperBound).max() ?? 0
     // Where the printed size is not what the rows add up to, that is the finding.
@@ -91,6 +91,9 @@ struct AddressAccount {
   /// What every case of a block has.
   private static func commonParts(of block: ResolvedBlock, budget: inout Int) -> [Part]? {
     guard let base = block.base, var parts = parts(of: block.registers) else { return nil }
+    if let link = block.link {
+      parts.append(.init(range: link, node: block.definition.nameNode, mayMeet: true))
+    }
     parts += writeParts(of: block.registers, in: block)
     for reserved in block.definition.reserved {
       let shift = reserved.low.isRelative ? 0 : base

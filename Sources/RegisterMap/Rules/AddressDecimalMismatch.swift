@@ -14,6 +14,8 @@ enum AddressDecimalMismatch: MapRule {
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachBlock { block in
+      // Where only the device tells the address, none was printed.
+      guard block.unitTable.block == nil else { return }
       if let decimal = block.definition.decimal, let base = block.base, block.definition.address != nil {
         report(decimal, base, block.definition.place(.decimal), block.definition.place(.at), log)
       }

@@ -13,7 +13,9 @@ enum NameDuplicate: TypeRule {
   static let rule = Rule.nameDuplicate
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
-    report(map.blocks.map { ($0.definition.name, $0.definition.nameNode) }, log)
+    report(
+      map.blocks.map { ($0.definition.name, $0.definition.nameNode) }
+        + map.definition.chains.map { ($0.name, $0.nameNode) }, log)
     report(map.definition.settings.map { ($0.name, $0.nameNode) }, log)
     map.forEachBlock { block in
       // A unit that another register chooses is a member beside its value.

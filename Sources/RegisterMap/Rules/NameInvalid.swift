@@ -34,6 +34,7 @@ enum NameInvalid: TypeRule {
     }
     for document in map.definition.documents { kebab(document.id, document.idNode, "a document") }
     for setting in map.definition.settings { kebab(setting.name, setting.nameNode, "a setting") }
+    for chain in map.definition.chains { kebab(chain.name, chain.nameNode, "a chain") }
     map.forEachType { type in
       switch type.body {
       case .enumeration(let cases): for item in cases { kebab(item.name, item.nameNode, "a case") }

@@ -24,6 +24,9 @@ enum NameReserved: TypeRule {
       report(block.definition.name, block.definition.nameNode, ReservedNames.deviceMembers, "every device")
       reportType(SwiftName.type(block.definition.name), block.definition.nameNode, log)
     }
+    for chain in map.definition.chains {
+      report(chain.name, chain.nameNode, ReservedNames.deviceMembers, "every device")
+    }
     map.forEachBlock { block in
       for register in block.allRegisters {
         report(

@@ -1,5 +1,6 @@
 import DeviceModel
 import MapSyntax
+import ModbusProtocol
 
 extension Rule {
   /// The register named by `filled` cannot hold the number of instances.
@@ -15,14 +16,16 @@ enum RepeatFilledInvalid: MapRule {
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
     var single: [String: ResolvedRegister] = [:]
-    map.forEachRegister { register, block in
-      if block.levels.isEmpty { single[register.path] = register }
+    map.walkBlocks { block, blocks in
+      guard !blocks.contains(where: \.isOneOfMany) else { return }
+      for register in block.allRegisters { single[register.path] = register }
     }
     func visit(_ block: ResolvedBlock, around: ResolvedBlock?) {
       if let path = block.definition.repetition?.filled,
         let node = block.definition.repetition?.fields[.filled]
       {
-        let register = around?.register(named: path) ?? single[path]
+        let elsewhere = single[path].flatMap { $0.unitTable.isReachable(from: block.unitTable) ? $0 : nil }
+        let register = around?.register(named: path) ?? elsewhere
         let near = around?.registers.map(\.definition.name) ?? []
         report(path, register, node, log, among: near + single.keys.sorted())
       }
@@ -70,4 +73,9 @@ enum RepeatFilledInvalid: MapRule {
     if definition.onRead != nil { return "reading it has a side effect" }
     return nil
   }
+}
+
+extension UnitTable {
+  /// Whether what is here is at a known place, seen from another table: only its own block knows where a block of a chain is.
+  fileprivate func isReachable(from other: UnitTable) -> Bool { block == nil || block == other.block }
 }

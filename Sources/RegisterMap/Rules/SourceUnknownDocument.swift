@@ -26,6 +26,7 @@ enum SourceUnknownDocument: MapRule {
     }
     report(map.definition.defaults.source)
     for setting in map.definition.settings { report(setting.source) }
+    for chain in map.definition.chains { report(chain.source) }
     map.forEachBlock { block in
       report(block.definition.text.source)
       for register in block.allRegisters { report(register.definition.text.source) }

@@ -7,6 +7,9 @@ package enum BlockKey: String, MapKey {
   case called
   case source
   case kind
+  case chain
+  case id
+  case every
   case at
   case shape
   case decimal
@@ -76,6 +79,28 @@ package enum BlockKey: String, MapKey {
         written.
         """,
         example: "kind: settings")
+    case .chain:
+      .optional(
+        .text,
+        """
+        The chain that the block is found in. Its addresses, all with a leading `+`, count from the word with its id. It has no \
+        `at`, `extent`, `repeat`, `table` or `unit-id`. Only for blocks at the top.
+        """,
+        example: "chain: sunspec")
+    case .id:
+      .optional(
+        .integer,
+        "The id of the block in its chain, or a list of ids of which it has one. Required with `chain`.",
+        example: "id: [101, 102, 103]")
+    case .every:
+      .optional(
+        .bool,
+        """
+        Whether a device may have several blocks of the id, each of which is one of this collection. Without it, a second one \
+        is an error, because nobody knows which is meant.
+        """,
+        default: "false",
+        example: "every: true")
     case .at:
       .optional(
         .address,

@@ -3,6 +3,7 @@ package enum RepeatKey: String, MapKey {
   case count
   case stride
   case filled
+  case until
   case rows
 
   /// What this mapping is.
@@ -16,9 +17,10 @@ package enum RepeatKey: String, MapKey {
   package var spec: KeySpec {
     switch self {
     case .count:
-      .required(
+      .optional(
         .integer,
-        "The number of instances: 1 to 65536.",
+        "The number of instances, or where a register holds that, the most: 1 to 65536.",
+        default: "required, but for `until`, and for `filled` in a block of a chain, whose length bounds it",
         example: "count: 4")
     case .stride:
       .required(
@@ -33,6 +35,14 @@ package enum RepeatKey: String, MapKey {
         path of one elsewhere.
         """,
         example: "filled: pdu.outlet-count")
+    case .until:
+      .optional(
+        .choice(["length"]),
+        """
+        The instances reach to the end of the block, whose length the device tells. Only in a block of a chain, for the last \
+        thing in it. A length that leaves a part of an instance over is an error.
+        """,
+        example: "until: length")
     case .rows:
       .optional(
         .mapping("printed rows by ordinal"),

@@ -7,6 +7,7 @@ package enum RootKey: String, MapKey {
   case limits
   case serial
   case settings
+  case chains
   case types
   case include
   case shapes
@@ -58,6 +59,14 @@ package enum RootKey: String, MapKey {
         .mapping("settings by name"),
         "What decides about registers and is no register among them: revisions, variants, firmwares.",
         example: "settings: {hardware: {title: Hardware revision, values: [v1, v2], default: v2}}")
+    case .chains:
+      .optional(
+        .mapping("chains by name"),
+        "Where blocks are that have to be found: behind a marker, each with its id and its length, as in SunSpec.",
+        example: """
+          chains: {sunspec: {marker: [0x5375, 0x6E53], at: [40000, 0, 50000], link: {id: +0, length: +1, next: +2}, \
+          end: 0xFFFF}}
+          """)
     case .types:
       .optional(
         .mapping("types by name"),

@@ -38,6 +38,11 @@ enum Generate: Verb {
         broken.append(path)
         continue
       }
+      if let problem = SwiftGenerator.problem(of: layout) {
+        StandardError.write(TextSafety.visible("\(path): error: \(problem)") + "\n")
+        broken.append(path)
+        continue
+      }
       if let other = owners.updateValue(path, forKey: layout.swiftName) {
         throw UsageError(
           "\(other) and \(path) would both be the Swift type \(layout.swiftName): give one another `swift-name`"

@@ -1,0 +1,56 @@
+/// A map whose blocks have to be found.
+enum FoundExample {
+  /// The section of the reference.
+  static let markdown = """
+
+    ## A map of blocks that have to be found
+
+    Some devices tell where their registers are. A *chain* begins with a marker; behind it, block follows block, each with an id
+    and a length; a mark ends it. SunSpec is such a chain. A client looks for the marker and walks the chain before it reads or
+    writes such a block, and keeps the places for as long as the connection; id and length are read again with what is read there,
+    before and after what is written, and where they are others the chain is walked once more.
+
+    ```yaml
+    register-map: 1
+    device: {name: Roof Inverter, vendor: Example, summary: Inverter with strings of modules}
+    documents: {models: {title: Models of the inverter, edition: "2"}}
+    defaults: {source: models 1}
+
+    chains:
+      sunspec: {marker: [0x5375, 0x6E53], at: [40000, 0, 50000], link: {id: +0, length: +1, next: +2}, end: 0xFFFF}
+
+    blocks:
+      inverter:
+        chain: sunspec
+        id: [101, 102, 103]                   # one of these
+        registers:
+          power: {at: +2, type: int16, unit: W, scale: {by: power-sf, as: power-of-ten}, not-available: 0x8000}
+          power-sf: {at: +3, type: int16, not-available: 0x8000}
+      strings:
+        chain: sunspec
+        id: 160
+        every: true                           # strings[0], strings[1] and so on, as many as the device has
+        registers:
+          voltage: {at: +2, type: uint16, unit: V}
+        blocks:
+          modules:
+            at: +3
+            repeat: {until: length, stride: 2}  # to the end of the block
+            registers:
+              current: {at: +0, type: uint16, unit: A}
+              state:   {at: +1, type: uint16}
+    ```
+
+    - **Addresses count from the word with the id**, so all of them have a `+`. The words `+0` and `+1` hold id and length; they
+      may be listed.
+    - **A device may have a shorter or a longer block.** What lies beyond its length, or depends on a register there, is not
+      there, and is never asked for. A block that it does not have is not there either. Two blocks that can be meant are an
+      error, unless `every` makes them a collection.
+    - **A device answers for every address of a block**, so `gaps` is `readable` there unless the map has it otherwise.
+    - What decides, scales, counts or bounds is in the same block or in one with an address.
+    - A chain without marker or end, or with a block that reaches beyond address 65535, is an error of every block in it.
+    - `regmap plan` and `regmap simulate` take a device that has every block once, those of `every` twice, at the first address.
+      Swift for such blocks is not generated yet; `regmap read`, `regmap write` and `MapClient` know them.
+
+    """
+}

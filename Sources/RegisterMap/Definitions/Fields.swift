@@ -27,10 +27,32 @@ struct Fields<Key: MapKey>: Sendable {
 
 /// The known entries of a mapping by name.
 struct MappingEntries: Sendable {
-  /// In the order of the map. A mapping has a handful of keys: comparing their names is faster than a dictionary.
-  var known: [Node.Entry]
+  /// In the order of the map.
+  private var known: [Node.Entry] = []
+  /// Their names. A mapping has a handful of keys, and most that are asked for are none of them: comparing names is faster
+  /// than a dictionary, and no entry is touched for it.
+  private var names: [String] = []
   /// The keys that were surely meant by unknown names.
-  var misspelt: [String]
+  var misspelt: [String] = []
 
-  subscript(name: String) -> Node.Entry? { known.first { $0.key.scalar?.text == name } }
+  /// No entries, with room for some.
+  init(capacity: Int) {
+    known.reserveCapacity(capacity)
+    names.reserveCapacity(capacity)
+  }
+
+  subscript(name: String) -> Node.Entry? { names.firstIndex(of: name).map { known[$0] } }
+
+  /// Adds an entry whose key has a name that is not there yet.
+  mutating func append(_ entry: Node.Entry, named name: String) {
+    known.append(entry)
+    names.append(name)
+  }
+
+  /// Takes an entry out.
+  mutating func remove(_ name: String) {
+    guard let index = names.firstIndex(of: name) else { return }
+    known.remove(at: index)
+    names.remove(at: index)
+  }
 }

@@ -28,15 +28,14 @@ extension FindingLog {
           help: "that is a mapping with the keys \(keys.names.joined(separator: ", "))"))
       return nil
     }
-    var entries = MappingEntries(known: [], misspelt: [])
-    entries.known.reserveCapacity(raw.count)
+    var entries = MappingEntries(capacity: raw.count)
     for (index, entry) in raw.enumerated() {
       let name = entry.key.scalar?.text ?? ""
       if let previous = index == 0 ? nil : raw[index - 1], entry.isFraction(of: previous.value) {
         // YAML split the number at its comma; the part before it is not the number that was meant.
         let broken = previous.key.scalar?.text ?? ""
         if keys.contains(broken) {
-          entries.known.removeAll { $0.key.scalar?.text == broken }
+          entries.remove(broken)
           entries.misspelt.append(broken)
         }
         report(.decimalComma(previous.value, name))
@@ -52,7 +51,7 @@ extension FindingLog {
         report(.duplicateKey(entry.key, name: name, first: first.key))
         continue
       }
-      entries.known.append(entry)
+      entries.append(entry, named: name)
     }
     // A misspelt key is not also a missing one.
     for (name, example) in keys.required where entries[name] == nil && !entries.misspelt.contains(name) {

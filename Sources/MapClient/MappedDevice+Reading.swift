@@ -58,7 +58,7 @@ extension MappedDevice {
 
   /// Reads a selection once.
   func read(_ selection: SelectedValues) async throws(MappedDeviceError) -> [RegisterReading] {
-    guard layout.chains.isEmpty else { return try await readFinding(selection) }
+    if selection.hasToBeFound { return try await readFinding(selection) }
     var rounds = ReadingRounds(of: self)
     try await rounds.read(selection.values)
     return rounds.readings(of: selection)

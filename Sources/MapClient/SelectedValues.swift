@@ -40,6 +40,9 @@ package struct SelectedValues: Sendable {
     self.values = values
   }
 
+  /// Whether any of the values is in a block that has to be found first.
+  var hasToBeFound: Bool { values.contains { $0.unitTable.block != nil } }
+
   /// The same values in the layout of a device whose blocks were found.
   ///
   /// - Throws: `MappedDeviceError.path`, and `.notReadable`.

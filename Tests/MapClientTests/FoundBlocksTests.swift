@@ -195,6 +195,13 @@ struct FoundBlocksTests {
     }
   }
 
+  @Test("are not looked for where only values at fixed addresses are read")
+  func fixed() async throws {
+    memory.holdingRegisters[5] = 9
+    #expect(try await Inverter.device(memory, map: "found-beside").read("settings.mode").description == "settings.mode = 9")
+    #expect(memory.reads == ["holding-register 5+1"])
+  }
+
   @Test("are looked for again on another connection")
   func reconnected() async throws {
     let connection = Reconnecting(memory)

@@ -12,14 +12,12 @@ enum FoundInverter {
   static let strings: [Block] = [(160, [11, 1, 2, 3, 4]), (160, [12])]
   static let storage: Block = (124, [2, 50, 60])
 
-  static func map() throws -> DeviceMap {
-    try DeviceMap(
-      contentsOf: URL(filePath: #filePath).deletingLastPathComponent()
-        .appending(path: "Fixtures/found-inverter.regmap.yaml").path)
-  }
-
-  static func device(_ connection: any ModbusConnection) throws -> MappedDevice {
-    try MappedDevice(map(), on: connection, unit: 1)
+  static func device(
+    _ connection: any ModbusConnection, map: String = "found-inverter"
+  ) throws -> MappedDevice {
+    let path = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "Fixtures/\(map).regmap.yaml").path
+    return try MappedDevice(try DeviceMap(contentsOf: path), on: connection, unit: 1)
   }
 
   /// Lays a chain into a device that answers for some addresses more.

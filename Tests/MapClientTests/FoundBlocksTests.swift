@@ -198,7 +198,9 @@ struct FoundBlocksTests {
   @Test("are not looked for where only values at fixed addresses are read")
   func fixed() async throws {
     memory.holdingRegisters[5] = 9
-    #expect(try await Inverter.device(memory, map: "found-beside").read("settings.mode").description == "settings.mode = 9")
+    #expect(
+      try await Inverter.device(memory, map: "found-beside").read("settings.mode").description
+        == "settings.mode = 9")
     #expect(memory.reads == ["holding-register 5+1"])
   }
 
@@ -212,6 +214,23 @@ struct FoundBlocksTests {
     connection.connect()
     #expect(try await device.read("inverter.limit").description == "inverter.limit = 80 %")
     #expect(memory.reads.first == "holding-register 40000+125")
+  }
+
+  @Test("are asked for over the connection alone that told where they are")
+  func otherConnection() async throws {
+    let connection = Reconnecting(memory)
+    Inverter.lay(Self.blocks, in: memory)
+    let device = try Inverter.device(connection)
+    // The connection is another one as soon as the walk is over.
+    memory.onRead { memory, _, _ in if memory.requests.count == 1 { connection.connect() } }
+    guard case .refused = try await device.write("55", to: "inverter.limit") else {
+      Issue.record("written by a place of another connection")
+      return
+    }
+    #expect(memory.reads == ["holding-register 40000+125"])
+    memory.forgetRequests()
+    #expect(try await device.read("inverter.limit").description == "inverter.limit = 80 %")
+    #expect(memory.reads == ["holding-register 40000+125", "holding-register 40000+125"])
   }
 
   @Test("are written after id and length were read, and these are read again")

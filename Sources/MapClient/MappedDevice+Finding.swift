@@ -18,7 +18,8 @@ extension MappedDevice {
         // Over another connection, nobody knows whether one device told all of it.
         if isAgain || !hasChanged && connection.binding == binding { return rounds.readings(of: located) }
       } catch {
-        guard !isAgain, self.period != period else { throw error }
+        // A device that does not answer is not asked twice; a connection that was lost meanwhile is made anew.
+        guard !isAgain, connection.binding != binding else { throw error }
       }
       places.forget()
       isAgain = true

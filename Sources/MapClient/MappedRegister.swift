@@ -13,8 +13,10 @@ public struct MappedRegister: Sendable {
   public var table: RegisterTable { expanded.table }
   /// The unit id that it is read from and written to; `nil` for the one of the device.
   public var unitID: UnitID? { expanded.register.unitID }
-  /// The first address, 0-based.
+  /// The first address, 0-based; where `isFromID`, from the word with the id of its block.
   public var address: Int { expanded.address }
+  /// Whether the device tells where the block of the value is, so that addresses count from its id.
+  public var isFromID: Bool { expanded.unitTable.block != nil }
   /// The first address to write to, which is mostly the same.
   public var writeAddress: Int { expanded.writeAddress }
   /// The number of addresses, those of all elements of an array.

@@ -204,6 +204,19 @@ struct FoundBlocksTests {
     #expect(memory.reads == ["holding-register 5+1"])
   }
 
+  @Test("are looked for once in a device that does not answer")
+  func silent() async throws {
+    Inverter.lay(Self.blocks, in: memory)
+    memory.failNext(with: .timedOut)
+    let device = try Inverter.device(memory)
+    let error = await #expect(throws: MappedDeviceError.self) { _ = try await device.readAll() }
+    guard case .silent(1, .timedOut)? = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(memory.requests.count == 1)
+  }
+
   @Test("are looked for again on another connection")
   func reconnected() async throws {
     let connection = Reconnecting(memory)

@@ -6,9 +6,11 @@ enum FoundExample {
     ## A map of blocks that have to be found
 
     Some devices tell where their registers are. A *chain* begins with a marker; behind it, block follows block, each with an id
-    and a length; a mark ends it. SunSpec is such a chain. A client looks for the marker and walks the chain before it reads or
-    writes such a block, and keeps the places for as long as the connection; id and length are read again with what is read there,
-    before and after what is written, and where they are others the chain is walked once more.
+    and a length; a mark ends it. SunSpec is such a chain.
+
+    A client walks the chain before it first reads or writes such a block, and keeps the places for as long as the connection. It
+    reads id and length again with every value or after it, and before and after every write. Where they are others than those
+    that were found, it walks the chain once more.
 
     ```yaml
     register-map: 1

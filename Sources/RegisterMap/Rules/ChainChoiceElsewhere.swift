@@ -15,7 +15,14 @@ enum ChainChoiceElsewhere: MapRule {
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
     guard !map.definition.chains.isEmpty else { return }
-    map.forEachBlock { block in
+    let lookup = ChooserLookup(blocks: map.blocks)
+    map.walkBlocks { block, blocks in
+      if let repetition = block.definition.repetition, let path = repetition.filled,
+        let node = repetition.fields[.filled],
+        case .found(let counter) = lookup.chooser(at: path, for: nil, in: Array(blocks.dropLast()))
+      {
+        check(counter.register, in: block.unitTable, at: node, log)
+      }
       check(map.presences[block.path], in: block.unitTable, log)
       for register in block.allRegisters {
         check(map.presences[register.path], in: block.unitTable, log)

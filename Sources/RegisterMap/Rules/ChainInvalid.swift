@@ -4,7 +4,10 @@ extension Rule {
   /// A chain cannot be walked as it is described.
   package static let chainInvalid = Rule(
     id: "chain-invalid",
-    summary: "A chain is looked for twice at one address, or ends with the id of one of its blocks.",
+    summary: """
+      A chain is looked for twice at one address, ends with the id of one of its blocks, or begins with more words than one \
+      request carries.
+      """,
     why: "A client would ask in vain, or never reach the block.")
 }
 
@@ -15,6 +18,17 @@ enum ChainInvalid: MapRule {
   static func check(_ map: ResolvedMap, log: FindingLog) {
     for chain in map.definition.chains {
       checkCandidates(of: chain, log)
+      let needed = chain.marker.count + ChainDefinition.linkWords
+      if let node = chain.fields[.marker], needed > map.limits.readRegisters {
+        log.report(
+          .init(
+            .chainInvalid,
+            "the marker, an id and a length are \(needed) words, and one request carries \(map.limits.readRegisters)",
+            at: node,
+            notes: map.definition.limits?.fields[.readRegisters].map {
+              [.init("the limit is here", at: $0.textRange)]
+            } ?? []))
+      }
       guard let end = chain.end else { continue }
       for block in map.blocks where block.definition.membership?.chain == chain.name {
         for (id, node) in block.definition.membership?.ids ?? [] where id == end {

@@ -1,6 +1,5 @@
 import DeviceModel
 import MapSyntax
-import ModbusProtocol
 
 extension Rule {
   /// The register named by `filled` cannot hold the number of instances.
@@ -24,8 +23,7 @@ enum RepeatFilledInvalid: MapRule {
       if let path = block.definition.repetition?.filled,
         let node = block.definition.repetition?.fields[.filled]
       {
-        let elsewhere = single[path].flatMap { $0.unitTable.isReachable(from: block.unitTable) ? $0 : nil }
-        let register = around?.register(named: path) ?? elsewhere
+        let register = around?.register(named: path) ?? single[path]
         let near = around?.registers.map(\.definition.name) ?? []
         report(path, register, node, log, among: near + single.keys.sorted())
       }
@@ -73,9 +71,4 @@ enum RepeatFilledInvalid: MapRule {
     if definition.onRead != nil { return "reading it has a side effect" }
     return nil
   }
-}
-
-extension UnitTable {
-  /// Whether what is here is at a known place, seen from another table: only its own block knows where a block of a chain is.
-  fileprivate func isReachable(from other: UnitTable) -> Bool { block == nil || block == other.block }
 }

@@ -2,16 +2,10 @@ import Synchronization
 
 /// What a device told that holds for as long as the connection to it, such as its firmware version.
 package final class ConnectionMemory<Key: Hashable & Sendable>: Sendable {
-  /// A stretch of time in which the device cannot have become another one.
-  package struct Period: Sendable, Equatable {
-    /// The number of the connection; `nil` where nobody can tell, so that nothing is remembered.
-    fileprivate var generation: UInt64?
-    /// How many requests had no answer until then.
-    fileprivate var silences = 0
-  }
+  package typealias Period = ConnectionPeriod
 
   private struct State {
-    var period = Period()
+    var period = Period(generation: nil, silences: 0)
     var words: [Key: [UInt16]] = [:]
     var silences = 0
   }

@@ -4,10 +4,7 @@ public import DeviceModel
 public enum SwiftGenerator {
   /// Why there is no Swift for a layout; `nil` where there is.
   public static func problem(of layout: DeviceLayout) -> String? {
-    guard !layout.chains.isEmpty else { return nil }
-    return
-      "Swift for blocks that have to be found in a chain cannot be generated yet; `MapClient`, `regmap read` and "
-      + "`regmap write` take such a map"
+    nil
   }
 
   /// The Swift source of a device: plain, without Foundation, and the same for the same layout.

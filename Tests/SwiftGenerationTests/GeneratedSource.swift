@@ -30,6 +30,7 @@ struct GeneratedSource: CustomTestStringConvertible {
     GeneratedSource(map: "sealed-relay", swift: "SealedRelay.swift"),
     GeneratedSource(map: "widest-numbers", swift: "WidestNumbers.swift"),
     GeneratedSource(map: "layout-box", swift: "LayoutBox.swift"),
+    GeneratedSource(map: "found-inverter", swift: "FoundInverter.swift"),
   ]
 
   var testDescription: String { map }

@@ -15,13 +15,15 @@ package enum ReservedNames {
   ///
   /// A block or a type of the map with such a name would hide the one that is meant.
   package static let typeNames: Set<String> = [
-    "Any", "BlockReads", "Bool", "DeviceDescription", "DeviceSerial", "DeviceSession", "DeviceSettings",
-    "Double", "Float",
+    "Any", "BlockReads", "Bool", "ChainBlock", "DeviceDescription", "DeviceSerial", "DeviceSession",
+    "DeviceSettings",
+    "Double", "Float", "FoundBlocks",
     "Int", "Int128", "Int16", "Int32", "Int64", "Int8", "LockLevel", "Protocol", "RawValue", "ReadOnly",
     "ReadWrite",
     "ReadableBlock", "ReadableRun", "ReadableTable", "RecordField", "RecordNumber",
     "Register", "RegisterArray",
     "RegisterBlock", "RegisterBlockValue", "RegisterBounds", "RegisterBlocks", "RegisterCase",
+    "RegisterChain",
     "RegisterCommand",
     "RegisterCondition", "RegisterDevice", "RegisterEnum", "RegisterFlags", "RegisterLock",
     "RegisterLockLevel",

@@ -14,6 +14,10 @@ public struct DeviceDescription: Sendable {
   let connection: ConnectionDefaults
   /// For a table, the tables that hold the same, itself among them, in the order to try.
   let alternatives: [RegisterTable: [RegisterTable]]
+  /// Where blocks are that have to be found.
+  let chains: [RegisterChain]
+  /// The blocks that are found in them, by their numbers from 1.
+  let blocks: [ChainBlock]
   private let own: UnitDescription
   /// What is at other unit ids than the one that the client gives.
   private let units: [UInt8: UnitDescription]
@@ -37,6 +41,8 @@ public struct DeviceDescription: Sendable {
   ///   - idempotentHoldingRegisters: The holding registers of which the same is true.
   ///   - alternatives: For a table, the tables that hold the same, itself among them, in the order to try.
   ///   - units: What is at other unit ids than the one that the client gives.
+  ///   - chains: Where blocks are that have to be found.
+  ///   - blocks: The blocks that are found in them, in the order of their numbers.
   public init(
     name: StaticString, readRegisters: Int = RegisterTable.holdingRegister.maximumReadCount,
     readBits: Int = RegisterTable.coil.maximumReadCount,
@@ -47,9 +53,12 @@ public struct DeviceDescription: Sendable {
     holdingRegisters: ReadableTable = ReadableTable(),
     serial: DeviceSerial? = nil, timeoutMilliseconds: Int? = nil, maxInFlight: Int = 1,
     idempotentCoils: [ReadableRun] = [], idempotentHoldingRegisters: [ReadableRun] = [],
-    alternatives: [RegisterTable: [RegisterTable]] = [:], units: [UInt8: UnitDescription] = [:]
+    alternatives: [RegisterTable: [RegisterTable]] = [:], units: [UInt8: UnitDescription] = [:],
+    chains: [RegisterChain] = [], blocks: [ChainBlock] = []
   ) {
     self.name = name
+    self.chains = chains
+    self.blocks = blocks
     self.readRegisters = readRegisters
     self.readBits = readBits
     self.writeRegisters = writeRegisters

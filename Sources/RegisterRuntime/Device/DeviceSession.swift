@@ -19,6 +19,8 @@ public final class DeviceSession: Sendable {
   private let cost: LinkCost
   /// What registers held that never change in a device.
   let memory = ConnectionMemory<DecidingRegister>()
+  /// Where blocks are that had to be found.
+  let places = PeriodMemory<FoundChains>()
   /// Which of several functions read a table.
   let alternatives: ReadAlternatives
 
@@ -83,46 +85,68 @@ public final class DeviceSession: Sendable {
     for isAgain in [false, true] {
       let period = period
       // What is read once more takes nothing from earlier reads.
-      var image = isAgain ? ReadImage(deviceOrder: deviceOrder) : first ?? image(in: period)
-      var selection = ReadSelection(known: image)
-      repeat {
-        selection = ReadSelection(known: image)
-        select(&selection)
-        if let refusal = selection.refusal { throw refusal }
-        try await read(selection, naming: name, into: &image)
-      } while !selection.isComplete
+      let image = isAgain ? ReadImage(deviceOrder: deviceOrder) : first ?? image(in: period)
+      let outcome = try await readOnce(beginningWith: image, in: period, naming: name, select)
       // A device that was not asked anything may be gone.
-      if image.isMemoryAlone, !isAgain { continue }
-      guard selection.restsOnRegisters || image.hasOverlaps else { return image }
-      var complete = ReadSelection(known: image)
-      select(&complete)
-      changed = complete.contradicted.inOrder.first
-      if changed != nil { continue }
-      let doubted = complete.doubted(isSamePeriod: self.period == period)
-      changed = try await changedRegister(among: doubted, since: image, naming: name)
-      if changed == nil {
-        remember(complete.settled, from: image, in: period)
-        return image
-      }
+      if outcome.image.isMemoryAlone, !isAgain { continue }
+      changed = outcome.changed
+      if changed == nil { return outcome.image }
     }
     guard let changed else { return ReadImage(deviceOrder: deviceOrder) }
-    var error = changed.target(self).error(.read, .changed(chooser: changed.path))
+    throw error(ofChanged: changed, naming: name)
+  }
+
+  /// Reads what a selection asks for, and looks once whether what decided about it still does.
+  ///
+  /// - Parameters:
+  ///   - first: What is known of it.
+  ///   - period: The period of the connection when that was looked up.
+  ///   - name: What the error of a request names, with what was known when it was sent.
+  ///   - select: Adds what is to be read, as far as that is known.
+  /// - Returns: What was read, and a register that holds something else now.
+  func readOnce(
+    beginningWith first: ReadImage, in period: ConnectionPeriod,
+    naming name: (RegisterError, ReadImage) -> String, _ select: (inout ReadSelection) -> Void
+  ) async throws(RegisterError) -> (image: ReadImage, changed: DecidingRegister?) {
+    var image = first
+    var selection = ReadSelection(known: image)
+    repeat {
+      selection = ReadSelection(known: image)
+      select(&selection)
+      if let refusal = selection.refusal { throw refusal }
+      try await read(selection, naming: name, into: &image)
+    } while !selection.isComplete
+    guard !image.isMemoryAlone, selection.restsOnRegisters || image.hasOverlaps else { return (image, nil) }
+    var complete = ReadSelection(known: image)
+    select(&complete)
+    if let contradicted = complete.contradicted.inOrder.first { return (image, contradicted) }
+    let doubted = complete.doubted(isSamePeriod: self.period == period)
+    let changed = try await changedRegister(among: doubted, since: image, naming: name)
+    if changed == nil { remember(complete.settled, from: image, in: period) }
+    return (image, changed)
+  }
+
+  /// The error of a read during which a register changed, twice in a row.
+  func error(
+    ofChanged register: DecidingRegister, naming name: (RegisterError, ReadImage) -> String
+  ) -> RegisterError {
+    var error = register.target(self).error(.read, .changed(chooser: register.path))
     error.path = name(error, ReadImage(deviceOrder: deviceOrder))
-    throw error
+    return error
   }
 
   /// The period of the connection that it is now.
-  var period: ConnectionMemory<DecidingRegister>.Period { memory.period(of: connection.generation) }
+  var period: ConnectionPeriod { memory.period(of: connection.generation) }
 
   /// An image of nothing but what the device told earlier in a period.
-  func image(in period: ConnectionMemory<DecidingRegister>.Period) -> ReadImage {
+  func image(in period: ConnectionPeriod) -> ReadImage {
     ReadImage(deviceOrder: deviceOrder, remembering: memory.words(in: period))
   }
 
   /// Remembers what registers hold that never change in a device.
   func remember(
     _ registers: Set<DecidingRegister>, from image: ReadImage,
-    in period: ConnectionMemory<DecidingRegister>.Period
+    in period: ConnectionPeriod
   ) {
     var words: [DecidingRegister: [UInt16]] = [:]
     // What is behind a gateway can be exchanged while the connection to the gateway lasts.
@@ -139,7 +163,7 @@ public final class DeviceSession: Sendable {
   ) async throws(RegisterError) -> DecidingRegister? {
     guard !registers.isEmpty else { return nil }
     let registers = registers.inOrder
-    var again = ReadImage(deviceOrder: deviceOrder)
+    var again = image.beginningAnew
     var selection = ReadSelection(known: again)
     for register in registers { selection.add(register.unitTable, register.addresses) }
     try await read(selection, naming: name, into: &again)
@@ -153,7 +177,7 @@ public final class DeviceSession: Sendable {
     let known = image
     do throws(RegisterError) {
       for (table, wanted) in selection.inOrder {
-        for request in try requests(for: wanted, table, path: "") {
+        for request in try requests(for: wanted, table, path: "", among: image.found) {
           try await read(table, request, path: "", into: &image, replacing: selection.readsAgain)
         }
       }
@@ -176,7 +200,8 @@ public final class DeviceSession: Sendable {
     replacing isReplacing: Bool = false
   ) async throws(RegisterError) {
     let target = RequestTarget(
-      session: self, unitTable: table, address: request.start, count: request.count, path: path)
+      session: self, unitTable: table, address: request.start, count: request.count, path: path,
+      binding: image.binding)
     image.add(table, start: request.start, try await target.read(), replacing: isReplacing)
   }
 
@@ -184,22 +209,23 @@ public final class DeviceSession: Sendable {
   ///
   /// - Throws: `RegisterError` when no request can read one of the spans.
   func requests(
-    for wanted: [AddressSpan], _ table: UnitTable, path: String
+    for wanted: [AddressSpan], _ table: UnitTable, path: String, among found: FoundChains? = nil
   ) throws(RegisterError) -> [AddressSpan] {
     // One value is one request: most reads need no plan.
     guard wanted.count > 1 else { return wanted }
-    return try plannedRequests(for: wanted, table, path: path)
+    return try plannedRequests(for: wanted, table, path: path, among: found)
   }
 
   /// The cheapest requests for a selection of one table, which are planned also for one value.
   ///
   /// - Throws: `RegisterError` when no request can read one of the spans.
   func plannedRequests(
-    for wanted: [AddressSpan], _ table: UnitTable, path: String
+    for wanted: [AddressSpan], _ table: UnitTable, path: String, among found: FoundChains? = nil
   ) throws(RegisterError) -> [AddressSpan] {
     do {
       return try ReadPlanner.plan(
-        wanted, in: description.readableMap(table), limit: description.readLimit(table.table),
+        wanted, in: found?.readableMap(table) ?? description.readableMap(table),
+        limit: description.readLimit(table.table),
         cost: table.table.holdsBits ? cost.forBits : cost
       ).requests.map(\.span)
     } catch {

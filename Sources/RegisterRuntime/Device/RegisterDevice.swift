@@ -24,10 +24,37 @@ extension RegisterDevice {
     _ sources: repeat each Source
   ) async throws(RegisterError) -> (repeat (each Source).Value) {
     for source in repeat each sources { try check(source) }
-    let image = try await _session.read(
-      naming: { error, known in paths(in: error, known, repeat each sources) },
-      { selection in for source in repeat each sources { source._select(into: &selection) } })
-    return (repeat try (each sources)._decode(from: image))
+    var hasToBeFound = false
+    for source in repeat each sources { hasToBeFound = hasToBeFound || source._place.hasToBeFound }
+    guard hasToBeFound else {
+      let image = try await _session.read(
+        naming: { error, known in paths(in: error, known, repeat each sources) },
+        { selection in for source in repeat each sources { source._select(into: &selection) } })
+      return (repeat try (each sources)._decode(from: image))
+    }
+    return try await readFinding(repeat each sources)
+  }
+
+  /// Reads sources some of which have to be found.
+  private func readFinding<each Source: RegisterReadable>(
+    _ sources: repeat each Source
+  ) async throws(RegisterError) -> (repeat (each Source).Value) {
+    var all: [String] = []
+    for source in repeat each sources { all.append(source._path) }
+    let (located, image) = try await _session.readFinding(
+      path: all.joined(separator: ", "),
+      locating: { found in Located(repeat (each sources)._located(by: found)) },
+      isSettled: { located in
+        var isSettled = false
+        for source in repeat each located.sources {
+          isSettled = isSettled || source._tellsBlocks || source._place.isSettled
+        }
+        return isSettled
+      },
+      naming: { located in { error, known in paths(in: error, known, repeat each located.sources) } },
+      { located, selection in for source in repeat each located.sources { source._select(into: &selection) } }
+    )
+    return (repeat try (each located.sources)._decode(from: image))
   }
 
   /// The paths of the sources that the failed request was to read, after those that are known had been.
@@ -52,4 +79,11 @@ extension RegisterDevice {
     )
     throw target.error(.read, .otherDevice)
   }
+}
+
+/// Sources of a read at their places in the device.
+private struct Located<each Source: RegisterReadable> {
+  let sources: (repeat each Source)
+
+  init(_ sources: repeat each Source) { self.sources = (repeat each sources) }
 }

@@ -8,7 +8,7 @@ struct RequestTarget: Sendable {
   var address: Int
   var count: Int
   var path: String
-  /// The connection over which a write may be sent, and once; `nil` for any.
+  /// The connection over which it may be sent, and a write once; `nil` for any.
   var binding: ConnectionBinding?
 
   private var table: RegisterTable { unitTable.table }
@@ -87,7 +87,7 @@ struct RequestTarget: Sendable {
     }
     do {
       return try await session.connection.send(
-        request, to: unit, timeout: session.timeout, over: request.isWrite ? binding : nil)
+        request, to: unit, timeout: session.timeout, over: binding)
     } catch {
       session.memory.forget(after: error.prospect)
       throw error

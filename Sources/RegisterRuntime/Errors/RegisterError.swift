@@ -33,7 +33,10 @@ public struct RegisterError: Error, Sendable, Hashable {
     /// It is not there at present: the register that decides about it holds another value than those for which it is. Of
     /// a write, nothing was sent.
     case absent(chooser: String, value: String)
-    /// Nobody knows whether it is there: the register that decides about it has no value. Of a write, nothing was sent.
+    /// The device does not have it: none of its blocks has the id, or the block ends before it. Of a write, nothing was sent.
+    case notFound(reason: String)
+    /// Nobody knows whether it is there: the register that decides about it has no value, or its chain was not found. Of a
+    /// write, nothing was sent.
     case undecided(chooser: String, reason: String)
     /// A register that decides about it, or gives its scale, did not hold the same value before and after. What was read may
     /// be anything; of a write, the value may have been written to something else, or as another one.
@@ -109,6 +112,8 @@ extension RegisterError: CustomStringConvertible {
         + (operation == .write ? "; nothing was sent" : "")
     case .absent(let chooser, let value):
       return "is not there while `\(chooser)` is \(value)" + (operation == .write ? "; nothing was sent" : "")
+    case .notFound(let reason):
+      return "is not there: \(reason)" + (operation == .write ? "; nothing was sent" : "")
     case .undecided(let chooser, let reason):
       return "nobody knows whether it is there, because `\(chooser)` decides: \(reason)"
         + (operation == .write ? "; nothing was sent" : "")

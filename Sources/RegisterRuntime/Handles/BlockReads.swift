@@ -9,6 +9,7 @@ public struct BlockReads: Sendable {
     fileprivate let count: Int
     fileprivate let stride: Int
     fileprivate let filled: RegisterSite?
+    private let isUntilLength: Bool
     fileprivate let isAtOnce: Bool
     fileprivate let lock: RegisterLock?
     fileprivate let conditions: [RegisterCondition]
@@ -23,14 +24,17 @@ public struct BlockReads: Sendable {
     ///   - count: The number of instances in the map.
     ///   - stride: The distance between two instances.
     ///   - filled: What counts the instances of a device.
+    ///   - isUntilLength: Whether the instances reach to the end of a block of a chain.
     ///   - isAtOnce: Whether those that a device does not have are read too, while their number is not known.
     ///   - lock: The lock of the block inside, where it has one of its own.
     ///   - conditions: What has to hold for the block inside to be there.
-    ///   - key: Its name for `RegisterWords.isThere(_:)`, where it has conditions.
+    ///   - key: Its name for `RegisterWords.isThere(_:)` and `RegisterWords.instances(_:atMost:)`, where it has conditions or
+    ///     the device tells how many there are of it in a block of a chain.
     ///   - reads: What a read of one instance asks for.
     public init(
       _ name: StaticString, at offset: Int, count: Int = 1, stride: Int = 0, filled: RegisterSite? = nil,
-      atOnce isAtOnce: Bool = false, lock: RegisterLock? = nil, while conditions: [RegisterCondition] = [],
+      untilLength isUntilLength: Bool = false, atOnce isAtOnce: Bool = false, lock: RegisterLock? = nil,
+      while conditions: [RegisterCondition] = [],
       key: StaticString = "",
       _ reads: BlockReads
     ) {
@@ -39,6 +43,7 @@ public struct BlockReads: Sendable {
       self.count = count
       self.stride = stride
       self.filled = filled
+      self.isUntilLength = isUntilLength
       self.isAtOnce = isAtOnce
       self.lock = lock
       self.conditions = conditions
@@ -51,6 +56,23 @@ public struct BlockReads: Sendable {
       let place = block.insideShape(name, at: offset)
       let open = lock.map(place.locked) ?? place
       return conditions.isEmpty ? open : open.present(while: conditions)
+    }
+
+    /// The instances, of which the first is at a place.
+    ///
+    /// - Throws: `RegisterError` when the block that was found does not end with an instance.
+    fileprivate func instances(at place: RegisterPlace) throws(RegisterError) -> PlacedInstances {
+      do {
+        return try place.instances(count, stride: stride, filled: filled, isUntilLength: isUntilLength)
+      } catch {
+        throw target(at: place).error(.read, error.cause)
+      }
+    }
+
+    fileprivate func target(at place: RegisterPlace) -> RequestTarget {
+      RequestTarget(
+        session: place.session, unitTable: place.unitTable, address: place.address, count: reads.span,
+        path: place.path)
     }
   }
 
@@ -119,7 +141,10 @@ public struct BlockReads: Sendable {
 
     /// The place in a block, with all that has to hold.
     fileprivate func place(in block: RegisterPlace) -> RegisterPlace {
-      (layout?(block) ?? block).present(while: conditions)
+      let place = (layout?(block) ?? block).present(while: conditions)
+      guard place.end != nil else { return place }
+      let ends = spans(in: block).map(\.upperBound) + [scales?.end(for: place)].compactMap(\.self)
+      return place.reaching(ends.max() ?? 0)
     }
 
     /// The addresses that the value takes.
@@ -199,10 +224,11 @@ public struct BlockReads: Sendable {
   func select(into selection: inout ReadSelection, for block: RegisterPlace) {
     for (offset, width, count) in values {
       for index in 0..<count {
-        selection.add(block.unitTable, start: block.address + offset + index * width, count: width)
+        let there = block.addresses(at: offset + index * width, count: width)
+        if !there.isEmpty { selection.add(block.unitTable, there) }
       }
     }
-    for (name, offset, raw) in choosers {
+    for (name, offset, raw) in choosers where block.reaches(offset + raw.count) {
       selection.noteChooser(
         DecidingRegister(
           unitTable: block.unitTable, address: block.address + offset, path: block.path(of: "\(name)"),
@@ -224,15 +250,19 @@ public struct BlockReads: Sendable {
     for value in computed { value.select(block, &selection) }
     for inner in nested {
       let place = inner.place(in: block)
-      let target = RequestTarget(
-        session: place.session, unitTable: place.unitTable, address: place.address, count: inner.reads.span,
-        path: place.path)
+      let target = inner.target(at: place)
       if let refusal = place.refusal(.read, of: target) {
         selection.refuse(refusal)
         continue
       }
       selection.add(while: Array(place.conditions.dropFirst(block.conditions.count)), target) { selection in
-        selection.addInstances(inner.filled, of: place, atMost: inner.count, isAtOnce: inner.isAtOnce) {
+        let instances: PlacedInstances
+        do throws(RegisterError) {
+          instances = try inner.instances(at: place)
+        } catch {
+          return selection.refuse(error)
+        }
+        selection.add(instances, of: place.session, isAtOnce: inner.isAtOnce) {
           present, selection in
           for index in 0..<present {
             inner.reads.select(into: &selection, for: place.instance(index, stride: inner.stride))
@@ -247,12 +277,16 @@ public struct BlockReads: Sendable {
   /// - Throws: `RegisterError` when there would be more instances than the map has, or nobody knows whether something is
   ///   there.
   func words(in image: ReadImage, for block: RegisterPlace) throws(RegisterError) -> RegisterWords {
-    let words = image.words(block.unitTable, start: block.address, count: span)
-    guard needsContext else { return words }
+    // In a block that was found, there may be more instances than an example has.
+    let count = block.end.map { max(span, $0 - block.address) } ?? span
+    let words = image.words(block.unitTable, start: block.address, count: count)
+    guard needsContext || block.end != nil else { return words }
     var known = Known()
     try gather(&known, from: image, for: block)
     return words.replacing(known.parts).known(
-      ReadContext(counts: known.counts, absent: known.absent, scales: known.scales, sums: known.sums))
+      ReadContext(
+        counts: known.counts, absent: known.absent, scales: known.scales, sums: known.sums,
+        instances: known.instances, end: block.end))
   }
 
   private struct Known {
@@ -260,6 +294,8 @@ public struct BlockReads: Sendable {
     var absent: Set<ReadContext.Part> = []
     var scales: [ReadContext.Part: ReadContext.Scale] = [:]
     var sums: [ReadContext.Part: Double?] = [:]
+    /// How many instances there are of blocks inside.
+    var instances: [ReadContext.Part: Int] = [:]
     /// The words of values, each whole from one request, where several brought some of them.
     var parts: [(addresses: Range<Int>, words: RegisterWords)] = []
 
@@ -275,11 +311,11 @@ public struct BlockReads: Sendable {
   private func gather(
     _ known: inout Known, from image: ReadImage, for block: RegisterPlace
   ) throws(RegisterError) {
-    guard needsContext else { return }
+    guard needsContext || block.end != nil else { return }
     if image.hasOverlaps {
       for (offset, width, count) in values {
-        for start in (0..<count).map({ block.address + offset + $0 * width }) {
-          known.take(start..<start + width, within: start..<start + width, of: block.unitTable, from: image)
+        for there in (0..<count).map({ block.addresses(at: offset + $0 * width, count: width) }) {
+          known.take(there, within: there, of: block.unitTable, from: image)
         }
       }
     }
@@ -307,12 +343,10 @@ public struct BlockReads: Sendable {
         known.absent.insert(.init(name: "\(inner.key)", address: block.address))
         continue
       }
-      var present = inner.count
-      if let filled = inner.filled {
-        present = try filled.register(for: place).instances(in: image, of: place.session, atMost: inner.count)
-        if filled.isElsewhere { known.counts[filled.path] = present }
-      }
-      guard inner.reads.needsContext else { continue }
+      let present = try inner.instances(at: place).present(in: image, of: place.session)
+      if let filled = inner.filled, filled.isElsewhere { known.counts[filled.path] = present }
+      if block.end != nil { known.instances[.init(name: "\(inner.key)", address: block.address)] = present }
+      guard inner.reads.needsContext || block.end != nil else { continue }
       for index in 0..<present {
         try inner.reads.gather(&known, from: image, for: place.instance(index, stride: inner.stride))
       }
@@ -321,6 +355,15 @@ public struct BlockReads: Sendable {
 }
 
 extension RegisterPlace {
+  /// Addresses of the block, without those beyond the end of one that was found: what lies there is not there.
+  fileprivate func addresses(at offset: Int, count: Int) -> Range<Int> {
+    let start = address + offset
+    return start..<max(start, min(start + count, end ?? .max))
+  }
+
+  /// Whether the block reaches to an offset; always but for one that was found.
+  fileprivate func reaches(_ offset: Int) -> Bool { end.map { address + offset <= $0 } ?? true }
+
   /// Whether what is here is there, where the block around is.
   ///
   /// - Throws: `RegisterError` when nobody knows.
@@ -328,7 +371,7 @@ extension RegisterPlace {
     for condition in conditions.dropFirst(block.conditions.count) {
       switch condition.absence(in: image) {
       case nil: continue
-      case .absent?, .otherCase?: return false
+      case .absent?, .notFound?, .otherCase?: return false
       case _? where condition.isLayout: return false
       case let cause?:
         throw RequestTarget(session: session, unitTable: unitTable, address: address, count: 1, path: path)

@@ -30,6 +30,13 @@ struct DecidingRegister: Sendable, Hashable {
     RequestTarget(session: session, unitTable: unitTable, address: address, count: count, path: path)
   }
 
+  /// Moves a register of a block that was found to its address.
+  mutating func locate(at start: Int) {
+    guard unitTable.block != nil else { return }
+    unitTable.block = nil
+    address += start
+  }
+
   /// The number of instances that it holds, at most as many as the map has.
   ///
   /// - Throws: `RegisterError` when the device counts more.

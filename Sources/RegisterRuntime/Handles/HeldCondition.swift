@@ -1,7 +1,7 @@
 /// A condition whose register is at an address.
 struct HeldCondition: Sendable {
   /// The register that decides.
-  let register: DecidingRegister
+  var register: DecidingRegister
   let numbers: [ClosedRange<Int128>]
   let possible: [ClosedRange<Int128>]?
   let name: (@Sendable (UInt64) -> String)?

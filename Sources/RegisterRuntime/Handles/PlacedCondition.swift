@@ -2,8 +2,10 @@
 enum PlacedCondition: Sendable {
   /// A register decides.
   case held(HeldCondition)
-  /// What the client gave has decided, and not for it.
+  /// What the client gave, or where the device has its blocks, has decided, and not for it.
   case settled(RegisterError.Cause)
+  /// The block that was found has to be there still: with these words as its id and its length.
+  case linked(DecidingRegister, words: [UInt16])
   /// A layout of a block has to be the one that is there.
   case selected(RegisterCase, by: DecidingRegister, base: Int)
 
@@ -11,7 +13,7 @@ enum PlacedCondition: Sendable {
   var register: DecidingRegister? {
     switch self {
     case .held(let condition): condition.register
-    case .selected(_, let register, _): register
+    case .selected(_, let register, _), .linked(let register, _): register
     case .settled: nil
     }
   }
@@ -23,6 +25,9 @@ enum PlacedCondition: Sendable {
     switch self {
     case .held(let condition): condition.absence(in: image)
     case .settled(let cause): cause
+    case .linked(let register, let words):
+      image.content(of: register) == words
+        ? nil : .undecided(chooser: register.path, reason: "the device has something else there now")
     case .selected(let layout, let register, let base):
       layout.mismatch(image.words(register.unitTable, register.addresses), at: base)
     }
@@ -31,4 +36,41 @@ enum PlacedCondition: Sendable {
   /// Whether it is about the layout of a block. While nobody knows which is there, a layout has an error, and the block that
   /// has it has none.
   var isLayout: Bool { if case .selected = self { true } else { false } }
+
+  /// Whether what is known of it is no reason to stop reading: that a block is another one now is noticed by what was read.
+  var isJudgedLater: Bool {
+    switch self {
+    case .selected, .linked: true
+    case .held, .settled: false
+    }
+  }
+
+  /// The condition in a block that was found.
+  ///
+  /// - Parameters:
+  ///   - start: The address of the block.
+  ///   - end: The address behind its last word.
+  func located(at start: Int, endingAt end: Int) -> PlacedCondition {
+    switch self {
+    case .settled, .linked: return self
+    case .selected(let layout, var register, let base):
+      register.locate(at: start)
+      return .selected(layout, by: register, base: base + start)
+    case .held(var condition):
+      guard condition.register.unitTable.block != nil else { return self }
+      condition.register.locate(at: start)
+      return condition.within(end)
+    }
+  }
+}
+
+extension HeldCondition {
+  /// The condition, or where a block that was found ends before the register, that nothing that depends on it is there.
+  ///
+  /// - Parameter end: The address behind the last word of the block; `nil` for a register at an address of the map.
+  func within(_ end: Int?) -> PlacedCondition {
+    guard let end, register.addresses.upperBound > end else { return .held(self) }
+    return .settled(
+      .notFound(reason: "the device's block ends before `\(register.path)`, on which it depends"))
+  }
 }

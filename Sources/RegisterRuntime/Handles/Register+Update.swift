@@ -55,13 +55,25 @@ extension Register where Access == ReadWrite {
   private func change(_ change: BitChange) async throws(RegisterError) {
     if let refusal = _place.refusal(.write, of: target) { throw refusal }
     guard change.mask != 0 else { return }
+    if !hasMask, let refusal = _place.refusal(.read, of: target) { throw refusal }
+    try await _place.session.write(at: _place, path: path) { found, isSending throws(RegisterError) in
+      let register = found.map(_located(by:)) ?? self
+      try await register.change(change, isSending)
+    }
+  }
+
+  private var hasMask: Bool { functions.hasMask && count == 1 }
+
+  /// Changes bits at their place in the device.
+  private func change(_ change: BitChange, _ isSending: () -> Void) async throws(RegisterError) {
     let mask = format.words(change.mask)
     let bits = format.words(change.bits)
-    let hasMask = functions.hasMask && count == 1
-    if !hasMask, let refusal = _place.refusal(.read, of: target) { throw refusal }
-    try await _place.whileSteady(writeTarget) { _, writeTarget throws(RegisterError) in
+    try await place.whileSteady(writeTarget) { _, writeTarget throws(RegisterError) in
+      isSending()
       if hasMask { return try await writeTarget.maskWrite(mask[0], to: bits[0]) }
-      var words = try await target.read()
+      var source = target
+      source.binding = writeTarget.binding
+      var words = try await source.read()
       for index in words.indices { words[index] = words[index] & ~mask[index] | bits[index] }
       try await writeTarget.write(words, with: functions)
     }

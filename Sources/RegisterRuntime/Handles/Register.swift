@@ -4,7 +4,7 @@ public import RegisterEncoding
 /// One value of a device, as an address: making one sends nothing.
 public struct Register<Value: RegisterValue, Access: RegisterAccess>: Sendable {
   /// The block that the register belongs to.
-  public let _place: RegisterPlace
+  public private(set) var _place: RegisterPlace
   /// How the value is laid out in its registers.
   public let format: RegisterFormat
   /// The unit, as shown to people; `nil` for a number without one and for values that are not numbers.
@@ -135,10 +135,30 @@ public struct Register<Value: RegisterValue, Access: RegisterAccess>: Sendable {
     let own = _place.atomic(addresses)
     return scales?.addresses(at: _place.address).map(own.joined) ?? own
   }
+  /// The addresses that a read asks for.
+  private var requestedAddresses: Range<Int> { _place.withLink(atomicAddresses) }
   /// The path in the map: `outlets[3].poles[0].rms-current`.
   public var path: String {
     let path = _place.path(of: "\(name)")
     return index.map { "\(path)[\($0)]" } ?? path
+  }
+
+  /// The block, with what has to hold for the register to be there: in a block that was found, all that the value takes or
+  /// depends on has to be in it.
+  var place: RegisterPlace {
+    guard _place.end != nil else { return _place }
+    let ends = [
+      atomicAddresses.upperBound, writeAddress + count, units?.addresses(at: _place.address).upperBound,
+      scales?.end(for: _place), bounds?.end(for: _place),
+    ]
+    return _place.reaching(ends.lazy.compactMap(\.self).max() ?? 0)
+  }
+
+  /// The same handle where the device has its block.
+  public func _located(by found: FoundChains) -> Self {
+    var register = self
+    register._place = _place.located(by: found)
+    return register
   }
 
   var target: RequestTarget {
@@ -159,19 +179,19 @@ extension Register: RegisterReadable where Access: ReadableAccess {
   /// Adds the register's addresses to a selection.
   public func _select(into selection: inout ReadSelection) {
     selection.refuse(_place.refusal(.read, of: target))
-    select(atomicAddresses, &selection)
+    select(requestedAddresses, &selection)
   }
 
   private func select(_ addresses: Range<Int>, _ selection: inout ReadSelection) {
-    selection.add(while: _place.conditions, target) { selection in
+    selection.add(while: place.conditions, target) { selection in
       selection.add(after: scales?.registerApart(for: _place)) { $0.add(_place.unitTable, addresses) }
     }
   }
 
   /// Takes the value out of what was read.
   public func _decode(from image: ReadImage) throws(RegisterError) -> Value {
-    try _place.requirePresent(in: image, target)
-    return try decode(words(atomicAddresses, image))
+    try place.requirePresent(in: image, target)
+    return try decode(words(requestedAddresses, image))
   }
 
   func words(_ addresses: Range<Int>, _ image: ReadImage) -> RegisterWords {
@@ -209,13 +229,26 @@ extension Register: RegisterReadable where Access: ReadableAccess {
   /// - Throws: `RegisterError` naming the device, the path and the addresses.
   public func readWithUnit() async throws(RegisterError) -> (value: Value, unit: String?) {
     guard let units else { return (try await read(), unit.map { "\($0)" }) }
-    let all = atomicAddresses.joined(with: units.addresses(at: _place.address))
-    let image = try await _place.session.read(path: path) { selection in
-      selection.refuse(_place.refusal(.read, of: target))
-      select(all, &selection)
+    let (register, image) = try await readImage(of: self) { register, selection in
+      register.selectWithUnit(units, &selection)
     }
-    try _place.requirePresent(in: image, target)
-    let words = words(all, image)
+    return try register.decodeWithUnit(units, from: image)
+  }
+
+  private func addresses(with units: RegisterUnits) -> Range<Int> {
+    atomicAddresses.joined(with: units.addresses(at: _place.address))
+  }
+
+  private func selectWithUnit(_ units: RegisterUnits, _ selection: inout ReadSelection) {
+    selection.refuse(_place.refusal(.read, of: target))
+    select(addresses(with: units), &selection)
+  }
+
+  private func decodeWithUnit(
+    _ units: RegisterUnits, from image: ReadImage
+  ) throws(RegisterError) -> (value: Value, unit: String?) {
+    try place.requirePresent(in: image, target)
+    let words = words(addresses(with: units), image)
     let value = try decode(words)
     do {
       return (value, try units.unit(of: value, in: words, base: _place.address - words.address))
@@ -234,22 +267,38 @@ extension Register where Access: WritableAccess {
   ///   while the block is locked are refused before anything is written. With `outcomeUnknown` the value may have been
   ///   written.
   public func write(_ value: Value) async throws(RegisterError) {
+    // What can be refused without asking the device is.
+    let words = try prepared(value)
+    try await _place.session.write(at: _place, path: path) { found, isSending throws(RegisterError) in
+      let register = found.map(_located(by:)) ?? self
+      try await register.write(value, words, isSending)
+    }
+  }
+
+  /// The words of a value; `nil` where a register gives the scale.
+  private func prepared(_ value: Value) throws(RegisterError) -> [UInt16]? {
     if let refusal = _place.refusal(.write, of: writeTarget) { throw refusal }
     if case .bits = format.raw {
       throw writeTarget.error(
         .write, .refused(RefusedValue(value, "is some bits of a register, which are not written")))
     }
-    let words: [UInt16]?
     do {
       try value.check(limits)
-      words = scales == nil ? try value.encoded(format) : nil
+      return scales == nil ? try value.encoded(format) : nil
     } catch {
       throw writeTarget.error(.write, .refused(error))
     }
+  }
+
+  /// Writes a value at its place in the device.
+  private func write(
+    _ value: Value, _ words: [UInt16]?, _ isSending: () -> Void
+  ) async throws(RegisterError) {
     let bounding = bounds?.registers(for: _place) ?? []
-    try await _place.whileSteady(
+    try await place.whileSteady(
       writeTarget, scales?.register(for: _place), reading: bounding
     ) { before, target throws(RegisterError) in
+      isSending()
       do throws(RefusedValue) {
         try bounds?.check(value, in: before, for: _place)
       } catch {

@@ -4,7 +4,7 @@ public import RegisterEncoding
 /// Adjacent values of one type. Its elements are registers of their own.
 public struct RegisterArray<Item: RegisterValue, Access: RegisterAccess>: Sendable {
   /// The block that the array belongs to.
-  public let _place: RegisterPlace
+  public private(set) var _place: RegisterPlace
   /// The unit of the elements, as shown to people.
   public let unit: StaticString?
   /// Where another register chooses the unit.
@@ -67,6 +67,26 @@ public struct RegisterArray<Item: RegisterValue, Access: RegisterAccess>: Sendab
     }
   }
 
+  /// The block, with what has to hold for the array to be there; see `Register.place`.
+  private var place: RegisterPlace {
+    guard _place.end != nil, count > 0 else { return _place }
+    let ends =
+      [address, writeAddress].map { $0 + count * elementCount }
+      + [
+        units?.addresses(at: _place.address).upperBound, scaledAddresses?.upperBound,
+        first.scales?.end(for: _place),
+      ].compactMap(\.self)
+    return _place.reaching(ends.max() ?? 0)
+  }
+
+  /// The same handle where the device has its block.
+  public func _located(by found: FoundChains) -> Self {
+    var array = self
+    array.first = first._located(by: found)
+    array._place = array.first._place
+    return array
+  }
+
   private var target: RequestTarget {
     RequestTarget(
       session: _place.session, unitTable: _place.unitTable, address: address, count: count * elementCount,
@@ -114,14 +134,14 @@ extension RegisterArray: RegisterReadable where Access: ReadableAccess {
   }
 
   private func select(_ selection: inout ReadSelection, _ add: (inout ReadSelection) -> Void) {
-    selection.add(while: _place.conditions, target) { selection in
+    selection.add(while: place.conditions, target) { selection in
       selection.add(after: first.scales?.registerApart(for: _place), add)
     }
   }
 
   /// Takes the values out of what was read.
   public func _decode(from image: ReadImage) throws(RegisterError) -> [Item] {
-    try _place.requirePresent(in: image, target)
+    try place.requirePresent(in: image, target)
     if _place.selectedCase != nil {
       for index in 0..<count {
         let absence = _place.absence(in: image.words(_place.unitTable, _place.atomic(addresses(of: index))))
@@ -156,14 +176,27 @@ extension RegisterArray: RegisterReadable where Access: ReadableAccess {
   /// - Throws: `RegisterError` naming the device, the path and the addresses.
   public func readWithUnit() async throws(RegisterError) -> (values: [Item], unit: String?) {
     guard let units else { return (try await read(), unit.map { "\($0)" }) }
-    let all = (scaledAddresses ?? _place.atomic(address..<address + target.count))
-      .joined(with: units.addresses(at: _place.address))
-    let image = try await _place.session.read(path: path) { selection in
-      selection.refuse(_place.refusal(.read, of: target))
-      select(&selection) { $0.add(_place.unitTable, all) }
+    let (array, image) = try await readImage(of: self) { array, selection in
+      array.selectWithUnit(units, &selection)
     }
-    try _place.requirePresent(in: image, target)
-    let words = words(all, image)
+    return try array.decodeWithUnit(units, from: image)
+  }
+
+  private func addresses(with units: RegisterUnits) -> Range<Int> {
+    (scaledAddresses ?? _place.atomic(address..<address + target.count))
+      .joined(with: units.addresses(at: _place.address))
+  }
+
+  private func selectWithUnit(_ units: RegisterUnits, _ selection: inout ReadSelection) {
+    selection.refuse(_place.refusal(.read, of: target))
+    select(&selection) { $0.add(_place.unitTable, addresses(with: units)) }
+  }
+
+  private func decodeWithUnit(
+    _ units: RegisterUnits, from image: ReadImage
+  ) throws(RegisterError) -> (values: [Item], unit: String?) {
+    try place.requirePresent(in: image, target)
+    let words = words(addresses(with: units), image)
     if let absence = _place.absence(in: words) { throw target.error(.read, absence) }
     let values = try decode(words)
     do {
@@ -191,8 +224,20 @@ extension RegisterArray where Access: WritableAccess {
     } catch {
       throw writeTarget.error(.write, .refused(error))
     }
+    try await _place.session.write(at: _place, path: path) {
+      [encoded] found, isSending throws(RegisterError) in
+      let array = found.map(_located(by:)) ?? self
+      try await array.write(values, encoded, isSending)
+    }
+  }
+
+  /// Writes values at their place in the device.
+  private func write(
+    _ values: [Item], _ encoded: [UInt16], _ isSending: () -> Void
+  ) async throws(RegisterError) {
     let scale = first.scales?.register(for: _place)
-    try await _place.whileSteady(writeTarget, scale) { [encoded] before, target throws(RegisterError) in
+    try await place.whileSteady(writeTarget, scale) { before, target throws(RegisterError) in
+      isSending()
       guard scale != nil else { return try await target.write(encoded, with: first.functions) }
       let scaled = try _place.format(first.format, scaledBy: first.scales, in: before, target)
       let words: [UInt16]

@@ -29,8 +29,14 @@ extension ReadableBlock {
   /// Adds the addresses of every readable register to a selection.
   public func _select(into selection: inout ReadSelection) {
     if let refusal = _place.refusal(.read, of: target) { return selection.refuse(refusal) }
-    selection.add(while: _place.conditions, target) { Self._reads.select(into: &$0, for: _place) }
+    selection.add(while: _place.conditions, target) { selection in
+      if let link = _place.ownLink { selection.add(link.unitTable, link.addresses) }
+      Self._reads.select(into: &selection, for: _place)
+    }
   }
+
+  /// The same handle where the device has the block.
+  public func _located(by found: FoundChains) -> Self { Self(_place: _place.located(by: found)) }
 
   private var target: RequestTarget {
     RequestTarget(
@@ -57,7 +63,7 @@ extension ReadableBlock {
   /// - Throws: `RegisterError`. No value is returned when one of them cannot be read, and nothing is asked for when the
   ///   lock of the block or of one inside forbids it.
   public func read() async throws(RegisterError) -> Value {
-    guard !Self._reads.plan.isEmpty, !Self._reads.isLocked, _place.conditions.isEmpty,
+    guard !Self._reads.plan.isEmpty, !Self._reads.isLocked, _place.conditions.isEmpty, !_place.hasToBeFound,
       _place.session.takesGeneratedPlans
     else {
       return try await readPlanningNow()

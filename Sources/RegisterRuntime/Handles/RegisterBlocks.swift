@@ -1,15 +1,22 @@
 /// A block that repeats. Its instances are blocks of their own.
 public struct RegisterBlocks<Block: RegisterBlock>: Sendable {
   /// The place of instance 0.
-  public let _place: RegisterPlace
+  public private(set) var _place: RegisterPlace
   /// The number of instances in the map; a device may have fewer.
   public let count: Int
   private let stride: Int
   private let filled: RegisterSite?
+  private let isUntilLength: Bool
 
   /// Creates a handle; generated code does so. `filled` counts those of the instances that a device has.
-  public init(_ place: RegisterPlace, count: Int, stride: Int, filled: RegisterSite? = nil) {
+  ///
+  /// - Parameter isUntilLength: Whether the instances reach to the end of a block of a chain.
+  public init(
+    _ place: RegisterPlace, count: Int, stride: Int, filled: RegisterSite? = nil,
+    untilLength isUntilLength: Bool = false
+  ) {
     self.filled = filled
+    self.isUntilLength = isUntilLength
     self._place = place
     self.count = count
     self.stride = stride
@@ -35,6 +42,8 @@ extension RegisterBlocks {
     var counting = ReadSelection(known: attempt.image)
     var present = 0
     select(into: &counting) { count, _ in present = count }
+    // How many instances a block has that was not found is not known.
+    if _place.hasToBeFound, let ending = attempt.ending { return .failure(ending) }
     let target = filled?.register(for: _place).target(_place.session) ?? target
     if let failure = attempt.failure(of: counting, for: target) { return .failure(failure) }
     return Result { () throws(RegisterError) in
@@ -49,11 +58,23 @@ extension RegisterBlocks {
       path: _place.path)
   }
 
+  private func instances() throws(RegisterError) -> PlacedInstances {
+    do {
+      return try _place.instances(count, stride: stride, filled: filled, isUntilLength: isUntilLength)
+    } catch {
+      throw target.error(.read, error.cause)
+    }
+  }
+
   private func select(
     into selection: inout ReadSelection, _ add: (_ count: Int, inout ReadSelection) -> Void
   ) {
     selection.add(while: _place.conditions, target) { selection in
-      selection.addInstances(filled, of: _place, atMost: count, add)
+      do throws(RegisterError) {
+        selection.add(try instances(), of: _place.session, add)
+      } catch {
+        selection.refuse(error)
+      }
     }
   }
 }
@@ -61,6 +82,13 @@ extension RegisterBlocks {
 extension RegisterBlocks: RegisterReadable where Block: ReadableBlock {
   /// The path in the map.
   public var _path: String { _place.path }
+
+  /// The same handle where the device has the block.
+  public func _located(by found: FoundChains) -> Self {
+    var blocks = self
+    blocks._place = _place.located(by: found)
+    return blocks
+  }
 
   /// Adds to a selection the addresses of every readable register of every instance that exists, or the register that
   /// counts them.
@@ -73,8 +101,7 @@ extension RegisterBlocks: RegisterReadable where Block: ReadableBlock {
   /// Takes the values of every existing instance out of the words that were read.
   public func _decode(from image: ReadImage) throws(RegisterError) -> [Block.Value] {
     try _place.requirePresent(in: image, target)
-    let present =
-      try filled?.register(for: _place).instances(in: image, of: _place.session, atMost: count) ?? count
+    let present = try instances().present(in: image, of: _place.session)
     var values: [Block.Value] = []
     values.reserveCapacity(present)
     for block in prefix(present) { values.append(try block._decode(from: image)) }

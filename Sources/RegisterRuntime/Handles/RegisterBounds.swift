@@ -33,6 +33,14 @@ public struct RegisterBounds: Sendable {
     [lowest, highest].compactMap { $0?.site.register(for: place) }
   }
 
+  /// The address behind the registers that are in the same block of a chain as a value.
+  func end(for place: RegisterPlace) -> Int? {
+    [lowest, highest].compactMap { bound in
+      guard let site = bound?.site, !site.isElsewhere else { return nil }
+      return site.register(for: place).addresses.upperBound
+    }.max()
+  }
+
   /// Compares a value that is to be written with the bounds.
   ///
   /// - Throws: `RefusedValue` when it is beyond one, or one has no value.

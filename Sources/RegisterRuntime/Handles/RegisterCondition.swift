@@ -81,6 +81,7 @@ public struct RegisterCondition: Sendable {
     var register = site.register(for: place)
     // A device does not become another one while it is read.
     if setting != nil { register.isConstant = true }
-    return .held(HeldCondition(register: register, numbers: numbers, possible: possible, name: name))
+    return HeldCondition(register: register, numbers: numbers, possible: possible, name: name)
+      .within(site.isElsewhere ? nil : place.end)
   }
 }

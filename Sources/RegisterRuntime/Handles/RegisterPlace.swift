@@ -18,6 +18,8 @@ public struct RegisterPlace: Sendable {
   private(set) var selectedCase: RegisterCase?
   /// What has to hold for what is here to be there, outermost first.
   private(set) var conditions: [PlacedCondition] = []
+  /// The block of a chain that this is, or is in; `nil` for what is at addresses of the map.
+  private(set) var block: FoundPlace?
 
   private init(_ session: DeviceSession, _ unitTable: UnitTable, _ path: StaticString, at address: Int) {
     self.session = session
@@ -61,6 +63,23 @@ public struct RegisterPlace: Sendable {
     _ session: DeviceSession, _ path: StaticString, at address: Int
   ) -> RegisterPlace {
     RegisterPlace(session, .holdingRegister, path, at: address)
+  }
+
+  /// The place of a top-level block that has to be found. Addresses count from its id until it is.
+  ///
+  /// - Parameters:
+  ///   - session: The device.
+  ///   - path: The path, with `[]` for a block of which a device may have several.
+  ///   - number: The number of the block in the description of the device, from 1.
+  public static func found(_ session: DeviceSession, _ path: StaticString, block number: UInt16)
+    -> RegisterPlace
+  {
+    let chain = session.description.blocks[Int(number) - 1].chain
+    var unitTable = UnitTable(session.description.chains[chain].table)
+    unitTable.block = number
+    var place = RegisterPlace(session, unitTable, path, at: 0)
+    place.block = .wanted(path: path, index: nil)
+    return place
   }
 
   /// The place of a block inside. `path` is the whole path from the device.
@@ -115,6 +134,43 @@ public struct RegisterPlace: Sendable {
       place.conditions.append(.selected(selectedCase, by: register, base: address))
     }
     place.conditions += conditions.compactMap { $0.placed(self) }
+    return place
+  }
+
+  /// The place of one of several blocks of a device that have to be found.
+  func found(_ index: Int) -> RegisterPlace {
+    guard case .wanted(let path, _) = block else { return self }
+    var place = instance(index, stride: 0)
+    place.block = .wanted(path: path, index: index)
+    return place
+  }
+
+  /// The same place where the device has it.
+  func located(by found: FoundChains) -> RegisterPlace {
+    guard let number = unitTable.block, case .wanted(let path, let index) = block else { return self }
+    var place = self
+    place.unitTable.block = nil
+    let name = index == nil ? "\(path)" : allIndices.fill(path)
+    switch found.place(of: number, index: index, path: name) {
+    case .missing(let cause): place.conditions = [.settled(cause)]
+    case .there(let there, let end):
+      place.address += there.address
+      let link = DecidingRegister(linkOf: there, in: table)
+      let isOpen = session.description.blocks[Int(number) - 1].readable == nil
+      place.block = .there(path: name, link: link, end: end, isOpen: isOpen)
+      place.conditions =
+        [.linked(link, words: there.linkWords)]
+        + conditions.map { $0.located(at: there.address, endingAt: end) }
+    }
+    return place
+  }
+
+  /// The same place for what takes the addresses up to an end, or depends on them: it is not there where the device's block
+  /// ends before that.
+  func reaching(_ end: Int) -> RegisterPlace {
+    guard case .there(let path, _, let last, _) = block, end > last else { return self }
+    var place = self
+    place.conditions.append(.settled(.notFound(reason: "the device's block `\(path)` ends before it")))
     return place
   }
 

@@ -94,6 +94,12 @@ public struct RegisterScaleChoice: Sendable {
     return register(for: place)
   }
 
+  /// The address behind the register, where it is read by itself and is in the same block of a chain as a value.
+  func end(for place: RegisterPlace) -> Int? {
+    guard case .apart(let site, _) = source, !site.isElsewhere else { return nil }
+    return site.register(for: place).addresses.upperBound
+  }
+
   /// The addresses of the register in a block at `base`, where it comes with the value.
   func addresses(at base: Int) -> Range<Int>? {
     guard case .beside(_, let offset, let format) = source else { return nil }

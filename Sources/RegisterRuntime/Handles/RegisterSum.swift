@@ -5,11 +5,11 @@ import RegisterEncoding
 /// terms, beside those for registers that decide about them.
 public struct RegisterSum<Value: RegisterSumValue>: Sendable {
   /// The block that the value belongs to.
-  public let _place: RegisterPlace
+  public private(set) var _place: RegisterPlace
   /// The unit, as shown to people; `nil` for a number without one.
   public let unit: StaticString?
   private let name: StaticString
-  private let terms: [RegisterTerm]
+  private var terms: [RegisterTerm]
 
   /// Creates a handle; generated code does so.
   public init(
@@ -19,6 +19,14 @@ public struct RegisterSum<Value: RegisterSumValue>: Sendable {
     self.name = name
     self.terms = terms
     self.unit = unit
+  }
+
+  /// The same handle where the device has its block.
+  public func _located(by found: FoundChains) -> Self {
+    var sum = self
+    sum._place = _place.located(by: found)
+    sum.terms = terms.map { $0.located(found) }
+    return sum
   }
 
   /// The path in the map: `inverters[1].losses`.
@@ -53,7 +61,7 @@ public struct RegisterSum<Value: RegisterSumValue>: Sendable {
     for term in terms {
       switch absence(of: term, in: image) {
       case nil: there.append(term)
-      case .absent?: continue
+      case .absent?, .notFound?: continue
       case let cause?: throw target.error(.read, cause)
       }
     }

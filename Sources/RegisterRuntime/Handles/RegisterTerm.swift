@@ -11,6 +11,8 @@ public struct RegisterTerm: Sendable {
   let scale: DecidingRegister?
   /// Takes the number out of what one request brought for these addresses; `nil` where the register has no value.
   let number: @Sendable (_ image: ReadImage, _ addresses: Range<Int>) throws(RegisterError) -> ScaledTerm?
+  /// The same term where the device has its block.
+  let located: @Sendable (_ found: FoundChains) -> RegisterTerm
 
   /// Whether what the term needs was read.
   func isRead(in image: ReadImage, _ table: UnitTable) -> Bool {
@@ -25,10 +27,11 @@ extension Register where Access: ReadableAccess {
   /// - Parameter times: What the value is multiplied by; it has no offset.
   public func term(times: RegisterScaling = .identity) -> RegisterTerm {
     RegisterTerm(
-      addresses: atomicAddresses, conditions: _place.conditions, scale: scales?.registerApart(for: _place)
-    ) { image, addresses throws(RegisterError) in
-      try number(in: words(addresses, image), times: times)
-    }
+      addresses: atomicAddresses, conditions: place.conditions, scale: scales?.registerApart(for: _place),
+      number: { image, addresses throws(RegisterError) in
+        try number(in: words(addresses, image), times: times)
+      },
+      located: { _located(by: $0).term(times: times) })
   }
 
   private func number(

@@ -55,7 +55,12 @@ extension ReadableBlock {
   /// A value that cannot be read or decoded costs no other. Nothing is thrown: where the device does not answer at all,
   /// every value has that error.
   public func readEach() async -> EachValue<Self> {
-    EachValue(_block: self, _attempt: await ReadAttempt(of: self))
+    do {
+      let (block, attempt) = try await ReadAttempt.finding(self)
+      return EachValue(_block: block, _attempt: attempt)
+    } catch {
+      return EachValue(_block: self, _attempt: ReadAttempt(of: self, endedBy: error))
+    }
   }
 }
 
@@ -65,7 +70,8 @@ extension RegisterBlocks where Block: ReadableBlock {
   /// - Throws: `RegisterError` when the register that counts the instances cannot be read, or counts more
   ///   than the map has.
   public func readEach() async throws(RegisterError) -> [EachValue<Block>] {
-    try each(in: await ReadAttempt(of: self)).get()
+    let (blocks, attempt) = try await ReadAttempt.finding(self)
+    return try blocks.each(in: attempt).get()
   }
 
   fileprivate func each(in attempt: ReadAttempt) -> Result<[EachValue<Block>], RegisterError> {

@@ -13,7 +13,7 @@ struct ReadAttempt: Sendable {
   private(set) var image: ReadImage
   private var failures: [Failure] = []
   /// Why nothing more was asked for after some request.
-  private var ending: RegisterError?
+  private(set) var ending: RegisterError?
   /// The units that have answered any request; `nil` is the device's own.
   private var answering: Set<UnitID?> = []
   /// Why the units were silent that have not answered any request. They are not asked again, because every further request
@@ -26,7 +26,7 @@ struct ReadAttempt: Sendable {
   ///
   /// A device that refuses one value of a request refuses them all, so each is then asked for by itself. Where the first
   /// request gets no answer, nothing more is asked for, because every further request would only cost another timeout.
-  init(of source: some RegisterReadable) async {
+  private init(of source: some RegisterReadable) async {
     let session = source._place.session
     var period = session.period
     image = session.image(in: period)
@@ -45,6 +45,48 @@ struct ReadAttempt: Sendable {
     _ = await hasChanged(source, since: period)
   }
 
+  /// Begins with what is known.
+  private init(beginningWith image: ReadImage) { self.image = image }
+
+  /// An attempt that brought nothing.
+  init(of source: some RegisterReadable, endedBy error: RegisterError) {
+    image = ReadImage(deviceOrder: source._place.deviceOrder)
+    ending = error
+  }
+
+  /// Reads everything of a source that can be read, at the place that it has in the device.
+  ///
+  /// - Returns: The source at that place, and what came of it.
+  /// - Throws: `RegisterError` when the device does not tell where its blocks are.
+  static func finding<Source: RegisterReadable>(
+    _ source: Source
+  ) async throws(RegisterError) -> (Source, ReadAttempt) {
+    guard source._place.hasToBeFound else { return (source, await ReadAttempt(of: source)) }
+    let session = source._place.session
+    var isAgain = false
+    while true {
+      let (period, binding) = (session.period, session.connection.binding)
+      var image = session.beginning(in: period, over: binding, isAgain: isAgain)
+      let located: Source
+      if !isAgain, let places = session.places.told(in: period),
+        case let known = source._located(by: places), !known._place.isSettled, !known._tellsBlocks
+      {
+        image.locate(places)
+        located = known
+      } else {
+        located = source._located(
+          by: try await session.findBlocks(for: source._path, during: period, into: &image))
+      }
+      var attempt = ReadAttempt(beginningWith: image)
+      await attempt.readRounds(of: located)
+      let hasChanged = await attempt.hasChanged(located, since: period)
+      let isSure = !hasChanged && session.connection.binding == binding && !attempt.image.isUnread
+      if isSure || isAgain { return (located, attempt) }
+      session.places.forget()
+      isAgain = true
+    }
+  }
+
   private mutating func readRounds(of source: some RegisterReadable) async {
     var isComplete = false
     while !isComplete, ending == nil {
@@ -61,7 +103,7 @@ struct ReadAttempt: Sendable {
   /// - Parameter period: The period of the connection before anything was read.
   /// - Returns: Whether one of them holds something else now.
   private mutating func hasChanged(
-    _ source: some RegisterReadable, since period: ConnectionMemory<DecidingRegister>.Period
+    _ source: some RegisterReadable, since period: ConnectionPeriod
   ) async -> Bool {
     let session = source._place.session
     var complete = ReadSelection(known: image)
@@ -79,7 +121,7 @@ struct ReadAttempt: Sendable {
         doubts[register] = .unconfirmed(chooser: register.path, reason: "\(error)")
         continue
       }
-      var again = ReadImage(deviceOrder: source._place.deviceOrder)
+      var again = image.beginningAnew
       let span = AddressSpan(start: register.address, count: register.count)
       do {
         try await session.read(register.unitTable, span, path: register.path, into: &again)
@@ -132,11 +174,14 @@ struct ReadAttempt: Sendable {
     for wanted: [AddressSpan], in table: UnitTable, of source: some RegisterReadable
   ) -> [AddressSpan] {
     let session = source._place.session
-    if let requests = try? session.requests(for: wanted, table, path: source._path) { return requests }
+    if let requests = try? session.requests(for: wanted, table, path: source._path, among: image.found) {
+      return requests
+    }
     var requests: [AddressSpan] = []
     for span in wanted {
       do {
-        requests += try session.plannedRequests(for: [span], table, path: source._path)
+        requests += try session.plannedRequests(
+          for: [span], table, path: source._path, among: image.found)
       } catch {
         failures.append(Failure(table: table, addresses: span.range, error: error))
       }
@@ -192,17 +237,4 @@ struct ReadAttempt: Sendable {
 
 extension AddressSpan {
   fileprivate var range: Range<Int> { start..<start + count }
-}
-
-extension RegisterError {
-  /// What the failure of a request tells about the requests after it; `nil` for an error that comes from no request.
-  fileprivate var prospect: RequestProspect? {
-    switch cause {
-    case .exception(let code): ModbusError.exception(code).prospect
-    case .transport(let error): error.prospect
-    case .endpoint, .refused, .undecodable, .locked, .otherCase, .absent, .undecided, .changed, .unconfirmed,
-      .notRead, .otherDevice:
-      nil
-    }
-  }
 }

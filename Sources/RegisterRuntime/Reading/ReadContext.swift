@@ -12,6 +12,8 @@
   private let absent: Set<Part>
   private let scales: [Part: Scale]
   private let sums: [Part: Double?]
+  private let instances: [Part: Int]
+  private let end: Int?
 
   /// A register that gives a scale and was read by itself.
   struct Scale: Sendable {
@@ -22,9 +24,14 @@
   /// `nil` where there is nothing to know: then nothing has to be retained for every block.
   init?(
     counts: [String: Int] = [:], absent: Set<Part> = [], scales: [Part: Scale] = [:],
-    sums: [Part: Double?] = [:]
+    sums: [Part: Double?] = [:], instances: [Part: Int] = [:], end: Int? = nil
   ) {
-    guard !counts.isEmpty || !absent.isEmpty || !scales.isEmpty || !sums.isEmpty else { return nil }
+    guard
+      end != nil || !counts.isEmpty || !absent.isEmpty || !scales.isEmpty || !sums.isEmpty
+        || !instances.isEmpty
+    else { return nil }
+    self.instances = instances
+    self.end = end
     self.counts = counts
     self.absent = absent
     self.scales = scales
@@ -37,6 +44,14 @@
   /// What gives the scale of a value of the block at an address.
   func scale(_ name: String, at address: Int) -> Scale? { scales[Part(name: name, address: address)] }
 
+  /// How many instances there are of a block inside the block at an address; `nil` where the device did not tell.
+  func instances(_ name: StaticString, at address: Int) -> Int? {
+    instances[Part(name: "\(name)", address: address)]
+  }
+
+  /// Whether the block that was found reaches to an address.
+  func reaches(_ address: Int) -> Bool { end.map { address <= $0 } ?? true }
+
   /// Whether a value or a block of the block at an address is there.
   func isThere(_ name: StaticString, at address: Int) -> Bool {
     !absent.contains(Part(name: "\(name)", address: address))
@@ -46,6 +61,15 @@
 extension RegisterWords {
   /// Whether a value or a block that is not always there was there when the words were read. Generated code asks this.
   public func isThere(_ name: StaticString) -> Bool { context?.isThere(name, at: address) ?? true }
+
+  /// Whether the block of a chain that was read reaches so far. Generated code asks this for each value that ends there.
+  public func isThere(upTo offset: Int) -> Bool { context?.reaches(address + offset) ?? true }
+
+  /// How many instances a block inside a block of a chain has, as the device told when the words were read. Generated code asks
+  /// this.
+  public func instances(_ name: StaticString, atMost most: Int) -> Int {
+    min(context?.instances(name, at: address) ?? most, most)
+  }
 
   /// A value that was computed when the words were read, of what one request brought. Generated code asks this.
   ///

@@ -1,4 +1,5 @@
 import ModbusProtocol
+import ModbusTransport
 
 /// What the requests of one read brought back.
 public struct ReadImage: Sendable {
@@ -30,7 +31,11 @@ public struct ReadImage: Sendable {
 
   private let deviceOrder: RegisterOrder
   /// What registers that never change in a device held in an earlier read.
-  private let remembered: [DecidingRegister: [UInt16]]
+  private var remembered: [DecidingRegister: [UInt16]]
+  /// The connection that all of it comes from, where blocks had to be found over it; `nil` for any.
+  var binding: ConnectionBinding?
+  /// Where blocks are that had to be found.
+  private(set) var found: FoundChains?
 
   /// Creates an empty image.
   ///
@@ -41,6 +46,22 @@ public struct ReadImage: Sendable {
     self.deviceOrder = deviceOrder
     self.remembered = remembered
   }
+
+  /// Goes on with the blocks that were found. What they are is known from then on, and has to be confirmed.
+  mutating func locate(_ found: FoundChains) {
+    self.found = found
+    remembered.merge(found.links) { _, link in link }
+  }
+
+  /// An image of nothing, for further requests that what was read rests on.
+  var beginningAnew: ReadImage {
+    var anew = ReadImage(deviceOrder: deviceOrder)
+    (anew.binding, anew.found) = (binding, found)
+    return anew
+  }
+
+  /// Forgets what requests brought.
+  mutating func discardRequests() { (pieces, hasOverlaps) = ([], false) }
 
   /// Adds what a request brought.
   ///
@@ -100,8 +121,11 @@ public struct ReadImage: Sendable {
   /// Whether it is known from an earlier read what a register holds.
   func remembers(_ register: DecidingRegister) -> Bool { remembered[register] != nil }
 
+  /// Whether nothing was read.
+  var isUnread: Bool { pieces.isEmpty }
+
   /// Whether nothing was read, and something is known from an earlier read.
-  var isMemoryAlone: Bool { pieces.isEmpty && !remembered.isEmpty }
+  var isMemoryAlone: Bool { isUnread && !remembered.isEmpty }
 
   /// Whether a request brought a register with something else than an earlier read.
   func deniesMemory(of register: DecidingRegister) -> Bool {

@@ -81,19 +81,19 @@ public struct ReadSelection: Sendable {
   ///
   /// - Parameter isAtOnce: Whether all that the map has are read where that is not known yet, because their number comes
   ///   with them or costs as much to wait for.
-  mutating func addInstances(
-    _ filled: RegisterSite?, of place: RegisterPlace, atMost most: Int, isAtOnce: Bool = false,
+  mutating func add(
+    _ instances: PlacedInstances, of session: DeviceSession, isAtOnce: Bool = false,
     _ add: (_ count: Int, inout ReadSelection) -> Void
   ) {
-    guard let register = filled?.register(for: place) else { return add(most, &self) }
+    guard let register = instances.counter else { return add(instances.most, &self) }
     if isAtOnce, !known.contains(register.unitTable, start: register.address, count: register.count) {
       self.add(register.unitTable, register.addresses)
       decided.insert(register)
-      return add(most, &self)
+      return add(instances.most, &self)
     }
     guard isRead(register) else { return }
     do {
-      let present = try register.instances(in: known, of: place.session, atMost: most)
+      let present = try instances.present(in: known, of: session)
       adding(under: [register]) { add(present, &$0) }
     } catch {
       refuse(error)
@@ -121,7 +121,7 @@ public struct ReadSelection: Sendable {
       }
       let absence = condition.absence(in: known)
       if let absence, case .undecided = absence {
-        return condition.isLayout ? () : refuse(target().error(.read, absence))
+        return condition.isJudgedLater ? () : refuse(target().error(.read, absence))
       }
       if let register = condition.register, register.isConstant {
         settled.insert(register)
@@ -145,7 +145,7 @@ public struct ReadSelection: Sendable {
       }
       switch condition.absence(in: known) {
       case nil: continue
-      case .absent?: return true
+      case .absent?, .notFound?: return true
       case _?: return false
       }
     }

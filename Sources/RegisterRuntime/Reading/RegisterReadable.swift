@@ -8,6 +8,10 @@ public protocol RegisterReadable<Value>: Sendable {
   var _path: String { get }
   /// Adds to a selection the addresses that are known to exist, and those of the registers that count the rest.
   func _select(into selection: inout ReadSelection)
+  /// The same where the device has its block, if that has to be found.
+  func _located(by found: FoundChains) -> Self
+  /// Whether the value tells which blocks a device has, so that it has to be asked each time.
+  var _tellsBlocks: Bool { get }
   /// Takes the value out of what was read.
   ///
   /// - Throws: `RegisterError` when the words have no value.
@@ -26,8 +30,26 @@ extension RegisterReadable {
 
   /// Plans the requests and reads.
   func readPlanningNow() async throws(RegisterError) -> Value {
-    try _decode(from: await _place.session.read(path: _path, _select))
+    let (source, image) = try await readImage(of: self) { $0._select(into: &$1) }
+    return try source._decode(from: image)
   }
+
+  /// Reads what a selection of a source asks for, at the place that it has in the device.
+  func readImage(
+    of source: Self, _ select: (Self, inout ReadSelection) -> Void
+  ) async throws(RegisterError) -> (Self, ReadImage) {
+    let session = _place.session
+    guard _place.hasToBeFound else {
+      return (source, try await session.read(path: _path) { select(source, &$0) })
+    }
+    return try await session.readFinding(
+      path: _path, locating: { source._located(by: $0) },
+      isSettled: { $0._place.isSettled || $0._tellsBlocks },
+      naming: { source in { _, _ in source._path } }, select)
+  }
+
+  /// Whether the value tells which blocks a device has.
+  public var _tellsBlocks: Bool { false }
 
   /// Reads the value again and again: at once, then at every multiple of `interval`.
   ///

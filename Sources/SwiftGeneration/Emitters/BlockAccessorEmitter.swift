@@ -12,6 +12,13 @@ struct BlockAccessorEmitter {
     let layout = block.layout
     writer.line("/// \(CommentText.line(layout.title ?? layout.name))")
     let name = SwiftIdentifier.escaped(layout.swiftName)
+    if layout.membership?.isEvery == true {
+      writer.line("///")
+      writer.line("/// The device tells how many there are.")
+      return writer.braces("public var \(name): FoundBlocks<\(block.typeName)>") { writer in
+        writer.line("FoundBlocks(\(place))")
+      }
+    }
     guard let repetition = layout.repetition else {
       writer.braces("public var \(name): \(block.typeName)") { writer in
         single(&writer)
@@ -23,9 +30,13 @@ struct BlockAccessorEmitter {
       writer.line("///")
       writer.line(count.comment)
     }
+    if repetition.isUntilLength {
+      writer.line("///")
+      writer.line("/// They reach to the end of the block, whose length the device tells.")
+    }
     let arguments = [
-      place, "count: \(repetition.count)", "stride: \(SwiftNumber.hex(repetition.stride))",
-      count.map { "filled: \($0.code)" },
+      place, "count: \(block.most(of: repetition))", "stride: \(SwiftNumber.hex(repetition.stride))",
+      count.map { "filled: \($0.code)" }, repetition.isUntilLength ? "untilLength: true" : nil,
     ].compactMap(\.self)
     writer.braces("public var \(name): RegisterBlocks<\(block.typeName)>") { writer in
       writer.call("RegisterBlocks(", arguments)
@@ -58,6 +69,8 @@ struct BlockAccessorEmitter {
     var parts: [String] = []
     if isNested {
       parts.append("_place.\(block.isInShape ? "insideShape" : "inside")(\(path), at: \(offset))")
+    } else if layout.membership != nil, let chains = ChainShape(device) {
+      parts.append("RegisterPlace.found(_session, \(path), block: \(chains.number(of: layout)))")
     } else {
       parts.append("RegisterPlace.\(layout.table.swiftName)(_session, \(path), at: \(offset))")
     }

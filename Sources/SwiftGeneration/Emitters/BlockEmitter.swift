@@ -119,9 +119,16 @@ struct BlockEmitter {
 
   private var place: String {
     if block.isInShape { return "From \(SwiftNumber.hex(block.layout.offset)) of the shape." }
+    if let membership = block.layout.membership {
+      let several = membership.isEvery ? ", as often as the device has it" : ""
+      return
+        "The block \(membership.idText) of \(membership.chain)\(several). Addresses count from its id; what lies beyond "
+        + "its length is not there."
+    }
     let addresses = block.layout.unitTable.addresses(from: block.address, count: block.layout.span)
     let text = addresses.prefix(1).uppercased() + addresses.dropFirst()
     guard let repetition = block.layout.repetition else { return text + "." }
-    return "\(text), \(repetition.count) times at a distance of \(repetition.stride)."
+    let often = repetition.isOpen ? "as often as the device has it" : "\(repetition.count) times"
+    return "\(text), \(often) at a distance of \(repetition.stride)."
   }
 }

@@ -62,14 +62,17 @@ struct BlockReadsEmitter {
     let name = SwiftStringLiteral(inner.name + (inner.repetition == nil ? "" : "[]"))
     var arguments = ["\(name)", "at: \(SwiftNumber.hex(inner.offset))"]
     if let repetition = inner.repetition {
-      arguments += ["count: \(repetition.count)", "stride: \(SwiftNumber.hex(repetition.stride))"]
+      arguments += ["count: \(shape.most(of: repetition))", "stride: \(SwiftNumber.hex(repetition.stride))"]
     }
     if let counter = CountShape(shape, in: device) {
       arguments += ["filled: \(counter.code)"] + (waits ? [] : ["atOnce: true"])
     }
+    if inner.repetition?.isUntilLength == true { arguments.append("untilLength: true") }
     if let lock = inner.lock { arguments.append("lock: \(lock.code)") }
     if let presence = PresenceShape(shape, of: device) {
       arguments += ["while: \(presence.member)", "key: \(SwiftStringLiteral(presence.key))"]
+    } else if shape.hasToldInstances {
+      arguments.append("key: \(SwiftStringLiteral(shape.presenceKey(nil)))")
     }
     arguments.append("\(shape.typeName)._reads")
     return arguments

@@ -20,7 +20,7 @@ struct ComputedEmitter {
     var comment = DocComment(shape.summary)
     comment.paragraph(shape.computed.description)
     var facts = ["Computed: \(shape.sum). One request reads all of it."]
-    if shape.block.layout.canBeMissing(shape.computed) {
+    if shape.canBeMissing {
       facts.append("`nil` when one of them has no value or is not there.")
     }
     comment.paragraph(facts)

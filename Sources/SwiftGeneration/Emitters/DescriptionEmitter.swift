@@ -15,6 +15,7 @@ struct DescriptionEmitter {
         + "writeRegisters: \(layout.limits.writeRegisters), writeBits: \(layout.limits.writeBits)"
       let arguments =
         tables(of: nil) + connection.map { [$0] } + idempotentWrites(of: nil) + alternatives + units
+        + chains
       writer.line(limits + (arguments.isEmpty ? ")" : ","))
       for (index, lines) in arguments.enumerated() {
         for line in lines.dropLast() { writer.line(line) }
@@ -87,14 +88,17 @@ struct DescriptionEmitter {
     return [["units: ["] + entries + ["]"]]
   }
 
-  /// An argument that is a list of runs, one a line.
-  private func list(_ head: String, _ runs: [AddressRun], tail: String) -> [String] {
-    [head + "["] + runs.map { "  \(code($0))," } + ["]" + tail]
+  /// The blocks that have to be found, and where.
+  private var chains: [[String]] {
+    guard let shape = ChainShape(layout) else { return [] }
+    return [
+      ["chains: ["] + shape.chains.map { "  \($0)," } + ["]"],
+      ["blocks: ["] + shape.blocks.flatMap { $0.map { "  \($0)" } } + ["]"],
+    ]
   }
 
-  private func code(_ run: AddressRun) -> String {
-    let levels = run.levels.map { "(\($0.count), \(SwiftNumber.hex($0.stride)))" }.joined(separator: ", ")
-    let repeated = levels.isEmpty ? "" : ", repeated: [\(levels)]"
-    return "ReadableRun(\(SwiftNumber.hex(run.start)), \(run.count)\(repeated))"
+  /// An argument that is a list of runs, one a line.
+  private func list(_ head: String, _ runs: [AddressRun], tail: String) -> [String] {
+    [head + "["] + runs.map { "  \($0.code)," } + ["]" + tail]
   }
 }

@@ -13,7 +13,9 @@ struct ValueEmitter {
       for register in block.readable {
         let summary = RegisterDocumentation(register: register, block: block, device: device).summary
         let presence = PresenceShape(register, in: block, of: device)
-        let type = Self.optional(RegisterShape(register, shared: shared).valueType, presence)
+        let reach = ReachShape(register, in: block, of: device)
+        let type = Self.optional(
+          RegisterShape(register, shared: shared).valueType, presence != nil || reach != nil)
         writer.line("/// \(CommentText.line(summary))")
         if let presence { writer.line("/// \(CommentText.line(presence.comment))") }
         writer.line("public let \(SwiftIdentifier.escaped(register.swiftName)): \(type)")
@@ -28,7 +30,9 @@ struct ValueEmitter {
       }
       if let selection = block.layout.selection {
         writer.line("/// The layout that \(CommentText.line(selection.selector)) chooses, with its values.")
-        writer.line("public let \(SelectionEmitter.memberName): \(SelectionEmitter.typeName)")
+        let mayEndBefore = block.layout.selector.flatMap { ReachShape(selector: $0, in: block) } != nil
+        writer.line(
+          "public let \(SelectionEmitter.memberName): \(SelectionEmitter.typeName)\(mayEndBefore ? "?" : "")")
       }
       for shape in block.readableBlocks {
         let inner = shape.layout
@@ -36,7 +40,7 @@ struct ValueEmitter {
         writer.line("/// \(CommentText.line(inner.title ?? inner.name))")
         let presence = PresenceShape(shape, of: device)
         if let presence { writer.line("/// \(CommentText.line(presence.comment))") }
-        let whole = Self.optional(inner.repetition == nil ? type : "[\(type)]", presence)
+        let whole = Self.optional(inner.repetition == nil ? type : "[\(type)]", presence != nil)
         writer.line("public let \(SwiftIdentifier.escaped(inner.swiftName)): \(whole)")
       }
       for units in block.readable.compactMap({ UnitsShape($0, in: block) }) {
@@ -57,7 +61,7 @@ struct ValueEmitter {
           let call = RegisterShape(register, shared: shared).decoding(scaleBy: scales)
           let name = SwiftIdentifier.escaped(register.swiftName)
           let units = UnitsShape(register, in: block)
-          Self.whereThere(PresenceShape(register, in: block, of: device), &writer) { writer, isThere in
+          Self.whereThere(condition(of: register), &writer) { writer, isThere in
             if isThere {
               writer.call("self.\(name) = \(call.opening)", call.arguments, call.closing)
             } else {
@@ -76,12 +80,18 @@ struct ValueEmitter {
           writer.line("self.\(computed.member) = try words.computed(\(computed.key))")
         }
         if let selection = block.layout.selection {
-          SelectionEmitter(block: block, selection: selection).decode(into: &writer)
+          let selected = SelectionEmitter(block: block, selection: selection)
+          let reach = block.layout.selector.flatMap { ReachShape(selector: $0, in: block) }
+          Self.whereThere(reach?.condition, &writer) { writer, isThere in
+            guard isThere else { return writer.line("self.\(SelectionEmitter.memberName) = nil") }
+            selected.decode(into: &writer)
+          }
         }
         for inner in block.readableBlocks {
           let (function, arguments) = decoding(inner)
           let name = SwiftIdentifier.escaped(inner.layout.swiftName)
-          Self.whereThere(PresenceShape(inner, of: device), &writer) { writer, isThere in
+          let presence = PresenceShape(inner, of: device)
+          Self.whereThere(presence.map(Self.condition), &writer) { writer, isThere in
             guard isThere else { return writer.line("self.\(name) = nil") }
             writer.call("self.\(name) = try words.\(function)(", arguments)
           }
@@ -91,17 +101,27 @@ struct ValueEmitter {
   }
 
   /// The type of a member that may not be there. What is not there and what has no value is `nil` alike.
-  private static func optional(_ type: String, _ presence: PresenceShape?) -> String {
-    presence == nil || type.hasSuffix("?") ? type : type + "?"
+  private static func optional(_ type: String, _ mayBeAbsent: Bool) -> String {
+    !mayBeAbsent || type.hasSuffix("?") ? type : type + "?"
+  }
+
+  /// The condition under which a register is there; `nil` for one that always is.
+  private func condition(of register: RegisterLayout) -> String? {
+    ReachShape(register, in: block, of: device)?.condition
+      ?? PresenceShape(register, in: block, of: device).map(Self.condition)
+  }
+
+  private static func condition(_ presence: PresenceShape) -> String {
+    "words.isThere(\(SwiftStringLiteral(presence.key)))"
   }
 
   /// Writes statements for a value or block that is there, and where it may not be, those for one that is not.
   private static func whereThere(
-    _ presence: PresenceShape?, _ writer: inout SwiftWriter,
+    _ condition: String?, _ writer: inout SwiftWriter,
     _ body: (_ writer: inout SwiftWriter, _ isThere: Bool) -> Void
   ) {
-    guard let presence else { return body(&writer, true) }
-    writer.line("if words.isThere(\(SwiftStringLiteral(presence.key))) {")
+    guard let condition else { return body(&writer, true) }
+    writer.line("if \(condition) {")
     writer.indented { body(&$0, true) }
     writer.line("} else {")
     writer.indented { body(&$0, false) }
@@ -112,7 +132,10 @@ struct ValueEmitter {
     let inner = shape.layout
     let arguments = ["\(SwiftStringLiteral(inner.name))", "at: \(SwiftNumber.hex(inner.offset))"]
     guard let repetition = inner.repetition else { return ("block", arguments) }
-    let count = CountShape(shape, in: device)?.decoding(most: repetition.count) ?? "\(repetition.count)"
+    let most = shape.most(of: repetition)
+    let told = "words.instances(\(SwiftStringLiteral(shape.presenceKey(nil))), atMost: \(most))"
+    let count =
+      shape.hasToldInstances ? told : CountShape(shape, in: device)?.decoding(most: most) ?? "\(most)"
     return ("blocks", arguments + ["count: \(count)", "stride: \(SwiftNumber.hex(repetition.stride))"])
   }
 }

@@ -16,7 +16,8 @@ struct BlockPlan {
   init(_ block: BlockShape, of device: DeviceLayout) {
     let all = Self.spans(of: block, at: block.address)
     span = (all.map(\.end).max() ?? block.address) - block.address
-    let planner = BlockPlanner(block, span: span, of: device)
+    // Where a block of a chain is, and how much of it there is, is known when it is read.
+    let planner = block.isInChain ? nil : BlockPlanner(block, span: span, of: device)
     counted = Self.counted(in: block, of: device, planner)
     let isComplete =
       counted.isEmpty && !block.layout.holdsDependents

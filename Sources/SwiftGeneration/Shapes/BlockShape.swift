@@ -55,7 +55,7 @@ struct BlockShape {
   }
 
   private static func name(_ layout: BlockLayout) -> String {
-    layout.name + (layout.repetition == nil ? "" : "[]")
+    layout.name + (layout.isOneOfMany ? "[]" : "")
   }
 
   /// The blocks inside.
@@ -90,6 +90,21 @@ struct BlockShape {
 
   /// The blocks around and this one, outermost first.
   var chain: [BlockLayout] { around + [layout] }
+
+  /// Whether the block is found in a chain, or is in one that is: a device may have less of it than the map.
+  var isInChain: Bool { chain[0].membership != nil }
+
+  /// The most instances of a repeat; where only the length of a block of a chain bounds them, as many as there are addresses for.
+  func most(of repetition: BlockLayout.Repeat) -> Int {
+    guard repetition.isOpen else { return repetition.count }
+    return repetition.most ?? max(1, (0x10000 - address) / repetition.stride)
+  }
+
+  /// Whether the device tells how many instances there are, by a length or a count that a length bounds.
+  var hasToldInstances: Bool {
+    isInChain && layout.repetition != nil
+      && (layout.repetition?.isUntilLength == true || layout.countPath != nil)
+  }
 
   /// Whether the type is one that several blocks share, which therefore knows no addresses.
   var isInShape: Bool { shapeKey != nil }

@@ -21,6 +21,7 @@ struct ChooserSite {
     isOwn = common == block.chain.count && chooser.blocks.count == common && isInstance
     let isAround =
       block.chain[..<common].contains { $0.repetition != nil } || block.isShape(around: path)
+      || chooser.register.unitTable.block != nil
     guard isAround else {
       name = path
       code =

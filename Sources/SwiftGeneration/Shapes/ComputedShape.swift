@@ -6,7 +6,10 @@ struct ComputedShape {
   let block: BlockShape
 
   /// The Swift type of the value.
-  var valueType: String { block.layout.canBeMissing(computed) ? "Double?" : "Double" }
+  var valueType: String { canBeMissing ? "Double?" : "Double" }
+
+  /// Whether it may have no value: a term may have none, or may not be there.
+  var canBeMissing: Bool { block.layout.canBeMissing(computed) || block.isInChain }
 
   /// The Swift type of the handle.
   var handleType: String { "RegisterSum<\(valueType)>" }

@@ -1,0 +1,15 @@
+import ModbusProtocol
+import ModbusTransport
+
+extension RegisterError {
+  /// What the failure of a request tells about the requests after it; `nil` for an error that comes from no request.
+  var prospect: RequestProspect? {
+    switch cause {
+    case .exception(let code): ModbusError.exception(code).prospect
+    case .transport(let error): error.prospect
+    case .endpoint, .refused, .undecodable, .locked, .otherCase, .absent, .notFound, .undecided, .changed,
+      .unconfirmed, .notRead, .otherDevice:
+      nil
+    }
+  }
+}

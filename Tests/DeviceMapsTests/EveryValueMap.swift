@@ -17,6 +17,9 @@ struct EveryValueMap: CustomTestStringConvertible {
   static let decisions = EveryValueMap(
     name: "every-decision", device: "EveryDecision", text: CrossedMap.decisions)
 
+  /// Values in blocks that have to be found.
+  static let found = EveryValueMap(name: "every-found", device: "EveryFound", text: nil)
+
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
 
   let name: String

@@ -10,7 +10,7 @@ struct EveryValueTests {
   /// `REGMAP_RECORD=1 swift test --filter EveryValueTests` replaces the committed files, and then fails.
   @Test(
     "the map and its Swift are what is committed and compiled",
-    arguments: [EveryValueMap.values, .sums, .decisions])
+    arguments: [EveryValueMap.values, .sums, .decisions, .found])
   func committed(_ every: EveryValueMap) throws {
     if ProcessInfo.processInfo.environment["REGMAP_RECORD"] == "1" {
       try every.text?().write(to: every.map, atomically: true, encoding: .utf8)
@@ -69,5 +69,18 @@ struct EveryValueTests {
         + "\(counts.written) written (\(refusals.written) refused), \(counts.sums) sums")
     #expect(counts.read > 1000 && counts.inBlocks > 1000 && counts.byClient > 1000 && counts.written > 1000)
     #expect(refusals.read > 100 && refusals.written > 100 && comparison.absences > 100 && counts.sums > 20)
+  }
+
+  @Test(
+    "what is in blocks that have to be found is the same value bit for bit, and is written as the same words")
+  func found() async throws {
+    var comparison = FoundComparison<EveryFound>(try EveryValueMap.found.opened())
+    for _ in 0..<10 { try await comparison.compare() }
+    #expect(comparison.differences.prefix(20) == [])
+    let counts = comparison.counts
+    print(
+      "every-found: compared \(counts.inBlocks) values read in blocks (\(comparison.absences) not there), "
+        + "\(counts.read) read one by one, \(counts.written) written (\(comparison.refusals) refused)")
+    #expect(counts.inBlocks > 300 && counts.read > 200 && counts.written > 50 && comparison.absences > 20)
   }
 }

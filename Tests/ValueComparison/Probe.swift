@@ -81,6 +81,16 @@ public struct BlockProbe<Device: RegisterDevice>: Sendable {
   }
 }
 
+extension BlockProbe {
+  /// A block of which a device may have several, by its name in the map.
+  public init<Block: ReadableBlock>(
+    _ name: String, _ blocks: @escaping @Sendable (Device) -> FoundBlocks<Block>
+  ) where Block.Value: Sendable {
+    self.name = name
+    read = { try await blocks($0).read() }
+  }
+}
+
 /// A generated device that a comparison can run on.
 public protocol ProbedDevice: RegisterDevice {
   /// The registers that can be read, and the values that are computed from them.

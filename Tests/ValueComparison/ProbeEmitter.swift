@@ -29,7 +29,7 @@ package enum ProbeEmitter {
     lines += ["    return blocks", "  }", "  public static var probes: [Probe<Self>] {"]
     lines.append("    var probes: [Probe<Self>] = []")
     // What is in a block that repeats is read with the block.
-    for block in layout.blocks where block.repetition == nil {
+    for block in layout.blocks where !block.isOneOfMany {
       lines += block.registers.map { probe($0, "\(block.name).", "$0.\(block.swiftName).") }
       for item in block.caseBlocks {
         lines += item.registers.map {
@@ -56,10 +56,11 @@ package enum ProbeEmitter {
 
   /// What creates the device.
   private static func created(_ layout: DeviceLayout) -> [String] {
-    guard !layout.settings.isEmpty else { return ["    Self(on: connection, unit: 1, wordOrder: wordOrder)"] }
+    let order = layout.leavesWordOrderOpen ? ", wordOrder: wordOrder" : ""
+    guard !layout.settings.isEmpty else { return ["    Self(on: connection, unit: 1\(order))"] }
     return ["    var given = DeviceSettings()"]
       + layout.settings.map {
         "    ProbedSetting.give(settings[\"\($0.name)\"], to: &given.\($0.swiftName))"
-      } + ["    return Self(on: connection, unit: 1, wordOrder: wordOrder, settings: given)"]
+      } + ["    return Self(on: connection, unit: 1\(order), settings: given)"]
   }
 }

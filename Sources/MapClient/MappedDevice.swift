@@ -65,6 +65,22 @@ public struct MappedDevice: Sendable {
       retrying: retries, events: ModbusEvents())
   }
 
+  /// The same device behind the same connection, by another map.
+  ///
+  /// - Parameters:
+  ///   - map: The map.
+  ///   - wordOrder: The order of words in the device; needed where the map's `needsWordOrder` is true.
+  ///   - settings: What the client knows about the device, by the names of the map's settings.
+  /// - Throws: `MappedDeviceError.unitTaken`, `.wordOrderNeeded`, and `.setting`.
+  public func by(
+    _ map: DeviceMap, wordOrder: DeviceMap.WordOrder? = nil, settings: [String: String] = [:]
+  ) throws(MappedDeviceError) -> MappedDevice {
+    let layout = try map.layout(set: wordOrder, settings)
+    try layout.requireFree(unit, isBroadcast: connection.isBroadcast(unit))
+    return MappedDevice(
+      map, layout: layout, connection: connection, unit: unit, retrying: retries, events: events)
+  }
+
   /// The same device asked over one connection alone.
   func bound(to binding: ConnectionBinding) -> MappedDevice {
     var device = self

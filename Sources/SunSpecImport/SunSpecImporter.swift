@@ -39,6 +39,20 @@ package struct SunSpecImporter {
     return []
   }
 
+  /// The map of a device of which nothing is known but where its models are.
+  package static let anyDevice = ImportedMap(
+    name: "sunspec.regmap.yaml",
+    text: MapWriter.text(of: [
+      MapEntry("register-map", .word("1")),
+      MapEntry("device", .line([MapEntry("name", .text("SunSpec Device"))])),
+      documents, MapEntry("chains", .section([MapEntry("sunspec", chain)])),
+      MapEntry(
+        "blocks", .section([MapEntry("common", .section(UnknownModel(id: 1, isEvery: false).entries))])),
+    ]))
+
+  private static let documents = MapEntry(
+    "documents", .line([MapEntry("sunspec", .line([MapEntry("title", .text(documentTitle))]))]))
+
   /// A map for each model, and the types that several of them have in a file that they include.
   package func maps() -> [ImportedMap] {
     let shared = sharedTypes
@@ -90,9 +104,29 @@ package struct SunSpecImporter {
     return log.hasErrors ? nil : map
   }
 
+  /// One map of a device that has blocks with some ids, of which not all are models that were added. What is in the others
+  /// is not known: their blocks have the id in their names, and one word after the other inside; see `UnknownModel`.
+  ///
+  /// - Parameters:
+  ///   - name: The name of the device.
+  ///   - ids: The ids in the order of the map; one that is given twice is of several blocks.
+  /// - Returns: `nil` where one of the models cannot be imported.
+  package func device(named name: String, blocks ids: [Int]) -> ImportedMap? {
+    let unknown = ids.filter { id in !models.contains { $0.id == id } }
+    var chosen: [(model: SunSpecModel, isEvery: Bool)] = []
+    for model in models where ids.contains(model.id) {
+      chosen.append((model, ids.count { $0 == model.id } > 1))
+    }
+    chosen.sort { ids.firstIndex(of: $0.model.id) ?? 0 < ids.firstIndex(of: $1.model.id) ?? 0 }
+    let map = map(
+      of: chosen, device: name, swiftName: nil, summary: nil, file: "sunspec.regmap.yaml", shared: nil,
+      beside: UnknownModel.all(unknown))
+    return log.hasErrors ? nil : map
+  }
+
   private func map(
     of models: [(model: SunSpecModel, isEvery: Bool)], device: String, swiftName: String?, summary: String?,
-    file: String, shared: SymbolTypes?
+    file: String, shared: SymbolTypes?, beside unknown: [UnknownModel] = []
   ) -> ImportedMap? {
     let deviceType = swiftName ?? SwiftName.device(device)
     var names: [String] = []
@@ -114,14 +148,14 @@ package struct SunSpecImporter {
       blocks.append(MapEntry(name, .section(block.entries)))
       errata += block.errata
     }
+    blocks += unknown.map { MapEntry($0.name, .section($0.entries)) }
 
     var header: [MapEntry] = [MapEntry("name", .text(device))]
     if let swiftName { header.add("swift-name", word: swiftName) }
     header.add("summary", text: summary)
     var entries: [MapEntry] = [
       MapEntry("register-map", .word("1")), MapEntry("device", .line(header)),
-      MapEntry(
-        "documents", .line([MapEntry("sunspec", .line([MapEntry("title", .text(Self.documentTitle))]))])),
+      Self.documents,
     ]
     if includesTypes { entries.append(MapEntry("include", .list([.word(Self.sharedFile)]))) }
     entries.append(MapEntry("chains", .section([MapEntry("sunspec", Self.chain)])))

@@ -91,21 +91,7 @@ enum Import: Verb {
   private static func modelFiles(_ paths: [String]) throws -> [String] {
     try paths.flatMap { path -> [String] in
       guard (try? FileStatus(at: path))?.kind == .folder else { return [path] }
-      let names: [String]
-      do throws(SystemError) {
-        names = try Folder.names(in: path, atMost: 100_000).filter {
-          $0.hasPrefix("model_") && $0.hasSuffix(".json")
-        }
-      } catch {
-        throw InputError(
-          path: path, message: "the folder cannot be read: \(error.reason)", help: "name a folder of models")
-      }
-      guard !names.isEmpty else {
-        throw InputError(
-          path: path, message: "there is no model in this folder", help: "models are named model_*.json")
-      }
-      let sorted = names.sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) }
-      return sorted.map { path.hasSuffix("/") ? path + $0 : "\(path)/\($0)" }
+      return try ModelFiles(in: path).paths
     }
   }
 

@@ -4,7 +4,7 @@ import MapClient
 enum Read: Verb {
   static let name = "read"
   static let summary = "Read live values from a device."
-  static let operands = "ENDPOINT MAP [PATH…]"
+  static let operands = "ENDPOINT MAP|--sunspec [PATH…]"
   static let details = """
     \(EndpointHelp.text)
 
@@ -16,11 +16,17 @@ enum Read: Verb {
     Of a map with errors, what no error touches is read; warnings name what is left out.
 
     With --registers no map is needed: addresses are 0-based, and every one prints its number and its content.
+
+    With --sunspec no map is needed either: the device tells which models of SunSpec it has, and they are read by those of
+    the folder that --models names. Of a model that is not there, id, length and words are printed.
     """
   static let options = [
     Option(
       name: "--registers", value: .text("TABLE:ADDRESS[+COUNT]"), isRepeatable: true,
       summary: "Read addresses of coil, discrete, input or holding instead of a map. Repeatable."),
+    Option(name: "--sunspec", value: .none, summary: "Read the models of SunSpec that the device has."),
+    Option(
+      name: "--models", value: .text("FOLDER"), summary: "The models of SunSpec, as model_*.json files."),
     EndpointHelp.trace,
     Option(
       name: "--json", value: .none,
@@ -43,6 +49,10 @@ enum Read: Verb {
       "regmap read 'rtu:///dev/ttyUSB0?baud=9600&unit=17' --registers holding:100+4 --trace",
       "Four registers that no map describes, with every byte on the wire."
     ),
+    (
+      "regmap read tcp://10.0.0.7 --sunspec --models models/json",
+      "All of an inverter that speaks SunSpec."
+    ),
   ]
 
   static func run(_ arguments: ParsedArguments) async throws -> ExitStatus {
@@ -51,6 +61,10 @@ enum Read: Verb {
     let interval = try arguments.seconds("--watch")
     let printer = ReadingPrinter(isJSON: arguments.has("--json"), isWatching: interval != nil)
     let device = try DeviceEndpoint(text)
+    if arguments.has("--sunspec") {
+      return try await readModels(of: text, arguments, areas, every: interval, by: printer)
+    }
+    guard arguments.value("--models") == nil else { throw UsageError("`--models` goes with `--sunspec`") }
     guard arguments.operands.count >= 2 else {
       guard !areas.isEmpty else { throw UsageError("name a map, or addresses with --registers") }
       return try await Trace.run(arguments.has("--trace")) { events in
@@ -76,6 +90,31 @@ enum Read: Verb {
           to: text, wordOrder: arguments.wordOrder, settings: try arguments.settings, events: events)
         let samples = try mapped.poll(paths, every: interval ?? .zero).map { readings in
           readings.map { $0 as [any Reading] }.mapError { $0.reported(for: device) }
+        }
+        return try await show(samples, from: device, every: interval, by: printer)
+      } catch let error as MappedDeviceError {
+        throw error.reported(for: device)
+      }
+    }
+  }
+
+  /// Reads the models of SunSpec that a device has.
+  private static func readModels(
+    of endpoint: String, _ arguments: ParsedArguments, _ areas: [RawArea], every interval: Duration?,
+    by printer: ReadingPrinter
+  ) async throws -> ExitStatus {
+    guard areas.isEmpty else { throw UsageError("name either `--sunspec` or `--registers`") }
+    let paths = Array(arguments.operands.dropFirst())
+    if let map = paths.first(where: { $0.hasSuffix(".yaml") || $0.hasSuffix(".json") }) {
+      throw UsageError("`--sunspec` reads without a map: leave out `\(map)` or the option")
+    }
+    let device = try DeviceEndpoint(endpoint)
+    return try await Trace.run(arguments.has("--trace")) { events in
+      do {
+        let models = try await SunSpecDevice(
+          at: endpoint, models: arguments.value("--models"), events: events)
+        let samples = try models.device.poll(paths, every: interval ?? .zero).map { readings in
+          readings.map(models.readings).mapError { $0.reported(for: device) }
         }
         return try await show(samples, from: device, every: interval, by: printer)
       } catch let error as MappedDeviceError {

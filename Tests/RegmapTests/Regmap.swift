@@ -41,7 +41,7 @@ struct Regmap {
   }
 
   /// The command is beside the test bundle.
-  private static func executable() throws -> URL {
+  static func executable() throws -> URL {
     var places = [URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()]
     #if canImport(Darwin)
       places += Bundle.allBundles.filter { $0.bundlePath.hasSuffix(".xctest") }

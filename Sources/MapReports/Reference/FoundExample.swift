@@ -52,7 +52,6 @@ enum FoundExample {
     - What decides, scales, counts or bounds is in the same block or in one with an address.
     - A chain without marker or end, or with a block that reaches beyond address 65535, is an error of every block in it.
     - `regmap plan` and `regmap simulate` take a device that has every block once, those of `every` twice, at the first address.
-      Swift for such blocks is not generated yet; `regmap read`, `regmap write` and `MapClient` know them.
 
     """
 }

@@ -9,7 +9,7 @@ from sunspec_image import Image, Maker
 from sunspec_peer import Peer
 from sunspec_values import imported, places
 
-MODELS = [1, 103, 120, 121, 160]
+MODELS = (1, 103, 120, 121, 160)
 
 
 def check(command, folder, seed, report):

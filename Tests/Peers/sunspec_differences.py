@@ -33,11 +33,12 @@ def compare(peer, own, kinds, end):
         kinds: the map, for the names of types
         end: where the block ends, counted from its id
     """
+    is_nothing = all(part.is_nil for part in own)
     if peer.offset + peer.size > end:
-        require(not own, peer, own, "nothing")
+        require(is_nothing, peer, own, "nothing")
         return "beyond the length" if peer.number is None else "read beyond the length"
     if peer.scale_offset is not None and peer.scale_offset >= end:
-        require(not own, peer, own, "nothing, as its scale factor is not there")
+        require(is_nothing, peer, own, "nothing, as its scale factor is not there")
         return "scale beyond the length"
     require(own, peer, own, "a value")
     for part in own:

@@ -57,7 +57,7 @@ def cases(maker):
 
 def check(command, folder, seed, report):
     for case in cases(Maker(f"{seed} doubts")):
-        own = imported(command, folder, case.models)
+        own = imported(command, folder, tuple(case.models))
         device = Device(case.image)
         values, _ = own.read(device.port)
         device.close()

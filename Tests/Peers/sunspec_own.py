@@ -1,5 +1,6 @@
 """The values of a device as `regmap read --json` reads them by an imported map, under the names of SunSpec."""
 
+import copy
 import json
 import os
 import re
@@ -16,12 +17,15 @@ LONGEST = 120
 class OwnValue:
     """What was printed for a point: a value, `None` where it is not available, or why there is none."""
 
-    def __init__(self, line, register):
+    def __init__(self, line, register, is_optional=False):
+        """is_optional: whether a value that is not available looks like one that is not there, as `nil` does"""
         self.register = register
         self.path = line["path"]
         self.value = line.get("value")
         self.absent, self.error = line.get("absent"), line.get("error")
-        self.has_value = "value" in line and self.value is not None
+        self.has_value = self.value is not None
+        # Whether it may as well be a value that is not there.
+        self.is_nil = is_optional and "value" in line and self.value is None
 
 
 class Node:
@@ -33,6 +37,13 @@ class Node:
     @property
     def name(self):
         return self.facts.get("called", self.key)
+
+    def inner(self, kind, name):
+        """A block or a register in it by its name in the map or in Swift, or None."""
+        children = self.children[kind].children if kind in self.children else {}
+        if name in children:
+            return children[name]
+        return next((child for key, child in children.items() if plain(key) == plain(name)), None)
 
 
 class OwnMap:
@@ -96,13 +107,9 @@ class OwnMap:
         number = int(node.facts["id"])
         for step in rest:
             name, position = parts(step)
-            inner = node.children.get("blocks")
-            if inner and name in inner.children:
-                node = inner.children[name]
-                words.append(node.name + ("" if position is None else f"[{position}]"))
-            else:
-                node = node.children["registers"].children[name]
-                words.append(node.name)
+            inner = node.inner("blocks", name)
+            node = inner or node.inner("registers", name)
+            words.append(node.name + ("" if position is None else f"[{position}]"))
         return Key(number, index or 0, ".".join(words)), node
 
     def numbers(self, name):
@@ -118,6 +125,11 @@ class OwnMap:
 def word(text):
     """A text without its quotes, where it is a name."""
     return text if re.fullmatch(r"[\w .%-]{1,60}", text) else "text"
+
+
+def plain(name):
+    """What names of the map and of Swift have in common: `dc-wh-inj` and `dcWhInj`."""
+    return name.replace("-", "").lower()
 
 
 def depth(line):
@@ -139,6 +151,9 @@ class Own:
 
     def __init__(self, command, path):
         self.command, self.map = command, OwnMap(path)
+        self.by = [path]
+        # Blocks that it showed as words, by their paths.
+        self.unknown = {}
 
     @classmethod
     def importing(cls, command, models, folder, output, name="device"):
@@ -153,14 +168,24 @@ class Own:
     def read(self, port, *paths):
         """All values by their keys, strings in parts several by one key, and what was printed on standard error."""
         run = subprocess.run(
-            [self.command, "read", f"tcp://127.0.0.1:{port}", self.map.path, "--json", *paths],
+            [self.command, "read", f"tcp://127.0.0.1:{port}", *self.by, "--json", *paths],
             capture_output=True, text=True, check=False, timeout=LONGEST)
         values = {}
+        self.unknown = {}
         for line in run.stdout.splitlines():
             printed = json.loads(line, parse_int=Decimal, parse_float=Decimal)
+            if "length" in printed:
+                self.unknown.setdefault(printed["path"], []).append(printed["value"])
+                continue
             key, register = self.map.key(printed["path"])
             values.setdefault(key, []).append(OwnValue(printed, register))
         return values, run.stderr
+
+    def without_map(self, models):
+        """The same command, that makes the map by itself from what it finds, and a folder of models."""
+        other = copy.copy(self)
+        other.by = ["--sunspec", "--models", models]
+        return other
 
     def write(self, port, path, value):
         return subprocess.run(

@@ -22,6 +22,8 @@ from sunspec_image import model, model_ids
 
 CHECKS = {
     "values": sunspec_values.check,
+    "generated": sunspec_values.check_generated,
+    "without-map": sunspec_values.check_without_map,
     "not-yet": sunspec_values.check_not_yet,
     "changes": sunspec_changes.check,
     "doubts": sunspec_doubts.check,

@@ -3,9 +3,11 @@
 import os
 import subprocess
 from collections import Counter
+from functools import cache
 
 from sunspec_device import Device
 from sunspec_differences import Unequal, compare
+from sunspec_generated import Generated
 from sunspec_image import FOLDER, Maker, model_ids
 from sunspec_own import Own
 from sunspec_peer import Key, Peer
@@ -20,18 +22,54 @@ PARTS = 3
 def check(command, folder, seed, report):
     """Every value of every model, but for those that do not lint yet."""
     report.notes["left out"] = sorted(NOT_YET)
+    for part, models in enumerate(parts()):
+        own = imported(command, folder, models)
+        compare_device(own, drawn(seed, part, models), f"seed {seed}, part {part}", report)
+
+
+def check_generated(command, folder, seed, report):
+    """The same by generated Swift, which takes minutes to compile."""
+    for part, models in enumerate(parts()):
+        compare_device(
+            generated(command, folder, models), drawn(seed, part, models), f"seed {seed}, part {part}, Swift", report)
+
+
+def check_without_map(command, folder, seed, report):
+    """The same by `regmap read --sunspec`, which also shows the words of models that nobody knows."""
+    for part, models in enumerate(parts()):
+        own, image = imported(command, folder, models).without_map(FOLDER), drawn(seed, part, models)
+        name = f"seed {seed}, part {part}, without a map"
+        compare_device(own, image, name, report)
+        for block in image.blocks:
+            if block.number in unknown(image):
+                words = " ".join(f"0x{word:04x}" for word in block.words[2:])
+                if words not in own.unknown.get(f"model-{block.number}", []):
+                    report.fail(f"{name}: model {block.number} is not shown as {words}")
+                report.count("models as words")
+
+
+def parts():
+    """The models of several devices that have all models among them."""
     models = [number for number in model_ids() if number not in NOT_YET | {1}]
     for part in range(PARTS):
-        chosen = [1] + models[part::PARTS] + [number for number in SEVERAL if number in models[part::PARTS]]
-        own = imported(command, folder, chosen)
-        image = Maker(f"{seed} part {part}").device(chosen, PARTS * seed + part)
-        compare_device(own, image, f"seed {seed}, part {part}", report)
+        chosen = models[part::PARTS]
+        yield (1, *chosen, *(number for number in SEVERAL if number in chosen))
 
 
+def drawn(seed, part, models):
+    return Maker(f"{seed} part {part}").device(models, PARTS * seed + part)
+
+
+@cache
 def imported(command, folder, models):
-    """The map of a device with these models, made once."""
-    output = os.path.join(folder, "-".join(map(str, models))[:80])
-    return Own.importing(command, models, FOLDER, output)
+    """The map of a device with these models."""
+    return Own.importing(command, models, FOLDER, os.path.join(folder, "-".join(map(str, models))[:80]))
+
+
+@cache
+def generated(command, folder, models):
+    """The Swift of a device with these models; the command stands in the folder of its build."""
+    return Generated(imported(command, folder, models), os.path.dirname(command))
 
 
 def compare_device(own, image, name, report):

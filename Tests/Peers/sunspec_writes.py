@@ -15,7 +15,7 @@ WRITES = 14
 def check(command, folder, seed, report):
     maker = Maker(f"{seed} writes")
     writable = [number for number in model_ids() if number not in NOT_YET and can_write(model(number))]
-    models = sorted(maker.random.sample(writable, MODELS))
+    models = tuple(sorted(maker.random.sample(writable, MODELS)))
     own = imported(command, folder, models)
     image = Image(maker.random.choice([0, 40000, 50000]), [maker.block(number) for number in models], ahead=0)
     device = Device(image)

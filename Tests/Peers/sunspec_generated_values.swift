@@ -1,0 +1,55 @@
+// Prints the values that generated accessors read, one JSON object a line: `path`, and `value` or `error`.
+//
+// sunspec_generated.py compiles it with the Swift of a map and a `main` that names the blocks.
+
+import Foundation
+import ModbusTransport
+import RegisterRuntime
+
+/// Reads a block, or all that there are of it, and prints what is in it; nothing for one that the device does not have.
+func show<Source: RegisterReadable>(_ path: String, _ source: Source) async {
+  do {
+    let value = try await source.ifThere.read()
+    show(value as Any, at: path)
+  } catch {
+    line(path, "error", json("\(error)"))
+  }
+}
+
+private func show(_ value: Any, at path: String) {
+  let mirror = Mirror(reflecting: value)
+  if mirror.displayStyle == .optional {
+    guard let content = mirror.children.first else { return line(path, "value", "null") }
+    return show(content.value, at: path)
+  }
+  switch value {
+  // An empty array is one of any type.
+  case let instances as [Any] where instances.isEmpty: break
+  case let words as [UInt16]: line(path, "value", json(words.map(hexadecimal).joined(separator: " ")))
+  case let instances as [Any]:
+    for (index, instance) in instances.enumerated() { show(instance, at: "\(path)[\(index)]") }
+  case let number as any BinaryInteger: line(path, "value", "\(number)")
+  case let number as any BinaryFloatingPoint:
+    let isFinite = number.isFinite
+    line(path, "value", isFinite ? "\(number)" : json("\(number)"))
+  case let text as String: line(path, "value", json(text))
+  case let value as any RegisterEnum: line(path, "value", json("\(value)"))
+  case let value as any RegisterFlags: line(path, "value", json("\(value)"))
+  default:
+    for child in mirror.children { show(child.value, at: "\(path).\(child.label ?? "?")") }
+  }
+}
+
+private func hexadecimal(_ word: UInt16) -> String {
+  let digits = String(word, radix: 16)
+  return "0x" + String(repeating: "0", count: 4 - digits.count) + digits
+}
+
+private func line(_ path: String, _ kind: String, _ value: String) {
+  print("{\"path\":\(json(path)),\"\(kind)\":\(value)}")
+}
+
+private func json(_ text: String) -> String {
+  let data = (try? JSONEncoder().encode([text])) ?? Data()
+  return String(decoding: data.dropFirst().dropLast(), as: UTF8.self)
+}

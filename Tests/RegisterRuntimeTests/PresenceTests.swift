@@ -109,6 +109,22 @@ struct PresenceTests {
       await cause { _ = try await box.energies.import.read() } == .exception(.illegalDataAddress))
   }
 
+  @Test("what is refused because it is not there any more is absent, and not refused")
+  func goneMeanwhile() async throws {
+    set(.button)
+    device.beforeRequests { request, device in
+      guard request == 1 else { return }
+      device.put(2, at: 10)
+      device.refuse(20..<21)
+    }
+    #expect(
+      await cause { _ = try await box.inputs.delay.read() }
+        == .absent(chooser: "inputs.mode", value: "counter"))
+    set(.button)
+    device.refuse(20..<21)
+    #expect(await cause { _ = try await box.inputs.delay.read() } == .exception(.illegalDataAddress))
+  }
+
   @Test("blocks at the same addresses are read by the firmware that the device has")
   func firmware() async throws {
     device.put(205, at: 0)

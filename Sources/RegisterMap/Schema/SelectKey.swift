@@ -7,8 +7,8 @@ package enum SelectKey: String, MapKey {
   package static let mapping = ShapeSpec(
     name: "selection", place: "blocks.NAME.select",
     summary: """
-      Several ways to read the same addresses. The selector and all that depends on nothing else come in one request, and \
-      the block is an enum with payloads in Swift.
+      Several ways to read the same addresses. The selector and all that depends on nothing else come in one request, so \
+      a device answers for all of these addresses, whichever case is there. The block is an enum with payloads in Swift.
       """)
   /// The keys by name.
   package static let keys = KeyTable(of: SelectKey.self)

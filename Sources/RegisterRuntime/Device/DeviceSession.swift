@@ -85,12 +85,16 @@ public final class DeviceSession: Sendable {
     for isAgain in [false, true] {
       let period = period
       // What is read once more takes nothing from earlier reads.
-      let image = isAgain ? ReadImage(deviceOrder: deviceOrder) : first ?? image(in: period)
-      let outcome = try await readOnce(beginningWith: image, in: period, naming: name, select)
+      var image = isAgain ? ReadImage(deviceOrder: deviceOrder) : first ?? image(in: period)
+      do throws(RegisterError) {
+        changed = try await readOnce(into: &image, in: period, naming: name, select)
+      } catch {
+        guard !isAgain, try await hasMoved(error, since: image, naming: name, select) else { throw error }
+        continue
+      }
       // A device that was not asked anything may be gone.
-      if outcome.image.isMemoryAlone, !isAgain { continue }
-      changed = outcome.changed
-      if changed == nil { return outcome.image }
+      if image.isMemoryAlone, !isAgain { continue }
+      if changed == nil { return image }
     }
     guard let changed else { return ReadImage(deviceOrder: deviceOrder) }
     throw error(ofChanged: changed, naming: name)
@@ -99,16 +103,15 @@ public final class DeviceSession: Sendable {
   /// Reads what a selection asks for, and looks once whether what decided about it still does.
   ///
   /// - Parameters:
-  ///   - first: What is known of it.
+  ///   - image: What is known of it, and what was read then.
   ///   - period: The period of the connection when that was looked up.
   ///   - name: What the error of a request names, with what was known when it was sent.
   ///   - select: Adds what is to be read, as far as that is known.
-  /// - Returns: What was read, and a register that holds something else now.
+  /// - Returns: A register that holds something else now.
   func readOnce(
-    beginningWith first: ReadImage, in period: ConnectionPeriod,
+    into image: inout ReadImage, in period: ConnectionPeriod,
     naming name: (RegisterError, ReadImage) -> String, _ select: (inout ReadSelection) -> Void
-  ) async throws(RegisterError) -> (image: ReadImage, changed: DecidingRegister?) {
-    var image = first
+  ) async throws(RegisterError) -> DecidingRegister? {
     var selection = ReadSelection(known: image)
     repeat {
       selection = ReadSelection(known: image)
@@ -116,14 +119,26 @@ public final class DeviceSession: Sendable {
       if let refusal = selection.refusal { throw refusal }
       try await read(selection, naming: name, into: &image)
     } while !selection.isComplete
-    guard !image.isMemoryAlone, selection.restsOnRegisters || image.hasOverlaps else { return (image, nil) }
+    guard !image.isMemoryAlone, selection.restsOnRegisters || image.hasOverlaps else { return nil }
     var complete = ReadSelection(known: image)
     select(&complete)
-    if let contradicted = complete.contradicted.inOrder.first { return (image, contradicted) }
+    if let contradicted = complete.contradicted.inOrder.first { return contradicted }
     let doubted = complete.doubted(isSamePeriod: self.period == period)
     let changed = try await changedRegister(among: doubted, since: image, naming: name)
     if changed == nil { remember(complete.settled, from: image, in: period) }
-    return (image, changed)
+    return changed
+  }
+
+  /// Whether a request was refused because what decided about it holds something else by now: then something else is there.
+  private func hasMoved(
+    _ error: RegisterError, since image: ReadImage, naming name: (RegisterError, ReadImage) -> String,
+    _ select: (inout ReadSelection) -> Void
+  ) async throws(RegisterError) -> Bool {
+    guard error.prospect == .refused else { return false }
+    var selection = ReadSelection(known: image)
+    select(&selection)
+    let deciding = selection.decided.filter { !$0.isConstant }
+    return try await changedRegister(among: deciding, since: image, naming: name) != nil
   }
 
   /// The error of a read during which a register changed, twice in a row.

@@ -33,13 +33,13 @@ extension DeviceSession {
           let found = try await findBlocks(for: path, during: period, into: &image)
           source = locate(found)
         }
-        let outcome = try await readOnce(beginningWith: image, in: period, naming: name(source)) {
+        let changed = try await readOnce(into: &image, in: period, naming: name(source)) {
           select(source, &$0)
         }
         // Over another connection, nobody knows whether one device told all of it; one that was asked nothing may be gone.
-        let isSure = connection.binding == binding && !outcome.image.isUnread
-        if let changed = outcome.changed, isAgain { throw error(ofChanged: changed, naming: name(source)) }
-        if outcome.changed == nil, isSure || isAgain { return (source, outcome.image) }
+        let isSure = connection.binding == binding && !image.isUnread
+        if let changed, isAgain { throw error(ofChanged: changed, naming: name(source)) }
+        if changed == nil, isSure || isAgain { return (source, image) }
       } catch {
         // A device that does not answer is not asked twice; one that answers with something else may have other blocks by now.
         let isOld = places != nil && error.prospect != .silent && error.prospect != .ended

@@ -39,6 +39,19 @@ public struct SimulatedDevice: Sendable {
 
   static let longestLog = 1024
 
+  /// What the device was made of.
+  private struct Origin: Sendable {
+    var layout: DeviceLayout
+    var seed: UInt64
+    var wordOrder: RegisterLayout.WordOrder
+    var counts: [String: Int]
+  }
+
+  private let origin: Origin
+  /// Where its blocks are that have to be found.
+  private let found: FoundDevice
+  /// The values that were set from the device's side, in their order.
+  private var given: [(path: String, text: String)] = []
   let samples: SampleValues
   let steering: SteeringValues
   /// The indices of the registers that depend on another one, by its path.
@@ -61,6 +74,15 @@ public struct SimulatedDevice: Sendable {
     _ layout: DeviceLayout, seed: UInt64 = 0, wordOrder: RegisterLayout.WordOrder = .big,
     unlocked: Set<String> = []
   ) {
+    self.init(layout, seed: seed, wordOrder: wordOrder, unlocked: unlocked, counting: [:])
+  }
+
+  /// - Parameter counts: What registers hold on which places in blocks of chains depend, by path.
+  private init(
+    _ layout: DeviceLayout, seed: UInt64, wordOrder: RegisterLayout.WordOrder, unlocked: Set<String>,
+    counting counts: [String: Int]
+  ) {
+    origin = Origin(layout: layout, seed: seed, wordOrder: wordOrder, counts: counts)
     var layout = layout.setting(wordOrder: wordOrder).withAllDefaultSettings()
     // What a register tells may be set, so that what is there follows the register.
     var told: [String: Int128] = [:]
@@ -69,8 +91,9 @@ public struct SimulatedDevice: Sendable {
       told[register] = setting.given
       layout.settings[index].given = nil
     }
-    let chains = layout.sampleChains
-    self.layout = layout.found(chains, isConfirmed: false)
+    let found = layout.sampleDevice(counting: counts)
+    self.found = found
+    self.layout = layout.found(found, isConfirmed: false)
     self.unlocked = unlocked
     registers = Array(self.layout.expandedRegisters())
     samples = SampleValues(seed: seed)
@@ -98,7 +121,9 @@ public struct SimulatedDevice: Sendable {
       }
       if !register.isAlternative {
         let words = samples.words(for: register)
-        if let number = told[register.path] {
+        if case .known(let count)? = found.counts[register.path] {
+          hold(register.register.split(UInt64(count)), in: register)
+        } else if let number = told[register.path] {
           hold(register.register.split(register.register.type.bits(ofNumber: number)), in: register)
         } else {
           hold(steering.words(for: register, orElse: words), in: register)
@@ -129,8 +154,8 @@ public struct SimulatedDevice: Sendable {
       for run in runs { for range in Self.instances(of: run) { tables[table]?.addReadable(range) } }
     }
     for chain in layout.chains {
-      guard case .found(let found)? = chains[chain.name] else { continue }
-      tables[UnitTable(chain.table), default: TableImage()].lay(found, of: chain.description)
+      guard case .found(let walked)? = found.chains[chain.name] else { continue }
+      tables[UnitTable(chain.table), default: TableImage()].lay(walked, of: chain.description)
     }
   }
 
@@ -306,9 +331,14 @@ public struct SimulatedDevice: Sendable {
       }
       let value = try ValueParser.parse(text, as: register.register)
       let words = try ValueCodec.encode(value, as: scaledNow(register).withOneAbsence)
+      if found.counts[register.path] != nil {
+        self = try rebuilt(with: register, holding: words)
+        return
+      }
+      let old = self
+      given.append((path, text))
       isGiven.insert(register.path)
       guard dependents[register.path] != nil else { return store(words, in: register) }
-      let old = self
       store(words, in: register)
       do throws(SettingError) {
         try redrawDependents(of: register, since: old)
@@ -321,6 +351,25 @@ public struct SimulatedDevice: Sendable {
     } catch {
       throw SettingError(path: path, problem: "\(error)")
     }
+  }
+}
+
+extension SimulatedDevice {
+  /// The device with another count on which places depend: it begins anew, with another length, and holds again what was set.
+  private func rebuilt(
+    with counter: ExpandedRegister, holding words: [UInt16]
+  ) throws(SettingError) -> SimulatedDevice {
+    let placed = PlacedRegister(path: counter.path, address: counter.address, register: counter.register)
+    var counts = origin.counts
+    counts[counter.path] = Int(placed.rawValue(of: words))
+    var device = SimulatedDevice(
+      origin.layout, seed: origin.seed, wordOrder: origin.wordOrder, unlocked: unlocked, counting: counts)
+    for case .failed(let reason) in device.found.chains.values {
+      throw SettingError(path: counter.path, problem: reason)
+    }
+    (device.events, device.eventCount) = (events, eventCount)
+    for value in given { try device.set(value.path, to: value.text) }
+    return device
   }
 }
 

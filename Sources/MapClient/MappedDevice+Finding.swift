@@ -12,9 +12,10 @@ extension MappedDevice {
       let (period, binding) = (period, connection.binding)
       var rounds = ReadingRounds(of: bound(to: binding))
       do throws(MappedDeviceError) {
-        let located = try await located(selection, in: &rounds, during: period, mayRemember: !isAgain)
+        let (located, found) = try await located(
+          selection, in: &rounds, during: period, mayRemember: !isAgain)
         let hasChanged = try await rounds.readOnce(
-          located.values, knowing: located.links, remembering: !isAgain)
+          located.values, knowing: located.links(and: found.counts), remembering: !isAgain)
         // Over another connection, nobody knows whether one device told all of it.
         if isAgain || !hasChanged && connection.binding == binding { return rounds.readings(of: located) }
       } catch {
@@ -26,24 +27,28 @@ extension MappedDevice {
     }
   }
 
-  /// A selection with every value at its place in the device.
+  /// A selection with every value at its place in the device, and what the device told about places.
   private func located(
     _ selection: SelectedValues, in rounds: inout ReadingRounds,
     during period: ConnectionMemory<String>.Period,
     mayRemember: Bool
-  ) async throws(MappedDeviceError) -> SelectedValues {
-    if mayRemember, let found = places.chains(in: period) {
+  ) async throws(MappedDeviceError) -> (SelectedValues, FoundDevice) {
+    let blocks = Set(selection.values.map(\.topName))
+    if mayRemember, let remembered = places.device(in: period) {
+      let found = try await rounds.readCounts(of: blocks, in: remembered)
       let located = try selection.located(in: layout.found(found))
       // That something is not there, and how many there are, is asked anew.
       if !selection.countsBlocks(of: layout), !located.values.contains(where: \.isSettledByWalk) {
+        places.note(found, in: period)
         rounds.locate(found)
-        return located
+        return (located, found)
       }
     }
-    let found = try await rounds.walkChains()
+    let chains = try await rounds.walkChains()
+    let found = try await rounds.readCounts(of: blocks, in: FoundDevice(chains: chains))
     places.note(found, in: period)
     rounds.locate(found)
-    return try selection.located(in: layout.found(found))
+    return (try selection.located(in: layout.found(found)), found)
   }
 
   /// Writes a value to a register whose block has to be found.
@@ -51,19 +56,17 @@ extension MappedDevice {
     var isAgain = false
     while true {
       let (period, binding) = (period, connection.binding)
-      let remembered = isAgain ? nil : places.chains(in: period)
-      let found: [String: FoundOutcome]
-      if let remembered {
-        found = remembered
-      } else {
-        var rounds = ReadingRounds(of: bound(to: binding))
-        do {
-          found = try await rounds.walkChains()
-        } catch {
-          return .refused("\(write.register.path): its block was not found: \(error)")
-        }
-        places.note(found, in: period)
+      let remembered = isAgain ? nil : places.device(in: period)
+      let found: FoundDevice
+      var rounds = ReadingRounds(of: bound(to: binding))
+      do throws(MappedDeviceError) {
+        let chains =
+          if let remembered { remembered } else { FoundDevice(chains: try await rounds.walkChains()) }
+        found = try await rounds.readCounts(of: [write.register.topName], in: chains)
+      } catch {
+        return .refused("\(write.register.path): its block was not found: \(error)")
       }
+      places.note(found, in: period)
       let device = bound(to: binding).located(found)
       let placed: PreparedWrite
       do {
@@ -81,17 +84,31 @@ extension MappedDevice {
 }
 
 extension SelectedValues {
-  /// The words of the blocks in which the values are, by path.
-  fileprivate var links: [String: [UInt16]] {
+  /// The words of ids and lengths, and of counts, by which the values are where they are, by path.
+  ///
+  /// - Parameter counts: The counts by which blocks are placed, by the paths of the registers.
+  fileprivate func links(and counts: [String: FoundCount]) -> [String: [UInt16]] {
     var links: [String: [UInt16]] = [:]
-    for case .held(let link, let numbers) in values.lazy.flatMap(\.conditions) where link.isLink {
-      links[link.path] = numbers.ranges.first.map { link.words(ofRawValue: UInt64($0.lowerBound)) }
+    for case .held(let register, let numbers) in values.lazy.flatMap(\.conditions) {
+      if register.isLink {
+        links[register.path] = numbers.ranges.first.map { register.words(ofRawValue: UInt64($0.lowerBound)) }
+      } else if case .known(let count)? = counts[register.path] {
+        links[register.path] = register.words(ofRawValue: UInt64(count))
+      }
     }
     return links
   }
 }
 
+extension ExpandedRegister {
+  /// The name of the block at the top that it is in.
+  fileprivate var topName: String { String(path.prefix { $0 != "." && $0 != "[" }) }
+}
+
 extension ExpandedValue {
+  /// The name of the block at the top that it is in.
+  fileprivate var topName: String { registers[0].topName }
+
   /// Whether a walk has told that the value is not there, or that nobody knows.
   fileprivate var isSettledByWalk: Bool {
     conditions.contains { if case .found = $0 { true } else { false } }

@@ -89,7 +89,7 @@ public struct MappedDevice: Sendable {
   }
 
   /// The same device with the blocks that were found in it.
-  func located(_ found: [String: FoundOutcome]) -> MappedDevice {
+  func located(_ found: FoundDevice) -> MappedDevice {
     var device = self
     device.layout = layout.found(found)
     return device

@@ -17,6 +17,8 @@ public struct MappedRegister: Sendable {
   public var address: Int { expanded.address }
   /// Whether the device tells where the block of the value is, so that addresses count from its id.
   public var isFromID: Bool { expanded.unitTable.block != nil }
+  /// The registers, without indices, whose counts the address follows, which only a device tells; it is then that of an example.
+  public var placingCounters: [String] { expanded.placedBy }
   /// The first address to write to, which is mostly the same.
   public var writeAddress: Int { expanded.writeAddress }
   /// The number of addresses, those of all elements of an array.

@@ -62,7 +62,7 @@ struct ReadingRounds {
     do throws(ModbusError) {
       let period = device.period
       let remembered = remembers ? device.memory.words(in: period) : [:]
-      presence = KnownPresence(remembering: remembered.merging(links) { first, _ in first })
+      presence = KnownPresence(remembering: remembered.merging(links) { _, found in found })
       try await readRounds(values)
       // A device that was not asked anything may be gone.
       if words.isEmpty, !remembered.isEmpty, requests.isEmpty { return true }
@@ -106,7 +106,54 @@ struct ReadingRounds {
   }
 
   /// Goes on with the blocks that were found, by the words that were read so far.
-  mutating func locate(_ found: [String: FoundOutcome]) { device = device.located(found) }
+  mutating func locate(_ found: FoundDevice) { device = device.located(found) }
+
+  /// Asks what the registers of blocks hold on which places in them depend, unless that is known.
+  ///
+  /// - Parameters:
+  ///   - blocks: The names of the blocks.
+  ///   - found: The places of the blocks, and what is known.
+  /// - Throws: `MappedDeviceError.silent` when nobody answers the first request.
+  mutating func readCounts(
+    of blocks: Set<String>, in found: FoundDevice
+  ) async throws(MappedDeviceError) -> FoundDevice {
+    var found = found
+    let located = device.located(found)
+    let counters = located.layout.placingCounters(of: blocks).filter {
+      found.counts[$0.register.path] == nil
+    }
+    guard !counters.isEmpty else { return found }
+    let before = (device, words)
+    (device, words) = (located, [:])
+    defer { (device, words) = before }
+    let values = counters.filter { $0.problem == nil }.map { ExpandedValue.register($0.register.expanded) }
+    for value in values {
+      for (part, index) in requests.parts(bringing: value) { words[part.path] = brought[index] }
+    }
+    do throws(ModbusError) {
+      try await carryOut(plan(values.filter { !isFetched($0) }))
+    } catch {
+      throw .silent(asked ?? device.unit, error)
+    }
+    for counter in counters {
+      found.counts[counter.register.path] = count(of: counter)
+    }
+    return found
+  }
+
+  /// What was read of a register on which places depend.
+  private func count(of counter: PlacingCounter) -> FoundCount {
+    if let problem = counter.problem { return .unknown(problem) }
+    let path = counter.register.path
+    switch words[path]?.words {
+    case .failure(let failure)?: return .unknown("\(path), which tells where it is, was not read: \(failure)")
+    case .success?, nil:
+      guard let own = words[path]?.part(counter.register.addresses) else {
+        return .unknown("\(path), which tells where it is, was not read")
+      }
+      return counter.register.count(in: own, atMost: counter.most)
+    }
+  }
 
   /// Reads one register that is known to be there.
   ///

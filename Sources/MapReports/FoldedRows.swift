@@ -9,12 +9,14 @@ struct FoldedRows {
   /// Calls `body` with every row, in the map's order.
   func forEach(_ body: (ListRow) -> Void) {
     for block in layout.blocks {
-      visit(block, at: 0, inside: "", key: "", lock: nil, refresh: nil, while: [], body)
+      visit(
+        block, at: 0, following: [], inside: "", key: "", lock: nil, refresh: nil, while: [], body)
     }
   }
 
   private func visit(
-    _ block: BlockLayout, at base: Int, inside prefix: String, key around: String,
+    _ block: BlockLayout, at base: Int, following around: [CountedDistance], inside prefix: String,
+    key keyAround: String,
     lock outerLock: BlockLayout.Lock?,
     refresh outer: RefreshRate?, while conditionsAround: [PresenceCondition], _ body: (ListRow) -> Void
   ) {
@@ -22,9 +24,10 @@ struct FoldedRows {
     let refresh = block.refresh ?? outer
     let name = prefix.isEmpty ? block.name : "\(prefix).\(block.name)"
     /// The path in the map, without indices.
-    let key = around.isEmpty ? block.name : "\(around).\(block.name)"
+    let key = keyAround.isEmpty ? block.name : "\(keyAround).\(block.name)"
     let path = name + Self.index(of: block)
-    let base = base + block.offset
+    let base = base + (block.countedOffset?.plus ?? block.offset)
+    let counted = around + [block.countedOffset].compactMap(\.self)
     let conditions = conditionsAround + block.presence
     for register in block.registers {
       body(
@@ -33,7 +36,8 @@ struct FoldedRows {
           writeAddress: register.writeOffset.map { base + $0 }, register: register,
           otherTables: layout.otherTables(for: register), lock: lock,
           refresh: register.refresh ?? refresh,
-          conditions: texts(of: conditions + register.presence), in: layout.membership(of: register)))
+          conditions: texts(of: conditions + register.presence), in: layout.membership(of: register),
+          following: counted))
     }
     for computed in block.computed {
       let registers = block.registers(of: computed)
@@ -49,11 +53,13 @@ struct FoldedRows {
           chooser: .register("\(key).\(selector.name)"), numbers: selector.numbers(ofRawValues: item.values))
       }
       visit(
-        inner, at: base, inside: path, key: key, lock: lock, refresh: refresh,
+        inner, at: base, following: counted, inside: path, key: key, lock: lock, refresh: refresh,
         while: conditions + [choice].compactMap(\.self), body)
     }
     for inner in block.blocks {
-      visit(inner, at: base, inside: path, key: key, lock: lock, refresh: refresh, while: conditions, body)
+      visit(
+        inner, at: base, following: counted, inside: path, key: key, lock: lock, refresh: refresh,
+        while: conditions, body)
     }
   }
 

@@ -54,8 +54,11 @@ package struct ListReport: Sendable {
         FoldedRows(layout).forEach(body)
         continue
       }
+      let samples = layout.blocks.reduce(into: [:]) { $0.merge($1.sampleCounts) { first, _ in first } }
       for value in layout.expandedValues() {
-        let conditions = Self.texts(of: value.conditions)
+        // Where something is that follows a count, the row tells by the example.
+        let placing = value.register?.placedBy.map { "\($0) is \(samples[$0] ?? 0)" } ?? []
+        let conditions = placing + Self.texts(of: value.conditions)
         guard let register = value.register else {
           if case .computed(let computed) = value {
             let registers = computed.registers
@@ -166,7 +169,10 @@ package struct ListReport: Sendable {
         json.member("address") { json in place.map { json.value($0) } ?? json.null() }
         // Where the block is, only the device tells.
         if row.isFromID {
-          json.member("from-id") { json in row.address.map { json.value($0) } ?? json.null() }
+          json.member("from-id") { json in
+            (row.counted.isEmpty ? row.address : nil).map { json.value($0) } ?? json.null()
+          }
+          if !row.counted.isEmpty { json.member("from-id-by-counts", row.placeText) }
         }
         json.member("words") { json in row.words.map { json.value($0) } ?? json.null() }
         json.member("type", row.type)

@@ -15,6 +15,8 @@ struct ListRow {
   let address: Int?
   /// Where the address counts from: the id of the block, where the device tells where that is; else the first address.
   let isFromID: Bool
+  /// What the address grows with beside that, as the device counts.
+  let counted: [CountedDistance]
   let words: Int?
   let type: String
   let access: String
@@ -40,11 +42,13 @@ struct ListRow {
   ///   - otherTables: The other tables that have the same content.
   ///   - conditions: What has to hold for it to be there: `mode is button`.
   ///   - membership: The block of a chain that it is in.
+  ///   - counted: What the address grows with, as the device counts; their numbers beside the counts are in the address.
   init(
     map: String, path: String, address: Int, writeAddress: Int?, register: RegisterLayout,
     otherTables: [RegisterTable], lock: BlockLayout.Lock?, refresh: RefreshRate?, conditions: [String],
-    in membership: ChainMembership?
+    in membership: ChainMembership?, following counted: [CountedDistance] = []
   ) {
+    self.counted = counted
     let refresh = register.access.isReadable ? refresh : nil
     self.refresh = refresh?.description ?? ""
     self.map = map
@@ -62,7 +66,8 @@ struct ListRow {
     self.conditions = conditions
     unitID = register.unitID.map { Int($0.rawValue) }
     notes =
-      RegisterNotes(
+      (counted.isEmpty ? "" : "placed by a count; ")
+      + RegisterNotes(
         register: register, address: address, writeAddress: writeAddress, lock: lock, refresh: refresh,
         otherTables: otherTables, conditions: conditions, membership: membership
       ).text
@@ -84,6 +89,7 @@ struct ListRow {
     table = first.table.rawValue
     (address, words, writeAddress) = (nil, nil, nil)
     isFromID = false
+    counted = []
     wordAddresses = []
     self.conditions = conditions
     type = "computed"
@@ -104,6 +110,7 @@ struct ListRow {
     table = "setting"
     (address, words, writeAddress, unitID) = (nil, nil, nil, nil)
     isFromID = false
+    counted = []
     (wordAddresses, conditions) = ([], [])
     type = TypeName.text(setting.type)
     (access, unit, refresh) = ("", "", "")
@@ -117,7 +124,7 @@ struct ListRow {
   /// `columns` as text.
   var texts: [String] {
     [
-      map, path, table, address.map(text) ?? "", words.map(String.init) ?? "", type, access, unit,
+      map, path, table, placeText, words.map(String.init) ?? "", type, access, unit,
       title,
     ]
   }
@@ -130,7 +137,15 @@ struct ListRow {
   }
 
   /// An address as the map has it.
-  private func text(_ address: Int) -> String { isFromID ? "+\(address)" : "\(address)" }
+  private func text(_ address: Int) -> String {
+    guard isFromID else { return "\(address)" }
+    return counted.reduce("+\(address)") { text, distance in
+      text + " + \(distance.times) × \(distance.counter.split(separator: ".").last ?? "")"
+    }
+  }
+
+  /// The address as people read it: `+11 + 3 × n-pt`; empty without one.
+  var placeText: String { address.map(text) ?? "" }
 
   /// The addresses of words that lie apart: `10 14`.
   var wordsAt: String { wordAddresses.map(text).joined(separator: " ") }

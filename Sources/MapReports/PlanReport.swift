@@ -60,7 +60,8 @@ package struct PlanReport: Sendable {
     }
     planned = try PlannedRounds(
       values, of: layout, link: link, held: held,
-      walks: values.contains(where: layout.isFound) ? walks : [], alone: path)
+      walks: values.contains(where: layout.isFound)
+        ? try Self.withCounters(walks, of: values, in: layout, link: link) : [], alone: path)
     self.undecided = undecided
     self.absent = absent
     var addresses: [UnitTable: Set<Int>] = [:]
@@ -70,6 +71,25 @@ package struct PlanReport: Sendable {
       }
     }
     unreadable = UnreadableReasons(layout, addresses)
+  }
+
+  /// The requests that find blocks, and those that bring the registers on which places in them depend.
+  private static func withCounters(
+    _ walks: [(table: UnitTable, requests: [AddressSpan])], of values: [ExpandedValue],
+    in layout: DeviceLayout, link: PlanLink
+  ) throws(PlanError) -> [(table: UnitTable, requests: [AddressSpan])] {
+    var walks = walks
+    let names = Set(values.map { String($0.path.prefix { $0 != "." && $0 != "[" }) })
+    let counters = layout.placingCounters(of: names).map(\.register).filter { counter in
+      !walks.contains { walk in
+        walk.table == counter.register.unitTable && walk.requests.contains { $0.covers(counter.addresses) }
+      }
+    }
+    for table in try DevicePlan(counters.map { .register($0.expanded) }, of: layout, link: link).tables {
+      guard let index = walks.firstIndex(where: { $0.table == table.place }) else { continue }
+      walks[index].requests += table.requests.map(\.span)
+    }
+    return walks
   }
 
   /// Writes the report as text for people.

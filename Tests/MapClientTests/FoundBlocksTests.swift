@@ -111,7 +111,15 @@ struct FoundBlocksTests {
     Inverter.lay([(124, [3, 50, 60])], in: memory)
     let lines = try await Inverter.device(memory).readAll().lines
     #expect(lines.count == 2 && lines[0] == "storage.count = 3")
-    #expect(lines[1].hasPrefix("storage.cells = error: storage.count is 3, but"), "\(lines)")
+    #expect(
+      lines[1] == "storage.cells = error: storage.count is 3, but the device's block `storage` has room for 2"
+    )
+    Inverter.lay([(124, [3])], in: memory)
+    #expect(
+      try await Inverter.device(memory).readAll().lines == [
+        "storage.count = 3",
+        "storage.cells = error: storage.count is 3, but the device's block `storage` has room for 0",
+      ])
   }
 
   @Test("without a marker, without an end, or beyond the last address are an error of each block")

@@ -81,4 +81,38 @@ struct FoundBlocksTests {
     try PlanReport(try layout(), at: "fixed.state").write(to: &text)
     #expect(text.contains("Total: 1 request, 1 address, no filler") && !text.contains("walk"))
   }
+
+  @Test(
+    "have places that follow counts in a list, and those of an example where instances are listed one by one")
+  func counted() throws {
+    let yaml = """
+      register-map: 1
+      device: {name: Curves}
+      chains:
+        sunspec: {marker: [0x5375, 0x6E53], at: [40000], link: {id: +0, length: +1, next: +2}, end: 0xFFFF}
+      blocks:
+        curves:
+          chain: sunspec
+          id: 705
+          registers: {n: {at: +2, type: uint16}}
+          blocks:
+            pt:
+              at: +3
+              repeat: {filled: n, stride: 2}
+              registers: {v: {at: +0, words: 2, type: uint32}}
+            last:
+              at: {of: n, times: 2, plus: 3}
+              registers: {x: {at: +0, type: uint16}}
+      """
+    var sources = SourceSet()
+    let file = sources.add(path: "curves.regmap.yaml", bytes: Array(yaml.utf8))
+    let layout = try #require(MapCompiler.compile(file, sources: &sources).layout)
+    var folded = ""
+    ListReport([layout]).write(as: .csv, to: &folded)
+    #expect(folded.contains("curves.last.x,holding-register,+3 + 2 × n,1,"), "\(folded)")
+    var expanded = ""
+    ListReport([layout], isExpanded: true).write(as: .csv, to: &expanded)
+    let row = expanded.split(separator: "\n").first { $0.contains("curves.last.x") } ?? ""
+    #expect(row.contains(",+7,1,") && row.hasSuffix(",curves.n is 2"), "\(expanded)")
+  }
 }

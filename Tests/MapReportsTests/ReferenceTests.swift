@@ -83,6 +83,7 @@ struct ReferenceTests {
     check(SettingKey.self)
     check(BlockKey.self)
     check(RepeatKey.self)
+    check(DistanceKey.self)
     check(RegisterKey.self)
     check(PresenceKey.self)
     check(CommandKey.self)

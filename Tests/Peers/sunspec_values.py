@@ -12,8 +12,10 @@ from sunspec_image import FOLDER, Maker, model_ids
 from sunspec_own import Own
 from sunspec_peer import Key, Peer
 
-# Models whose maps do not lint, because they have distances that follow a count.
-NOT_YET = {705, 706, 707, 708, 709, 710, 712, 64410, 64411}
+# Models whose maps do not lint.
+NOT_YET = set()
+# Models without Swift, because places in them follow a count.
+NOT_GENERATED = {705, 706, 707, 708, 709, 710, 712, 64410, 64411}
 # Models of which a device has several.
 SEVERAL = [160, 160, 103]
 PARTS = 3
@@ -29,7 +31,7 @@ def check(command, folder, seed, report):
 
 def check_generated(command, folder, seed, report):
     """The same by generated Swift, which takes minutes to compile."""
-    for part, models in enumerate(parts()):
+    for part, models in enumerate(parts(NOT_GENERATED)):
         compare_device(
             generated(command, folder, models), drawn(seed, part, models), f"seed {seed}, part {part}, Swift", report)
 
@@ -48,9 +50,9 @@ def check_without_map(command, folder, seed, report):
                 report.count("models as words")
 
 
-def parts():
-    """The models of several devices that have all models among them."""
-    models = [number for number in model_ids() if number not in NOT_YET | {1}]
+def parts(without=frozenset()):
+    """The models of several devices that have all models among them, but for some."""
+    models = [number for number in model_ids() if number not in NOT_YET | without | {1}]
     for part in range(PARTS):
         chosen = models[part::PARTS]
         yield (1, *chosen, *(number for number in SEVERAL if number in chosen))

@@ -38,7 +38,9 @@ struct FoundDevice {
     let found = FoundChain(markerAddress: marker, blocks: blocks, reads: [])
     var registers: [String: ExpandedRegister] = [:]
     var held = HeldWords()
-    for register in layout.found([chain.name: .found(found)], isConfirmed: false).expandedRegisters() {
+    for register in layout.found(.init(chains: [chain.name: .found(found)]), isConfirmed: false)
+      .expandedRegisters()
+    {
       registers[register.path] = register
       held.put(Self.words(for: register, using: &random), in: register)
     }

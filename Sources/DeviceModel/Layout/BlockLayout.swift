@@ -15,6 +15,8 @@ public struct BlockLayout: Sendable {
     package var isUntilLength = false
     /// The most instances, where the map has a number.
     package var most: Int? = nil
+    /// What the distance follows, where the device tells that by a count; `stride` is then an example.
+    public package(set) var countedStride: CountedDistance? = nil
 
     package init(count: Int, stride: Int) {
       self.count = count
@@ -105,6 +107,8 @@ public struct BlockLayout: Sendable {
   package var foundBlock: UInt16? = nil
   /// The address of instance 0: absolute for a top-level block, from the parent's base for a nested one.
   public var offset: Int
+  /// What the offset follows, where the device tells that by a count; `offset` is then an example.
+  public package(set) var countedOffset: CountedDistance? = nil
   /// The addresses from the base to the end of the last register, nested blocks with all their repeats included.
   public var span: Int
   /// The declared size, if any. A read must not cross it.

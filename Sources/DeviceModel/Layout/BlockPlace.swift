@@ -12,6 +12,8 @@ struct BlockPlace: Sendable {
     fileprivate let counters: [String: PlacedRegister]
     /// The block that was found, around this one or itself.
     fileprivate let found: FoundInstance?
+    /// The registers, by their paths in the map, whose counts its place follows.
+    fileprivate let placedBy: [String]
     /// The registers that every case of a selection has, for one of the cases.
     fileprivate let shared: [PlacedRegister]
     /// Where registers are that decide what is there; `nil` where all of the device is.
@@ -27,8 +29,11 @@ struct BlockPlace: Sendable {
           choice.isApart ? choosers?.register(at: choice.selector) : chooser(named: choice.selector)
         }, limits: register.limitRegisters.flatMap { choosers?.placed($0) }, lock: lock,
         refresh: register.refresh ?? refresh)
+      expanded.placedBy = placedBy
       if let found, let absence = found.absence(of: expanded) {
-        expanded.conditions.append(.found(.absent(absence), block: path))
+        // A count that the block has no room for is no shorter block.
+        expanded.conditions.append(
+          .found(placedBy.isEmpty ? .absent(absence) : .unknown(absence), block: path))
       }
       return expanded
     }
@@ -54,11 +59,14 @@ struct BlockPlace: Sendable {
     var children: [BlockPlace] {
       var children = block.blocks.map { inner in
         let around = inner.countPath.flatMap { name in block.registers.first { $0.name == name } }
+        let innerPath = "\(path).\(inner.name)"
+        let placing = inner.countedOffset.flatMap { found?.condition(placing: innerPath, by: $0.counter) }
         return BlockPlace(
-          block: inner, path: "\(path).\(inner.name)", base: base + inner.offset,
-          conditions: conditions + (choosers?.placed(inner.presence) ?? []),
+          block: inner, path: innerPath, base: base + inner.offset,
+          conditions: conditions + [placing].compactMap(\.self) + (choosers?.placed(inner.presence) ?? []),
           lock: inner.lock ?? lock, refresh: inner.refresh ?? refresh, counters: counters,
-          counterAround: around.map(placed), found: found, choosers: choosers)
+          counterAround: around.map(placed), found: found,
+          placedBy: placedBy.adding(inner.countedOffset), choosers: choosers)
       }
       if let selection = block.selection, let selector = block.selector.map(placed) {
         let layouts = zip(block.caseBlocks, selection.cases).map { layout, item in
@@ -67,7 +75,7 @@ struct BlockPlace: Sendable {
             conditions: conditions + [.selected(by: selector, values: item.values, isFirst: false)],
             lock: lock,
             refresh: refresh, counters: counters, counterAround: nil, found: found,
-            shared: block.registers.map(placed),
+            placedBy: placedBy, shared: block.registers.map(placed),
             choosers: choosers)
         }
         children = layouts + children
@@ -94,6 +102,8 @@ struct BlockPlace: Sendable {
   private let counterAround: PlacedRegister?
   /// The block that was found, around this one.
   private let found: FoundInstance?
+  /// The registers, by their paths in the map, whose counts its place follows.
+  private let placedBy: [String]
   /// The registers that every case of a selection has, for one of the cases.
   private let shared: [PlacedRegister]
   /// Where registers are that decide what is there, seen from outside the block; `nil` where all of the device is.
@@ -102,7 +112,7 @@ struct BlockPlace: Sendable {
   private init(
     block: BlockLayout, path: String, base: Int, conditions: [ExpandedRegister.Condition],
     lock: BlockLayout.Lock?, refresh: RefreshRate?, counters: [String: PlacedRegister],
-    counterAround: PlacedRegister?, found: FoundInstance? = nil,
+    counterAround: PlacedRegister?, found: FoundInstance? = nil, placedBy: [String] = [],
     shared: [PlacedRegister] = [], choosers: ChooserPlaces?
   ) {
     self.block = block
@@ -114,6 +124,7 @@ struct BlockPlace: Sendable {
     self.counters = counters
     self.counterAround = counterAround
     self.found = found
+    self.placedBy = placedBy
     self.shared = shared
     self.choosers = choosers
   }
@@ -134,30 +145,60 @@ struct BlockPlace: Sendable {
     if let found = block.found, block.membership?.isEvery == true, found.problem == nil {
       return found.blocks.count
     }
-    guard let repetition = block.repetition else { return 1 }
-    guard repetition.isOpen, let found else { return repetition.count }
-    let room = found.room(for: repetition, from: base)
-    return room.problem == nil ? room.count : 1
+    let most = most
+    guard most.problem == nil else { return 1 }
+    // Where the block has no room for any, the register that counts them may tell that there are some.
+    return isCountOpen ? max(1, most.count) : most.count
+  }
+
+  /// The most instances that there can be, and what is wrong with what the device tells about that.
+  private var most: (count: Int, problem: String?) {
+    guard let repetition = block.repetition else { return (1, nil) }
+    guard repetition.isOpen, let found else { return (repetition.count, nil) }
+    return found.room(for: repetition, from: base, countedBy: counter)
+  }
+
+  /// Whether a register counts the instances that nobody has read yet, and only the block bounds them.
+  private var isCountOpen: Bool {
+    guard block.repetition?.isOpen == true, let found, found.end > 0, let counter else { return false }
+    return found.count(by: counter) == nil
+  }
+
+  /// The register that counts the instances, if one does.
+  private var counter: PlacedRegister? {
+    counterAround ?? block.countPath.flatMap { found?.counters[$0] ?? counters[$0] }
+  }
+
+  /// What has to hold for an instance to be there, and to be where it is.
+  private func conditions(ofInstance index: Int) -> [ExpandedRegister.Condition] {
+    var conditions = conditions
+    guard let repetition = block.repetition else { return conditions }
+    let counter = counter
+    let placing = [repetition.countedStride?.counter, counter.flatMap { found?.placingPath(of: $0) }]
+    for counter in Set(placing.compactMap(\.self)).sorted() {
+      if let condition = found?.condition(placing: path, by: counter) { conditions.append(condition) }
+    }
+    let most = most
+    if let problem = most.problem {
+      conditions.append(.found(.unknown(problem), block: path))
+    } else if var counter {
+      if repetition.isOpen, let found, most.count < repetition.most ?? .max { counter.boundedBy = found.path }
+      conditions.append(
+        .counted(by: counter, of: path, index: index, most: most.count, isAround: counterAround != nil))
+    }
+    return conditions
   }
 
   /// One instance; `index` is below `count`, or of a block that was looked for, any.
   func instance(_ index: Int) -> Instance {
     if let found = block.found { return instance(index, among: found) }
-    var conditions = conditions
-    if let counter = counterAround ?? block.countPath.flatMap({ counters[$0] }) {
-      conditions.append(
-        .counted(by: counter, of: path, index: index, most: count, isAround: counterAround != nil))
-    }
-    if let repetition = block.repetition, repetition.isOpen,
-      let problem = found?.room(for: repetition, from: base).problem
-    {
-      conditions.append(.found(.unknown(problem), block: path))
-    }
+    let conditions = conditions(ofInstance: index)
     let instancePath = block.isOneOfMany ? "\(path)[\(index)]" : path
     let base = base + index * (block.repetition?.stride ?? 0)
     return Instance(
       block: block, path: instancePath, base: base, conditions: conditions, lock: lock, refresh: refresh,
       counters: counters, found: found,
+      placedBy: placedBy.adding(block.repetition?.countedStride),
       shared: shared, choosers: choosers?.inside(block, path: instancePath, base: base))
   }
 
@@ -179,10 +220,21 @@ struct BlockPlace: Sendable {
       conditions.append(.found(.absent("the device has \(has) of `\(path)`"), block: path))
     }
     let base = there?.block.address ?? 0
+    let block = block.placed(by: there?.counts ?? [:])
     return Instance(
       block: block, path: instancePath, base: base, conditions: conditions, lock: lock, refresh: refresh,
-      counters: counters, found: FoundInstance(path: instancePath, end: there?.end ?? 0), shared: [],
+      counters: counters,
+      found: FoundInstance(block, at: there, path: instancePath, isConfirmed: found.isConfirmed),
+      placedBy: [], shared: [],
       choosers: choosers?.inside(block, path: instancePath, base: base))
+  }
+}
+
+extension [String] {
+  /// The paths with that of the register which a distance follows, each once.
+  fileprivate func adding(_ distance: CountedDistance?) -> [String] {
+    guard let distance, !contains(distance.counter) else { return self }
+    return self + [distance.counter]
   }
 }
 

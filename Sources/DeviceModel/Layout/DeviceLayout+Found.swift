@@ -8,20 +8,27 @@ extension DeviceLayout {
   /// From here on such a block is like any other: it is there while the words at its beginning hold its id and its length.
   ///
   /// - Parameters:
-  ///   - chains: What came of looking for each chain, by name.
+  ///   - device: What the device told.
   ///   - isConfirmed: Whether every read and write has to find the same id and length there; not where there is no device.
-  package func found(_ chains: [String: FoundOutcome], isConfirmed: Bool = true) -> DeviceLayout {
-    guard !self.chains.isEmpty else { return self }
+  package func found(_ device: FoundDevice, isConfirmed: Bool = true) -> DeviceLayout {
+    guard !chains.isEmpty else { return self }
     var layout = self
     var runs = FoundRuns()
     layout.blocks = blocks.map { block in
       guard let membership = block.membership,
-        let chain = self.chains.first(where: { $0.name == membership.chain })
+        let chain = chains.first(where: { $0.name == membership.chain })
       else { return block }
       var bound = block.outOfChain
-      let found = FoundPlaces(
-        of: membership, in: chains[chain.name] ?? .failed("`\(chain.name)` was not looked for"),
+      var found = FoundPlaces(
+        of: membership, in: device.chains[chain.name] ?? .failed("`\(chain.name)` was not looked for"),
         linkedBy: chain.description.link, isConfirmed: isConfirmed)
+      for counter in block.placingCounters {
+        for index in found.blocks.indices {
+          let path = block.path(ofFound: index) + counter.dropFirst(block.name.count)
+          found.blocks[index].counts[counter] =
+            device.counts[path] ?? .unknown("\(path), which tells where it is, was not read")
+        }
+      }
       bound.found = found
       if !membership.isEvery, let first = found.blocks.first { bound.offset = first.block.address }
       let place = block.unitTable
@@ -33,8 +40,8 @@ extension DeviceLayout {
       }
       return bound
     }
-    for chain in self.chains {
-      guard case .found(let found)? = chains[chain.name] else { continue }
+    for chain in chains {
+      guard case .found(let found)? = device.chains[chain.name] else { continue }
       let table = UnitTable(chain.table)
       let own = Set(found.blocks.map(\.address))
       layout.readableRuns[table, default: []] += runs.readable.taken(

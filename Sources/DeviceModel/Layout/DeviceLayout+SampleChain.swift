@@ -5,8 +5,11 @@ extension DeviceLayout {
   /// Chains such as a device might have, for where there is no device: the marker at the first of its addresses, then the blocks
   /// in the map's order, each with its first id and as long as the map has it; of a block of which a device can have several,
   /// two.
-  package var sampleChains: [String: FoundOutcome] {
-    var samples: [String: FoundOutcome] = [:]
+  ///
+  /// - Parameter counts: What registers hold on which places depend, by their paths in the device; for others, as many as
+  ///   the compiler takes for an example.
+  package func sampleDevice(counting counts: [String: Int] = [:]) -> FoundDevice {
+    var samples = FoundDevice(chains: [:])
     for chain in chains {
       let description = chain.description
       let marker = Int(description.candidates.first ?? 0)
@@ -17,14 +20,20 @@ extension DeviceLayout {
         else {
           continue
         }
-        for _ in 0..<(membership.isEvery ? 2 : 1) {
-          let block = FoundBlock(
-            id: id, address: address, length: max(0, block.span - Int(description.link.next)))
+        for index in 0..<(membership.isEvery ? 2 : 1) {
+          var counted = block.sampleCounts
+          for counter in counted.keys {
+            let path = block.path(ofFound: index) + counter.dropFirst(block.name.count)
+            counted[counter] = counts[path] ?? counted[counter]
+            samples.counts[path] = counted[counter].map(FoundCount.known)
+          }
+          let span = block.span(placedBy: counted, path: block.name)
+          let block = FoundBlock(id: id, address: address, length: max(0, span - Int(description.link.next)))
           found.append(block)
           address = description.link.end(of: block)
         }
       }
-      samples[chain.name] =
+      samples.chains[chain.name] =
         address + description.link.count > 0x10000
         ? .failed("`\(chain.name)`: all blocks of the map do not fit behind address \(marker)")
         : .found(FoundChain(markerAddress: marker, blocks: found, reads: []))
@@ -33,11 +42,11 @@ extension DeviceLayout {
   }
 
   /// The layout with every block at a place where a device might have it, for where there is no device.
-  package var withSampleChains: DeviceLayout { found(sampleChains, isConfirmed: false) }
+  package var withSampleChains: DeviceLayout { found(sampleDevice(), isConfirmed: false) }
 
   /// The requests that find the blocks of such a device, where it answers all of them; one for each chain.
   package func sampleWalks() -> [(table: UnitTable, requests: [AddressSpan])] {
-    let samples = sampleChains
+    let samples = sampleDevice().chains
     return chains.compactMap { chain in
       guard case .found(let found)? = samples[chain.name] else { return nil }
       let words = found.words(of: chain.description)

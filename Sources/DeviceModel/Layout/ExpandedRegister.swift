@@ -14,6 +14,9 @@ public struct ExpandedRegister: Sendable {
 
   /// What has to hold for the value to be there, outermost first.
   package var conditions: [Condition] = []
+  /// The registers, by their paths in the map, whose counts the address follows. Where no device has told them, the address is
+  /// that of an example.
+  package var placedBy: [String] = []
   /// The register that chooses the unit, if one does.
   package var unitSelector: PlacedRegister?
   /// The register that gives the scale, if one does.

@@ -4,13 +4,83 @@ struct FoundInstance: Sendable {
   let path: String
   /// The address behind its last word.
   let end: Int
+  /// What registers of the block hold on which places in it depend, by their paths in the map.
+  private let counts: [String: FoundCount]
+  /// The registers of the block that count instances in it or place them, by their paths in the map.
+  let counters: [String: PlacedRegister]
+  /// Whether every read and write has to find the same there.
+  private let isConfirmed: Bool
+  /// The name of the block.
+  private let name: String
+
+  init(_ block: BlockLayout, at place: FoundPlaces.Place?, path: String, isConfirmed: Bool) {
+    self.path = path
+    end = place?.end ?? 0
+    counts = place?.counts ?? [:]
+    self.isConfirmed = isConfirmed
+    name = block.name
+    let base = place?.block.address ?? 0
+    var counters: [String: PlacedRegister] = [:]
+    for counter in block.placingCounters.union(block.countPaths) {
+      counters[counter] = PlacedRegister(at: counter, in: block, path: path, base: base)
+    }
+    self.counters = counters
+  }
+
+  /// What has to hold for something to be where a count puts it; nothing where nobody asks.
+  ///
+  /// - Parameters:
+  ///   - counter: The path of the register in the map.
+  ///   - block: The path of what is placed.
+  func condition(placing block: String, by counter: String) -> ExpandedRegister.Condition? {
+    switch counts[counter] {
+    case .known(let count):
+      guard isConfirmed, var register = counters[counter] else { return nil }
+      // What it held is compared in every read: a device is not taken to keep it.
+      register.register.isConstant = false
+      return .held(by: register, numbers: NumberSet([Int128(count)...Int128(count)]))
+    case .unknown(let reason): return .found(.unknown(reason), block: block)
+    case nil: return .found(.unknown("`\(counter)`, which tells where it is, was not read"), block: block)
+    }
+  }
+
+  /// The path in the map of a register that places are known by; `nil` for any other.
+  func placingPath(of register: PlacedRegister) -> String? {
+    guard !counts.isEmpty else { return nil }
+    let path = name + register.path.dropFirst(self.path.count)
+    return counts[path] == nil ? nil : path
+  }
+
+  /// How many instances of a repetition there are by a register that places are known by; `nil` for any other.
+  func count(by counter: PlacedRegister) -> Int? {
+    guard let path = placingPath(of: counter), case .known(let count)? = counts[path] else { return nil }
+    return count
+  }
+
+  /// How many instances of a repetition there are, or the block has room for, and what is wrong with that.
+  ///
+  /// - Parameters:
+  ///   - base: The address of the first instance.
+  ///   - counter: The register that counts them, if one does.
+  func room(
+    for repetition: BlockLayout.Repeat, from base: Int, countedBy counter: PlacedRegister?
+  ) -> (count: Int, problem: String?) {
+    let room = room(for: repetition, from: base)
+    guard let counter, let count = count(by: counter) else { return room }
+    guard count <= room.count else {
+      return (
+        room.count, "\(counter.path) is \(count), but the device's block `\(path)` has room for \(room.count)"
+      )
+    }
+    return (count, nil)
+  }
 
   /// How many instances of a repetition the block has room for, and what is wrong with that.
   ///
   /// - Parameter base: The address of the first instance.
-  func room(for repetition: BlockLayout.Repeat, from base: Int) -> (count: Int, problem: String?) {
+  private func room(for repetition: BlockLayout.Repeat, from base: Int) -> (count: Int, problem: String?) {
     let words = max(0, end - base)
-    let count = words / repetition.stride
+    let count = repetition.stride > 0 ? words / repetition.stride : 0
     guard repetition.isUntilLength else { return (min(count, repetition.most ?? count), nil) }
     if words % repetition.stride != 0 {
       return (

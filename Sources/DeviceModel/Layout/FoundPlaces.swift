@@ -7,6 +7,8 @@ package struct FoundPlaces: Sendable {
     package var block: FoundBlock
     /// The address behind its last word.
     package var end: Int
+    /// What registers of the block hold on which places in it depend, by their paths in the map.
+    package var counts: [String: FoundCount] = [:]
   }
 
   /// The blocks of its ids, in the order of their addresses.

@@ -8,6 +8,8 @@ package struct PlacedRegister: Sendable {
   package var register: RegisterLayout
   /// The numbers that have a meaning where it holds a setting; of any other number nobody knows what follows.
   package var possible: NumberSet? = nil
+  /// The path of the block of the device that has no room for more than it may count, where that is not the map.
+  package var boundedBy: String? = nil
 
   /// Creates a register at an address.
   package init(path: String, address: Int, register: RegisterLayout) {

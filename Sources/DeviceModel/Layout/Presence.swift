@@ -33,6 +33,9 @@ extension PlacedRegister {
     let count = rawValue(of: words)
     let holds = "\(path) is \(register.name(ofRawValue: count))"
     guard count <= UInt64(most) else {
+      if let boundedBy {
+        return .unknown("\(holds), but the device's block `\(boundedBy)` has room for \(most)")
+      }
       return .unknown("\(holds), but the map has \(most == 1 ? "1 instance" : "\(most) instances")")
     }
     return index < count ? .there : .absent(holds)

@@ -41,6 +41,25 @@ enum FoundExample {
             registers:
               current: {at: +0, type: uint16, unit: A}
               state:   {at: +1, type: uint16}
+      curves:
+        chain: sunspec
+        id: 705
+        registers:
+          n-crv: {at: +2, type: uint16}
+          n-pt:  {at: +3, type: uint16}
+        blocks:
+          crv:
+            at: +4                            # as long as the device has points in a curve
+            repeat: {filled: n-crv, stride: {of: n-pt, times: 2, plus: 2}}
+            registers: {active: {at: +0, type: uint16}}
+            blocks:
+              pt:
+                at: +1
+                repeat: {filled: n-pt, stride: 2}
+                registers: {v: {at: +0, type: uint16}, t: {at: +1, type: uint16}}
+              after:
+                at: {of: n-pt, times: 2, plus: 1}  # behind the points
+                registers: {priority: {at: +0, type: uint16}}
     ```
 
     - **Addresses count from the word with the id**, so all of them have a `+`. The words `+0` and `+1` hold id and length; they
@@ -49,6 +68,10 @@ enum FoundExample {
       there, and is never asked for. A block that it does not have is not there either. Two blocks that can be meant are an
       error, unless `every` makes them a collection.
     - **A device answers for every address of a block**, so `gaps` is `readable` there unless the map has it otherwise.
+    - **A distance may follow a count**: that of instances with a counted group in them, and that of what is behind such a
+      group. The count is read before all that it places, and again with it or after it. A count above the map's `count`, or
+      one that the length of the block has no room for, is an error of all that it places. Lint proves that nothing meets, for
+      whatever count.
     - What decides, scales, counts or bounds is in the same block or in one with an address.
     - A chain without marker or end, or with a block that reaches beyond address 65535, is an error of every block in it.
     - `regmap plan` and `regmap simulate` take a device that has every block once, those of `every` twice, at the first address.

@@ -24,6 +24,7 @@ package enum LanguageReference {
     text += section(LinkKey.self)
     text += section(BlockKey.self)
     text += section(RepeatKey.self)
+    text += section(DistanceKey.self)
     text += section(LockKey.self)
     text += section(SelectKey.self)
     text += section(CaseKey.self)

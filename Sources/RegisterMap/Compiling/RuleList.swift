@@ -59,6 +59,7 @@ enum RuleList {
     .checked(ChainUnknown.self), .checked(ChainInvalid.self), .checked(ChainIDDuplicate.self),
     .checked(ChainUnused.self), .checked(ChainAddressAbsolute.self), .checked(ChainLinkMismatch.self),
     .checked(ChainReadEffect.self), .checked(ChainChoiceElsewhere.self),
+    .checked(CountedDistanceInvalid.self), .checked(CountedPlaceOverlap.self),
     .raised(.presenceChooserInvalid), .raised(.presenceValueInvalid), .raised(.presenceCycle),
     .checked(PresenceContradiction.self), .checked(PresenceNotShared.self), .checked(OnReadDependent.self),
     .raised(.settingInvalid),

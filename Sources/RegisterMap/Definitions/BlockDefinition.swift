@@ -12,6 +12,8 @@ struct BlockDefinition {
   /// Where the block is found, if it has to be.
   var membership: MembershipDefinition?
   var address: AddressDefinition?
+  /// The distance from the block around, where it follows a count.
+  var countedAddress: CountedDistanceDefinition?
   var decimal: Int?
   var number: Int?
   var size: Int?
@@ -47,6 +49,9 @@ struct BlockDefinition {
     !isShapeKnown || (fields[.registers]?.entries?.count ?? 0) != registers.count
       || (fields[.blocks]?.entries?.count ?? 0) != blocks.count
   }
+
+  /// Whether the block says where it begins.
+  var hasPlace: Bool { address != nil || countedAddress != nil }
 
   /// Whether the unit that the block belongs to could be read.
   var isUnitKnown: Bool {
@@ -114,6 +119,8 @@ struct RepeatDefinition {
   let fields: Fields<RepeatKey>
   var count: Int?
   var stride: Int?
+  /// The stride, where it follows a count.
+  var countedStride: CountedDistanceDefinition?
   var filled: String?
   /// Whether the instances reach to the end of the block that was found.
   var isUntilLength = false

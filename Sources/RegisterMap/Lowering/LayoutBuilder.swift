@@ -149,7 +149,24 @@ struct LayoutBuilder {
     }
   }
 
-  private func block(_ block: ResolvedBlock, while around: [PresenceCondition]) -> BlockLayout? {
+  /// The register that counts the instances of a block: the name of one of the block around, or the path of another.
+  private func countPath(of block: ResolvedBlock, in outer: ResolvedBlock?) -> String? {
+    guard let counter = map.counters[block.path]?.filled else { return nil }
+    return counter.around.last === outer ? counter.register.definition.name : counter.register.path
+  }
+
+  /// A distance with the path of the register that it follows.
+  private func distance(
+    _ definition: CountedDistanceDefinition?, by counter: ChooserLookup.Found?
+  ) -> CountedDistance? {
+    guard let definition, let counter else { return nil }
+    return CountedDistance(
+      counter: counter.register.path, times: definition.times, plus: definition.plus)
+  }
+
+  private func block(
+    _ block: ResolvedBlock, in outer: ResolvedBlock? = nil, while around: [PresenceCondition]
+  ) -> BlockLayout? {
     guard let offset = block.offset, let span = block.span else { return nil }
     let presence = presence(of: block.path, beside: around)
     let conditions = around + presence
@@ -173,7 +190,7 @@ struct LayoutBuilder {
     }
     var blocks: [BlockLayout] = []
     for inner in block.blocks {
-      guard let layout = self.block(inner, while: conditions) else { return nil }
+      guard let layout = self.block(inner, in: block, while: conditions) else { return nil }
       blocks.append(layout)
     }
     let definition = block.definition
@@ -183,12 +200,15 @@ struct LayoutBuilder {
       description: definition.text.description, kind: definition.kind,
       source: citation(definition.text.source), table: block.table,
       offset: offset, span: span, extent: definition.extent, repetition: block.repetition,
-      shape: definition.shape, countPath: definition.repetition?.filled, presence: presence,
+      shape: definition.shape, countPath: countPath(of: block, in: outer), presence: presence,
       lock: lock(definition.lock), refresh: definition.refresh,
       selection: definition.selection?.selector.map { .init(selector: $0, cases: cases) },
       registers: registers, computed: computed(of: block, registers),
       blocks: blocks.sorted { $0.offset < $1.offset },
       range: definition.nameNode.range)
+    layout.repetition?.countedStride = distance(
+      definition.repetition?.countedStride, by: map.counters[block.path]?.stride)
+    layout.countedOffset = distance(definition.countedAddress, by: map.counters[block.path]?.place)
     layout.unitID = block.unitTable.unit
     layout.called = definition.text.called
     layout.foundBlock = block.unitTable.block

@@ -117,10 +117,12 @@ extension ResolvedBlock {
       return hasScale && areBoundsKnown && isDecided(register.path, register.definition.fields[.when] != nil)
     }
     guard isDecided(self.path, definition.fields[.when] != nil) else { return nil }
-    if let counter = definition.repetition?.filled, !known.contains(counter),
-      !known.contains(path.isEmpty ? counter : "\(path).\(counter)")
-    {
-      return nil
+    // Where what follows a count is depends on all that was left out.
+    guard definition.countedAddress == nil, definition.repetition?.countedStride == nil else { return nil }
+    if definition.repetition?.filled != nil {
+      guard let counter = map.counters[self.path]?.filled, known.contains(counter.register.path) else {
+        return nil
+      }
     }
     return replacing(
       definition,

@@ -72,7 +72,13 @@ struct BlockReader {
     if outer.levels == 0 {
       block.membership = MembershipReader(log: log).membership(fields, ofBlock: entry.key)
     }
-    block.address = places.address(fields[.at])
+    if fields[.at]?.entries == nil {
+      block.address = places.address(fields[.at])
+    } else {
+      block.countedAddress = DistanceReader(log: log).distance(
+        fields.entry(.at), least: 0, isInChain: outer.isInChain)
+      fields.forbid([.decimal, .number], "the place of the block follows a count", log: log)
+    }
     block.decimal = log.integer(fields[.decimal])
     block.number = log.integer(fields[.number])
     block.size = log.integer(fields[.size], in: 1...65536, .syntaxWrongKind, what: "`size`")
@@ -215,10 +221,15 @@ struct BlockReader {
           .syntaxMissingKey, "`count` is missing; it is required in a repetition", at: owner ?? node,
           help: "for example `\(RepeatKey.count.spec.example)`"))
     }
+    let hasCountedStride = fields[.stride]?.entries != nil
+    if hasCountedStride { fields.forbid([.rows], "the places of the instances follow a count", log: log) }
     return RepeatDefinition(
       fields: fields,
       count: log.integer(fields[.count], in: 1...65536, .syntaxWrongKind, what: "`count`"),
-      stride: log.integer(fields[.stride]), filled: log.text(fields[.filled]),
+      stride: hasCountedStride ? nil : log.integer(fields[.stride]),
+      countedStride: DistanceReader(log: log).distance(
+        fields.entry(.stride), least: 1, isInChain: isInChain),
+      filled: log.text(fields[.filled]),
       isUntilLength: isInChain && log.choice(fields[.until], of: RepeatEnd.self) != nil,
       rows: AddressReader(log: log).rows(fields[.rows]))
   }

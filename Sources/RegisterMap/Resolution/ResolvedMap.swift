@@ -21,6 +21,8 @@ struct ResolvedMap {
   var scaleChoosers: [String: ChooserLookup.Found]
   /// The registers that hold bounds of what may be written to others, by the paths of those.
   var limitRegisters: [String: ResolvedLimits]
+  /// The registers that count the instances of blocks or place them, by the paths of the blocks.
+  var counters: [String: ResolvedCounters]
 
   /// Every block, parents before children, in the map's order.
   func forEachBlock(_ body: (ResolvedBlock) -> Void) {

@@ -28,6 +28,7 @@ struct Resolver {
     let blocks = map.blocks.enumerated().map { number, block in
       var around = top
       if let membership = block.membership {
+        around.samples = CountSamples(of: block)
         // Nobody knows where it will be, so its addresses are in a space of their own.
         around.place.block = UInt16(truncatingIfNeeded: number + 1)
         around.place.table = membership.chain.flatMap { chains[$0]?.table } ?? around.place.table
@@ -39,7 +40,8 @@ struct Resolver {
       definition: map, limits: resolver.limits(map.limits), types: types.shared, blocks: blocks,
       settings: settings,
       presences: PresenceResolver.presences(of: blocks, in: map, settings: settings, log: log),
-      scaleChoosers: Self.scaleChoosers(of: blocks), limitRegisters: Self.limitRegisters(of: blocks))
+      scaleChoosers: Self.scaleChoosers(of: blocks), limitRegisters: Self.limitRegisters(of: blocks),
+      counters: ResolvedCounters.counters(of: blocks))
   }
 
   /// The registers that give others their scale, by the paths of those. One that is not found has its finding later.
@@ -100,13 +102,15 @@ struct Resolver {
     var source: SourceCitation?
     var base: Int?
     var levels: [AddressRun.Level]
+    /// What counters are taken to hold on which places depend.
+    var samples = CountSamples()
 
     func path(_ name: String) -> String { path.isEmpty ? name : path + "." + name }
   }
 
   private func block(_ definition: BlockDefinition, in around: Surroundings, isNested: Bool) -> ResolvedBlock
   {
-    let repetition = repetition(definition.repetition)
+    let repetition = repetition(definition.repetition, by: around.samples)
     var inside = around
     inside.path = around.path(definition.name)
     inside.place.table = definition.table ?? around.place.table
@@ -237,6 +241,9 @@ struct Resolver {
   /// The absolute address of a block: its `at`, or the lowest address inside; of one that has to be found, 0.
   private func base(of definition: BlockDefinition, in around: Surroundings) -> Int? {
     if definition.membership != nil { return 0 }
+    if let counted = definition.countedAddress {
+      return around.base.map { $0 + counted.words(for: around.samples.count(of: counted.counter)) }
+    }
     if let address = definition.address {
       return address.isRelative ? around.base.map { $0 + address.value } : address.value
     }
@@ -368,11 +375,18 @@ struct Resolver {
     return value
   }
 
-  private func repetition(_ definition: RepeatDefinition?) -> BlockLayout.Repeat? {
-    guard let definition, let stride = definition.stride, stride > 0 else { return nil }
-    let isOpen = definition.isUntilLength || definition.filled != nil && definition.fields[.count] == nil
-    // Two instances show what all of them do.
-    guard let count = isOpen ? 2 : definition.count else { return nil }
+  private func repetition(
+    _ definition: RepeatDefinition?, by samples: CountSamples
+  ) -> BlockLayout.Repeat? {
+    guard let definition else { return nil }
+    let counted = definition.countedStride.map { $0.words(for: samples.count(of: $0.counter)) }
+    guard let stride = counted ?? definition.stride, stride > 0 else { return nil }
+    let places = definition.filled.map(samples.places) ?? false
+    let isOpen =
+      definition.isUntilLength || definition.filled != nil && (definition.fields[.count] == nil || places)
+    guard let count = isOpen ? samples.count(of: definition.filled ?? "") : definition.count else {
+      return nil
+    }
     var repetition = BlockLayout.Repeat(count: count, stride: stride)
     repetition.isOpen = isOpen
     repetition.isUntilLength = definition.isUntilLength

@@ -55,7 +55,7 @@ struct AddressAccount {
       lists.append(list)
     }
     let all = Self.sorted(lists.flatMap(\.self))
-    let start = definition.address == nil && block.link == nil ? all.first?.range.lowerBound ?? 0 : 0
+    let start = !definition.hasPlace && block.link == nil ? all.first?.range.lowerBound ?? 0 : 0
     var gaps = Self.gaps(in: all, from: start)
     let end = all.map(\.range.upperBound).max() ?? 0
     // Where the printed size is not what the rows add up to, that is the finding.

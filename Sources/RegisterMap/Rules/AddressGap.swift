@@ -49,7 +49,7 @@ enum AddressGap: MapRule {
   private static func help(_ gap: Range<Int>, in block: ResolvedBlock) -> String {
     // Where the map counts from the block, as in a shape, so does what it has to state.
     let isRelative =
-      block.definition.address != nil
+      block.definition.hasPlace
       && block.allRegisters.contains { $0.definition.address?.isRelative ?? false }
     let shift = block.base ?? 0
     let bounds = gap.count == 1 ? [gap.lowerBound] : [gap.lowerBound, gap.upperBound - 1]

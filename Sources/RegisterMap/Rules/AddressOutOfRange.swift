@@ -19,7 +19,7 @@ enum AddressOutOfRange: MapRule {
         let (reach, overflow) = (level.count - 1).multipliedReportingOverflow(by: level.stride)
         return overflow ? 1 << 40 : min(sum + reach, 1 << 40)
       }
-      if let base = block.base, !(0...0xFFFF).contains(base), block.definition.address != nil {
+      if let base = block.base, !(0...0xFFFF).contains(base), block.definition.hasPlace {
         reportedBlocks.insert(block.path)
         log.report(.outOfRange(base, block.definition.place(.at)))
         return

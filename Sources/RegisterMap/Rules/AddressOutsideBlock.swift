@@ -14,7 +14,7 @@ enum AddressOutsideBlock: MapRule {
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachBlock { block in
-      guard let base = block.base, block.definition.address != nil else { return }
+      guard let base = block.base, block.definition.hasPlace else { return }
       func report(_ name: String, _ offset: Int?, _ length: Int?, _ node: Node) {
         guard let offset, let length else { return }
         let first = wordText(base + offset)

@@ -15,11 +15,9 @@ enum ChainChoiceElsewhere: MapRule {
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
     guard !map.definition.chains.isEmpty else { return }
-    let lookup = ChooserLookup(blocks: map.blocks)
-    map.walkBlocks { block, blocks in
-      if let repetition = block.definition.repetition, let path = repetition.filled,
-        let node = repetition.fields[.filled],
-        case .found(let counter) = lookup.chooser(at: path, for: nil, in: Array(blocks.dropLast()))
+    map.forEachBlock { block in
+      if let counter = map.counters[block.path]?.filled,
+        let node = block.definition.repetition?.fields[.filled]
       {
         check(counter.register, in: block.unitTable, at: node, log)
       }

@@ -59,13 +59,7 @@ enum OnReadDependent: MapRule {
 
   /// The registers that count the instances of blocks around.
   private static func counters(in blocks: [ResolvedBlock], of map: ResolvedMap) -> [ResolvedRegister] {
-    blocks.indices.compactMap { index in
-      guard let path = blocks[index].definition.repetition?.filled,
-        case .found(let found) = ChooserLookup(blocks: map.blocks).chooser(
-          at: path, for: nil, in: Array(blocks[..<index]))
-      else { return nil }
-      return found.register
-    }
+    blocks.compactMap { map.counters[$0.path]?.filled?.register }
   }
 
   private static func report(

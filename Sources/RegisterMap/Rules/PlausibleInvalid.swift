@@ -50,13 +50,7 @@ enum PlausibleInvalid: MapRule {
 
   /// The paths of the registers that count instances.
   private static func counters(in map: ResolvedMap) -> Set<String> {
-    var paths: Set<String> = []
-    map.forEachBlock { block in
-      guard let counter = block.definition.repetition?.filled else { return }
-      paths.insert(counter)
-      if let end = block.path.lastIndex(of: ".") { paths.insert("\(block.path[..<end]).\(counter)") }
-    }
-    return paths
+    Set(map.counters.values.flatMap(\.all).map(\.register.path))
   }
 
   private static func isChooser(_ register: ResolvedRegister, in block: ResolvedBlock) -> Bool {

@@ -14,20 +14,11 @@ extension Rule {
 enum PresenceNotShared: MapRule {
   static let rule = Rule.presenceNotShared
 
-  /// A register with the blocks around it, outermost first.
-  private typealias Place = (register: ResolvedRegister, blocks: [ResolvedBlock])
-
   static func check(_ map: ResolvedMap, log: FindingLog) {
     guard !map.presences.isEmpty else { return }
-    // A register that counts instances may be in any block without repeat.
-    var single: [String: Place] = [:]
-    map.walkBlocks { block, blocks in
-      guard block.levels.isEmpty else { return }
-      for register in block.registers { single[register.path] = (register, blocks) }
-    }
     map.walkBlocks { block, blocks in
       checkMeanings(of: block, in: blocks, of: map, log)
-      checkCount(of: block, in: blocks, of: map, single, log)
+      checkCount(of: block, in: blocks, of: map, log)
     }
   }
 
@@ -54,17 +45,13 @@ enum PresenceNotShared: MapRule {
 
   /// Checks the register that counts the instances of the block: one of the block around, or one that exists once.
   private static func checkCount(
-    of block: ResolvedBlock, in blocks: [ResolvedBlock], of map: ResolvedMap, _ single: [String: Place],
-    _ log: FindingLog
+    of block: ResolvedBlock, in blocks: [ResolvedBlock], of map: ResolvedMap, _ log: FindingLog
   ) {
-    guard let path = block.definition.repetition?.filled,
+    guard let counter = map.counters[block.path]?.filled,
       let node = block.definition.repetition?.fields[.filled]
     else { return }
-    let around = Array(blocks.dropLast())
-    let near: Place? = around.last?.register(named: path).map { ($0, around) }
-    guard let counter = near ?? single[path] else { return }
     report(
-      counter.register, map.conditions(of: counter.register, in: counter.blocks), conditions(of: blocks, map),
+      counter.register, map.conditions(of: counter.register, in: counter.around), conditions(of: blocks, map),
       block.definition.name, at: node, log)
   }
 

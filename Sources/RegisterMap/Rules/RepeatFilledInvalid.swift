@@ -9,49 +9,50 @@ extension Rule {
     why: "A client could not tell how many instances to read.")
 }
 
-/// Finds `filled` that does not lead to a readable unsigned integer, in the block around or in a block without repeat.
+/// Finds `filled` that does not lead to a readable unsigned integer, in the block around or outside every repeat.
 enum RepeatFilledInvalid: MapRule {
   static let rule = Rule.repeatFilledInvalid
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
-    var single: [String: ResolvedRegister] = [:]
+    let lookup = CounterLookup(blocks: map.blocks)
     map.walkBlocks { block, blocks in
-      guard !blocks.contains(where: \.isOneOfMany) else { return }
-      for register in block.allRegisters { single[register.path] = register }
-    }
-    func visit(_ block: ResolvedBlock, around: ResolvedBlock?) {
-      if let path = block.definition.repetition?.filled,
+      guard let path = block.definition.repetition?.filled,
         let node = block.definition.repetition?.fields[.filled]
-      {
-        let register = around?.register(named: path) ?? single[path]
-        let near = around?.registers.map(\.definition.name) ?? []
-        report(path, register, node, log, among: near + single.keys.sorted())
+      else { return }
+      let around = Array(blocks.dropLast())
+      switch lookup.counter(at: path, in: around) {
+      case .found(let found): report(path, found.register, node, log)
+      case .inOtherInstance, .itself, .missing: reportMissing(path, around, of: map, at: node, log)
       }
-      for inner in block.blocks { visit(inner, around: block) }
     }
-    for block in map.blocks { visit(block, around: nil) }
   }
 
-  private static func report(
-    _ path: String, _ register: ResolvedRegister?, _ node: Node, _ log: FindingLog,
-    among paths: @autoclosure () -> [String]
+  /// Reports a name or path that leads to no register that could count.
+  private static func reportMissing(
+    _ path: String, _ around: [ResolvedBlock], of map: ResolvedMap, at node: Node, _ log: FindingLog
   ) {
-    guard let register else {
-      let paths = paths()
-      // The register may be near, and only the block before it left out.
-      let names = paths.map { $0.split(separator: ".").last.map(String.init) ?? $0 }
-      let suggestion =
-        log.suggestion(for: path, among: paths)
-        ?? (names.contains(path) ? path : log.suggestion(for: path, among: names)).flatMap { name in
-          zip(names, paths).first { $0.0 == name }?.1
-        }
-      log.report(
-        .init(
-          .repeatFilledInvalid, "there is no register `\(path)` that could count the instances", at: node,
-          help: suggestion.map { "did you mean `\($0)`?" }
-            ?? "name a register of the enclosing block, or the path of one that does not repeat"))
-      return
+    var paths = around.last?.registers.map(\.definition.name) ?? []
+    var single: [String] = []
+    map.walkBlocks { block, blocks in
+      guard !blocks.contains(where: \.isOneOfMany) else { return }
+      single += block.registers.map(\.path)
     }
+    paths += single.sorted()
+    // The register may be near, and only the block before it left out.
+    let names = paths.map { $0.split(separator: ".").last.map(String.init) ?? $0 }
+    let suggestion =
+      log.suggestion(for: path, among: paths)
+      ?? (names.contains(path) ? path : log.suggestion(for: path, among: names)).flatMap { name in
+        zip(names, paths).first { $0.0 == name }?.1
+      }
+    log.report(
+      .init(
+        .repeatFilledInvalid, "there is no register `\(path)` that could count the instances", at: node,
+        help: suggestion.map { "did you mean `\($0)`?" }
+          ?? "name a register of the enclosing block, or the path of one that does not repeat"))
+  }
+
+  private static func report(_ path: String, _ register: ResolvedRegister, _ node: Node, _ log: FindingLog) {
     guard let type = register.type, let problem = problem(of: register, type) else { return }
     log.report(
       .init(
@@ -59,7 +60,8 @@ enum RepeatFilledInvalid: MapRule {
         notes: [.init("it is here", at: register.definition.nameNode.textRange)]))
   }
 
-  private static func problem(of register: ResolvedRegister, _ type: ValueType) -> String? {
+  /// Why a register cannot hold a number of instances; `nil` where it can.
+  static func problem(of register: ResolvedRegister, _ type: ValueType) -> String? {
     let definition = register.definition
     guard case .integer(_, signed: false) = type, register.access.isReadable, definition.count == nil else {
       return "only a readable unsigned integer can"

@@ -46,10 +46,9 @@ enum WordsApartInvalid: MapRule {
     map.forEachBlock { block in
       let names =
         [block.definition.selection?.selector] + block.allRegisters.map(\.definition.unitChoice?.selector)
-        + block.blocks.map(\.definition.repetition?.filled)
       paths.formUnion(names.compactMap(\.self).flatMap { [$0, "\(block.path).\($0)"] })
     }
-    paths.formUnion(map.blocks.compactMap(\.definition.repetition?.filled))
+    paths.formUnion(map.counters.values.flatMap(\.all).map(\.register.path))
     return paths
   }
 

@@ -106,7 +106,7 @@ package enum BlockKey: String, MapKey {
         .address,
         """
         The address of the block, or of its first instance. Needed for a block that repeats or has an \
-        extent.
+        extent. Inside a block of a chain it may be a counted distance from the block around.
         """,
         default: "the address of `number`, where `numbering` is given; else the lowest address inside",
         example: "at: 0x6800")

@@ -24,8 +24,8 @@ package enum RepeatKey: String, MapKey {
         example: "count: 4")
     case .stride:
       .required(
-        .integer,
-        "The distance from one instance to the next, in addresses.",
+        .mapping("a whole number, or a counted distance"),
+        "The distance from one instance to the next, in addresses. Inside a block of a chain it may follow a count.",
         example: "stride: 0x20")
     case .filled:
       .optional(

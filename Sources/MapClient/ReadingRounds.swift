@@ -272,6 +272,8 @@ struct ReadingRounds {
       switch words[path]?.words {
       case .failure(let failure)?:
         doubts[path] = .presenceUnknown("\(path), on which it depends, was not read again: \(failure)")
+        // A device that refuses to tell what is where a block was may have it elsewhere now.
+        if register.isLink, case .request(.exception) = failure { hasChanged = true }
       case .success?, nil:
         let now = words[path]?.part(register.addresses).map(register.content(of:))
         guard now != presence.words(of: register).map(register.content(of:)) else { continue }

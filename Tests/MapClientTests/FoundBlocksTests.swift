@@ -186,6 +186,20 @@ struct FoundBlocksTests {
     #expect(reading.description == "inverter.power = 4321 W")
   }
 
+  @Test("are looked for again where the device refuses to read their id and length again")
+  func movesOutOfReach() async throws {
+    let long: Inverter.Block = (64002, [UInt16](repeating: 5, count: 140))
+    Inverter.lay([Inverter.common, long, Inverter.inverter], in: memory, further: 0)
+    memory.onRead { device, _, request in
+      // After the value was read, and before the link is read again: the chain ends before it now.
+      guard case .read(_, 40150...40152, _) = request else { return }
+      for address in UInt16(40000)...40200 { device.holdingRegisters[address] = nil }
+      FoundInverter.lay([FoundInverter.common, (103, [4321, 0, 20])], in: device, further: 0)
+    }
+    let reading = try await Inverter.device(memory).read("inverter.limit")
+    #expect(reading.description == "inverter.limit = 20 %")
+  }
+
   @Test("that never stay where they are give an error and no value")
   func movesAlways() async throws {
     Inverter.lay(Self.blocks, in: memory)

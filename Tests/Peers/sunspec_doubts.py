@@ -34,6 +34,10 @@ def cases(maker):
         "more instances counted than the block is long", [1, 803],
         [common, changed(803, lambda block: block.cut(5), NStr=3), maker.block(160)],
         "lithium-ion-bank.string-group", "n-str is 3")
+    yield Case(
+        "instances counted behind the end of the block", [1, 803],
+        [common, changed(803, lambda block: block.change(block.words[:20]), NStr=3), maker.block(160)],
+        "lithium-ion-bank.string-group", "has room for 0")
     # pysunspec2 gives up the whole device.
     yield Case(
         "a count that is not available", [1, 803], [common, changed(803, count(0xFFFF), NStr=3), maker.block(160)],

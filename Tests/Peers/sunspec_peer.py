@@ -31,10 +31,10 @@ class PeerValue:
         except OverflowError:
             # By a scale factor that it has read beyond the end of a short block.
             self.value = None
-        # The scale factor that it has just computed the value with.
-        self.scale = point.sf_value if point.sf_required else None
-        # Where that is.
-        self.scale_offset = scale_offset(point)
+        factor = scale_factor(point)
+        # The power of ten, and where it is, unless the model has it.
+        self.scale = factor.value if factor else point.sf_value
+        self.scale_offset = factor and factor.offset
         self.is_writable = point.pdef.get("access") == "RW"
 
 
@@ -57,11 +57,12 @@ class Peer:
         self.blocks = met
 
 
-def scale_offset(point):
+def scale_factor(point):
+    """The point that scales another, where pysunspec2 looks for it."""
     name = point.pdef.get("sf")
     if not isinstance(name, str):
         return None
-    return (point.group.points.get(name) or point.model.points[name]).offset
+    return point.group.points.get(name) or point.model.points[name]
 
 
 def points(group, path):

@@ -4,9 +4,9 @@ public import DeviceModel
 public enum SwiftGenerator {
   /// Why there is no Swift for a layout; `nil` where there is.
   public static func problem(of layout: DeviceLayout) -> String? {
-    guard layout.blocks.contains(where: \.needsCountsToBePlaced) else { return nil }
+    guard let register = CountedChoosers(layout).first else { return nil }
     return
-      "Swift for blocks in which places follow a count, or a count is of a block further out, cannot be generated yet; "
+      "Swift for `\(register)` cannot be generated: it depends on a register inside a repeat, and its place follows a count; "
       + "`MapClient`, `regmap read` and `regmap write` take such a map"
   }
 
@@ -18,12 +18,5 @@ public enum SwiftGenerator {
     var writer = SwiftWriter()
     DeviceEmitter(layout: layout).emit(into: &writer)
     return writer.text
-  }
-}
-
-extension BlockLayout {
-  /// Whether it has to be found, and generated code would not know where all of it is, or how many there are.
-  fileprivate var needsCountsToBePlaced: Bool {
-    membership != nil && (!placingCounters.isEmpty || countPaths.contains { $0.hasPrefix(name + ".") })
   }
 }

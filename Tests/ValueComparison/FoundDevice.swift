@@ -21,14 +21,20 @@ struct FoundDevice {
     marker = Int(facts.candidates.randomElement(using: &random) ?? 0)
     var address = marker + facts.marker.count
     var blocks: [FoundBlock] = []
+    var counts: [String: Int] = [:]
     for block in layout.blocks.shuffled(using: &random) {
       guard let membership = block.membership else { continue }
-      for _
-        in 0..<(membership.isEvery
-        ? Int.random(in: 0...3, using: &random) : Int.random(in: 0..<8, using: &random) == 0 ? 0 : 1)
-      {
-        let length = Self.length(of: block, using: &random)
+      let isThere = Int.random(in: 0..<8, using: &random) > 0
+      for index in 0..<(membership.isEvery ? Int.random(in: 0...3, using: &random) : isThere ? 1 : 0) {
+        var own: [String: Int] = [:]
+        for counter in block.placingCounters { own[counter] = Int.random(in: 0...4, using: &random) }
+        let length =
+          own.isEmpty
+          ? Self.length(of: block, using: &random)
+          : max(0, block.span(placedBy: own, path: block.name) - 2 + Int.random(in: -1...1, using: &random))
         guard address + length + 8 < 0xFFF0 else { break }
+        let path = membership.isEvery ? "\(block.name)[\(index)]" : block.name
+        for (counter, count) in own { counts[path + counter.dropFirst(block.name.count)] = count }
         blocks.append(
           FoundBlock(id: membership.ids.randomElement(using: &random)!, address: address, length: length))
         address += Int(facts.link.next) + length
@@ -38,9 +44,10 @@ struct FoundDevice {
     let found = FoundChain(markerAddress: marker, blocks: blocks, reads: [])
     var registers: [String: ExpandedRegister] = [:]
     var held = HeldWords()
-    for register in layout.found(.init(chains: [chain.name: .found(found)]), isConfirmed: false)
-      .expandedRegisters()
-    {
+    for register in layout.found(
+      .init(chains: [chain.name: .found(found)], counts: counts.mapValues { .known($0) }), isConfirmed: false
+    )
+    .expandedRegisters() {
       registers[register.path] = register
       held.put(Self.words(for: register, using: &random), in: register)
     }
@@ -62,6 +69,10 @@ struct FoundDevice {
           Int.random(in: 0..<10, using: &random) == 0 ? most + 1 : Int.random(in: 0...most, using: &random))
         table.store(counter.words(ofRawValue: count), at: UInt16(counter.address))
       }
+    }
+    for (path, count) in counts {
+      guard let register = registers[path] else { continue }
+      table[UInt16(register.address)] = UInt16(count)
     }
   }
 

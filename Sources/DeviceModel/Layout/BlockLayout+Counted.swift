@@ -54,7 +54,7 @@ extension BlockLayout {
   /// - Parameters:
   ///   - counts: What registers hold on which places depend, by their paths in the map.
   ///   - path: The path of the block in the map.
-  func span(placedBy counts: [String: Int], path: String) -> Int {
+  package func span(placedBy counts: [String: Int], path: String) -> Int {
     guard !counts.isEmpty else { return span }
     var end = span
     if !blocks.isEmpty { end = registers.map { $0.offset + $0.totalWords }.max() ?? 0 }
@@ -84,7 +84,7 @@ extension BlockLayout {
   /// The most instances that the map has of what registers count, by their paths; those without a number are left out.
   ///
   /// - Parameter path: The path of the block.
-  func mostCounted(inside path: String) -> [String: Int] {
+  package func mostCounted(inside path: String) -> [String: Int] {
     var most: [String: Int] = [:]
     func visit(_ block: BlockLayout, _ path: String) {
       for inner in block.blocks {

@@ -15,7 +15,8 @@ package enum ReservedNames {
   ///
   /// A block or a type of the map with such a name would hide the one that is meant.
   package static let typeNames: Set<String> = [
-    "Any", "BlockReads", "Bool", "ChainBlock", "DeviceDescription", "DeviceSerial", "DeviceSession",
+    "Any", "BlockReads", "Bool", "ChainBlock", "ChainCounter", "CountedDistance", "DeviceDescription",
+    "DeviceSerial", "DeviceSession",
     "DeviceSettings",
     "Double", "Float", "FoundBlocks",
     "Int", "Int128", "Int16", "Int32", "Int64", "Int8", "LockLevel", "Protocol", "RawValue", "ReadOnly",

@@ -10,6 +10,8 @@ public struct ChainBlock: Sendable {
   let isEvery: Bool
   /// Where a request may read, counted from its id; `nil` for everywhere.
   let readable: ReadableTable?
+  /// The registers on whose counts places in it depend.
+  let counters: [ChainCounter]
 
   /// Creates the facts of a block; generated code does so.
   ///
@@ -18,7 +20,12 @@ public struct ChainBlock: Sendable {
   ///   - ids: The ids, one of which it has.
   ///   - isEvery: Whether a device may have several of it.
   ///   - readable: Where a request may read, counted from its id; `nil` for everywhere.
-  public init(chain: Int = 0, ids: [UInt16], every isEvery: Bool = false, readable: ReadableTable? = nil) {
+  ///   - counters: The registers on whose counts places in it depend.
+  public init(
+    chain: Int = 0, ids: [UInt16], every isEvery: Bool = false, readable: ReadableTable? = nil,
+    counters: [ChainCounter] = []
+  ) {
+    self.counters = counters
     self.chain = chain
     self.ids = ids
     self.isEvery = isEvery

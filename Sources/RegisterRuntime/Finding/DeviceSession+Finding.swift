@@ -94,11 +94,30 @@ extension DeviceSession {
   func findBlocks(
     for path: String, during period: ConnectionPeriod, into image: inout ReadImage
   ) async throws(RegisterError) -> FoundChains {
-    let found = try await walkChains(for: path, into: &image)
+    var found = try await walkChains(for: path, into: &image)
+    for counter in found.counters {
+      found.note(try await count(counter, for: path, into: &image), of: counter)
+    }
     // A chain that was not found is looked for again.
     if found.isWhole { places.note(found, in: period) }
     image.locate(found)
     return found
+  }
+
+  /// Reads a register on whose count places depend, unless the walk has brought it.
+  private func count(
+    _ counter: DecidingRegister, for path: String, into image: inout ReadImage
+  ) async throws(RegisterError) -> Result<[UInt16], NotLocated> {
+    let (table, span) = (counter.unitTable, AddressSpan(start: counter.address, count: counter.count))
+    do throws(RegisterError) {
+      if !image.contains(table, start: span.start, count: span.count) {
+        try await read(table, span, path: path, into: &image)
+      }
+    } catch {
+      guard case .exception(let code) = error.cause else { throw error }
+      return .failure(NotLocated(.undecided(chooser: counter.path, reason: "the device refuses: \(code)")))
+    }
+    return .success(image.words(table, counter.addresses).words(at: 0, count: counter.count))
   }
 
   /// Walks all chains of the map.

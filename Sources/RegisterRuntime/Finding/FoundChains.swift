@@ -14,6 +14,8 @@ public struct FoundChains: Sendable {
   private let description: DeviceDescription
   /// What came of walking each chain of the map.
   private let outcomes: [Result<FoundChain, ChainFault>]
+  /// What came of reading the registers on whose counts places in blocks depend.
+  private(set) var counts: [DecidingRegister: Result<[UInt16], NotLocated>] = [:]
   /// Where requests may read in tables with chains.
   private let readable: [RegisterTable: ReadableMap]
 
@@ -34,8 +36,11 @@ public struct FoundChains: Sendable {
     self.readable = readable
   }
 
-  /// Whether every chain was found.
-  var isWhole: Bool { outcomes.allSatisfy { if case .success = $0 { true } else { false } } }
+  /// Whether every chain was found, and every count that places depend on is known.
+  var isWhole: Bool {
+    outcomes.allSatisfy { if case .success = $0 { true } else { false } }
+      && counts.values.allSatisfy { if case .success = $0 { true } else { false } }
+  }
 
   /// Where requests may read in a table; `nil` where no chain is.
   func readableMap(_ table: UnitTable) -> ReadableMap? { table.unit == nil ? readable[table.table] : nil }
@@ -88,12 +93,35 @@ public struct FoundChains: Sendable {
     return .there(only.block, end: only.end)
   }
 
-  /// The words with the id and the length of each block, by which a read knows that the block is still there.
+  /// The registers on whose counts places in the blocks of the device depend.
+  var counters: [DecidingRegister] {
+    var counters: [DecidingRegister] = []
+    for block in description.blocks where !block.counters.isEmpty {
+      guard case .success(let found) = outcomes[block.chain] else { continue }
+      let chain = description.chains[block.chain]
+      for there in found.blocks where block.ids.contains(there.id) {
+        counters += block.counters.map { $0.register(of: there, in: chain.table) }
+          .filter { $0.addresses.upperBound <= chain.description.link.end(of: there) }
+      }
+    }
+    return counters
+  }
+
+  /// Notes what came of reading such a register.
+  mutating func note(_ words: Result<[UInt16], NotLocated>, of counter: DecidingRegister) {
+    counts[counter] = words
+  }
+
+  /// The words with the id and the length of each block, and with the counts on which places depend, by which a read knows that
+  /// all of it is still there.
   var links: [DecidingRegister: [UInt16]] {
     var links: [DecidingRegister: [UInt16]] = [:]
     for (index, chain) in description.chains.enumerated() {
       guard case .success(let found) = outcomes[index] else { continue }
       for block in found.blocks { links[DecidingRegister(linkOf: block, in: chain.table)] = block.linkWords }
+    }
+    for (counter, outcome) in counts {
+      if case .success(let words) = outcome { links[counter] = words }
     }
     return links
   }

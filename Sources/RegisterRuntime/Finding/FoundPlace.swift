@@ -2,33 +2,35 @@
 enum FoundPlace: Sendable {
   /// It has to be found. The index is that of a block of which a device may have several.
   case wanted(path: StaticString, index: Int?)
-  /// It was found: its path, the words with its id and its length, and the address behind its last word. It is open where the
-  /// device answers for every address of it.
-  case there(path: String, link: DecidingRegister, end: Int, isOpen: Bool)
+  /// It was found.
+  case there(LocatedBlock)
 }
 
 extension RegisterPlace {
   /// Whether the device has to be asked where it is.
   var hasToBeFound: Bool { unitTable.block != nil }
 
-  /// The address behind the last word of the block that was found; `nil` for what is at addresses of the map.
-  var end: Int? {
-    guard case .there(_, _, let end, _) = block else { return nil }
-    return end
+  /// The block that was found; `nil` for what is at addresses of the map.
+  var locatedBlock: LocatedBlock? {
+    guard case .there(let block) = block else { return nil }
+    return block
   }
+
+  /// The address behind the last word of the block that was found; `nil` for what is at addresses of the map.
+  var end: Int? { locatedBlock?.end }
 
   /// The words with the id and the length of the block that was found, where this is the place of the block itself: they come
   /// with its first values.
   var ownLink: DecidingRegister? {
-    guard case .there(_, let link, _, _) = block, link.address == address else { return nil }
+    guard let link = locatedBlock?.link, link.address == address else { return nil }
     return link
   }
 
   /// The addresses to ask for where some are wanted. With the id and the length of the block that was found they are one request
   /// instead of two, and over TCP no slower than by themselves.
   func withLink(_ addresses: Range<Int>) -> Range<Int> {
-    guard case .there(_, let link, _, true) = block, session.takesGeneratedPlans,
-      case let whole = addresses.joined(with: link.addresses),
+    guard let block = locatedBlock, block.isOpen, session.takesGeneratedPlans,
+      case let whole = addresses.joined(with: block.link.addresses),
       whole.count <= session.description.readLimit(table)
     else { return addresses }
     return whole
@@ -43,33 +45,39 @@ extension RegisterPlace {
   ///
   /// - Parameters:
   ///   - count: The most that the map has.
-  ///   - stride: The distance between two of them.
+  ///   - distance: The distance between two of them.
   ///   - filled: The register that counts them, if one does.
   ///   - isUntilLength: Whether they reach to the end of the block that was found.
   /// - Throws: `NotLocated` when the block that was found does not end with an instance.
   func instances(
-    _ count: Int, stride: Int, filled: RegisterSite?, isUntilLength: Bool
+    _ count: Int, at distance: InstanceDistance, filled: RegisterSite?, isUntilLength: Bool
   ) throws(NotLocated) -> PlacedInstances {
     let counter = filled?.register(for: self)
-    guard case .there(let path, _, let end, _) = block, isUntilLength || counter != nil else {
-      return PlacedInstances(most: count, counter: counter)
+    guard let block = locatedBlock else {
+      return PlacedInstances(most: count, counter: counter, stride: distance.example)
+    }
+    let stride = try distance.words(in: block)
+    guard isUntilLength || counter != nil else {
+      return PlacedInstances(most: count, counter: nil, stride: stride)
     }
     // Where a block ends before the register that counts, nothing is there that it could count.
-    if let counter, filled?.isElsewhere == false, counter.addresses.upperBound > end {
-      return PlacedInstances(most: 0, counter: nil)
+    if let counter, filled?.isElsewhere == false, counter.addresses.upperBound > block.end {
+      return PlacedInstances(most: 0, counter: nil, stride: stride)
     }
-    let words = max(0, end - address)
-    let room = words / stride
-    guard isUntilLength else { return PlacedInstances(most: min(room, count), counter: counter) }
-    guard words % stride == 0 else {
+    let words = max(0, block.end - address)
+    let room = words / max(1, stride)
+    guard isUntilLength else {
+      return PlacedInstances(most: min(room, count), counter: counter, stride: stride)
+    }
+    guard words % max(1, stride) == 0 else {
       let reason =
         "its block ends \(words) words behind the first instance, which is no multiple of \(stride)"
-      throw NotLocated(.undecided(chooser: path, reason: reason))
+      throw NotLocated(.undecided(chooser: block.path, reason: reason))
     }
     guard room <= count else {
       let reason = "its block has \(room) instances, and the map at most \(count)"
-      throw NotLocated(.undecided(chooser: path, reason: reason))
+      throw NotLocated(.undecided(chooser: block.path, reason: reason))
     }
-    return PlacedInstances(most: room, counter: counter)
+    return PlacedInstances(most: room, counter: counter, stride: stride)
   }
 }

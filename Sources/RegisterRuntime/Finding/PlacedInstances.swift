@@ -4,6 +4,8 @@ struct PlacedInstances {
   var most: Int
   /// The register that counts them.
   var counter: DecidingRegister?
+  /// The distance between two of them.
+  var stride: Int
 
   /// The number of instances, by what was read.
   ///

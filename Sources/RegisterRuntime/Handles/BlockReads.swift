@@ -7,7 +7,8 @@ public struct BlockReads: Sendable {
     fileprivate let name: StaticString
     fileprivate let offset: Int
     fileprivate let count: Int
-    fileprivate let stride: Int
+    private let placedBy: CountedDistance?
+    fileprivate let distance: InstanceDistance
     fileprivate let filled: RegisterSite?
     private let isUntilLength: Bool
     fileprivate let isAtOnce: Bool
@@ -23,6 +24,8 @@ public struct BlockReads: Sendable {
     ///   - offset: The place of the first instance, from the base of the block around.
     ///   - count: The number of instances in the map.
     ///   - stride: The distance between two instances.
+    ///   - placedBy: What the offset follows, where the device tells that by a count.
+    ///   - stridedBy: What the stride follows, where the device tells that by a count.
     ///   - filled: What counts the instances of a device.
     ///   - isUntilLength: Whether the instances reach to the end of a block of a chain.
     ///   - isAtOnce: Whether those that a device does not have are read too, while their number is not known.
@@ -32,7 +35,9 @@ public struct BlockReads: Sendable {
     ///     the device tells how many there are of it in a block of a chain.
     ///   - reads: What a read of one instance asks for.
     public init(
-      _ name: StaticString, at offset: Int, count: Int = 1, stride: Int = 0, filled: RegisterSite? = nil,
+      _ name: StaticString, at offset: Int = 0, placedBy: CountedDistance? = nil, count: Int = 1,
+      stride: Int = 0,
+      stridedBy: CountedDistance? = nil, filled: RegisterSite? = nil,
       untilLength isUntilLength: Bool = false, atOnce isAtOnce: Bool = false, lock: RegisterLock? = nil,
       while conditions: [RegisterCondition] = [],
       key: StaticString = "",
@@ -41,7 +46,8 @@ public struct BlockReads: Sendable {
       self.name = name
       self.offset = offset
       self.count = count
-      self.stride = stride
+      self.placedBy = placedBy
+      distance = stridedBy.map { .counted($0) } ?? .fixed(stride)
       self.filled = filled
       self.isUntilLength = isUntilLength
       self.isAtOnce = isAtOnce
@@ -53,7 +59,7 @@ public struct BlockReads: Sendable {
 
     /// The place of the first instance in a block.
     fileprivate func place(in block: RegisterPlace) -> RegisterPlace {
-      let place = block.insideShape(name, at: offset)
+      let place = placedBy.map { block.insideShape(name, at: $0) } ?? block.insideShape(name, at: offset)
       let open = lock.map(place.locked) ?? place
       return conditions.isEmpty ? open : open.present(while: conditions)
     }
@@ -63,10 +69,23 @@ public struct BlockReads: Sendable {
     /// - Throws: `RegisterError` when the block that was found does not end with an instance.
     fileprivate func instances(at place: RegisterPlace) throws(RegisterError) -> PlacedInstances {
       do {
-        return try place.instances(count, stride: stride, filled: filled, isUntilLength: isUntilLength)
+        return try place.instances(count, at: distance, filled: filled, isUntilLength: isUntilLength)
       } catch {
         throw target(at: place).error(.read, error.cause)
       }
+    }
+
+    /// Checks that instances whose place follows a count are in the block that was found.
+    ///
+    /// - Throws: `RegisterError` when it ends before their last register: a count that it has no room for is no shorter block.
+    fileprivate func requireRoom(
+      for present: Int, _ instances: PlacedInstances, at place: RegisterPlace
+    ) throws(RegisterError) {
+      guard place.isCounted || distance.isCounted, present > 0, let end = place.end else { return }
+      let reach = reads.values.map { $0.0 + $0.1 * $0.2 }.max() ?? 0
+      guard place.address + (present - 1) * instances.stride + reach > end else { return }
+      throw target(at: place).error(
+        .read, .undecided(chooser: place.path, reason: "the block ends before what its counts place there"))
     }
 
     fileprivate func target(at place: RegisterPlace) -> RequestTarget {
@@ -182,7 +201,7 @@ public struct BlockReads: Sendable {
   /// The addresses from the base to the end of the last readable register.
   let span: Int
   /// The values: offset, addresses of one element, number of elements.
-  private let values: [(Int, Int, Int)]
+  fileprivate let values: [(Int, Int, Int)]
   /// The values that depend on registers that are read first.
   private let dependent: [Dependent]
   private let computed: [Computed]
@@ -265,7 +284,7 @@ public struct BlockReads: Sendable {
         selection.add(instances, of: place.session, isAtOnce: inner.isAtOnce) {
           present, selection in
           for index in 0..<present {
-            inner.reads.select(into: &selection, for: place.instance(index, stride: inner.stride))
+            inner.reads.select(into: &selection, for: place.instance(index, at: inner.distance))
           }
         }
       }
@@ -294,8 +313,8 @@ public struct BlockReads: Sendable {
     var absent: Set<ReadContext.Part> = []
     var scales: [ReadContext.Part: ReadContext.Scale] = [:]
     var sums: [ReadContext.Part: Double?] = [:]
-    /// How many instances there are of blocks inside.
-    var instances: [ReadContext.Part: Int] = [:]
+    /// Where the instances are of blocks inside.
+    var instances: [ReadContext.Part: ReadContext.Instances] = [:]
     /// The words of values, each whole from one request, where several brought some of them.
     var parts: [(addresses: Range<Int>, words: RegisterWords)] = []
 
@@ -343,12 +362,17 @@ public struct BlockReads: Sendable {
         known.absent.insert(.init(name: "\(inner.key)", address: block.address))
         continue
       }
-      let present = try inner.instances(at: place).present(in: image, of: place.session)
+      let instances = try inner.instances(at: place)
+      let present = try instances.present(in: image, of: place.session)
+      try inner.requireRoom(for: present, instances, at: place)
       if let filled = inner.filled, filled.isElsewhere { known.counts[filled.path] = present }
-      if block.end != nil { known.instances[.init(name: "\(inner.key)", address: block.address)] = present }
+      if block.end != nil {
+        known.instances[.init(name: "\(inner.key)", address: block.address)] =
+          .init(offset: place.address - block.address, count: present, stride: instances.stride)
+      }
       guard inner.reads.needsContext || block.end != nil else { continue }
       for index in 0..<present {
-        try inner.reads.gather(&known, from: image, for: place.instance(index, stride: inner.stride))
+        try inner.reads.gather(&known, from: image, for: place.instance(index, at: inner.distance))
       }
     }
   }

@@ -4,22 +4,25 @@ public struct RegisterBlocks<Block: RegisterBlock>: Sendable {
   public private(set) var _place: RegisterPlace
   /// The number of instances in the map; a device may have fewer.
   public let count: Int
-  private let stride: Int
+  private let distance: InstanceDistance
   private let filled: RegisterSite?
   private let isUntilLength: Bool
 
   /// Creates a handle; generated code does so. `filled` counts those of the instances that a device has.
   ///
-  /// - Parameter isUntilLength: Whether the instances reach to the end of a block of a chain.
+  /// - Parameters:
+  ///   - isUntilLength: Whether the instances reach to the end of a block of a chain.
+  ///   - stridedBy: What the stride follows, where the device tells that by a count.
   public init(
-    _ place: RegisterPlace, count: Int, stride: Int, filled: RegisterSite? = nil,
+    _ place: RegisterPlace, count: Int, stride: Int = 0, stridedBy: CountedDistance? = nil,
+    filled: RegisterSite? = nil,
     untilLength isUntilLength: Bool = false
   ) {
     self.filled = filled
     self.isUntilLength = isUntilLength
     self._place = place
     self.count = count
-    self.stride = stride
+    distance = stridedBy.map { .counted($0) } ?? .fixed(stride)
   }
 }
 
@@ -32,7 +35,7 @@ extension RegisterBlocks: RandomAccessCollection {
   /// One instance, counted from 0; the index must be below `count`.
   public subscript(index: Int) -> Block {
     precondition(indices.contains(index), "\(_place.path)[\(index)]: there are \(count)")
-    return Block(_place: _place.instance(index, stride: stride))
+    return Block(_place: _place.instance(index, at: distance))
   }
 }
 
@@ -60,7 +63,7 @@ extension RegisterBlocks {
 
   private func instances() throws(RegisterError) -> PlacedInstances {
     do {
-      return try _place.instances(count, stride: stride, filled: filled, isUntilLength: isUntilLength)
+      return try _place.instances(count, at: distance, filled: filled, isUntilLength: isUntilLength)
     } catch {
       throw target.error(.read, error.cause)
     }

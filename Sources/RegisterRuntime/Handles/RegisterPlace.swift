@@ -20,6 +20,10 @@ public struct RegisterPlace: Sendable {
   private(set) var conditions: [PlacedCondition] = []
   /// The block of a chain that this is, or is in; `nil` for what is at addresses of the map.
   private(set) var block: FoundPlace?
+  /// The counts that the address follows in a block of a chain, with the addresses for each that is counted.
+  private var counted: [(counter: ChainCounter, times: Int)] = []
+  /// Whether the address follows a count of the block that was found.
+  private(set) var isCounted = false
 
   private init(_ session: DeviceSession, _ unitTable: UnitTable, _ path: StaticString, at address: Int) {
     self.session = session
@@ -157,20 +161,75 @@ public struct RegisterPlace: Sendable {
       place.address += there.address
       let link = DecidingRegister(linkOf: there, in: table)
       let isOpen = session.description.blocks[Int(number) - 1].readable == nil
-      place.block = .there(path: name, link: link, end: end, isOpen: isOpen)
+      let located = LocatedBlock(
+        path: name, link: link, end: end, isOpen: isOpen, block: there, counts: found.counts)
+      place.block = .there(located)
       place.conditions =
         [.linked(link, words: there.linkWords)]
         + conditions.map { $0.located(at: there.address, endingAt: end) }
+      for (counter, times) in counted { place.follow(counter, times, in: located) }
     }
     return place
+  }
+
+  /// Moves the place by what the device counts.
+  private mutating func follow(_ counter: ChainCounter, _ times: Int, in block: LocatedBlock) {
+    do throws(NotLocated) {
+      let (register, words, count) = try block.count(of: counter)
+      address += times * count
+      isCounted = true
+      // What it held is compared in every read.
+      conditions.append(.linked(register, words: words))
+    } catch {
+      conditions.append(.settled(error.cause))
+    }
+  }
+
+  /// The same place, moved by a distance that follows a count.
+  private func moved(by distance: CountedDistance, times factor: Int = 1) -> RegisterPlace {
+    var place = moved(by: factor * distance.plus)
+    if let block = locatedBlock {
+      place.follow(distance.counter, factor * distance.times, in: block)
+    } else {
+      place.counted.append((distance.counter, factor * distance.times))
+    }
+    return place
+  }
+
+  /// The place of a block inside, whose distance follows a count. `path` is the whole path from the device.
+  public func inside(_ path: StaticString, at distance: CountedDistance) -> RegisterPlace {
+    var place = moved(by: distance)
+    place.template = path
+    return place
+  }
+
+  /// The place of a block inside one that has a shape, whose distance follows a count. `path` begins in the shape.
+  public func insideShape(_ path: StaticString, at distance: CountedDistance) -> RegisterPlace {
+    insideShape(path, at: 0).moved(by: distance)
+  }
+
+  func instance(_ index: Int, at distance: InstanceDistance) -> RegisterPlace {
+    switch distance {
+    case .fixed(let stride): return instance(index, stride: stride)
+    case .counted(let distance):
+      var place = moved(by: distance, times: index)
+      place.indices = indices.appending(index)
+      place.allIndices = allIndices.appending(index)
+      return place
+    }
   }
 
   /// The same place for what takes the addresses up to an end, or depends on them: it is not there where the device's block
   /// ends before that.
   func reaching(_ end: Int) -> RegisterPlace {
-    guard case .there(let path, _, let last, _) = block, end > last else { return self }
+    guard let block = locatedBlock, end > block.end else { return self }
     var place = self
-    place.conditions.append(.settled(.notFound(reason: "the device's block `\(path)` ends before it")))
+    // A count that the block has no room for is no shorter block.
+    let cause: RegisterError.Cause =
+      isCounted
+      ? .undecided(chooser: block.path, reason: "its block ends before what its counts place there")
+      : .notFound(reason: "the device's block `\(block.path)` ends before it")
+    place.conditions.append(.settled(cause))
     return place
   }
 

@@ -21,6 +21,8 @@ public struct RegisterSite: Sendable {
   private let levels: Int
   /// The strides of the repeats between, outermost first.
   private let strides: [Int]
+  /// Whether the address counts from the id of the block of a chain that both are in.
+  private var isInBlock = false
 
   private init(
     _ unitTable: UnitTable?, _ name: StaticString, at address: Int, _ raw: RawType, _ order: RegisterOrder,
@@ -94,6 +96,25 @@ public struct RegisterSite: Sendable {
       nil, name, at: offset, raw, order, asSet, notAvailable, constant, levels: levels, strides: strides)
   }
 
+  /// A register of the same block of a chain, which is in no repeat.
+  ///
+  /// - Parameters:
+  ///   - name: The path from that block.
+  ///   - offset: The distance from its id.
+  ///   - raw: Its raw type.
+  ///   - order: The order of its words and bytes.
+  ///   - asSet: Whether the client gives which word comes first.
+  ///   - notAvailable: The raw numbers that mean that it has no value.
+  ///   - constant: Whether it never changes in a device.
+  public static func inBlock(
+    _ name: StaticString, at offset: Int, _ raw: RawType, order: RegisterOrder = .abcd,
+    asSet: Bool = false, notAvailable: [RegisterSentinel] = [], constant: Bool = false
+  ) -> RegisterSite {
+    var site = RegisterSite(nil, name, at: offset, raw, order, asSet, notAvailable, constant)
+    site.isInBlock = true
+    return site
+  }
+
   /// The same register at a unit id of its own, whatever the client gives the device.
   public func ofUnit(_ unit: UInt8) -> RegisterSite {
     var site = self
@@ -115,6 +136,12 @@ public struct RegisterSite: Sendable {
       return DecidingRegister(
         unitTable: unitTable, address: address, path: path, format: format,
         isConstant: isConstant)
+    }
+    if isInBlock {
+      let block = place.path.prefix { $0 != "." }
+      return DecidingRegister(
+        unitTable: place.unitTable, address: (place.locatedBlock?.link.address ?? 0) + address,
+        path: "\(block).\(name)", format: format, isConstant: isConstant)
     }
     var names = place.path.split(separator: ".").dropLast(levels).map(String.init)
     names.append("\(name)")

@@ -12,7 +12,7 @@
   private let absent: Set<Part>
   private let scales: [Part: Scale]
   private let sums: [Part: Double?]
-  private let instances: [Part: Int]
+  private let instances: [Part: Instances]
   private let end: Int?
 
   /// A register that gives a scale and was read by itself.
@@ -21,10 +21,18 @@
     let words: RegisterWords
   }
 
+  /// The instances of a block inside a block of a chain.
+  struct Instances: Sendable {
+    /// The place of the first, from the base of the block around.
+    let offset: Int
+    let count: Int
+    let stride: Int
+  }
+
   /// `nil` where there is nothing to know: then nothing has to be retained for every block.
   init?(
     counts: [String: Int] = [:], absent: Set<Part> = [], scales: [Part: Scale] = [:],
-    sums: [Part: Double?] = [:], instances: [Part: Int] = [:], end: Int? = nil
+    sums: [Part: Double?] = [:], instances: [Part: Instances] = [:], end: Int? = nil
   ) {
     guard
       end != nil || !counts.isEmpty || !absent.isEmpty || !scales.isEmpty || !sums.isEmpty
@@ -44,8 +52,8 @@
   /// What gives the scale of a value of the block at an address.
   func scale(_ name: String, at address: Int) -> Scale? { scales[Part(name: name, address: address)] }
 
-  /// How many instances there are of a block inside the block at an address; `nil` where the device did not tell.
-  func instances(_ name: StaticString, at address: Int) -> Int? {
+  /// The instances of a block inside the block at an address; `nil` where the device did not tell.
+  func instances(_ name: StaticString, at address: Int) -> Instances? {
     instances[Part(name: "\(name)", address: address)]
   }
 
@@ -65,10 +73,26 @@ extension RegisterWords {
   /// Whether the block of a chain that was read reaches so far. Generated code asks this for each value that ends there.
   public func isThere(upTo offset: Int) -> Bool { context?.reaches(address + offset) ?? true }
 
-  /// How many instances a block inside a block of a chain has, as the device told when the words were read. Generated code asks
-  /// this.
-  public func instances(_ name: StaticString, atMost most: Int) -> Int {
-    min(context?.instances(name, at: address) ?? most, most)
+  /// The values of a block inside a block of a chain, where the device told that it is when the words were read.
+  ///
+  /// - Throws: `UndecodableValue` naming the register and its block.
+  public func block<Value: RegisterBlockValue>(
+    _ name: StaticString, placed key: StaticString, at offset: Int
+  ) throws(UndecodableValue) -> Value {
+    try block(name, at: context?.instances(key, at: address)?.offset ?? offset)
+  }
+
+  /// The values of all instances of a block inside a block of a chain, as many as the device told when the words were read, and
+  /// where it told that they are.
+  ///
+  /// - Throws: `UndecodableValue` naming the register and its block.
+  public func blocks<Value: RegisterBlockValue>(
+    _ name: StaticString, placed key: StaticString, at offset: Int, count: Int, stride: Int
+  ) throws(UndecodableValue) -> [Value] {
+    guard let told = context?.instances(key, at: address) else {
+      return try blocks(name, at: offset, count: count, stride: stride)
+    }
+    return try blocks(name, at: told.offset, count: told.count, stride: told.stride)
   }
 
   /// A value that was computed when the words were read, of what one request brought. Generated code asks this.

@@ -35,7 +35,9 @@ struct BlockAccessorEmitter {
       writer.line("/// They reach to the end of the block, whose length the device tells.")
     }
     let arguments = [
-      place, "count: \(block.most(of: repetition))", "stride: \(SwiftNumber.hex(repetition.stride))",
+      place, "count: \(block.most(of: repetition))",
+      CountedDistanceShape(repetition.countedStride, of: device).map { "stridedBy: \($0.code)" }
+        ?? "stride: \(SwiftNumber.hex(repetition.stride))",
       count.map { "filled: \($0.code)" }, repetition.isUntilLength ? "untilLength: true" : nil,
     ].compactMap(\.self)
     writer.braces("public var \(name): RegisterBlocks<\(block.typeName)>") { writer in
@@ -65,7 +67,8 @@ struct BlockAccessorEmitter {
   private var placeParts: [String] {
     let layout = block.layout
     let path = SwiftStringLiteral(block.path)
-    let offset = SwiftNumber.hex(layout.offset)
+    let offset =
+      CountedDistanceShape(layout.countedOffset, of: device)?.code ?? SwiftNumber.hex(layout.offset)
     var parts: [String] = []
     if isNested {
       parts.append("_place.\(block.isInShape ? "insideShape" : "inside")(\(path), at: \(offset))")

@@ -125,6 +125,7 @@ struct BlockEmitter {
         "The block \(membership.idText) of \(membership.chain)\(several). Addresses count from its id; what lies beyond "
         + "its length is not there."
     }
+    if block.followsCounts { return "Where it is, follows what the device counts." }
     let addresses = block.layout.unitTable.addresses(from: block.address, count: block.layout.span)
     let text = addresses.prefix(1).uppercased() + addresses.dropFirst()
     guard let repetition = block.layout.repetition else { return text + "." }

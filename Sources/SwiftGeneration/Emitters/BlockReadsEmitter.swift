@@ -60,9 +60,17 @@ struct BlockReadsEmitter {
   private func nested(_ shape: BlockShape, waits: Bool) -> [String] {
     let inner = shape.layout
     let name = SwiftStringLiteral(inner.name + (inner.repetition == nil ? "" : "[]"))
-    var arguments = ["\(name)", "at: \(SwiftNumber.hex(inner.offset))"]
+    var arguments = [
+      "\(name)",
+      CountedDistanceShape(inner.countedOffset, of: device).map { "placedBy: \($0.code)" }
+        ?? "at: \(SwiftNumber.hex(inner.offset))",
+    ]
     if let repetition = inner.repetition {
-      arguments += ["count: \(shape.most(of: repetition))", "stride: \(SwiftNumber.hex(repetition.stride))"]
+      arguments += [
+        "count: \(shape.most(of: repetition))",
+        CountedDistanceShape(repetition.countedStride, of: device).map { "stridedBy: \($0.code)" }
+          ?? "stride: \(SwiftNumber.hex(repetition.stride))",
+      ]
     }
     if let counter = CountShape(shape, in: device) {
       arguments += ["filled: \(counter.code)"] + (waits ? [] : ["atOnce: true"])
@@ -71,7 +79,7 @@ struct BlockReadsEmitter {
     if let lock = inner.lock { arguments.append("lock: \(lock.code)") }
     if let presence = PresenceShape(shape, of: device) {
       arguments += ["while: \(presence.member)", "key: \(SwiftStringLiteral(presence.key))"]
-    } else if shape.hasToldInstances {
+    } else if shape.isPlacedByDevice {
       arguments.append("key: \(SwiftStringLiteral(shape.presenceKey(nil)))")
     }
     arguments.append("\(shape.typeName)._reads")

@@ -95,6 +95,10 @@ struct RegisterDocumentation {
       let words = register.totalWords == 1 ? "1 address" : "\(register.totalWords) addresses"
       return "At \(SwiftNumber.hex(register.offset)) of the shape, \(words)\(bits), \(access)."
     }
+    if block.followsCounts {
+      let words = register.totalWords == 1 ? "1 address" : "\(register.totalWords) addresses"
+      return "+\(register.offset) of `\(block.layout.name)`, \(words)\(bits), \(access)."
+    }
     let addresses = register.unitTable.addresses(
       from: block.address + register.offset, count: register.totalWords)
     let text = addresses.prefix(1).uppercased() + addresses.dropFirst()

@@ -130,12 +130,12 @@ struct ValueEmitter {
 
   private func decoding(_ shape: BlockShape) -> (function: String, arguments: [String]) {
     let inner = shape.layout
-    let arguments = ["\(SwiftStringLiteral(inner.name))", "at: \(SwiftNumber.hex(inner.offset))"]
+    let key = shape.isPlacedByDevice ? ["placed: \(SwiftStringLiteral(shape.presenceKey(nil)))"] : []
+    let arguments = ["\(SwiftStringLiteral(inner.name))"] + key + ["at: \(SwiftNumber.hex(inner.offset))"]
     guard let repetition = inner.repetition else { return ("block", arguments) }
     let most = shape.most(of: repetition)
-    let told = "words.instances(\(SwiftStringLiteral(shape.presenceKey(nil))), atMost: \(most))"
-    let count =
-      shape.hasToldInstances ? told : CountShape(shape, in: device)?.decoding(most: most) ?? "\(most)"
+    let counter = shape.isPlacedByDevice ? nil : CountShape(shape, in: device)
+    let count = counter?.decoding(most: most) ?? "\(most)"
     return ("blocks", arguments + ["count: \(count)", "stride: \(SwiftNumber.hex(repetition.stride))"])
   }
 }

@@ -100,10 +100,18 @@ struct BlockShape {
     return repetition.most ?? max(1, (0x10000 - address) / repetition.stride)
   }
 
-  /// Whether the device tells how many instances there are, by a length or a count that a length bounds.
-  var hasToldInstances: Bool {
-    isInChain && layout.repetition != nil
-      && (layout.repetition?.isUntilLength == true || layout.countPath != nil)
+  /// Whether the device tells how many instances there are in a block of a chain, by a length or a count that a length bounds, or
+  /// where they are.
+  var isPlacedByDevice: Bool {
+    guard isInChain, !around.isEmpty else { return false }
+    let isCounted =
+      layout.repetition != nil && (layout.repetition?.isUntilLength == true || layout.countPath != nil)
+    return isCounted || layout.countedOffset != nil || layout.repetition?.countedStride != nil
+  }
+
+  /// Whether its place follows a count, or that of a block around does.
+  var followsCounts: Bool {
+    chain.contains { $0.countedOffset != nil || $0.repetition?.countedStride != nil }
   }
 
   /// Whether the type is one that several blocks share, which therefore knows no addresses.

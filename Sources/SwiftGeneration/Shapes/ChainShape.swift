@@ -31,10 +31,11 @@ struct ChainShape {
       var head = index == 0 ? "" : "chain: \(index), "
       head += "ids: [\(membership.ids.map { "\($0)" }.joined(separator: ", "))]"
       if membership.isEvery { head += ", every: true" }
-      guard let readable = readable(block) else { return ["ChainBlock(\(head)),"] }
-      return ["ChainBlock("] + ["  \(head), readable: ReadableTable("] + readable.map { "    \($0)" } + [
-        "  )),"
-      ]
+      let counters = block.placingCounters.sorted().compactMap { ChainCounterShape($0, of: device)?.code }
+      let tail = counters.isEmpty ? "" : ", counters: [\(counters.joined(separator: ", "))]"
+      guard let readable = readable(block) else { return ["ChainBlock(\(head)\(tail)),"] }
+      return ["ChainBlock(", "  \(head), readable: ReadableTable("] + readable.map { "    \($0)" }
+        + ["  )\(tail)),"]
     }
   }
 

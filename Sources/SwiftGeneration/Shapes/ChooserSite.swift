@@ -19,6 +19,12 @@ struct ChooserSite {
     register = chooser.register
     let common = zip(chooser.blocks, block.chain).prefix { $0.name == $1.name }.count
     isOwn = common == block.chain.count && chooser.blocks.count == common && isInstance
+    if ChainCounterShape.finds(path, of: device), !isOwn, let site = ChainCounterShape(path, of: device)?.site
+    {
+      name = path.split(separator: ".").dropFirst().joined(separator: ".")
+      code = site
+      return
+    }
     let isAround =
       block.chain[..<common].contains { $0.repetition != nil } || block.isShape(around: path)
       || chooser.register.unitTable.block != nil

@@ -9,6 +9,8 @@ struct CountShape {
   /// The address, or for a register of the block around the distance from the first instance.
   private let address: Int
   private let block: BlockShape
+  /// The runtime's `RegisterSite` of a register of the same block of a chain that is in no repeat.
+  private let site: String?
   /// Whether it is a register of the block around.
   let isAround: Bool
 
@@ -17,6 +19,11 @@ struct CountShape {
     guard let path = block.layout.countPath, block.layout.repetition != nil else { return nil }
     self.path = path
     self.block = block
+    let isInside = block.parent?.registers.contains { $0.name == path } ?? false
+    let whole = isInside ? block.around.map(\.name).joined(separator: ".") + "." + path : path
+    site =
+      ChainCounterShape.finds(whole, of: device)
+      ? ChainCounterShape(whole, of: device).map { "RegisterSite" + $0.site } : nil
     if let around = block.parent?.registers.first(where: { $0.name == path }) {
       register = around
       address = around.offset - block.layout.offset
@@ -35,6 +42,7 @@ struct CountShape {
 
   /// The runtime's `RegisterSite`.
   var code: String {
+    if let site { return site }
     let name = SwiftStringLiteral(path)
     let place = address < 0 ? "-" + SwiftNumber.hex(-address) : SwiftNumber.hex(address)
     let form = isAround ? "around" : register.table.swiftName

@@ -20,6 +20,8 @@ extension EveryFound: ProbedDevice {
     blocks.append(BlockProbe("layouts") { $0.layouts })
     blocks.append(BlockProbe("strings") { $0.strings })
     blocks.append(BlockProbe("counted") { $0.counted })
+    blocks.append(BlockProbe("curves") { $0.curves })
+    blocks.append(BlockProbe("sets") { $0.sets })
     return blocks
   }
   public static var probes: [Probe<Self>] {
@@ -67,6 +69,9 @@ extension EveryFound: ProbedDevice {
     probes.append(.readOnly("layouts.second.c") { $0.layouts.second.c })
     probes.append(.readOnly("counted.most") { $0.counted.most })
     probes.append(.readOnly("counted.sf") { $0.counted.sf })
+    probes.append(.readOnly("curves.n-crv") { $0.curves.nCrv })
+    probes.append(.readOnly("curves.n-pt") { $0.curves.nPt })
+    probes.append(.readOnly("curves.v-sf") { $0.curves.vSf })
     return probes
   }
 }

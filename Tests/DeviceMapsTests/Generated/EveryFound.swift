@@ -24,6 +24,8 @@ public struct EveryFound: RegisterDevice {
       ChainBlock(ids: [30]),
       ChainBlock(ids: [40, 41], every: true),
       ChainBlock(ids: [50]),
+      ChainBlock(ids: [60], counters: [ChainCounter("n-pt", at: 0x3, .uint16)]),
+      ChainBlock(ids: [61], every: true, counters: [ChainCounter("n", at: 0x2, .uint16, atMost: 3)]),
     ])
 
   public let _session: DeviceSession
@@ -64,6 +66,18 @@ public struct EveryFound: RegisterDevice {
   /// counted
   public var counted: Counted {
     Counted(_place: RegisterPlace.found(_session, "counted", block: 6))
+  }
+
+  /// curves
+  public var curves: Curves {
+    Curves(_place: RegisterPlace.found(_session, "curves", block: 7))
+  }
+
+  /// sets
+  ///
+  /// The device tells how many there are.
+  public var sets: FoundBlocks<Sets> {
+    FoundBlocks(RegisterPlace.found(_session, "sets[]", block: 8))
   }
 
   /// The values of Mode.
@@ -720,8 +734,7 @@ public struct EveryFound: RegisterDevice {
         .around("kind", up: 0, at: 0x2, .uint16), in: [5...9], name: EveryFound.Mode._name(ofRawNumber:)),
     ]
     static let _partPresence = [
-      RegisterCondition(
-        .around("kind", up: 1, at: -0x5, .uint16), in: [0...1], name: EveryFound.Mode._name(ofRawNumber:)),
+      RegisterCondition(.inBlock("kind", at: 0x2, .uint16), in: [0...1], name: EveryFound.Mode._name(ofRawNumber:)),
     ]
     public static let _reads = BlockReads(
       span: 17,
@@ -906,7 +919,7 @@ public struct EveryFound: RegisterDevice {
       public let _place: RegisterPlace
       public init(_place: RegisterPlace) { self._place = _place }
       static let _rightScale = RegisterScaleChoice.powersOfTen(
-        by: .around("row-sf", up: 1, at: -0x4, .int16, across: [0x2]), key: "conditional.rows.right")
+        by: .inBlock("row-sf", at: 0x6, .int16), key: "conditional.rows.right")
       public static let _reads = BlockReads(
         span: 2,
         values: [(0x0, 1, 1)],
@@ -1201,8 +1214,7 @@ public struct EveryFound: RegisterDevice {
         } else {
           self.voltage = nil
         }
-        self.modules = try words.blocks(
-          "modules", at: 0x4, count: words.instances("strings.modules", atMost: 16383), stride: 0x4)
+        self.modules = try words.blocks("modules", placed: "strings.modules", at: 0x4, count: 16383, stride: 0x4)
       }
     }
 
@@ -1213,7 +1225,7 @@ public struct EveryFound: RegisterDevice {
       public let _place: RegisterPlace
       public init(_place: RegisterPlace) { self._place = _place }
       static let _currentScale = RegisterScaleChoice.powersOfTen(
-        by: .around("sf", up: 1, at: -0x2, .int16, across: [0x4]), key: "strings.modules.current")
+        by: .inBlock("sf", at: 0x2, .int16), key: "strings.modules.current")
       public static let _reads = BlockReads(
         span: 4,
         values: [(0x1, 2, 1), (0x3, 1, 1)],
@@ -1285,7 +1297,7 @@ public struct EveryFound: RegisterDevice {
       values: [(0x2, 1, 1), (0x3, 1, 1)],
       nested: [
         BlockReads.Nested(
-          "cells[]", at: 0x4, count: 32766, stride: 0x2, filled: RegisterSite.around("most", at: -0x2, .uint16),
+          "cells[]", at: 0x4, count: 32766, stride: 0x2, filled: RegisterSite.inBlock("most", at: 0x2, .uint16),
           key: "counted.cells", Cells._reads),
       ])
 
@@ -1309,7 +1321,7 @@ public struct EveryFound: RegisterDevice {
     public var cells: RegisterBlocks<Cells> {
       RegisterBlocks(
         _place.inside("counted.cells[]", at: 0x4), count: 32766, stride: 0x2,
-        filled: RegisterSite.around("most", at: -0x2, .uint16))
+        filled: RegisterSite.inBlock("most", at: 0x2, .uint16))
     }
 
     /// The values of this block, read together.
@@ -1333,8 +1345,7 @@ public struct EveryFound: RegisterDevice {
         } else {
           self.sf = nil
         }
-        self.cells = try words.blocks(
-          "cells", at: 0x4, count: words.instances("counted.cells", atMost: 32766), stride: 0x2)
+        self.cells = try words.blocks("cells", placed: "counted.cells", at: 0x4, count: 32766, stride: 0x2)
       }
     }
 
@@ -1345,7 +1356,7 @@ public struct EveryFound: RegisterDevice {
       public let _place: RegisterPlace
       public init(_place: RegisterPlace) { self._place = _place }
       static let _chargeScale = RegisterScaleChoice.powersOfTen(
-        by: .around("sf", up: 1, at: -0x1, .int16, across: [0x2]), key: "counted.cells.charge")
+        by: .inBlock("sf", at: 0x3, .int16), key: "counted.cells.charge")
       public static let _reads = BlockReads(
         span: 2,
         values: [(0x1, 1, 1)],
@@ -1388,6 +1399,430 @@ public struct EveryFound: RegisterDevice {
             self.state = EveryFound.Status(rawValue: words.uint16(at: 0x1))
           } else {
             self.state = nil
+          }
+        }
+      }
+    }
+  }
+
+  /// curves
+  ///
+  /// The block 60 of blocks. Addresses count from its id; what lies beyond its length is not there.
+  public struct Curves: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 23,
+      values: [(0x2, 1, 1), (0x3, 1, 1), (0x4, 1, 1)],
+      nested: [
+        BlockReads.Nested(
+          "crv[]", at: 0x5, count: 7281, stridedBy: CountedDistance(of: "n-pt", at: 0x3, .uint16, times: 3, plus: 3),
+          filled: RegisterSite.inBlock("n-crv", at: 0x2, .uint16), key: "curves.crv", Crv._reads),
+      ])
+
+    /// n-crv.
+    ///
+    /// +2 of the block, read-only.
+    public var nCrv: Register<UInt16, ReadOnly> {
+      Register(_place, "n-crv", at: 0x2, .uint16)
+    }
+
+    /// n-pt.
+    ///
+    /// +3 of the block, read-only.
+    public var nPt: Register<UInt16, ReadOnly> {
+      Register(_place, "n-pt", at: 0x3, .uint16)
+    }
+
+    /// v-sf.
+    ///
+    /// +4 of the block, read-only.
+    public var vSf: Register<Int16, ReadOnly> {
+      Register(_place, "v-sf", at: 0x4, .int16)
+    }
+
+    /// crv
+    ///
+    /// n-crv holds their number; only those that exist are read.
+    public var crv: RegisterBlocks<Crv> {
+      RegisterBlocks(
+        _place.inside("curves.crv[]", at: 0x5), count: 7281,
+        stridedBy: CountedDistance(of: "n-pt", at: 0x3, .uint16, times: 3, plus: 3),
+        filled: RegisterSite.inBlock("n-crv", at: 0x2, .uint16))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// n-crv.
+      public let nCrv: UInt16?
+      /// n-pt.
+      public let nPt: UInt16?
+      /// v-sf.
+      public let vSf: Int16?
+      /// crv
+      public let crv: [Crv.Value]
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x5)
+        if words.isThere(upTo: 0x3) {
+          self.nCrv = words.uint16(at: 0x2)
+        } else {
+          self.nCrv = nil
+        }
+        if words.isThere(upTo: 0x4) {
+          self.nPt = words.uint16(at: 0x3)
+        } else {
+          self.nPt = nil
+        }
+        if words.isThere(upTo: 0x5) {
+          self.vSf = words.int16(at: 0x4)
+        } else {
+          self.vSf = nil
+        }
+        self.crv = try words.blocks("crv", placed: "curves.crv", at: 0x5, count: 7281, stride: 0x9)
+      }
+    }
+
+    /// crv
+    ///
+    /// Where it is, follows what the device counts.
+    public struct Crv: ReadableBlock {
+      public let _place: RegisterPlace
+      public init(_place: RegisterPlace) { self._place = _place }
+      public static let _reads = BlockReads(
+        span: 9,
+        values: [(0x0, 1, 1)],
+        nested: [
+          BlockReads.Nested(
+            "must[]", at: 0x1, count: 32765, stride: 0x2, filled: RegisterSite.inBlock("n-pt", at: 0x3, .uint16),
+            key: "curves.crv.must", Must._reads),
+          BlockReads.Nested(
+            "may", placedBy: CountedDistance(of: "n-pt", at: 0x3, .uint16, times: 2, plus: 1), key: "curves.crv.may",
+            May._reads),
+        ])
+
+      /// kind.
+      ///
+      /// +0 of `crv`, 1 address, read and write.
+      public var kind: Register<EveryFound.Mode, ReadWrite> {
+        Register(_place, "kind", at: 0x0, .uint16)
+      }
+
+      /// must
+      ///
+      /// curves.n-pt holds their number; only those that exist are read.
+      public var must: RegisterBlocks<Must> {
+        RegisterBlocks(
+          _place.inside("curves.crv[].must[]", at: 0x1), count: 32765, stride: 0x2,
+          filled: RegisterSite.inBlock("n-pt", at: 0x3, .uint16))
+      }
+
+      /// may
+      public var may: May {
+        May(_place: _place.inside("curves.crv[].may", at: CountedDistance(of: "n-pt", at: 0x3, .uint16, times: 2, plus: 1)))
+      }
+
+      /// The values of this block, read together.
+      public struct Value: RegisterBlockValue {
+        /// kind.
+        public let kind: EveryFound.Mode?
+        /// must
+        public let must: [Must.Value]
+        /// may
+        public let may: May.Value
+
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x1)
+          if words.isThere(upTo: 0x1) {
+            self.kind = EveryFound.Mode(rawValue: words.uint16(at: 0x0))
+          } else {
+            self.kind = nil
+          }
+          self.must = try words.blocks("must", placed: "curves.crv.must", at: 0x1, count: 32765, stride: 0x2)
+          self.may = try words.block("may", placed: "curves.crv.may", at: 0x5)
+        }
+      }
+
+      /// must
+      ///
+      /// Where it is, follows what the device counts.
+      public struct Must: ReadableBlock {
+        public let _place: RegisterPlace
+        public init(_place: RegisterPlace) { self._place = _place }
+        static let _vScale = RegisterScaleChoice.powersOfTen(
+          by: .inBlock("v-sf", at: 0x4, .int16), key: "curves.crv.must.v")
+        public static let _reads = BlockReads(
+          span: 2,
+          values: [(0x1, 1, 1)],
+          dependent: [
+            BlockReads.Dependent("curves.crv.must.v", at: 0x0, count: 1, scaleBy: _vScale),
+          ])
+
+        /// v.
+        ///
+        /// +0 of `must`, 1 address, read and write.
+        /// The raw number times ten to the power that `v-sf` holds; it is read before and after.
+        public var v: Register<Double, ReadWrite> {
+          Register(_place, "v", at: 0x0, .uint16, scaleBy: Self._vScale)
+        }
+
+        /// t.
+        ///
+        /// +1 of `must`, 1 address, read and write.
+        public var t: Register<Int16, ReadWrite> {
+          Register(_place, "t", at: 0x1, .int16)
+        }
+
+        /// The values of this block, read together.
+        public struct Value: RegisterBlockValue {
+          /// v.
+          public let v: Double?
+          /// t.
+          public let t: Int16?
+
+          public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+            try words.require(0x2)
+            if words.isThere("curves.crv.must.v") {
+              self.v = try words.value("v", at: 0x0, .uint16, scaleBy: _vScale)
+            } else {
+              self.v = nil
+            }
+            if words.isThere(upTo: 0x2) {
+              self.t = words.int16(at: 0x1)
+            } else {
+              self.t = nil
+            }
+          }
+        }
+      }
+
+      /// may
+      ///
+      /// Where it is, follows what the device counts.
+      public struct May: ReadableBlock {
+        public let _place: RegisterPlace
+        public init(_place: RegisterPlace) { self._place = _place }
+        static let _levelScale = RegisterScaleChoice.powersOfTen(
+          by: .inBlock("v-sf", at: 0x4, .int16), key: "curves.crv.may.level")
+        public static let _reads = BlockReads(
+          span: 4,
+          values: [(0x0, 1, 1)],
+          dependent: [
+            BlockReads.Dependent("curves.crv.may.level", at: 0x1, count: 1, scaleBy: _levelScale),
+          ],
+          nested: [
+            BlockReads.Nested(
+              "pt[]", at: 0x2, count: 65524, stride: 0x1, filled: RegisterSite.inBlock("n-pt", at: 0x3, .uint16),
+              key: "curves.crv.may.pt", Pt._reads),
+          ])
+
+        /// act.
+        ///
+        /// +0 of `may`, 1 address, read and write.
+        public var act: Register<UInt16, ReadWrite> {
+          Register(_place, "act", at: 0x0, .uint16)
+        }
+
+        /// level.
+        ///
+        /// +1 of `may`, 1 address, read and write.
+        /// The raw number times ten to the power that `v-sf` holds; it is read before and after.
+        public var level: Register<Double, ReadWrite> {
+          Register(_place, "level", at: 0x1, .uint16, scaleBy: Self._levelScale)
+        }
+
+        /// pt
+        ///
+        /// curves.n-pt holds their number; only those that exist are read.
+        public var pt: RegisterBlocks<Pt> {
+          RegisterBlocks(
+            _place.inside("curves.crv[].may.pt[]", at: 0x2), count: 65524, stride: 0x1,
+            filled: RegisterSite.inBlock("n-pt", at: 0x3, .uint16))
+        }
+
+        /// The values of this block, read together.
+        public struct Value: RegisterBlockValue {
+          /// act.
+          public let act: UInt16?
+          /// level.
+          public let level: Double?
+          /// pt
+          public let pt: [Pt.Value]
+
+          public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+            try words.require(0x2)
+            if words.isThere(upTo: 0x1) {
+              self.act = words.uint16(at: 0x0)
+            } else {
+              self.act = nil
+            }
+            if words.isThere("curves.crv.may.level") {
+              self.level = try words.value("level", at: 0x1, .uint16, scaleBy: _levelScale)
+            } else {
+              self.level = nil
+            }
+            self.pt = try words.blocks("pt", placed: "curves.crv.may.pt", at: 0x2, count: 65524, stride: 0x1)
+          }
+        }
+
+        /// pt
+        ///
+        /// Where it is, follows what the device counts.
+        public struct Pt: ReadableBlock {
+          public let _place: RegisterPlace
+          public init(_place: RegisterPlace) { self._place = _place }
+          public static let _reads = BlockReads(
+            span: 1,
+            values: [(0x0, 1, 1)])
+
+          /// v.
+          ///
+          /// +0 of `pt`, 1 address, read and write.
+          public var v: Register<UInt16, ReadWrite> {
+            Register(_place, "v", at: 0x0, .uint16)
+          }
+
+          /// The values of this block, read together.
+          public struct Value: RegisterBlockValue {
+            /// v.
+            public let v: UInt16?
+
+            public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+              try words.require(0x1)
+              if words.isThere(upTo: 0x1) {
+                self.v = words.uint16(at: 0x0)
+              } else {
+                self.v = nil
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// sets
+  ///
+  /// The block 61 of blocks, as often as the device has it. Addresses count from its id; what lies
+  /// beyond its length is not there.
+  public struct Sets: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 7,
+      values: [(0x2, 1, 1)],
+      nested: [
+        BlockReads.Nested(
+          "a[]", at: 0x3, count: 3, stride: 0x1, filled: RegisterSite.inBlock("n", at: 0x2, .uint16), key: "sets.a",
+          A._reads),
+        BlockReads.Nested(
+          "b", placedBy: CountedDistance(of: "n", at: 0x2, .uint16, atMost: 3, times: 1, plus: 3), key: "sets.b",
+          B._reads),
+      ])
+
+    /// n.
+    ///
+    /// +2 of the block, read-only.
+    public var n: Register<UInt16, ReadOnly> {
+      Register(_place, "n", at: 0x2, .uint16)
+    }
+
+    /// a
+    ///
+    /// n holds their number; only those that exist are read.
+    public var a: RegisterBlocks<A> {
+      RegisterBlocks(
+        _place.inside("sets[].a[]", at: 0x3), count: 3, stride: 0x1,
+        filled: RegisterSite.inBlock("n", at: 0x2, .uint16))
+    }
+
+    /// b
+    public var b: B {
+      B(_place: _place.inside("sets[].b", at: CountedDistance(of: "n", at: 0x2, .uint16, atMost: 3, times: 1, plus: 3)))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// n.
+      public let n: UInt16?
+      /// a
+      public let a: [A.Value]
+      /// b
+      public let b: B.Value
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x3)
+        if words.isThere(upTo: 0x3) {
+          self.n = words.uint16(at: 0x2)
+        } else {
+          self.n = nil
+        }
+        self.a = try words.blocks("a", placed: "sets.a", at: 0x3, count: 3, stride: 0x1)
+        self.b = try words.block("b", placed: "sets.b", at: 0x5)
+      }
+    }
+
+    /// a
+    ///
+    /// +3 of the block, as often as the device has it at a distance of 1.
+    public struct A: ReadableBlock {
+      public let _place: RegisterPlace
+      public init(_place: RegisterPlace) { self._place = _place }
+      public static let _reads = BlockReads(
+        span: 1,
+        values: [(0x0, 1, 1)])
+
+      /// x.
+      ///
+      /// +3 of the block in the first instance, read and write.
+      public var x: Register<UInt16, ReadWrite> {
+        Register(_place, "x", at: 0x0, .uint16)
+      }
+
+      /// The values of this block, read together.
+      public struct Value: RegisterBlockValue {
+        /// x.
+        public let x: UInt16?
+
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x1)
+          if words.isThere(upTo: 0x1) {
+            self.x = words.uint16(at: 0x0)
+          } else {
+            self.x = nil
+          }
+        }
+      }
+    }
+
+    /// b
+    ///
+    /// Where it is, follows what the device counts.
+    public struct B: ReadableBlock {
+      public let _place: RegisterPlace
+      public init(_place: RegisterPlace) { self._place = _place }
+      public static let _reads = BlockReads(
+        span: 2,
+        values: [(0x0, 2, 1)])
+
+      /// y.
+      ///
+      /// +0 of `b`, 2 addresses, read and write.
+      public var y: Register<UInt32, ReadWrite> {
+        Register(_place, "y", at: 0x0, .uint32)
+      }
+
+      /// The values of this block, read together.
+      public struct Value: RegisterBlockValue {
+        /// y.
+        public let y: UInt32?
+
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x2)
+          if words.isThere(upTo: 0x2) {
+            self.y = words.uint32(at: 0x0)
+          } else {
+            self.y = nil
           }
         }
       }

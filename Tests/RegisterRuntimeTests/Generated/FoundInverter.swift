@@ -393,8 +393,7 @@ public struct FoundInverter: RegisterDevice {
         } else {
           self.aSf = nil
         }
-        self.modules = try words.blocks(
-          "modules", at: 0x4, count: words.instances("strings.modules", atMost: 32766), stride: 0x2)
+        self.modules = try words.blocks("modules", placed: "strings.modules", at: 0x4, count: 32766, stride: 0x2)
       }
     }
 
@@ -405,7 +404,7 @@ public struct FoundInverter: RegisterDevice {
       public let _place: RegisterPlace
       public init(_place: RegisterPlace) { self._place = _place }
       static let _loadScale = RegisterScaleChoice.powersOfTen(
-        by: .around("a-sf", up: 1, at: -0x1, .int16, across: [0x2]), key: "strings.modules.load")
+        by: .inBlock("a-sf", at: 0x3, .int16), key: "strings.modules.load")
       public static let _reads = BlockReads(
         span: 2,
         values: [(0x1, 1, 1)],
@@ -464,7 +463,7 @@ public struct FoundInverter: RegisterDevice {
       values: [(0x2, 1, 1)],
       nested: [
         BlockReads.Nested(
-          "cells[]", at: 0x3, count: 65533, stride: 0x1, filled: RegisterSite.around("count", at: -0x1, .uint16),
+          "cells[]", at: 0x3, count: 65533, stride: 0x1, filled: RegisterSite.inBlock("count", at: 0x2, .uint16),
           key: "storage.cells", Cells._reads),
       ])
 
@@ -481,7 +480,7 @@ public struct FoundInverter: RegisterDevice {
     public var cells: RegisterBlocks<Cells> {
       RegisterBlocks(
         _place.inside("storage.cells[]", at: 0x3), count: 65533, stride: 0x1,
-        filled: RegisterSite.around("count", at: -0x1, .uint16))
+        filled: RegisterSite.inBlock("count", at: 0x2, .uint16))
     }
 
     /// The values of this block, read together.
@@ -498,8 +497,7 @@ public struct FoundInverter: RegisterDevice {
         } else {
           self.count = nil
         }
-        self.cells = try words.blocks(
-          "cells", at: 0x3, count: words.instances("storage.cells", atMost: 65533), stride: 0x1)
+        self.cells = try words.blocks("cells", placed: "storage.cells", at: 0x3, count: 65533, stride: 0x1)
       }
     }
 

@@ -24,7 +24,7 @@ CHECKS = {
     "values": sunspec_values.check,
     "generated": sunspec_values.check_generated,
     "without-map": sunspec_values.check_without_map,
-    "not-yet": sunspec_values.check_not_yet,
+    "swift": sunspec_values.check_swift,
     "changes": sunspec_changes.check,
     "doubts": sunspec_doubts.check,
     "requests": sunspec_requests.check,

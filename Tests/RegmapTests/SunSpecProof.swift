@@ -15,14 +15,14 @@ struct SunSpecProof: Decodable {
   let notes: Notes
 
   struct Notes: Decodable {
-    var leftOut: [Int]?
+    var swiftModels: Int?
     var answersAhead: Requests?
     var refuses: Requests?
     var changedReads: Int?
     var refusedWrites: Int?
 
     enum CodingKeys: String, CodingKey {
-      case leftOut = "left out"
+      case swiftModels = "models that become Swift"
       case answersAhead = "answers ahead"
       case refuses
       case changedReads = "reads of a device that changes"

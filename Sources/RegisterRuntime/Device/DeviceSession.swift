@@ -85,7 +85,8 @@ public final class DeviceSession: Sendable {
     for isAgain in [false, true] {
       let period = period
       // What is read once more takes nothing from earlier reads.
-      var image = isAgain ? ReadImage(deviceOrder: deviceOrder) : first ?? image(in: period)
+      var image =
+        isAgain ? first?.beginningAnew ?? ReadImage(deviceOrder: deviceOrder) : first ?? image(in: period)
       do throws(RegisterError) {
         changed = try await readOnce(into: &image, in: period, naming: name, select)
       } catch {

@@ -16,12 +16,17 @@ public struct FoundChains: Sendable {
   private let outcomes: [Result<FoundChain, ChainFault>]
   /// What came of reading the registers on whose counts places in blocks depend.
   private(set) var counts: [DecidingRegister: Result<[UInt16], NotLocated>] = [:]
+  /// The blocks of the device that can be meant by each of the map. A device may have very many.
+  private let places: [Result<[(block: FoundBlock, end: Int)], NotLocated>]
   /// Where requests may read in tables with chains.
   private let readable: [RegisterTable: ReadableMap]
 
   init(_ outcomes: [Result<FoundChain, ChainFault>], of description: DeviceDescription) {
     self.description = description
     self.outcomes = outcomes
+    places = description.blocks.map {
+      Self.places(of: $0, in: outcomes[$0.chain], description.chains[$0.chain])
+    }
     var readable: [RegisterTable: ReadableMap] = [:]
     for table in Set(description.chains.map(\.table)) {
       var map = description.readableMap(UnitTable(table))
@@ -49,16 +54,15 @@ public struct FoundChains: Sendable {
   ///
   /// - Parameter number: The number of the block of the map, from 1.
   func places(of number: UInt16) -> Result<[(block: FoundBlock, end: Int)], NotLocated> {
-    let block = description.blocks[Int(number) - 1]
-    let chain = description.chains[block.chain]
-    switch outcomes[block.chain] {
-    case .failure(let fault):
-      return .failure(NotLocated(.undecided(chooser: "\(chain.name)", reason: "\(fault)")))
-    case .success(let found):
-      return .success(
-        found.blocks.filter { block.ids.contains($0.id) }
-          .map { ($0, chain.description.link.end(of: $0)) })
-    }
+    places[Int(number) - 1]
+  }
+
+  private static func places(
+    of block: ChainBlock, in outcome: Result<FoundChain, ChainFault>, _ chain: RegisterChain
+  ) -> Result<[(block: FoundBlock, end: Int)], NotLocated> {
+    outcome.map { found in
+      found.blocks.filter { block.ids.contains($0.id) }.map { ($0, chain.description.link.end(of: $0)) }
+    }.mapError { NotLocated(.undecided(chooser: "\(chain.name)", reason: "\($0)")) }
   }
 
   /// Where the device has a block of the map.

@@ -77,7 +77,9 @@ extension RegisterPlace {
   private func readDeciding(
     _ scale: DecidingRegister?, and others: [DecidingRegister] = [], for target: RequestTarget
   ) async throws(RegisterError) -> ReadImage {
-    let nothing = ReadImage(deviceOrder: session.deviceOrder)
+    var nothing = ReadImage(deviceOrder: session.deviceOrder)
+    // What is asked for at a place that was found is asked over one connection.
+    if locatedBlock != nil { nothing.binding = session.connection.binding }
     return try await session.read(path: target.path, beginningWith: nothing) { selection in
       selection.add(while: conditions, target) { selection in
         selection.add(after: selecting) { selection in

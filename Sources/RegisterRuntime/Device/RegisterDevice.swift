@@ -47,7 +47,7 @@ extension RegisterDevice {
       isSettled: { located in
         var isSettled = false
         for source in repeat each located.sources {
-          isSettled = isSettled || source._tellsBlocks || source._place.isSettled
+          isSettled = isSettled || source._tellsBlocks || source._isSettled
         }
         return isSettled
       },

@@ -22,9 +22,7 @@ struct LocatedBlock: Sendable {
   ) {
     let register = counter.register(of: block, in: link.unitTable.table)
     guard register.addresses.upperBound <= end else {
-      throw NotLocated(
-        .notFound(
-          reason: "the device's block `\(path)` ends before `\(counter.name)`, on which its place depends"))
+      throw NotLocated(.undecided(chooser: register.path, reason: "the device's block ends before it"))
     }
     guard let outcome = counts[register] else {
       throw NotLocated(.undecided(chooser: register.path, reason: "it was not read"))

@@ -60,7 +60,7 @@ public struct BlockReads: Sendable {
     /// The place of the first instance in a block.
     fileprivate func place(in block: RegisterPlace) -> RegisterPlace {
       let place = placedBy.map { block.insideShape(name, at: $0) } ?? block.insideShape(name, at: offset)
-      let open = lock.map(place.locked) ?? place
+      let open = (lock.map(place.locked) ?? place).following(distance)
       return conditions.isEmpty ? open : open.present(while: conditions)
     }
 

@@ -55,7 +55,7 @@ enum PlacedCondition: Sendable {
     case .settled, .linked: return self
     case .selected(let layout, var register, let base):
       register.locate(at: start)
-      return .selected(layout, by: register, base: base + start)
+      return PlacedCondition.selected(layout, by: register, base: base + start).within(end)
     case .held(var condition):
       guard condition.register.unitTable.block != nil else { return self }
       condition.register.locate(at: start)
@@ -64,13 +64,22 @@ enum PlacedCondition: Sendable {
   }
 }
 
+extension PlacedCondition {
+  /// The condition, or where a block that was found ends before the register, that nothing that depends on it is there.
+  ///
+  /// - Parameter end: The address behind the last word of the block; `nil` for a register at an address of the map.
+  func within(_ end: Int?) -> PlacedCondition {
+    guard let end, let register, register.addresses.upperBound > end else { return self }
+    return .settled(
+      .notFound(reason: "the device's block ends before `\(register.path)`, on which it depends"))
+  }
+}
+
 extension HeldCondition {
   /// The condition, or where a block that was found ends before the register, that nothing that depends on it is there.
   ///
   /// - Parameter end: The address behind the last word of the block; `nil` for a register at an address of the map.
   func within(_ end: Int?) -> PlacedCondition {
-    guard let end, register.addresses.upperBound > end else { return .held(self) }
-    return .settled(
-      .notFound(reason: "the device's block ends before `\(register.path)`, on which it depends"))
+    PlacedCondition.held(self).within(end)
   }
 }

@@ -122,6 +122,9 @@ extension RegisterArray: RegisterReadable where Access: ReadableAccess {
   /// The path in the map.
   public var _path: String { path }
 
+  /// Whether where blocks are alone tells that it is not there.
+  public var _isSettled: Bool { place.isSettled }
+
   /// Adds the addresses of every element to a selection.
   public func _select(into selection: inout ReadSelection) {
     selection.refuse(_place.refusal(.read, of: target))

@@ -86,6 +86,9 @@ extension RegisterBlocks: RegisterReadable where Block: ReadableBlock {
   /// The path in the map.
   public var _path: String { _place.path }
 
+  /// Whether where blocks are alone tells that there is none.
+  public var _isSettled: Bool { _place.isSettled || (try? instances().most) == 0 }
+
   /// The same handle where the device has the block.
   public func _located(by found: FoundChains) -> Self {
     var blocks = self

@@ -135,7 +135,8 @@ public struct RegisterPlace: Sendable {
     var place = self
     if let selectedCase, !place.conditions.contains(where: \.isLayout) {
       let register = selectedCase.register(in: unitTable, at: address, path: path)
-      place.conditions.append(.selected(selectedCase, by: register, base: address))
+      place.conditions.append(
+        PlacedCondition.selected(selectedCase, by: register, base: address).within(end))
     }
     place.conditions += conditions.compactMap { $0.placed(self) }
     return place
@@ -183,6 +184,14 @@ public struct RegisterPlace: Sendable {
     } catch {
       conditions.append(.settled(error.cause))
     }
+  }
+
+  /// The same place of a repeated block, with the condition that the count is still the one that its instances are apart by.
+  func following(_ distance: InstanceDistance) -> RegisterPlace {
+    guard case .counted(let distance) = distance, let block = locatedBlock else { return self }
+    var place = self
+    place.follow(distance.counter, 0, in: block)
+    return place
   }
 
   /// The same place, moved by a distance that follows a count.

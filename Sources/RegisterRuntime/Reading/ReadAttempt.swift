@@ -69,7 +69,7 @@ struct ReadAttempt: Sendable {
       var image = session.beginning(in: period, over: binding, isAgain: isAgain)
       let located: Source
       if !isAgain, let places = session.places.told(in: period),
-        case let known = source._located(by: places), !known._place.isSettled, !known._tellsBlocks
+        case let known = source._located(by: places), !known._isSettled, !known._tellsBlocks
       {
         image.locate(places)
         located = known

@@ -12,6 +12,8 @@ public protocol RegisterReadable<Value>: Sendable {
   func _located(by found: FoundChains) -> Self
   /// Whether the value tells which blocks a device has, so that it has to be asked each time.
   var _tellsBlocks: Bool { get }
+  /// Whether where blocks are alone tells that it is not there, so that the device has to be asked each time.
+  var _isSettled: Bool { get }
   /// Takes the value out of what was read.
   ///
   /// - Throws: `RegisterError` when the words have no value.
@@ -44,12 +46,15 @@ extension RegisterReadable {
     }
     return try await session.readFinding(
       path: _path, locating: { source._located(by: $0) },
-      isSettled: { $0._place.isSettled || $0._tellsBlocks },
+      isSettled: { $0._isSettled || $0._tellsBlocks },
       naming: { source in { _, _ in source._path } }, select)
   }
 
   /// Whether the value tells which blocks a device has.
   public var _tellsBlocks: Bool { false }
+
+  /// Whether where blocks are alone tells that it is not there.
+  public var _isSettled: Bool { _place.isSettled }
 
   /// Reads the value again and again: at once, then at every multiple of `interval`.
   ///

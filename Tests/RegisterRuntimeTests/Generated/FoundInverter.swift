@@ -22,6 +22,7 @@ public struct FoundInverter: RegisterDevice {
       ChainBlock(ids: [101, 103]),
       ChainBlock(ids: [160], every: true),
       ChainBlock(ids: [124]),
+      ChainBlock(ids: [705], counters: [ChainCounter("point-count", at: 0x3, .uint16)]),
     ])
 
   public let _session: DeviceSession
@@ -52,6 +53,11 @@ public struct FoundInverter: RegisterDevice {
   /// storage
   public var storage: Storage {
     Storage(_place: RegisterPlace.found(_session, "storage", block: 4))
+  }
+
+  /// curves
+  public var curves: Curves {
+    Curves(_place: RegisterPlace.found(_session, "curves", block: 5))
   }
 
   /// setup
@@ -529,6 +535,170 @@ public struct FoundInverter: RegisterDevice {
             self.charge = words.uint16(at: 0x0)
           } else {
             self.charge = nil
+          }
+        }
+      }
+    }
+  }
+
+  /// curves
+  ///
+  /// The block 705 of sunspec. Addresses count from its id; what lies beyond its length is not
+  /// there.
+  public struct Curves: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 14,
+      values: [(0x2, 1, 1), (0x3, 1, 1)],
+      nested: [
+        BlockReads.Nested(
+          "curve[]", at: 0x4, count: 13106,
+          stridedBy: CountedDistance(of: "point-count", at: 0x3, .uint16, times: 2, plus: 1),
+          filled: RegisterSite.inBlock("curve-count", at: 0x2, .uint16), key: "curves.curve", Curve._reads),
+      ])
+
+    /// curve-count.
+    ///
+    /// +2 of the block, read-only.
+    public var curveCount: Register<UInt16, ReadOnly> {
+      Register(_place, "curve-count", at: 0x2, .uint16)
+    }
+
+    /// point-count.
+    ///
+    /// +3 of the block, read-only.
+    public var pointCount: Register<UInt16, ReadOnly> {
+      Register(_place, "point-count", at: 0x3, .uint16)
+    }
+
+    /// curve
+    ///
+    /// curve-count holds their number; only those that exist are read.
+    public var curve: RegisterBlocks<Curve> {
+      RegisterBlocks(
+        _place.inside("curves.curve[]", at: 0x4), count: 13106,
+        stridedBy: CountedDistance(of: "point-count", at: 0x3, .uint16, times: 2, plus: 1),
+        filled: RegisterSite.inBlock("curve-count", at: 0x2, .uint16))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// curve-count.
+      public let curveCount: UInt16?
+      /// point-count.
+      public let pointCount: UInt16?
+      /// curve
+      public let curve: [Curve.Value]
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x4)
+        if words.isThere(upTo: 0x3) {
+          self.curveCount = words.uint16(at: 0x2)
+        } else {
+          self.curveCount = nil
+        }
+        if words.isThere(upTo: 0x4) {
+          self.pointCount = words.uint16(at: 0x3)
+        } else {
+          self.pointCount = nil
+        }
+        self.curve = try words.blocks("curve", placed: "curves.curve", at: 0x4, count: 13106, stride: 0x5)
+      }
+    }
+
+    /// curve
+    ///
+    /// Where it is, follows what the device counts.
+    public struct Curve: ReadableBlock {
+      public let _place: RegisterPlace
+      public init(_place: RegisterPlace) { self._place = _place }
+      public static let _reads = BlockReads(
+        span: 5,
+        values: [(0x0, 1, 1)],
+        nested: [
+          BlockReads.Nested(
+            "point[]", at: 0x1, count: 32765, stride: 0x2,
+            filled: RegisterSite.inBlock("point-count", at: 0x3, .uint16), key: "curves.curve.point", Point._reads),
+        ])
+
+      /// kind.
+      ///
+      /// +0 of `curve`, 1 address, read-only.
+      public var kind: Register<UInt16, ReadOnly> {
+        Register(_place, "kind", at: 0x0, .uint16)
+      }
+
+      /// point
+      ///
+      /// curves.point-count holds their number; only those that exist are read.
+      public var point: RegisterBlocks<Point> {
+        RegisterBlocks(
+          _place.inside("curves.curve[].point[]", at: 0x1), count: 32765, stride: 0x2,
+          filled: RegisterSite.inBlock("point-count", at: 0x3, .uint16))
+      }
+
+      /// The values of this block, read together.
+      public struct Value: RegisterBlockValue {
+        /// kind.
+        public let kind: UInt16?
+        /// point
+        public let point: [Point.Value]
+
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x1)
+          if words.isThere(upTo: 0x1) {
+            self.kind = words.uint16(at: 0x0)
+          } else {
+            self.kind = nil
+          }
+          self.point = try words.blocks("point", placed: "curves.curve.point", at: 0x1, count: 32765, stride: 0x2)
+        }
+      }
+
+      /// point
+      ///
+      /// Where it is, follows what the device counts.
+      public struct Point: ReadableBlock {
+        public let _place: RegisterPlace
+        public init(_place: RegisterPlace) { self._place = _place }
+        public static let _reads = BlockReads(
+          span: 2,
+          values: [(0x0, 1, 1), (0x1, 1, 1)])
+
+        /// x.
+        ///
+        /// +0 of `point`, 1 address, read-only.
+        public var x: Register<UInt16, ReadOnly> {
+          Register(_place, "x", at: 0x0, .uint16)
+        }
+
+        /// y.
+        ///
+        /// +1 of `point`, 1 address, read-only.
+        public var y: Register<UInt16, ReadOnly> {
+          Register(_place, "y", at: 0x1, .uint16)
+        }
+
+        /// The values of this block, read together.
+        public struct Value: RegisterBlockValue {
+          /// x.
+          public let x: UInt16?
+          /// y.
+          public let y: UInt16?
+
+          public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+            try words.require(0x2)
+            if words.isThere(upTo: 0x1) {
+              self.x = words.uint16(at: 0x0)
+            } else {
+              self.x = nil
+            }
+            if words.isThere(upTo: 0x2) {
+              self.y = words.uint16(at: 0x1)
+            } else {
+              self.y = nil
+            }
           }
         }
       }

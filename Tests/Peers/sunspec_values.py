@@ -122,7 +122,7 @@ def check_swift(command, folder, seed, report):
             run = subprocess.run([command, *verb, path], check=False, capture_output=True, text=True)
             if run.returncode != 0:
                 report.fail(f"model {number}: {verb[0]}: {run.stdout}{run.stderr}")
-    own = imported(command, folder, model_ids())
+    own = imported(command, folder, tuple(model_ids()))
     run = subprocess.run([command, "generate", own.map.path, "--output", swift], capture_output=True, text=True, check=True)
     modules = os.path.join(os.path.dirname(os.path.realpath(command)), "Modules")
     run = subprocess.run(

@@ -23,8 +23,7 @@ extension MappedDevice {
   ///
   /// - Throws: `MappedDeviceError.silent` when nobody answers. That a chain is not there is in the outcome.
   public func findBlocks() async throws(MappedDeviceError) -> [MappedChain] {
-    var rounds = ReadingRounds(of: bound(to: connection.binding))
-    let found = try await rounds.walkChains()
+    let found = try await walk()
     return layout.chains.map { chain in
       switch found[chain.name] {
       case .found(let there)?:

@@ -1,5 +1,6 @@
 import DeviceModel
 import ModbusTransport
+import ReadPlanning
 
 extension MappedDevice {
   /// Reads a selection of a map whose blocks have to be found.
@@ -12,61 +13,115 @@ extension MappedDevice {
       let (period, binding) = (period, connection.binding)
       var rounds = ReadingRounds(of: bound(to: binding))
       do throws(MappedDeviceError) {
-        let (located, found) = try await located(
+        var (located, found) = try await located(
           selection, in: &rounds, during: period, mayRemember: !isAgain)
-        let hasChanged = try await rounds.readOnce(
+        var hasChanged = try await rounds.readOnce(
           located.values, knowing: located.links(and: found.counts), remembering: !isAgain)
+        // What one request brought is of one moment.
+        if !hasChanged, restsOnWalk(located), rounds.requests.count > 1 {
+          let now = try await rounds.walkChains()
+          hasChanged = found.isAnother(than: now)
+          if hasChanged && isAgain || now.values.contains(where: { $0.blocks == nil }) {
+            found.doubt(by: now)
+            rounds.locate(found)
+            located = try located.located(in: layout.found(found))
+            return rounds.readings(of: located)
+          }
+        }
         // Over another connection, nobody knows whether one device told all of it.
         if isAgain || !hasChanged && connection.binding == binding { return rounds.readings(of: located) }
       } catch {
         // A device that does not answer is not asked twice; a connection that was lost meanwhile is made anew.
         guard !isAgain, connection.binding != binding else { throw error }
       }
-      places.forget()
+      forgetPlaces()
       isAgain = true
     }
+  }
+
+  /// Whether a walk alone tells something of a selection: that it is not there, how many there are, or which of several it is.
+  private func restsOnWalk(_ selection: SelectedValues) -> Bool {
+    selection.isOfSeveralBlocks(of: layout) || selection.values.contains(where: \.isSettledByWalk)
   }
 
   /// A selection with every value at its place in the device, and what the device told about places.
   private func located(
     _ selection: SelectedValues, in rounds: inout ReadingRounds,
-    during period: ConnectionMemory<String>.Period,
-    mayRemember: Bool
+    during period: ConnectionPeriod, mayRemember: Bool
   ) async throws(MappedDeviceError) -> (SelectedValues, FoundDevice) {
     let blocks = Set(selection.values.map(\.topName))
-    if mayRemember, let remembered = places.device(in: period) {
+    if mayRemember, let remembered = places.told(in: period) {
       let found = try await rounds.readCounts(of: blocks, in: remembered)
       let located = try selection.located(in: layout.found(found))
-      // That something is not there, and how many there are, is asked anew.
-      if !selection.countsBlocks(of: layout), !located.values.contains(where: \.isSettledByWalk) {
-        places.note(found, in: period)
+      if !restsOnWalk(located) {
+        note(found, in: period)
         rounds.locate(found)
         return (located, found)
       }
     }
     let chains = try await rounds.walkChains()
     let found = try await rounds.readCounts(of: blocks, in: FoundDevice(chains: chains))
-    places.note(found, in: period)
+    note(found, in: period)
     rounds.locate(found)
     return (try selection.located(in: layout.found(found)), found)
   }
 
+  /// Remembers what was found in a period. A chain that was not found is looked for again, and so is a count.
+  private func note(_ found: FoundDevice, in period: ConnectionPeriod) {
+    guard found.chains.values.allSatisfy({ $0.blocks != nil }) else { return forgetPlaces() }
+    // What never changes in a block is another thing in another block.
+    if let before = places.told(in: period), before.isAnother(than: found.chains) { memory.forget() }
+    var known = found
+    known.counts = found.counts.filter { if case .known = $0.value { true } else { false } }
+    places.note(known, in: period)
+  }
+
+  /// Takes over what the same device told by another map, where that looks for blocks in the same way.
+  func takePlaces(from other: MappedDevice) {
+    let (period, their) = (period, other.period)
+    guard !layout.chains.isEmpty, let found = other.places.told(in: their), other.period == their,
+      layout.chains.elementsEqual(other.layout.chains, by: { $0.finds(like: $1) })
+    else { return }
+    places.note(FoundDevice(chains: found.chains), in: period)
+  }
+
+  /// Asks the device where its blocks are, and remembers it.
+  ///
+  /// - Throws: `MappedDeviceError.silent` when nobody answers.
+  func walk() async throws(MappedDeviceError) -> [String: FoundOutcome] {
+    let period = period
+    var rounds = ReadingRounds(of: bound(to: connection.binding))
+    let chains = try await rounds.walkTwice()
+    note(FoundDevice(chains: chains), in: period)
+    return chains
+  }
+
+  /// Forgets where blocks are, and what they hold that never changes.
+  private func forgetPlaces() {
+    places.forget()
+    memory.forget()
+  }
+
   /// Writes a value to a register whose block has to be found.
   func writeFinding(_ write: PreparedWrite) async -> WriteOutcome {
+    let isOfSeveral = layout.blocks.contains {
+      $0.name == write.register.topName && $0.membership?.isEvery == true
+    }
     var isAgain = false
     while true {
       let (period, binding) = (period, connection.binding)
-      let remembered = isAgain ? nil : places.device(in: period)
+      // Which of several it is, is asked right before.
+      let remembered = isAgain || isOfSeveral ? nil : places.told(in: period)
       let found: FoundDevice
       var rounds = ReadingRounds(of: bound(to: binding))
       do throws(MappedDeviceError) {
         let chains =
-          if let remembered { remembered } else { FoundDevice(chains: try await rounds.walkChains()) }
+          if let remembered { remembered } else { FoundDevice(chains: try await rounds.walkTwice()) }
         found = try await rounds.readCounts(of: [write.register.topName], in: chains)
       } catch {
         return .refused("\(write.register.path): its block was not found: \(error)")
       }
-      places.note(found, in: period)
+      note(found, in: period)
       let device = bound(to: binding).located(found)
       let placed: PreparedWrite
       do {
@@ -76,9 +131,51 @@ extension MappedDevice {
       }
       let outcome = await device.writeInPlace(placed)
       // By places of an earlier time, nothing was sent.
-      guard case .refused = outcome, remembered != nil else { return outcome }
-      places.forget()
+      guard case .refused = outcome, remembered != nil else {
+        guard isOfSeveral, case .written = outcome else { return outcome }
+        return await confirmed(outcome, by: found, over: binding)
+      }
+      forgetPlaces()
       isAgain = true
+    }
+  }
+
+  /// The outcome of a write to one of several blocks, if the device still has the blocks by which that one was meant.
+  private func confirmed(
+    _ outcome: WriteOutcome, by found: FoundDevice, over binding: ConnectionBinding
+  ) async -> WriteOutcome {
+    var rounds = ReadingRounds(of: bound(to: binding))
+    do throws(MappedDeviceError) {
+      guard found.isAnother(than: try await rounds.walkChains()) else { return outcome }
+      return .doubtful("the device has other blocks now, so that another one may be meant")
+    } catch {
+      return .doubtful("afterwards, the blocks were not found: \(error)")
+    }
+  }
+}
+
+extension ChainLayout {
+  /// Whether both find the same blocks in every device.
+  fileprivate func finds(like other: ChainLayout) -> Bool {
+    (name, table, description) == (other.name, other.table, other.description)
+  }
+}
+
+extension FoundDevice {
+  /// Whether the device has other blocks now.
+  fileprivate func isAnother(than now: [String: FoundOutcome]) -> Bool {
+    chains.contains { name, outcome in outcome.blocks != now[name]?.blocks }
+  }
+
+  /// Takes back what was found of chains that are others by now, or that nobody knows any more.
+  fileprivate mutating func doubt(by now: [String: FoundOutcome]) {
+    for (name, outcome) in chains {
+      switch now[name] {
+      case .failed?, nil: chains[name] = now[name]
+      case .found(let chain)? where chain.blocks != outcome.blocks:
+        chains[name] = .failed("`\(name)`: \(ChainFault.changing)")
+      case .found?: break
+      }
     }
   }
 }

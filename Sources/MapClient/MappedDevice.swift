@@ -23,7 +23,7 @@ public struct MappedDevice: Sendable {
   /// What registers held that never change in a device, by path.
   let memory = ConnectionMemory<String>()
   /// Where blocks are that had to be found.
-  let places = FoundMemory()
+  let places = PeriodMemory<FoundDevice>()
   /// Which of several functions read a table.
   private let alternatives: ReadAlternatives
 
@@ -77,8 +77,10 @@ public struct MappedDevice: Sendable {
   ) throws(MappedDeviceError) -> MappedDevice {
     let layout = try map.layout(set: wordOrder, settings)
     try layout.requireFree(unit, isBroadcast: connection.isBroadcast(unit))
-    return MappedDevice(
+    let device = MappedDevice(
       map, layout: layout, connection: connection, unit: unit, retrying: retries, events: events)
+    device.takePlaces(from: self)
+    return device
   }
 
   /// The same device asked over one connection alone.

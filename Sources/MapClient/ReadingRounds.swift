@@ -13,28 +13,19 @@ import ReadPlanning
 /// the end. Where it then holds something else, all is read once more.
 struct ReadingRounds {
   /// The plans of values, and why some have none, by path.
-  private struct Plans {
+  struct Plans {
     var plans: [DevicePlan] = []
     var failures: [String: PlanError] = [:]
   }
 
-  private var device: MappedDevice
-  private var presence = KnownPresence()
+  var device: MappedDevice
+  private(set) var presence = KnownPresence()
   /// What is wrong with registers that decided about others, by path.
-  private var doubts: [String: ReadFailure] = [:]
+  private(set) var doubts: [String: ReadFailure] = [:]
   /// What was read for each value, by path; for an array that took several requests, for each of its elements.
-  private var words: [String: FetchedWords] = [:]
-  /// The requests that were answered, and what each brought.
-  private var requests = AskedRequests()
-  private var brought: [FetchedWords] = []
-  /// The units that have answered any request; `nil` is the device's own.
-  private var answering: Set<UnitID?> = []
-  /// Why units that have never answered are not asked again.
-  private var silent: [UnitID?: ModbusError] = [:]
-  /// The unit that was asked last.
-  private var asked: UnitID?
-  /// Why nothing more is asked for.
-  private var ending: ModbusError?
+  var words: [String: FetchedWords] = [:]
+  /// The requests that were sent.
+  var requests = DeviceRequests()
 
   init(of device: MappedDevice) { self.device = device }
 
@@ -45,7 +36,7 @@ struct ReadingRounds {
     guard try await readOnce(values) else { return }
     // What is read once more takes nothing from earlier reads.
     (words, doubts) = ([:], [:])
-    (requests, brought) = (AskedRequests(), [])
+    requests.discardWords()
     _ = try await readOnce(values, remembering: false)
   }
 
@@ -65,93 +56,10 @@ struct ReadingRounds {
       presence = KnownPresence(remembering: remembered.merging(links) { _, found in found })
       try await readRounds(values)
       // A device that was not asked anything may be gone.
-      if words.isEmpty, !remembered.isEmpty, requests.isEmpty { return true }
+      if words.isEmpty, !remembered.isEmpty, !requests.broughtAny { return true }
       return try await hasChanged(values, since: period, remembering: remembered)
     } catch {
-      throw .silent(asked ?? device.unit, error)
-    }
-  }
-
-  /// Looks for the blocks of all chains of the map. What the walk reads serves for values as well.
-  ///
-  /// - Throws: `MappedDeviceError.silent` when nobody answers the first request.
-  mutating func walkChains() async throws(MappedDeviceError) -> [String: FoundOutcome] {
-    var found: [String: FoundOutcome] = [:]
-    do throws(ModbusError) {
-      for chain in device.layout.chains { found[chain.name] = try await walk(chain) }
-    } catch {
-      throw .silent(asked ?? device.unit, error)
-    }
-    return found
-  }
-
-  private mutating func walk(_ chain: ChainLayout) async throws(ModbusError) -> FoundOutcome {
-    let start = ChainWalk(chain.description, limit: device.layout.limits.readRegisters)
-    var walk = start
-    var isAgain = false
-    while true {
-      switch walk.next {
-      case .found(let found): return .found(found)
-      // A chain that changes while it is walked breaks off.
-      case .failed(let fault) where fault.breaksOff && !isAgain: (walk, isAgain) = (start, true)
-      case .failed(let fault): return .failed("`\(chain.name)`: \(fault)")
-      case .read(let span):
-        switch try await fetch(span, of: UnitTable(chain.table)).words {
-        case .success(let words): walk.take(words)
-        case .failure(.request(.exception(let code))): walk.takeRefusal(code)
-        case .failure(let failure): return .failed("`\(chain.name)` was not walked to its end: \(failure)")
-        }
-      }
-    }
-  }
-
-  /// Goes on with the blocks that were found, by the words that were read so far.
-  mutating func locate(_ found: FoundDevice) { device = device.located(found) }
-
-  /// Asks what the registers of blocks hold on which places in them depend, unless that is known.
-  ///
-  /// - Parameters:
-  ///   - blocks: The names of the blocks.
-  ///   - found: The places of the blocks, and what is known.
-  /// - Throws: `MappedDeviceError.silent` when nobody answers the first request.
-  mutating func readCounts(
-    of blocks: Set<String>, in found: FoundDevice
-  ) async throws(MappedDeviceError) -> FoundDevice {
-    var found = found
-    let located = device.located(found)
-    let counters = located.layout.placingCounters(of: blocks).filter {
-      found.counts[$0.register.path] == nil
-    }
-    guard !counters.isEmpty else { return found }
-    let before = (device, words)
-    (device, words) = (located, [:])
-    defer { (device, words) = before }
-    let values = counters.filter { $0.problem == nil }.map { ExpandedValue.register($0.register.expanded) }
-    for value in values {
-      for (part, index) in requests.parts(bringing: value) { words[part.path] = brought[index] }
-    }
-    do throws(ModbusError) {
-      try await carryOut(plan(values.filter { !isFetched($0) }))
-    } catch {
-      throw .silent(asked ?? device.unit, error)
-    }
-    for counter in counters {
-      found.counts[counter.register.path] = count(of: counter)
-    }
-    return found
-  }
-
-  /// What was read of a register on which places depend.
-  private func count(of counter: PlacingCounter) -> FoundCount {
-    if let problem = counter.problem { return .unknown(problem) }
-    let path = counter.register.path
-    switch words[path]?.words {
-    case .failure(let failure)?: return .unknown("\(path), which tells where it is, was not read: \(failure)")
-    case .success?, nil:
-      guard let own = words[path]?.part(counter.register.addresses) else {
-        return .unknown("\(path), which tells where it is, was not read")
-      }
-      return counter.register.count(in: own, atMost: counter.most)
+      throw .silent(requests.lastUnit ?? device.unit, error)
     }
   }
 
@@ -198,10 +106,10 @@ struct ReadingRounds {
 
   /// Takes what earlier requests brought along of values that have turned out to be there.
   private mutating func takeFromEarlierRequests(_ pending: [ExpandedValue]) {
-    guard !requests.isEmpty else { return }
+    guard requests.broughtAny else { return }
     for value in pending where !isFetched(value) {
       guard case .there = presence.answer(for: value) else { continue }
-      for (part, index) in requests.parts(bringing: value) { words[part.path] = brought[index] }
+      for (part, read) in requests.parts(bringing: value) { words[part.path] = read }
     }
   }
 
@@ -305,113 +213,18 @@ struct ReadingRounds {
     return isDenied
   }
 
-  /// What was read, in the order of the selection. What is not there is left out, unless its path was asked for, or nothing
-  /// is there of a block that was.
-  func readings(of selection: SelectedValues) -> [RegisterReading] {
-    var readings: [RegisterReading] = []
-    var unknown: Set<String> = []
-    for (value, isShown) in zip(selection.values, selection.isShown(unless: isAbsent)) {
-      if let doubt = value.deciding.lazy.compactMap({ doubts[$0.path] }).first {
-        readings.append(RegisterReading(value, .failed(doubt), unit: nil))
-        continue
-      }
-      switch presence.answer(for: value) {
-      case .there, .undecided, .absent: break
-      case .instancesUnknown(let block, let failure):
-        if unknown.insert(block).inserted { readings.append(RegisterReading(block: block, failure)) }
-        continue
-      case .unknown(let failure):
-        readings.append(RegisterReading(value, .failed(failure), unit: nil))
-        continue
-      }
-      if case .unknown(let text)? = layout(of: value) {
-        readings.append(RegisterReading(value, .failed(.presenceUnknown(text)), unit: nil))
-        continue
-      }
-      if let reason = absence(of: value) {
-        guard isShown else { continue }
-        readings.append(RegisterReading(value, .absent(reason: reason), unit: nil))
-        continue
-      }
-      switch value {
-      case .register(let register):
-        let scale = register.scaleApart.flatMap { presence.words(of: $0) }
-        readings.append(reading(of: register, scaledBy: scale))
-      case .computed(let computed):
-        if let failure = failure(besideAbsenceOf: value) {
-          readings.append(RegisterReading(value, .failed(failure), unit: nil))
-          continue
-        }
-        let outcome = ReadOutcome(of: computed, in: fetched(value)) { presence.words(of: $0) }
-        let isRead = (try? fetched(value).words.get()) != nil
-        readings.append(RegisterReading(value, outcome, unit: isRead ? computed.computed.unit : nil))
-      }
-    }
-    return readings
-  }
-
-  private func isAbsent(_ value: ExpandedValue) -> Bool { absence(of: value) != nil }
-
-  /// Why a value is not there; `nil` where it is, or that is not known.
-  private func absence(of value: ExpandedValue) -> String? {
-    switch presence.answer(for: value) {
-    case .absent(let text): failure(besideAbsenceOf: value) == nil ? text : nil
-    case .there, .undecided: if case .absent(let text)? = layout(of: value) { text } else { nil }
-    case .instancesUnknown, .unknown: nil
-    }
-  }
-
-  /// Whether the layout is there that a value belongs to; `nil` where that was not read.
-  private func layout(of value: ExpandedValue) -> Presence? {
-    parts(of: value).lazy.compactMap { words[$0.path]?.presence(of: $0) }.first { $0 != .there }
-  }
-
-  /// The error of a term that is there, of a sum that has no value because another term is not there.
-  private func failure(besideAbsenceOf value: ExpandedValue) -> ReadFailure? {
-    guard case .computed(let computed) = value, case .absent = presence.answer(for: value) else { return nil }
-    var there: [ExpandedRegister] = []
-    for register in computed.registers {
-      switch presence.answer(for: .register(register)) {
-      case .there: there.append(register)
-      case .unknown(let failure), .instancesUnknown(_, let failure): return failure
-      case .absent, .undecided: continue
-      }
-    }
-    for register in there {
-      guard let read = words[register.path] else { continue }
-      let scale = register.scaleApart.flatMap { presence.words(of: $0) }
-      if let failure = ReadOutcome.failure(ofTerm: register, in: read, scaledBy: scale) { return failure }
-    }
-    return nil
-  }
-
-  /// What came of reading a register.
-  private func reading(of register: ExpandedRegister, scaledBy scale: [UInt16]?) -> RegisterReading {
-    let value = ExpandedValue.register(register)
-    if words[register.path] != nil || register.register.count == nil {
-      let read = fetched(value)
-      return RegisterReading(
-        value, ReadOutcome(of: register, in: read, scaledBy: scale),
-        unit: ReadOutcome.unit(of: register, in: read))
-    }
-    let read = value.elements.map(fetched)
-    return RegisterReading(
-      value, ReadOutcome(of: register, inParts: read, scaledBy: scale),
-      unit: ReadOutcome.unit(of: register, inParts: read))
-  }
-
   /// What was read for a value, or that nothing was.
-  private func fetched(_ value: ExpandedValue) -> FetchedWords {
+  func fetched(_ value: ExpandedValue) -> FetchedWords {
     words[value.path] ?? FetchedWords(start: value.atomicAddresses.lowerBound, words: .failure(.notRead))
   }
 
   /// What is read for a value: itself, or the elements of an array that no request takes whole.
-  private func parts(of value: ExpandedValue) -> [ExpandedValue] {
+  func parts(of value: ExpandedValue) -> [ExpandedValue] {
     words[value.path] == nil ? value.elements : [value]
   }
 
   /// Whether a value was read, or its reading failed.
-  private func isFetched(_ value: ExpandedValue) -> Bool {
+  func isFetched(_ value: ExpandedValue) -> Bool {
     guard words[value.path] == nil else { return true }
     guard let register = value.register, register.register.count != nil else { return false }
     return words[register.element(0).path] != nil
@@ -421,7 +234,7 @@ struct ReadingRounds {
 
   /// The plan of values. Where one of them can be read by no request, each of the others has a plan of its own, and
   /// so has each element of an array.
-  private func plan(_ values: [ExpandedValue]) -> Plans {
+  func plan(_ values: [ExpandedValue]) -> Plans {
     do {
       return Plans(plans: [try DevicePlan(values, of: device.layout, link: device.link)])
     } catch {
@@ -441,7 +254,7 @@ struct ReadingRounds {
 
   // MARK: Requests
 
-  private mutating func carryOut(_ plans: Plans) async throws(ModbusError) {
+  mutating func carryOut(_ plans: Plans) async throws(ModbusError) {
     for (path, error) in plans.failures {
       words[path] = FetchedWords(start: 0, words: .failure(.unplannable(error)))
     }
@@ -453,7 +266,7 @@ struct ReadingRounds {
   private mutating func carryOut(
     _ request: PlannedRequest, of table: DevicePlan.TablePlan
   ) async throws(ModbusError) {
-    let whole = try await fetch(request.span, of: table.place)
+    let whole = try await requests.fetch(request.span, of: table.place, from: device)
     // A device that refuses one value of a request refuses them all: ask for each by itself.
     guard case .failure(.request(let error)) = whole.words, error.prospect == .refused,
       request.wanted.count > 1
@@ -464,42 +277,10 @@ struct ReadingRounds {
     for index in request.wanted {
       let addresses = table.values[index].atomicAddresses
       let span = AddressSpan(start: addresses.lowerBound, count: addresses.count)
-      words[table.values[index].path] = try await fetch(span, of: table.place)
+      words[table.values[index].path] = try await requests.fetch(span, of: table.place, from: device)
     }
   }
 
-  /// Carries out one request, unless nothing more can be asked.
-  ///
-  /// - Throws: Why there is no answer, where the device has never answered: every further request would only cost another
-  ///   timeout.
-  private mutating func fetch(
-    _ span: AddressSpan, of table: UnitTable
-  ) async throws(ModbusError) -> FetchedWords {
-    if let error = ending ?? silent[table.unit] {
-      return FetchedWords(start: span.start, words: .failure(.request(error)))
-    }
-    asked = table.unit
-    do throws(ModbusError) {
-      let words = try await device.read(table, at: span.start, count: span.count)
-      answering.insert(table.unit)
-      let fetched = FetchedWords(start: span.start, words: .success(words))
-      requests.append(span, of: table)
-      brought.append(fetched)
-      return fetched
-    } catch {
-      switch error.prospect {
-      case .refused, .answered: answering.insert(table.unit)
-      case .notSent: break
-      case .silent:
-        guard !answering.isEmpty else { throw error }
-        if !answering.contains(table.unit) { silent[table.unit] = error }
-      case .ended:
-        guard !answering.isEmpty else { throw error }
-        ending = error
-      }
-      return FetchedWords(start: span.start, words: .failure(.request(error)))
-    }
-  }
 }
 
 extension KnownPresence.Answer {

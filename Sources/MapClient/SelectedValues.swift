@@ -50,11 +50,12 @@ package struct SelectedValues: Sendable {
     try SelectedValues(paths, of: layout, without: LeftOutParts(paths: []))
   }
 
-  /// Whether it takes in every block of an id, so that their number counts.
-  func countsBlocks(of layout: DeviceLayout) -> Bool {
+  /// Whether it takes in any of the blocks of which a device may have several, so that it matters which there are.
+  func isOfSeveralBlocks(of layout: DeviceLayout) -> Bool {
     layout.blocks.contains { block in
       guard block.membership?.isEvery == true else { return false }
-      return paths.isEmpty || paths.contains { $0 == block.name || $0.hasPrefix(block.name + ".") }
+      return paths.isEmpty
+        || paths.contains { $0.prefix { $0 != "." && $0 != "[" } == block.name }
     }
   }
 

@@ -38,6 +38,9 @@ package final class ConnectionMemory<Key: Hashable & Sendable>: Sendable {
     }
   }
 
+  /// Forgets what the device told, without an end of the period.
+  package func forget() { state.withLock { $0.words = [:] } }
+
   /// Ends the period after a request that the device did not answer: when it answers again, it may be another one, or have
   /// other firmware.
   ///

@@ -24,8 +24,12 @@ package enum ChainFault: Error, Sendable, Hashable {
   case noLength(id: UInt16, address: Int, ExceptionCode?)
   /// The block would end at the address `end`, behind the last, 65535.
   case overrun(FoundBlock, end: Int)
+  /// Another block begins at the address after as many as a chain may have.
+  case tooMany(Int, address: Int)
   /// The device answers with an exception that tells nothing about the addresses.
   case notNow(AddressSpan, ExceptionCode)
+  /// The blocks were others when they were looked for a second time.
+  case changing
   /// The answer has another number of words than were asked for.
   case wrongCount(AddressSpan, Int)
 }
@@ -61,8 +65,14 @@ extension ChainFault: CustomStringConvertible {
       \(block.text) would end at \(end - 1), and the last address is 65535; check the offsets of the length and of the \
       next block in the map
       """
+    case .tooMany(let most, let address):
+      """
+      another block begins at \(address) after \(most) blocks, and no chain may have more; check the offset of the length in the \
+      map
+      """
     case .notNow(let span, let exception):
       "the device answers the request for \(span.count) words at \(span.start) with \(exception); try again later"
+    case .changing: "the device has other blocks now than a moment before; try again"
     case .wrongCount(let span, let count):
       "the answer to a request for \(span.count) words at \(span.start) has \(count) words; try again"
     }
@@ -71,8 +81,8 @@ extension ChainFault: CustomStringConvertible {
   /// Whether there was a marker and no end.
   package var breaksOff: Bool {
     switch self {
-    case .noEnd, .noLength, .overrun: true
-    case .unusable, .narrow, .noMarker, .notNow, .wrongCount: false
+    case .noEnd, .noLength, .overrun, .tooMany: true
+    case .unusable, .narrow, .noMarker, .notNow, .changing, .wrongCount: false
     }
   }
 

@@ -18,6 +18,10 @@ package struct ChainWalk: Sendable {
     case failed(ChainFault)
   }
 
+  /// The most blocks that a chain may have. No device is known with a tenth of them, and words that are no chain could make
+  /// up 32,768, each with a request of its own.
+  package static let mostBlocks = 1024
+
   /// What comes next.
   package private(set) var next: Step
 
@@ -119,6 +123,7 @@ package struct ChainWalk: Sendable {
         }
         break
       }
+      guard blocks.count < Self.mostBlocks else { return fail(.tooMany(Self.mostBlocks, address: address)) }
       let block = FoundBlock(id: id, address: address, length: Int(length))
       let end = link.end(of: block)
       guard end <= addressSpace.upperBound else { return fail(.overrun(block, end: end)) }

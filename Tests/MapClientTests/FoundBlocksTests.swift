@@ -217,6 +217,91 @@ struct FoundBlocksTests {
     }
   }
 
+  @Test("of which there are several are told apart by those before them, in every read and write")
+  func whichOfSeveral() async throws {
+    Inverter.lay(Self.blocks, in: memory)
+    let device = try Inverter.device(memory)
+    #expect(try await device.read("strings[1].current").description == "strings[1].current = 12 A")
+    // The second block of the two stays where it is, with its id and its length, and is the first now.
+    let (first, second) = (Inverter.strings[0], Inverter.strings[1])
+    Inverter.lay(
+      [Inverter.common, Inverter.inverter, (64001, first.words), second, Inverter.storage], in: memory)
+    #expect(
+      try await device.read("strings[1].current").description
+        == "strings[1].current = not there: the device has one of `strings`")
+    #expect(try await device.read("strings[0].current").description == "strings[0].current = 12 A")
+    guard case .refused = try await device.write("9", to: "strings[1].current") else {
+      Issue.record("written to another block")
+      return
+    }
+    #expect(memory.reads.count == memory.requests.count)
+  }
+
+  @Test("of which there are several are looked for again when one was read, and when one was written")
+  func whichOfSeveralMeanwhile() async throws {
+    let long: Inverter.Block = (64002, [UInt16](repeating: 5, count: 140))
+    let before = [long] + Inverter.strings
+    let after: [Inverter.Block] = [(160, long.words)] + Inverter.strings
+    Inverter.lay(before, in: memory)
+    let device = try Inverter.device(memory)
+    // After the walk.
+    memory.onRead { memory, _, _ in if memory.requests.count == 2 { Inverter.lay(after, in: memory) } }
+    #expect(try await device.read("strings[1].current").description == "strings[1].current = 11 A")
+    Inverter.lay(before, in: memory)
+    memory.onRead { _, _, _ in }
+    memory.onWrite { memory, _, _ in Inverter.lay(after, in: memory) }
+    let outcome = try await device.write("13", to: "strings[1].current")
+    guard case .doubtful = outcome else {
+      Issue.record("\(outcome)")
+      return
+    }
+    Inverter.lay(before, in: memory)
+    // A walk takes two requests.
+    memory.onRead { memory, _, _ in Inverter.lay(memory.requests.count % 4 < 2 ? before : after, in: memory) }
+    memory.forgetRequests()
+    let reading = try await device.read("strings[1].current")
+    guard case .failed = reading.outcome else {
+      Issue.record("\(reading)")
+      return
+    }
+    #expect(try await device.findBlocks()[0].problem != nil)
+  }
+
+  @Test("are called absent only where the device tells so twice")
+  func absentMeanwhile() async throws {
+    let long: Inverter.Block = (64002, [UInt16](repeating: 5, count: 140))
+    Inverter.lay([Inverter.common, long, Inverter.inverter], in: memory)
+    let device = try Inverter.device(memory)
+    memory.onRead { memory, _, _ in
+      // Where the second request looks, the chain ends now; the block is before it.
+      guard memory.requests.count == 1 else { return }
+      Inverter.lay(
+        [Inverter.common, Inverter.inverter, (64002, [UInt16](repeating: 5, count: 135))], in: memory)
+    }
+    #expect(try await device.readAll().lines.contains("inverter.power = 123.4 W"))
+  }
+
+  @Test("that are others now have nothing of the old ones that never changes")
+  func otherConstant() async throws {
+    let connection = Reconnecting(memory)
+    Inverter.lay([Inverter.common, (103, [1234, 0xFFFF, 80])], in: memory)
+    let device = try Inverter.device(connection)
+    #expect(try await device.read("inverter.power").description == "inverter.power = 123.4 W")
+    Inverter.lay([Inverter.common, (64001, [1]), (103, [1234, 0, 80])], in: memory)
+    #expect(try await device.read("inverter.power").description == "inverter.power = 1234 W")
+  }
+
+  @Test("are not looked for again by another map that looks for them in the same way")
+  func otherMap() async throws {
+    Inverter.lay(Self.blocks, in: memory)
+    let device = try Inverter.device(memory)
+    _ = try await device.findBlocks()
+    memory.forgetRequests()
+    let other = try device.by(try DeviceMap(contentsOf: Inverter.path(of: "found-inverter")))
+    #expect(try await other.read("inverter.limit").description == "inverter.limit = 80 %")
+    #expect(!memory.reads.contains { $0.hasSuffix("+125") })
+  }
+
   @Test("are not looked for where only values at fixed addresses are read")
   func fixed() async throws {
     memory.holdingRegisters[5] = 9

@@ -15,9 +15,12 @@ enum FoundInverter {
   static func device(
     _ connection: any ModbusConnection, map: String = "found-inverter"
   ) throws -> MappedDevice {
-    let path = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "Fixtures/\(map).regmap.yaml").path
-    return try MappedDevice(try DeviceMap(contentsOf: path), on: connection, unit: 1)
+    try MappedDevice(try DeviceMap(contentsOf: path(of: map)), on: connection, unit: 1)
+  }
+
+  /// The path of a map among the fixtures.
+  static func path(of map: String) -> String {
+    URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/\(map).regmap.yaml").path
   }
 
   /// Lays a chain into a device that answers for some addresses more.

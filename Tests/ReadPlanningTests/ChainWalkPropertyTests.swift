@@ -97,14 +97,19 @@ struct ChainWalkPropertyTests {
   func longest() {
     let chain = ChainDescription(
       marker: [0xAAAA], candidates: [0], link: ChainLink(id: 0, length: 1, next: 2), end: 0xFFFF)
-    var device = ChainDevice()
-    device.put(
-      chain.words([(id: UInt16, length: Int)](repeating: (1, 0), count: 32767), endHasLength: false), at: 0)
-    #expect(device.walk(chain).requests.count == 529)
-    device.most = 3
-    let outcome = device.walk(chain)
-    #expect(outcome.found?.blocks.count == 32767)
-    #expect(outcome.requests.count <= 2 + 32767 + 3)
+    func device(blocks: Int) -> ChainDevice {
+      var device = ChainDevice()
+      let blocks = [(id: UInt16, length: Int)](repeating: (1, 0), count: blocks)
+      device.put(chain.words(blocks, endHasLength: false), at: 0)
+      return device
+    }
+    var longest = device(blocks: 1024)
+    #expect(longest.walk(chain).requests.count == 17)
+    longest.most = 3
+    let outcome = longest.walk(chain)
+    #expect(outcome.found?.blocks.count == 1024)
+    #expect(outcome.requests.count <= 2 + 1024 + 3)
+    #expect(device(blocks: 1025).walk(chain).fault == .tooMany(1024, address: 2049))
   }
 
   /// Whether the words of every answer from the marker on were kept, in rising order, and the borders are those inside them.

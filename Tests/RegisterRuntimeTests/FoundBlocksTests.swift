@@ -299,6 +299,78 @@ struct FoundBlocksTests {
     #expect(after == .changed(chooser: "id and length of block 103"))
   }
 
+  @Test("of which there are several are told apart by those before them, in every read")
+  func whichOfSeveral() async throws {
+    device.lay(Self.blocks)
+    #expect(try await inverter.strings[1].current.read() == 12)
+    // The second block of the two stays where it is, with its id and its length, and is the first now.
+    let other = [Self.common, Self.whole, (64001, Self.strings[0].words), Self.strings[1], Self.storage]
+    device.lay(other)
+    #expect(
+      await cause { _ = try await inverter.strings[1].current.read() }
+        == .notFound(reason: "the device has one of the blocks that can be `strings[1]`"))
+    #expect(try await inverter.strings[0].current.read() == 12)
+    #expect(await cause { try await inverter.strings[1].current.write(9) } != nil)
+    #expect(try await inverter.strings[0].readEach().current.get() == 12)
+    #expect(device.requests.allSatisfy { !$0.isWrite })
+  }
+
+  @Test("of which there are several are looked for again when one was read, and when one was written")
+  func whichOfSeveralMeanwhile() async throws {
+    let long: FakeDevice.Block = (64002, [UInt16](repeating: 5, count: 140))
+    let before = [long] + Self.strings
+    let after: [FakeDevice.Block] = [(160, long.words)] + Self.strings
+    device.lay(before)
+    device.beforeRequests { request, device in
+      // After the walk.
+      if request == 2 { device.lay(after) }
+    }
+    #expect(try await inverter.strings[1].current.read() == 11)
+    device.lay(before)
+    device.beforeRequests { _, device in if device.requests.contains(where: \.isWrite) { device.lay(after) } }
+    #expect(
+      await cause { try await inverter.strings[1].current.write(13) } == .changed(chooser: "sunspec"))
+    let start = device.requests.count
+    // A walk takes two requests.
+    device.beforeRequests { request, device in device.lay((request - start) % 4 < 2 ? before : after) }
+    #expect(await cause { _ = try await inverter.strings[1].current.read() } != nil)
+    #expect(await cause { _ = try await inverter.strings.readEach() } != nil)
+    #expect(await cause { _ = try await inverter.strings.count() } != nil)
+  }
+
+  @Test("are called absent only where the device tells so twice")
+  func absentMeanwhile() async throws {
+    let long: FakeDevice.Block = (64002, [UInt16](repeating: 5, count: 140))
+    device.lay([Self.common, long, Self.whole])
+    device.beforeRequests { request, device in
+      // Where the second request looks, the chain ends now; the block is before it.
+      guard request == 1 else { return }
+      device.lay([Self.common, Self.whole, (64002, [UInt16](repeating: 5, count: 128))])
+    }
+    let (common, whole) = try await inverter.read(inverter.common, inverter.inverter.power.ifThere)
+    #expect(common.serial == 7 && whole == 123.4)
+  }
+
+  @Test("that are others now have nothing of the old ones that never changes")
+  func otherConstant() async throws {
+    device.lay([Self.common, (103, [1234, 0xFFFF, 80])])
+    #expect(try await inverter.inverter.power.read() == 123.4)
+    device.lay([Self.common, (64001, [1]), (103, [1234, 0, 80])])
+    #expect(try await inverter.inverter.power.read() == 1234)
+    device.lay([Self.common, (103, [1234, 0, 80])])
+    #expect(try await inverter.inverter.power.read() == 1234)
+  }
+
+  @Test("are looked for once where the device has fallen silent before a write")
+  func silentWrite() async throws {
+    device.lay(Self.blocks)
+    _ = try await inverter.common.read()
+    let before = device.requests.count
+    device.fail(.timedOut)
+    #expect(await cause { try await inverter.inverter.limit.write(5) } == .transport(.timedOut))
+    #expect(device.requests.count == before + 1)
+  }
+
   @Test("are listed, also those that the map does not know")
   func listed() async throws {
     device.lay([Self.common, (64110, [1, 2])])

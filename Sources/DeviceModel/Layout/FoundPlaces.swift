@@ -53,6 +53,9 @@ package enum FoundOutcome: Sendable {
   case found(FoundChain)
   /// It was not found, or not walked to its end; the text has the reason.
   case failed(String)
+
+  /// The blocks that were found; `nil` where that is not known.
+  package var blocks: [FoundBlock]? { if case .found(let chain) = self { chain.blocks } else { nil } }
 }
 
 extension ChainMembership {

@@ -44,12 +44,10 @@ extension RegisterDevice {
     let (located, image) = try await _session.readFinding(
       path: all.joined(separator: ", "),
       locating: { found in Located(repeat (each sources)._located(by: found)) },
-      isSettled: { located in
-        var isSettled = false
-        for source in repeat each located.sources {
-          isSettled = isSettled || source._tellsBlocks || source._isSettled
-        }
-        return isSettled
+      restsOnPlaces: { located in
+        var isAny = false
+        for source in repeat each located.sources { isAny = isAny || source._restsOnPlaces }
+        return isAny
       },
       naming: { located in { error, known in paths(in: error, known, repeat each located.sources) } },
       { located, selection in for source in repeat each located.sources { source._select(into: &selection) } }

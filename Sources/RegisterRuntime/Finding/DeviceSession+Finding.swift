@@ -11,11 +11,12 @@ extension DeviceSession {
   /// - Parameters:
   ///   - path: What errors of the search name.
   ///   - locate: Gives what is to be read the places that were found.
-  ///   - isSettled: Whether the search alone told something about it: that it is not there, or how many there are.
+  ///   - restsOnPlaces: Whether the search alone told something about it: that it is not there, how many there are, or which of
+  ///     several it is. The device is then searched each time, and once more when the rest was read.
   ///   - name: What the error of a request names.
   ///   - select: Adds what is to be read, as far as that is known.
   func readFinding<Source>(
-    path: String, locating locate: (FoundChains) -> Source, isSettled: (Source) -> Bool,
+    path: String, locating locate: (FoundChains) -> Source, restsOnPlaces: (Source) -> Bool,
     naming name: (Source) -> (RegisterError, ReadImage) -> String,
     _ select: (Source, inout ReadSelection) -> Void
   ) async throws(RegisterError) -> (Source, ReadImage) {
@@ -26,28 +27,48 @@ extension DeviceSession {
       do throws(RegisterError) {
         var image = beginning(in: period, over: binding, isAgain: isAgain)
         var source: Source
-        if let places, case let known = locate(places), !isSettled(known) {
+        if let places, case let known = locate(places), !restsOnPlaces(known) {
           image.locate(places)
           source = known
         } else {
           let found = try await findBlocks(for: path, during: period, into: &image)
           source = locate(found)
         }
-        let changed = try await readOnce(into: &image, in: period, naming: name(source)) {
+        var changed = try await readOnce(into: &image, in: period, naming: name(source)) {
           select(source, &$0)
+        }.map { error(ofChanged: $0, naming: name(source)) }
+        if changed == nil, restsOnPlaces(source) {
+          changed = try await changedChain(since: image, for: path).map {
+            error(ofChanged: $0, naming: name(source))
+          }
         }
         // Over another connection, nobody knows whether one device told all of it; one that was asked nothing may be gone.
         let isSure = connection.binding == binding && !image.isUnread
-        if let changed, isAgain { throw error(ofChanged: changed, naming: name(source)) }
+        if let changed, isAgain { throw changed }
         if changed == nil, isSure || isAgain { return (source, image) }
       } catch {
         // A device that does not answer is not asked twice; one that answers with something else may have other blocks by now.
         let isOld = places != nil && error.prospect != .silent && error.prospect != .ended
         guard !isAgain, isOld || connection.binding != binding else { throw error }
       }
-      self.places.forget()
+      forgetPlaces()
       isAgain = true
     }
+  }
+
+  /// Searches the device once more.
+  ///
+  /// - Returns: A chain that has other blocks than before.
+  func changedChain(since image: ReadImage, for path: String) async throws(RegisterError) -> String? {
+    guard !image.isOfOneRequest, let found = image.found else { return nil }
+    var again = image.beginningAnew
+    return found.changedChain(by: try await walkChains(for: path, into: &again))
+  }
+
+  /// Forgets where blocks are, and what they hold that never changes.
+  func forgetPlaces() {
+    places.forget()
+    memory.forget()
   }
 
   /// An image to begin a read with that has to come over one connection.
@@ -72,34 +93,69 @@ extension DeviceSession {
     var isAgain = false
     while true {
       let (period, binding) = (period, connection.binding)
-      let places = isAgain ? nil : places.told(in: period)
+      // Which of several it is, is asked right before.
+      let places = isAgain || place.isOneOfSeveral ? nil : places.told(in: period)
       var isSent = false
       do throws(RegisterError) {
         var found = places
         if found == nil {
           var image = beginning(in: period, over: binding, isAgain: true)
-          found = try await findBlocks(for: path, during: period, into: &image)
+          found = try await findBlocks(for: path, during: period, twice: true, into: &image)
         }
-        return try await write(found) { isSent = true }
+        try await write(found) { isSent = true }
+        if let found, place.isOneOfSeveral { try await confirm(found, afterWritingAt: place, path: path) }
+        return
       } catch {
-        // By places of an earlier time, nothing was sent.
-        guard places != nil, !isSent else { throw error }
+        // By places of an earlier time, nothing was sent. A device that does not answer is not asked twice.
+        let isOld = places != nil && error.prospect != .silent && error.prospect != .ended
+        guard isOld, !isSent else { throw error }
       }
-      self.places.forget()
+      forgetPlaces()
       isAgain = true
     }
   }
 
+  /// Looks after a write to one of several blocks whether the device still has the blocks by which that one was meant.
+  ///
+  /// - Throws: `RegisterError` when it has not, or does not tell.
+  private func confirm(
+    _ found: FoundChains, afterWritingAt place: RegisterPlace, path: String
+  ) async throws(RegisterError) {
+    let target = RequestTarget(
+      session: self, unitTable: place.unitTable, address: place.address, count: 1, path: path)
+    var image = ReadImage(deviceOrder: deviceOrder)
+    image.binding = connection.binding
+    let changed: String?
+    do throws(RegisterError) {
+      changed = found.changedChain(by: try await walkChains(for: path, into: &image))
+    } catch {
+      throw target.error(.write, .unconfirmed(chooser: path, reason: "\(error)"))
+    }
+    if let changed { throw target.error(.write, .changed(chooser: changed)) }
+  }
+
   /// Asks the device where its blocks are, and goes on with them. What the search reads serves for values as well.
+  ///
+  /// - Parameter isTwice: Whether they have to be there when the device is asked once more.
   func findBlocks(
-    for path: String, during period: ConnectionPeriod, into image: inout ReadImage
+    for path: String, during period: ConnectionPeriod, twice isTwice: Bool = false,
+    into image: inout ReadImage
   ) async throws(RegisterError) -> FoundChains {
-    var found = try await walkChains(for: path, into: &image)
+    var found =
+      isTwice
+      ? try await walkTwice(for: path, into: &image) : try await walkChains(for: path, into: &image)
     for counter in found.counters {
       found.note(try await count(counter, for: path, into: &image), of: counter)
     }
     // A chain that was not found is looked for again.
-    if found.isWhole { places.note(found, in: period) }
+    guard found.isWhole else {
+      forgetPlaces()
+      image.locate(found)
+      return found
+    }
+    // What never changes in a block is another thing in another block.
+    if let before = places.told(in: period), before.changedChain(by: found) != nil { memory.forget() }
+    places.note(found, in: period)
     image.locate(found)
     return found
   }
@@ -127,6 +183,16 @@ extension DeviceSession {
     var outcomes: [Result<FoundChain, ChainFault>] = []
     for chain in description.chains { outcomes.append(try await walk(chain, for: path, into: &image)) }
     return FoundChains(outcomes, of: description)
+  }
+
+  /// Walks all chains of the map, and once more where that took several requests: these are of one moment only where both tell
+  /// the same.
+  func walkTwice(for path: String, into image: inout ReadImage) async throws(RegisterError) -> FoundChains {
+    let first = try await walkChains(for: path, into: &image)
+    guard !image.isOfOneRequest else { return first }
+    image.discardRequests()
+    let second = try await walkChains(for: path, into: &image)
+    return first.confirmed(by: second)
   }
 
   private func walk(

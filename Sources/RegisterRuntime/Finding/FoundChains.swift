@@ -97,6 +97,29 @@ public struct FoundChains: Sendable {
     return .there(only.block, end: only.end)
   }
 
+  /// The first chain in which the device has other blocks now.
+  func changedChain(by later: FoundChains) -> String? {
+    for (index, chain) in description.chains.enumerated() {
+      // A chain that is not there is as little there for another reason.
+      let (before, now) = (try? outcomes[index].get().blocks, try? later.outcomes[index].get().blocks)
+      if before != now { return "\(chain.name)" }
+    }
+    return nil
+  }
+
+  /// These, without the blocks of chains that others did not find again.
+  func confirmed(by later: FoundChains) -> FoundChains {
+    var outcomes = outcomes
+    for (index, outcome) in later.outcomes.enumerated() where outcome != outcomes[index] {
+      guard case .success(let now) = outcome else {
+        outcomes[index] = outcome
+        continue
+      }
+      if (try? outcomes[index].get().blocks) != now.blocks { outcomes[index] = .failure(.changing) }
+    }
+    return FoundChains(outcomes, of: description)
+  }
+
   /// The registers on whose counts places in the blocks of the device depend.
   var counters: [DecidingRegister] {
     var counters: [DecidingRegister] = []

@@ -36,9 +36,19 @@ extension RegisterPlace {
     return whole
   }
 
-  /// Whether a walk has told that it is not there, or that nobody knows.
-  var isSettled: Bool {
-    conditions.contains { if case .settled = $0 { true } else { false } }
+  /// Whether a walk alone has told that it is not there, or that nobody knows, or which of several it is.
+  var restsOnPlaces: Bool {
+    locatedBlock?.isOneOfSeveral == true
+      || conditions.contains { if case .settled = $0 { true } else { false } }
+  }
+
+  /// Whether it is in one of several blocks: which one is meant only a walk tells.
+  var isOneOfSeveral: Bool {
+    switch block {
+    case .wanted(_, let index)?: index != nil
+    case .there(let block)?: block.isOneOfSeveral
+    case nil: false
+    }
   }
 
   /// The instances of a repeated block, of which this is the place of the first.

@@ -5,6 +5,8 @@ import ReadPlanning
 struct LocatedBlock: Sendable {
   /// Its path in the map, with its index where a device may have several.
   let path: String
+  /// Whether it is one of several that the device may have.
+  let isOneOfSeveral: Bool
   /// The words with its id and its length.
   let link: DecidingRegister
   /// The address behind its last word.

@@ -30,6 +30,6 @@ extension RegisterDevice {
   public func findBlocks() async throws(RegisterError) -> [RegisterChainContent] {
     var image = ReadImage(deviceOrder: _session.deviceOrder)
     image.binding = _session.connection.binding
-    return try await _session.walkChains(for: "", into: &image).blocks
+    return try await _session.walkTwice(for: "", into: &image).blocks
   }
 }

@@ -122,8 +122,8 @@ extension RegisterArray: RegisterReadable where Access: ReadableAccess {
   /// The path in the map.
   public var _path: String { path }
 
-  /// Whether where blocks are alone tells that it is not there.
-  public var _isSettled: Bool { place.isSettled }
+  /// Whether where blocks are alone tells something of the values.
+  public var _restsOnPlaces: Bool { place.restsOnPlaces }
 
   /// Adds the addresses of every element to a selection.
   public func _select(into selection: inout ReadSelection) {

@@ -163,7 +163,8 @@ public struct RegisterPlace: Sendable {
       let link = DecidingRegister(linkOf: there, in: table)
       let isOpen = session.description.blocks[Int(number) - 1].readable == nil
       let located = LocatedBlock(
-        path: name, link: link, end: end, isOpen: isOpen, block: there, counts: found.counts)
+        path: name, isOneOfSeveral: index != nil, link: link, end: end, isOpen: isOpen, block: there,
+        counts: found.counts)
       place.block = .there(located)
       place.conditions =
         [.linked(link, words: there.linkWords)]

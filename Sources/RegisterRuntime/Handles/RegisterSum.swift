@@ -93,9 +93,10 @@ extension RegisterSum: RegisterReadable {
   /// The path in the map.
   public var _path: String { path }
 
-  /// Whether where blocks are alone tells that a term is not there.
-  public var _isSettled: Bool {
-    terms.contains { $0.conditions.contains { if case .settled = $0 { true } else { false } } }
+  /// Whether where blocks are alone tells something of a term.
+  public var _restsOnPlaces: Bool {
+    _place.restsOnPlaces
+      || terms.contains { $0.conditions.contains { if case .settled = $0 { true } else { false } } }
   }
 
   /// Adds the addresses of all terms to a selection, as what one request has to bring.

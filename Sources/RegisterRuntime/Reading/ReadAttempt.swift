@@ -69,7 +69,7 @@ struct ReadAttempt: Sendable {
       var image = session.beginning(in: period, over: binding, isAgain: isAgain)
       let located: Source
       if !isAgain, let places = session.places.told(in: period),
-        case let known = source._located(by: places), !known._isSettled, !known._tellsBlocks
+        case let known = source._located(by: places), !known._restsOnPlaces
       {
         image.locate(places)
         located = known
@@ -79,10 +79,16 @@ struct ReadAttempt: Sendable {
       }
       var attempt = ReadAttempt(beginningWith: image)
       await attempt.readRounds(of: located)
-      let hasChanged = await attempt.hasChanged(located, since: period)
+      var hasChanged = await attempt.hasChanged(located, since: period)
+      if !hasChanged, located._restsOnPlaces,
+        let chain = try await session.changedChain(since: attempt.image, for: source._path)
+      {
+        guard !isAgain else { throw session.error(ofChanged: chain) { _, _ in source._path } }
+        hasChanged = true
+      }
       let isSure = !hasChanged && session.connection.binding == binding && !attempt.image.isUnread
       if isSure || isAgain { return (located, attempt) }
-      session.places.forget()
+      session.forgetPlaces()
       isAgain = true
     }
   }

@@ -60,6 +60,9 @@ public struct ReadImage: Sendable {
     return anew
   }
 
+  /// Whether one request brought all of it, so that it is of one moment.
+  var isOfOneRequest: Bool { pieces.count == 1 }
+
   /// Forgets what requests brought.
   mutating func discardRequests() { (pieces, hasOverlaps) = ([], false) }
 

@@ -10,10 +10,9 @@ public protocol RegisterReadable<Value>: Sendable {
   func _select(into selection: inout ReadSelection)
   /// The same where the device has its block, if that has to be found.
   func _located(by found: FoundChains) -> Self
-  /// Whether the value tells which blocks a device has, so that it has to be asked each time.
-  var _tellsBlocks: Bool { get }
-  /// Whether where blocks are alone tells that it is not there, so that the device has to be asked each time.
-  var _isSettled: Bool { get }
+  /// Whether where blocks are alone tells something of the value: that it is not there, how many there are, or which of several
+  /// it is. The device is then asked where they are each time.
+  var _restsOnPlaces: Bool { get }
   /// Takes the value out of what was read.
   ///
   /// - Throws: `RegisterError` when the words have no value.
@@ -46,15 +45,12 @@ extension RegisterReadable {
     }
     return try await session.readFinding(
       path: _path, locating: { source._located(by: $0) },
-      isSettled: { $0._isSettled || $0._tellsBlocks },
+      restsOnPlaces: { $0._restsOnPlaces },
       naming: { source in { _, _ in source._path } }, select)
   }
 
-  /// Whether the value tells which blocks a device has.
-  public var _tellsBlocks: Bool { false }
-
-  /// Whether where blocks are alone tells that it is not there.
-  public var _isSettled: Bool { _place.isSettled }
+  /// Whether where blocks are alone tells something of the value.
+  public var _restsOnPlaces: Bool { _place.restsOnPlaces }
 
   /// Reads the value again and again: at once, then at every multiple of `interval`.
   ///

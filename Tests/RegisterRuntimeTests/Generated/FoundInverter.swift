@@ -359,8 +359,8 @@ public struct FoundInverter: RegisterDevice {
 
     /// current, in A.
     ///
-    /// +2 of the block, read-only.
-    public var current: Register<UInt16, ReadOnly> {
+    /// +2 of the block, read and write.
+    public var current: Register<UInt16, ReadWrite> {
       Register(_place, "current", at: 0x2, .uint16, unit: "A")
     }
 

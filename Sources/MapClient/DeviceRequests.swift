@@ -1,0 +1,66 @@
+import DeviceModel
+import ModbusProtocol
+import ModbusTransport
+import ReadPlanning
+
+/// The requests of one read, what each brought, and who is not worth asking again.
+struct DeviceRequests {
+  private var asked = AskedRequests()
+  private var brought: [FetchedWords] = []
+  /// The units that have answered any request; `nil` is the device's own.
+  private var answering: Set<UnitID?> = []
+  /// Why units that have never answered are not asked again.
+  private var silent: [UnitID?: ModbusError] = [:]
+  /// Why nothing more is asked for.
+  private var ending: ModbusError?
+  /// The unit that was asked last.
+  private(set) var lastUnit: UnitID?
+
+  /// Whether any request brought words.
+  var broughtAny: Bool { !brought.isEmpty }
+
+  /// The number of requests that brought words.
+  var count: Int { brought.count }
+
+  /// Forgets what requests brought, and not who has answered.
+  mutating func discardWords() { (asked, brought) = (AskedRequests(), []) }
+
+  /// What a request brought of a value, or of each element of an array, where it can be taken from that; none where any is
+  /// missing.
+  func parts(bringing value: ExpandedValue) -> [(part: ExpandedValue, words: FetchedWords)] {
+    asked.parts(bringing: value).map { ($0.part, brought[$0.index]) }
+  }
+
+  /// Carries out one request, unless nothing more can be asked.
+  ///
+  /// - Throws: Why there is no answer, where the device has never answered: every further request would only cost another
+  ///   timeout.
+  mutating func fetch(
+    _ span: AddressSpan, of table: UnitTable, from device: MappedDevice
+  ) async throws(ModbusError) -> FetchedWords {
+    if let error = ending ?? silent[table.unit] {
+      return FetchedWords(start: span.start, words: .failure(.request(error)))
+    }
+    lastUnit = table.unit
+    do throws(ModbusError) {
+      let words = try await device.read(table, at: span.start, count: span.count)
+      answering.insert(table.unit)
+      let fetched = FetchedWords(start: span.start, words: .success(words))
+      asked.append(span, of: table)
+      brought.append(fetched)
+      return fetched
+    } catch {
+      switch error.prospect {
+      case .refused, .answered: answering.insert(table.unit)
+      case .notSent: break
+      case .silent:
+        guard !answering.isEmpty else { throw error }
+        if !answering.contains(table.unit) { silent[table.unit] = error }
+      case .ended:
+        guard !answering.isEmpty else { throw error }
+        ending = error
+      }
+      return FetchedWords(start: span.start, words: .failure(.request(error)))
+    }
+  }
+}

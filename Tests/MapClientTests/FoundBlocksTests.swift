@@ -284,11 +284,33 @@ struct FoundBlocksTests {
   @Test("that are others now have nothing of the old ones that never changes")
   func otherConstant() async throws {
     let connection = Reconnecting(memory)
-    Inverter.lay([Inverter.common, (103, [1234, 0xFFFF, 80])], in: memory)
-    let device = try Inverter.device(connection)
-    #expect(try await device.read("inverter.power").description == "inverter.power = 123.4 W")
-    Inverter.lay([Inverter.common, (64001, [1]), (103, [1234, 0, 80])], in: memory)
-    #expect(try await device.read("inverter.power").description == "inverter.power = 1234 W")
+    func lay(_ blocks: Inverter.Block...) {
+      for address in UInt16(40000)...40300 { memory.holdingRegisters[address] = nil }
+      Inverter.lay([Inverter.common, (64001, [0, 0, 0])] + blocks, in: memory, further: 0)
+      // So that nothing is read ahead, and the release does not come with the walk.
+      memory.holdingRegisters[40008] = nil
+    }
+    func battery(release: UInt16) -> Inverter.Block {
+      (104, [release] + [UInt16](repeating: 0, count: 197) + [9])
+    }
+    let device = try Inverter.device(connection, map: "found-constant")
+    lay(battery(release: 3))
+    #expect(try await device.read("battery.boost").description == "battery.boost = 9")
+    lay()
+    #expect(
+      try await device.read("battery.boost").description
+        == "battery.boost = not there: the device has no block 104 in `sunspec`, which has 1, 64001")
+    lay(battery(release: 4))
+    #expect(
+      try await device.read("battery.boost").description
+        == "battery.boost = not there: battery.release is 4")
+    lay(battery(release: 3))
+    #expect(try await device.read("battery.boost").description == "battery.boost = 9")
+    lay((64002, [0]), battery(release: 4))
+    #expect(try await device.read("battery.release").description == "battery.release = 4")
+    #expect(
+      try await device.read("battery.boost").description
+        == "battery.boost = not there: battery.release is 4")
   }
 
   @Test("are not looked for again by another map that looks for them in the same way")

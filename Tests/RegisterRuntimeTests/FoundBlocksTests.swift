@@ -353,12 +353,22 @@ struct FoundBlocksTests {
 
   @Test("that are others now have nothing of the old ones that never changes")
   func otherConstant() async throws {
-    device.lay([Self.common, (103, [1234, 0xFFFF, 80])])
-    #expect(try await inverter.inverter.power.read() == 123.4)
-    device.lay([Self.common, (64001, [1]), (103, [1234, 0, 80])])
-    #expect(try await inverter.inverter.power.read() == 1234)
-    device.lay([Self.common, (103, [1234, 0, 80])])
-    #expect(try await inverter.inverter.power.read() == 1234)
+    func lay(_ blocks: FakeDevice.Block...) {
+      device.lay([Self.common, (64001, [0, 0, 0])] + blocks)
+      // So that nothing is read ahead, and the release does not come with the walk.
+      device.refuse(40010..<40011)
+    }
+    func battery(release: UInt16) -> FakeDevice.Block {
+      (104, [release] + [UInt16](repeating: 0, count: 197) + [9])
+    }
+    lay(battery(release: 3))
+    #expect(try await inverter.battery.boost.read() == 9)
+    lay()
+    #expect(await cause { _ = try await inverter.battery.boost.read() } != nil)
+    lay(battery(release: 4))
+    #expect(
+      await cause { _ = try await inverter.battery.boost.read() }
+        == .absent(chooser: "battery.release", value: "4"))
   }
 
   @Test("are looked for once where the device has fallen silent before a write")
@@ -403,6 +413,20 @@ struct FoundBlocksTests {
     #expect(try await inverter.curves.readEach().curve.get().map { try $0.kind.get() } == [2, 7])
     lay(curves: 9, points: 9)
     #expect(await cause { _ = try await inverter.curves.read() } != nil)
+    #expect(
+      await cause { _ = try await inverter.curves.curve[4].read() }
+        == .undecided(
+          chooser: "curves.curve[4]", reason: "the block ends before what its counts place there"))
+  }
+
+  @Test("may have very many instances")
+  func manyInstances() async throws {
+    let count = 3000
+    device.lay([(160, [11, 0] + (0..<2 * count).map { UInt16($0) })])
+    let modules = try await inverter.strings.read()[0].modules
+    #expect(modules.count == count && modules[count - 1].load == Double(2 * count - 2))
+    let alone = try await inverter.strings[0].modules.read()
+    #expect(alone.count == count && alone[count - 1].state == UInt16(2 * count - 1))
   }
 
   @Test("that were shorter are asked for again before a value is called absent beside others")

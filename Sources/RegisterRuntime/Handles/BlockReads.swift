@@ -78,14 +78,11 @@ public struct BlockReads: Sendable {
     /// Checks that instances whose place follows a count are in the block that was found.
     ///
     /// - Throws: `RegisterError` when it ends before their last register: a count that it has no room for is no shorter block.
-    fileprivate func requireRoom(
-      for present: Int, _ instances: PlacedInstances, at place: RegisterPlace
-    ) throws(RegisterError) {
-      guard place.isCounted || distance.isCounted, present > 0, let end = place.end else { return }
-      let reach = reads.values.map { $0.0 + $0.1 * $0.2 }.max() ?? 0
-      guard place.address + (present - 1) * instances.stride + reach > end else { return }
-      throw target(at: place).error(
-        .read, .undecided(chooser: place.path, reason: "the block ends before what its counts place there"))
+    fileprivate func requireRoom(for present: Int, at place: RegisterPlace) throws(RegisterError) {
+      guard present > 0 else { return }
+      let last = distance.isCounted || present > 1 ? place.instance(present - 1, at: distance) : place
+      guard let cause = reads.lackOfRoom(at: last) else { return }
+      throw target(at: place).error(.read, cause)
     }
 
     fileprivate func target(at place: RegisterPlace) -> RequestTarget {
@@ -239,6 +236,14 @@ public struct BlockReads: Sendable {
       || nested.contains { $0.filled?.isElsewhere == true || !$0.conditions.isEmpty || $0.reads.needsContext }
   }
 
+  /// Why a block at a place that follows a count cannot be there: the block that was found ends before its last register. A count
+  /// that has no room is no shorter block.
+  func lackOfRoom(at place: RegisterPlace) -> RegisterError.Cause? {
+    let reach = values.map { $0.0 + $0.1 * $0.2 }.max() ?? 0
+    guard place.isCounted, let end = place.end, place.address + reach > end else { return nil }
+    return .undecided(chooser: place.path, reason: "the block ends before what its counts place there")
+  }
+
   /// Adds to a selection what is known to exist of a block, and the registers that count the rest.
   func select(into selection: inout ReadSelection, for block: RegisterPlace) {
     for (offset, width, count) in values {
@@ -296,8 +301,8 @@ public struct BlockReads: Sendable {
   /// - Throws: `RegisterError` when there would be more instances than the map has, or nobody knows whether something is
   ///   there.
   func words(in image: ReadImage, for block: RegisterPlace) throws(RegisterError) -> RegisterWords {
-    // In a block that was found, there may be more instances than an example has.
-    let count = block.end.map { max(span, $0 - block.address) } ?? span
+    // In a block that was found, there may be more instances inside than an example has.
+    let count = nested.isEmpty ? span : block.end.map { max(span, $0 - block.address) } ?? span
     let words = image.words(block.unitTable, start: block.address, count: count)
     guard needsContext || block.end != nil else { return words }
     var known = Known()
@@ -364,7 +369,7 @@ public struct BlockReads: Sendable {
       }
       let instances = try inner.instances(at: place)
       let present = try instances.present(in: image, of: place.session)
-      try inner.requireRoom(for: present, instances, at: place)
+      try inner.requireRoom(for: present, at: place)
       if let filled = inner.filled, filled.isElsewhere { known.counts[filled.path] = present }
       if block.end != nil {
         known.instances[.init(name: "\(inner.key)", address: block.address)] =

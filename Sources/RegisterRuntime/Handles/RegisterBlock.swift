@@ -30,6 +30,9 @@ extension ReadableBlock {
   public func _select(into selection: inout ReadSelection) {
     if let refusal = _place.refusal(.read, of: target) { return selection.refuse(refusal) }
     selection.add(while: _place.conditions, target) { selection in
+      if let cause = Self._reads.lackOfRoom(at: _place) {
+        return selection.refuse(target.error(.read, cause))
+      }
       if let link = _place.ownLink { selection.add(link.unitTable, link.addresses) }
       Self._reads.select(into: &selection, for: _place)
     }

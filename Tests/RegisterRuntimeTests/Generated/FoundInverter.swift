@@ -21,6 +21,7 @@ public struct FoundInverter: RegisterDevice {
       ChainBlock(ids: [1]),
       ChainBlock(ids: [101, 103]),
       ChainBlock(ids: [160], every: true),
+      ChainBlock(ids: [104]),
       ChainBlock(ids: [124]),
       ChainBlock(ids: [705], counters: [ChainCounter("point-count", at: 0x3, .uint16)]),
     ])
@@ -50,14 +51,19 @@ public struct FoundInverter: RegisterDevice {
     FoundBlocks(RegisterPlace.found(_session, "strings[]", block: 3))
   }
 
+  /// battery
+  public var battery: Battery {
+    Battery(_place: RegisterPlace.found(_session, "battery", block: 4))
+  }
+
   /// storage
   public var storage: Storage {
-    Storage(_place: RegisterPlace.found(_session, "storage", block: 4))
+    Storage(_place: RegisterPlace.found(_session, "storage", block: 5))
   }
 
   /// curves
   public var curves: Curves {
-    Curves(_place: RegisterPlace.found(_session, "curves", block: 5))
+    Curves(_place: RegisterPlace.found(_session, "curves", block: 6))
   }
 
   /// setup
@@ -452,6 +458,63 @@ public struct FoundInverter: RegisterDevice {
           } else {
             self.state = nil
           }
+        }
+      }
+    }
+  }
+
+  /// battery
+  ///
+  /// The block 104 of sunspec. Addresses count from its id; what lies beyond its length is not
+  /// there.
+  public struct Battery: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _boostPresence = [
+      RegisterCondition(.around("release", up: 0, at: 0x2, .uint16, constant: true), in: [3...3]),
+    ]
+    public static let _reads = BlockReads(
+      span: 201,
+      values: [(0x2, 1, 1)],
+      dependent: [
+        BlockReads.Dependent("battery.boost", at: 0xC8, count: 1, while: _boostPresence),
+      ])
+
+    /// release.
+    ///
+    /// +2 of the block, read-only.
+    /// It never changes in a device.
+    public var release: Register<UInt16, ReadOnly> {
+      Register(_place, "release", at: 0x2, .uint16)
+    }
+
+    /// boost.
+    ///
+    /// +200 of the block, read-only.
+    /// There while release is 3.
+    public var boost: Register<UInt16, ReadOnly> {
+      Register(_place.present(while: Self._boostPresence), "boost", at: 0xC8, .uint16)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// release.
+      public let release: UInt16?
+      /// boost.
+      /// There while release is 3.
+      public let boost: UInt16?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0xC9)
+        if words.isThere(upTo: 0x3) {
+          self.release = words.uint16(at: 0x2)
+        } else {
+          self.release = nil
+        }
+        if words.isThere("battery.boost") {
+          self.boost = words.uint16(at: 0xC8)
+        } else {
+          self.boost = nil
         }
       }
     }

@@ -17,11 +17,11 @@ extension MappedDevice {
           selection, in: &rounds, during: period, mayRemember: !isAgain)
         var hasChanged = try await rounds.readOnce(
           located.values, knowing: located.links(and: found.counts), remembering: !isAgain)
-        // What one request brought is of one moment.
-        if !hasChanged, restsOnWalk(located), rounds.requests.count > 1 {
+        // What one request brought is of one moment, and what was not found is an error.
+        if !hasChanged, found.isAnyFound, restsOnWalk(located), rounds.requests.count > 1 {
           let now = try await rounds.walkChains()
           hasChanged = found.isAnother(than: now)
-          if hasChanged && isAgain || now.values.contains(where: { $0.blocks == nil }) {
+          if hasChanged, isAgain {
             found.doubt(by: now)
             rounds.locate(found)
             located = try located.located(in: layout.found(found))
@@ -162,6 +162,9 @@ extension ChainLayout {
 }
 
 extension FoundDevice {
+  /// Whether any chain was found.
+  fileprivate var isAnyFound: Bool { chains.values.contains { $0.blocks != nil } }
+
   /// Whether the device has other blocks now.
   fileprivate func isAnother(than now: [String: FoundOutcome]) -> Bool {
     chains.contains { name, outcome in outcome.blocks != now[name]?.blocks }

@@ -60,7 +60,7 @@ extension DeviceSession {
   ///
   /// - Returns: A chain that has other blocks than before.
   func changedChain(since image: ReadImage, for path: String) async throws(RegisterError) -> String? {
-    guard !image.isOfOneRequest, let found = image.found else { return nil }
+    guard !image.isOfOneRequest, let found = image.found, found.isAny else { return nil }
     var again = image.beginningAnew
     return found.changedChain(by: try await walkChains(for: path, into: &again))
   }

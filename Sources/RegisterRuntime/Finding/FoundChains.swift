@@ -47,6 +47,9 @@ public struct FoundChains: Sendable {
       && counts.values.allSatisfy { if case .success = $0 { true } else { false } }
   }
 
+  /// Whether any chain was found.
+  var isAny: Bool { outcomes.contains { if case .success = $0 { true } else { false } } }
+
   /// Where requests may read in a table; `nil` where no chain is.
   func readableMap(_ table: UnitTable) -> ReadableMap? { table.unit == nil ? readable[table.table] : nil }
 

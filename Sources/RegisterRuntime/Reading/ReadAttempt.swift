@@ -80,11 +80,16 @@ struct ReadAttempt: Sendable {
       var attempt = ReadAttempt(beginningWith: image)
       await attempt.readRounds(of: located)
       var hasChanged = await attempt.hasChanged(located, since: period)
-      if !hasChanged, located._restsOnPlaces,
-        let chain = try await session.changedChain(since: attempt.image, for: source._path)
-      {
-        guard !isAgain else { throw session.error(ofChanged: chain) { _, _ in source._path } }
-        hasChanged = true
+      if !hasChanged, located._restsOnPlaces {
+        let changed: RegisterError?
+        do throws(RegisterError) {
+          changed = try await session.changedChain(since: attempt.image, for: source._path)
+            .map { session.error(ofChanged: $0) { _, _ in source._path } }
+        } catch {
+          changed = error
+        }
+        if let changed, isAgain { throw changed }
+        hasChanged = changed != nil
       }
       let isSure = !hasChanged && session.connection.binding == binding && !attempt.image.isUnread
       if isSure || isAgain { return (located, attempt) }

@@ -67,7 +67,7 @@ struct FoundBlocksTests {
     Inverter.lay([Inverter.inverter, (101, [5, 0, 5])], in: memory)
     #expect(
       try await Inverter.device(memory).readAll().lines == [
-        "inverter = error: `sunspec` has 2 blocks that can be meant: 103 at 40002, 101 at 40007"
+        "inverter = error: `sunspec` has 2 blocks that can be meant: 103 at 40002, 101 at 40007; the map has them all with `every: true`"
       ])
   }
 

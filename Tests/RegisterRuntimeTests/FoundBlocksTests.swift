@@ -106,7 +106,10 @@ struct FoundBlocksTests {
     #expect(
       await cause { _ = try await inverter.inverter.read() }
         == .undecided(
-          chooser: "sunspec", reason: "it has 2 blocks that can be meant: 103 at 40002, 101 at 40014"))
+          chooser: "sunspec",
+          reason:
+            "it has 2 blocks that can be meant: 103 at 40002, 101 at 40014; the map has them all with `every: true`"
+        ))
   }
 
   @Test("may be shorter than the map: what lies beyond, or depends on it, is not there and never asked for")

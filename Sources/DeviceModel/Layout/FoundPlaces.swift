@@ -42,7 +42,7 @@ package struct FoundPlaces: Sendable {
       let places = blocks.prefix(8).map { "\($0.block.id) at \($0.block.address)" }.joined(separator: ", ")
       problem = .unknown(
         "`\(membership.chain)` has \(blocks.count) blocks that can be meant: \(places)"
-          + (blocks.count > 8 ? " and so on" : ""))
+          + (blocks.count > 8 ? " and so on" : "") + "; the map has them all with `every: true`")
       blocks = [first]
     }
   }

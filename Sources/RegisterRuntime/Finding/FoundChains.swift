@@ -95,6 +95,7 @@ public struct FoundChains: Sendable {
       let all = places.prefix(8).map { "\($0.block.id) at \($0.block.address)" }.joined(separator: ", ")
       let reason =
         "it has \(places.count) blocks that can be meant: \(all)" + (places.count > 8 ? " and so on" : "")
+        + "; the map has them all with `every: true`"
       return .missing(.undecided(chooser: "\(description.chains[block.chain].name)", reason: reason))
     }
     return .there(only.block, end: only.end)

@@ -55,7 +55,7 @@ struct ListRow {
     self.path = path
     table = register.table.rawValue
     self.address = address
-    isFromID = register.foundBlock != nil
+    isFromID = register.chainBlock != nil
     words = register.apart.isEmpty ? register.totalWords : register.words
     type = TypeName.text(register)
     access = register.command == nil ? register.access.rawValue : "command"

@@ -8,7 +8,7 @@ extension BlockLayout {
       table: table, offset: 0, span: item.registers.map { $0.offset + $0.totalWords }.max() ?? 0, extent: nil,
       repetition: nil, registers: item.registers, blocks: [], range: range)
     block.unitID = unitID
-    block.foundBlock = foundBlock
+    block.chainBlock = chainBlock
     return block
   }
 

@@ -104,7 +104,7 @@ public struct BlockLayout: Sendable {
   /// Where the device has it, once it was looked for.
   package var found: FoundPlaces? = nil
   /// Its number among all blocks, from 1, if it has to be found.
-  package var foundBlock: UInt16? = nil
+  package var chainBlock: UInt16? = nil
   /// The address of instance 0: absolute for a top-level block, from the parent's base for a nested one.
   public var offset: Int
   /// What the offset follows, where the device tells that by a count; `offset` is then an example.
@@ -173,7 +173,7 @@ public struct BlockLayout: Sendable {
   /// The table of the unit that everything inside is in.
   public var unitTable: UnitTable {
     var unitTable = UnitTable(table, of: unitID)
-    unitTable.block = foundBlock
+    unitTable.block = chainBlock
     return unitTable
   }
 

@@ -120,11 +120,11 @@ extension BlockLayout {
   fileprivate var outOfChain: BlockLayout {
     var block = mapRegisters { register in
       var register = register
-      register.foundBlock = nil
+      register.chainBlock = nil
       return register
     }
     func clear(_ block: inout BlockLayout) {
-      block.foundBlock = nil
+      block.chainBlock = nil
       for index in block.blocks.indices { clear(&block.blocks[index]) }
     }
     clear(&block)

@@ -75,7 +75,7 @@ public struct DeviceLayout: Sendable {
 
   /// Where the block of a register is found, if the device has to tell that.
   package func membership(of register: RegisterLayout) -> ChainMembership? {
-    register.foundBlock.flatMap { number in blocks.first { $0.foundBlock == number }?.membership }
+    register.chainBlock.flatMap { number in blocks.first { $0.chainBlock == number }?.membership }
   }
 
   /// The other tables that hold the same as the one of a register.

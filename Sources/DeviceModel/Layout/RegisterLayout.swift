@@ -76,7 +76,7 @@ public struct RegisterLayout: Sendable {
   /// The unit id that it is read from and written to; `nil` for the one of the device.
   public var unitID: UnitID? = nil
   /// The number of its block among all blocks, from 1, if that has to be found.
-  package var foundBlock: UInt16? = nil
+  package var chainBlock: UInt16? = nil
   /// The distance from the base of the block.
   public var offset: Int
   /// The type of the value, or of one element of an array.
@@ -200,7 +200,7 @@ public struct RegisterLayout: Sendable {
   /// The table of the unit that has its addresses.
   public var unitTable: UnitTable {
     var unitTable = UnitTable(table, of: unitID)
-    unitTable.block = foundBlock
+    unitTable.block = chainBlock
     return unitTable
   }
 

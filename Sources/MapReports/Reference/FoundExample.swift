@@ -10,7 +10,9 @@ enum FoundExample {
 
     A client walks the chain before it first reads or writes such a block, and keeps the places for as long as the connection. It
     reads id and length again with every value or after it, and before and after every write. Where they are others than those
-    that were found, it walks the chain once more.
+    that were found, it walks the chain once more. What only a walk tells is not kept: that a block is absent, how many there are of
+    an id, and which of several is meant. For these it walks before and after, and both walks have to tell the same. A chain has
+    1,024 blocks at most.
 
     ```yaml
     register-map: 1

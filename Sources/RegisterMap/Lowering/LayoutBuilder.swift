@@ -126,7 +126,7 @@ struct LayoutBuilder {
     layout.called = definition.text.called
     layout.isMandatory = definition.isMandatory
     layout.unitID = register.unitTable.unit
-    layout.foundBlock = register.unitTable.block
+    layout.chainBlock = register.unitTable.block
     return layout
   }
 
@@ -211,7 +211,7 @@ struct LayoutBuilder {
     layout.countedOffset = distance(definition.countedAddress, by: map.counters[block.path]?.place)
     layout.unitID = block.unitTable.unit
     layout.called = definition.text.called
-    layout.foundBlock = block.unitTable.block
+    layout.chainBlock = block.unitTable.block
     if let membership = definition.membership {
       guard let chain = membership.chain, !membership.ids.isEmpty else { return nil }
       layout.membership = ChainMembership(

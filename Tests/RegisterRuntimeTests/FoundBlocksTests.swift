@@ -393,6 +393,24 @@ struct FoundBlocksTests {
       try chains[0].blocks.get() == [
         .init(id: 1, address: 40002, length: 4), .init(id: 64110, address: 40008, length: 2),
       ])
+    #expect("\(chains[0])" == "sunspec: 1 at 40002, 4 words; 64110 at 40008, 2 words")
+    device.lay([], isEnded: false, further: 0)
+    let lost = try await inverter.findBlocks()
+    #expect("\(lost[0])".hasPrefix("sunspec: the marker") || "\(lost[0])".hasPrefix("sunspec: no"))
+  }
+
+  @Test("that were not found have no address in errors")
+  func unknownAddress() async throws {
+    device.lay([Self.common])
+    do {
+      _ = try await inverter.inverter.limit.read()
+      Issue.record("read")
+    } catch {
+      #expect(
+        "\(error)"
+          == "Found Inverter (unit 1): inverter.limit: is not there: the device has no block 101 or 103 in `sunspec`, which has 1"
+      )
+    }
   }
 
   @Test("whose instances are apart by a count are read again where it changes behind the connection")

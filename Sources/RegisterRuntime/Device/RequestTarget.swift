@@ -18,7 +18,7 @@ struct RequestTarget: Sendable {
   func error(_ operation: RegisterError.Operation, _ cause: RegisterError.Cause) -> RegisterError {
     RegisterError(
       deviceName: "\(session.description.name)", unit: unit, operation: operation, path: path,
-      table: table, address: address, count: count, cause: cause)
+      table: unitTable.block == nil ? table : nil, address: address, count: count, cause: cause)
   }
 
   /// Writes in one request, so that a value is never half written.

@@ -60,9 +60,9 @@ public struct RegisterError: Error, Sendable, Hashable {
   public var operation: Operation
   /// The path in the map: `outlets[3].poles[0].rms-current`; empty where `operation` is `.connect`.
   public var path: String
-  /// The table; `nil` where `operation` is `.connect`, which is about no register.
+  /// The table; `nil` where `operation` is `.connect`, which is about no register, and where the device did not tell the address.
   public var table: RegisterTable?
-  /// The first address of the request.
+  /// The first address of the request; counted from the id of the block where the device did not tell it.
   public var address: Int
   /// The number of addresses; 0 where `operation` is `.connect`.
   public var count: Int

@@ -23,6 +23,18 @@ public struct RegisterChainContent: Sendable, Hashable {
   public let blocks: Result<[Block], Fault>
 }
 
+extension RegisterChainContent: CustomStringConvertible {
+  /// One line for people, such as `sunspec: 1 at 40002, 66 words; 103 at 40070, 50 words`, or why nothing is known.
+  public var description: String {
+    switch blocks {
+    case .failure(let fault): "\(chain): \(fault)"
+    case .success(let blocks) where blocks.isEmpty: "\(chain): no blocks"
+    case .success(let blocks):
+      "\(chain): " + blocks.map { "\($0.id) at \($0.address), \($0.length) words" }.joined(separator: "; ")
+    }
+  }
+}
+
 extension RegisterDevice {
   /// Asks the device which blocks it has, in the chains that its map knows.
   ///

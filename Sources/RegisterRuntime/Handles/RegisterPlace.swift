@@ -154,11 +154,11 @@ public struct RegisterPlace: Sendable {
   func located(by found: FoundChains) -> RegisterPlace {
     guard let number = unitTable.block, case .wanted(let path, let index) = block else { return self }
     var place = self
-    place.unitTable.block = nil
     let name = index == nil ? "\(path)" : allIndices.fill(path)
     switch found.place(of: number, index: index, path: name) {
     case .missing(let cause): place.conditions = [.settled(cause)]
     case .there(let there, let end):
+      place.unitTable.block = nil
       place.address += there.address
       let link = DecidingRegister(linkOf: there, in: table)
       let isOpen = session.description.blocks[Int(number) - 1].readable == nil

@@ -66,7 +66,8 @@ enum RuleList {
     .raised(.settingUnknown), .checked(SettingUnused.self),
     .checked(ComputedTermInvalid.self), .checked(ComputedUnitMismatch.self),
     .checked(ComputedTermsApart.self),
-    .raised(.erratumStale), .raised(.erratumRuleUnknown), .raised(.erratumUnknownPlace),
+    .raised(.erratumStale), .raised(.erratumFactInvalid), .raised(.erratumDuplicate),
+    .raised(.erratumRuleUnknown), .raised(.erratumUnknownPlace),
   ]
 
   /// What is checked in a resolved map.

@@ -17,7 +17,7 @@ struct ErratumCheck {
           .erratumRuleUnknown, "there is no rule `\(rule)`", at: node,
           help: suggestion.map { "did you mean `\($0)`?" }))
     }
-    let printed = PrintedMap(root, errata: map.errata)
+    let printed = PrintedMap(root, errata: unique(map.errata))
     for erratum in printed.lost {
       log.report(
         .init(
@@ -32,6 +32,7 @@ struct ErratumCheck {
     let findings = findingsOfPrinted(printed.root)
     for restored in printed.restored {
       let erratum = restored.erratum
+      guard areFacts(of: restored, findings) else { continue }
       guard let rule = erratum.rule, rules.contains(rule), let printedNode = erratum.fields[.printed] else {
         continue
       }
@@ -51,6 +52,62 @@ struct ErratumCheck {
           .erratumStale,
           "with the printed facts put back, `\(rule)` finds nothing wrong with `\(erratum.path ?? "")`",
           at: printedNode, help: "remove the erratum, or give what the document prints"))
+    }
+  }
+}
+
+extension ErratumCheck {
+  /// Whether each printed fact is one that the document can have printed there: not what the map says, and nothing that breaks
+  /// another rule.
+  private func areFacts(of restored: PrintedMap.Restored, _ findings: [Finding]) -> Bool {
+    let erratum = restored.erratum
+    guard let printed = erratum.printed, let node = erratum.fields[.printed] else { return true }
+    let facts = PrintedFacts(printed, of: restored.target.value)
+    for fact in facts.same {
+      log.report(
+        .init(
+          .erratumFactInvalid,
+          "the map says the same: `\(fact.key.scalar?.text ?? "")` is no slip of the document",
+          at: fact.key, help: "leave it out, or give what the document prints"))
+    }
+    for row in facts.lostRows {
+      log.report(
+        .init(
+          .erratumFactInvalid, "the map has no row \(row.key.scalar?.text ?? "") of `\(erratum.path ?? "")`",
+          at: row.key, help: "give the true row in the map, or correct the number of the row"))
+    }
+    guard facts.same.isEmpty, facts.lostRows.isEmpty else { return false }
+    guard let rule = erratum.rule, rules.contains(rule) else { return false }
+    let others = findings.filter { finding in
+      node.range.contains(finding.range)
+        && (finding.rule.id != rule || finding.rule.id == Rule.syntaxUnknownKey.id)
+    }
+    for other in others {
+      log.report(
+        .init(
+          .erratumFactInvalid,
+          "the printed facts break `\(other.rule.id)`, which this erratum is not about: \(other.message)",
+          at: other.range, help: other.help ?? "correct the fact, or give it an erratum of its own"))
+    }
+    return others.isEmpty
+  }
+
+  /// The errata without those that are declared a second time, which are findings.
+  private func unique(_ errata: [ErratumDefinition]) -> [ErratumDefinition] {
+    var known: [String: ErratumDefinition] = [:]
+    return errata.filter { erratum in
+      guard let path = erratum.path, let printed = erratum.fields[.printed] else { return true }
+      let facts = "\(path) \(printed.flowText)"
+      guard let first = known[facts] else {
+        known[facts] = erratum
+        return true
+      }
+      log.report(
+        .init(
+          .erratumDuplicate, "the same printed facts of `\(path)` are declared twice", at: printed,
+          notes: [.init("the first are here", at: (first.fields[.printed] ?? first.node).range)],
+          help: "remove one of them, or give what else is printed"))
+      return false
     }
   }
 }

@@ -68,17 +68,20 @@ struct PrintedMap {
     return changed
   }
 
+  /// Whether what is printed below a key is put back one by one.
+  static func isFolded(_ key: String?, inside outer: String?) -> Bool { folded.contains(key) || outer != nil }
+
   /// The printed keys in place of those of the map. Of `rows`, only the ordinals and keys that are printed otherwise.
-  private static func merged(_ node: Node, _ printed: [Node.Entry], depth: Int = 0) -> Node {
+  private static func merged(_ node: Node, _ printed: [Node.Entry], inside key: String? = nil) -> Node {
     guard case .mapping(var entries) = node.content else { return node }
     for entry in printed {
       guard let index = entries.firstIndex(where: { $0.key.scalar?.text == entry.key.scalar?.text }) else {
         entries.append(entry)
         continue
       }
-      let isRows = Self.folded.contains(entry.key.scalar?.text) || depth > 0
-      if isRows, let inner = entry.value.entries, entries[index].value.entries != nil {
-        entries[index].value = merged(entries[index].value, inner, depth: depth + 1)
+      let name = entry.key.scalar?.text
+      if isFolded(name, inside: key), let inner = entry.value.entries, entries[index].value.entries != nil {
+        entries[index].value = merged(entries[index].value, inner, inside: name)
       } else {
         entries[index] = entry
       }

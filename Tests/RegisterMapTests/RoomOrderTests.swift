@@ -23,10 +23,11 @@ struct RoomOrderTests {
   func usesOnlyWhatIsBelow(_ room: String) throws {
     let place = try #require(Self.order.firstIndex(of: room))
     let below = try Self.order[...place].reduce(into: Self.namesFromOutside) {
-      $0.formUnion(try Self.names(in: $1))
+      $0.formUnion(try Self.room($1).names)
     }
-    let above = try Set(Self.order[(place + 1)...].flatMap(Self.declarations)).subtracting(below)
-    for (file, code) in try Self.sources(of: room) {
+    let above = try Set(Self.order[(place + 1)...].flatMap { try Self.room($0).declarations })
+      .subtracting(below)
+    for (file, code) in try Self.room(room).sources {
       let used = Set(code.matches(of: /\w+/).map { String($0.output) })
       let upward = used.intersection(above).sorted()
       #expect(upward.isEmpty, "\(file)")
@@ -35,13 +36,37 @@ struct RoomOrderTests {
 
   @Test("an upward reference is noticed")
   func noticesUpwardReference() throws {
-    #expect(try Self.declarations(of: "Compiling").contains("MapCompiler"))
-    #expect(try Self.declarations(of: "Rules").contains("enumEmpty"))
-    #expect(try Self.declarations(of: "Resolution").contains("Resolver"))
+    #expect(try Self.room("Compiling").declarations.contains("MapCompiler"))
+    #expect(try Self.room("Rules").declarations.contains("enumEmpty"))
+    #expect(try Self.room("Resolution").declarations.contains("Resolver"))
     // A member of an extension, and one that is static.
-    #expect(try Self.declarations(of: "Compiling").contains("findingsOfDeviceNames"))
-    #expect(try Self.declarations(of: "Reading").contains("shapeUnknown"))
+    #expect(try Self.room("Compiling").declarations.contains("findingsOfDeviceNames"))
+    #expect(try Self.room("Reading").declarations.contains("shapeUnknown"))
   }
+
+  /// What is in a room.
+  private struct Room {
+    /// The code by file, without comments and without the text of strings.
+    let sources: [(file: String, code: String)]
+    /// The names of types, functions, properties, cases and rules at the top level of a file or as members of a type there.
+    let declarations: [String]
+    /// Every name that the room gives to something: also to a parameter, a label or a variable inside a function.
+    let names: Set<String>
+
+    init(_ sources: [(file: String, code: String)]) {
+      self.sources = sources
+      declarations = sources.flatMap { RoomOrderTests.declaredNames(in: $0.code) }
+      names = sources.reduce(into: []) { $0.formUnion(RoomOrderTests.givenNames(in: $1.code)) }
+    }
+  }
+
+  /// The rooms, each read once: that takes seconds.
+  private static let rooms: [String: Result<Room, any Error>] = Dictionary(
+    uniqueKeysWithValues: order.map { room in
+      (room, Result { Room(try sources(in: folder.appending(path: room))) })
+    })
+
+  private static func room(_ name: String) throws -> Room { try #require(rooms[name]).get() }
 
   /// Names that the rooms have from Swift and from the modules below them.
   private static let namesFromOutside: Set<String> = {
@@ -51,32 +76,18 @@ struct RoomOrderTests {
     return Set(modules.flatMap { declaredNames(in: $0.code) }).union(["map", "rawValue"])
   }()
 
-  /// The names of types, functions, properties, cases and rules that a room has at the top level of a file or as
-  /// members of a type there.
-  private static func declarations(of room: String) throws -> [String] {
-    try sources(of: room).flatMap { declaredNames(in: $0.code) }
-  }
-
   private static func declaredNames(in code: String) -> [String] {
     let declaration =
       /(?m)^(?:  )?(?:(?:public|package|final|indirect|static|mutating|lazy|nonisolated) )*(?:struct|class|enum|protocol|typealias|actor|func|let|var|case) (\w+)/
     return code.matches(of: declaration).map { String($0.output.1) }
   }
 
-  /// Every name that a room gives to something: also to a parameter, a label or a variable inside a function.
-  private static func names(in room: String) throws -> Set<String> {
-    try sources(of: room).reduce(into: []) { names, source in
-      let declared =
-        /\b(?:struct|class|enum|protocol|typealias|actor|func|let|var|case|for) [\(.]?(\w+)/
-      names.formUnion(source.code.matches(of: declared).map { String($0.output.1) })
-      names.formUnion(source.code.matches(of: /(\w+)\s*:/).map { String($0.output.1) })
-      names.formUnion(source.code.matches(of: /(\w+)(?:, \w+)* in\b/).map { String($0.output.1) })
-    }
-  }
-
-  /// The code of a room by file, without comments and without the text of strings.
-  private static func sources(of room: String) throws -> [(file: String, code: String)] {
-    try sources(in: folder.appending(path: room))
+  private static func givenNames(in code: String) -> [String] {
+    let declared =
+      /\b(?:struct|class|enum|protocol|typealias|actor|func|let|var|case|for) [\(.]?(\w+)/
+    return code.matches(of: declared).map { String($0.output.1) }
+      + code.matches(of: /(\w+)\s*:/).map { String($0.output.1) }
+      + code.matches(of: /(\w+)(?:, \w+)* in\b/).map { String($0.output.1) }
   }
 
   private static func sources(in root: URL) throws -> [(file: String, code: String)] {

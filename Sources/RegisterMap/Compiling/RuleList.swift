@@ -48,7 +48,7 @@ enum RuleList {
     .checked(ConstantWritable.self), .checked(WriteAddressInvalid.self),
     .checked(RefreshInvalid.self),
     .checked(CommandDecimalMismatch.self), .checked(CommandValueTooLarge.self), .raised(.limitOutOfRange),
-    .checked(SourceMissing.self), .checked(SourceUnknownDocument.self), .checked(TitleRepeatsName.self),
+    .checked(SourceMissing.self), .checked(SourceUnknownDocument.self), .checked(DocumentUnused.self), .checked(TitleRepeatsName.self),
     .checked(TitleDuplicate.self), .checked(ExampleMismatch.self), .raised(.shapeUnknown),
     .checked(ShapeUnused.self), .raised(.includeInvalid), .checked(SelectSelectorInvalid.self),
     .checked(SelectCaseAmbiguous.self), .checked(SelectCaseUnreachable.self),

@@ -73,6 +73,19 @@ struct ResolvedMap {
     }
   }
 
+  /// Every source that the map gives.
+  func forEachSource(_ body: (SourceCitation) -> Void) {
+    definition.defaults.source.map(body)
+    for setting in definition.settings { setting.source.map(body) }
+    for chain in definition.chains { chain.source.map(body) }
+    forEachBlock { block in
+      block.definition.text.source.map(body)
+      for item in block.definition.selection?.cases ?? [] { item.source.map(body) }
+      for register in block.allRegisters { register.definition.text.source.map(body) }
+    }
+    for erratum in definition.errata { erratum.source.map(body) }
+  }
+
   /// Every type with names, those under `types` first.
   func forEachType(_ body: (TypeDefinition) -> Void) {
     for type in definition.types { body(type) }

@@ -14,8 +14,8 @@ enum SourceUnknownDocument: MapRule {
   static func check(_ map: ResolvedMap, log: FindingLog) {
     let ids = map.definition.documents.map(\.id)
     let known = Set(ids)
-    func report(_ source: SourceCitation?) {
-      guard let source, !known.contains(source.document) else { return }
+    map.forEachSource { source in
+      guard !known.contains(source.document) else { return }
       let suggestion = log.suggestion(for: source.document, among: ids)
       log.report(
         .init(
@@ -24,13 +24,5 @@ enum SourceUnknownDocument: MapRule {
           help: suggestion.map { "did you mean `\($0)`?" }
             ?? "a source is the id of a document, then the section: `\(BlockKey.source.spec.example)`"))
     }
-    report(map.definition.defaults.source)
-    for setting in map.definition.settings { report(setting.source) }
-    for chain in map.definition.chains { report(chain.source) }
-    map.forEachBlock { block in
-      report(block.definition.text.source)
-      for register in block.allRegisters { report(register.definition.text.source) }
-    }
-    for erratum in map.definition.errata { report(erratum.source) }
   }
 }

@@ -37,8 +37,9 @@ package struct AskedRequests: Sendable {
       guard let last else { return nil }
       earliest = max(earliest, last.index)
     }
+    let addresses = value.atomicAddresses
     return spans[value.unitTable, default: []].first {
-      $0.index >= earliest && $0.span.covers(value.atomicAddresses)
+      $0.index >= earliest && $0.span.covers(addresses)
     }?.index
   }
 }

@@ -263,6 +263,16 @@ struct FoundBlocksTests {
     #expect(try strings[0].modules.get().map { try $0.load.get() } == [10, 30])
   }
 
+  @Test(
+    "are looked for again where the device refuses to read their id and length, also for values one by one")
+  func movesOutOfReach() async throws {
+    let long: FakeDevice.Block = (64002, [UInt16](repeating: 5, count: 140))
+    device.lay([Self.common, long, Self.whole], further: 0)
+    #expect(try await inverter.inverter.readEach().limit.get() == 80)
+    device.lay([Self.common, (103, [4321, 0, 20])], further: 0)
+    #expect(try await inverter.inverter.readEach().limit.get() == 20)
+  }
+
   @Test("are written after id and length were read, and these are read again")
   func writing() async throws {
     device.lay(Self.blocks)

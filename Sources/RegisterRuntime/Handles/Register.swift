@@ -137,6 +137,15 @@ public struct Register<Value: RegisterValue, Access: RegisterAccess>: Sendable {
   }
   /// The addresses that a read asks for.
   private var requestedAddresses: Range<Int> { _place.withLink(atomicAddresses) }
+
+  /// The addresses by which the value is taken out of what was read: where that has the value without what comes with it in a
+  /// request of its own, the value's own.
+  private func addresses(in image: ReadImage) -> Range<Int> {
+    let isAlone =
+      !image.contains(_place.unitTable, requestedAddresses)
+      && image.contains(_place.unitTable, atomicAddresses)
+    return isAlone ? atomicAddresses : requestedAddresses
+  }
   /// The path in the map: `outlets[3].poles[0].rms-current`.
   public var path: String {
     let path = _place.path(of: "\(name)")
@@ -182,7 +191,7 @@ extension Register: RegisterReadable where Access: ReadableAccess {
   /// Adds the register's addresses to a selection.
   public func _select(into selection: inout ReadSelection) {
     selection.refuse(_place.refusal(.read, of: target))
-    select(requestedAddresses, &selection)
+    select(addresses(in: selection.known), &selection)
   }
 
   private func select(_ addresses: Range<Int>, _ selection: inout ReadSelection) {
@@ -194,7 +203,7 @@ extension Register: RegisterReadable where Access: ReadableAccess {
   /// Takes the value out of what was read.
   public func _decode(from image: ReadImage) throws(RegisterError) -> Value {
     try place.requirePresent(in: image, target)
-    return try decode(words(requestedAddresses, image))
+    return try decode(words(addresses(in: image), image))
   }
 
   func words(_ addresses: Range<Int>, _ image: ReadImage) -> RegisterWords {

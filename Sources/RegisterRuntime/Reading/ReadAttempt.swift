@@ -127,6 +127,7 @@ struct ReadAttempt: Sendable {
       }
       return false
     }
+    var isElsewhere = false
     for register in doubted.inOrder {
       if let error = silent[register.unitTable.unit] {
         doubts[register] = .unconfirmed(chooser: register.path, reason: "\(error)")
@@ -141,10 +142,12 @@ struct ReadAttempt: Sendable {
         }
       } catch {
         doubts[register] = .unconfirmed(chooser: register.path, reason: "\(error)")
+        // A device that refuses to tell what is where a block was may have it elsewhere now.
+        isElsewhere = isElsewhere || error.prospect == .refused && image.found?.links[register] != nil
       }
     }
     if doubts.isEmpty { session.remember(complete.settled, from: image, in: period) }
-    return doubts.values.contains { if case .changed = $0 { true } else { false } }
+    return isElsewhere || doubts.values.contains { if case .changed = $0 { true } else { false } }
   }
 
   /// Reads the addresses that have not been read and have not failed before.

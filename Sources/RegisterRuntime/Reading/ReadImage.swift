@@ -80,6 +80,11 @@ public struct ReadImage: Sendable {
     pieces.contains { $0.holds(table, start: start, count: count) }
   }
 
+  /// Whether one request brought a range whole.
+  func contains(_ table: UnitTable, _ addresses: Range<Int>) -> Bool {
+    contains(table, start: addresses.lowerBound, count: addresses.count)
+  }
+
   /// What the request that brought a value tells about a register that decided about it.
   enum Confirmation {
     /// It brought the register too, with the words by which was decided.

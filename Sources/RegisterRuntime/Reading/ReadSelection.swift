@@ -10,7 +10,7 @@ import ReadPlanning
 public struct ReadSelection: Sendable {
   private var spans: [UnitTable: [AddressSpan]] = [:]
   /// What earlier rounds brought.
-  private let known: ReadImage
+  let known: ReadImage
   /// Whether nothing is left for a further round.
   private(set) var isComplete = true
   /// Whether anything is read again, because a request for others brought it before the register that decides about it.

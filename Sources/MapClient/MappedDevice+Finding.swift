@@ -17,8 +17,9 @@ extension MappedDevice {
           selection, in: &rounds, during: period, mayRemember: !isAgain)
         var hasChanged = try await rounds.readOnce(
           located.values, knowing: located.links(and: found.counts), remembering: !isAgain)
-        // What one request brought is of one moment, and what was not found is an error.
-        if !hasChanged, found.isAnyFound, restsOnWalk(located), rounds.requests.count > 1 {
+        // What one request brought is of one moment, and what was not found is an error. After something else has changed, all
+        // is read again anyway, but not a third time.
+        if isAgain || !hasChanged, found.isAnyFound, restsOnWalk(located), rounds.requests.count > 1 {
           let now = try await rounds.walkChains()
           hasChanged = found.isAnother(than: now)
           if hasChanged, isAgain {

@@ -267,6 +267,23 @@ struct FoundBlocksTests {
     #expect(try await device.findBlocks()[0].problem != nil)
   }
 
+  @Test("of which one changes twice while they are read are told apart by a walk all the same")
+  func whichOfSeveralInDoubt() async throws {
+    Inverter.lay([Inverter.common, (64001, [0]), (160, [11]), (160, [12])], in: memory, further: 0)
+    // So that nothing is read ahead, and no value comes with the walk.
+    memory.holdingRegisters[40008] = nil
+    memory.onRead { memory, _, _ in
+      // The first is another one when the walk is over: in the first attempt until it was looked at again, then for good.
+      let walks = memory.reads.count { $0 == "holding-register 40015+2" }
+      let isOther = walks > 1 || walks == 1 && memory.reads.count { $0 == "holding-register 40012+2" } < 2
+      memory.holdingRegisters[40009] = isOther ? 999 : 160
+    }
+    let lines = try await Inverter.device(memory).read(["strings.current"]).lines
+    #expect(
+      lines == ["strings = error: `sunspec`: the device has other blocks now than a moment before; try again"]
+    )
+  }
+
   @Test("are called absent only where the device tells so twice")
   func absentMeanwhile() async throws {
     let long: Inverter.Block = (64002, [UInt16](repeating: 5, count: 140))

@@ -351,6 +351,20 @@ struct FoundBlocksTests {
     #expect(await cause { _ = try await inverter.strings.count() } != nil)
   }
 
+  @Test("of which one changes twice while they are read are told apart by a walk all the same")
+  func whichOfSeveralInDoubt() async throws {
+    device.lay([Self.common, (160, [11, 0]), (160, [12, 0])], further: 0)
+    // So that nothing is read ahead, and no value comes with the walk.
+    device.refuse(40006..<40007)
+    device.beforeRequests { _, device in
+      // The first is another one when the walk is over: in the first attempt until it was looked at again, then for good.
+      let walks = device.reads.count { $0 == "40016+2" }
+      let isOther = walks > 1 || walks == 1 && device.reads.count { $0 == "40012+2" } < 2
+      device.put(isOther ? 999 : 160, at: 40008)
+    }
+    #expect(await cause { _ = try await inverter.strings.readEach() } == .changed(chooser: "sunspec"))
+  }
+
   @Test("are called absent only where the device tells so twice")
   func absentMeanwhile() async throws {
     let long: FakeDevice.Block = (64002, [UInt16](repeating: 5, count: 140))

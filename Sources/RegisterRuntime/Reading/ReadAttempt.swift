@@ -80,7 +80,8 @@ struct ReadAttempt: Sendable {
       var attempt = ReadAttempt(beginningWith: image)
       await attempt.readRounds(of: located)
       var hasChanged = await attempt.hasChanged(located, since: period)
-      if !hasChanged, located._restsOnPlaces {
+      // After something else has changed, all is read again anyway, but not a third time.
+      if isAgain || !hasChanged, located._restsOnPlaces {
         let changed: RegisterError?
         do throws(RegisterError) {
           changed = try await session.changedChain(since: attempt.image, for: source._path)

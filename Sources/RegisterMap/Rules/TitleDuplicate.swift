@@ -16,31 +16,25 @@ enum TitleDuplicate: MapRule {
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachBlock { block in
       var shared: [String: Node] = [:]
-      report(titles(of: block.registers), after: &shared, log)
-      report(block.computed.compactMap(\.definition.fields[.title]), after: &shared, log)
+      for register in block.registers { report(register.definition.fields[.title], after: &shared, log) }
+      for computed in block.computed { report(computed.definition.fields[.title], after: &shared, log) }
       for item in block.cases {
         // Values of different cases are never there together.
         var seen = shared
-        report(titles(of: item.registers), after: &seen, log)
+        for register in item.registers { report(register.definition.fields[.title], after: &seen, log) }
       }
     }
   }
 
-  private static func titles(of registers: [ResolvedRegister]) -> [Node] {
-    registers.compactMap(\.definition.fields[.title])
-  }
-
-  private static func report(_ titles: [Node], after seen: inout [String: Node], _ log: FindingLog) {
-    for node in titles {
-      guard let title = node.scalar?.text, !title.isEmpty else { continue }
-      guard let first = seen[title] else {
-        seen[title] = node
-        continue
-      }
-      log.report(
-        .init(
-          .titleDuplicate, "another value of the block has the same title", at: node,
-          notes: [.init("it is here", at: first.range)], help: "name what is different"))
+  private static func report(_ node: Node?, after seen: inout [String: Node], _ log: FindingLog) {
+    guard let node, let title = node.scalar?.text, !title.isEmpty else { return }
+    guard let first = seen[title] else {
+      seen[title] = node
+      return
     }
+    log.report(
+      .init(
+        .titleDuplicate, "another value of the block has the same title", at: node,
+        notes: [.init("it is here", at: first.range)], help: "name what is different"))
   }
 }

@@ -29,7 +29,7 @@ struct DeviceEmitter {
       }
       for entry in types.entries {
         writer.line()
-        BlockEmitter(block: entry.block, device: layout, shared: shared).emit(into: &writer)
+        writer.append(entry.text)
       }
       for block in blocks where !block.sharesType {
         writer.line()

@@ -8,9 +8,10 @@ struct ValueEmitter {
   let shared: String
 
   func emit(into writer: inout SwiftWriter) {
+    let readable = block.readable
     writer.line("/// The values of this block, read together.")
     writer.braces("public struct Value: RegisterBlockValue") { writer in
-      for register in block.readable {
+      for register in readable {
         let summary = RegisterDocumentation(register: register, block: block, device: device).summary
         let presence = PresenceShape(register, in: block, of: device)
         let reach = ReachShape(register, in: block, of: device)
@@ -43,10 +44,10 @@ struct ValueEmitter {
         let whole = Self.optional(inner.repetition == nil ? type : "[\(type)]", presence != nil)
         writer.line("public let \(SwiftIdentifier.escaped(inner.swiftName)): \(whole)")
       }
-      for units in block.readable.compactMap({ UnitsShape($0, in: block) }) {
+      for units in readable.compactMap({ UnitsShape($0, in: block) }) {
         writer.call("static let \(units.table): [UInt64: StaticString] = [", units.entries, "]")
       }
-      for table in block.readable.compactMap({ ScaleChoiceShape($0, in: block, of: device)?.table }) {
+      for table in readable.compactMap({ ScaleChoiceShape($0, in: block, of: device)?.table }) {
         writer.call("static let \(table.name): [UInt64: RegisterScaling] = [", table.entries, "]")
       }
       writer.line()
@@ -55,7 +56,7 @@ struct ValueEmitter {
         if let end = block.possible.map({ $0.offset + $0.words * $0.count }).max() {
           writer.line("try words.require(\(SwiftNumber.hex(end)))")
         }
-        for register in block.readable {
+        for register in readable {
           let scales = ScaleChoiceShape(register, in: block, of: device)
             .map { $0.member ?? $0.code(table: "Self", order: "words") }
           let call = RegisterShape(register, shared: shared).decoding(scaleBy: scales)

@@ -77,9 +77,10 @@ struct BlockPlan {
 
   /// The values of every instance of a block in one at `base`.
   private static func instances(of inner: BlockShape, in base: Int) -> [AddressSpan] {
-    let stride = inner.layout.repetition?.stride ?? 0
-    return (0..<(inner.layout.repetition?.count ?? 1)).flatMap { index in
-      spans(of: inner, at: base + inner.layout.offset + index * stride)
+    let first = spans(of: inner, at: base + inner.layout.offset)
+    guard let repetition = inner.layout.repetition else { return first }
+    return (0..<repetition.count).flatMap { index in
+      first.map { AddressSpan(start: $0.start + index * repetition.stride, count: $0.count) }
     }
   }
 }

@@ -2,7 +2,9 @@ import DeviceModel
 import ModbusProtocol
 
 /// A block, or a case of a selection, with what it takes from the blocks around.
-struct BlockShape {
+///
+/// Several emitters ask the same of a block, so what takes a walk over its registers is found once.
+final class BlockShape {
   let layout: BlockLayout
   /// The address of the first instance.
   let address: Int
@@ -38,7 +40,7 @@ struct BlockShape {
   }
 
   /// A top-level block.
-  init(_ layout: BlockLayout, types: SharedTypes) {
+  convenience init(_ layout: BlockLayout, types: SharedTypes) {
     self.init(
       layout, address: layout.offset, key: layout.name, path: Self.name(layout),
       repeats: layout.repetition.map { [$0] } ?? [],
@@ -46,12 +48,8 @@ struct BlockShape {
   }
 
   /// The last of the blocks of a path; the first of them is a top-level block.
-  init(at path: [BlockLayout], types: SharedTypes) {
-    var block = BlockShape(path[0], types: types)
-    for layout in path.dropFirst() {
-      block = block.inner(layout)
-    }
-    self = block
+  static func at(_ path: [BlockLayout], types: SharedTypes) -> BlockShape {
+    path.dropFirst().reduce(BlockShape(path[0], types: types)) { $0.inner($1) }
   }
 
   private static func name(_ layout: BlockLayout) -> String {
@@ -59,7 +57,7 @@ struct BlockShape {
   }
 
   /// The blocks inside.
-  var blocks: [BlockShape] { layout.blocks.map(inner) }
+  private(set) lazy var blocks = layout.blocks.map(inner)
 
   private func inner(_ inner: BlockLayout) -> BlockShape {
     BlockShape(
@@ -69,14 +67,14 @@ struct BlockShape {
   }
 
   /// The layouts of the selection.
-  var cases: [BlockShape] {
+  private(set) lazy var cases: [BlockShape] = {
     guard let selection = layout.selection, let selector = layout.selector else { return [] }
     return zip(layout.caseBlocks, selection.cases).map { block, item in
       BlockShape(
         block, address: address, key: "\(key).\(block.name)", path: inside(block.name), repeats: repeats,
         around: chain, types: types, shapeKey: shapeKey, choice: (selector, item.values))
     }
-  }
+  }()
 
   /// The same block as the type of its shape.
   var asShape: BlockShape {
@@ -140,20 +138,20 @@ struct BlockShape {
   var sharesType: Bool { types.name(of: self) != nil }
 
   /// The registers that a read of the block brings, those of a layout of a selection aside.
-  var readable: [RegisterLayout] { layout.registers.filter(\.access.isReadable) }
+  private(set) lazy var readable = layout.registers.filter(\.access.isReadable)
 
   /// The blocks inside that have something to read.
-  var readableBlocks: [BlockShape] { blocks.filter(\.isReadable) }
+  private(set) lazy var readableBlocks = blocks.filter(\.isReadable)
 
   /// Whether there is anything to read.
-  var isReadable: Bool {
+  private(set) lazy var isReadable: Bool = {
     layout.registers.contains(where: \.access.isReadable) || blocks.contains(where: \.isReadable)
       || cases.contains(where: \.isReadable)
-  }
+  }()
 
   /// What a read of the block must bring, the blocks inside and what depends on registers that are read first aside:
   /// offset, addresses and number of adjacent values, each of which must come from one request.
-  var wanted: [(offset: Int, words: Int, count: Int)] {
+  private(set) lazy var wanted: [(offset: Int, words: Int, count: Int)] = {
     let readable = readable.filter { !$0.isDependent || $0.name == layout.selection?.selector }
     let own = readable.map { ($0.offset, $0.reach, $0.count ?? 1) }
     // The selecting register and everything whose meaning it decides must not come from two requests.
@@ -168,7 +166,7 @@ struct BlockShape {
     let spans = groups.map { $0.count == 1 ? own[$0[0]] : Self.joined($0.map { own[$0] }) }
     let areApart = groups.map { group in group.contains { !readable[$0].apart.isEmpty } }
     return Self.whole(spans, areApart)
-  }
+  }()
 
   /// Spans, with that of each value whose words lie apart widened to all that it overlaps: of two requests that overlap, one
   /// could bring some of its words and the other the rest. Lint proves that one request brings them.
@@ -210,23 +208,23 @@ struct BlockShape {
   }
 
   /// The registers that come with the values whose unit, scale or layout they give, and may change.
-  var choosers: [RegisterLayout] {
+  private(set) lazy var choosers: [RegisterLayout] = {
     let values = readable + cases.flatMap(\.readable)
     let names = Set(values.flatMap(\.choosers) + [layout.selector?.name].compactMap(\.self))
     // A layout of which all is read together has them once.
     let isJoined = choice == nil || !layout.registers.contains(where: \.isDependent)
     let shared = isJoined ? [] : parent?.registers.filter(\.access.isReadable) ?? []
     return (readable + shared).filter { names.contains($0.name) && !$0.isConstant }
-  }
+  }()
 
   /// The computed values of the block.
   var computed: [ComputedShape] { layout.computed.map { ComputedShape(computed: $0, block: self) } }
 
   /// Everything that a read of the block may bring, the blocks inside aside.
-  var possible: [(offset: Int, words: Int, count: Int)] {
+  private(set) lazy var possible: [(offset: Int, words: Int, count: Int)] = {
     wanted + dependent.flatMap(\.spans)
       + computed.map(\.span).map { ($0.offset, $0.words, 1) }
-  }
+  }()
 
   /// A register of the block; of a layout of a selection also one that all layouts have.
   func register(named name: String) -> RegisterLayout? {

@@ -9,11 +9,8 @@ struct SharedTypes {
   struct Entry {
     /// The shape that it is for.
     let shape: String
-    /// The Swift name.
-    let name: String
-    /// The block whose text it has.
-    let block: BlockShape
-    fileprivate let text: String
+    /// The declaration, as it stands inside the device's type.
+    let text: String
   }
 
   /// The types in the order in which the map first uses them, inner ones first.
@@ -37,13 +34,13 @@ struct SharedTypes {
     for inner in block.blocks { collect(inner, at: path + [block], of: device) }
     guard let shape = block.shape, let name = block.shapeTypeName else { return }
     // The blocks inside have been collected by now, so that the text refers to their types.
-    let known = BlockShape(at: path + [block], types: self).asShape
-    var writer = SwiftWriter()
+    let known = BlockShape.at(path + [block], types: self).asShape
+    var writer = SwiftWriter(depth: 1)
     BlockEmitter(block: known, device: device, shared: prefix).emit(into: &writer)
     if let entry = entries.first(where: { $0.shape == shape }) {
       guard entry.text == writer.text else { return }
     } else {
-      entries.append(Entry(shape: shape, name: name, block: known, text: writer.text))
+      entries.append(Entry(shape: shape, text: writer.text))
     }
     names[known.key] = prefix + name
   }

@@ -1,7 +1,13 @@
 /// Collects lines of Swift, indented by two spaces a level.
 struct SwiftWriter {
   private(set) var text = ""
-  private var depth = 0
+  private var depth: Int
+
+  /// - Parameter depth: The level of the first line.
+  init(depth: Int = 0) { self.depth = depth }
+
+  /// Adds lines that another writer made, at the level that they have.
+  mutating func append(_ lines: String) { text += lines }
 
   /// Adds a line; an empty one stays without blanks.
   mutating func line(_ content: String = "") {

@@ -15,6 +15,11 @@ struct RegisterIndices: Sendable {
     return copy
   }
 
+  /// These indices and then others.
+  func appending(_ others: RegisterIndices) -> RegisterIndices {
+    others.last(others.count).reduce(self) { $0.appending($1) }
+  }
+
   /// The last of the indices, `count` of them.
   func last(_ count: Int) -> [Int] {
     precondition(count <= self.count, "there are \(self.count) indices")

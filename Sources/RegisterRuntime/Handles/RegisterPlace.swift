@@ -8,22 +8,7 @@ public struct RegisterPlace: Sendable {
   private(set) var address: Int
   private var template: StaticString
   private var indices = RegisterIndices()
-  /// The indices from the device on, also where the path begins in a shape.
-  private var allIndices = RegisterIndices()
-  /// The text before the template, for a block inside a shape, which does not know where it is.
-  private var outerPath = ""
-  private(set) var lock: RegisterLock?
-  /// How often what is here is worth reading.
-  private(set) var refresh: RegisterRefresh?
-  private(set) var selectedCase: RegisterCase?
-  /// What has to hold for what is here to be there, outermost first.
-  private(set) var conditions: [PlacedCondition] = []
-  /// The block of a chain that this is, or is in; `nil` for what is at addresses of the map.
-  private(set) var block: FoundPlace?
-  /// The counts that the address follows in a block of a chain, with the addresses for each that is counted.
-  private var counted: [(counter: ChainCounter, times: Int)] = []
-  /// Whether the address follows a count of the block that was found.
-  private(set) var isCounted = false
+  private var details: PlaceDetails.Boxed?
 
   private init(_ session: DeviceSession, _ unitTable: UnitTable, _ path: StaticString, at address: Int) {
     self.session = session
@@ -33,6 +18,30 @@ public struct RegisterPlace: Sendable {
   }
 
   var table: RegisterTable { unitTable.table }
+  var lock: RegisterLock? { details?.details.lock }
+  var refresh: RegisterRefresh? { details?.details.refresh }
+  var selectedCase: RegisterCase? { details?.details.selectedCase }
+  var conditions: [PlacedCondition] { details?.details.conditions ?? [] }
+  var block: FoundPlace? { details?.details.block }
+  var isCounted: Bool { details?.details.isCounted ?? false }
+
+  /// The indices from the device on, also where the path begins in a shape.
+  private var allIndices: RegisterIndices {
+    details.map { $0.details.outerIndices.appending(indices) } ?? indices
+  }
+
+  /// The same place with other details.
+  private func with(_ change: (inout PlaceDetails) -> Void) -> RegisterPlace {
+    var place = self
+    place.change(change)
+    return place
+  }
+
+  private mutating func change(_ change: (inout PlaceDetails) -> Void) {
+    var details = details?.details ?? PlaceDetails()
+    change(&details)
+    self.details = .of(details)
+  }
 
   /// The same place, moved to another address.
   private func moved(by offset: Int) -> RegisterPlace {
@@ -82,7 +91,7 @@ public struct RegisterPlace: Sendable {
     var unitTable = UnitTable(session.description.chains[chain].table)
     unitTable.block = number
     var place = RegisterPlace(session, unitTable, path, at: 0)
-    place.block = .wanted(path: path, index: nil)
+    place.change { $0.block = .wanted(path: path, index: nil) }
     return place
   }
 
@@ -96,7 +105,10 @@ public struct RegisterPlace: Sendable {
   /// The place of a block inside one that has a shape. `path` begins in the shape.
   public func insideShape(_ path: StaticString, at offset: Int) -> RegisterPlace {
     var place = inside(path, at: offset)
-    place.outerPath = self.path + "."
+    place.change { details in
+      details.outerPath = self.path + "."
+      details.outerIndices = allIndices
+    }
     place.indices = RegisterIndices()
     return place
   }
@@ -110,44 +122,36 @@ public struct RegisterPlace: Sendable {
 
   /// The same place with a lock; the blocks inside have it too.
   public func locked(_ lock: RegisterLock) -> RegisterPlace {
-    var place = self
-    place.lock = lock
-    return place
+    with { $0.lock = lock }
   }
 
   /// The same place for what is worth reading so often; the blocks inside are too.
   public func refreshed(_ refresh: RegisterRefresh) -> RegisterPlace {
-    var place = self
-    place.refresh = refresh
-    return place
+    with { $0.refresh = refresh }
   }
 
   /// The same place as one of the layouts of the block.
   public func selected(_ selectedCase: RegisterCase) -> RegisterPlace {
-    var place = self
-    place.selectedCase = selectedCase
-    return place
+    with { $0.selectedCase = selectedCase }
   }
 
   /// The same place for what is there only while conditions hold; the blocks inside have them too. In a layout of a block,
   /// that has to be there first.
   public func present(while conditions: [RegisterCondition]) -> RegisterPlace {
-    var place = self
-    if let selectedCase, !place.conditions.contains(where: \.isLayout) {
-      let register = selectedCase.register(in: unitTable, at: address, path: path)
-      place.conditions.append(
-        PlacedCondition.selected(selectedCase, by: register, base: address).within(end))
+    with { details in
+      if let selectedCase, !details.conditions.contains(where: \.isLayout) {
+        let register = selectedCase.register(in: unitTable, at: address, path: path)
+        details.conditions.append(
+          PlacedCondition.selected(selectedCase, by: register, base: address).within(end))
+      }
+      details.conditions += conditions.compactMap { $0.placed(self) }
     }
-    place.conditions += conditions.compactMap { $0.placed(self) }
-    return place
   }
 
   /// The place of one of several blocks of a device that have to be found.
   func found(_ index: Int) -> RegisterPlace {
     guard case .wanted(let path, _) = block else { return self }
-    var place = instance(index, stride: 0)
-    place.block = .wanted(path: path, index: index)
-    return place
+    return instance(index, stride: 0).with { $0.block = .wanted(path: path, index: index) }
   }
 
   /// The same place where the device has it.
@@ -156,7 +160,7 @@ public struct RegisterPlace: Sendable {
     var place = self
     let name = index == nil ? "\(path)" : allIndices.fill(path)
     switch found.place(of: number, index: index, path: name) {
-    case .missing(let cause): place.conditions = [.settled(cause)]
+    case .missing(let cause): place.change { $0.conditions = [.settled(cause)] }
     case .there(let there, let end):
       place.unitTable.block = nil
       place.address += there.address
@@ -165,11 +169,13 @@ public struct RegisterPlace: Sendable {
       let located = LocatedBlock(
         path: name, isOneOfSeveral: index != nil, link: link, end: end, isOpen: isOpen, block: there,
         counts: found.counts)
-      place.block = .there(located)
-      place.conditions =
-        [.linked(link, words: there.linkWords)]
-        + conditions.map { $0.located(at: there.address, endingAt: end) }
-      for (counter, times) in counted { place.follow(counter, times, in: located) }
+      place.change { details in
+        details.block = .there(located)
+        details.conditions =
+          [.linked(link, words: there.linkWords)]
+          + conditions.map { $0.located(at: there.address, endingAt: end) }
+      }
+      for (counter, times) in details?.details.counted ?? [] { place.follow(counter, times, in: located) }
     }
     return place
   }
@@ -179,11 +185,13 @@ public struct RegisterPlace: Sendable {
     do throws(NotLocated) {
       let (register, words, count) = try block.count(of: counter)
       address += times * count
-      isCounted = true
-      // What it held is compared in every read.
-      conditions.append(.linked(register, words: words))
+      change { details in
+        details.isCounted = true
+        // What it held is compared in every read.
+        details.conditions.append(.linked(register, words: words))
+      }
     } catch {
-      conditions.append(.settled(error.cause))
+      change { $0.conditions.append(.settled(error.cause)) }
     }
   }
 
@@ -201,7 +209,7 @@ public struct RegisterPlace: Sendable {
     if let block = locatedBlock {
       place.follow(distance.counter, factor * distance.times, in: block)
     } else {
-      place.counted.append((distance.counter, factor * distance.times))
+      place.change { $0.counted.append((distance.counter, factor * distance.times)) }
     }
     return place
   }
@@ -224,7 +232,6 @@ public struct RegisterPlace: Sendable {
     case .counted(let distance):
       var place = moved(by: distance, times: index)
       place.indices = indices.appending(index)
-      place.allIndices = allIndices.appending(index)
       return place
     }
   }
@@ -233,14 +240,12 @@ public struct RegisterPlace: Sendable {
   /// ends before that.
   func reaching(_ end: Int) -> RegisterPlace {
     guard let block = locatedBlock, end > block.end else { return self }
-    var place = self
     // A count that the block has no room for is no shorter block.
     let cause: RegisterError.Cause =
       isCounted
       ? .undecided(chooser: block.path, reason: "its block ends before what its counts place there")
       : .notFound(reason: "the device's block `\(block.path)` ends before it")
-    place.conditions.append(.settled(cause))
-    return place
+    return with { $0.conditions.append(.settled(cause)) }
   }
 
   /// The address that the place has in the first of the instances that these strides belong to, the innermost last.
@@ -254,7 +259,6 @@ public struct RegisterPlace: Sendable {
   func instance(_ index: Int, stride: Int) -> RegisterPlace {
     var place = moved(by: index * stride)
     place.indices = indices.appending(index)
-    place.allIndices = allIndices.appending(index)
     return place
   }
 
@@ -277,7 +281,7 @@ public struct RegisterPlace: Sendable {
   }
 
   /// The path in the map: `outlets[3].poles[0]`.
-  var path: String { outerPath + indices.fill(template) }
+  var path: String { (details?.details.outerPath ?? "") + indices.fill(template) }
 
   func path(of name: String) -> String {
     let block = path

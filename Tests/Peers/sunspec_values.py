@@ -15,6 +15,9 @@ from sunspec_peer import Key, Peer
 # Models of which a device has several.
 SEVERAL = [160, 160, 103]
 PARTS = 3
+# A device with one model of each kind: integers and floats, scales, text, flags, modules by a count and by the length, curves
+# whose places follow counts, and two of one id. Its Swift compiles in seconds.
+OF_EACH_KIND = (1, 103, 113, 122, 160, 160, 704, 705, 802, 803)
 
 
 def check(command, folder, seed, report):
@@ -29,6 +32,12 @@ def check_generated(command, folder, seed, report):
     for part, models in enumerate(parts()):
         compare_device(
             generated(command, folder, models), drawn(seed, part, models), f"seed {seed}, part {part}, Swift", report)
+
+
+def check_few(command, folder, seed, report):
+    """The same by generated Swift of a device with one model of each kind."""
+    compare_device(
+        generated(command, folder, OF_EACH_KIND), drawn(seed, PARTS, OF_EACH_KIND), f"seed {seed}, few, Swift", report)
 
 
 def check_without_map(command, folder, seed, report):

@@ -23,6 +23,14 @@ struct SunSpecProofTests {
     }
   }
 
+  @Test("generates Swift that reads the same of a device with one model of each kind")
+  func generated() throws {
+    let proof = try SunSpecProof.run("generated-few")
+    #expect(proof.failures == [])
+    #expect(proof.models.count == 9)
+    #expect(proof.values >= 200)
+  }
+
   @Test("lints a map of each model without a finding, and generates Swift of all of them, which compiles")
   func swift() throws {
     let proof = try SunSpecProof.run("swift")

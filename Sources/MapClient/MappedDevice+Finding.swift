@@ -10,19 +10,22 @@ extension MappedDevice {
   func readFinding(_ selection: SelectedValues) async throws(MappedDeviceError) -> [RegisterReading] {
     var isAgain = false
     while true {
-      let (period, binding) = (period, connection.binding)
-      var rounds = ReadingRounds(of: bound(to: binding))
+      let period = period
+      var rounds = ReadingRounds(of: bound(to: period.binding))
       do throws(MappedDeviceError) {
         var (located, found) = try await located(
           selection, in: &rounds, during: period, mayRemember: !isAgain)
         var hasChanged = try await rounds.readOnce(
           located.values, knowing: located.links(and: found.counts), remembering: !isAgain)
-        // What one request brought is of one moment, and what was not found is an error. After something else has changed, all
-        // is read again anyway, but not a third time.
+        let isSameConnection = connection.binding == period.binding
+        // A device that does not answer is not asked again.
+        let isSilent = isSameConnection && self.period != period
+        // What one request brought is of one moment, and what was not found is an error. Where the first attempt is in doubt
+        // anyway, the second one looks at the chain; the second always does.
         if isAgain || !hasChanged, found.isAnyFound, restsOnWalk(located), rounds.requests.count > 1 {
-          let now = try await rounds.walkChains()
+          let now = isSilent ? found.unanswered : try await rounds.walkChains()
           hasChanged = found.isAnother(than: now)
-          if hasChanged, isAgain {
+          if hasChanged, isAgain || isSilent {
             found.doubt(by: now)
             rounds.locate(found)
             located = try located.located(in: layout.found(found))
@@ -30,10 +33,10 @@ extension MappedDevice {
           }
         }
         // Over another connection, nobody knows whether one device told all of it.
-        if isAgain || !hasChanged && connection.binding == binding { return rounds.readings(of: located) }
+        if isAgain || isSilent || !hasChanged && isSameConnection { return rounds.readings(of: located) }
       } catch {
         // A device that does not answer is not asked twice; a connection that was lost meanwhile is made anew.
-        guard !isAgain, connection.binding != binding else { throw error }
+        guard !isAgain, connection.binding != period.binding else { throw error }
       }
       forgetPlaces()
       isAgain = true
@@ -91,7 +94,7 @@ extension MappedDevice {
   /// - Throws: `MappedDeviceError.silent` when nobody answers.
   func walk() async throws(MappedDeviceError) -> [String: FoundOutcome] {
     let period = period
-    var rounds = ReadingRounds(of: bound(to: connection.binding))
+    var rounds = ReadingRounds(of: bound(to: period.binding))
     let chains = try await rounds.walkTwice()
     note(FoundDevice(chains: chains), in: period)
     return chains
@@ -110,7 +113,7 @@ extension MappedDevice {
     }
     var isAgain = false
     while true {
-      let (period, binding) = (period, connection.binding)
+      let (period, binding) = (period, period.binding)
       // Which of several it is, is asked right before.
       let remembered = isAgain || isOfSeveral ? nil : places.told(in: period)
       let found: FoundDevice
@@ -131,8 +134,9 @@ extension MappedDevice {
         return .refused(error.reason)
       }
       let outcome = await device.writeInPlace(placed)
-      // By places of an earlier time, nothing was sent.
-      guard case .refused = outcome, remembered != nil else {
+      // By places of an earlier time, nothing was sent. A device that does not answer is not asked twice.
+      let isSilent = connection.binding == binding && self.period != period
+      guard case .refused = outcome, remembered != nil, !isSilent else {
         guard isOfSeveral, case .written = outcome else { return outcome }
         return await confirmed(outcome, by: found, over: binding)
       }
@@ -169,6 +173,14 @@ extension FoundDevice {
   /// Whether the device has other blocks now.
   fileprivate func isAnother(than now: [String: FoundOutcome]) -> Bool {
     chains.contains { name, outcome in outcome.blocks != now[name]?.blocks }
+  }
+
+  /// What is known of the chains of a device that does not answer any more.
+  fileprivate var unanswered: [String: FoundOutcome] {
+    Dictionary(
+      uniqueKeysWithValues: chains.keys.map {
+        ($0, .failed("`\($0)` was not looked for again, because the device did not answer"))
+      })
   }
 
   /// Takes back what was found of chains that are others by now, or that nobody knows any more.

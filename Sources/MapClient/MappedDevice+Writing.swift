@@ -60,11 +60,12 @@ extension MappedDevice {
   func writeInPlace(_ write: PreparedWrite) async -> WriteOutcome {
     let register = write.register
     let depends = register.isConditional || register.selector != nil || register.scaleSelector != nil
-    var (period, binding) = (period, connection.binding)
+    var (period, binding) = (period, period.binding)
     var known = await self.known(about: register)
     if connection.binding != binding {
       // Perhaps not all of it was told by the same device.
-      (period, binding) = (self.period, connection.binding)
+      period = self.period
+      binding = period.binding
       known = await self.known(about: register)
     }
     let before: [[UInt16]]

@@ -10,7 +10,8 @@ package struct PreparedWrite: Sendable {
   private let limits: RequestLimits
   private let given: Given
   private let path: String
-  /// `nil` where another register gives the scale or a bound, which has to be read first.
+  /// `nil` where something has to be read first: a scale or a bound that another register holds, or whether the device has the
+  /// register.
   private let encoded: Encoded?
 
   /// A value as it is sent.
@@ -42,6 +43,12 @@ package struct PreparedWrite: Sendable {
 
   /// Checks what is to be written.
   package init(_ given: Given, to path: String, of layout: DeviceLayout) throws(Failure) {
+    try self.init(given, to: path, of: layout, isFound: false)
+  }
+
+  private init(
+    _ given: Given, to path: String, of layout: DeviceLayout, isFound: Bool
+  ) throws(Failure) {
     do throws(PathError) {
       register = try layout.resolve(path)
     } catch {
@@ -52,7 +59,7 @@ package struct PreparedWrite: Sendable {
     let value = try Self.value(given, for: register)
     limits = layout.limits
     self.value = MappedValue(value, unit: register.register.unit, of: register.register)
-    let isOpen = register.register.scaleChoice != nil || register.limits != nil
+    let isOpen = isFound || register.register.scaleChoice != nil || register.limits != nil
     encoded = isOpen ? nil : try Self.encoded(value, for: register, limits)
   }
 
@@ -61,7 +68,7 @@ package struct PreparedWrite: Sendable {
 
   /// The same in the layout of a device whose blocks were found.
   func located(in layout: DeviceLayout) throws(Failure) -> PreparedWrite {
-    try PreparedWrite(given, to: path, of: layout)
+    try PreparedWrite(given, to: path, of: layout, isFound: true)
   }
 
   /// The value as it is sent.
@@ -140,7 +147,12 @@ package struct PreparedWrite: Sendable {
   private static func request(
     _ words: [UInt16], for register: ExpandedRegister, limits: RequestLimits
   ) throws(Failure) -> ModbusRequest {
-    let address = UInt16(register.writeAddress)
+    guard let address = UInt16(exactly: register.writeAddress),
+      register.writeAddress + words.count - 1 <= UInt16.max
+    else {
+      throw .refused(
+        "`\(register.path)` would lie at \(register.writeAddress), behind the last address, 65535")
+    }
     for function in register.register.writeFunctions {
       switch function {
       case .writeSingleCoil where words.count == 1:

@@ -4,4 +4,7 @@ package struct ConnectionPeriod: Sendable, Equatable {
   let generation: UInt64?
   /// How many requests had no answer until then.
   let silences: Int
+
+  /// The connection that the device is reached over in the period.
+  package var binding: ConnectionBinding { ConnectionBinding(generation: generation) }
 }

@@ -82,6 +82,20 @@ struct CountedPlacesTests {
         == "curves.crv[3].kind = not there: curves.n-crv is 3")
   }
 
+  @Test(
+    "are not written where counts or an index put them behind the last address",
+    arguments: ["curves.crv[1].must[0].v", "curves.crv[9000].must[0].v", "curves.crv[60000].must[40000].v"])
+  func writtenTooFar(path: String) async throws {
+    var (id, words) = Self.curves(2, points: 4)
+    words[1] = 0xFFFF
+    lay((id, words))
+    guard case .refused = try await device().write("1", to: path) else {
+      Issue.record("written")
+      return
+    }
+    #expect(memory.requests.count(where: \.request.isWrite) == 0)
+  }
+
   @Test("are errors where the map has fewer than a device counts")
   func tooMany() async throws {
     lay((170, [3, 1, 2, 3, 9]))

@@ -31,6 +31,7 @@ struct GeneratedSource: CustomTestStringConvertible {
     GeneratedSource(map: "widest-numbers", swift: "WidestNumbers.swift"),
     GeneratedSource(map: "layout-box", swift: "LayoutBox.swift"),
     GeneratedSource(map: "found-inverter", swift: "FoundInverter.swift"),
+    GeneratedSource(map: "found-twice", swift: "FoundTwice.swift"),
   ]
 
   var testDescription: String { map }

@@ -151,19 +151,6 @@ public final class DeviceSession: Sendable {
     return error
   }
 
-  /// The error of a read during which a chain changed, twice in a row.
-  func error(ofChanged chain: String, naming name: (RegisterError, ReadImage) -> String) -> RegisterError {
-    let number = description.chains.firstIndex { "\($0.name)" == chain } ?? 0
-    let known = description.chains[number]
-    let target = RequestTarget(
-      session: self, unitTable: UnitTable(known.table), address: Int(known.description.candidates[0]),
-      count: 1,
-      path: chain)
-    var error = target.error(.read, .changed(chooser: chain))
-    error.path = name(error, ReadImage(deviceOrder: deviceOrder))
-    return error
-  }
-
   /// The period of the connection that it is now.
   var period: ConnectionPeriod { memory.period(of: connection.generation) }
 

@@ -44,9 +44,9 @@ extension RegisterDevice {
     let (located, image) = try await _session.readFinding(
       path: all.joined(separator: ", "),
       locating: { found in Located(repeat (each sources)._located(by: found)) },
-      restsOnPlaces: { located in
+      restsOnWalk: { located in
         var isAny = false
-        for source in repeat each located.sources { isAny = isAny || source._restsOnPlaces }
+        for source in repeat each located.sources { isAny = isAny || source._restsOnWalk }
         return isAny
       },
       naming: { located in { error, known in paths(in: error, known, repeat each located.sources) } },

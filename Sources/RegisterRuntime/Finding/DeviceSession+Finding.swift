@@ -11,23 +11,23 @@ extension DeviceSession {
   /// - Parameters:
   ///   - path: What errors of the search name.
   ///   - locate: Gives what is to be read the places that were found.
-  ///   - restsOnPlaces: Whether the search alone told something about it: that it is not there, how many there are, or which of
+  ///   - restsOnWalk: Whether the search alone told something about it: that it is not there, how many there are, or which of
   ///     several it is. The device is then searched each time, and once more when the rest was read.
   ///   - name: What the error of a request names.
   ///   - select: Adds what is to be read, as far as that is known.
   func readFinding<Source>(
-    path: String, locating locate: (FoundChains) -> Source, restsOnPlaces: (Source) -> Bool,
+    path: String, locating locate: (FoundChains) -> Source, restsOnWalk: (Source) -> Bool,
     naming name: (Source) -> (RegisterError, ReadImage) -> String,
     _ select: (Source, inout ReadSelection) -> Void
   ) async throws(RegisterError) -> (Source, ReadImage) {
     var isAgain = false
     while true {
-      let (period, binding) = (period, connection.binding)
+      let period = period
       let places = isAgain ? nil : places.told(in: period)
       do throws(RegisterError) {
-        var image = beginning(in: period, over: binding, isAgain: isAgain)
+        var image = beginning(in: period, isAgain: isAgain)
         var source: Source
-        if let places, case let known = locate(places), !restsOnPlaces(known) {
+        if let places, case let known = locate(places), !restsOnWalk(known) {
           image.locate(places)
           source = known
         } else {
@@ -37,19 +37,17 @@ extension DeviceSession {
         var changed = try await readOnce(into: &image, in: period, naming: name(source)) {
           select(source, &$0)
         }.map { error(ofChanged: $0, naming: name(source)) }
-        if changed == nil, restsOnPlaces(source) {
-          changed = try await changedChain(since: image, for: path).map {
-            error(ofChanged: $0, naming: name(source))
-          }
+        if changed == nil, restsOnWalk(source) {
+          changed = try await changedChain(since: image, for: path)?.error(in: self, naming: name(source))
         }
         // Over another connection, nobody knows whether one device told all of it; one that was asked nothing may be gone.
-        let isSure = connection.binding == binding && !image.isUnread
+        let isSure = connection.binding == period.binding && !image.isUnread
         if let changed, isAgain { throw changed }
         if changed == nil, isSure || isAgain { return (source, image) }
       } catch {
         // A device that does not answer is not asked twice; one that answers with something else may have other blocks by now.
         let isOld = places != nil && error.prospect != .silent && error.prospect != .ended
-        guard !isAgain, isOld || connection.binding != binding else { throw error }
+        guard !isAgain, isOld || connection.binding != period.binding else { throw error }
       }
       forgetPlaces()
       isAgain = true
@@ -58,8 +56,8 @@ extension DeviceSession {
 
   /// Searches the device once more.
   ///
-  /// - Returns: A chain that has other blocks than before.
-  func changedChain(since image: ReadImage, for path: String) async throws(RegisterError) -> String? {
+  /// - Returns: A chain that has other blocks than before, or is not found again.
+  func changedChain(since image: ReadImage, for path: String) async throws(RegisterError) -> ChangedChain? {
     guard !image.isOfOneRequest, let found = image.found, found.isAny else { return nil }
     var again = image.beginningAnew
     return found.changedChain(by: try await walkChains(for: path, into: &again))
@@ -72,10 +70,10 @@ extension DeviceSession {
   }
 
   /// An image to begin a read with that has to come over one connection.
-  func beginning(in period: ConnectionPeriod, over binding: ConnectionBinding, isAgain: Bool) -> ReadImage {
+  func beginning(in period: ConnectionPeriod, isAgain: Bool) -> ReadImage {
     // What is read once more takes nothing from earlier reads.
     var image = isAgain ? ReadImage(deviceOrder: deviceOrder) : image(in: period)
-    image.binding = binding
+    image.binding = period.binding
     return image
   }
 
@@ -92,23 +90,27 @@ extension DeviceSession {
     guard place.hasToBeFound else { return try await write(nil) {} }
     var isAgain = false
     while true {
-      let (period, binding) = (period, connection.binding)
+      let period = period
       // Which of several it is, is asked right before.
       let places = isAgain || place.isOneOfSeveral ? nil : places.told(in: period)
       var isSent = false
       do throws(RegisterError) {
         var found = places
         if found == nil {
-          var image = beginning(in: period, over: binding, isAgain: true)
+          var image = beginning(in: period, isAgain: true)
           found = try await findBlocks(for: path, during: period, twice: true, into: &image)
         }
         try await write(found) { isSent = true }
         if let found, place.isOneOfSeveral { try await confirm(found, afterWritingAt: place, path: path) }
         return
       } catch {
-        // By places of an earlier time, nothing was sent. A device that does not answer is not asked twice.
+        // By places of an earlier time, or over a connection that is lost, nothing was sent. A device that does not answer is not
+        // asked twice.
         let isOld = places != nil && error.prospect != .silent && error.prospect != .ended
-        guard isOld, !isSent else { throw error }
+        // Of a write that was sent, nobody knows what became of it; that is another error.
+        var isUnsent = !isSent
+        if case .transport(.disconnected) = error.cause { isUnsent = true }
+        guard !isAgain, isUnsent, isOld || connection.binding != period.binding else { throw error }
       }
       forgetPlaces()
       isAgain = true
@@ -125,16 +127,16 @@ extension DeviceSession {
       session: self, unitTable: place.unitTable, address: place.address, count: 1, path: path)
     var image = ReadImage(deviceOrder: deviceOrder)
     image.binding = connection.binding
-    let changed: String?
+    let changed: ChangedChain?
     do throws(RegisterError) {
       changed = found.changedChain(by: try await walkChains(for: path, into: &image))
     } catch {
       throw target.error(.write, .unconfirmed(chooser: path, reason: "\(error)"))
     }
-    if let changed { throw target.error(.write, .changed(chooser: changed)) }
+    if let changed { throw target.error(.write, changed.cause) }
   }
 
-  /// Asks the device where its blocks are, and goes on with them. What the search reads serves for values as well.
+  /// Asks the device where its blocks are, and goes on with them.
   ///
   /// - Parameter isTwice: Whether they have to be there when the device is asked once more.
   func findBlocks(
@@ -150,11 +152,15 @@ extension DeviceSession {
     // A chain that was not found is looked for again.
     guard found.isWhole else {
       forgetPlaces()
+      image.forgetMemory()
       image.locate(found)
       return found
     }
     // What never changes in a block is another thing in another block.
-    if let before = places.told(in: period), before.changedChain(by: found) != nil { memory.forget() }
+    if let before = places.told(in: period), before.changedChain(by: found) != nil {
+      memory.forget()
+      image.forgetMemory()
+    }
     places.note(found, in: period)
     image.locate(found)
     return found
@@ -176,13 +182,13 @@ extension DeviceSession {
     return .success(image.words(table, counter.addresses).words(at: 0, count: counter.count))
   }
 
-  /// Walks all chains of the map.
+  /// Walks all chains of the map. What the walk of a chain that was found has read serves for values as well.
   ///
   /// - Throws: `RegisterError` when the device does not answer. A chain that is not there, or has no end, is no error here.
   func walkChains(for path: String, into image: inout ReadImage) async throws(RegisterError) -> FoundChains {
     var outcomes: [Result<FoundChain, ChainFault>] = []
     for chain in description.chains { outcomes.append(try await walk(chain, for: path, into: &image)) }
-    return FoundChains(outcomes, of: description)
+    return FoundChains(outcomes, of: description, over: image.binding)
   }
 
   /// Walks all chains of the map, and once more where that took several requests: these are of one moment only where both tell
@@ -204,20 +210,19 @@ extension DeviceSession {
     var isAgain = false
     while true {
       switch walk.next {
-      case .found(let found): return .success(found)
+      case .found(let found):
+        for read in found.reads { image.add(table, start: read.address, read.words) }
+        return .success(found)
       case .failed(let fault) where fault.breaksOff && !isAgain:
         // A chain that changes while it is walked breaks off.
         (walk, isAgain) = (start, true)
-        image.discardRequests()
       case .failed(let fault): return .failure(fault)
       case .read(let span):
         let target = RequestTarget(
           session: self, unitTable: table, address: span.start, count: span.count, path: path,
           binding: image.binding)
         do throws(RegisterError) {
-          let words = try await target.read()
-          image.add(table, start: span.start, words)
-          walk.take(words)
+          walk.take(try await target.read())
         } catch {
           guard case .exception(let code) = error.cause else { throw error }
           walk.takeRefusal(code)

@@ -30,7 +30,7 @@ public struct FoundBlocks<Block: RegisterBlock>: Sendable {
   public func count() async throws(RegisterError) -> Int {
     let session = _place.session
     var image = ReadImage(deviceOrder: session.deviceOrder)
-    image.binding = session.connection.binding
+    image.binding = session.period.binding
     let found = try await session.walkTwice(for: _place.path, into: &image)
     return try _located(by: found).located().count
   }
@@ -64,7 +64,7 @@ extension FoundBlocks: RegisterReadable where Block: ReadableBlock {
   /// The path in the map.
   public var _path: String { _place.path }
   /// How many there are is asked each time.
-  public var _restsOnPlaces: Bool { true }
+  public var _restsOnWalk: Bool { true }
 
   /// Adds the addresses of every readable register of every block to a selection.
   public func _select(into selection: inout ReadSelection) {

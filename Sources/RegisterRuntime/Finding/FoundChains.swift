@@ -1,4 +1,5 @@
 import ModbusProtocol
+import ModbusTransport
 import ReadPlanning
 
 /// What a device told about where its blocks are.
@@ -11,6 +12,8 @@ public struct FoundChains: Sendable {
     case missing(RegisterError.Cause)
   }
 
+  /// The connection over which the device told it.
+  let binding: ConnectionBinding?
   private let description: DeviceDescription
   /// What came of walking each chain of the map.
   private let outcomes: [Result<FoundChain, ChainFault>]
@@ -21,7 +24,11 @@ public struct FoundChains: Sendable {
   /// Where requests may read in tables with chains.
   private let readable: [RegisterTable: ReadableMap]
 
-  init(_ outcomes: [Result<FoundChain, ChainFault>], of description: DeviceDescription) {
+  init(
+    _ outcomes: [Result<FoundChain, ChainFault>], of description: DeviceDescription,
+    over binding: ConnectionBinding?
+  ) {
+    self.binding = binding
     self.description = description
     self.outcomes = outcomes
     places = description.blocks.map {
@@ -101,12 +108,17 @@ public struct FoundChains: Sendable {
     return .there(only.block, end: only.end)
   }
 
-  /// The first chain in which the device has other blocks now.
-  func changedChain(by later: FoundChains) -> String? {
-    for (index, chain) in description.chains.enumerated() {
-      // A chain that is not there is as little there for another reason.
-      let (before, now) = (try? outcomes[index].get().blocks, try? later.outcomes[index].get().blocks)
-      if before != now { return "\(chain.name)" }
+  /// The first chain of which a later walk told something else. Two failures are the same, whatever their reasons.
+  func changedChain(by later: FoundChains) -> ChangedChain? {
+    for (chain, outcome) in zip(description.chains, zip(outcomes, later.outcomes)) {
+      switch outcome {
+      case (.success(let before), .success(let now)) where before.blocks == now.blocks: continue
+      case (.failure, .failure): continue
+      case (.success(let before), .failure(let fault)):
+        return ChangedChain(chain: chain, markerAddress: before.markerAddress, fault: fault)
+      case (_, .success(let now)):
+        return ChangedChain(chain: chain, markerAddress: now.markerAddress, fault: nil)
+      }
     }
     return nil
   }
@@ -121,7 +133,7 @@ public struct FoundChains: Sendable {
       }
       if (try? outcomes[index].get().blocks) != now.blocks { outcomes[index] = .failure(.changing) }
     }
-    return FoundChains(outcomes, of: description)
+    return FoundChains(outcomes, of: description, over: binding)
   }
 
   /// The registers on whose counts places in the blocks of the device depend.

@@ -19,11 +19,13 @@ extension RegisterPlace {
   /// The address behind the last word of the block that was found; `nil` for what is at addresses of the map.
   var end: Int? { locatedBlock?.end }
 
-  /// The words with the id and the length of the block that was found, where this is the place of the block itself: they come
-  /// with its first values.
-  var ownLink: DecidingRegister? {
-    guard let link = locatedBlock?.link, link.address == address else { return nil }
-    return link
+  /// The words with the id and the length of the block that was found, where a read of so many words from here asks for them: of
+  /// the block itself they come with the first values, and where it ends earlier, they alone tell that the rest is not there.
+  func link(reading words: Int) -> DecidingRegister? {
+    guard let block = locatedBlock, block.link.address == address || address + words > block.end else {
+      return nil
+    }
+    return block.link
   }
 
   /// The addresses to ask for where some are wanted. With the id and the length of the block that was found they are one request
@@ -37,7 +39,7 @@ extension RegisterPlace {
   }
 
   /// Whether a walk alone has told that it is not there, or that nobody knows, or which of several it is.
-  var restsOnPlaces: Bool {
+  var restsOnWalk: Bool {
     locatedBlock?.isOneOfSeveral == true
       || conditions.contains { if case .settled = $0 { true } else { false } }
   }

@@ -1,4 +1,5 @@
 import ModbusProtocol
+import ModbusTransport
 import ReadPlanning
 
 /// A block of a chain where a device has it.
@@ -15,6 +16,8 @@ struct LocatedBlock: Sendable {
   let isOpen: Bool
   /// The block as it was found.
   let block: FoundBlock
+  /// The connection over which the device told where it is.
+  let binding: ConnectionBinding?
   /// What came of reading the registers of it on whose counts places depend.
   let counts: [DecidingRegister: Result<[UInt16], NotLocated>]
 

@@ -41,7 +41,7 @@ extension RegisterDevice {
   /// - Throws: `RegisterError` when the device does not answer. That a chain is not there is no error of this read.
   public func findBlocks() async throws(RegisterError) -> [RegisterChainContent] {
     var image = ReadImage(deviceOrder: _session.deviceOrder)
-    image.binding = _session.connection.binding
+    image.binding = _session.period.binding
     return try await _session.walkTwice(for: "", into: &image).blocks
   }
 }

@@ -185,8 +185,8 @@ extension Register: RegisterReadable where Access: ReadableAccess {
   /// The path in the map.
   public var _path: String { path }
 
-  /// Whether where blocks are alone tells something of the value.
-  public var _restsOnPlaces: Bool { place.restsOnPlaces }
+  /// Whether the value rests on the walk alone.
+  public var _restsOnWalk: Bool { place.restsOnWalk }
 
   /// Adds the register's addresses to a selection.
   public func _select(into selection: inout ReadSelection) {

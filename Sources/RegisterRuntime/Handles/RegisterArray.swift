@@ -123,7 +123,7 @@ extension RegisterArray: RegisterReadable where Access: ReadableAccess {
   public var _path: String { path }
 
   /// Whether where blocks are alone tells something of the values.
-  public var _restsOnPlaces: Bool { place.restsOnPlaces }
+  public var _restsOnWalk: Bool { place.restsOnWalk }
 
   /// Adds the addresses of every element to a selection.
   public func _select(into selection: inout ReadSelection) {

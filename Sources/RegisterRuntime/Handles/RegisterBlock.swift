@@ -33,7 +33,7 @@ extension ReadableBlock {
       if let cause = Self._reads.lackOfRoom(at: _place) {
         return selection.refuse(target.error(.read, cause))
       }
-      if let link = _place.ownLink { selection.add(link.unitTable, link.addresses) }
+      if let link = _place.link(reading: Self._reads.span) { selection.add(link.unitTable, link.addresses) }
       Self._reads.select(into: &selection, for: _place)
     }
   }

@@ -86,8 +86,8 @@ extension RegisterBlocks: RegisterReadable where Block: ReadableBlock {
   /// The path in the map.
   public var _path: String { _place.path }
 
-  /// Whether where blocks are alone tells something, also that there is none.
-  public var _restsOnPlaces: Bool { _place.restsOnPlaces || (try? instances().most) == 0 }
+  /// Whether what is there, or that there is none, rests on the walk alone.
+  public var _restsOnWalk: Bool { _place.restsOnWalk || (try? instances().most) == 0 }
 
   /// The same handle where the device has the block.
   public func _located(by found: FoundChains) -> Self {

@@ -35,14 +35,15 @@ extension RegisterPlace {
     }
     var period = session.period
     var bound = target
-    bound.binding = session.connection.binding
+    // A place that was found is a place over one connection alone.
+    bound.binding = locatedBlock == nil ? period.binding : locatedBlock?.binding
     var before: ReadImage
     do {
       before = try await readDeciding(scale, and: others, for: target)
-      if session.connection.binding != bound.binding {
+      if locatedBlock == nil, session.connection.binding != bound.binding {
         // Perhaps not all of it was told by the same device.
         period = session.period
-        bound.binding = session.connection.binding
+        bound.binding = period.binding
         before = try await readDeciding(scale, and: others, for: target)
       }
     } catch {
@@ -78,8 +79,7 @@ extension RegisterPlace {
     _ scale: DecidingRegister?, and others: [DecidingRegister] = [], for target: RequestTarget
   ) async throws(RegisterError) -> ReadImage {
     var nothing = ReadImage(deviceOrder: session.deviceOrder)
-    // What is asked for at a place that was found is asked over one connection.
-    if locatedBlock != nil { nothing.binding = session.connection.binding }
+    nothing.binding = locatedBlock?.binding
     return try await session.read(path: target.path, beginningWith: nothing) { selection in
       selection.add(while: conditions, target) { selection in
         selection.add(after: selecting) { selection in

@@ -168,6 +168,7 @@ public struct RegisterPlace: Sendable {
       let isOpen = session.description.blocks[Int(number) - 1].readable == nil
       let located = LocatedBlock(
         path: name, isOneOfSeveral: index != nil, link: link, end: end, isOpen: isOpen, block: there,
+        binding: found.binding,
         counts: found.counts)
       place.change { details in
         details.block = .there(located)

@@ -93,9 +93,9 @@ extension RegisterSum: RegisterReadable {
   /// The path in the map.
   public var _path: String { path }
 
-  /// Whether where blocks are alone tells something of a term.
-  public var _restsOnPlaces: Bool {
-    _place.restsOnPlaces
+  /// Whether a term rests on the walk alone.
+  public var _restsOnWalk: Bool {
+    _place.restsOnWalk
       || terms.contains { $0.conditions.contains { if case .settled = $0 { true } else { false } } }
   }
 

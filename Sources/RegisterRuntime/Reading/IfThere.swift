@@ -11,8 +11,8 @@ public struct IfThere<Source: RegisterReadable>: RegisterReadable {
   public var _place: RegisterPlace { source._place }
   /// The path in the map.
   public var _path: String { source._path }
-  /// Whether where blocks are alone tells something of the value.
-  public var _restsOnPlaces: Bool { source._restsOnPlaces }
+  /// Whether the value rests on the walk alone.
+  public var _restsOnWalk: Bool { source._restsOnWalk }
   /// The same where the device has its block.
   public func _located(by found: FoundChains) -> Self { IfThere(source._located(by: found)) }
   /// Adds the addresses of the source to a selection, if it is there.

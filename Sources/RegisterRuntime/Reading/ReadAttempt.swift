@@ -65,11 +65,11 @@ struct ReadAttempt: Sendable {
     let session = source._place.session
     var isAgain = false
     while true {
-      let (period, binding) = (session.period, session.connection.binding)
-      var image = session.beginning(in: period, over: binding, isAgain: isAgain)
+      let period = session.period
+      var image = session.beginning(in: period, isAgain: isAgain)
       let located: Source
       if !isAgain, let places = session.places.told(in: period),
-        case let known = source._located(by: places), !known._restsOnPlaces
+        case let known = source._located(by: places), !known._restsOnWalk
       {
         image.locate(places)
         located = known
@@ -80,23 +80,33 @@ struct ReadAttempt: Sendable {
       var attempt = ReadAttempt(beginningWith: image)
       await attempt.readRounds(of: located)
       var hasChanged = await attempt.hasChanged(located, since: period)
-      // After something else has changed, all is read again anyway, but not a third time.
-      if isAgain || !hasChanged, located._restsOnPlaces {
+      // Where the first attempt is in doubt anyway, the second one looks at the chain; the second always does.
+      if isAgain || !hasChanged, located._restsOnWalk {
+        // A device that does not answer is not asked again.
+        if let silence = attempt.silence { throw silence }
         let changed: RegisterError?
         do throws(RegisterError) {
-          changed = try await session.changedChain(since: attempt.image, for: source._path)
-            .map { session.error(ofChanged: $0) { _, _ in source._path } }
+          changed = try await session.changedChain(since: attempt.image, for: source._path)?
+            .error(in: session) { _, _ in source._path }
         } catch {
           changed = error
         }
         if let changed, isAgain { throw changed }
         hasChanged = changed != nil
       }
-      let isSure = !hasChanged && session.connection.binding == binding && !attempt.image.isUnread
-      if isSure || isAgain { return (located, attempt) }
+      let isSameConnection = session.connection.binding == period.binding
+      let isSure = !hasChanged && isSameConnection && !attempt.image.isUnread
+      let isSilent = attempt.silence != nil && isSameConnection
+      if isAgain || isSure || isSilent { return (located, attempt) }
       session.forgetPlaces()
       isAgain = true
     }
+  }
+
+  /// Why the device, or one of its units, gave no answer, if that was so.
+  private var silence: RegisterError? {
+    ending ?? silent.values.first
+      ?? failures.first { $0.error.prospect == .silent || $0.error.prospect == .ended }?.error
   }
 
   private mutating func readRounds(of source: some RegisterReadable) async {

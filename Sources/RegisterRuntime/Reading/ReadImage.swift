@@ -63,6 +63,9 @@ public struct ReadImage: Sendable {
   /// Whether one request brought all of it, so that it is of one moment.
   var isOfOneRequest: Bool { pieces.count == 1 }
 
+  /// Forgets what earlier reads brought.
+  mutating func forgetMemory() { remembered = [:] }
+
   /// Forgets what requests brought.
   mutating func discardRequests() { (pieces, hasOverlaps) = ([], false) }
 
@@ -109,12 +112,18 @@ public struct ReadImage: Sendable {
   /// Whether a value was brought before the register that decides about it: then the register may have held something else
   /// at that time, and nobody would notice.
   func isTooEarly(_ table: UnitTable, start: Int, count: Int, for register: DecidingRegister) -> Bool {
-    guard !register.isConstant, !remembers(register),
+    guard !register.isConstant, !isFromEarlier(register),
       let time = pieces.first(where: { $0.holds(table, start: start, count: count) })?.time
     else { return false }
     return !pieces.contains {
       $0.time <= time && $0.holds(register.unitTable, start: register.address, count: register.count)
     }
+  }
+
+  /// Whether an earlier read alone has told what a register holds.
+  private func isFromEarlier(_ register: DecidingRegister) -> Bool {
+    remembers(register)
+      && !contains(register.unitTable, start: register.address, count: register.count)
   }
 
   /// Whether all requests that brought a register found the same in it.

@@ -10,9 +10,8 @@ public protocol RegisterReadable<Value>: Sendable {
   func _select(into selection: inout ReadSelection)
   /// The same where the device has its block, if that has to be found.
   func _located(by found: FoundChains) -> Self
-  /// Whether where blocks are alone tells something of the value: that it is not there, how many there are, or which of several
-  /// it is. The device is then asked where they are each time.
-  var _restsOnPlaces: Bool { get }
+  /// Whether the value rests on the walk alone: that it is not there, how many there are, or which of several it is. The device is then asked where they are each time.
+  var _restsOnWalk: Bool { get }
   /// Takes the value out of what was read.
   ///
   /// - Throws: `RegisterError` when the words have no value.
@@ -45,12 +44,12 @@ extension RegisterReadable {
     }
     return try await session.readFinding(
       path: _path, locating: { source._located(by: $0) },
-      restsOnPlaces: { $0._restsOnPlaces },
+      restsOnWalk: { $0._restsOnWalk },
       naming: { source in { _, _ in source._path } }, select)
   }
 
-  /// Whether where blocks are alone tells something of the value.
-  public var _restsOnPlaces: Bool { _place.restsOnPlaces }
+  /// Whether the value rests on the walk alone.
+  public var _restsOnWalk: Bool { _place.restsOnWalk }
 
   /// Reads the value again and again: at once, then at every multiple of `interval`.
   ///

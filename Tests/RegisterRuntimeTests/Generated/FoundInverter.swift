@@ -190,7 +190,7 @@ public struct FoundInverter: RegisterDevice {
     static let _ratioScale = RegisterScaleChoice.powersOfTen(
       by: .holdingRegister("setup.percent-sf", at: 0xEA60, .int16), key: "inverter.ratio")
     public static let _reads = BlockReads(
-      span: 12,
+      span: 13,
       values: [(0x2, 2, 1), (0x4, 1, 1), (0x5, 1, 1), (0x6, 1, 1), (0x9, 1, 3)],
       dependent: [
         BlockReads.Dependent("inverter.detail", at: 0x7, count: 1, while: _detailPresence),
@@ -198,7 +198,8 @@ public struct FoundInverter: RegisterDevice {
       ],
       computed: [
         BlockReads.Computed("inverter.output") { Self(_place: $0).output },
-      ])
+      ],
+      nested: [BlockReads.Nested("service", at: 0xC, Service._reads)])
 
     /// power, in W.
     ///
@@ -276,6 +277,11 @@ public struct FoundInverter: RegisterDevice {
       RegisterSum(_place, "output", of: [power.term(), losses.term(times: RegisterScaling(-1))], unit: "W")
     }
 
+    /// service
+    public var service: Service {
+      Service(_place: _place.inside("inverter.service", at: 0xC))
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// power, in W.
@@ -297,6 +303,8 @@ public struct FoundInverter: RegisterDevice {
       public let phases: [UInt16]?
       /// output, in W.
       public let output: Double?
+      /// service
+      public let service: Service.Value
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0xC)
@@ -344,6 +352,40 @@ public struct FoundInverter: RegisterDevice {
           self.phases = nil
         }
         self.output = try words.computed("inverter.output")
+        self.service = try words.block("service", at: 0xC)
+      }
+    }
+
+    /// service
+    ///
+    /// +12 of the block.
+    public struct Service: ReadableBlock {
+      public let _place: RegisterPlace
+      public init(_place: RegisterPlace) { self._place = _place }
+      public static let _reads = BlockReads(
+        span: 1,
+        values: [(0x0, 1, 1)])
+
+      /// hours, in h.
+      ///
+      /// +12 of the block, read-only.
+      public var hours: Register<UInt16, ReadOnly> {
+        Register(_place, "hours", at: 0x0, .uint16, unit: "h")
+      }
+
+      /// The values of this block, read together.
+      public struct Value: RegisterBlockValue {
+        /// hours, in h.
+        public let hours: UInt16?
+
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x1)
+          if words.isThere(upTo: 0x1) {
+            self.hours = words.uint16(at: 0x0)
+          } else {
+            self.hours = nil
+          }
+        }
       }
     }
   }

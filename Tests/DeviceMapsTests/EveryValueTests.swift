@@ -57,7 +57,7 @@ struct EveryValueTests {
   )
   func decisions() async throws {
     var comparison = ValueComparison<EveryDecision>(try EveryValueMap.decisions.opened())
-    for _ in 0..<15 {
+    for _ in 0..<8 {
       try await comparison.read()
       try await comparison.write()
     }

@@ -22,6 +22,17 @@ extension FileDescriptor {
   ///   - limit: After so many bytes reading stops.
   ///   - expected: How many bytes there probably are.
   package func bytes(until limit: Int, expected: Int) throws(SystemError) -> [UInt8] {
+    try Self.bytes(of: number, until: limit, expected: expected)
+  }
+
+  /// The bytes of standard input to its end, or more than `limit` of them when it goes on.
+  package static func standardInput(until limit: Int) throws(SystemError) -> [UInt8] {
+    try bytes(of: 0, until: limit, expected: 0)
+  }
+
+  private static func bytes(
+    of number: Int32, until limit: Int, expected: Int
+  ) throws(SystemError) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: min(max(expected, 0), limit) + 1)
     var count = 0
     while count <= limit {

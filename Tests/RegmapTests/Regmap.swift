@@ -13,12 +13,19 @@ struct Regmap {
   }
 
   /// Runs the command with a list of arguments to its end.
-  init(_ arguments: [String], environment: [String: String] = [:]) throws {
+  ///
+  /// - Parameter input: What it is given as standard input.
+  init(_ arguments: [String], environment: [String: String] = [:], input: String? = nil) throws {
     let process = try Self.process(arguments, environment: environment)
     // Files, not pipes: a pipe that nobody empties while the process runs would stop it.
     let folder = try ScratchFolder()
     let (outputFile, errorFile) = (folder.url.appending(path: "out"), folder.url.appending(path: "err"))
     for file in [outputFile, errorFile] { try Data().write(to: file) }
+    if let input {
+      let file = folder.url.appending(path: "in")
+      try input.write(to: file, atomically: true, encoding: .utf8)
+      process.standardInput = try FileHandle(forReadingFrom: file)
+    }
     process.standardOutput = try FileHandle(forWritingTo: outputFile)
     process.standardError = try FileHandle(forWritingTo: errorFile)
     try process.run()

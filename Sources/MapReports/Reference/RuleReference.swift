@@ -11,7 +11,7 @@ package enum RuleReference {
       <!-- Written from the rules in the compiler; a test proves it current. Do not edit by hand: see CONTRIBUTING. -->
 
       Every finding names a rule. The ids are stable: errata, CI baselines and scripts may refer to them. An **error**
-      stops generation; both errors and warnings make `regmap lint` exit with 1. Each rule has failing and passing files: those
+      stops generation and makes `regmap lint` exit with 1, a warning with `--strict`. Each rule has failing and passing files: those
       about the text itself (the first ten) in `Tests/MapSyntaxTests/Fixtures`, the others in a folder of their name in
       `Tests/RegisterMapTests/Fixtures`.
 

@@ -1,6 +1,6 @@
 /// A named check. Its id is stable: suppressions, errata and CI baselines refer to it.
 public struct Rule: Sendable, Hashable {
-  /// How much a finding weighs. An error stops generation; both make `regmap lint` exit with 1.
+  /// How much a finding weighs. An error stops generation and makes `regmap lint` exit with 1; a warning does so with `--strict`.
   public enum Severity: String, Sendable, Hashable {
     case error
     case warning

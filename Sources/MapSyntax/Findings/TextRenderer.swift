@@ -2,20 +2,61 @@
 /// text with the range underlined, notes at other places, and what to do.
 public struct TextRenderer: FindingRenderer {
   private let style: TerminalStyle
+  private let most: Int
 
-  /// Creates a renderer. `color` writes escape sequences; see `TerminalStyle.shouldColor`.
-  public init(color: Bool = false) { style = TerminalStyle(color: color) }
+  /// How many findings of one rule in a file people are shown one by one.
+  public static let mostOfOneRule = 20
+
+  /// Creates a renderer.
+  ///
+  /// - Parameters:
+  ///   - color: Whether to write escape sequences; see `TerminalStyle.shouldColor`.
+  ///   - most: How many findings of one rule in a file are shown one by one; more are one line.
+  public init(color: Bool = false, most: Int = .max) {
+    style = TerminalStyle(color: color)
+    self.most = most
+  }
 
   /// The findings and a last line that counts them; an empty text when there are none.
   public func render(_ findings: [Finding], in sources: SourceSet) -> String {
     guard !findings.isEmpty else { return "" }
     let findings = findings.inReportingOrder()
+    var frequent = Dictionary(grouping: findings) { Kind(file: $0.range.file, rule: $0.rule) }
+      .filter { $0.value.count > most }
     var text = ""
+    var folded: Set<Kind> = []
     for finding in findings {
-      append(finding, to: &text, sources)
+      let kind = Kind(file: finding.range.file, rule: finding.rule)
+      guard !folded.contains(kind) else { continue }
+      if let alike = frequent.removeValue(forKey: kind) {
+        folded.insert(kind)
+        append(alike, to: &text, sources)
+      } else {
+        append(finding, to: &text, sources)
+      }
       text += "\n"
     }
     return text + "\(FindingSummary(findings))\n"
+  }
+
+  /// Findings that are told in one line where there are many.
+  private struct Kind: Hashable {
+    let file: SourceFile.ID
+    let rule: Rule
+  }
+
+  /// How many lines are named where findings are told in one line.
+  private static let placesShown = 8
+
+  private func append(_ alike: [Finding], to text: inout String, _ sources: SourceSet) {
+    let rule = alike[0].rule
+    let role: TerminalStyle.Role = rule.severity == .error ? .error : .warning
+    appendHead(
+      rule.severity.rawValue, role, "\(alike.count) times: \(rule.summary) [\(rule.id)]", alike[0].range,
+      to: &text,
+      sources)
+    let lines = alike.prefix(Self.placesShown).map { "\($0.range.start.line)" }.joined(separator: ", ")
+    text += "  \(style.paint("=", as: .gutter)) in lines \(lines) and so on; --all shows each\n"
   }
 
   private func append(_ finding: Finding, to text: inout String, _ sources: SourceSet) {

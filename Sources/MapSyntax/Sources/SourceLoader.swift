@@ -17,6 +17,22 @@ public enum SourceLoader {
     return sources.add(path: path, bytes: try read(path))
   }
 
+  /// Reads standard input to its end and adds it to the set as the file with a path, which need not be there.
+  ///
+  /// At most 16 MiB are read. Throws `InputError` when it cannot be read or holds more.
+  public static func loadStandardInput(
+    as path: String, into sources: inout SourceSet
+  ) throws(InputError) -> SourceFile {
+    let bytes: [UInt8]
+    do throws(SystemError) {
+      bytes = try FileDescriptor.standardInput(until: ParsingLimits.fileBytes)
+    } catch {
+      throw failure(path, "standard input cannot be read", error)
+    }
+    guard bytes.count <= ParsingLimits.fileBytes else { throw tooLarge(path) }
+    return sources.add(path: path, bytes: bytes)
+  }
+
   private static func read(_ path: String) throws(InputError) -> [UInt8] {
     guard !path.utf8.contains(0) else {
       throw InputError(path: path, message: "a path cannot hold a NUL character", help: "check the path")

@@ -12,35 +12,71 @@ enum Lint: Verb {
     Folders are searched for files that end in .regmap.yaml, .regmap.yml or .regmap.json. A file that maps include
     (.regmap-shared.yaml, .yml or .json) is checked as such where it is named. On GitHub Actions the
     findings are printed as annotations unless --format is given. Maps of one folder must have devices of
-    different Swift names.
+    different Swift names. `-` is standard input.
+
+    Ends with 1 where there is an error, with --strict also where there is a warning alone.
     """
   static let options = [
     Option(
       name: "--format", value: .choice(["text", "json", "github", "sarif"]),
       summary: "How to print findings; text by default."),
     Option(
+      name: "--strict", value: .none,
+      summary: "Let warnings count as errors do; --error-on warning is the same."),
+    Option(
+      name: "--error-on", value: .choice(["error", "warning"]),
+      summary: "The least finding that makes the command end with 1; error by default."),
+    Option(
       name: "--fix", value: .none, summary: "Repair the files where a repair is certain, then check again."),
+    Option(
+      name: "--dry-run", value: .none,
+      summary:
+        "With --fix: change no file, print what would change as a unified diff, and end with 1 where anything would."
+    ),
+    Option(
+      name: "--all", value: .none,
+      summary: "Show each finding, also of a rule that has more than \(TextRenderer.mostOfOneRule) in a file."
+    ),
+    Option(name: "--quiet", value: .none, summary: "Print nothing where there is no finding."),
+    Option(
+      name: "--name", value: .text("PATH"),
+      summary: "The path that findings give standard input, and beside which its shared files are."),
+    Option(name: "--list-rules", value: .none, summary: "Print the rules, and check nothing."),
     .root,
   ]
   static let examples: [(command: String, purpose: String)] = [
     ("regmap lint maps", "Check every map under maps."),
     ("regmap lint meter.regmap.yaml --format sarif > meter.sarif", "For a code host."),
+    ("regmap lint maps --strict", "For CI: warnings count too."),
     ("regmap lint maps --fix", "Repair what is certain and print the rest."),
+    ("regmap lint - --name maps/meter.regmap.yaml < draft.yaml", "Check what an editor has not saved."),
   ]
 
   /// Repairs can make room for others; more rounds than this would mean that two undo each other.
   private static let mostRounds = 10
 
   static func run(_ arguments: ParsedArguments) throws -> ExitStatus {
-    let places = try MapFiles.places(arguments.operands, root: arguments.root)
+    if arguments.has("--list-rules") { return listRules() }
+    if arguments.has("--dry-run"), !arguments.has("--fix") {
+      throw UsageError("`--dry-run` belongs to `--fix`")
+    }
+    let failing = try leastFailing(arguments)
+    let input = try InputName(arguments)
+    let places =
+      try input?.places(root: arguments.root) ?? MapFiles.places(arguments.operands, root: arguments.root)
     if arguments.has("--fix") {
+      guard input == nil else { throw UsageError("`--fix` repairs files, and standard input is none") }
+      if arguments.has("--dry-run") { return try printRepairs(of: places) }
       for place in places { try fix(place) }
     }
     var sources = SourceSet()
     var findings: [Finding] = []
     var folders: [String: [SourceFile]] = [:]
     for place in places {
-      let file = try SourceLoader.load(place.path, into: &sources)
+      let file =
+        input == nil
+        ? try SourceLoader.load(place.path, into: &sources)
+        : try SourceLoader.loadStandardInput(as: place.path, into: &sources)
       findings += MapCompiler.findings(of: file, root: place.root, sources: &sources)
       // A shared file has no device.
       folders[MapFiles.folder(of: place.path), default: []].append(file)
@@ -52,36 +88,83 @@ enum Lint: Verb {
     let isOnGitHub = Environment.value(of: "GITHUB_ACTIONS") == "true"
     let format = arguments.value("--format") ?? (isOnGitHub ? "github" : "text")
     var output = StandardOutput()
-    output.write(renderer(format).render(findings, in: sources))
-    if findings.isEmpty, format == "text" || format == "github" {
+    output.write(renderer(format, showingAll: arguments.has("--all")).render(findings, in: sources))
+    if findings.isEmpty, format == "text" || format == "github", !arguments.has("--quiet") {
       output.write("\(places.count) \(places.count == 1 ? "map" : "maps"), no findings\n")
     }
     output.flush()
-    return findings.isEmpty ? .clean : .findings
+    let hasFailed = findings.contains { failing == .warning || $0.rule.severity == .error }
+    return hasFailed ? .findings : .clean
   }
 
-  private static func renderer(_ format: String) -> any FindingRenderer {
+  /// The least severity that makes the command fail.
+  private static func leastFailing(_ arguments: ParsedArguments) throws -> Rule.Severity {
+    let given = arguments.value("--error-on").flatMap(Rule.Severity.init(rawValue:))
+    guard arguments.has("--strict") else { return given ?? .error }
+    if given == .error { throw UsageError("`--strict` and `--error-on error` contradict each other") }
+    return .warning
+  }
+
+  private static func listRules() -> ExitStatus {
+    let width = Rule.all.map(\.id.count).max() ?? 0
+    func padded(_ text: String, to width: Int) -> String {
+      text + String(repeating: " ", count: max(0, width - text.count))
+    }
+    var output = StandardOutput()
+    for rule in Rule.all.sorted(by: { $0.id < $1.id }) {
+      output.write(
+        "\(padded(rule.id, to: width))  \(padded(rule.severity.rawValue, to: 7))  \(rule.summary)\n")
+    }
+    output.flush()
+    return .clean
+  }
+
+  private static func renderer(_ format: String, showingAll isAll: Bool) -> any FindingRenderer {
     switch format {
     case "json": JSONRenderer()
     case "github": GitHubRenderer()
     case "sarif": SARIFRenderer(toolVersion: CommandLineTool.version, rules: Rule.all)
-    default: TextRenderer(color: TerminalStyle.shouldColor(fileDescriptor: 1))
+    default:
+      TextRenderer(
+        color: TerminalStyle.shouldColor(fileDescriptor: 1), most: isAll ? .max : TextRenderer.mostOfOneRule)
     }
   }
 
   private static func fix(_ place: MapFiles.Place) throws {
-    var applied = 0
+    let (_, text, count) = try repaired(place)
+    guard count > 0 else { return }
+    try OutputFile(path: place.path).update(to: text)
+    StandardError.write("\(place.path): \(count) \(count == 1 ? "repair" : "repairs")\n")
+  }
+
+  private static func printRepairs(of places: [MapFiles.Place]) throws -> ExitStatus {
+    var output = StandardOutput()
+    var status = ExitStatus.clean
+    for place in places {
+      let (before, after, count) = try repaired(place)
+      guard count > 0 else { continue }
+      output.write(UnifiedDiff(path: place.path, old: before, new: after).text)
+      status = .findings
+    }
+    output.flush()
+    return status
+  }
+
+  /// The text of a file, the same with all certain repairs, and how many there are.
+  private static func repaired(_ place: MapFiles.Place) throws -> (before: String, after: String, count: Int)
+  {
+    var sources = SourceSet()
+    var file = try SourceLoader.load(place.path, into: &sources)
+    let before = String(decoding: file.bytes, as: UTF8.self)
+    var (after, count) = (before, 0)
     for _ in 0..<mostRounds {
-      var sources = SourceSet()
-      let file = try SourceLoader.load(place.path, into: &sources)
       let findings = MapCompiler.findings(of: file, root: place.root, sources: &sources)
       let outcome = FixApplier.apply(findings, to: file)
       guard outcome.applied > 0, let text = String(validating: outcome.bytes, as: UTF8.self) else { break }
-      try OutputFile(path: place.path).update(to: text)
-      applied += outcome.applied
+      (after, count) = (text, count + outcome.applied)
+      sources = SourceSet()
+      file = sources.add(path: place.path, bytes: outcome.bytes)
     }
-    if applied > 0 {
-      StandardError.write("\(place.path): \(applied) \(applied == 1 ? "repair" : "repairs")\n")
-    }
+    return (before, after, count)
   }
 }

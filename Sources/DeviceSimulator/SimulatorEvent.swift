@@ -27,6 +27,7 @@ extension SimulatorEvent: CustomStringConvertible {
 
   private static func place(of request: ModbusRequest) -> String {
     guard let area = request.writes ?? request.reads else { return "" }
-    return " at \(area.table.rawValue) \(area.address), \(area.count) addresses"
+    return
+      " at \(area.table.rawValue) \(area.address), \(area.count) \(area.count == 1 ? "address" : "addresses")"
   }
 }

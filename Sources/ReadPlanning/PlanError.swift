@@ -15,13 +15,17 @@ extension PlanError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .invalidSpan(_, let span):
-      "\(span.count) addresses from \(span.start): a span has at least one address, all within 0 to 65535"
+      "\(Self.text(span)): a span has at least one address, all within 0 to 65535"
     case .tooWide(_, let span, let limit):
-      "\(span.count) addresses from \(span.start) are more than one request may carry, \(limit)"
+      "\(Self.text(span)) \(span.count == 1 ? "is" : "are") more than one request may carry, \(limit)"
     case .unreadable(_, let span, let address):
-      "\(span.count) addresses from \(span.start) include address \(address), which cannot be read"
+      "\(Self.text(span)) \(span.count == 1 ? "includes" : "include") address \(address), which cannot be read"
     case .crossesExtents(_, let span, let address):
-      "\(span.count) addresses from \(span.start) cross into another readable extent at address \(address)"
+      "\(Self.text(span)) cross into another readable extent at address \(address)"
     }
+  }
+
+  private static func text(_ span: AddressSpan) -> String {
+    "\(span.count) \(span.count == 1 ? "address" : "addresses") from \(span.start)"
   }
 }

@@ -85,12 +85,14 @@ struct FoundInstance: Sendable {
     if words % repetition.stride != 0 {
       return (
         count,
-        "the device's block `\(path)` ends \(words) words behind the first instance, which is no multiple of "
+        "the device's block `\(path)` ends \(counted(words, "word")) behind the first instance, which is no multiple of "
           + "\(repetition.stride)"
       )
     }
     if let most = repetition.most, count > most {
-      return (count, "the device's block `\(path)` has \(count) instances, and the map at most \(most)")
+      return (
+        count, "the device's block `\(path)` has \(counted(count, "instance")), and the map at most \(most)"
+      )
     }
     return (count, nil)
   }

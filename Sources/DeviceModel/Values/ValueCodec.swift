@@ -19,8 +19,7 @@ package enum ValueCodec {
     _ words: [UInt16], as register: RegisterLayout
   ) throws(ValueError) -> DynamicValue {
     guard words.count == register.totalWords else {
-      throw ValueError(
-        "`\(register.name)` takes \(register.totalWords) words, but there are \(words.count)")
+      throw .wrongCount(words.count, of: "word", takes: register.totalWords, register.name)
     }
     guard let count = register.count else {
       return try decodeElement(register.gathered(words)[...], as: register)

@@ -16,11 +16,11 @@ package enum ValueParser {
     let trimmed = text.trimmed
     guard trimmed.first == "[", trimmed.last == "]", trimmed.count >= 2 else {
       throw ValueError(
-        "\"\(text)\" is not an array: `\(register.name)` takes `[a, b, …]` with \(count) elements")
+        "\"\(text)\" is not an array: `\(register.name)` takes `[a, b, …]` with \(counted(count, "element"))")
     }
     let parts = elements(of: trimmed.dropFirst().dropLast())
     guard parts.count == count else {
-      throw ValueError("`\(register.name)` takes \(count) elements, but there are \(parts.count)")
+      throw .wrongCount(parts.count, of: "element", takes: count, register.name)
     }
     var values: [DynamicValue] = []
     for part in parts {
@@ -158,7 +158,7 @@ package enum ValueParser {
       words.append(word)
     }
     guard words.count == count else {
-      throw ValueError("`\(register.name)` takes \(count) words, but there are \(words.count)")
+      throw .wrongCount(words.count, of: "word", takes: count, register.name)
     }
     return words
   }

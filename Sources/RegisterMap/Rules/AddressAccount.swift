@@ -134,12 +134,14 @@ struct AddressAccount {
     var parts: [Part] = []
     for register in registers {
       guard let offset = register.offset, let words = register.totalWords, register.agreesWithPrint,
-        words > 0, (0...0xFFFF).contains(offset), offset + words <= 0x10000
+        register.apart.isEmpty || register.apart.count == register.elementWords, words > 0,
+        (0...0xFFFF).contains(offset), offset + words <= 0x10000
       else { return nil }
       parts += register.ranges(from: offset).map { range in
         .init(
           range: range, node: register.definition.place(.at),
-          mayMeet: register.access == .none || register.definition.presence != nil || register.bits != nil)
+          mayMeet: register.access == .none || register.definition.presence != nil
+            || register.definition.part != nil)
       }
     }
     return parts

@@ -18,6 +18,9 @@ enum ExampleMismatch: MapRule {
       guard !register.definition.examples.isEmpty, let layout = builder.register(register) else { return }
       for example in register.definition.examples {
         do throws(ValueError) {
+          if !layout.apart.isEmpty, example.words.count != layout.apart.count {
+            throw .wrongCount(example.words.count, of: "word", takes: layout.apart.count, layout.name)
+          }
           let value = try ValueCodec.decode(layout.spread(example.words.map { UInt16($0) }), as: layout)
           // `231.0` is `231`: the values are compared, not their spellings.
           if let stated = try? ValueParser.parse(example.value, as: layout), isSame(stated, value) {

@@ -64,7 +64,7 @@ enum WordsApartInvalid: MapRule {
     if block.table.holdsBits { return ("a bit has one address", nil) }
     if let type = register.type, let words = register.elementWords, words != register.apart.count {
       return (
-        "`\(type.displayName)` takes \(words) word\(words == 1 ? "" : "s"), and \(register.apart.count) addresses are given",
+        "`\(type.displayName)` takes \(counted(words, "word")), and \(register.apart.count) addresses are given",
         "give one address for each word"
       )
     }

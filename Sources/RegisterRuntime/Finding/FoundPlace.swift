@@ -83,7 +83,7 @@ extension RegisterPlace {
     }
     guard words % max(1, stride) == 0 else {
       let reason =
-        "its block ends \(words) words behind the first instance, which is no multiple of \(stride)"
+        "its block ends \(words) \(words == 1 ? "word" : "words") behind the first instance, which is no multiple of \(stride)"
       throw NotLocated(.undecided(chooser: block.path, reason: reason))
     }
     guard room <= count else {

@@ -77,7 +77,8 @@ public struct RegisterWords: Sendable {
   }
 
   @usableFromInline func tooFew(_ needed: Int) -> UndecodableValue {
-    UndecodableValue(words(at: 0, count: count), at: address, expected: "\(needed) words")
+    UndecodableValue(
+      words(at: 0, count: count), at: address, expected: needed == 1 ? "1 word" : "\(needed) words")
   }
 
   /// The word at an offset as it came; the offset is in `0..<count`.

@@ -8,11 +8,13 @@ extension Rule {
     why: "The type or the word count is wrong, and with it every address that follows.")
 }
 
-/// Compares `words` with the size of the type, for values, arrays and printed rows.
+/// Compares `words` with the size of the type, for values, arrays and their printed rows, and in the rows of a repeat with
+/// the size of an instance.
 enum TypeWordsMismatch: MapRule {
   static let rule = Rule.typeWordsMismatch
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
+    map.forEachBlock { checkRows(of: $0, log) }
     map.forEachRegister { register, _ in
       guard let type = register.type, let elementWords = register.elementWords else { return }
       let definition = register.definition
@@ -46,6 +48,34 @@ enum TypeWordsMismatch: MapRule {
     }
   }
 
+  /// A document counts for an instance the words that its rows take, or with those that it has in reserve.
+  private static func checkRows(of block: ResolvedBlock, _ log: FindingLog) {
+    guard let rows = block.definition.repetition?.rows, !rows.isEmpty, let listed = block.listed,
+      !block.mayBeLonger
+    else { return }
+    let definition = block.definition
+    for row in rows {
+      guard let words = row.words, let node = row.fields[.words] else { continue }
+      let isSound =
+        definition.mayBePartial && definition.size == nil && definition.extent == nil
+        ? words >= listed && words <= max(listed, block.repetition?.stride ?? listed)
+        : words == definition.size ?? listed || words == definition.extent
+      guard !isSound else { continue }
+      let (size, place): (String, BlockKey?) =
+        definition.size.map { ("is printed with \($0)", .size) }
+        ?? definition.extent.map { ("has \($0)", .extent) }
+        ?? ("takes \(definition.mayBePartial ? "at least " : "")\(listed)", nil)
+      log.report(
+        .init(
+          .typeWordsMismatch, "\(count(words)) printed, but one instance of `\(definition.name)` \(size)",
+          at: node,
+          notes: place.map { [.init("its size is here", at: definition.place($0).textRange)] } ?? [],
+          help: "`words` of a row are those of one instance"
+            + (words > listed && place == nil
+              ? "; what is printed behind its registers is `reserved`, or counts in `size`" : "")))
+    }
+  }
+
   /// Another type that fits the word count.
   private static func help(_ words: Int, _ definition: RegisterDefinition) -> String {
     guard definition.part == nil else {
@@ -60,7 +90,16 @@ enum TypeWordsMismatch: MapRule {
     return "if the word count is right, the type is one of \(names), or has such a base"
   }
 
-  private static func count(_ words: Int) -> String { words == 1 ? "1 word is" : "\(words) words are" }
+  private static func count(_ words: Int) -> String {
+    "\(counted(words, "word")) \(words == 1 ? "is" : "are")"
+  }
+}
+
+extension ResolvedBlock {
+  /// Whether the device tells how long an instance is.
+  fileprivate var mayBeLonger: Bool {
+    blocks.contains { $0.repetition?.isOpen == true || $0.definition.countedAddress != nil || $0.mayBeLonger }
+  }
 }
 
 extension ValueType {

@@ -9,6 +9,9 @@ package final class FindingLog {
 
   package init() {}
 
+  /// Whether something was found at this very place.
+  package func hasFinding(at node: Node) -> Bool { findings.contains { $0.range == node.range } }
+
   package func report(_ finding: Finding) { findings.append(finding) }
 
   /// The candidate that a misspelt name was probably meant to be.

@@ -30,7 +30,7 @@ enum RuleList {
     .checked(AddressApart.self), .checked(WordsApartInvalid.self), .checked(BlockSizeMismatch.self),
     .checked(BlockNotPartial.self),
     .checked(RepeatStride.self), .checked(RepeatUntilInvalid.self),
-    .checked(RowAddressMismatch.self), .checked(TypeUnknown.self),
+    .checked(RowAddressMismatch.self), .checked(CountBeyondRows.self), .checked(TypeUnknown.self),
     .checked(TypeUnused.self),
     .checked(TypeWordsMismatch.self), .checked(TypeTableMismatch.self), .checked(TypeScaleOnNonNumber.self),
     .checked(ScaleTooWide.self), .checked(FieldScaleInvalid.self), .checked(FieldPlausibleInvalid.self),

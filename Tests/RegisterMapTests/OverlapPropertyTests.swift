@@ -45,7 +45,34 @@ struct OverlapPropertyTests {
         let second = try #require(map.instances[pair.1], "\(pair.1) is an instance of\n\(map.yaml)")
         #expect(first.overlaps(second), "\(pair) in\n\(map.yaml)")
       }
+      for reach in map.namedReaches() {
+        let own = map.instances.filter { reach.isOwn($0.key) }.values
+        let others = map.instances.filter { reach.isOther($0.key) }.values
+        #expect(own.contains { others.contains(where: $0.overlaps) }, "\(reach) in\n\(map.yaml)")
+      }
     }
+  }
+}
+
+/// An instance of a block that reaches into something else, as a finding names the two.
+struct NamedReach {
+  /// The steps to the block and to the other, without indices.
+  let block: [Substring]
+  let other: [Substring]
+  /// The index of the instance, from 0.
+  let index: Int
+
+  /// Whether a register is in that instance of the block.
+  func isOwn(_ path: String) -> Bool {
+    let steps = path.split(separator: ".")
+    return begins(steps, with: block) && steps[block.count - 1].hasSuffix("[\(index)]")
+  }
+
+  /// Whether a register is in the other, or is it.
+  func isOther(_ path: String) -> Bool { begins(path.split(separator: "."), with: other) }
+
+  private func begins(_ steps: [Substring], with names: [Substring]) -> Bool {
+    steps.count >= names.count && zip(steps, names).allSatisfy { $0.prefix { $0 != "[" } == $1 }
   }
 }
 
@@ -181,9 +208,21 @@ struct RandomMap {
     return resolved.blocks.compactMap { Occupant($0, of: resolved) }
   }
 
-  /// The two paths that each message names.
-  func namedPairs() -> [(String, String)] {
+  /// The instances that findings say reach into something else.
+  func namedReaches() -> [NamedReach] {
     findings().compactMap { finding in
+      let quoted = finding.message.split(separator: "`", omittingEmptySubsequences: false)
+      guard quoted.count >= 4, quoted[2] == " reaches into ",
+        let number = quoted[0].split(separator: " ").compactMap({ Int($0) }).first
+      else { return nil }
+      return NamedReach(
+        block: quoted[1].split(separator: "."), other: quoted[3].split(separator: "."), index: number - 1)
+    }
+  }
+
+  /// The two paths that each other message names.
+  func namedPairs() -> [(String, String)] {
+    findings().filter { !$0.message.contains(" reaches into ") }.compactMap { finding in
       let quoted = finding.message.split(separator: "`", omittingEmptySubsequences: false)
       return quoted.count >= 4 ? (String(quoted[1]), String(quoted[3])) : nil
     }

@@ -13,6 +13,8 @@ struct Occupant {
   var steps: [Step]
   /// The address of the first instance.
   var start: Int
+  /// Where it is said to begin: the address of a block, which may lie before its first register.
+  var begin: Int
   /// The addresses of one instance, from its first to behind its last.
   var width: Int
   /// The repetition of this block itself; registers have none.
@@ -47,6 +49,12 @@ struct Occupant {
   var extentPlace: Node?
   /// The place of the stride, if the block repeats.
   var stridePlace: Node?
+  /// The place of the count, if the map gives one.
+  var countPlace: Node?
+  /// Whether the document prints the last of that many instances, where the repetition has it.
+  var isCountPrinted = false
+  /// Whether the document prints rows, and not that of the last instance.
+  var isCountDoubtful = false
 
   /// Whether two parts of one block belong to different cases of its selection.
   func isAlternative(to other: Occupant) -> Bool {
@@ -124,7 +132,7 @@ struct Occupant {
     for (caseIndex, register) in choices.flatMap({ choice in choice.1.map { (choice.0, $0) } }) {
       // An address outside the table has its finding; reporting it here would repeat that.
       guard let address = isWritten ? register.soundWriteAddress : register.address,
-        let words = register.totalWords, register.access != .none,
+        let words = register.totalWords, register.access != .none, register.areBitsSound,
         (0...0xFFFF).contains(address),
         address + words <= 0x10000
       else { continue }
@@ -162,6 +170,8 @@ struct Occupant {
       presence: presence, place: block.definition.place(.at),
       stridePlace: block.definition.repetition?.fields[.stride])
     self.isWritten = isWritten
+    begin = min(start, block.base ?? start)
+    setCount(of: block)
     instanceWidth = max(block.definition.extent ?? 0, end - min(start, block.base ?? start))
     hasLongExtent = block.repetition.map { block.definition.extent ?? 0 > $0.stride } ?? false
   }
@@ -193,6 +203,17 @@ struct Occupant {
       presence: Presence(conditions: inner.conditions, isUndecided: inner.isUndecided),
       place: block.definition.nameNode)
     extentPlace = block.definition.fields[.extent]
+    setCount(of: block)
+  }
+
+  private mutating func setCount(of block: ResolvedBlock) {
+    guard let stated = block.definition.repetition, let repetition = block.repetition else { return }
+    countPlace = stated.fields[.count]
+    isCountDoubtful = stated.rows.map(\.ordinal).max().map { $0 < repetition.count } ?? false
+    isCountPrinted = stated.rows.contains { row in
+      row.ordinal == stated.count
+        && row.address == block.base.map { $0 + (row.ordinal - 1) * repetition.stride }
+    }
   }
 
   private init(
@@ -201,6 +222,7 @@ struct Occupant {
   ) {
     self.steps = steps
     self.start = start
+    begin = start
     self.width = width
     self.repetition = repetition
     self.children = children
@@ -226,6 +248,13 @@ struct Occupant {
       }
       return Presence(conditions: conditions + presence.conditions, isUndecided: isUndecided)
     }
+  }
+
+  /// Whether this is a part, or lies in it.
+  func isInside(_ part: Occupant) -> Bool {
+    guard !part.isReserved else { return isReserved && place.range == part.place.range }
+    return isWritten == part.isWritten && steps.count >= part.steps.count
+      && zip(steps, part.steps).allSatisfy { $0.name == $1.name }
   }
 
   /// The path in the map, without indices.

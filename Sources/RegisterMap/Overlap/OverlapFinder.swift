@@ -30,6 +30,8 @@ struct OverlapFinder {
     var later: Side
     /// The block whose own instances collide, where that is the reason.
     var selfOverlapping: Occupant?
+    /// The neighbours that both are in, the one that begins first before the other.
+    var parts: (Occupant, Occupant)?
 
     /// The first address that both take; where one lies between the words of the other, the first there.
     var address: Int { firstShared ?? max(earlier.address, later.address) }
@@ -124,17 +126,40 @@ struct OverlapFinder {
         if !first.isAlternative(to: second) { pairs.append((first, second)) }
       }
     }
-    for (first, second) in pairs { report(.init(first), .init(second)) }
+    for (first, second) in pairs {
+      let known = collisions.count
+      report(.init(first), .init(second))
+      for index in known..<collisions.count { collisions[index].parts = (first, second) }
+    }
   }
 
   /// Compares parts that interleave with very many others.
   private mutating func compareLaidOut(_ parts: [Opened]) {
+    var places: [String: Int] = [:]
+    for (index, part) in parts.enumerated() where !part.occupant.isReserved && !part.occupant.isWritten {
+      places[part.occupant.path] = index
+    }
+    let depths = Set(parts.map(\.occupant.steps.count))
     var sweep = OccupancySweep(budget: budget)
     for (first, second) in sweep.meetings(parts) {
-      if let collision = collision(first, second, nil, selfOverlapping: nil) { collisions.append(collision) }
+      guard var collision = collision(first, second, nil, selfOverlapping: nil) else { continue }
+      let sides = [first, second].map { Self.part(of: $0.occupant, among: places, depths) }
+      if let one = sides[0], let other = sides[1], one != other {
+        let (earlier, later) = (parts[min(one, other)].occupant, parts[max(one, other)].occupant)
+        collision.parts = (earlier, later)
+      }
+      collisions.append(collision)
     }
     budget = sweep.budget
     isComplete = isComplete && budget >= 0
+  }
+
+  /// The position of the part that a register is in, where instances may tell more than the register.
+  private static func part(of occupant: Occupant, among places: [String: Int], _ depths: Set<Int>) -> Int? {
+    guard !occupant.isWritten else { return nil }
+    return depths.lazy.filter { $0 <= occupant.steps.count }.compactMap { depth in
+      places[occupant.steps.prefix(depth).map(\.name).joined(separator: ".")]
+    }.first
   }
 
   /// Whether the many registers of a block meet those of its later instances.

@@ -82,6 +82,9 @@ final class ResolvedRegister {
     return low...high
   }
 
+  /// Whether the bits of the word that the value is in are known, where it is not all of its words.
+  var areBitsSound: Bool { definition.part == nil || bits != nil }
+
   /// Whether the value is some bits of a word with a sign, of which cases do not tell the bits.
   var isSignedPart: Bool { definition.part != nil && type?.isSigned == true }
 

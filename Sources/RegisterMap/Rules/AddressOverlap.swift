@@ -35,11 +35,20 @@ enum AddressOverlap: MapRule {
             at: place, help: "repair the findings about their addresses first"))
       }
       var reported: Set<SourceRange> = []
-      for collision in finder.collisions {
+      let reaching = everyPair ? nil : ReachingInstances(finder.collisions)
+      for (position, collision) in finder.collisions.enumerated() {
+        if let cause = reaching?[position] {
+          guard reported.insert(cause.node.range).inserted, !log.hasFinding(at: cause.node) else { continue }
+          log.report(
+            .init(.addressOverlap, cause.message, at: cause.node, notes: [cause.note], help: cause.help))
+          continue
+        }
         if let block = collision.selfOverlapping, let repetition = block.repetition {
           // A register that meets itself does so wherever it is written, too.
           let place = (block.stridePlace ?? block.place).range
-          guard !block.hasLongExtent, reported.insert(place).inserted || everyPair else { continue }
+          guard !block.hasLongExtent, everyPair || !isOfCount(collision, in: block, log),
+            reported.insert(place).inserted || everyPair
+          else { continue }
           let isBetween = collision.firstShared == nil
           let written = [collision.earlier, collision.later].first { $0.occupant.isWritten }
           log.report(
@@ -75,6 +84,16 @@ enum AddressOverlap: MapRule {
                 "\(other.label) is here", at: other.occupant.place.textRange)
             ], help: help(collision)))
       }
+    }
+  }
+
+  /// Whether instances of a block inside reach into the next instance, because the count of those has a finding.
+  private static func isOfCount(
+    _ collision: OverlapFinder.Collision, in block: Occupant, _ log: FindingLog
+  ) -> Bool {
+    block.children.contains { inner in
+      inner.countPlace.map(log.hasFinding) == true
+        && (collision.earlier.occupant.isInside(inner) || collision.later.occupant.isInside(inner))
     }
   }
 

@@ -19,7 +19,15 @@ enum ExtentOverlap: MapRule {
       guard blocks.contains(where: { $0.definition.extent != nil }) else { continue }
       var finder = OverlapFinder(amongTables: tables.count)
       finder.compareWholly(blocks.compactMap { Occupant(wholeOf: $0, of: map) })
-      for collision in finder.collisions {
+      let reaching = ReachingInstances(finder.collisions, wholly: true)
+      for (position, collision) in finder.collisions.enumerated() {
+        if let cause = reaching[position] {
+          // Where registers meet as well, that is the finding.
+          guard !log.hasFinding(at: cause.node) else { continue }
+          log.report(
+            .init(.extentOverlap, cause.message, at: cause.node, notes: [cause.note], help: cause.help))
+          continue
+        }
         // Where two extents overlap, the first reaches too far.
         let sides = [collision.later, collision.earlier].sorted { $0.occupant.start < $1.occupant.start }
         guard let extent = sides.first(where: { $0.occupant.extentPlace != nil }),

@@ -38,17 +38,49 @@ enum AddressOutsideBlock: MapRule {
           "`\(register.definition.name)`", register.offset, register.totalWords,
           register.definition.place(.at))
       }
-      // A block with an extent of its own answers for itself, wherever it lies.
-      for inner in block.blocks where inner.definition.extent == nil {
-        let repeats = inner.repetition.map { ($0.count - 1) * min($0.stride, 0x10000) } ?? 0
-        report(
-          "`\(inner.definition.name)`", inner.offset, inner.footprint.map { $0 + repeats },
-          inner.definition.place(.at))
-      }
+      for inner in block.blocks { check(inner, in: block, at: base, log) }
       for reserved in block.definition.reserved {
         let low = reserved.low.isRelative ? reserved.low.value : reserved.low.value - base
         report("the reserved range", low, reserved.high.value - reserved.low.value + 1, reserved.node)
       }
     }
+  }
+  /// A block inside, with all its instances, and with its own extent where it has one.
+  private static func check(
+    _ inner: ResolvedBlock, in block: ResolvedBlock, at base: Int, _ log: FindingLog
+  ) {
+    guard let offset = inner.offset, let width = inner.footprint else { return }
+    let (name, definition) = (inner.definition.name, inner.definition)
+    guard offset >= 0 else {
+      log.report(
+        .init(
+          .addressOutsideBlock,
+          "`\(name)` at \(wordText(base + offset)) lies before its block, which begins at \(wordText(base))",
+          at: definition.place(.at),
+          notes: [.init("the block begins here", at: block.definition.place(.at).textRange)]))
+      return
+    }
+    guard let extent = block.definition.extent else { return }
+    let stride = min(inner.repetition?.stride ?? 1, 0x10000)
+    let reach = offset + ((inner.repetition?.count ?? 1) - 1) * stride + width
+    guard reach > extent else { return }
+    // The first instance that does not fit tells whether the count, the extent or the address is to blame.
+    let fitting = offset + width > extent ? 0 : (extent - offset - width) / stride + 1
+    let first = base + offset + fitting * stride
+    if fitting > 0, let count = definition.repetition?.fields[.count], log.hasFinding(at: count) { return }
+    let isExtent =
+      fitting == 0 && definition.extent != nil && inner.span.map { offset + $0 <= extent } ?? false
+    log.report(
+      .init(
+        .addressOutsideBlock,
+        (isExtent
+          ? "the extent of `\(name)`" : fitting > 0 ? "instance \(fitting + 1) of `\(name)`" : "`\(name)`")
+          + " at \(wordText(first))…\(wordText(first + width - 1)) lies behind its block, whose extent "
+          + "ends at \(wordText(base + extent - 1))",
+        at: isExtent
+          ? definition.place(.extent)
+          : fitting > 0
+            ? definition.repetition?.fields[.count] ?? definition.place(.at) : definition.place(.at),
+        notes: [.init("the extent is here", at: block.definition.place(.extent).textRange)]))
   }
 }

@@ -14,15 +14,34 @@ enum BlockSizeMismatch: MapRule {
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachBlock { block in
-      guard let size = block.definition.size, let base = block.base, let rows = block.listed, rows != size,
-        rows > size || !block.definition.mayBePartial
+      guard let size = block.definition.size else { return }
+      let printed = counted(size, block.table.holdsBits ? "bit" : "word")
+      if let extent = block.definition.extent, extent < size {
+        log.report(
+          .init(
+            .blockSizeMismatch, "the block is printed with \(printed), but its extent is \(extent)",
+            at: block.definition.place(.size),
+            notes: [.init("the extent is here", at: block.definition.place(.extent).textRange)],
+            help: "all rows of a block lie within its extent"))
+        return
+      }
+      guard let base = block.base, let rows = block.listed, rows != size,
+        rows > size || !block.definition.mayBePartial,
+        // Where a block inside has too many instances, that is the finding.
+        !block.blocks.contains(where: { $0.hasFindingAtCount(in: log) })
       else { return }
-      let unit = block.table.holdsBits ? "bits" : "words"
       log.report(
         .init(
           .blockSizeMismatch,
-          "the block is printed with \(size) \(unit), but its rows take \(rows): \(wordText(base))…"
+          "the block is printed with \(printed), but its rows take \(rows): \(wordText(base))…"
             + wordText(base + rows - 1), at: block.definition.place(.size)))
     }
+  }
+}
+
+extension ResolvedBlock {
+  fileprivate func hasFindingAtCount(in log: FindingLog) -> Bool {
+    definition.repetition?.fields[.count].map(log.hasFinding) == true
+      || blocks.contains { $0.hasFindingAtCount(in: log) }
   }
 }

@@ -25,7 +25,7 @@ struct ReportingTests {
           registers:
             voltage: {at: two, type: uint16}
             current: {at: 0x10, decimal: 17, type: uint16}
-            power:   {at: 0x11, type: uint61, scale: 0, range: 5..1}
+            power:   {at: 0x11, type: uint61, scale: 0, range: 5..1, access: read-write}
             energy:  {at: 0x12, type: uint32}
       """)
     #expect(

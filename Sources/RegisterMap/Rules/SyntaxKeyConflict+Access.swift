@@ -5,6 +5,7 @@ enum SyntaxKeyConflict: MapRule {
   static let rule = Rule.syntaxKeyConflict
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
+    checkWrites(map, log: log)
     map.forEachRegister { register, _ in
       let definition = register.definition
       if definition.command != nil, let access = definition.access, access != .write, access != .none {

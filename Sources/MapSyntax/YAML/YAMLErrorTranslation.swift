@@ -30,7 +30,9 @@ struct YAMLErrorTranslation {
   }
 
   /// The translated finding.
-  var finding: Finding {
+  var finding: Finding { quoteOverLineEnd ?? translated }
+
+  private var translated: Finding {
     switch problem {
     case "found character that cannot start any token": badStart
     case "could not find expected ':'": missingColon
@@ -63,6 +65,18 @@ struct YAMLErrorTranslation {
   }
 
   // MARK: - Likely slips
+
+  /// What follows a quoted text over several lines makes no sense: then a quote was forgotten, and the next one closed it.
+  private var quoteOverLineEnd: Finding? {
+    guard let suspect, suspect.end.offset <= place.offset, suspect.end.line == place.line,
+      problem != "found unexpected end of stream"
+    else { return nil }
+    let last = file.position(at: Int(suspect.end.offset) - 1, after: suspect.start)
+    return invalid(
+      "this quote is not closed on its line", at: character(at: suspect.start),
+      notes: [.init("the next quote, which closes it, is here", at: character(at: last))],
+      help: "close it with \(shownCharacter(at: suspect.start)); what follows the next quote makes no sense")
+  }
 
   private var badStart: Finding {
     switch byte(at: place) {
@@ -134,21 +148,16 @@ struct YAMLErrorTranslation {
       "the \(kind) begins here, in column \(opening.column)", at: character(at: opening))
     let before = bytes[startOfLine(place)..<Int(place.offset)]
     guard before.allSatisfy({ $0 == 0x20 }) else {
-      if let suspect, suspect.end.offset <= place.offset, suspect.end.line == place.line {
-        return invalid(
-          "this text follows a quoted text that has already ended", at: word,
-          notes: [.init("the quoted text begins here and goes on over the line end", at: suspect)],
-          help: "close the quote on the line that it begins on")
-      }
       return invalid(
         "this text follows a value that has already ended", at: word, notes: [beginning],
         help: "put the whole value into one pair of quotes, or begin \(next) on a line of its own")
     }
     if place.column != opening.column {
-      return invalid(
-        "the indentation of \(spaces(place.column)) fits neither \(next) nor anything around it", at: word,
-        notes: [beginning],
-        help: "begin it in column \(opening.column), or in the column of the level that it belongs to")
+      return outdentedKey
+        ?? invalid(
+          "the indentation of \(spaces(place.column)) fits neither \(next) nor anything around it", at: word,
+          notes: [beginning],
+          help: "begin it in column \(opening.column), or in the column of the level that it belongs to")
     }
     return invalid(
       "expected \(next) of the \(kind) here, found \(shownCharacter(at: place))", at: word,

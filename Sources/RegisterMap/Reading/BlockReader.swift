@@ -53,14 +53,18 @@ struct BlockReader {
   }
 
   private func blocks(_ node: Node?, in outer: Surroundings) -> [BlockDefinition] {
-    named(node, "blocks").compactMap { block($0.entry, name: $0.name, in: outer) }
+    named(node.map(OutdentedEntries(log: log).putBackKeys(ofBlocks:)), "blocks").compactMap {
+      block($0.entry, name: $0.name, in: outer)
+    }
   }
 
   private func block(_ entry: Node.Entry, name: String, in outer: Surroundings) -> BlockDefinition? {
     let isShaped = entry.value.entries?.contains { $0.key.scalar?.text == BlockKey.shape.rawValue } ?? false
     let isPlaced = isShaped || !outer.shapes.isEmpty
     guard !isPlaced || expansion.takes(1, levels: outer.levels, at: entry.key, log: log),
-      let fields = Fields<BlockKey>(shaped(entry.value, in: outer.shapes), owner: entry.key, log: log)
+      let fields = Fields<BlockKey>(
+        OutdentedEntries(log: log).putBackRegisters(ofBlock: shaped(entry.value, in: outer.shapes)),
+        owner: entry.key, log: log)
     else { return nil }
     let places = AddressReader(log: log)
     var block = BlockDefinition(

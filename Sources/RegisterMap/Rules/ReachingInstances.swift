@@ -61,7 +61,7 @@ private struct Reach {
     let sides = [collision.earlier, collision.later]
     guard collision.selfOverlapping == nil,
       sides.contains(where: { $0.occupant.steps.contains(where: \.isRepeated) }),
-      var (block, other) = collision.parts,
+      case (var block, let other)? = collision.parts,
       !sides.contains(where: \.occupant.isWritten),
       let own = sides.first(where: { $0.occupant.isInside(block) }),
       let met = sides.first(where: { !$0.occupant.isInside(block) })

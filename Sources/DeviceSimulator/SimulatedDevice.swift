@@ -335,10 +335,15 @@ public struct SimulatedDevice: Sendable {
         self = try rebuilt(with: register, holding: words)
         return
       }
+      guard dependents[register.path] != nil else {
+        // Without a copy of the device, which would take as long as the device is large.
+        given.append((path, text))
+        isGiven.insert(register.path)
+        return store(words, in: register)
+      }
       let old = self
       given.append((path, text))
       isGiven.insert(register.path)
-      guard dependents[register.path] != nil else { return store(words, in: register) }
       store(words, in: register)
       do throws(SettingError) {
         try redrawDependents(of: register, since: old)

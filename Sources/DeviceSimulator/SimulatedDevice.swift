@@ -335,16 +335,12 @@ public struct SimulatedDevice: Sendable {
         self = try rebuilt(with: register, holding: words)
         return
       }
-      guard dependents[register.path] != nil else {
-        // Without a copy of the device, which would take as long as the device is large.
-        given.append((path, text))
-        isGiven.insert(register.path)
-        return store(words, in: register)
-      }
-      let old = self
+      // A copy takes as long as the device is large, and nothing is taken back where nothing depends on the register.
+      let old = dependents[register.path] == nil ? nil : self
       given.append((path, text))
       isGiven.insert(register.path)
       store(words, in: register)
+      guard let old else { return }
       do throws(SettingError) {
         try redrawDependents(of: register, since: old)
       } catch {

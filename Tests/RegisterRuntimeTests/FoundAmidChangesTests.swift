@@ -96,6 +96,19 @@ struct FoundAmidChangesTests {
     #expect(device.reads.dropFirst(walked).drop { $0 != "40016+2" }.count == 2)
   }
 
+  @Test("are asked again for values one by one where the connection was made anew meanwhile")
+  func reconnectedAmidEach() async throws {
+    device.lay([Self.common] + Self.strings, further: 0)
+    // So that no value comes with the walk, which ends at 40016.
+    device.refuse(40006..<40007)
+    device.beforeRequests { _, device in
+      let values = device.reads.drop { $0 != "40016+2" }.count - 1
+      if values == 1 { device.connect(2) }
+      device.fail(values == 1 ? .timedOut : nil)
+    }
+    #expect(try await inverter.strings.readEach().map { try $0.current.get() } == [11, 12])
+  }
+
   @Test("that are not found again after a write make it unconfirmed, for the reason that the device gives")
   func busyAfterwards() async throws {
     device.lay(Self.strings)

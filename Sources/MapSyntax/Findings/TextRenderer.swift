@@ -56,7 +56,8 @@ public struct TextRenderer: FindingRenderer {
       to: &text,
       sources)
     let lines = alike.prefix(Self.placesShown).map { "\($0.range.start.line)" }.joined(separator: ", ")
-    text += "  \(style.paint("=", as: .gutter)) in lines \(lines) and so on; --all shows each\n"
+    let rest = alike.count > Self.placesShown ? " and so on" : ""
+    text += "  \(style.paint("=", as: .gutter)) in lines \(lines)\(rest); --all shows each\n"
   }
 
   private func append(_ finding: Finding, to text: inout String, _ sources: SourceSet) {

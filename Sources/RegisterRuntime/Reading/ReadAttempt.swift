@@ -80,10 +80,12 @@ struct ReadAttempt: Sendable {
       var attempt = ReadAttempt(beginningWith: image)
       await attempt.readRounds(of: located)
       var hasChanged = await attempt.hasChanged(located, since: period)
+      let isSameConnection = session.connection.binding == period.binding
+      // A device that does not answer is not asked again, unless the connection was made anew meanwhile.
+      let silence = isAgain || isSameConnection ? attempt.silence : nil
       // Where the first attempt is in doubt anyway, the second one looks at the chain; the second always does.
       if isAgain || !hasChanged, located._restsOnWalk {
-        // A device that does not answer is not asked again.
-        if let silence = attempt.silence { throw silence }
+        if let silence { throw silence }
         let changed: RegisterError?
         do throws(RegisterError) {
           changed = try await session.changedChain(since: attempt.image, for: source._path)?
@@ -94,10 +96,8 @@ struct ReadAttempt: Sendable {
         if let changed, isAgain { throw changed }
         hasChanged = changed != nil
       }
-      let isSameConnection = session.connection.binding == period.binding
       let isSure = !hasChanged && isSameConnection && !attempt.image.isUnread
-      let isSilent = attempt.silence != nil && isSameConnection
-      if isAgain || isSure || isSilent { return (located, attempt) }
+      if isAgain || isSure || silence != nil { return (located, attempt) }
       session.forgetPlaces()
       isAgain = true
     }

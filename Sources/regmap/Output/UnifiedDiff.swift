@@ -1,3 +1,5 @@
+import MapSyntax
+
 /// The difference of two texts in the form that `patch` and `git apply` take.
 struct UnifiedDiff {
   /// The path that both sides are named by.
@@ -20,7 +22,9 @@ struct UnifiedDiff {
     let lines = Self.lines(from: Self.split(old), to: Self.split(new))
     var text = ""
     for hunk in Self.hunks(of: lines) { text += Self.text(of: hunk, in: lines) }
-    return text.isEmpty ? "" : "--- \(path)\n+++ \(path)\n\(text)"
+    // A path may hold a line end, which would pass for a line of the difference.
+    let shown = TextSafety.visible(path)
+    return text.isEmpty ? "" : "--- \(shown)\n+++ \(shown)\n\(text)"
   }
 
   /// The lines of a text, each with its end.

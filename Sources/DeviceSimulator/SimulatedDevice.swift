@@ -50,6 +50,8 @@ public struct SimulatedDevice: Sendable {
   private let origin: Origin
   /// Where its blocks are that have to be found.
   private let found: FoundDevice
+  /// What paths name in it.
+  private let paths: DevicePaths
   /// The values that were set from the device's side, in their order.
   private var given: [(path: String, text: String)] = []
   let samples: SampleValues
@@ -94,6 +96,7 @@ public struct SimulatedDevice: Sendable {
     let found = layout.sampleDevice(counting: counts)
     self.found = found
     self.layout = layout.found(found, isConfirmed: false)
+    paths = DevicePaths(of: self.layout)
     self.unlocked = unlocked
     registers = Array(self.layout.expandedRegisters())
     samples = SampleValues(seed: seed)
@@ -303,7 +306,7 @@ public struct SimulatedDevice: Sendable {
   /// - Throws: `SettingError` when the path does not name one register, or its words are not a value.
   public func value(at path: String) throws(SettingError) -> DynamicValue {
     do {
-      let register = try layout.resolve(path)
+      let register = try paths.resolve(path)
       let words = tables[register.unitTable]?.words[register.addresses] ?? []
       return try ValueCodec.decode(Array(words), as: scaledNow(register).takingAnyValue)
     } catch {
@@ -321,7 +324,7 @@ public struct SimulatedDevice: Sendable {
   ///   set before could not keep its value.
   public mutating func set(_ path: String, to text: String) throws(SettingError) {
     do {
-      let register = try layout.resolve(path)
+      let register = try paths.resolve(path)
       guard register.register.access.isReadable else {
         throw SettingError(path: path, problem: "the register cannot be read, so it has no value to set")
       }

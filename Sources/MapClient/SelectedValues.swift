@@ -25,11 +25,12 @@ package struct SelectedValues: Sendable {
     }
     var values: [ExpandedValue] = []
     var seen: Set<String> = []
+    let places = DevicePaths(of: layout)
     for path in paths {
       try leftOut.requireKept(path)
       let found: [ExpandedValue]
       do {
-        found = try layout.selectValues(path)
+        found = try places.selectValues(path)
       } catch {
         throw .path(error)
       }

@@ -27,13 +27,20 @@ public enum ExpandedValue: Sendable {
   public var register: ExpandedRegister? { if case .register(let register) = self { register } else { nil } }
 
   /// The table.
-  public var table: RegisterTable { registers[0].table }
+  public var table: RegisterTable { unitTable.table }
 
   /// The table of the unit that has its addresses.
-  public var unitTable: UnitTable { registers[0].unitTable }
+  public var unitTable: UnitTable {
+    switch self {
+    case .register(let register): register.unitTable
+    case .computed(let computed): computed.registers[0].unitTable
+    }
+  }
 
   /// The addresses that have to come from one request.
   public var atomicAddresses: Range<Int> {
+    // Most values are one register, and nothing is asked as often.
+    if case .register(let register) = self { return register.atomicAddresses }
     let ranges = registers.map(\.atomicAddresses)
     return (ranges.map(\.lowerBound).min() ?? 0)..<(ranges.map(\.upperBound).max() ?? 0)
   }

@@ -71,33 +71,17 @@ package struct ReadRound {
     in layout: DeviceLayout, link: PlanLink, isRead: (ExpandedValue) -> Bool,
     cost: ([ExpandedValue]) throws(Failure) -> Int
   ) throws(Failure) {
-    let own = values
+    let neighbours = Neighbours(values)
     // What is there only while a register holds some value may not answer at all; instances do.
     let counted = waiting.filter { $0.block != nil && !$0.value.waitsForOthers && !isRead($0.value) }
     for (_, block) in Dictionary(grouping: counted, by: { $0.block ?? "" }).sorted(by: { $0.key < $1.key }) {
       let more = block.map(\.value)
       guard !more.contains(where: \.hasSideEffect) else { continue }
-      let near = Self.values(of: own, near: more, limits: layout.limits)
+      let near = neighbours.near(more, limits: layout.limits)
       guard !near.isEmpty else { continue }
       // One request more would be the price of a round more.
       if try cost(near + more) < cost(near) + link.cost.ofRequest(count: 1) { values += more }
     }
-  }
-
-  /// The values that can be in a request with one of a block.
-  private static func values(
-    of round: [ExpandedValue], near block: [ExpandedValue], limits: RequestLimits
-  ) -> [ExpandedValue] {
-    var ranges: [UnitTable: Range<Int>] = [:]
-    for value in block {
-      let limit = value.table.holdsBits ? limits.readBits : limits.readRegisters
-      let addresses = value.atomicAddresses
-      let reach = addresses.lowerBound - limit..<addresses.upperBound + limit
-      let range = ranges[value.unitTable] ?? reach
-      ranges[value.unitTable] =
-        min(range.lowerBound, reach.lowerBound)..<max(range.upperBound, reach.upperBound)
-    }
-    return round.filter { ranges[$0.unitTable]?.overlaps($0.atomicAddresses) ?? false }
   }
 }
 

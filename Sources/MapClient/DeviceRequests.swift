@@ -13,6 +13,8 @@ struct DeviceRequests {
   private var silent: [UnitID?: ModbusError] = [:]
   /// Why nothing more is asked for.
   private var ending: ModbusError?
+  /// Whether the device's own unit did not answer the last request to it.
+  private(set) var isUnanswered = false
   /// The unit that was asked last.
   private(set) var lastUnit: UnitID?
 
@@ -44,23 +46,29 @@ struct DeviceRequests {
     lastUnit = table.unit
     do throws(ModbusError) {
       let words = try await device.read(table, at: span.start, count: span.count)
-      answering.insert(table.unit)
+      noteAnswer(of: table.unit)
       let fetched = FetchedWords(start: span.start, words: .success(words))
       asked.append(span, of: table)
       brought.append(fetched)
       return fetched
     } catch {
       switch error.prospect {
-      case .refused, .answered: answering.insert(table.unit)
+      case .refused, .answered: noteAnswer(of: table.unit)
       case .notSent: break
       case .silent:
         guard !answering.isEmpty else { throw error }
+        if table.unit == nil { isUnanswered = true }
         if !answering.contains(table.unit) { silent[table.unit] = error }
       case .ended:
         guard !answering.isEmpty else { throw error }
-        ending = error
+        (ending, isUnanswered) = (error, true)
       }
       return FetchedWords(start: span.start, words: .failure(.request(error)))
     }
+  }
+
+  private mutating func noteAnswer(of unit: UnitID?) {
+    answering.insert(unit)
+    if unit == nil { isUnanswered = false }
   }
 }

@@ -19,11 +19,14 @@ extension MappedDevice {
           located.values, knowing: located.links(and: found.counts), remembering: !isAgain)
         let isSameConnection = connection.binding == period.binding
         // A device that does not answer is not asked again.
-        let isSilent = isSameConnection && self.period != period
-        // What one request brought is of one moment, and what was not found is an error. Where the first attempt is in doubt
-        // anyway, the second one looks at the chain; the second always does.
-        if isAgain || !hasChanged, found.isAnyFound, restsOnWalk(located), rounds.requests.count > 1 {
+        var isSilent = isSameConnection && rounds.requests.isUnanswered
+        // What one request brought is of one moment, and what was not found is an error. A first attempt in doubt is made
+        // again anyway; only the last one has to look at the chain.
+        if isAgain || isSilent || !hasChanged, found.isAnyFound, restsOnWalk(located),
+          rounds.requests.count > 1
+        {
           let now = isSilent ? found.unanswered : try await rounds.walkChains()
+          isSilent = isSilent || isSameConnection && rounds.requests.isUnanswered
           hasChanged = found.isAnother(than: now)
           if hasChanged, isAgain || isSilent {
             found.doubt(by: now)
@@ -73,8 +76,8 @@ extension MappedDevice {
   /// Remembers what was found in a period. A chain that was not found is looked for again, and so is a count.
   private func note(_ found: FoundDevice, in period: ConnectionPeriod) {
     guard found.chains.values.allSatisfy({ $0.blocks != nil }) else { return forgetPlaces() }
-    // What never changes in a block is another thing in another block.
-    if let before = places.told(in: period), before.isAnother(than: found.chains) { memory.forget() }
+    // What never changes in a block is another thing in another block, and what was noted before any walk may be of one.
+    if places.told(in: period)?.isAnother(than: found.chains) ?? true { memory.forget() }
     var known = found
     known.counts = found.counts.filter { if case .known = $0.value { true } else { false } }
     places.note(known, in: period)

@@ -10,7 +10,13 @@ extension ReadingRounds {
   mutating func walkChains() async throws(MappedDeviceError) -> [String: FoundOutcome] {
     var found: [String: FoundOutcome] = [:]
     do throws(ModbusError) {
-      for chain in device.layout.chains { found[chain.name] = try await walk(chain) }
+      for chain in device.layout.chains {
+        // A device that does not answer is not asked again for each chain.
+        found[chain.name] =
+          requests.isUnanswered
+          ? .failed("`\(chain.name)` was not looked for, because the device did not answer")
+          : try await walk(chain)
+      }
     } catch {
       throw .silent(requests.lastUnit ?? device.unit, error)
     }

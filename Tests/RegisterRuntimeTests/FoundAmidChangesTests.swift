@@ -109,6 +109,83 @@ struct FoundAmidChangesTests {
     #expect(try await inverter.strings.readEach().map { try $0.current.get() } == [11, 12])
   }
 
+  @Test("are read one by one where the connection was lost before the first request")
+  func reconnectedBeforeEach() async throws {
+    device.lay([Self.common] + Self.strings)
+    device.beforeRequests { request, device in
+      if request == 0 { device.connect(2) }
+      device.fail(request == 0 ? .timedOut : nil)
+    }
+    #expect(try await inverter.strings.readEach().map { try $0.current.get() } == [11, 12])
+  }
+
+  @Test("are no values one by one where one has changed and another one was not answered")
+  func changedAndSilentAmidEach() async throws {
+    device.lay([Self.common] + Self.strings + [(160, [13, 0])], further: 0)
+    // So that no value comes with the walk, which ends at 40020.
+    for address in [40006, 40010, 40014] { device.refuse(address..<address + 1) }
+    device.beforeRequests { _, device in
+      let values = device.reads.drop { $0 != "40020+2" }
+      guard let last = values.dropFirst().last else { return }
+      for address in [40006, 40010, 40014] { device.answer(address..<address + 1) }
+      // The first is another block now.
+      device.put(64001, at: 40008)
+      device.fail(last.hasPrefix("40016") ? .timedOut : nil)
+    }
+    #expect(await cause { _ = try await inverter.strings.readEach() } != nil)
+  }
+
+  @Test("that are short have nothing missing while the device does not answer")
+  func missingWhileSilent() async throws {
+    device.lay([Self.common, (103, [])])
+    #expect(try await inverter.inverter.readEach().output.get() == nil)
+    device.fail(.timedOut)
+    let each = await inverter.inverter.readEach()
+    #expect(throws: RegisterError.self) { try each.output.get() }
+  }
+
+  @Test("are confirmed after a write over no other connection than the one that told where they are")
+  func confirmedOverTheSameConnection() async throws {
+    device.lay([Self.common] + Self.strings)
+    device.beforeRequests { _, device in
+      guard let write = device.requests.firstIndex(where: \.isWrite) else { return }
+      // The write, and then the link again.
+      if device.requests.count > write + 1 { device.connect(2) }
+    }
+    guard case .unconfirmed? = await cause({ try await inverter.strings[1].current.write(13) }) else {
+      Issue.record("a write is confirmed by another connection")
+      return
+    }
+  }
+
+  @Test("are found once, though a count in one of them is refused each time")
+  func refusedCount() async throws {
+    device.lay([Self.common, Self.whole, (705, [1, 1, 5, 6, 7])], further: 0)
+    // Nothing is read ahead, and the count is not told.
+    device.refuse(40023..<40024)
+    _ = try await inverter.inverter.mode.read()
+    let walked = device.requests.count
+    #expect(try await inverter.inverter.mode.read() == 1)
+    #expect(device.requests.count == walked + 1)
+    let cause = await cause { _ = try await inverter.curves.curve.read() }
+    guard case .undecided("point-count of block 705", _)? = cause else {
+      Issue.record("\(cause.debugDescription)")
+      return
+    }
+  }
+
+  @Test("whose counts a gateway does not get are not asked for the next count")
+  func silentCounts() async throws {
+    device.lay([(705, [1, 1, 5, 6, 7]), Self.common], further: 0)
+    device.refuse(40004..<40005)
+    device.beforeRequests { _, device in
+      let isOver = device.reads.contains("40015+2")
+      device.fail(isOver && device.reads.last != "40015+2" ? .exception(.gatewayTargetFailedToRespond) : nil)
+    }
+    #expect(await cause { _ = try await inverter.common.read() } != nil)
+    #expect(device.reads.drop { $0 != "40015+2" }.count == 2)
+  }
+
   @Test("that are not found again after a write make it unconfirmed, for the reason that the device gives")
   func busyAfterwards() async throws {
     device.lay(Self.strings)
@@ -159,6 +236,39 @@ struct TwoChainsTests {
       }
     }
     #expect(try await twice.inverter.power.ifThere.read() == 1234)
+  }
+
+  @Test("take nothing that never changes from a read beside which the other chain was not found")
+  func constantBesideAnother() async throws {
+    func battery(release: UInt16, boost: UInt16) -> FakeDevice.Block {
+      (104, [release] + [UInt16](repeating: 0, count: 197) + [boost])
+    }
+    device.lay([battery(release: 3, boost: 9)])
+    // So that nothing is read ahead, and the release does not come with the walk.
+    device.refuse(40004..<40005)
+    device.beforeRequests { _, device in
+      let isValue = device.reads.last == "40004+1"
+      if isValue { device.answer(40004..<40005) } else { device.refuse(40004..<40005) }
+    }
+    #expect(try await twice.battery.boost.read() == 9)
+    device.put(4, at: 40004)
+    device.put(0x4D65, 0x7465, 201, 1, 5, 0xFFFF, 0, at: 50100)
+    for _ in 1...2 {
+      #expect(
+        await cause { _ = try await twice.battery.boost.read() }
+          == .absent(chooser: "battery.release", value: "4"))
+    }
+  }
+
+  @Test("are an error where a count puts what follows it behind their end")
+  func countedBehindTheEnd() async throws {
+    device.lay([(705, [2, 1, 2, 3, 4])])
+    #expect(try await twice.curves.rest.read().isEmpty)
+    device.lay([(705, [9, 1, 2, 3, 4])])
+    guard case .undecided? = await cause({ _ = try await twice.curves.rest.read() }) else {
+      Issue.record("no error")
+      return
+    }
   }
 
   @Test("take no value from a request that was sent before their marker was found")

@@ -31,9 +31,12 @@ struct BlockPlace: Sendable {
         refresh: register.refresh ?? refresh)
       expanded.placedBy = placedBy
       if let found, let absence = found.absence(of: expanded) {
+        // What lies behind the end of the block does not decide about anything, and is not asked.
+        let index = expanded.conditions.firstIndex { $0.register.map(found.endsBefore) ?? false }
         // A count that the block has no room for is no shorter block.
-        expanded.conditions.append(
-          .found(placedBy.isEmpty ? .absent(absence) : .unknown(absence), block: path))
+        expanded.conditions.insert(
+          .found(placedBy.isEmpty ? .absent(absence) : .unknown(absence), block: path),
+          at: index ?? expanded.conditions.endIndex)
       }
       return expanded
     }
@@ -155,7 +158,7 @@ struct BlockPlace: Sendable {
   private var most: (count: Int, problem: String?) {
     guard let repetition = block.repetition else { return (1, nil) }
     guard repetition.isOpen, let found else { return (repetition.count, nil) }
-    return found.room(for: repetition, from: base, countedBy: counter)
+    return found.room(for: repetition, from: base, isPlaced: !placedBy.isEmpty, countedBy: counter)
   }
 
   /// Whether a register counts the instances that nobody has read yet, and only the block bounds them.
@@ -181,6 +184,9 @@ struct BlockPlace: Sendable {
     let most = most
     if let problem = most.problem {
       conditions.append(.found(.unknown(problem), block: path))
+    } else if counter == nil, repetition.isUntilLength, let found, index >= most.count {
+      let text = "the device's block `\(found.path)` has room for \(most.count)"
+      conditions.append(.found(.absent(text), block: path))
     } else if var counter {
       if repetition.isOpen, let found, most.count < repetition.most ?? .max { counter.boundedBy = found.path }
       conditions.append(

@@ -58,6 +58,14 @@ public struct ExpandedRegister: Sendable {
       guard case .selected(let selector, let values, _) = self else { return self }
       return .selected(by: selector, values: values, isFirst: true)
     }
+
+    /// The register that decides, where one does.
+    var register: PlacedRegister? {
+      switch self {
+      case .counted(let register, _, _, _, _), .selected(let register, _, _), .held(let register, _): register
+      case .set, .found: nil
+      }
+    }
   }
 
   /// The table.

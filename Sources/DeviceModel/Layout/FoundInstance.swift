@@ -61,10 +61,15 @@ struct FoundInstance: Sendable {
   ///
   /// - Parameters:
   ///   - base: The address of the first instance.
+  ///   - isPlaced: Whether counts decide where that is.
   ///   - counter: The register that counts them, if one does.
   func room(
-    for repetition: BlockLayout.Repeat, from base: Int, countedBy counter: PlacedRegister?
+    for repetition: BlockLayout.Repeat, from base: Int, isPlaced: Bool, countedBy counter: PlacedRegister?
   ) -> (count: Int, problem: String?) {
+    // A count that the block has no room for is no shorter block.
+    if repetition.isUntilLength, isPlaced, base > end {
+      return (0, "the device's block `\(path)` ends before what its counts place there")
+    }
     let room = room(for: repetition, from: base)
     guard let counter, let count = count(by: counter) else { return room }
     guard count <= room.count else {
@@ -102,9 +107,14 @@ struct FoundInstance: Sendable {
     if max(value.addresses.upperBound, value.writeAddresses.upperBound) > end {
       return "the device's block `\(path)` ends before it"
     }
-    return value.dependsOn.first { $0.addresses.upperBound > end && $0.path.hasPrefix(path + ".") }.map {
+    return value.dependsOn.first(where: endsBefore).map {
       "the device's block `\(path)` ends before \($0.path), on which it depends"
     }
+  }
+
+  /// Whether a register is one of the block, and behind its end.
+  func endsBefore(_ register: PlacedRegister) -> Bool {
+    register.addresses.upperBound > end && register.path.hasPrefix(path + ".")
   }
 }
 
@@ -112,12 +122,6 @@ extension ExpandedRegister {
   /// The registers without which a value means nothing.
   fileprivate var dependsOn: [PlacedRegister] {
     [unitSelector, scaleSelector].compactMap(\.self) + (limits?.registers ?? [])
-      + conditions.compactMap { condition in
-        switch condition {
-        case .held(let register, _), .counted(let register, _, _, _, _), .selected(let register, _, _):
-          register
-        case .set, .found: nil
-        }
-      }
+      + conditions.compactMap(\.register)
   }
 }

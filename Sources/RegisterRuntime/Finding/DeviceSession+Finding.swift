@@ -23,17 +23,11 @@ extension DeviceSession {
     var isAgain = false
     while true {
       let period = period
-      let places = isAgain ? nil : places.told(in: period)
+      let isFromMemory = !isAgain && places.told(in: period) != nil
       do throws(RegisterError) {
         var image = beginning(in: period, isAgain: isAgain)
-        var source: Source
-        if let places, case let known = locate(places), !restsOnWalk(known) {
-          image.locate(places)
-          source = known
-        } else {
-          let found = try await findBlocks(for: path, during: period, into: &image)
-          source = locate(found)
-        }
+        let source = try await self.locate(
+          for: path, during: period, isAgain: isAgain, by: locate, restsOnWalk: restsOnWalk, into: &image)
         var changed = try await readOnce(into: &image, in: period, naming: name(source)) {
           select(source, &$0)
         }.map { error(ofChanged: $0, naming: name(source)) }
@@ -46,12 +40,27 @@ extension DeviceSession {
         if changed == nil, isSure || isAgain { return (source, image) }
       } catch {
         // A device that does not answer is not asked twice; one that answers with something else may have other blocks by now.
-        let isOld = places != nil && error.prospect != .silent && error.prospect != .ended
+        let isOld = isFromMemory && error.prospect != .silent && error.prospect != .ended
         guard !isAgain, isOld || connection.binding != period.binding else { throw error }
       }
       forgetPlaces()
       isAgain = true
     }
+  }
+
+  /// What is to be read, at its place in the device: by what the device has told in this period before, where that is enough,
+  /// and else by a walk.
+  ///
+  /// - Parameter isAgain: Whether nothing is taken from earlier reads.
+  func locate<Source>(
+    for path: String, during period: ConnectionPeriod, isAgain: Bool, by locate: (FoundChains) -> Source,
+    restsOnWalk: (Source) -> Bool, into image: inout ReadImage
+  ) async throws(RegisterError) -> Source {
+    if !isAgain, let places = places.told(in: period), case let known = locate(places), !restsOnWalk(known) {
+      image.locate(places)
+      return known
+    }
+    return locate(try await findBlocks(for: path, during: period, into: &image))
   }
 
   /// Searches the device once more.
@@ -126,7 +135,7 @@ extension DeviceSession {
     let target = RequestTarget(
       session: self, unitTable: place.unitTable, address: place.address, count: 1, path: path)
     var image = ReadImage(deviceOrder: deviceOrder)
-    image.binding = connection.binding
+    image.binding = found.binding
     let changed: ChangedChain?
     do throws(RegisterError) {
       changed = found.changedChain(by: try await walkChains(for: path, into: &image))
@@ -156,12 +165,13 @@ extension DeviceSession {
       image.locate(found)
       return found
     }
-    // What never changes in a block is another thing in another block.
-    if let before = places.told(in: period), before.changedChain(by: found) != nil {
+    // What never changes in a block is another thing in another block, and what was noted before any walk may be of one.
+    if places.told(in: period).map({ $0.changedChain(by: found) != nil }) ?? true {
       memory.forget()
       image.forgetMemory()
     }
-    places.note(found, in: period)
+    // A count that was refused is asked for again where something is placed by it.
+    places.note(found.withoutRefusedCounts, in: period)
     image.locate(found)
     return found
   }
@@ -176,7 +186,7 @@ extension DeviceSession {
         try await read(table, span, path: path, into: &image)
       }
     } catch {
-      guard case .exception(let code) = error.cause else { throw error }
+      guard case .exception(let code) = error.cause, error.prospect == .refused else { throw error }
       return .failure(NotLocated(.undecided(chooser: counter.path, reason: "the device refuses: \(code)")))
     }
     return .success(image.words(table, counter.addresses).words(at: 0, count: counter.count))
@@ -224,7 +234,7 @@ extension DeviceSession {
         do throws(RegisterError) {
           walk.take(try await target.read())
         } catch {
-          guard case .exception(let code) = error.cause else { throw error }
+          guard case .exception(let code) = error.cause, error.prospect == .refused else { throw error }
           walk.takeRefusal(code)
         }
       }

@@ -48,10 +48,14 @@ public struct FoundChains: Sendable {
     self.readable = readable
   }
 
-  /// Whether every chain was found, and every count that places depend on is known.
-  var isWhole: Bool {
-    outcomes.allSatisfy { if case .success = $0 { true } else { false } }
-      && counts.values.allSatisfy { if case .success = $0 { true } else { false } }
+  /// Whether every chain was found.
+  var isWhole: Bool { outcomes.allSatisfy { if case .success = $0 { true } else { false } } }
+
+  /// The same without the counts that the device has refused to tell.
+  var withoutRefusedCounts: FoundChains {
+    var found = self
+    found.counts = counts.filter { if case .success = $0.value { true } else { false } }
+    return found
   }
 
   /// Whether any chain was found.

@@ -40,8 +40,7 @@ extension RegisterPlace {
 
   /// Whether a walk alone has told that it is not there, or that nobody knows, or which of several it is.
   var restsOnWalk: Bool {
-    locatedBlock?.isOneOfSeveral == true
-      || conditions.contains { if case .settled = $0 { true } else { false } }
+    locatedBlock?.isOneOfSeveral == true || conditions.contains(where: \.restsOnWalk)
   }
 
   /// Whether it is in one of several blocks: which one is meant only a walk tells.
@@ -71,6 +70,11 @@ extension RegisterPlace {
     let stride = try distance.words(in: block)
     guard isUntilLength || counter != nil else {
       return PlacedInstances(most: count, counter: nil, stride: stride)
+    }
+    // A count that the block has no room for is no shorter block.
+    if isUntilLength, isCounted, address > block.end {
+      throw NotLocated(
+        .undecided(chooser: block.path, reason: "its block ends before what its counts place there"))
     }
     // Where a block ends before the register that counts, nothing is there that it could count.
     if let counter, filled?.isElsewhere == false, counter.addresses.upperBound > block.end {

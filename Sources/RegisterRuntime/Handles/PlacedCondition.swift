@@ -2,8 +2,10 @@
 enum PlacedCondition: Sendable {
   /// A register decides.
   case held(HeldCondition)
-  /// What the client gave, or where the device has its blocks, has decided, and not for it.
-  case settled(RegisterError.Cause)
+  /// By what the client gave it is not there, or nobody knows.
+  case excluded(RegisterError.Cause)
+  /// By where the device has its blocks it is not there, or nobody knows.
+  case unplaced(RegisterError.Cause)
   /// The block that was found has to be there still: with these words as its id and its length.
   case linked(DecidingRegister, words: [UInt16])
   /// A layout of a block has to be the one that is there.
@@ -14,9 +16,20 @@ enum PlacedCondition: Sendable {
     switch self {
     case .held(let condition): condition.register
     case .selected(_, let register, _), .linked(let register, _): register
-    case .settled: nil
+    case .excluded, .unplaced: nil
     }
   }
+
+  /// Why it is known without reading anything that what depends on it is not there, or that nobody knows.
+  var settled: RegisterError.Cause? {
+    switch self {
+    case .excluded(let cause), .unplaced(let cause): cause
+    case .held, .linked, .selected: nil
+    }
+  }
+
+  /// Whether the walk of a chain has settled it.
+  var restsOnWalk: Bool { if case .unplaced = self { true } else { false } }
 
   /// Why what depends on it is not there, or not known to be; `nil` when it is there.
   ///
@@ -24,7 +37,7 @@ enum PlacedCondition: Sendable {
   func absence(in image: ReadImage) -> RegisterError.Cause? {
     switch self {
     case .held(let condition): condition.absence(in: image)
-    case .settled(let cause): cause
+    case .excluded(let cause), .unplaced(let cause): cause
     case .linked(let register, let words):
       image.content(of: register) == words
         ? nil : .undecided(chooser: register.path, reason: "the device has something else there now")
@@ -41,7 +54,7 @@ enum PlacedCondition: Sendable {
   var isJudgedLater: Bool {
     switch self {
     case .selected, .linked: true
-    case .held, .settled: false
+    case .held, .excluded, .unplaced: false
     }
   }
 
@@ -52,7 +65,7 @@ enum PlacedCondition: Sendable {
   ///   - end: The address behind its last word.
   func located(at start: Int, endingAt end: Int) -> PlacedCondition {
     switch self {
-    case .settled, .linked: return self
+    case .excluded, .unplaced, .linked: return self
     case .selected(let layout, var register, let base):
       register.locate(at: start)
       return PlacedCondition.selected(layout, by: register, base: base + start).within(end)
@@ -70,7 +83,7 @@ extension PlacedCondition {
   /// - Parameter end: The address behind the last word of the block; `nil` for a register at an address of the map.
   func within(_ end: Int?) -> PlacedCondition {
     guard let end, let register, register.addresses.upperBound > end else { return self }
-    return .settled(
+    return .unplaced(
       .notFound(reason: "the device's block ends before `\(register.path)`, on which it depends"))
   }
 }

@@ -122,7 +122,7 @@ extension RegisterArray: RegisterReadable where Access: ReadableAccess {
   /// The path in the map.
   public var _path: String { path }
 
-  /// Whether where blocks are alone tells something of the values.
+  /// Whether the values rest on the walk alone.
   public var _restsOnWalk: Bool { place.restsOnWalk }
 
   /// Adds the addresses of every element to a selection.

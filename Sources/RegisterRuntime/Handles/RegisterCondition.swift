@@ -63,18 +63,18 @@ public struct RegisterCondition: Sendable {
     let name = "\(setting)"
     guard let given = place.session.settings[name] else {
       return site.map { held(by: $0, at: place) }
-        ?? .settled(.undecided(chooser: name, reason: "the client gives no value for the setting"))
+        ?? .excluded(.undecided(chooser: name, reason: "the client gives no value for the setting"))
     }
     if let possible, !possible.cover(given.number) {
       let reason = "the setting is \(given.text), expected \(possible.text)"
-      return .settled(.undecided(chooser: name, reason: reason))
+      return .excluded(.undecided(chooser: name, reason: reason))
     }
     guard !withoutValue.cover(given.number) else {
       let reason = "the setting is \(given.text), which means that the register has no value"
-      return .settled(.undecided(chooser: name, reason: reason))
+      return .excluded(.undecided(chooser: name, reason: reason))
     }
     guard !numbers.cover(given.number) else { return nil }
-    return .settled(.absent(chooser: name, value: given.text))
+    return .excluded(.absent(chooser: name, value: given.text))
   }
 
   private func held(by site: RegisterSite, at place: RegisterPlace) -> PlacedCondition {

@@ -28,7 +28,7 @@ extension RegisterPlace {
     _ target: RequestTarget, _ scale: DecidingRegister? = nil, reading others: [DecidingRegister] = [],
     _ write: (_ before: ReadImage, _ target: RequestTarget) async throws(RegisterError) -> Void
   ) async throws(RegisterError) {
-    for case .settled(let cause) in conditions { throw target.error(.write, cause) }
+    if let cause = conditions.lazy.compactMap(\.settled).first { throw target.error(.write, cause) }
     let registers = conditions.compactMap(\.register) + [selecting, scale].compactMap(\.self)
     guard !registers.isEmpty || !others.isEmpty else {
       return try await write(ReadImage(deviceOrder: session.deviceOrder), target)

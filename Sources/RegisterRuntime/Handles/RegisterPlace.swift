@@ -160,7 +160,7 @@ public struct RegisterPlace: Sendable {
     var place = self
     let name = index == nil ? "\(path)" : allIndices.fill(path)
     switch found.place(of: number, index: index, path: name) {
-    case .missing(let cause): place.change { $0.conditions = [.settled(cause)] }
+    case .missing(let cause): place.change { $0.conditions = [.unplaced(cause)] }
     case .there(let there, let end):
       place.unitTable.block = nil
       place.address += there.address
@@ -192,7 +192,7 @@ public struct RegisterPlace: Sendable {
         details.conditions.append(.linked(register, words: words))
       }
     } catch {
-      change { $0.conditions.append(.settled(error.cause)) }
+      change { $0.conditions.append(.unplaced(error.cause)) }
     }
   }
 
@@ -246,7 +246,7 @@ public struct RegisterPlace: Sendable {
       isCounted
       ? .undecided(chooser: block.path, reason: "its block ends before what its counts place there")
       : .notFound(reason: "the device's block `\(block.path)` ends before it")
-    return with { $0.conditions.append(.settled(cause)) }
+    return with { $0.conditions.append(.unplaced(cause)) }
   }
 
   /// The address that the place has in the first of the instances that these strides belong to, the innermost last.

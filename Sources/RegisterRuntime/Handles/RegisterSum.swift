@@ -96,7 +96,7 @@ extension RegisterSum: RegisterReadable {
   /// Whether a term rests on the walk alone.
   public var _restsOnWalk: Bool {
     _place.restsOnWalk
-      || terms.contains { $0.conditions.contains { if case .settled = $0 { true } else { false } } }
+      || terms.contains { $0.conditions.contains(where: \.restsOnWalk) }
   }
 
   /// Adds the addresses of all terms to a selection, as what one request has to bring.

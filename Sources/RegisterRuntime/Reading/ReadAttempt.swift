@@ -19,6 +19,8 @@ struct ReadAttempt: Sendable {
   /// Why the units were silent that have not answered any request. They are not asked again, because every further request
   /// would only cost another timeout.
   private var silent: [UnitID?: RegisterError] = [:]
+  /// Why the device's own unit did not answer the last request to it, if that was so.
+  private var unanswered: RegisterError?
   /// The registers that decided about values, and did not hold the same value before and after, or could not be read again.
   private var doubts: [DecidingRegister: RegisterError.Cause] = [:]
 
@@ -66,48 +68,56 @@ struct ReadAttempt: Sendable {
     var isAgain = false
     while true {
       let period = session.period
-      var image = session.beginning(in: period, isAgain: isAgain)
-      let located: Source
-      if !isAgain, let places = session.places.told(in: period),
-        case let known = source._located(by: places), !known._restsOnWalk
-      {
-        image.locate(places)
-        located = known
-      } else {
-        located = source._located(
-          by: try await session.findBlocks(for: source._path, during: period, into: &image))
+      do throws(RegisterError) {
+        let (located, attempt, isSure) = try await once(source, in: period, isAgain: isAgain)
+        if isSure || isAgain { return (located, attempt) }
+      } catch {
+        // Over a connection that was made anew meanwhile, it may succeed.
+        guard !isAgain, session.connection.binding != period.binding else { throw error }
       }
-      var attempt = ReadAttempt(beginningWith: image)
-      await attempt.readRounds(of: located)
-      var hasChanged = await attempt.hasChanged(located, since: period)
-      let isSameConnection = session.connection.binding == period.binding
-      // A device that does not answer is not asked again, unless the connection was made anew meanwhile.
-      let silence = isAgain || isSameConnection ? attempt.silence : nil
-      // Where the first attempt is in doubt anyway, the second one looks at the chain; the second always does.
-      if isAgain || !hasChanged, located._restsOnWalk {
-        if let silence { throw silence }
-        let changed: RegisterError?
-        do throws(RegisterError) {
-          changed = try await session.changedChain(since: attempt.image, for: source._path)?
-            .error(in: session) { _, _ in source._path }
-        } catch {
-          changed = error
-        }
-        if let changed, isAgain { throw changed }
-        hasChanged = changed != nil
-      }
-      let isSure = !hasChanged && isSameConnection && !attempt.image.isUnread
-      if isAgain || isSure || silence != nil { return (located, attempt) }
       session.forgetPlaces()
       isAgain = true
     }
   }
 
-  /// Why the device, or one of its units, gave no answer, if that was so.
-  private var silence: RegisterError? {
-    ending ?? silent.values.first
-      ?? failures.first { $0.error.prospect == .silent || $0.error.prospect == .ended }?.error
+  /// Finds and reads a source once.
+  ///
+  /// - Parameter isAgain: Whether this is the last attempt: it takes nothing from earlier reads, and what it cannot be sure of
+  ///   is an error.
+  /// - Returns: The source at its place, what came of it, and whether all of that is of one device that has not changed
+  ///   meanwhile.
+  /// - Throws: `RegisterError` when the device does not tell where its blocks are.
+  private static func once<Source: RegisterReadable>(
+    _ source: Source, in period: ConnectionPeriod, isAgain: Bool
+  ) async throws(RegisterError) -> (located: Source, attempt: ReadAttempt, isSure: Bool) {
+    let session = source._place.session
+    var image = session.beginning(in: period, isAgain: isAgain)
+    let located = try await session.locate(
+      for: source._path, during: period, isAgain: isAgain, by: source._located(by:),
+      restsOnWalk: { $0._restsOnWalk }, into: &image)
+    var attempt = ReadAttempt(beginningWith: image)
+    await attempt.readRounds(of: located)
+    let hasChanged = await attempt.hasChanged(located, since: period)
+    let isSameConnection = session.connection.binding == period.binding
+    if let silence = attempt.silence {
+      // A device that does not answer is not asked again, unless the connection was made anew meanwhile.
+      guard isAgain || isSameConnection else { return (located, attempt, false) }
+      if located._restsOnWalk { throw silence }
+      return (located, attempt, true)
+    }
+    // A first attempt in doubt is made again anyway; only the last one has to look at the chain.
+    if located._restsOnWalk, isAgain || !hasChanged {
+      let changed = try await session.changedChain(since: attempt.image, for: source._path)
+      if let changed {
+        guard !isAgain else { throw changed.error(in: session) { _, _ in source._path } }
+        return (located, attempt, false)
+      }
+    }
+    return (located, attempt, !hasChanged && isSameConnection && !attempt.image.isUnread)
   }
+
+  /// Why nothing more was asked for, or the device itself did not answer the last request, if that was so.
+  private var silence: RegisterError? { ending ?? unanswered }
 
   private mutating func readRounds(of source: some RegisterReadable) async {
     var isComplete = false
@@ -139,6 +149,8 @@ struct ReadAttempt: Sendable {
       return false
     }
     var isElsewhere = false
+    // What is in doubt is an error in any case: it is not worth a timeout for each register.
+    var silent = silent
     for register in doubted.inOrder {
       if let error = silent[register.unitTable.unit] {
         doubts[register] = .unconfirmed(chooser: register.path, reason: "\(error)")
@@ -148,11 +160,14 @@ struct ReadAttempt: Sendable {
       let span = AddressSpan(start: register.address, count: register.count)
       do {
         try await session.read(register.unitTable, span, path: register.path, into: &again)
+        noteAnswer(of: register.unitTable.unit)
         if again.content(of: register) != image.content(of: register) {
           doubts[register] = .changed(chooser: register.path)
         }
       } catch {
         doubts[register] = .unconfirmed(chooser: register.path, reason: "\(error)")
+        note(error, from: register.unitTable.unit)
+        if error.prospect == .silent { silent[register.unitTable.unit] = error }
         // A device that refuses to tell what is where a block was may have it elsewhere now.
         isElsewhere = isElsewhere || error.prospect == .refused && image.found?.links[register] != nil
       }
@@ -228,17 +243,29 @@ struct ReadAttempt: Sendable {
     do {
       try await source._place.session.read(
         table, request, path: source._path, into: &image, replacing: isReplacing)
-      answering.insert(table.unit)
+      noteAnswer(of: table.unit)
       return nil
     } catch {
-      switch error.prospect {
-      case .refused, .answered: answering.insert(table.unit)
-      case .silent: if !answering.contains(table.unit) { silent[table.unit] = error }
-      case .ended: ending = error
-      case .notSent, nil: break
-      }
+      note(error, from: table.unit)
       return error
     }
+  }
+
+  /// Notes what a request that failed tells about its unit.
+  private mutating func note(_ error: RegisterError, from unit: UnitID?) {
+    switch error.prospect {
+    case .refused, .answered: noteAnswer(of: unit)
+    case .silent:
+      if !answering.contains(unit) { silent[unit] = error }
+      if unit == nil { unanswered = error }
+    case .ended: ending = error
+    case .notSent, nil: break
+    }
+  }
+
+  private mutating func noteAnswer(of unit: UnitID?) {
+    answering.insert(unit)
+    if unit == nil { unanswered = nil }
   }
 
   /// Why a selection was not read whole.

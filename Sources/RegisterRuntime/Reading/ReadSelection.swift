@@ -127,7 +127,10 @@ public struct ReadSelection: Sendable {
         settled.insert(register)
         if known.deniesMemory(of: register) { contradicted.insert(register) }
       }
-      if absence != nil { return }
+      if absence != nil {
+        // What is missing in a block is known to be only while the block is there.
+        return decided.formUnion(conditions[..<index].compactMap(\.register))
+      }
     }
     let around = selecting
     selecting.formUnion(conditions.filter(\.isLayout).compactMap(\.register))

@@ -10,7 +10,8 @@ public protocol RegisterReadable<Value>: Sendable {
   func _select(into selection: inout ReadSelection)
   /// The same where the device has its block, if that has to be found.
   func _located(by found: FoundChains) -> Self
-  /// Whether the value rests on the walk alone: that it is not there, how many there are, or which of several it is. The device is then asked where they are each time.
+  /// Whether the value rests on the walk alone: that it is not there, how many there are, or which of several it is. The
+  /// device is then asked each time where its blocks are.
   var _restsOnWalk: Bool { get }
   /// Takes the value out of what was read.
   ///

@@ -19,6 +19,8 @@ public struct FoundTwice: RegisterDevice {
       ChainBlock(ids: [1]),
       ChainBlock(ids: [103]),
       ChainBlock(chain: 1, ids: [201]),
+      ChainBlock(ids: [104]),
+      ChainBlock(ids: [705], counters: [ChainCounter("count", at: 0x2, .uint16)]),
     ])
 
   public let _session: DeviceSession
@@ -37,6 +39,16 @@ public struct FoundTwice: RegisterDevice {
   /// meter
   public var meter: Meter {
     Meter(_place: RegisterPlace.found(_session, "meter", block: 3))
+  }
+
+  /// battery
+  public var battery: Battery {
+    Battery(_place: RegisterPlace.found(_session, "battery", block: 4))
+  }
+
+  /// curves
+  public var curves: Curves {
+    Curves(_place: RegisterPlace.found(_session, "curves", block: 5))
   }
 
   /// common
@@ -133,6 +145,145 @@ public struct FoundTwice: RegisterDevice {
           self.energy = words.uint16(at: 0x7E)
         } else {
           self.energy = nil
+        }
+      }
+    }
+  }
+
+  /// battery
+  ///
+  /// The block 104 of first. Addresses count from its id; what lies beyond its length is not there.
+  public struct Battery: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _boostPresence = [
+      RegisterCondition(.around("release", up: 0, at: 0x2, .uint16, constant: true), in: [3...3]),
+    ]
+    public static let _reads = BlockReads(
+      span: 201,
+      values: [(0x2, 1, 1)],
+      dependent: [
+        BlockReads.Dependent("battery.boost", at: 0xC8, count: 1, while: _boostPresence),
+      ])
+
+    /// release.
+    ///
+    /// +2 of the block, read-only.
+    /// It never changes in a device.
+    public var release: Register<UInt16, ReadOnly> {
+      Register(_place, "release", at: 0x2, .uint16)
+    }
+
+    /// boost.
+    ///
+    /// +200 of the block, read-only.
+    /// There while release is 3.
+    public var boost: Register<UInt16, ReadOnly> {
+      Register(_place.present(while: Self._boostPresence), "boost", at: 0xC8, .uint16)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// release.
+      public let release: UInt16?
+      /// boost.
+      /// There while release is 3.
+      public let boost: UInt16?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0xC9)
+        if words.isThere(upTo: 0x3) {
+          self.release = words.uint16(at: 0x2)
+        } else {
+          self.release = nil
+        }
+        if words.isThere("battery.boost") {
+          self.boost = words.uint16(at: 0xC8)
+        } else {
+          self.boost = nil
+        }
+      }
+    }
+  }
+
+  /// curves
+  ///
+  /// The block 705 of first. Addresses count from its id; what lies beyond its length is not there.
+  public struct Curves: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 9,
+      values: [(0x2, 1, 1)],
+      nested: [
+        BlockReads.Nested(
+          "rest[]", placedBy: CountedDistance(of: "count", at: 0x2, .uint16, times: 2, plus: 3), count: 65529,
+          stride: 0x1, untilLength: true, key: "curves.rest", Rest._reads),
+      ])
+
+    /// count.
+    ///
+    /// +2 of the block, read-only.
+    public var count: Register<UInt16, ReadOnly> {
+      Register(_place, "count", at: 0x2, .uint16)
+    }
+
+    /// rest
+    ///
+    /// They reach to the end of the block, whose length the device tells.
+    public var rest: RegisterBlocks<Rest> {
+      RegisterBlocks(
+        _place.inside("curves.rest[]", at: CountedDistance(of: "count", at: 0x2, .uint16, times: 2, plus: 3)),
+        count: 65529, stride: 0x1, untilLength: true)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// count.
+      public let count: UInt16?
+      /// rest
+      public let rest: [Rest.Value]
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x3)
+        if words.isThere(upTo: 0x3) {
+          self.count = words.uint16(at: 0x2)
+        } else {
+          self.count = nil
+        }
+        self.rest = try words.blocks("rest", placed: "curves.rest", at: 0x7, count: 65529, stride: 0x1)
+      }
+    }
+
+    /// rest
+    ///
+    /// Where it is, follows what the device counts.
+    public struct Rest: ReadableBlock {
+      public let _place: RegisterPlace
+      public init(_place: RegisterPlace) { self._place = _place }
+      public static let _reads = BlockReads(
+        span: 1,
+        values: [(0x0, 1, 1)])
+
+      /// x.
+      ///
+      /// +0 of `rest`, 1 address, read-only.
+      public var x: Register<UInt16, ReadOnly> {
+        Register(_place, "x", at: 0x0, .uint16)
+      }
+
+      /// The values of this block, read together.
+      public struct Value: RegisterBlockValue {
+        /// x.
+        public let x: UInt16?
+
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x1)
+          if words.isThere(upTo: 0x1) {
+            self.x = words.uint16(at: 0x0)
+          } else {
+            self.x = nil
+          }
         }
       }
     }

@@ -3,7 +3,10 @@ import RegisterMap
 
 /// The reference of the rules, written from the rules themselves.
 package enum RuleReference {
-  /// The text of `docs/rules.md`.
+  /// Where the part begins that `scripts/mutate` writes.
+  package static let measured = "<!-- begin mutations -->"
+
+  /// The text of `docs/rules.md`, up to what `scripts/mutate` measures.
   package static var markdown: String {
     var text = """
       # Rules
@@ -22,6 +25,12 @@ package enum RuleReference {
     for rule in Rule.all {
       text += "| `\(rule.id)` | \(rule.severity.rawValue) | \(rule.summary) | \(rule.why) |\n"
     }
-    return text
+    return text + """
+
+      ## What lint finds of slips
+
+      \(measured)
+
+      """
   }
 }

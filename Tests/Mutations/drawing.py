@@ -15,7 +15,7 @@ import kinds.syntax
 import kinds.types
 import kinds.uses
 import kinds.values
-from map_facts import Facts, load
+from map_facts import Facts, load, load_counted
 from map_text import MapText
 from redundancy import contradictions
 from slip import ALWAYS, KINDS, Slip
@@ -31,6 +31,7 @@ class Sample:
         self._read(root, self.name)
         self.texts = [MapText(name, text) for name, text in self.files.items()]
         self.loaded = {name: load(text) for name, text in self.files.items()}
+        self.repeated = {name: load_counted(text)[1] for name, text in self.files.items()}
         self.contradictions = contradictions(Facts(self.name, self.loaded))
 
     def _read(self, root: str, name: str) -> None:
@@ -49,7 +50,9 @@ class Sample:
         if slip.kind.expected == ALWAYS:
             return True, "every slip of this kind"
         try:
-            changed = load(slip.text)
+            changed, repeated = load_counted(slip.text)
+            if repeated > self.repeated[slip.map.name]:
+                return True, "a key is there twice"
             if plain(changed) == plain(self.loaded[slip.map.name]):
                 return None
             new = contradictions(Facts(self.name, {**self.loaded, slip.map.name: changed})) - self.contradictions

@@ -12,13 +12,32 @@ import yaml
 
 from numbers_in_maps import integer, numbering_base
 
-Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+class Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):
+    """Every scalar is text, and keys that are there twice are counted."""
+
+    repeated = 0
+
+    def construct_mapping(self, node, deep=False):
+        mapping = super().construct_mapping(node, deep)
+        self.repeated += len(node.value) - len(mapping)
+        return mapping
+
 
 INHERITED = ("table", "access", "source", "unit", "word-order", "byte-order", "numbering", "gaps", "unit-id")
 
 
 def load(text: str) -> dict:
-    return yaml.load(text, Loader=Loader)
+    return load_counted(text)[0]
+
+
+def load_counted(text: str) -> tuple[dict, int]:
+    """The map, and how many keys are there that one of its mappings has already."""
+    loader = Loader(text)
+    try:
+        return loader.get_single_data(), loader.repeated
+    finally:
+        loader.dispose()
 
 
 @dataclass

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import collections
 import json
 import os
 import sys
@@ -39,11 +40,19 @@ LISTS = {
 }
 
 
+def answered(verdict: Verdict) -> str:
+    """The rules of the findings, with how often each, such as `2 × address-gap + address-overlap`."""
+    rules = collections.Counter(finding.rule for finding in verdict.linted.findings)
+    return " + ".join(rule if times == 1 else f"{min(times, 9)} × {rule}" for rule, times in sorted(rules.items()))
+
+
 def listing(verdicts: list[Verdict], examples: int = 3) -> str:
     text = ""
     for title, belongs in LISTS.items():
         kinds = {name: [one for one in of if belongs(one)] for name, of in by_kind(verdicts).items()}
         text += f"\n# {title}: {sum(map(len, kinds.values()))}\n"
+        answers = collections.Counter(answered(one) for of in kinds.values() for one in of)
+        text += "".join(f"{times:5}  {rules}\n" for rules, times in answers.most_common(30) if rules)
         for name, of in sorted(kinds.items(), key=lambda pair: -len(pair[1])):
             if of:
                 text += f"\n## {name} ({KINDS[name].what}): {len(of)} of {len(by_kind(verdicts)[name])}\n"

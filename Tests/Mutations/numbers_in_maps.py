@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from fractions import Fraction
 
 
@@ -13,7 +14,7 @@ def integer(text: str | None) -> int | None:
     try:
         if text.lower().startswith("0x"):
             return int(text, 16)
-        if text.lstrip("-").isdigit():
+        if re.fullmatch(r"-?(0|[1-9]\d*)", text):
             return int(text)
     except ValueError:
         pass

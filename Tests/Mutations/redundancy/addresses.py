@@ -9,6 +9,10 @@ from numbers_in_maps import integer, numbering_base
 
 
 def printed_addresses(facts: Facts) -> Iterator[str]:
+    for register in facts.registers:
+        at = register.data.get("at")
+        if isinstance(at, str) and register.at is None and not isinstance(register.block.data.get("at"), dict):
+            yield f"{register.path}: {at} is no address"
     for item in [*facts.registers, *facts.blocks]:
         data = item.data
         if item.at is None or isinstance(data.get("at"), list):

@@ -148,10 +148,13 @@ def access(facts: Facts) -> Iterator[str]:
         for key in ("range", "step", "values", "write-at", "command"):
             if access == "read" and key in data:
                 yield f"{register.path}: {key} of what is only read"
-        if "command" in data and access not in ("write", None):
-            yield f"{register.path}: a command that is not only written"
+        if "command" in data and access == "read":
+            yield f"{register.path}: a command that is only read"
         if data.get("constant") == "true" and access in ("write", "read-write"):
             yield f"{register.path}: a constant that is written"
+        lock = register.block.data.get("lock")
+        if isinstance(lock, dict) and access == "read" and "write" in (lock.get("unlocked") or []):
+            yield f"{register.path}: a lock allows to write what is only read"
         kind = register.block.data.get("kind")
         if kind == "info" and access in ("write", "read-write") or kind == "commands" and access in ("read",):
             yield f"{register.path}: {access} in a block of {kind}"

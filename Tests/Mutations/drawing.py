@@ -79,10 +79,15 @@ def number_or_text(text):
     return text
 
 
-def samples(root: str) -> list[Sample]:
-    shipped = sorted(glob.glob(os.path.join(root, "maps", "*.regmap.yaml")))
-    fixtures = sorted(glob.glob(os.path.join(root, "Tests/RegisterMapTests/Fixtures/*/passes.regmap.yaml")))
-    return [Sample(root, path, True) for path in shipped] + [Sample(root, path, False) for path in fixtures]
+def samples(root: str, with_shipped: bool = True) -> list[Sample]:
+    patterns = [("Tests/RegisterMapTests/Fixtures/*/passes.regmap.yaml", False)]
+    if with_shipped:
+        patterns.insert(0, ("maps/*.regmap.yaml", True))
+    return [
+        Sample(root, path, is_shipped)
+        for pattern, is_shipped in patterns
+        for path in sorted(glob.glob(os.path.join(root, pattern)))
+    ]
 
 
 def draw(samples: list[Sample], count: int, seed: int) -> list[tuple[Sample, Slip, bool, str]]:

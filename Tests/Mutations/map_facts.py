@@ -234,9 +234,10 @@ class Facts:
             )
         if block.at is None and not isinstance(at, dict):
             starts = [register.at for register in block.registers if register.at is not None]
-            relative = any(str(register.data.get("at", "")).startswith("+") for register in block.registers)
-            if starts and not relative and len(starts) == len(block.registers):
-                block.at = min(starts)
+            block.at = min(starts, default=None)
+            for register in block.registers:
+                if register.at is None:
+                    register.at = block.address(register.data.get("at"))
         for name, child in (data.get("blocks") or {}).items():
             self._block(f"{path}.{name}", child, inherited, block, space, conditional)
 

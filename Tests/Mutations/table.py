@@ -43,14 +43,6 @@ class Figures:
             sum(one.is_near for one in found), sum(len(one.linted.findings) for one in found), sum(len(one.pointing) for one in found),
             sum(bool(one.pointing) for one in found), sum(not one.is_found for one in verdicts if not one.must_be_found))
 
-    @property
-    def recall(self) -> float:
-        return self.found / self.revealed if self.revealed else 1
-
-    @property
-    def precision(self) -> float:
-        return self.pointing / self.findings if self.findings else 1
-
     def cells(self) -> list[str]:
         return [
             f"{self.slips:,}", f"{self.revealed:,}", percent(self.found, self.revealed), percent(self.single, self.found),

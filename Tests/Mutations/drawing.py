@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import random
 import re
+from concurrent.futures import ProcessPoolExecutor
 
 import kinds.addresses
 import kinds.errata
@@ -93,7 +94,7 @@ def samples(root: str, with_shipped: bool = True) -> list[Sample]:
 def draw(samples: list[Sample], count: int, seed: int) -> list[tuple[Sample, Slip, bool, str]]:
     """As many slips of each kind, half of them in shipped maps, as far as there are so many, with what is expected of them."""
     source = random.Random(seed)
-    drawn: list[tuple[Sample, Slip]] = []
+    drawn: list[tuple[Sample, Slip, bool, str]] = []
     pools = {}
     for kind in KINDS.values():
         halves = ([], [])
@@ -117,7 +118,7 @@ def draw(samples: list[Sample], count: int, seed: int) -> list[tuple[Sample, Sli
         # Two processes judge, as the kinds of slip themselves cannot be sent to them: they have them from before.
         global judged
         judged = some
-        with multiprocessing.get_context("fork").Pool(2) as pool:
+        with ProcessPoolExecutor(2, multiprocessing.get_context("fork")) as pool:
             for one, expected in zip(some, pool.map(expectation_of, range(len(some)), chunksize=8)):
                 if expected:
                     drawn.append((*one, *expected))

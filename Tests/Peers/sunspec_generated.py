@@ -35,7 +35,7 @@ class Generated:
             objects = [line for line in file.read().splitlines() if not any(part in line for part in OF_DEMO)]
         self.program = os.path.join(folder, "values")
         compiled = subprocess.run(
-            ["swiftc", "-swift-version", "6", "-parse-as-library", "-I", os.path.join(build, "Modules"), "-o",
+            ["swiftc", "-swift-version", "6", "-warnings-as-errors", "-parse-as-library", "-I", os.path.join(build, "Modules"), "-o",
              self.program, generated, main, VALUES, *objects, "-lm"], capture_output=True, text=True, check=False)
         if compiled.returncode != 0:
             raise RuntimeError(f"the Swift of {own.map.path} does not compile: {compiled.stderr}")

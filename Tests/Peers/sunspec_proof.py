@@ -23,7 +23,6 @@ from sunspec_image import model, model_ids
 CHECKS = {
     "values": sunspec_values.check,
     "generated": sunspec_values.check_generated,
-    "generated-few": sunspec_values.check_few,
     "without-map": sunspec_values.check_without_map,
     "swift": sunspec_values.check_swift,
     "changes": sunspec_changes.check,

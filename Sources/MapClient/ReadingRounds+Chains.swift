@@ -10,12 +10,14 @@ extension ReadingRounds {
   mutating func walkChains() async throws(MappedDeviceError) -> [String: FoundOutcome] {
     var found: [String: FoundOutcome] = [:]
     do throws(ModbusError) {
+      // A device that does not answer is not asked again for each chain.
+      var isSilent = false
       for chain in device.layout.chains {
-        // A device that does not answer is not asked again for each chain.
         found[chain.name] =
-          requests.isUnanswered
+          isSilent
           ? .failed("`\(chain.name)` was not looked for, because the device did not answer")
           : try await walk(chain)
+        isSilent = requests.isUnanswered
       }
     } catch {
       throw .silent(requests.lastUnit ?? device.unit, error)

@@ -174,16 +174,47 @@ struct FoundAmidChangesTests {
     }
   }
 
+  @Test("with a count that was refused once are asked for it again")
+  func refusedCountOnce() async throws {
+    device.lay([Self.common, Self.whole, (705, [1, 1, 5, 6, 7])], further: 0)
+    device.refuse(40023..<40024)
+    _ = try await inverter.inverter.mode.read()
+    device.answer(40023..<40024)
+    let each = await inverter.curves.readEach()
+    #expect(try each.curve.get().map(\.kind) == [.success(5)])
+  }
+
+  @Test("are looked at again before something is called absent by what never changes")
+  func absentByConstant() async throws {
+    func battery(release: UInt16) -> FakeDevice.Block {
+      (104, [release] + [UInt16](repeating: 0, count: 197) + [9])
+    }
+    device.lay([Self.common, Self.whole, battery(release: 4)])
+    device.refuse(40022..<40023)
+    device.beforeRequests { _, device in
+      // The release does not come with anything else.
+      if device.reads.last == "40022+1" { device.answer(40022..<40023) } else { device.refuse(40022..<40023) }
+    }
+    func boost() async throws(RegisterError) -> UInt16? {
+      let (_, boost) = try await inverter.read(inverter.common.serial, inverter.battery.boost.ifThere)
+      return boost
+    }
+    #expect(try await boost() == nil)
+    device.lay([Self.common, Self.whole, (64001, []), battery(release: 3)])
+    device.beforeRequests { _, _ in }
+    #expect(try await boost() == 9)
+  }
+
   @Test("whose counts a gateway does not get are not asked for the next count")
   func silentCounts() async throws {
     device.lay([(705, [1, 1, 5, 6, 7]), Self.common], further: 0)
     device.refuse(40004..<40005)
     device.beforeRequests { _, device in
-      let isOver = device.reads.contains("40015+2")
-      device.fail(isOver && device.reads.last != "40015+2" ? .exception(.gatewayTargetFailedToRespond) : nil)
+      let isCount = ["40004+1", "40005+1"].contains(device.reads.last)
+      device.fail(isCount ? .exception(.gatewayTargetFailedToRespond) : nil)
     }
-    #expect(await cause { _ = try await inverter.common.read() } != nil)
-    #expect(device.reads.drop { $0 != "40015+2" }.count == 2)
+    #expect(try await inverter.common.serial.read() == 7)
+    #expect(device.reads.filter { ["40004+1", "40005+1"].contains($0) }.count == 1)
   }
 
   @Test("that are not found again after a write make it unconfirmed, for the reason that the device gives")

@@ -155,8 +155,24 @@ extension DeviceSession {
     var found =
       isTwice
       ? try await walkTwice(for: path, into: &image) : try await walkChains(for: path, into: &image)
+    // A device that a gateway does not get is not asked for each count.
+    var silence: ExceptionCode?
     for counter in found.counters {
-      found.note(try await count(counter, for: path, into: &image), of: counter)
+      var refusal = silence
+      do throws(RegisterError) {
+        if refusal == nil {
+          found.note(.success(try await words(of: counter, for: path, into: &image)), of: counter)
+        }
+      } catch {
+        guard case .exception(let code) = error.cause else { throw error }
+        refusal = code
+        if error.prospect == .silent { silence = code }
+      }
+      if let refusal {
+        found.note(
+          .failure(NotLocated(.undecided(chooser: counter.path, reason: "the device refuses: \(refusal)"))),
+          of: counter)
+      }
     }
     // A chain that was not found is looked for again.
     guard found.isWhole else {
@@ -177,19 +193,14 @@ extension DeviceSession {
   }
 
   /// Reads a register on whose count places depend, unless the walk has brought it.
-  private func count(
-    _ counter: DecidingRegister, for path: String, into image: inout ReadImage
-  ) async throws(RegisterError) -> Result<[UInt16], NotLocated> {
+  private func words(
+    of counter: DecidingRegister, for path: String, into image: inout ReadImage
+  ) async throws(RegisterError) -> [UInt16] {
     let (table, span) = (counter.unitTable, AddressSpan(start: counter.address, count: counter.count))
-    do throws(RegisterError) {
-      if !image.contains(table, start: span.start, count: span.count) {
-        try await read(table, span, path: path, into: &image)
-      }
-    } catch {
-      guard case .exception(let code) = error.cause, error.prospect == .refused else { throw error }
-      return .failure(NotLocated(.undecided(chooser: counter.path, reason: "the device refuses: \(code)")))
+    if !image.contains(table, start: span.start, count: span.count) {
+      try await read(table, span, path: path, into: &image)
     }
-    return .success(image.words(table, counter.addresses).words(at: 0, count: counter.count))
+    return image.words(table, counter.addresses).words(at: 0, count: counter.count)
   }
 
   /// Walks all chains of the map. What the walk of a chain that was found has read serves for values as well.
@@ -234,7 +245,7 @@ extension DeviceSession {
         do throws(RegisterError) {
           walk.take(try await target.read())
         } catch {
-          guard case .exception(let code) = error.cause, error.prospect == .refused else { throw error }
+          guard case .exception(let code) = error.cause else { throw error }
           walk.takeRefusal(code)
         }
       }

@@ -40,7 +40,9 @@ extension RegisterPlace {
 
   /// Whether a walk alone has told that it is not there, or that nobody knows, or which of several it is.
   var restsOnWalk: Bool {
-    locatedBlock?.isOneOfSeveral == true || conditions.contains(where: \.restsOnWalk)
+    guard let block = locatedBlock else { return conditions.contains(where: \.restsOnWalk) }
+    return block.isOneOfSeveral || block.lacksCounts
+      || conditions.contains(where: \.restsOnWalk)
   }
 
   /// Whether it is in one of several blocks: which one is meant only a walk tells.

@@ -20,6 +20,8 @@ struct LocatedBlock: Sendable {
   let binding: ConnectionBinding?
   /// What came of reading the registers of it on whose counts places depend.
   let counts: [DecidingRegister: Result<[UInt16], NotLocated>]
+  /// Whether one of these counts was refused when it was asked for last, and is not known now.
+  let lacksCounts: Bool
 
   /// A count on which places in the block depend, with the register that holds it.
   func count(of counter: ChainCounter) throws(NotLocated) -> (

@@ -165,11 +165,12 @@ public struct RegisterPlace: Sendable {
       place.unitTable.block = nil
       place.address += there.address
       let link = DecidingRegister(linkOf: there, in: table)
-      let isOpen = session.description.blocks[Int(number) - 1].readable == nil
+      let block = session.description.blocks[Int(number) - 1]
+      let counters = block.counters.map { $0.register(of: there, in: table) }
       let located = LocatedBlock(
-        path: name, isOneOfSeveral: index != nil, link: link, end: end, isOpen: isOpen, block: there,
-        binding: found.binding,
-        counts: found.counts)
+        path: name, isOneOfSeveral: index != nil, link: link, end: end, isOpen: block.readable == nil,
+        block: there, binding: found.binding, counts: found.counts,
+        lacksCounts: counters.contains { found.counts[$0] == nil && $0.addresses.upperBound <= end })
       place.change { details in
         details.block = .there(located)
         details.conditions =

@@ -72,8 +72,10 @@ struct ReadAttempt: Sendable {
         let (located, attempt, isSure) = try await once(source, in: period, isAgain: isAgain)
         if isSure || isAgain { return (located, attempt) }
       } catch {
-        // Over a connection that was made anew meanwhile, it may succeed.
-        guard !isAgain, session.connection.binding != period.binding else { throw error }
+        // Over a connection that was made anew meanwhile, or after an answer to something else, it may succeed.
+        guard !isAgain, error.prospect == .answered || session.connection.binding != period.binding else {
+          throw error
+        }
       }
       session.forgetPlaces()
       isAgain = true
@@ -149,8 +151,9 @@ struct ReadAttempt: Sendable {
       return false
     }
     var isElsewhere = false
-    // What is in doubt is an error in any case: it is not worth a timeout for each register.
+    // A device that was silent twice is not worth a timeout for each register.
     var silent = silent
+    var silentOnce: Set<UnitID?> = []
     for register in doubted.inOrder {
       if let error = silent[register.unitTable.unit] {
         doubts[register] = .unconfirmed(chooser: register.path, reason: "\(error)")
@@ -167,7 +170,9 @@ struct ReadAttempt: Sendable {
       } catch {
         doubts[register] = .unconfirmed(chooser: register.path, reason: "\(error)")
         note(error, from: register.unitTable.unit)
-        if error.prospect == .silent { silent[register.unitTable.unit] = error }
+        if error.prospect == .silent, !silentOnce.insert(register.unitTable.unit).inserted {
+          silent[register.unitTable.unit] = error
+        }
         // A device that refuses to tell what is where a block was may have it elsewhere now.
         isElsewhere = isElsewhere || error.prospect == .refused && image.found?.links[register] != nil
       }

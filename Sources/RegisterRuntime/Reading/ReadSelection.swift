@@ -128,8 +128,14 @@ public struct ReadSelection: Sendable {
         if known.deniesMemory(of: register) { contradicted.insert(register) }
       }
       if absence != nil {
-        // What is missing in a block is known to be only while the block is there.
-        return decided.formUnion(conditions[..<index].compactMap(\.register))
+        // What is missing in a block is known to be only while the block is there, which nothing else asks for here.
+        let before = conditions[..<index].compactMap(\.register)
+        decided.formUnion(before)
+        if condition.register.map(known.remembers) ?? false {
+          unconfirmed.formUnion(
+            before.filter { !$0.isConstant && !known.contains($0.unitTable, $0.addresses) })
+        }
+        return
       }
     }
     let around = selecting

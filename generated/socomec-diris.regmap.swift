@@ -4033,7 +4033,7 @@ public struct Diris: RegisterDevice {
 
   /// Calibration in the factory
   ///
-  /// The document prints A as the unit of actions, relays and phase shifts; it is kept as printed.
+  /// The document prints A as the unit of the pulse relay too; it is kept as printed.
   ///
   /// Holding registers 36816–36860 (0x8FD0–0x8FFC).
   /// Kind: settings.
@@ -4066,11 +4066,11 @@ public struct Diris: RegisterDevice {
       Register(_place, "injected-voltage", at: 0x2, .uint32)
     }
 
-    /// Step of the calibration, in A.
+    /// Step of the calibration.
     ///
     /// Holding register 36820 (0x8FD4), read and write.
     public var calibrationAction: Register<UInt8, ReadWrite> {
-      Register(_place, "calibration-action", at: 0x4, .uint8, unit: "A")
+      Register(_place, "calibration-action", at: 0x4, .uint8)
     }
 
     /// Sets the pulse relay, in A.
@@ -4101,32 +4101,32 @@ public struct Diris: RegisterDevice {
       RegisterArray(_place, "current-coefficient", at: 0x9, count: 4, .uint16, unit: "A")
     }
 
-    /// General coefficient of the voltages, in A.
+    /// General coefficient of the voltages.
     ///
     /// Holding registers 36829–36832 (0x8FDD–0x8FE0), read and write.
     public var voltageCoefficient: RegisterArray<UInt16, ReadWrite> {
-      RegisterArray(_place, "voltage-coefficient", at: 0xD, count: 4, .uint16, unit: "A")
+      RegisterArray(_place, "voltage-coefficient", at: 0xD, count: 4, .uint16)
     }
 
-    /// Phase shift of phase 1, in A.
+    /// Phase shift of phase 1.
     ///
     /// Holding registers 36833–36836 (0x8FE1–0x8FE4), read and write.
     public var phaseShift1: RegisterArray<UInt16, ReadWrite> {
-      RegisterArray(_place, "phase-shift-1", at: 0x11, count: 4, .uint16, unit: "A")
+      RegisterArray(_place, "phase-shift-1", at: 0x11, count: 4, .uint16)
     }
 
-    /// Phase shift of phase 2, in A.
+    /// Phase shift of phase 2.
     ///
     /// Holding registers 36837–36840 (0x8FE5–0x8FE8), read and write.
     public var phaseShift2: RegisterArray<UInt16, ReadWrite> {
-      RegisterArray(_place, "phase-shift-2", at: 0x15, count: 4, .uint16, unit: "A")
+      RegisterArray(_place, "phase-shift-2", at: 0x15, count: 4, .uint16)
     }
 
-    /// Phase shift of phase 3, in A.
+    /// Phase shift of phase 3.
     ///
     /// Holding registers 36841–36844 (0x8FE9–0x8FEC), read and write.
     public var phaseShift3: RegisterArray<UInt16, ReadWrite> {
-      RegisterArray(_place, "phase-shift-3", at: 0x19, count: 4, .uint16, unit: "A")
+      RegisterArray(_place, "phase-shift-3", at: 0x19, count: 4, .uint16)
     }
 
     /// Calibration offset of IN.
@@ -4247,7 +4247,7 @@ public struct Diris: RegisterDevice {
       public let injectedCurrent: UInt32
       /// Phase voltage injected for calibration.
       public let injectedVoltage: UInt32
-      /// Step of the calibration, in A.
+      /// Step of the calibration.
       public let calibrationAction: UInt8
       /// Sets the pulse relay, in A.
       public let pulseRelaySet: UInt8
@@ -4257,13 +4257,13 @@ public struct Diris: RegisterDevice {
       public let manufacturerCode: Int32
       /// General coefficient of the currents, in A.
       public let currentCoefficient: [UInt16]
-      /// General coefficient of the voltages, in A.
+      /// General coefficient of the voltages.
       public let voltageCoefficient: [UInt16]
-      /// Phase shift of phase 1, in A.
+      /// Phase shift of phase 1.
       public let phaseShift1: [UInt16]
-      /// Phase shift of phase 2, in A.
+      /// Phase shift of phase 2.
       public let phaseShift2: [UInt16]
-      /// Phase shift of phase 3, in A.
+      /// Phase shift of phase 3.
       public let phaseShift3: [UInt16]
       /// Calibration offset of IN.
       public let offsetIn: UInt8

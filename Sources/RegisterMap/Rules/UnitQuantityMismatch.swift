@@ -1,56 +1,59 @@
 import MapSyntax
 
 extension Rule {
-  /// The unit belongs to another power or energy than the one in the name.
+  /// The unit belongs to another quantity than the one in the name or the title.
   package static let unitQuantityMismatch = Rule(
     id: "unit-quantity-mismatch", severity: .warning,
-    summary: "The unit belongs to another power or energy than the one in the name.",
+    summary: "The unit belongs to another quantity than the one in the name or the title.",
     why:
-      "Active, apparent and reactive powers and energies have units of their own. In a long table, a unit copied from the row above looks right."
+      "Active, apparent and reactive powers and energies have units of their own, and no voltage is in amperes. In a long table, a unit copied from the row above looks right."
   )
 }
 
-/// Compares the names of powers and energies with their units.
+/// Compares what names and titles call a value with its unit.
 ///
-/// The names of other quantities decide less about the unit: a voltage may be given in percent of the rated one.
+/// Only units of electrical quantities and temperatures are compared: a voltage may be given in percent of the rated one, and
+/// the delay of a current in seconds.
 enum UnitQuantityMismatch: MapRule {
   static let rule = Rule.unitQuantityMismatch
-
-  private static let quantities = [
-    "active power", "apparent power", "reactive power", "active energy", "apparent energy", "reactive energy",
-  ]
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachRegister { register, _ in
       guard let stated = register.unit, case .code(let code) = stated.meaning,
-        let unit = UnitVocabulary.unit(code),
-        quantities.contains(unit.quantity),
-        let named = quantity(in: register.definition.name), named != unit.quantity
+        let unit = UnitVocabulary.unit(code)
       else { return }
-      let known = UnitVocabulary.units.filter { $0.quantity == named }.map { "`\($0.code)`" }
-      let name = register.definition.nameNode
-      let isOwn = register.definition.unit != nil
-      let place = isOwn ? stated.node : name
-      let note = isOwn ? "the name is here" : "the unit comes from the block and is here"
-      log.report(
-        .init(
-          .unitQuantityMismatch, "`\(code)` is a unit of \(unit.quantity), and the name has \(named)",
-          at: place,
-          notes: [.init(note, at: (isOwn ? name : stated.node).textRange)],
-          help: "a unit of \(named) is \(known.joined(separator: " or "))"))
+      let definition = register.definition
+      if let kind = NamedQuantity.kind(in: definition.name) {
+        report(kind, "the name has \(kind.name)", for: unit, stated, of: definition, log)
+      } else {
+        let title = definition.text.title ?? ""
+        let named = NamedQuantity.all(in: "\(definition.name) \(title)")
+        guard let first = named.first, !named.contains(where: { $0.quantities.contains(unit.quantity) })
+        else {
+          return
+        }
+        let isInName = NamedQuantity.all(in: definition.name).contains(first)
+        report(
+          first, "the \(isInName ? "name" : "title") has \(first.name)", for: unit, stated, of: definition,
+          log)
+      }
     }
   }
 
-  /// The one quantity in a name: `reactive energy` for `partial-reactive-energy-positive`.
-  private static func quantity(in name: String) -> String? {
-    let words = name.split(separator: "-")
-    var found: Set<String> = []
-    for (index, pair) in zip(words, words.dropFirst()).enumerated() {
-      // A quantity that is not active is of another kind.
-      if index > 0, words[index - 1] == "non" { continue }
-      let text = "\(pair.0) \(pair.1)"
-      if quantities.contains(text) { found.insert(text) }
-    }
-    return found.count == 1 ? found.first : nil
+  private static func report(
+    _ named: NamedQuantity, _ saying: String, for unit: UnitVocabulary.Unit, _ stated: StatedUnit,
+    of register: RegisterDefinition, _ log: FindingLog
+  ) {
+    guard NamedQuantity.isCompared(unit.quantity), !named.quantities.contains(unit.quantity) else { return }
+    let known = UnitVocabulary.units.filter { named.quantities.contains($0.quantity) }.map { "`\($0.code)`" }
+    let isOwn = register.unit != nil
+    let place = isOwn ? stated.node : register.nameNode
+    let note = isOwn ? "the name is here" : "the unit comes from the block and is here"
+    log.report(
+      .init(
+        .unitQuantityMismatch, "`\(unit.code)` is a unit of \(unit.quantity), and \(saying)", at: place,
+        notes: [.init(note, at: (isOwn ? register.nameNode : stated.node).textRange)],
+        help: known.isEmpty
+          ? "\(named.name) has no unit" : "a unit of \(named.name) is \(known.joined(separator: " or "))"))
   }
 }

@@ -46,7 +46,7 @@ extension EveryFound: ProbedDevice {
     probes.append(.readWrite("numbers.decimal") { $0.numbers.decimal })
     probes.append(.readOnly("numbers.clock") { $0.numbers.clock })
     probes.append(.readWrite("scaled.power") { $0.scaled.power })
-    probes.append(.readOnly("scaled.energy") { $0.scaled.energy })
+    probes.append(.readOnly("scaled.demand") { $0.scaled.demand })
     probes.append(.readOnly("scaled.sf") { $0.scaled.sf })
     probes.append(.readWrite("scaled.ratio") { $0.scaled.ratio })
     probes.append(.readWrite("scaled.limited") { $0.scaled.limited })

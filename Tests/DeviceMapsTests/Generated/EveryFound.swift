@@ -512,14 +512,14 @@ public struct EveryFound: RegisterDevice {
         notAvailable: [0x8000], unit: "W")
     }
 
-    /// energy, in W.
+    /// demand, in W.
     ///
     /// +3 and +4 of the block, read-only.
     /// The raw number times ten to the power that `sf` holds; one request reads both.
     /// `nil` when `sf` has no value.
-    public var energy: Register<Double?, ReadOnly> {
+    public var demand: Register<Double?, ReadOnly> {
       Register(
-        _place, "energy", at: 0x3, .uint32,
+        _place, "demand", at: 0x3, .uint32,
         scaleBy: RegisterScaleChoice.powersOfTen(by: "sf", at: 0x5, .int16, notAvailable: [0x8000]), unit: "W")
     }
 
@@ -607,18 +607,18 @@ public struct EveryFound: RegisterDevice {
 
     /// sum, in W.
     ///
-    /// Computed: power + 2 × energy. One request reads all of it.
+    /// Computed: power + 2 × demand. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var sum: RegisterSum<Double?> {
-      RegisterSum(_place, "sum", of: [power.term(), energy.term(times: RegisterScaling(2))], unit: "W")
+      RegisterSum(_place, "sum", of: [power.term(), demand.term(times: RegisterScaling(2))], unit: "W")
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// power, in W.
       public let power: Double?
-      /// energy, in W.
-      public let energy: Double?
+      /// demand, in W.
+      public let demand: Double?
       /// sf.
       public let sf: Int16?
       /// ratio.
@@ -653,11 +653,11 @@ public struct EveryFound: RegisterDevice {
           self.power = nil
         }
         if words.isThere(upTo: 0x6) {
-          self.energy = try words.value(
-            "energy", at: 0x3, .uint32,
+          self.demand = try words.value(
+            "demand", at: 0x3, .uint32,
             scaleBy: RegisterScaleChoice.powersOfTen(by: "sf", at: 0x5, .int16, notAvailable: [0x8000]))
         } else {
-          self.energy = nil
+          self.demand = nil
         }
         if words.isThere(upTo: 0x6) {
           self.sf = try words.value("sf", at: 0x5, .int16, notAvailable: [0x8000])
@@ -1241,11 +1241,11 @@ public struct EveryFound: RegisterDevice {
         Register(_place, "current", at: 0x0, .uint16, scaleBy: Self._currentScale)
       }
 
-      /// energy.
+      /// demand.
       ///
       /// +5 and +6 of the block in the first instance, read and write.
-      public var energy: Register<UInt32, ReadWrite> {
-        Register(_place, "energy", at: 0x1, .uint32)
+      public var demand: Register<UInt32, ReadWrite> {
+        Register(_place, "demand", at: 0x1, .uint32)
       }
 
       /// state.
@@ -1259,8 +1259,8 @@ public struct EveryFound: RegisterDevice {
       public struct Value: RegisterBlockValue {
         /// current.
         public let current: Double?
-        /// energy.
-        public let energy: UInt32?
+        /// demand.
+        public let demand: UInt32?
         /// state.
         public let state: EveryFound.Mode?
 
@@ -1272,9 +1272,9 @@ public struct EveryFound: RegisterDevice {
             self.current = nil
           }
           if words.isThere(upTo: 0x3) {
-            self.energy = words.uint32(at: 0x1)
+            self.demand = words.uint32(at: 0x1)
           } else {
-            self.energy = nil
+            self.demand = nil
           }
           if words.isThere(upTo: 0x4) {
             self.state = EveryFound.Mode(rawValue: words.uint16(at: 0x3))

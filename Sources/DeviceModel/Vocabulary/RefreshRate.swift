@@ -8,12 +8,14 @@ public enum RefreshRate: Sendable, Hashable, CustomStringConvertible {
   /// The longest time, a day.
   package static let mostMilliseconds = 86_400_000
 
+  /// What is written for once a connection.
+  package static let onceName = "once"
   /// The units of times in maps, with their milliseconds, the longest first.
   package static let units = [("h", 3_600_000), ("min", 60_000), ("s", 1000), ("ms", 1)]
 
   /// As in a map: `once`, `10s`, `500ms`.
   public var description: String {
-    guard let (number, unit) = wholeUnits else { return "once" }
+    guard let (number, unit) = wholeUnits else { return Self.onceName }
     return "\(number)\(unit)"
   }
 

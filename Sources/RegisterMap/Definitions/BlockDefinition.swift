@@ -101,12 +101,6 @@ struct MembershipDefinition {
   var isEvery: Bool
 }
 
-/// What a read finds between the registers of a block, and nothing else.
-enum GapPolicy: String, CaseIterable {
-  case readable
-  case unreadable
-}
-
 /// Addresses printed as reserved.
 struct ReservedRange {
   var low: AddressDefinition

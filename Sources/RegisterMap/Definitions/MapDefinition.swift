@@ -49,29 +49,6 @@ struct DocumentDefinition {
   var edition: String?
 }
 
-/// How printed register numbers count.
-enum Numbering: String, CaseIterable {
-  case plain
-  case fiveDigit = "five-digit"
-  case sixDigit = "six-digit"
-
-  /// The number of address 0.
-  func firstNumber(of table: RegisterTable) -> Int {
-    let digit =
-      switch table {
-      case .coil: 0
-      case .discreteInput: 1
-      case .inputRegister: 3
-      case .holdingRegister: 4
-      }
-    return switch self {
-    case .plain: 1
-    case .fiveDigit: digit * 10_000 + 1
-    case .sixDigit: digit * 100_000 + 1
-    }
-  }
-}
-
 /// The values that blocks have where they give none of their own.
 struct DefaultsDefinition {
   var table: RegisterTable = .holdingRegister

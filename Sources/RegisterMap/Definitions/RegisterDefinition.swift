@@ -138,12 +138,6 @@ struct RawNumbersAt {
   func bits(of type: ValueType) -> [ClosedRange<UInt64>]? { type.bits(from: lowest, to: highest) }
 }
 
-/// How people are shown a number.
-enum NumberDisplay: String, CaseIterable {
-  case decimal
-  case hexadecimal
-}
-
 /// The value that triggers an action.
 struct CommandDefinition {
   var value: Int128

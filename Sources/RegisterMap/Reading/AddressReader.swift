@@ -43,7 +43,7 @@ struct AddressReader {
       }
     }
     let values = addresses.map(\.value)
-    let most = RegisterTable.holdingRegister.maximumReadCount
+    let most = RegisterKey.mostWordsApart
     guard let lowest = values.min(), let highest = values.max(), highest - lowest < most else {
       let _: Int? = log.wrongKind(node, expected: "addresses that one request reaches, which reads \(most)")
       return []
@@ -65,7 +65,8 @@ struct AddressReader {
     }
     var seen: [Int: Node] = [:]
     return entries.compactMap { entry in
-      guard let ordinal = log.integer(entry.key, in: 1...65536, .syntaxWrongKind, what: "an ordinal") else {
+      guard let ordinal = log.integer(entry.key, in: RowKey.ordinals, .syntaxWrongKind, what: "an ordinal")
+      else {
         return nil
       }
       if let first = seen[ordinal] {

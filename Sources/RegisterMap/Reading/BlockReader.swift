@@ -81,12 +81,12 @@ struct BlockReader {
     } else {
       block.countedAddress = DistanceReader(log: log).distance(
         fields.entry(.at), least: 0, isInChain: outer.isInChain)
-      fields.forbid([.decimal, .number], "the place of the block follows a count", log: log)
+      fields.forbid(beside: .at, as: .mapping, log: log)
     }
     block.decimal = log.integer(fields[.decimal])
     block.number = log.integer(fields[.number])
-    block.size = log.integer(fields[.size], in: 1...65536, .syntaxWrongKind, what: "`size`")
-    block.extent = log.integer(fields[.extent], in: 1...65536, .syntaxWrongKind, what: "`extent`")
+    block.size = fields.integer(.size, log: log)
+    block.extent = fields.integer(.extent, log: log)
     block.gaps = log.choice(fields[.gaps], of: GapPolicy.self)
     block.isPartial = log.bool(fields[.partial])
     block.reserved = places.reserved(fields[.reserved])
@@ -94,7 +94,7 @@ struct BlockReader {
       fields[.repeat], owner: fields.entry(.repeat)?.key, isInChain: outer.isInChain)
     block.presence = PresenceReader(log: log).presence(fields.entry(.when))
     block.table = log.choice(fields[.table], of: RegisterTable.self)
-    block.unitID = log.integer(fields[.unitID], in: 1...255, .syntaxWrongKind, what: "`unit-id`").map {
+    block.unitID = fields.integer(.unitID, log: log).map {
       UnitID(rawValue: UInt8($0))
     }
     block.access = log.choice(fields[.access], of: RegisterLayout.Access.self)
@@ -179,9 +179,9 @@ struct BlockReader {
 
   private func lock(_ entry: Node.Entry?) -> LockDefinition? {
     guard let entry, let fields = Fields<LockKey>(entry.value, owner: entry.key, log: log) else { return nil }
-    func permissions(_ node: Node?) -> [LockDefinition.Permission] {
+    func permissions(_ node: Node?) -> [LockPermission] {
       log.elements(node, of: "`read` and `write`")?.compactMap {
-        log.choice($0, of: LockDefinition.Permission.self)
+        log.choice($0, of: LockPermission.self)
       } ?? []
     }
     return LockDefinition(
@@ -216,7 +216,7 @@ struct BlockReader {
     if !isInChain {
       fields.forbid([.until], "only in a block of a `chain` does the device tell a length", log: log)
     } else if fields[.until] != nil {
-      fields.forbid([.filled], "the length of the block tells how many there are", log: log)
+      fields.forbid(beside: .until, log: log)
     }
     let isBounded = fields[.until] != nil || isInChain && fields[.filled] != nil
     if fields[.count] == nil, !fields.isMisspelt(.count), !isBounded, !fields.isMisspelt(.until) {
@@ -226,21 +226,16 @@ struct BlockReader {
           help: "for example `\(RepeatKey.count.spec.example)`"))
     }
     let hasCountedStride = fields[.stride]?.entries != nil
-    if hasCountedStride { fields.forbid([.rows], "the places of the instances follow a count", log: log) }
+    if hasCountedStride { fields.forbid(beside: .stride, as: .mapping, log: log) }
     return RepeatDefinition(
       fields: fields,
-      count: log.integer(fields[.count], in: 1...65536, .syntaxWrongKind, what: "`count`"),
+      count: fields.integer(.count, log: log),
       stride: hasCountedStride ? nil : log.integer(fields[.stride]),
       countedStride: DistanceReader(log: log).distance(
         fields.entry(.stride), least: 1, isInChain: isInChain),
       filled: log.text(fields[.filled]),
       isUntilLength: isInChain && log.choice(fields[.until], of: RepeatEnd.self) != nil,
       rows: AddressReader(log: log).rows(fields[.rows]))
-  }
-
-  /// What ends a repetition that no number ends.
-  private enum RepeatEnd: String, CaseIterable {
-    case length
   }
 
   /// The entries of a mapping by name, each name once.

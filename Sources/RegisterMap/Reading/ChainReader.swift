@@ -5,22 +5,17 @@ import ModbusProtocol
 struct ChainReader {
   let log: FindingLog
 
-  /// The most chains of a map: each is walked by requests of its own.
-  private static let mostChains = 8
-  /// The most words of a marker.
-  private static let mostMarkerWords = 8
-  /// The most places at which a marker is looked for: each costs a request where it is not there.
-  private static let mostCandidates = 16
-
   func chains(_ node: Node?) -> [ChainDefinition] {
     guard let node else { return [] }
     guard let entries = node.entries else { return log.wrongKind(node, expected: "chains by name") ?? [] }
-    if entries.count > Self.mostChains {
+    if entries.count > RootKey.mostChains {
       log.report(
-        .init(.syntaxLimit, "a map has at most \(Self.mostChains) chains", at: entries[Self.mostChains].key))
+        .init(
+          .syntaxLimit, "a map has at most \(RootKey.mostChains) chains", at: entries[RootKey.mostChains].key)
+      )
     }
     var seen: [String: Node] = [:]
-    return entries.prefix(Self.mostChains).compactMap { entry in
+    return entries.prefix(RootKey.mostChains).compactMap { entry in
       guard let name = log.text(entry.key) else { return nil }
       if let first = seen[name] {
         log.report(.duplicateKey(entry.key, name: name, first: first))
@@ -53,8 +48,8 @@ struct ChainReader {
 
   private func marker(_ node: Node?) -> [UInt16] {
     guard let nodes = log.elements(node, of: "words") else { return [] }
-    guard (1...Self.mostMarkerWords).contains(nodes.count) else {
-      return log.wrongKind(node ?? nodes[0], expected: "1 to \(Self.mostMarkerWords) words") ?? []
+    guard ChainKey.markerWords.contains(nodes.count) else {
+      return log.wrongKind(node ?? nodes[0], expected: "1 to \(ChainKey.markerWords.upperBound) words") ?? []
     }
     let words = nodes.compactMap { word($0, what: "a word of the marker") }
     return words.count == nodes.count ? words : []
@@ -64,8 +59,8 @@ struct ChainReader {
   private func candidates(_ node: Node?) -> [UInt16] {
     guard let node else { return [] }
     let nodes = node.elements ?? [node]
-    guard (1...Self.mostCandidates).contains(nodes.count) else {
-      return log.wrongKind(node, expected: "1 to \(Self.mostCandidates) addresses") ?? []
+    guard ChainKey.candidates.contains(nodes.count) else {
+      return log.wrongKind(node, expected: "1 to \(ChainKey.candidates.upperBound) addresses") ?? []
     }
     let addresses = nodes.compactMap { node -> UInt16? in
       guard let address = AddressReader(log: log).address(node) else { return nil }
@@ -79,15 +74,16 @@ struct ChainReader {
 
   private func link(_ entry: Node.Entry?) -> LinkDefinition? {
     guard let entry, let fields = Fields<LinkKey>(entry.value, owner: entry.key, log: log) else { return nil }
-    _ = distance(fields[.id], in: 0...0, "`+0`: addresses in a block count from its id")
-    _ = distance(fields[.length], in: 1...1, "`+1`: the length is right behind the id")
+    _ = distance(.id, in: fields, "`+0`: addresses in a block count from its id")
+    _ = distance(.length, in: fields, "`+1`: the length is right behind the id")
     return LinkDefinition(
-      fields: fields, next: distance(fields[.next], in: 2...0xFFFF, "a place behind the length: `+2` or more")
-    )
+      fields: fields, next: distance(.next, in: fields, "a place behind the length: `+2` or more"))
   }
 
-  private func distance(_ node: Node?, in range: ClosedRange<Int>, _ expected: String) -> Int? {
-    guard let node, let address = AddressReader(log: log).address(node) else { return nil }
+  private func distance(_ key: LinkKey, in fields: Fields<LinkKey>, _ expected: String) -> Int? {
+    guard let node = fields[key], let address = AddressReader(log: log).address(node),
+      case .distance(let range) = key.spec.kind
+    else { return nil }
     guard address.isRelative, range.contains(address.value) else {
       return log.wrongKind(node, expected: expected)
     }

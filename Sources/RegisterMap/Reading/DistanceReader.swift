@@ -20,8 +20,8 @@ struct DistanceReader {
       return nil
     }
     guard let fields = Fields<DistanceKey>(entry.value, owner: entry.key, log: log) else { return nil }
-    let times = log.integer(fields[.times], in: 1...65535, .syntaxWrongKind, what: "`times`")
-    let plus = log.integer(fields[.plus], in: least...65535, .syntaxWrongKind, what: "`plus`")
+    let times = fields.integer(.times, log: log)
+    let plus = log.integer(fields[.plus], in: least...DistanceKey.longest, .syntaxWrongKind, what: "`plus`")
     guard let node = fields[.of], let counter = log.text(node), let times, let plus else { return nil }
     return CountedDistanceDefinition(
       fields: fields, counter: counter, counterNode: node, times: times, plus: plus)

@@ -14,7 +14,7 @@ struct FormatReader {
     let isBCD = log.bool(fields[.bcd])
     format.isBCD = isBCD ?? false
     format.since = since(fields[.since])
-    format.century = log.integer(fields[.century], in: 1000...9900, .syntaxWrongKind, what: "`century`")
+    format.century = fields.integer(.century, log: log)
     format.years = years(fields[.years])
     format.secondsFromUTC = zone(fields[.zone])
     let unread: [(FormatKey, Bool)] = [
@@ -36,7 +36,7 @@ struct FormatReader {
   }
 
   private func layout(_ fields: Fields<FormatKey>) -> FormatDefinition.Layout? {
-    let kinds = [FormatKey.parts, .digits, .count, .standard].filter { fields[$0] != nil }
+    let kinds = FormatKey.layouts.filter { fields[$0] != nil }
     guard let kind = kinds.first, let node = fields[kind] else {
       if !fields.hasMisspelt {
         log.report(
@@ -47,24 +47,18 @@ struct FormatReader {
       return nil
     }
     fields.forbid(Array(kinds.dropFirst()), "`\(kind.rawValue)` gives the format", log: log)
+    fields.forbid(beside: kind, log: log)
     switch kind {
     case .parts:
-      fields.forbid([.since], "nothing is counted", log: log)
       return parts(node, bits: fields[.bits]).map { .parts($0) }
     case .digits:
-      fields.forbid([.since, .bits], "the digits give their widths", log: log)
       return digits(node)
     case .count:
-      fields.forbid([.bits, .bcd, .century], "one number counts", log: log)
       return log.choice(node, of: PartsFormat.Unit.self).map { .count($0) }
     default:
-      fields.forbid([.since, .bits, .bcd, .century], "the standard gives it", log: log)
       return log.choice(node, of: StandardFormat.self).map { .standard($0) }
     }
   }
-
-  /// The widths that a part can have.
-  private static let widths = 1...64
 
   private func parts(_ node: Node, bits: Node?) -> [FormatDefinition.Part]? {
     guard let elements = log.elements(node, of: "parts") else { return nil }
@@ -87,7 +81,7 @@ struct FormatReader {
   private func name(_ node: Node) -> PartsFormat.Part? { log.choice(node, of: PartsFormat.Part.self) }
 
   private func width(_ node: Node?, _ what: String) -> Int? {
-    log.integer(node, in: Self.widths, .syntaxWrongKind, what: what)
+    log.integer(node, in: FormatKey.widths, .syntaxWrongKind, what: what)
   }
 
   /// `x.xx`: a version, one letter a digit.

@@ -6,9 +6,6 @@ import ModbusProtocol
 struct MapReader {
   let log: FindingLog
 
-  /// The version of the language that this compiler reads.
-  static let languageVersion = 1
-
   /// - Parameters:
   ///   - shared: The roots of the files that the map includes.
   ///   - hasAllShared: Whether those are all that it names.
@@ -70,12 +67,12 @@ struct MapReader {
   private func checkVersion(_ node: Node?) -> Bool {
     guard let node else { return true }
     guard let version = log.integer(node) else { return false }
-    guard version == Self.languageVersion else {
+    guard version == RootKey.version else {
       log.report(
         .init(
           .syntaxLanguageVersion,
-          "this is version \(version) of the language, and this compiler reads version \(Self.languageVersion)",
-          at: node, help: "update the compiler, or write `register-map: \(Self.languageVersion)`"))
+          "this is version \(version) of the language, and this compiler reads version \(RootKey.version)",
+          at: node, help: "update the compiler, or write `register-map: \(RootKey.version)`"))
       return false
     }
     return true
@@ -155,7 +152,7 @@ struct MapReader {
     var serial = SerialDefinition(fields: fields)
     serial.baudRates =
       log.elements(fields[.baudRates], of: "whole numbers")?.compactMap {
-        log.integer($0, in: 50...4_000_000, .limitOutOfRange, what: "a baud rate")
+        log.integer($0, in: SerialKey.rates, .limitOutOfRange, what: "a baud rate")
       } ?? []
     if let node = fields[.defaultBaudRate], let rate = log.integer(node) {
       if serial.baudRates.contains(rate) {
@@ -171,7 +168,7 @@ struct MapReader {
       log.report(.init(.limitOutOfRange, "a character of Modbus RTU has 8 data bits, not \(bits)", at: node))
     }
     serial.stopBits =
-      log.integer(fields[.stopBits], in: 1...2, .limitOutOfRange, what: "`stop-bits`") ?? serial.stopBits
+      fields.integer(.stopBits, .limitOutOfRange, log: log) ?? serial.stopBits
     if let node = fields[.unitIDs], let range = log.range(node) {
       if let low = range.low.integer, let high = range.high.integer, low <= high, low >= 1, high <= 247 {
         serial.unitIDs = Int(low)...Int(high)
@@ -206,16 +203,13 @@ struct MapReader {
     }
   }
 
-  /// The most errata of a map; every one of them changes the tree that is checked again.
-  private static let mostErrata = 1000
-
   private func errata(_ node: Node?) -> [ErratumDefinition] {
     let nodes = log.elements(node, of: "errata") ?? []
-    if nodes.count > Self.mostErrata {
+    if nodes.count > RootKey.mostErrata {
       log.report(
-        .init(.syntaxLimit, "a map has at most \(Self.mostErrata) errata", at: nodes[Self.mostErrata]))
+        .init(.syntaxLimit, "a map has at most \(RootKey.mostErrata) errata", at: nodes[RootKey.mostErrata]))
     }
-    return nodes.prefix(Self.mostErrata).compactMap(erratum)
+    return nodes.prefix(RootKey.mostErrata).compactMap(erratum)
   }
 
   private func erratum(_ node: Node) -> ErratumDefinition? {

@@ -9,6 +9,18 @@ extension Fields {
     self.init(node: node, entries: entries)
   }
 
+  /// The whole number of a key, within what the table of keys allows it.
+  func integer(_ key: Key, _ rule: Rule = .syntaxWrongKind, log: FindingLog) -> Int? {
+    guard let node = self[key] else { return nil }
+    guard case .within(let range) = key.spec.kind else { return log.integer(node) }
+    return log.integer(node, in: range, rule, what: "`\(key.rawValue)`")
+  }
+
+  /// Reports each given key that another one rules out, as the table of keys says.
+  func forbid(beside key: Key, as form: KeyForm = .any, log: FindingLog) {
+    for case .rulesOut(let keys, key, form, let reason) in Key.relations { forbid(keys, reason, log: log) }
+  }
+
   /// Reports each given key that `reason` rules out.
   func forbid(_ keys: [Key], _ reason: String, log: FindingLog) {
     for key in keys {

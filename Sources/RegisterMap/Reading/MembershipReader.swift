@@ -5,9 +5,6 @@ import ModbusProtocol
 struct MembershipReader {
   let log: FindingLog
 
-  /// The most ids of one block.
-  private static let mostIDs = 64
-
   /// - Parameter owner: The name of the block.
   func membership(_ fields: Fields<BlockKey>, ofBlock owner: Node) -> MembershipDefinition? {
     guard let chain = fields[.chain] else {
@@ -16,9 +13,7 @@ struct MembershipReader {
       }
       return nil
     }
-    fields.forbid(
-      [.at, .decimal, .number, .extent, .`repeat`, .table, .unitID], "the chain tells where the block is",
-      log: log)
+    fields.forbid(beside: .chain, log: log)
     if fields[.id] == nil, !fields.isMisspelt(.id) {
       log.report(
         .init(
@@ -34,8 +29,8 @@ struct MembershipReader {
   private func ids(_ node: Node?) -> [(id: UInt16, node: Node)] {
     guard let node else { return [] }
     let nodes = node.elements ?? [node]
-    guard (1...Self.mostIDs).contains(nodes.count) else {
-      return log.wrongKind(node, expected: "1 to \(Self.mostIDs) ids") ?? []
+    guard BlockKey.ids.contains(nodes.count) else {
+      return log.wrongKind(node, expected: "1 to \(BlockKey.ids.upperBound) ids") ?? []
     }
     return nodes.compactMap { node in
       log.integer(node, in: 0...0xFFFF, .syntaxWrongKind, what: "an id").map { (UInt16($0), node) }

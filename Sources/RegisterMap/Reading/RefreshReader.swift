@@ -9,7 +9,7 @@ struct RefreshReader {
   func rate(_ node: Node?) -> RefreshRate? {
     guard let node else { return nil }
     guard let text = node.scalar?.text else { return wrongKind(node) }
-    if text == "once" { return .once }
+    if text == RefreshRate.onceName { return .once }
     let digits = text.prefix { $0.isASCII && $0.isNumber }
     let unit = text.dropFirst(digits.count)
     guard !digits.isEmpty, let length = RefreshRate.units.first(where: { $0.0 == unit })?.1 else {

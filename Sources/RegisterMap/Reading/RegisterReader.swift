@@ -18,12 +18,7 @@ struct RegisterReader {
     if let at = fields[.at], at.elements != nil {
       register.wordAddresses = places.wordAddresses(at)
       register.address = register.wordAddresses.min { $0.value < $1.value }
-      fields.forbid(
-        [
-          .decimal, .number, .count, .rows, .when, .wordOrder, .onRead, .command, .readsAsZero,
-          .writeFunctions, .writeWhole,
-          .idempotent, .range, .step, .values,
-        ], "`at` gives each word its address", log: log)
+      fields.forbid(beside: .at, as: .list, log: log)
     } else {
       register.address = places.address(fields[.at])
     }
@@ -37,7 +32,7 @@ struct RegisterReader {
     } else {
       register.type = types.reference(fields[.type], owner: entry.key, ownerName: name)
     }
-    register.count = log.integer(fields[.count], in: 1...65536, .syntaxWrongKind, what: "`count`")
+    register.count = fields.integer(.count, log: log)
     register.rows = places.rows(fields[.rows])
     register.presence = PresenceReader(log: log).presence(fields.entry(.when))
     (register.unit, register.unitChoice) = UnitReader(log: log).unit(ofRegister: fields[.unit])
@@ -72,22 +67,10 @@ struct RegisterReader {
     register.encoding = log.choice(fields[.encoding], of: EncodingName.self)
     register.format = FormatReader(log: log).format(fields[.format])
     register.examples = log.elements(fields[.examples], of: "examples")?.compactMap(example) ?? []
-    if register.command != nil {
-      fields.forbid(
-        [.range, .step, .values, .default, .scale, .offset, .unit, .plausible, .onRead, .count],
-        "the register is a command", log: log)
-    }
-    if fields[.bits] != nil {
-      fields.forbid(
-        [
-          .count, .rows, .command, .onRead, .range, .step, .values, .writeFunctions, .writeWhole, .idempotent,
-          .readsAsZero, .wordOrder, .encoding, .format,
-        ], "the value is some bits of one word, which can only be read", log: log)
-    }
-    if register.scaleChoice != nil {
-      fields.forbid([.offset, .step, .values, .default], "another register gives the scale", log: log)
-    }
-    if fields[.range] != nil { fields.forbid([.values], "`range` limits what may be written", log: log) }
+    if register.command != nil { fields.forbid(beside: .command, log: log) }
+    if fields[.bits] != nil { fields.forbid(beside: .bits, log: log) }
+    if register.scaleChoice != nil { fields.forbid(beside: .scale, as: .mapping, log: log) }
+    if fields[.range] != nil { fields.forbid(beside: .range, log: log) }
     return register
   }
 
@@ -118,11 +101,6 @@ struct RegisterReader {
     case .factor: return .init(selector: selector, selectorNode: selectorNode, meaning: .factor)
     case nil: return nil
     }
-  }
-
-  private enum ScaleMeaning: String, CaseIterable {
-    case powerOfTen = "power-of-ten"
-    case factor
   }
 
   /// One raw number or range, or a list of them.

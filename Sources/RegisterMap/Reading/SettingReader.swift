@@ -4,22 +4,18 @@ import MapSyntax
 struct SettingReader {
   let log: FindingLog
 
-  /// The most settings of a map: each is a parameter of the generated device.
-  private static let mostSettings = 32
-  /// The most names that a setting can have.
-  private static let mostNames = 256
-
   func settings(_ node: Node?) -> [SettingDefinition] {
     guard let node else { return [] }
     guard let entries = node.entries else { return log.wrongKind(node, expected: "settings by name") ?? [] }
-    if entries.count > Self.mostSettings {
+    if entries.count > RootKey.mostSettings {
       log.report(
         .init(
-          .syntaxLimit, "a map has at most \(Self.mostSettings) settings", at: entries[Self.mostSettings].key)
+          .syntaxLimit, "a map has at most \(RootKey.mostSettings) settings",
+          at: entries[RootKey.mostSettings].key)
       )
     }
     var seen: [String: Node] = [:]
-    return entries.prefix(Self.mostSettings).compactMap { entry in
+    return entries.prefix(RootKey.mostSettings).compactMap { entry in
       guard let name = log.text(entry.key) else { return nil }
       if let first = seen[name] {
         log.report(.duplicateKey(entry.key, name: name, first: first))
@@ -40,7 +36,7 @@ struct SettingReader {
   }
 
   private func domain(of fields: Fields<SettingKey>, owner: Node) -> SettingDefinition.Domain? {
-    let given = [SettingKey.values, .range, .from].filter { fields[$0] != nil }
+    let given = SettingKey.domains.filter { fields[$0] != nil }
     guard let first = given.first, let node = fields[first] else {
       if !fields.hasMisspelt {
         log.report(
@@ -64,10 +60,11 @@ struct SettingReader {
 
   private func names(_ node: Node) -> [Node]? {
     guard let nodes = log.elements(node, of: "names") else { return nil }
-    guard nodes.count <= Self.mostNames else {
+    guard nodes.count <= SettingKey.mostValues else {
       log.report(
         .init(
-          .syntaxLimit, "a setting has at most \(Self.mostNames) values", at: nodes[Self.mostNames],
+          .syntaxLimit, "a setting has at most \(SettingKey.mostValues) values",
+          at: nodes[SettingKey.mostValues],
           help: "numbers are given by `\(SettingKey.range.spec.example)`"))
       return nil
     }

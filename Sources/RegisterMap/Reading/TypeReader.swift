@@ -5,33 +5,12 @@ import MapSyntax
 struct TypeReader {
   let log: FindingLog
 
-  /// The types of the language by name.
-  static let builtIn: [String: ValueType] = [
-    "bool": .bool,
-    "uint8": .integer(bits: 8, signed: false), "int8": .integer(bits: 8, signed: true),
-    "uint16": .integer(bits: 16, signed: false), "int16": .integer(bits: 16, signed: true),
-    "uint24": .integer(bits: 24, signed: false), "int24": .integer(bits: 24, signed: true),
-    "uint32": .integer(bits: 32, signed: false), "int32": .integer(bits: 32, signed: true),
-    "uint40": .integer(bits: 40, signed: false), "int40": .integer(bits: 40, signed: true),
-    "uint48": .integer(bits: 48, signed: false), "int48": .integer(bits: 48, signed: true),
-    "uint56": .integer(bits: 56, signed: false), "int56": .integer(bits: 56, signed: true),
-    "uint64": .integer(bits: 64, signed: false), "int64": .integer(bits: 64, signed: true),
-    "float32": .float(bits: 32), "float64": .float(bits: 64), "raw": .raw(words: 1),
-    "string8": .string(words: 1, .utf8), "string16": .string(words: 1, .ucs2),
-    "base10000": .base10000, "bcd16": .bcd(bits: 16), "bcd32": .bcd(bits: 32), "bcd48": .bcd(bits: 48),
-    "bcd64": .bcd(bits: 64),
-    "sign-magnitude16": .signMagnitude(bits: 16), "sign-magnitude32": .signMagnitude(bits: 32),
-  ]
-
-  /// The names of the types of the language.
-  static var builtInNames: [String] { builtIn.keys.sorted() + PartsType.Kind.allCases.map(\.rawValue) }
-
   /// The type of a register.
   func reference(_ node: Node?, owner: Node, ownerName: String) -> TypeReference? {
     guard let node else { return nil }
     switch node.content {
     case .scalar(let scalar):
-      if let type = Self.builtIn[scalar.text] { return .builtIn(type) }
+      if let type = TypeVocabulary.types[scalar.text] { return .builtIn(type) }
       if let kind = PartsType.Kind(rawValue: scalar.text) { return .parts(kind) }
       return scalar.text.isEmpty ? log.wrongKind(node, expected: "a type") : .named(scalar.text)
     case .mapping:
@@ -50,7 +29,7 @@ struct TypeReader {
       body: nil,
       text: .init(title: log.text(fields[.title]), description: log.text(fields[.description])))
     if let base = fields[.base] { definition.base = self.base(base, hasSign: fields[.enum] != nil) }
-    let bodies: [TypeKey] = [.enum, .flags, .record].filter { fields[$0] != nil }
+    let bodies = TypeKey.bodies.filter { fields[$0] != nil }
     guard let kind = bodies.first, let body = fields[kind] else {
       log.report(
         .init(
@@ -78,8 +57,8 @@ struct TypeReader {
 
   /// The integer underneath a type, of a width that Swift has; only that of an enum has a sign.
   private func base(_ node: Node, hasSign: Bool) -> TypeDefinition.Base? {
-    if case .integer(let bits, let isSigned)? = node.scalar.flatMap({ Self.builtIn[$0.text] }),
-      hasSign || !isSigned, [8, 16, 32, 64].contains(bits)
+    if case .integer(let bits, let isSigned)? = node.scalar.flatMap({ TypeVocabulary.types[$0.text] }),
+      hasSign || !isSigned, TypeVocabulary.baseWidths.contains(bits)
     {
       return .init(bits: bits, isSigned: isSigned)
     }
@@ -170,13 +149,13 @@ struct TypeReader {
 
   /// The type of a field by its name.
   private func kind(_ node: Node) -> FieldDefinition.Kind? {
-    switch log.text(node) {
-    case "bool": .bool
-    case "uint": .unsigned
-    case "int": .signed
-    case "sign-magnitude": .signMagnitude
-    case .some(let name): .named(name)
-    case nil: nil
+    guard let name = log.text(node) else { return nil }
+    return switch TypeVocabulary.Part(rawValue: name) {
+    case .bool: .bool
+    case .uint: .unsigned
+    case .int: .signed
+    case .signMagnitude: .signMagnitude
+    case nil: .named(name)
     }
   }
 

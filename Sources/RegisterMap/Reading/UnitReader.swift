@@ -9,7 +9,7 @@ struct UnitReader {
     guard let node, node.entries != nil else { return (unit(node), nil) }
     guard let fields = Fields<UnitKey>(node, log: log) else { return (nil, nil) }
     if fields[.text] != nil {
-      fields.forbid([.by, .cases], "`text` is the unit of every value", log: log)
+      fields.forbid(UnitKey.ofChoice, "`text` is the unit of every value", log: log)
       return (text(fields), nil)
     }
     guard fields[.by] != nil || fields[.cases] != nil else {
@@ -23,7 +23,7 @@ struct UnitReader {
 
   /// A unit that no register chooses; `none` is no unit.
   func unit(_ node: Node?) -> StatedUnit? {
-    guard let node, node.scalar?.text == "none" else { return fixedUnit(node) }
+    guard let node, node.scalar?.text == UnitVocabulary.none else { return fixedUnit(node) }
     return StatedUnit(meaning: .nothing, node: node)
   }
 
@@ -34,7 +34,7 @@ struct UnitReader {
       return log.text(node).map { StatedUnit(meaning: .code($0), node: node) }
     }
     guard let fields = Fields<UnitKey>(node, log: log) else { return nil }
-    fields.forbid([.by, .cases], "only the unit of a register can be chosen by another", log: log)
+    fields.forbid(UnitKey.ofChoice, "only the unit of a register can be chosen by another", log: log)
     if fields[.text] == nil, fields[.by] == nil, fields[.cases] == nil {
       reportMissing(.text, in: fields)
     }
@@ -47,7 +47,7 @@ struct UnitReader {
   }
 
   private func choice(_ fields: Fields<UnitKey>) -> UnitDefinition? {
-    for key in [UnitKey.by, .cases] where fields[key] == nil {
+    for key in UnitKey.ofChoice where fields[key] == nil {
       reportMissing(key, in: fields)
     }
     guard let selectorNode = fields[.by], let selector = log.text(selectorNode),

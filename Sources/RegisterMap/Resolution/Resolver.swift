@@ -428,7 +428,7 @@ struct Resolver {
     apply(.readBits, &limits.readBits)
     apply(.writeBits, &limits.writeBits)
     limits.inFlight = stated(.inFlight, atMost: InFlightLimit.range.upperBound) ?? limits.inFlight
-    limits.timeoutMilliseconds = stated(.timeout, atMost: 3_600_000)
+    limits.timeoutMilliseconds = stated(.timeout, atMost: LimitsKey.longestTimeout)
     return limits
   }
 }

@@ -27,7 +27,7 @@ enum TypeUnknown: TypeRule {
     }
     map.forEachRegister { register, _ in
       guard case .named(let name) = register.definition.type, known[name] == nil else { return }
-      report(name, register.definition.place(.type), TypeReader.builtInNames)
+      report(name, register.definition.place(.type), TypeVocabulary.names)
     }
     map.forEachField { field in
       if case .signMagnitude = field.kind, field.bits.low == field.bits.high, let node = field.kindNode {
@@ -41,7 +41,7 @@ enum TypeUnknown: TypeRule {
             at: node, help: "give one bit, or write `uint`"))
       }
       guard case .named(let name) = field.kind, let node = field.kindNode else { return }
-      if known[name] == nil, TypeReader.builtInNames.contains(name) {
+      if known[name] == nil, TypeVocabulary.names.contains(name) {
         log.report(
           .init(
             .typeUnknown, "`\(name)` has a width of its own, and here `bits` gives the width", at: node,

@@ -82,7 +82,7 @@ enum TypeWordsMismatch: MapRule {
       return "`words` counts the words of the value, and its bits are in one"
     }
     let (size, rest) = words.quotientAndRemainder(dividingBy: definition.count ?? 1)
-    let fitting = TypeReader.builtIn.filter { $0.value.hasFixedWords && $0.value.words == size }
+    let fitting = TypeVocabulary.types.filter { $0.value.hasFixedWords && $0.value.words == size }
     guard rest == 0, !fitting.isEmpty else {
       return "look at the document again: the type or the word count is wrong"
     }

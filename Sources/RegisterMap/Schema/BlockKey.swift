@@ -1,4 +1,5 @@
 import DeviceModel
+import ModbusProtocol
 
 /// The keys of `blocks.NAME`.
 package enum BlockKey: String, MapKey {
@@ -46,6 +47,21 @@ package enum BlockKey: String, MapKey {
       """)
   /// The keys by name.
   package static let keys = KeyTable(of: BlockKey.self)
+  /// How many ids a block of a chain can have.
+  static let ids = 1...64
+  /// How many addresses a block can have.
+  static let sizes = 1...65536
+  /// What only a block at the top has.
+  static let ofTop: [BlockKey] = [.table, .unitID, .chain, .id, .every]
+  /// What the keys say about each other.
+  package static let relations: [KeyRelation<BlockKey>] = [
+    .needs(.chain, beside: .id, unless: .shape),
+    .rulesOut(
+      [.at, .decimal, .number, .extent, .`repeat`, .table, .unitID], beside: .chain,
+      because: "the chain tells where the block is"),
+    .rulesOut(
+      [.decimal, .number], beside: .at, as: .mapping, because: "the place of the block follows a count"),
+  ]
 
   /// What the key takes.
   package var spec: KeySpec {
@@ -62,7 +78,7 @@ package enum BlockKey: String, MapKey {
         example: "description: Updated once a second.")
     case .called:
       .optional(
-        .text,
+        .line(most: RegisterKey.longestPrintedName),
         "What the document calls the block, where the name in the map is made from that: as for registers.",
         example: "called: DERMeasureAC")
     case .source:
@@ -73,7 +89,7 @@ package enum BlockKey: String, MapKey {
         example: "source: manual 1.1")
     case .kind:
       .optional(
-        .choice(["info", "settings", "commands"]),
+        .choice(of: BlockLayout.Kind.self),
         """
         The purpose of the block in the document: values that are only read, settings, or registers that are only \
         written.
@@ -89,7 +105,7 @@ package enum BlockKey: String, MapKey {
         example: "chain: sunspec")
     case .id:
       .optional(
-        .integer,
+        .oneOrMore("ids", of: .word, count: BlockKey.ids),
         "The id of the block in its chain, or a list of ids of which it has one. Required with `chain`.",
         example: "id: [101, 102, 103]")
     case .every:
@@ -103,7 +119,7 @@ package enum BlockKey: String, MapKey {
         example: "every: true")
     case .at:
       .optional(
-        .address,
+        .either([.address, .mapping(DistanceKey.self)]),
         """
         The address of the block, or of its first instance. Needed for a block that repeats or has an \
         extent. Inside a block of a chain it may be a counted distance from the block around.
@@ -130,7 +146,7 @@ package enum BlockKey: String, MapKey {
         example: "number: 16641")
     case .size:
       .optional(
-        .integer,
+        .within(BlockKey.sizes),
         """
         The number of addresses that the document prints for the block. It has to be what its rows add \
         up to.
@@ -138,7 +154,7 @@ package enum BlockKey: String, MapKey {
         example: "size: 5")
     case .extent:
       .optional(
-        .integer,
+        .within(BlockKey.sizes),
         """
         The number of addresses that the device treats as one area: a read inside works, a read across \
         either end faults.
@@ -146,7 +162,7 @@ package enum BlockKey: String, MapKey {
         example: "extent: 0x100")
     case .gaps:
       .optional(
-        .choice(["readable", "unreadable"]),
+        .choice(of: GapPolicy.self),
         "What a read finds between the registers: something (`readable`, perhaps zero) or a fault.",
         default: "the value in `defaults`",
         example: "gaps: readable")
@@ -163,33 +179,33 @@ package enum BlockKey: String, MapKey {
         example: "partial: true")
     case .reserved:
       .optional(
-        .list("addresses and ranges"),
+        .list("addresses and ranges", of: .either([.address, .range(of: .address)])),
         "Addresses that the document prints as reserved.",
         example: "reserved: [0x10E..0x10F]")
     case .`repeat`:
       .optional(
-        .mapping("a repetition"),
+        .mapping(RepeatKey.self),
         "The block occurs several times.",
         example: "repeat: {count: 4, stride: 0x20}")
     case .when:
       .optional(
-        .mapping("a condition"),
+        .mapping(PresenceKey.self),
         "The block, with all its instances, is there only while a register outside it holds one of some values.",
         example: "when: {by: info.firmware, is: 206..}")
     case .lock:
       .optional(
-        .mapping("a lock"),
+        .mapping(LockKey.self),
         "What the device allows while it is locked and while it is unlocked.",
         example: "lock: {level: user, locked: [read], unlocked: [read, write]}")
     case .table:
       .optional(
-        .choice(["coil", "discrete-input", "input-register", "holding-register"]),
+        .choice(of: RegisterTable.self),
         "The table of all the registers inside. Only for blocks at the top.",
         default: "the value in `defaults`",
         example: "table: coil")
     case .unitID:
       .optional(
-        .integer,
+        .within(1...255),
         """
         The unit id, 1 to 255, of what is behind a gateway: everything inside is read from it and written to it, whatever unit \
         id the client gives the device, which has to be another one. It is for blocks at the top, or their shapes. The limits, \
@@ -199,31 +215,31 @@ package enum BlockKey: String, MapKey {
         example: "unit-id: 240")
     case .access:
       .optional(
-        .choice(["read", "write", "read-write", "none"]),
+        .choice(of: RegisterLayout.Access.self),
         "What a client may do with the values.",
         default: "the value in `defaults`",
         example: "access: read")
     case .wordOrder:
       .optional(
-        .choice(["big", "little", "setting", "unknown"]),
+        .choice(of: RegisterLayout.WordOrder.self),
         "Which word of a wider value comes first.",
         default: "the value in `defaults`",
         example: "word-order: little")
     case .byteOrder:
       .optional(
-        .choice(["big", "little"]),
+        .choice(of: RegisterLayout.ByteOrder.self),
         "Which byte of a word comes first.",
         default: "the value in `defaults`",
         example: "byte-order: little")
     case .encoding:
       .optional(
-        .choice(["utf-8", "ascii", "latin-1"]),
+        .choice(of: EncodingName.self),
         "How the bytes of every `string8` inside are characters.",
         default: "the value in `defaults`",
         example: "encoding: latin-1")
     case .unit:
       .optional(
-        .text,
+        .unit,
         """
         The unit of every number inside that gives none of its own: a code, a mapping with `text`, or `none` inside a block \
         that gives one.
@@ -243,7 +259,7 @@ package enum BlockKey: String, MapKey {
         example: "idempotent: true")
     case .refresh:
       .optional(
-        .mapping("`once`, or a time"),
+        .refresh,
         """
         How often the values are worth reading, for those who poll: `once` a connection, or again after `500ms`, `10s`, \
         `5min`, `1h`, at most a day. What is inside may have its own. It changes nothing in what one read brings.
@@ -252,22 +268,23 @@ package enum BlockKey: String, MapKey {
         example: "refresh: 10s")
     case .registers:
       .optional(
-        .mapping("registers by name"),
+        .entries("registers by name", by: .name, of: .mapping(RegisterKey.self)),
         "The values.",
         example: "registers: {delay: {at: 0x2104, type: uint32, unit: ms}}")
     case .computed:
       .optional(
-        .mapping("computed values by name"),
+        .entries("computed values by name", by: .name, of: .mapping(ComputedKey.self)),
         "Sums and differences of the registers of the block, which no register holds.",
         example: "computed: {losses: {sum: [pv-power, -output-power], unit: W}}")
     case .blocks:
       .optional(
-        .mapping("blocks by name"),
+        .entries(
+          "blocks by name", by: .name, of: .mapping(BlockKey.self, without: BlockKey.ofTop.map(\.rawValue))),
         "Blocks inside, usually repeated; their addresses are relative with a leading `+`.",
         example: "blocks: {poles: {at: +0x40, repeat: {count: 4, stride: 0x30}, registers: {}}}")
     case .select:
       .optional(
-        .mapping("a selection"),
+        .mapping(SelectKey.self),
         """
         Several ways to read the same addresses, of which the value of a register chooses one. One request reads that \
         register and all that depends on nothing else. A register of a way with a `when` of its own, or with a scale from \

@@ -18,7 +18,7 @@ package enum CaseKey: String, MapKey {
     switch self {
     case .when:
       .required(
-        .list("raw numbers or names of the selector"),
+        .list("raw numbers or names of the selector", of: .text),
         "The values of the selector that choose it.",
         example: "when: [0x0004, 0x0005]")
     case .title:
@@ -40,7 +40,7 @@ package enum CaseKey: String, MapKey {
         example: "partial: true")
     case .registers:
       .optional(
-        .mapping("registers by name"),
+        .entries("registers by name", by: .name, of: .mapping(RegisterKey.self)),
         "The values of this case.",
         example: "registers: {phase-a: {at: 0x2018, type: uint32, unit: A}}")
     }

@@ -1,3 +1,5 @@
+import ModbusProtocol
+
 /// The keys of `chains.NAME`.
 package enum ChainKey: String, MapKey {
   case title
@@ -17,6 +19,10 @@ package enum ChainKey: String, MapKey {
       """)
   /// The keys by name.
   package static let keys = KeyTable(of: ChainKey.self)
+  /// How many words a marker can have.
+  static let markerWords = 1...8
+  /// At how many places a marker is looked for: each costs a request where it is not there.
+  static let candidates = 1...16
 
   /// What the key takes.
   package var spec: KeySpec {
@@ -33,28 +39,28 @@ package enum ChainKey: String, MapKey {
         example: "source: specification 6.1")
     case .table:
       .optional(
-        .choice(["input-register", "holding-register"]),
+        .choice(RegisterTable.allCases.filter { !$0.holdsBits }.map(\.rawValue)),
         "The table that the chain is in.",
         default: "the value in `defaults`",
         example: "table: holding-register")
     case .marker:
       .required(
-        .list("words"),
+        .list("words", of: .word, count: ChainKey.markerWords),
         "The words that the chain begins with, 1 to 8 of them. The first block is right behind them.",
         example: "marker: [0x5375, 0x6E53]")
     case .at:
       .required(
-        .list("addresses"),
+        .oneOrMore("addresses", of: .word, count: ChainKey.candidates),
         "The addresses at which the marker can be, 1 to 16 of them, in the order in which a client tries them.",
         example: "at: [40000, 0, 50000]")
     case .link:
       .required(
-        .mapping("places in a block"),
+        .mapping(LinkKey.self),
         "Where a block has its id and its length, and what its length counts.",
         example: "link: {id: +0, length: +1, next: +2}")
     case .end:
       .required(
-        .integer,
+        .word,
         "The id that ends the chain. Nothing behind it is needed.",
         example: "end: 0xFFFF")
     }

@@ -32,7 +32,9 @@ package enum ComputedKey: String, MapKey {
         example: "description: Negative while the battery feeds back.")
     case .sum:
       .required(
-        .list("names of registers, with a minus before those that are taken away, and terms"),
+        .list(
+          "names of registers, with a minus before those that are taken away, and terms",
+          of: .either([.text, .mapping(TermKey.self)])),
         """
         The registers of the block that are added: numbers, scaled or not, of one unit. Each is named once; for a factor \
         write a term.
@@ -40,7 +42,7 @@ package enum ComputedKey: String, MapKey {
         example: "sum: [pv-power, -output-power, {of: load, times: 0.5}]")
     case .unit:
       .optional(
-        .text,
+        .unit,
         "The unit of the sum, as a code of the vocabulary or with `text`. It is that of every term.",
         default: "the unit of the terms",
         example: "unit: W")

@@ -1,3 +1,6 @@
+import DeviceModel
+import ModbusProtocol
+
 /// The keys of `defaults`.
 package enum DefaultsKey: String, MapKey {
   case table
@@ -22,48 +25,48 @@ package enum DefaultsKey: String, MapKey {
     switch self {
     case .table:
       .optional(
-        .choice(["coil", "discrete-input", "input-register", "holding-register"]),
+        .choice(of: RegisterTable.self),
         "The table of the registers.",
         default: "`holding-register`",
         example: "table: input-register")
     case .access:
       .optional(
-        .choice(["read", "write", "read-write", "none"]),
+        .choice(of: RegisterLayout.Access.self),
         "What a client may do with a value.",
         default: "`read`",
         example: "access: read-write")
     case .wordOrder:
       .optional(
-        .choice(["big", "little", "setting", "unknown"]),
+        .choice(of: RegisterLayout.WordOrder.self),
         "Which word of a wider value comes first: the most (`big`) or the least significant (`little`); `setting` where it is set in the device, `unknown` where the document does not print it. The client has to give both.",
         default: "`big`",
         example: "word-order: little")
     case .byteOrder:
       .optional(
-        .choice(["big", "little"]),
+        .choice(of: RegisterLayout.ByteOrder.self),
         "Which byte of a word comes first. Modbus has `big`; some devices swap them.",
         default: "`big`",
         example: "byte-order: little")
     case .encoding:
       .optional(
-        .choice(["utf-8", "ascii", "latin-1"]),
+        .choice(of: EncodingName.self),
         "How the bytes of a `string8` are characters. ASCII is part of the other two.",
         default: "`utf-8`",
         example: "encoding: latin-1")
     case .gaps:
       .optional(
-        .choice(["readable", "unreadable"]),
+        .choice(of: GapPolicy.self),
         "What a read finds between the registers of a block: something (`readable`) or a fault (`unreadable`).",
         default: "`unreadable`",
         example: "gaps: readable")
     case .refresh:
       .optional(
-        .mapping("`once`, or a time"),
+        .refresh,
         "How often values are worth reading, for those who poll: as for blocks.",
         example: "refresh: 1s")
     case .numbering:
       .optional(
-        .choice(["plain", "five-digit", "six-digit"]),
+        .choice(of: Numbering.self),
         """
         What a printed register `number` is: the address + 1, or with the digit of the table in front \
         (40001, 400001 for holding register 0).

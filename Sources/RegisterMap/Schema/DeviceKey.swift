@@ -34,19 +34,19 @@ package enum DeviceKey: String, MapKey {
         example: "summary: Residual-current monitoring relay")
     case .swiftName:
       .optional(
-        .text,
+        .typeName,
         "The name of the Swift type, where the one derived from `name` does not please.",
         default: "derived from `name`",
         example: "swift-name: ResysB40")
     case .functions:
       .optional(
-        .list("function codes"),
+        .list("function codes", of: .integer),
         "The function codes that the device knows. A register that would need another one is an error.",
         default: "every function this project speaks",
         example: "functions: [1, 2, 3, 4, 5, 6, 15, 16]")
     case .readFunctions:
       .optional(
-        .list("function codes"),
+        .list("function codes", of: .integer),
         """
         The functions that read the same content at the same addresses, in the order to try: 3 and 4 for registers, 1 and 2 \
         for bits. A device that refuses the first (exception 1) is asked with the next one. The map has the registers in \

@@ -14,6 +14,8 @@ package enum DistanceKey: String, MapKey {
       """)
   /// The keys by name.
   package static let keys = KeyTable(of: DistanceKey.self)
+  /// The most addresses.
+  static let longest = 65535
 
   /// What the key takes.
   package var spec: KeySpec {
@@ -28,10 +30,13 @@ package enum DistanceKey: String, MapKey {
         """,
         example: "of: n-pt")
     case .times:
-      .required(.integer, "The addresses for each that is counted: 1 to 65535.", example: "times: 2")
+      .required(
+        .within(1...DistanceKey.longest), "The addresses for each that is counted.",
+        example: "times: 2")
     case .plus:
       .required(
-        .integer, "The addresses beside these: 0 to 65535, of a stride 1 to 65535.", example: "plus: 6")
+        .within(0...DistanceKey.longest), "The addresses beside these, of a stride one at least.",
+        example: "plus: 6")
     }
   }
 }

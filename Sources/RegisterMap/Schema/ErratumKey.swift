@@ -31,7 +31,7 @@ package enum ErratumKey: String, MapKey {
         example: "at: trip-setup.hysteresis")
     case .printed:
       .required(
-        .mapping("keys of that place with their printed values"),
+        .facts("keys of that place with their printed values"),
         "What the document prints.",
         example: "printed: {range: 95..50}")
     case .because:

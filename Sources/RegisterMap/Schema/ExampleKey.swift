@@ -15,7 +15,7 @@ package enum ExampleKey: String, MapKey {
     switch self {
     case .words:
       .required(
-        .list("words"),
+        .list("words", of: .word),
         "The words (or bits) in the order of their addresses.",
         example: "words: [0x0000, 0x04D2]")
     case .value:

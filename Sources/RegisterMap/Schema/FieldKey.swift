@@ -21,12 +21,12 @@ package enum FieldKey: String, MapKey {
     switch self {
     case .bits:
       .required(
-        .range,
+        .numbers,
         "The bits, `LOW..HIGH` or one bit, counted from 0 at the least significant.",
         example: "bits: 0..3")
     case .type:
       .optional(
-        .text,
+        .either([.choice(of: TypeVocabulary.Part.self), .typeName]),
         """
         An enum under `types`, or `bool`, `uint`, `int` (the highest bit of the field is its sign, as in `int16`) or \
         `sign-magnitude` (the highest bit is the sign, the others are the number without it).
@@ -47,12 +47,12 @@ package enum FieldKey: String, MapKey {
         example: "offset: -40")
     case .unit:
       .optional(
-        .text,
+        .unit,
         "The unit of the number after scaling, as a code of the vocabulary or `{text: …}`.",
         example: "unit: Cel")
     case .plausible:
       .optional(
-        .range,
+        .range(of: .number, isOpen: true),
         """
         The values that can be right, in the unit of the field, `LOW..HIGH`, `LOW..` or `..HIGH`. A record that is read with \
         any other has no value; the error names the field.
@@ -65,7 +65,7 @@ package enum FieldKey: String, MapKey {
         example: "title: State of the sensor")
     case .called:
       .optional(
-        .text,
+        .line(most: RegisterKey.longestPrintedName),
         "What the document calls the field: as for registers.",
         example: "called: SensSt")
     }

@@ -16,45 +16,46 @@ package enum LimitsKey: String, MapKey {
     summary: "How much the device takes at once, and how long it may take.")
   /// The keys by name.
   package static let keys = KeyTable(of: LimitsKey.self)
+  /// The longest time for an answer, an hour, in milliseconds.
+  static let longestTimeout = 3_600_000
 
   /// What the key takes.
   package var spec: KeySpec {
     switch self {
     case .readRegisters:
       .optional(
-        .integer,
-        "Registers in one read: 1 to \(RequestLimits.protocol.readRegisters).",
+        .within(1...RequestLimits.protocol.readRegisters),
+        "Registers in one read.",
         default: "\(RequestLimits.protocol.readRegisters)",
         example: "read-registers: 60")
     case .writeRegisters:
       .optional(
-        .integer,
-        "Registers in one write: 1 to \(RequestLimits.protocol.writeRegisters).",
+        .within(1...RequestLimits.protocol.writeRegisters),
+        "Registers in one write.",
         default: "\(RequestLimits.protocol.writeRegisters)",
         example: "write-registers: 60")
     case .readBits:
       .optional(
-        .integer,
-        "Coils or discrete inputs in one read: 1 to \(RequestLimits.protocol.readBits).",
+        .within(1...RequestLimits.protocol.readBits),
+        "Coils or discrete inputs in one read.",
         default: "\(RequestLimits.protocol.readBits)",
         example: "read-bits: 256")
     case .writeBits:
       .optional(
-        .integer,
-        "Coils in one write: 1 to \(RequestLimits.protocol.writeBits).",
+        .within(1...RequestLimits.protocol.writeBits),
+        "Coils in one write.",
         default: "\(RequestLimits.protocol.writeBits)",
         example: "write-bits: 256")
     case .inFlight:
       .optional(
-        .integer,
-        "Requests that the device takes over TCP before it has answered the first: 1 to "
-          + "\(InFlightLimit.range.upperBound).",
+        .within(InFlightLimit.range),
+        "Requests that the device takes over TCP before it has answered the first.",
         default: "1",
         example: "in-flight: 4")
     case .timeout:
       .optional(
-        .integer,
-        "The time in milliseconds within which the device answers a request: 1 to 3600000.",
+        .within(1...LimitsKey.longestTimeout),
+        "The time in milliseconds within which the device answers a request.",
         default: "1000",
         example: "timeout-ms: 300")
     }

@@ -16,17 +16,17 @@ package enum LinkKey: String, MapKey {
     switch self {
     case .id:
       .required(
-        .address,
+        .distance(0...0),
         "The word that holds the id of the block, from its beginning: `+0`, because addresses in a block count from it.",
         example: "id: +0")
     case .length:
       .required(
-        .address,
+        .distance(1...1),
         "The word that holds the length of the block: the one behind the id, `+1`.",
         example: "length: +1")
     case .next:
       .required(
-        .address,
+        .distance(2...0xFFFF),
         "Where the length begins to count: the next block is that many addresses behind this place.",
         example: "next: +2")
     }

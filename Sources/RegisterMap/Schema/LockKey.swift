@@ -21,12 +21,12 @@ package enum LockKey: String, MapKey {
         example: "level: user")
     case .locked:
       .required(
-        .list("`read` and `write`"),
+        .list("`read` and `write`", of: .choice(of: LockPermission.self)),
         "What is allowed while locked.",
         example: "locked: [read]")
     case .unlocked:
       .required(
-        .list("`read` and `write`"),
+        .list("`read` and `write`", of: .choice(of: LockPermission.self)),
         "What is allowed while unlocked.",
         example: "unlocked: [read, write]")
     }

@@ -9,6 +9,13 @@ package protocol MapKey: RawRepresentable<String>, CaseIterable, Hashable, Senda
   static var keys: KeyTable { get }
   /// What the key takes.
   var spec: KeySpec { get }
+  /// What the keys say about each other.
+  static var relations: [KeyRelation<Self>] { get }
+}
+
+extension MapKey {
+  /// Nothing, where keys do not depend on each other.
+  package static var relations: [KeyRelation<Self>] { [] }
 }
 
 /// What one kind of mapping is.
@@ -23,7 +30,8 @@ package struct ShapeSpec: Sendable {
   /// The name with its article, where it takes one: `a register`, `an example`, `defaults`.
   var nameInSentence: String {
     guard name.last != "s" else { return name }
-    return ("aeiou".contains(name.prefix(1)) ? "an " : "a ") + name
+    // The one name with a `u` in front is `unit`.
+    return ("aeio".contains(name.prefix(1)) ? "an " : "a ") + name
   }
 }
 
@@ -48,45 +56,5 @@ package struct KeySpec: Sendable {
     -> KeySpec
   {
     KeySpec(kind: kind, isRequired: false, fallback: fallback, summary: summary, example: example)
-  }
-}
-
-/// The kinds of value that a key can take, in the words that findings and the language reference use.
-package enum ValueKind: Sendable, Hashable {
-  /// Any text.
-  case text
-  /// Lower-case words joined by hyphens.
-  case name
-  /// A whole number, decimal or `0x…`.
-  case integer
-  /// An address: a whole number, or one relative to the block with a leading `+`.
-  case address
-  /// An exact decimal number.
-  case number
-  /// Two numbers joined by `..`.
-  case range
-  /// `true` or `false`.
-  case bool
-  /// One of the words listed.
-  case choice([String])
-  /// A list.
-  case list(String)
-  /// A mapping of another shape, or something described in words.
-  case mapping(String)
-
-  /// How the kind is called in a sentence.
-  package var description: String {
-    switch self {
-    case .text: "text"
-    case .name: "a name"
-    case .integer: "a whole number"
-    case .address: "an address"
-    case .number: "a number"
-    case .range: "a range"
-    case .bool: "true or false"
-    case .choice(let words): words.map { "`\($0)`" }.joined(separator: ", ")
-    case .list(let element): "a list of \(element)"
-    case .mapping(let what): what
-    }
   }
 }

@@ -32,7 +32,7 @@ package enum NamedValueKey: String, MapKey {
         example: "description: Three attempts, then it stays open.")
     case .called:
       .optional(
-        .text,
+        .line(most: RegisterKey.longestPrintedName),
         "What the document calls it: as for registers.",
         example: "called: AUTO_RECLOSE")
     }

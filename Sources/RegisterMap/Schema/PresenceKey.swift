@@ -14,6 +14,8 @@ package enum PresenceKey: String, MapKey {
       """)
   /// The keys by name.
   package static let keys = KeyTable(of: PresenceKey.self)
+  /// What the keys say about each other.
+  package static let relations: [KeyRelation<PresenceKey>] = [.exactlyOne([.by, .setting])]
 
   /// What the key takes.
   package var spec: KeySpec {
@@ -33,7 +35,7 @@ package enum PresenceKey: String, MapKey {
         example: "setting: firmware")
     case .`is`:
       .required(
-        .list("raw numbers, names and ranges"),
+        .oneOrMore("raw numbers, names and ranges", of: .text),
         """
         The values for which it is there: raw numbers, names, and ranges, which may be open at one end. One value needs \
         no list.

@@ -1,4 +1,5 @@
 import DeviceModel
+import ModbusProtocol
 
 /// The keys of `blocks.NAME.registers.NAME`.
 package enum RegisterKey: String, MapKey {
@@ -51,13 +52,43 @@ package enum RegisterKey: String, MapKey {
   package static let longestPrintedName = 80
   /// The keys by name.
   package static let keys = KeyTable(of: RegisterKey.self)
+  /// The most words of a value whose words lie apart: one request brings all.
+  static let mostWordsApart = RegisterTable.holdingRegister.maximumReadCount
+  /// The types that no map declares.
+  static var types: [String] {
+    TypeVocabulary.names
+      + TypeVocabulary.Part.allCases.map(\.rawValue).filter { TypeVocabulary.types[$0] == nil }
+  }
+  /// What the keys say about each other.
+  package static let relations: [KeyRelation<RegisterKey>] = [
+    .atLeastOne([.at, .number]),
+    .needs(.rows, beside: .count),
+    .rulesOut(
+      [
+        .decimal, .number, .count, .rows, .when, .wordOrder, .onRead, .command, .readsAsZero,
+        .writeFunctions, .writeWhole,
+        .idempotent, .range, .step, .values,
+      ], beside: .at, as: .list, because: "`at` gives each word its address"),
+    .rulesOut(
+      [.range, .step, .values, .default, .scale, .offset, .unit, .plausible, .onRead, .count],
+      beside: .command, because: "the register is a command"),
+    .rulesOut(
+      [
+        .count, .rows, .command, .onRead, .range, .step, .values, .writeFunctions, .writeWhole, .idempotent,
+        .readsAsZero, .wordOrder, .encoding, .format,
+      ], beside: .bits, because: "the value is some bits of one word, which can only be read"),
+    .rulesOut(
+      [.offset, .step, .values, .default], beside: .scale, as: .mapping,
+      because: "another register gives the scale"),
+    .rulesOut([.values], beside: .range, because: "`range` limits what may be written"),
+  ]
 
   /// What the key takes.
   package var spec: KeySpec {
     switch self {
     case .at:
       .optional(
-        .address,
+        .either([.address, .list("addresses", of: .address, count: 2...RegisterKey.mostWordsApart)]),
         """
         The address, 0-based, decimal or `0x…`; with a leading `+` relative to the block. In a block \
         that repeats, the address of the first instance. A list such as `[10, 14]` is for a value whose words lie apart: one \
@@ -89,7 +120,9 @@ package enum RegisterKey: String, MapKey {
         example: "words: 2")
     case .type:
       .optional(
-        .mapping("a type"),
+        .either([
+          .word("a type of the language", among: RegisterKey.types), .typeName, .mapping(TypeKey.self),
+        ]),
         """
         `bool`; `uint8` to `uint64` and `int8` to `int64`, of any whole number of bytes (such as `uint24`, in the low bytes of \
         its words); `float32`, `float64`; `bcd16`, `bcd32`, `bcd48`, `bcd64` (decimal digits of four bits each; a digit above \
@@ -103,7 +136,7 @@ package enum RegisterKey: String, MapKey {
         example: "type: uint32")
     case .bits:
       .optional(
-        .range,
+        .numbers,
         """
         The bits of the word that the value is in, `LOW..HIGH` or one bit, counted from 0 at the least significant. Such \
         values share a word where their bits do not meet, and can only be read. `type` is then `bool`, `uint`, `int`, \
@@ -112,17 +145,17 @@ package enum RegisterKey: String, MapKey {
         example: "bits: 4..7")
     case .count:
       .optional(
-        .integer,
+        .within(RepeatKey.counts),
         "The value is an array of that many elements, one after the other.",
         example: "count: 63")
     case .rows:
       .optional(
-        .mapping("printed rows by ordinal"),
+        .entries("printed rows by ordinal", by: .within(RowKey.ordinals), of: .mapping(RowKey.self)),
         "Rows that the document prints for elements of the array, by ordinal from 1.",
         example: "rows: {63: {at: 0x107C, decimal: 4220}}")
     case .when:
       .optional(
-        .mapping("a condition"),
+        .mapping(PresenceKey.self),
         "The value is there only while another register holds one of some values.",
         example: "when: {by: mode, is: [counter]}")
     case .title:
@@ -137,10 +170,10 @@ package enum RegisterKey: String, MapKey {
         example: "description: Measured over one period.")
     case .called:
       .optional(
-        .text,
+        .line(most: RegisterKey.longestPrintedName),
         """
         What the document calls the value, where the name in the map is made from that. For people: nothing else depends \
-        on it. At most 80 characters.
+        on it.
         """,
         example: "called: PhVphA")
     case .source:
@@ -151,7 +184,9 @@ package enum RegisterKey: String, MapKey {
         example: "source: manual 1.4")
     case .unit:
       .optional(
-        .text,
+        .either([
+          .unitCode, .mapping(UnitKey.self),
+        ]),
         """
         The unit of the value after scaling, as a code of the vocabulary; a mapping where the vocabulary does not have it, \
         or where another register of the block chooses it; `none` for a number without one, in a block that gives a unit.
@@ -160,19 +195,19 @@ package enum RegisterKey: String, MapKey {
         example: "unit: mA")
     case .display:
       .optional(
-        .choice(["decimal", "hexadecimal"]),
+        .choice(of: NumberDisplay.self),
         "How people are shown the number.",
         default: "`decimal`",
         example: "display: hexadecimal")
     case .scale:
       .optional(
-        .number,
+        .either([.number, .mapping(ScaleKey.self)]),
         "What the raw number is multiplied by; or, where another register of the block gives it, a mapping.",
         default: "1",
         example: "scale: 0.01")
     case .notAvailable:
       .optional(
-        .list("raw numbers and ranges of them, or one"),
+        .oneOrMore("raw numbers and ranges of them", of: .rawNumbers),
         """
         Raw values that mean that there is no value: numbers, and ranges such as `0xFF00..0xFFFF`, of which one bound \
         may be left out, but for floats. They are the bits of the words before anything else, or of a value with `bits` the number in \
@@ -183,7 +218,7 @@ package enum RegisterKey: String, MapKey {
         example: "not-available: [0x8000, 0xFF00..0xFFFF]")
     case .plausible:
       .optional(
-        .range,
+        .range(of: .number, isOpen: true),
         """
         The lowest and the highest value that the device can mean, in the unit of the value; one of them may be left out: \
         `5..`, `..100`. A value outside that is read is an error and never a value. It is judged last, after \
@@ -199,7 +234,7 @@ package enum RegisterKey: String, MapKey {
         example: "offset: -40")
     case .access:
       .optional(
-        .choice(["read", "write", "read-write", "none"]),
+        .choice(of: RegisterLayout.Access.self),
         """
         What a client may do. `none` is for a value that is printed but cannot be used; no code is \
         generated for it.
@@ -217,7 +252,7 @@ package enum RegisterKey: String, MapKey {
         example: "read-function: 3")
     case .writeFunctions:
       .optional(
-        .list("function codes"),
+        .list("function codes", of: .integer),
         """
         The function codes that the device takes for a write: 5 and 15 for coils, 6 and 16 for holding \
         registers, and 22 where single bits of one word can be changed.
@@ -280,13 +315,13 @@ package enum RegisterKey: String, MapKey {
         example: "mandatory: true")
     case .refresh:
       .optional(
-        .mapping("`once`, or a time"),
+        .refresh,
         "How often the value is worth reading, for those who poll: as for blocks.",
         default: "the block's",
         example: "refresh: once")
     case .range:
       .optional(
-        .range,
+        .range(of: .either([.number, .path]), isOpen: true),
         """
         The lowest and the highest value that may be written, in the unit of the value; one of them may be left out. A \
         bound may be the name or path of a register that holds it, as in `0..max-current`: it is read right before a write. \
@@ -300,17 +335,17 @@ package enum RegisterKey: String, MapKey {
         example: "step: 20")
     case .values:
       .optional(
-        .list("numbers"),
+        .list("numbers", of: .number),
         "The values that may be written, where they are not a range.",
         example: "values: [1, 5]")
     case .`default`:
       .optional(
-        .mapping("a number or the name of a case"),
-        "The factory setting.",
+        .text,
+        "The factory setting: a number, or the name of a case.",
         example: "default: 90")
     case .command:
       .optional(
-        .mapping("a number, or a mapping with `value` and `decimal`"),
+        .either([.integer, .mapping(CommandKey.self)]),
         """
         Writing this raw value triggers an action. The register is write-only. Several actions at one register are an \
         enum with `access: write`.
@@ -326,30 +361,30 @@ package enum RegisterKey: String, MapKey {
         example: "on-read: arm-waveform")
     case .wordOrder:
       .optional(
-        .choice(["big", "little", "setting", "unknown"]),
+        .choice(of: RegisterLayout.WordOrder.self),
         "Which word of a wider value comes first.",
         default: "the block's",
         example: "word-order: little")
     case .byteOrder:
       .optional(
-        .choice(["big", "little"]),
+        .choice(of: RegisterLayout.ByteOrder.self),
         "Which byte of a word comes first.",
         default: "the block's",
         example: "byte-order: little")
     case .encoding:
       .optional(
-        .choice(["utf-8", "ascii", "latin-1"]),
+        .choice(of: EncodingName.self),
         "How the bytes of a `string8` are characters.",
         default: "the block's",
         example: "encoding: latin-1")
     case .format:
       .optional(
-        .mapping("digits, or a format"),
+        .either([.digits, .choice(of: StandardFormat.self), .mapping(FormatKey.self)]),
         "How the words of a `time-of-day`, `date`, `date-time` or `version` hold its parts. Required of these.",
         example: "format: hhmm")
     case .examples:
       .optional(
-        .list("examples"),
+        .list("examples", of: .mapping(ExampleKey.self)),
         """
         Raw words and their value, written as `regmap read` shows it; lint proves them. For words that mean \
         that there is no value, that is `not available`. A date is `2000-01-02`, a time `08:30:00`, both `2000-01-02T08:30:00`.

@@ -11,6 +11,10 @@ package enum RowKey: String, MapKey {
     summary: "What the document prints for one instance of a block or one element of an array.")
   /// The keys by name.
   package static let keys = KeyTable(of: RowKey.self)
+  /// The ordinals of rows.
+  static let ordinals = RepeatKey.counts
+  /// What the keys say about each other.
+  package static let relations: [KeyRelation<RowKey>] = [.atLeastOne([.at, .number])]
 
   /// What the key takes.
   package var spec: KeySpec {

@@ -16,6 +16,8 @@ package enum ScaleKey: String, MapKey {
       """)
   /// The keys by name.
   package static let keys = KeyTable(of: ScaleKey.self)
+  /// What the keys say about each other.
+  package static let relations: [KeyRelation<ScaleKey>] = [.exactlyOne([.`as`, .cases])]
 
   /// What the key takes.
   package var spec: KeySpec {
@@ -30,7 +32,7 @@ package enum ScaleKey: String, MapKey {
         example: "by: energy-exponent")
     case .`as`:
       .optional(
-        .choice(["power-of-ten", "factor"]),
+        .choice(of: ScaleMeaning.self),
         """
         How the number in that register is meant: as the exponent of a power of ten, −18 to 18, or as what the raw \
         number is multiplied by, with the register's own scale.
@@ -38,7 +40,7 @@ package enum ScaleKey: String, MapKey {
         example: "as: power-of-ten")
     case .cases:
       .optional(
-        .mapping("scales by case"),
+        .entries("scales by case", by: .text, of: .number),
         "Instead of `as`: the scale for each case or raw number of that register.",
         example: "cases: {low-range: 0.001, high-range: 0.1}")
     }

@@ -23,7 +23,7 @@ package enum SelectKey: String, MapKey {
         example: "by: format")
     case .cases:
       .required(
-        .mapping("cases by name"),
+        .entries("cases by name", by: .name, of: .mapping(CaseKey.self)),
         "The cases. A value that none of them names is kept as unknown.",
         example: "cases: {minor-alarm: {when: [0x0006], registers: {}}}")
     }

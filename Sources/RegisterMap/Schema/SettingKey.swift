@@ -16,6 +16,12 @@ package enum SettingKey: String, MapKey {
       """)
   /// The keys by name.
   package static let keys = KeyTable(of: SettingKey.self)
+  /// The most names that a setting can have.
+  static let mostValues = 256
+  /// What gives the values of a setting.
+  static let domains: [SettingKey] = [.values, .range, .from]
+  /// What the keys say about each other.
+  package static let relations: [KeyRelation<SettingKey>] = [.exactlyOne(domains)]
 
   /// What the key takes.
   package var spec: KeySpec {
@@ -32,12 +38,12 @@ package enum SettingKey: String, MapKey {
         example: "source: manual 1.3")
     case .values:
       .optional(
-        .list("names"),
+        .list("names", of: .text, count: 0...SettingKey.mostValues),
         "The values that it can have, by name. A setting has `values`, `range` or `from`.",
         example: "values: [v1, v2]")
     case .range:
       .optional(
-        .range,
+        .range(of: .integer),
         "The whole numbers that it can have.",
         example: "range: 100..399")
     case .from:

@@ -17,22 +17,22 @@ package enum SharedKey: String, MapKey {
     switch self {
     case .registerMap:
       .required(
-        .integer,
+        .within(RootKey.version...RootKey.version),
         "The version of the language.",
         example: "register-map: 1")
     case .include:
       .optional(
-        .list("paths"),
+        .list("paths", of: .text),
         "Further shared files.",
         example: "include: [states.regmap-shared.yaml]")
     case .types:
       .optional(
-        .mapping("types by name"),
+        .entries("types by name", by: .typeName, of: .mapping(TypeKey.self)),
         "Types, as in a map.",
         example: "types: {State: {enum: {0: off, 1: on}}}")
     case .shapes:
       .optional(
-        .mapping("shapes by name"),
+        .entries("shapes by name", by: .name, of: .mapping(BlockKey.self)),
         "Shapes, as in a map.",
         example: "shapes: {pole: {registers: {current: {at: +0, type: uint16}}}}")
     }

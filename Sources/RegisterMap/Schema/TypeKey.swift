@@ -13,13 +13,17 @@ package enum TypeKey: String, MapKey {
     summary: "A type with names: exactly one of `enum`, `flags` and `record`.")
   /// The keys by name.
   package static let keys = KeyTable(of: TypeKey.self)
+  /// What gives a type its names.
+  static let bodies: [TypeKey] = [.enum, .flags, .record]
+  /// What the keys say about each other.
+  package static let relations: [KeyRelation<TypeKey>] = [.exactlyOne(bodies)]
 
   /// What the key takes.
   package var spec: KeySpec {
     switch self {
     case .base:
       .optional(
-        .choice(["uint8", "uint16", "uint32", "uint64", "int8", "int16", "int32", "int64"]),
+        .choice(TypeVocabulary.bases),
         """
         The integer underneath; only an enum has one with a sign. 8 bits live in the low byte of one word, whose high \
         byte has to be zero or, with a sign, to continue it.
@@ -28,7 +32,7 @@ package enum TypeKey: String, MapKey {
         example: "base: uint32")
     case .`enum`:
       .optional(
-        .mapping("names by value"),
+        .entries("names by value", by: .numbers, of: .either([.name, .mapping(NamedValueKey.self)])),
         """
         Named values, each a number or `LOW..HIGH`. A name may be a mapping with `name`, `title`, `description` and `called`. A name that several \
         numbers have keeps its number: `vendor(12)` in text, and in Swift a case with a payload; by its name alone it is \
@@ -39,12 +43,12 @@ package enum TypeKey: String, MapKey {
           "enum: {0: manual, 1: automatic, 2: {name: reclosing, title: Self-reclosing}, 10..19: vendor}")
     case .flags:
       .optional(
-        .mapping("names by bit"),
+        .entries("names by bit", by: .integer, of: .either([.name, .mapping(NamedValueKey.self)])),
         "Named bits, counted from 0 at the least significant.",
         example: "flags: {0: alarm, 1: trip}")
     case .record:
       .optional(
-        .mapping("fields by name"),
+        .entries("fields by name", by: .name, of: .either([.numbers, .mapping(FieldKey.self)])),
         "Fields packed into the bits, as `LOW..HIGH`, one bit, or a mapping.",
         example: "record: {hour: 16..23, minute: 8..15, second: 0..7}")
     case .title:

@@ -10,6 +10,10 @@ package enum UnitKey: String, MapKey {
     summary: "A unit that the vocabulary does not have, or one that the value of another register chooses.")
   /// The keys by name.
   package static let keys = KeyTable(of: UnitKey.self)
+  /// What belongs to a unit that a register chooses.
+  static let ofChoice: [UnitKey] = [.by, .cases]
+  /// What the keys say about each other.
+  package static let relations: [KeyRelation<UnitKey>] = [.exactlyOne([.text, .by]), .together(ofChoice)]
 
   /// What the key takes.
   package var spec: KeySpec {
@@ -26,7 +30,7 @@ package enum UnitKey: String, MapKey {
         example: "by: type")
     case .cases:
       .optional(
-        .mapping("units by case"),
+        .entries("units by case", by: .text, of: .unit),
         """
         With `by`: the unit for each case of that register, as a code or with `text`. A case that is not named has none. While that \
         register has no value, the number is an error.

@@ -46,6 +46,11 @@ package enum UnitVocabulary {
         .sorted { $0.code < $1.code }
     }
 
+  /// What is written for a number without a unit, where a block gives one.
+  package static let none = "none"
+  /// The codes of every unit.
+  package static var codes: [String] { units.map(\.code) }
+
   private static let byCode = Dictionary(uniqueKeysWithValues: units.map { ($0.code, $0) })
 
   /// The unit of a code, or `nil` for one that is not in the vocabulary.

@@ -1,0 +1,4 @@
+/// What ends a repetition that no number ends.
+enum RepeatEnd: String, CaseIterable {
+  case length
+}

@@ -1,0 +1,64 @@
+import Foundation
+import MapReports
+import MapSyntax
+import RegisterMap
+import Testing
+
+/// `Tests/RegmapTests/SchemaProofTests` has another validator check maps with them.
+@Suite("The JSON Schemas in schema/")
+struct SchemaReferenceTests {
+  private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+
+  @Test("each is written from the key tables", arguments: SchemaRoot.all)
+  func current(root: SchemaRoot) throws {
+    let file = Self.root.appending(path: "schema/\(root.fileName)")
+    if ProcessInfo.processInfo.environment["REGMAP_RECORD"] == "1" {
+      try root.text.write(to: file, atomically: true, encoding: .utf8)
+      Issue.record("recorded \(root.fileName)")
+    }
+    #expect(try String(contentsOf: file, encoding: .utf8) == root.text)
+  }
+
+  @Test("the folder has nothing else")
+  func folder() throws {
+    let names = try FileManager.default.contentsOfDirectory(atPath: Self.root.appending(path: "schema").path)
+    #expect(Set(names) == Set(SchemaRoot.all.map(\.fileName)))
+  }
+
+  @Test("every kind of mapping has its keys in the schema of maps")
+  func mappings() throws {
+    let map = try #require(SchemaRoot.all.first { $0.name == "map" })
+    let definitions = try #require(Self.object(map.text)["$defs"] as? [String: [String: Any]])
+    let folder = Self.root.appending(path: "Sources/RegisterMap/Schema").path
+    let kinds = try FileManager.default.contentsOfDirectory(atPath: folder)
+      .filter { $0.hasSuffix("Key.swift") }
+      .filter { !["MapKey.swift", "RootKey.swift", "SharedKey.swift"].contains($0) }
+    #expect(kinds.count > 20)
+    for kind in kinds {
+      let source = try String(contentsOfFile: folder + "/" + kind, encoding: .utf8)
+      let name = try #require(source.firstMatch(of: /name: "([^"]+)"/)).1
+      let definition = definitions[String(name).replacing(" ", with: "-")]
+      #expect(definition?["properties"] != nil, "\(kind) has no schema")
+      #expect(definition?["additionalProperties"] as? Bool == false)
+    }
+  }
+
+  @Test("every shipped map names the schema of its kind, where an editor looks for it")
+  func modelines() throws {
+    let maps = Self.root.appending(path: "maps").path
+    let shared = try FileManager.default.contentsOfDirectory(atPath: maps + "/shared").map { "shared/\($0)" }
+    let files = try FileManager.default.contentsOfDirectory(atPath: maps).filter { $0.hasSuffix(".yaml") }
+    #expect(files.count >= 5)
+    for (path, schema) in files.map({ ($0, "../schema/regmap.schema.json") })
+      + shared.map({ ($0, "../../schema/regmap-shared.schema.json") })
+    {
+      let first = try String(contentsOfFile: "\(maps)/\(path)", encoding: .utf8).prefix { !$0.isNewline }
+      #expect(first == "# yaml-language-server: $schema=\(schema)", "\(path)")
+    }
+  }
+
+  private static func object(_ text: String) throws -> [String: Any] {
+    try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+  }
+}

@@ -1,0 +1,80 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The schemas in `schema/`, as the validator jsonschema understands them, beside what lint finds.
+///
+/// `Tests/Peers/schema_check.py` loads maps as editors do. `schema_limits.py` names what no schema can find, with the reason.
+@Suite(
+  "The JSON Schemas beside lint",
+  .enabled(
+    if: Peers.python != nil || Peers.areRequired,
+    "no jsonschema: run scripts/setup --tests, and set REGMAP_PEERS_PYTHON as it does"))
+struct SchemaProofTests {
+  @Test("let through what lint lets through, and find what is wrong with keys and kinds at its place")
+  func proof() throws {
+    let proof = try SchemaProof.run()
+    #expect(proof.failures == [])
+    #expect(proof.counts.files >= 250)
+    #expect(proof.counts.numbers >= 10_000)
+    #expect(proof.counts.values >= 350)
+    #expect(proof.counts.findings - proof.counts.limits >= 130)
+  }
+
+  @Test(
+    "a slip in a schema is noticed",
+    arguments: [
+      ("\"additionalProperties\": false", "\"additionalProperties\": true", "lets through"),
+      ("\"maximum\": 65535", "\"maximum\": 6553", "greater than the maximum"),
+      ("0[xX][0-9A-Fa-f]+|", "", "hexadecimal"),
+      ("\"oneOf\"", "\"anyOf\"", "lets through"),
+      ("\"default\": 16", "\"default\": 0", "default"),
+    ])
+  func slip(text: String, slip: String, failure: String) throws {
+    let folder = try ScratchFolder()
+    for name in ["regmap.schema.json", "regmap-shared.schema.json"] {
+      let schema = try String(contentsOf: SchemaProof.root.appending(path: "schema/\(name)"), encoding: .utf8)
+      try schema.replacing(text, with: slip).write(
+        toFile: folder.path(name), atomically: true, encoding: .utf8)
+    }
+    let proof = try SchemaProof.run(schemas: folder.url.path)
+    #expect(proof.failures.contains { $0.contains(failure) })
+  }
+}
+
+/// What `Tests/Peers/schema_check.py` printed.
+struct SchemaProof: Decodable {
+  /// What is not as it should be.
+  let failures: [String]
+  let counts: Counts
+
+  struct Counts: Decodable {
+    /// Defaults and examples in the schemas.
+    let values: Int
+    /// Maps and shared files that are valid.
+    let files: Int
+    /// The numbers in them, each also tried as hexadecimal text.
+    let numbers: Int
+    /// Findings of rules about keys and kinds.
+    let findings: Int
+    /// Those of them that no schema has.
+    let limits: Int
+  }
+
+  static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+
+  /// Checks the schemas of the project, or those of a folder.
+  static func run(schemas: String? = nil) throws -> SchemaProof {
+    let process = Process()
+    process.executableURL = URL(
+      filePath: try #require(Peers.python, "no jsonschema: run scripts/setup --tests"))
+    process.arguments = [Peers.script("schema_check.py"), root.path] + [schemas].compactMap(\.self)
+    let output = Pipe()
+    process.standardOutput = output
+    try process.run()
+    let printed = try output.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return try JSONDecoder().decode(SchemaProof.self, from: printed)
+  }
+}

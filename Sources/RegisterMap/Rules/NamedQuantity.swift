@@ -9,7 +9,7 @@ struct NamedQuantity: Hashable {
   private static let energies = ["active energy", "apparent energy", "reactive energy"]
 
   /// By the words that stand for them; in the order in which a finding names them.
-  private static let words: [(words: Set<String>, quantity: NamedQuantity)] = [
+  private static let terms: [(terms: [String], quantity: NamedQuantity)] = [
     (["energy", "energies"], NamedQuantity(name: "energy", quantities: Set(energies))),
     (["power", "powers"], NamedQuantity(name: "power", quantities: Set(powers))),
     (["voltage", "voltages"], NamedQuantity(name: "voltage", quantities: ["voltage"])),
@@ -17,19 +17,19 @@ struct NamedQuantity: Hashable {
     (["frequency", "frequencies"], NamedQuantity(name: "frequency", quantities: ["frequency"])),
     (["resistance", "impedance"], NamedQuantity(name: "resistance", quantities: ["resistance"])),
     (["temperature", "temperatures"], NamedQuantity(name: "temperature", quantities: ["temperature"])),
-    (["angle", "shift"], NamedQuantity(name: "angle", quantities: ["angle"])),
+    (["angle", "phase shift"], NamedQuantity(name: "angle", quantities: ["angle"])),
     (["action", "actions"], NamedQuantity(name: "an action", quantities: [])),
   ]
 
   /// Whether a unit of a quantity says enough to contradict a name.
   static func isCompared(_ quantity: String) -> Bool {
-    words.contains { $0.quantity.quantities.contains(quantity) }
+    terms.contains { $0.quantity.quantities.contains(quantity) }
   }
 
   /// All quantities that a text speaks of.
   static func all(in text: String) -> [NamedQuantity] {
-    let spoken = Set(text.lowercased().split { !$0.isLetter }.map(String.init))
-    return words.filter { !$0.words.isDisjoint(with: spoken) }.map(\.quantity)
+    let spoken = " \(text.lowercased().split { !$0.isLetter }.joined(separator: " ")) "
+    return terms.filter { $0.terms.contains { spoken.contains(" \($0) ") } }.map(\.quantity)
   }
 
   /// The one kind of power or energy in the name of a register: reactive energy for `partial-reactive-energy-positive`.

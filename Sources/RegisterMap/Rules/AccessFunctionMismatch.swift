@@ -49,7 +49,7 @@ enum AccessFunctionMismatch: MapRule {
           report("a register that is only read has no write function", definition.place(.writeFunctions))
         } else if functions.isEmpty, nodes.isEmpty {
           report("a register that is written needs a function", definition.place(.writeFunctions))
-        } else {
+        } else if table.isWritable {
           let mask = Int(FunctionCode.maskWriteRegister.rawValue)
           let takesMask =
             table == .holdingRegister && register.elementWords ?? 1 == 1 && definition.writeAddress == nil

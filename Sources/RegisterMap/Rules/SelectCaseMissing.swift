@@ -29,6 +29,8 @@ enum SelectCaseMissing: MapRule {
       guard block.isSelectionRead, chosen.allSatisfy({ type[type.number(ofBits: $0.lowerBound)] != nil })
       else { return }
       let taken = TakenNumbers(chosen)
+      // One of two cases with the same value was meant to have the one that is missing.
+      guard !taken.areTakenTwice else { return }
       let missing = type.cases.filter { item in
         if let number = item.onlyNumber {
           let bits = type.bits(of: number)
@@ -57,9 +59,12 @@ extension ResolvedBlock {
 /// Raw numbers, with those that follow each other as one range.
 private struct TakenNumbers {
   private var ranges: [ClosedRange<UInt64>] = []
+  /// Whether any number was given twice.
+  private(set) var areTakenTwice = false
 
   init(_ numbers: [ClosedRange<UInt64>]) {
     for next in numbers.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      if let last = ranges.last, next.lowerBound <= last.upperBound { areTakenTwice = true }
       if let last = ranges.last, next.lowerBound <= last.upperBound || next.lowerBound - last.upperBound == 1
       {
         ranges[ranges.count - 1] = last.lowerBound...max(last.upperBound, next.upperBound)

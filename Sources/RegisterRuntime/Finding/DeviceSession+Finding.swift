@@ -158,7 +158,7 @@ extension DeviceSession {
     // A device that a gateway does not get is not asked for each count.
     var silence: ExceptionCode?
     for counter in found.counters {
-      var refusal = silence
+      var refusal = image.contains(counter.unitTable, counter.addresses) ? nil : silence
       do throws(RegisterError) {
         if refusal == nil {
           found.note(.success(try await words(of: counter, for: path, into: &image)), of: counter)
@@ -208,7 +208,10 @@ extension DeviceSession {
   /// - Throws: `RegisterError` when the device does not answer. A chain that is not there, or has no end, is no error here.
   func walkChains(for path: String, into image: inout ReadImage) async throws(RegisterError) -> FoundChains {
     var outcomes: [Result<FoundChain, ChainFault>] = []
-    for chain in description.chains { outcomes.append(try await walk(chain, for: path, into: &image)) }
+    var isAnswering = false
+    for chain in description.chains {
+      outcomes.append(try await walk(chain, for: path, knowing: &isAnswering, into: &image))
+    }
     return FoundChains(outcomes, of: description, over: image.binding)
   }
 
@@ -222,8 +225,10 @@ extension DeviceSession {
     return first.confirmed(by: second)
   }
 
+  /// - Parameter isAnswering: Whether the device has answered any request of the walk: else a gateway that does not get it is
+  ///   asked no more.
   private func walk(
-    _ chain: RegisterChain, for path: String, into image: inout ReadImage
+    _ chain: RegisterChain, for path: String, knowing isAnswering: inout Bool, into image: inout ReadImage
   ) async throws(RegisterError) -> Result<FoundChain, ChainFault> {
     let table = UnitTable(chain.table)
     let start = ChainWalk(chain.description, limit: description.readLimit(chain.table))
@@ -244,8 +249,12 @@ extension DeviceSession {
           binding: image.binding)
         do throws(RegisterError) {
           walk.take(try await target.read())
+          isAnswering = true
         } catch {
-          guard case .exception(let code) = error.cause else { throw error }
+          guard case .exception(let code) = error.cause, isAnswering || error.prospect == .refused else {
+            throw error
+          }
+          isAnswering = true
           walk.takeRefusal(code)
         }
       }

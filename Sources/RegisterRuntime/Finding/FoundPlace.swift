@@ -40,10 +40,11 @@ extension RegisterPlace {
 
   /// Whether a walk alone has told that it is not there, or that nobody knows, or which of several it is.
   var restsOnWalk: Bool {
-    guard let block = locatedBlock else { return conditions.contains(where: \.restsOnWalk) }
-    return block.isOneOfSeveral || block.lacksCounts
-      || conditions.contains(where: \.restsOnWalk)
+    locatedBlock?.isOneOfSeveral == true || conditions.contains(where: \.restsOnWalk)
   }
+
+  /// The same of everything inside: where a count was refused, a walk asks for it again.
+  var restsOnWalkInside: Bool { restsOnWalk || locatedBlock?.lacksCounts == true }
 
   /// Whether it is in one of several blocks: which one is meant only a walk tells.
   var isOneOfSeveral: Bool {

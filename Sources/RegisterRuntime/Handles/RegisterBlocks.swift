@@ -87,7 +87,7 @@ extension RegisterBlocks: RegisterReadable where Block: ReadableBlock {
   public var _path: String { _place.path }
 
   /// Whether what is there, or that there is none, rests on the walk alone.
-  public var _restsOnWalk: Bool { _place.restsOnWalk || ((try? instances().most) ?? 0) == 0 }
+  public var _restsOnWalk: Bool { _place.restsOnWalkInside || ((try? instances().most) ?? 0) == 0 }
 
   /// The same handle where the device has the block.
   public func _located(by found: FoundChains) -> Self {

@@ -164,6 +164,7 @@ struct ReadAttempt: Sendable {
       do {
         try await session.read(register.unitTable, span, path: register.path, into: &again)
         noteAnswer(of: register.unitTable.unit)
+        silentOnce.remove(register.unitTable.unit)
         if again.content(of: register) != image.content(of: register) {
           doubts[register] = .changed(chooser: register.path)
         }

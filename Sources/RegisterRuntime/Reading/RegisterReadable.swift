@@ -50,7 +50,7 @@ extension RegisterReadable {
   }
 
   /// Whether the value rests on the walk alone.
-  public var _restsOnWalk: Bool { _place.restsOnWalk }
+  public var _restsOnWalk: Bool { _place.restsOnWalkInside }
 
   /// Reads the value again and again: at once, then at every multiple of `interval`.
   ///

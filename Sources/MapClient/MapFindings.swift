@@ -13,10 +13,10 @@ public struct MapFindings: Sendable {
   }
 
   /// The findings that make the map wrong.
-  public var errors: [Finding] { all.filter { $0.rule.severity == .error } }
+  public var errors: [Finding] { all.filter { $0.severity == .error } }
 
   /// The findings that leave the map usable.
-  public var warnings: [Finding] { all.filter { $0.rule.severity == .warning } }
+  public var warnings: [Finding] { all.filter { $0.severity == .warning } }
 
   /// The findings as `regmap lint` prints them, each with the line that it is about; empty when there are none.
   ///

@@ -30,6 +30,8 @@ public struct Finding: Sendable, Hashable {
 
   /// The rule that was broken.
   public var rule: Rule
+  /// How much it weighs: as much as the rule says, unless a policy says otherwise.
+  public var severity: Rule.Severity
   /// One sentence without a final full stop.
   public var message: String
   /// The text that is wrong.
@@ -40,13 +42,16 @@ public struct Finding: Sendable, Hashable {
   public var help: String?
   /// A certain repair.
   public var fix: Fix?
+  /// What offends, where that is not the text of the range: the addresses of a gap. See `fact(in:)`.
+  public var statedFact: String?
 
-  /// Creates a finding.
+  /// Creates a finding, which weighs what its rule says.
   public init(
     _ rule: Rule, _ message: String, at range: SourceRange, notes: [Note] = [], help: String? = nil,
     fix: Fix? = nil
   ) {
     self.rule = rule
+    self.severity = rule.severity
     self.message = message
     self.range = range
     self.notes = notes

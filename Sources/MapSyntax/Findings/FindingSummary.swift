@@ -9,7 +9,7 @@ public struct FindingSummary: Sendable, Hashable, CustomStringConvertible {
 
   /// Counts findings.
   public init(_ findings: [Finding]) {
-    errors = findings.count { $0.rule.severity == .error }
+    errors = findings.count { $0.severity == .error }
     warnings = findings.count - errors
     files = Set(findings.map(\.range.file)).count
   }

@@ -24,7 +24,7 @@ public struct GitHubRenderer: FindingRenderer {
       text += "\n\(place): note: \(note.message)"
     }
     if let help = finding.help { text += "\nhelp: \(help)" }
-    let command = finding.rule.severity == .error ? "error" : "warning"
+    let command = finding.severity == .error ? "error" : "warning"
     return "::\(command) \(properties.joined(separator: ","))::\(escapeData(text))"
   }
 

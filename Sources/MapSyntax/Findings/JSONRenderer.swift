@@ -49,7 +49,7 @@ public struct JSONRenderer: FindingRenderer {
   private func write(_ finding: Finding, to json: inout JSONWriter, _ sources: SourceSet) {
     json.object { json in
       json.member("rule", finding.rule.id)
-      json.member("severity", finding.rule.severity.rawValue)
+      json.member("severity", finding.severity.rawValue)
       json.member("message", finding.message)
       write(finding.range, to: &json, sources)
       json.member("notes") { json in

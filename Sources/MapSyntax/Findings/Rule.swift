@@ -14,13 +14,19 @@ public struct Rule: Sendable, Hashable {
   public let summary: String
   /// Why it matters, in one or two sentences.
   public let why: String
+  /// Whether a policy may lower the severity and a map may waive a finding: only where a breach can change no value, no
+  /// address and no write.
+  public let isWaivable: Bool
 
   /// Creates a rule.
-  public init(id: String, severity: Severity = .error, summary: String, why: String) {
+  public init(
+    id: String, severity: Severity = .error, summary: String, why: String, isWaivable: Bool = false
+  ) {
     self.id = id
     self.severity = severity
     self.summary = summary
     self.why = why
+    self.isWaivable = isWaivable
   }
 
   /// Rules are equal when their ids are.

@@ -77,7 +77,7 @@ public struct SARIFRenderer: FindingRenderer {
     json.object { json in
       json.member("ruleId", finding.rule.id)
       json.member("ruleIndex", index)
-      json.member("level", finding.rule.severity.rawValue)
+      json.member("level", finding.severity.rawValue)
       writeText("message", finding.message + (finding.help.map { "\nhelp: \($0)" } ?? ""), to: &json)
       json.member("locations") { json in
         json.array { json in

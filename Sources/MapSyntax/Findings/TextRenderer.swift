@@ -49,10 +49,10 @@ public struct TextRenderer: FindingRenderer {
   private static let placesShown = 8
 
   private func append(_ alike: [Finding], to text: inout String, _ sources: SourceSet) {
-    let rule = alike[0].rule
-    let role: TerminalStyle.Role = rule.severity == .error ? .error : .warning
+    let (rule, severity) = (alike[0].rule, alike[0].severity)
+    let role: TerminalStyle.Role = severity == .error ? .error : .warning
     appendHead(
-      rule.severity.rawValue, role, "\(alike.count) times: \(rule.summary) [\(rule.id)]", alike[0].range,
+      severity.rawValue, role, "\(alike.count) times: \(rule.summary) [\(rule.id)]", alike[0].range,
       to: &text,
       sources)
     let lines = alike.prefix(Self.placesShown).map { "\($0.range.start.line)" }.joined(separator: ", ")
@@ -63,7 +63,7 @@ public struct TextRenderer: FindingRenderer {
   private func append(_ finding: Finding, to text: inout String, _ sources: SourceSet) {
     let lines = [finding.range.start.line] + finding.notes.map(\.range.start.line)
     let gutter = String(lines.max() ?? 1).count
-    let severity = finding.rule.severity
+    let severity = finding.severity
     let role: TerminalStyle.Role = severity == .error ? .error : .warning
     let message = "\(TextSafety.visible(finding.message)) [\(finding.rule.id)]"
     appendHead(severity.rawValue, role, message, finding.range, to: &text, sources)

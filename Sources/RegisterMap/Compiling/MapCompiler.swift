@@ -54,7 +54,7 @@ public enum MapCompiler {
       case .asPrinted: checkPrinted(root, including: includes, log)
       }
     var compiled = CompiledMap(findings: log.findings.inReportingOrder(), layout: nil)
-    let errors = compiled.findings.filter { $0.rule.severity == .error }
+    let errors = compiled.findings.filter { $0.severity == .error }
     guard let resolved else { return compiled }
     let name = mapName(file.path)
     if errors.isEmpty {

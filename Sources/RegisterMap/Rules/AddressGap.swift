@@ -7,7 +7,8 @@ extension Rule {
     id: "address-gap", summary: "A block does not account for all its addresses.",
     why:
       "A skipped row of the document leaves such a gap. A block that lists only some of its registers "
-      + "has `partial: true`.")
+      + "has `partial: true`.",
+    isWaivable: true)
 }
 
 /// Finds addresses that a block neither lists nor calls reserved: from its address, or its first register, to its last
@@ -28,13 +29,17 @@ enum AddressGap: MapRule {
       // What is missing in every instance of a block inside is one finding.
       var reported: Set<SourceRange> = []
       for gap in account.gaps where reported.insert(gap.node.range).inserted {
-        log.report(.gap(gap.range, base, "before this", at: gap.node, help: help(gap.range, in: block)))
+        let range = rangeText(gap.range, in: block)
+        let help =
+          "transcribe the missing rows, or state `reserved: [\(range)]` if that is printed, or `partial: true`"
+        log.report(.gap(gap.range, base, "before this", at: gap.node, fact: range, help: help))
       }
       for (item, gaps) in zip(block.cases, account.caseGaps) where !item.definition.mayBePartial {
         guard let gap = gaps.first else { continue }
         log.report(
           .gap(
             gap, base, "in the case `\(item.definition.name)`", at: item.definition.nameNode,
+            fact: rangeText(gap, in: block),
             help: "transcribe the missing rows, or state `partial: true` in the case"))
       }
     }
@@ -46,25 +51,26 @@ enum AddressGap: MapRule {
     }
   }
 
-  private static func help(_ gap: Range<Int>, in block: ResolvedBlock) -> String {
+  /// The addresses as the map has to state them.
+  private static func rangeText(_ gap: Range<Int>, in block: ResolvedBlock) -> String {
     // Where the map counts from the block, as in a shape, so does what it has to state.
     let isRelative =
       block.definition.hasPlace
       && block.allRegisters.contains { $0.definition.address?.isRelative ?? false }
     let shift = block.base ?? 0
     let bounds = gap.count == 1 ? [gap.lowerBound] : [gap.lowerBound, gap.upperBound - 1]
-    let range = bounds.map { isRelative ? "+\($0)" : wordText($0 + shift) }.joined(separator: "..")
-    return
-      "transcribe the missing rows, or state `reserved: [\(range)]` if that is printed, or `partial: true`"
+    return bounds.map { isRelative ? "+\($0)" : wordText($0 + shift) }.joined(separator: "..")
   }
 }
 
 extension Finding {
   fileprivate static func gap(
-    _ range: Range<Int>, _ base: Int, _ place: String, at node: Node, help: String
+    _ range: Range<Int>, _ base: Int, _ place: String, at node: Node, fact: String, help: String
   ) -> Finding {
     let (first, last) = (wordText(base + range.lowerBound), wordText(base + range.upperBound - 1))
     let what = range.count == 1 ? "address \(first) is" : "addresses \(first)…\(last) are"
-    return .init(.addressGap, "\(what) not accounted for \(place)", at: node, help: help)
+    var finding = Finding(.addressGap, "\(what) not accounted for \(place)", at: node, help: help)
+    finding.statedFact = fact
+    return finding
   }
 }

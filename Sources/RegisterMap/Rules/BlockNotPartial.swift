@@ -5,7 +5,8 @@ extension Rule {
   package static let blockNotPartial = Rule(
     id: "block-not-partial", severity: .warning,
     summary: "A block or a case is called partial and lists everything.",
-    why: "Without `partial`, lint would find a register that is left out later.")
+    why: "Without `partial`, lint would find a register that is left out later.",
+    isWaivable: true)
 }
 
 /// Finds `partial: true` where a size or an extent is printed and all of it is accounted for. Where neither is printed,

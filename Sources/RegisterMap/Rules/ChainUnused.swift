@@ -4,7 +4,8 @@ extension Rule {
   /// No block is in a chain.
   package static let chainUnused = Rule(
     id: "chain-unused", severity: .warning, summary: "No block is in a chain.",
-    why: "It has no effect, or a block names the wrong chain.")
+    why: "It has no effect, or a block names the wrong chain.",
+    isWaivable: true)
 }
 
 /// Finds chains that no block is in.

@@ -4,7 +4,8 @@ extension Rule {
   /// No source names a document of the map.
   package static let documentUnused = Rule(
     id: "document-unused", severity: .warning, summary: "No source names a document of the map.",
-    why: "It is left over, or what was taken from it names another document.")
+    why: "It is left over, or what was taken from it names another document.",
+    isWaivable: true)
 }
 
 /// Finds documents that nothing cites.

@@ -7,8 +7,8 @@ extension Rule {
     id: "enum-case-none", severity: .warning,
     summary: "A case of an enum is named `none`, and the value of a register with it can be missing.",
     why:
-      "In Swift the value is optional, and `value == .none` then asks whether it is missing, not whether it is that case."
-  )
+      "In Swift the value is optional, and `value == .none` then asks whether it is missing, not whether it is that case.",
+    isWaivable: true)
 }
 
 /// Finds enums with a case `none` on registers that have `not-available`.

@@ -4,7 +4,8 @@ extension Rule {
   /// Nothing depends on a setting.
   package static let settingUnused = Rule(
     id: "setting-unused", severity: .warning, summary: "Nothing in the map depends on a setting.",
-    why: "Clients would have to give what has no effect, or a `when` names the wrong setting.")
+    why: "Clients would have to give what has no effect, or a `when` names the wrong setting.",
+    isWaivable: true)
 }
 
 /// Finds settings that no condition refers to.

@@ -4,7 +4,8 @@ extension Rule {
   /// A shape of the map is not used by any block.
   package static let shapeUnused = Rule(
     id: "shape-unused", severity: .warning, summary: "A shape of the map is not used by any block.",
-    why: "It is left over, or the block that should have it has its registers twice.")
+    why: "It is left over, or the block that should have it has its registers twice.",
+    isWaivable: true)
 }
 
 /// Finds shapes under `shapes` that nothing has.

@@ -4,7 +4,8 @@ extension Rule {
   /// A block has no source.
   package static let sourceMissing = Rule(
     id: "source-missing", summary: "A block has no `source`.",
-    why: "Whoever checks the map has to find the page again.")
+    why: "Whoever checks the map has to find the page again.",
+    isWaivable: true)
 }
 
 /// Finds blocks without a source, in maps that name their documents.

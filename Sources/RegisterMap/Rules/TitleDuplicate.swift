@@ -5,8 +5,8 @@ extension Rule {
   package static let titleDuplicate = Rule(
     id: "title-duplicate", severity: .warning, summary: "Two values of a block have the same title.",
     why:
-      "Nobody can tell them apart. A row that a document prints twice, or one that was copied and not changed, looks just like that."
-  )
+      "Nobody can tell them apart. A row that a document prints twice, or one that was copied and not changed, looks just like that.",
+    isWaivable: true)
 }
 
 /// Finds titles that are given twice among the values that a block has at one time.

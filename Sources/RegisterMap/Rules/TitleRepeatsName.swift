@@ -4,7 +4,8 @@ extension Rule {
   /// A title repeats the name.
   package static let titleRepeatsName = Rule(
     id: "title-repeats-name", severity: .warning, summary: "A title only repeats the name.",
-    why: "It costs every reader a line; leave it out, or explain more than the name does.")
+    why: "It costs every reader a line; leave it out, or explain more than the name does.",
+    isWaivable: true)
 }
 
 /// Finds titles that are the name with spaces.

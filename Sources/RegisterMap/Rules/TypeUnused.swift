@@ -4,7 +4,8 @@ extension Rule {
   /// A shared type is not used by any register.
   package static let typeUnused = Rule(
     id: "type-unused", severity: .warning, summary: "A shared type is not used by any register.",
-    why: "It is left over, or the register that should use it has another type.")
+    why: "It is left over, or the register that should use it has another type.",
+    isWaivable: true)
 }
 
 /// Finds types under `types` that nothing refers to.

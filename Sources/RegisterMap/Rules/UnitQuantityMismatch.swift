@@ -6,8 +6,8 @@ extension Rule {
     id: "unit-quantity-mismatch", severity: .warning,
     summary: "The unit belongs to another quantity than the one in the name or the title.",
     why:
-      "Active, apparent and reactive powers and energies have units of their own, and no voltage is in amperes. In a long table, a unit copied from the row above looks right."
-  )
+      "Active, apparent and reactive powers and energies have units of their own, and no voltage is in amperes. In a long table, a unit copied from the row above looks right.",
+    isWaivable: true)
 }
 
 /// Compares what names and titles call a value with its unit.

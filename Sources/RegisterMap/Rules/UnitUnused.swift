@@ -4,7 +4,8 @@ extension Rule {
   /// No number in a block takes the unit that the block gives.
   package static let unitUnused = Rule(
     id: "unit-unused", summary: "No number in a block takes the unit that the block gives.",
-    why: "It holds for no value, so it was meant for another block, or a type inside is a slip.")
+    why: "It holds for no value, so it was meant for another block, or a type inside is a slip.",
+    isWaivable: true)
 }
 
 /// Finds units of blocks that no register inside has.

@@ -93,7 +93,7 @@ enum Lint: Verb {
       output.write("\(places.count) \(places.count == 1 ? "map" : "maps"), no findings\n")
     }
     output.flush()
-    let hasFailed = findings.contains { failing == .warning || $0.rule.severity == .error }
+    let hasFailed = findings.contains { failing == .warning || $0.severity == .error }
     return hasFailed ? .findings : .clean
   }
 

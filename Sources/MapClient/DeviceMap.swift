@@ -42,16 +42,24 @@ public struct DeviceMap: Sendable {
   ///   - path: The file. Its name ends in `.regmap.yaml` or `.regmap.json`.
   ///   - root: The folder that what the map includes may not leave; `nil` for the folder of the map.
   ///   - errors: What to do with a map that has errors.
-  /// - Throws: `DeviceMapError.unreadable` when the file cannot be read, and `.findings` when the map has errors that are
-  ///   not left out, or that touch all of it.
+  /// - Throws: `DeviceMapError.unreadable` when the file or its policy cannot be read, and `.findings` when the map has
+  ///   errors that are not left out, or that touch all of it.
   public init(
     contentsOf path: String, root: String? = nil, errors: ErrorHandling = .refuse
+  ) throws(DeviceMapError) {
+    try self.init(contentsOf: path, root: root, policyRoot: root, errors: errors)
+  }
+
+  /// Opens a map whose policy may be in a folder further out than what it includes.
+  package init(
+    contentsOf path: String, root: String?, policyRoot: String?, errors: ErrorHandling
   ) throws(DeviceMapError) {
     var sources = SourceSet()
     let map: CompiledMap
     do {
       map = try MapCompiler.compile(
-        path: path, root: root, sources: &sources, wantsSoundPart: errors == .leaveOut)
+        path: path, root: root, policyRoot: policyRoot, sources: &sources, wantsSoundPart: errors == .leaveOut
+      )
     } catch {
       throw .unreadable(error)
     }

@@ -11,6 +11,10 @@ enum MapFiles {
     let path: String
     /// `nil` for the folder of the map.
     let root: String?
+
+    /// The last folder around the map in which its policy is looked for: the one that was given, else the current one
+    /// where the map is in it.
+    var policyRoot: String? { root ?? (SourceLoader.leads(path, into: ".") ? "." : nil) }
   }
 
   /// The places of maps: files as they are named, folders replaced by the maps in them; each path once.
@@ -41,9 +45,6 @@ enum MapFiles {
     return places
   }
 
-  /// `maps/meter.regmap.yaml` → `maps/`.
-  static func folder(of path: String) -> String { path.lastIndex(of: "/").map { String(path[...$0]) } ?? "" }
-
   /// Refuses a folder that does not hold a map. A map that is missing is reported when it is opened.
   private static func require(_ root: String?, holding path: String) throws {
     guard let root else { return }
@@ -72,7 +73,8 @@ enum MapFiles {
   static func layout(_ place: Place) throws -> DeviceLayout? {
     try require(place.root, holding: place.path)
     var sources = SourceSet()
-    let map = try MapCompiler.compile(path: place.path, root: place.root, sources: &sources)
+    let map = try MapCompiler.compile(
+      path: place.path, root: place.root, policyRoot: place.policyRoot, sources: &sources)
     if let layout = map.layout { return layout }
     let color = TerminalStyle.shouldColor(fileDescriptor: 2)
     StandardError.write(TextRenderer(color: color).render(map.findings, in: sources))
@@ -90,7 +92,8 @@ enum MapFiles {
   ) throws -> DeviceMap? {
     try require(root, holding: path)
     do throws(DeviceMapError) {
-      let map = try DeviceMap(contentsOf: path, root: root, errors: errors)
+      let map = try DeviceMap(
+        contentsOf: path, root: root, policyRoot: Place(path: path, root: root).policyRoot, errors: errors)
       if map.hasErrors { StandardError.write(LeftOutWarning(map, at: path).text) }
       return map
     } catch {

@@ -1,6 +1,8 @@
 /// Where a run collects what it finds; a reference, so that readers can be plain functions.
 package final class FindingLog {
   package private(set) var findings: [Finding] = []
+  /// What the map that is read says is right as it is.
+  package private(set) var waivers: [Waiver] = []
 
   /// The most names that are compared for suggestions in one run: a map with very many names, all misspelt, would
   /// take minutes for help that nobody reads to the end.
@@ -13,6 +15,8 @@ package final class FindingLog {
   package func hasFinding(at node: Node) -> Bool { findings.contains { $0.range == node.range } }
 
   package func report(_ finding: Finding) { findings.append(finding) }
+
+  package func waive(_ waiver: Waiver) { waivers.append(waiver) }
 
   /// The candidate that a misspelt name was probably meant to be.
   package func suggestion(for name: String, among candidates: [String]) -> String? {

@@ -1,7 +1,7 @@
 /// A named check. Its id is stable: suppressions, errata and CI baselines refer to it.
 public struct Rule: Sendable, Hashable {
   /// How much a finding weighs. An error stops generation and makes `regmap lint` exit with 1; a warning does so with `--strict`.
-  public enum Severity: String, Sendable, Hashable {
+  public enum Severity: String, CaseIterable, Sendable, Hashable {
     case error
     case warning
   }

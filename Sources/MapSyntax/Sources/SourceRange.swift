@@ -13,4 +13,9 @@ public struct SourceRange: Sendable, Hashable {
     self.start = start
     self.end = end
   }
+
+  /// Whether another range lies in this one.
+  package func encloses(_ other: SourceRange) -> Bool {
+    file == other.file && start <= other.start && other.end <= end
+  }
 }

@@ -21,7 +21,7 @@ struct IncludeReader {
     let root = root.map { $0.isEmpty || $0.hasSuffix("/") ? $0 : $0 + "/" }
     isFolderGiven =
       root.map { Self.isInside(map.path, of: $0) || SourceLoader.leads(map.path, into: $0) } ?? false
-    folder = (isFolderGiven ? root : nil) ?? Self.folder(of: map.path)
+    folder = (isFolderGiven ? root : nil) ?? SourceLoader.folder(of: map.path)
   }
 
   /// Reads a map with what it includes.
@@ -79,7 +79,7 @@ struct IncludeReader {
   private func resolved(_ text: String, _ node: Node, from file: SourceFile) -> String? {
     let place = isFolderGiven ? "`\(folder)`" : "the folder of the map"
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    let base = Self.folder(of: file.path)
+    let base = SourceLoader.folder(of: file.path)
     let path = Self.joined(base, parts) ?? base + text
     // The folder that was given may be written from another place than the map.
     guard !text.hasPrefix("/"), !parts.isEmpty, !parts.contains(""),
@@ -132,10 +132,5 @@ struct IncludeReader {
     let inner = path.split(separator: "/").filter { $0 != "." }
     let outer = folder.split(separator: "/").filter { $0 != "." }
     return inner.starts(with: outer) && !inner.dropFirst(outer.count).contains("..")
-  }
-
-  /// `maps/meter.regmap.yaml` → `maps/`.
-  private static func folder(of path: String) -> String {
-    path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
   }
 }

@@ -11,22 +11,32 @@ public enum MapCompiler {
     case asPrinted
   }
 
-  /// Reads and checks the map at a path.
+  /// Reads and checks the map at a path, by its policy.
   ///
   /// - Parameters:
   ///   - path: The file; its name decides between YAML and JSON and names the map.
   ///   - root: The folder that what the map includes may not leave; `nil` for the folder of the map.
+  ///   - policyRoot: The last folder around the map in which its policy is looked for; `nil` for `root`.
   ///   - sources: Takes up what was read, for the rendering of findings.
   ///   - facts: Which facts to compile.
   ///   - wantsSoundPart: Whether a map with errors is to give what no error touches.
-  /// - Throws: `InputError` when the file cannot be read.
+  /// - Throws: `InputError` when the file or its policy cannot be read.
   public static func compile(
-    path: String, root: String? = nil, sources: inout SourceSet, facts: Facts = .corrected,
+    path: String, root: String? = nil, policyRoot: String? = nil, sources: inout SourceSet,
+    facts: Facts = .corrected,
     wantsSoundPart: Bool = false
   ) throws(InputError) -> CompiledMap {
-    compile(
-      try SourceLoader.load(path, into: &sources), root: root, sources: &sources, facts: facts,
-      wantsSoundPart: wantsSoundPart)
+    let file = try SourceLoader.load(path, into: &sources)
+    var policies = PolicyFiles()
+    let policy = try policies.policy(of: path, within: policyRoot ?? root, sources: &sources)
+    var compiled = compile(
+      file, root: root, policy: policy, sources: &sources, facts: facts, wantsSoundPart: wantsSoundPart)
+    guard !policies.findings.isEmpty else { return compiled }
+    compiled.findings += policies.findings
+    // What a policy with errors wanted is not known.
+    compiled.layout = nil
+    compiled.soundPart = nil
+    return compiled
   }
 
   /// Checks a map that has been read.
@@ -34,18 +44,21 @@ public enum MapCompiler {
   /// - Parameters:
   ///   - file: The map. What it includes is read from the folder that its path names.
   ///   - root: The folder that what the map includes may not leave; `nil` for the folder of the map.
+  ///   - policy: How much the rules weigh.
   ///   - sources: The set that `file` is in; takes up included files.
   ///   - facts: Which facts to compile.
   ///   - wantsSoundPart: Whether a map with errors is to give what no error touches.
   public static func compile(
-    _ file: SourceFile, root folder: String? = nil, sources: inout SourceSet, facts: Facts = .corrected,
-    wantsSoundPart: Bool = false
+    _ file: SourceFile, root folder: String? = nil, policy: MapPolicy = .none, sources: inout SourceSet,
+    facts: Facts = .corrected, wantsSoundPart: Bool = false
   ) -> CompiledMap {
     var syntax: [Finding] = []
     let root = MapParser.parse(file, findings: &syntax)
     let log = FindingLog()
     for finding in syntax { log.report(finding) }
-    guard let root else { return CompiledMap(findings: syntax.inReportingOrder(), layout: nil) }
+    guard let root else {
+      return CompiledMap(findings: policy.weighed(syntax.inReportingOrder(), in: sources), layout: nil)
+    }
     var includes = IncludeReader(log: log, map: file, root: folder)
     includes.read(root, of: file, into: &sources)
     let resolved =
@@ -53,7 +66,10 @@ public enum MapCompiler {
       case .corrected: check(root, including: includes, log)
       case .asPrinted: checkPrinted(root, including: includes, log)
       }
-    var compiled = CompiledMap(findings: log.findings.inReportingOrder(), layout: nil)
+    // Others may include the same file, and there a waiver of it may be for something.
+    let isJudged = { (waiver: Waiver) in facts == .corrected && waiver.place.file == file.id }
+    var compiled = CompiledMap(
+      findings: log.judged(by: policy, in: sources, isJudged: isJudged), layout: nil)
     let errors = compiled.findings.filter { $0.severity == .error }
     guard let resolved else { return compiled }
     let name = mapName(file.path)

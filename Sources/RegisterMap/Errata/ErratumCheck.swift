@@ -43,7 +43,7 @@ struct ErratumCheck {
         guard finding.rule.id == rule else { return false }
         // The finding may be at the other party, with a note here.
         return ([finding.range] + finding.notes.map(\.range)).contains { range in
-          places.contains { $0.contains(range) }
+          places.contains { $0.encloses(range) }
         }
       }
       guard !isProven else { continue }
@@ -79,7 +79,7 @@ extension ErratumCheck {
     guard facts.same.isEmpty, facts.lostRows.isEmpty else { return false }
     guard let rule = erratum.rule, rules.contains(rule) else { return false }
     let others = findings.filter { finding in
-      node.range.contains(finding.range)
+      node.range.encloses(finding.range)
         && (finding.rule.id != rule || finding.rule.id == Rule.syntaxUnknownKey.id)
     }
     for other in others {
@@ -109,11 +109,5 @@ extension ErratumCheck {
           help: "remove one of them, or give what else is printed"))
       return false
     }
-  }
-}
-
-extension SourceRange {
-  fileprivate func contains(_ other: SourceRange) -> Bool {
-    file == other.file && start <= other.start && other.end <= end
   }
 }

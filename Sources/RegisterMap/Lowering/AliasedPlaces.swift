@@ -75,9 +75,3 @@ struct AliasedPlaces {
     }
   }
 }
-
-extension SourceRange {
-  fileprivate func encloses(_ other: SourceRange) -> Bool {
-    file == other.file && start <= other.start && other.end <= end
-  }
-}

@@ -72,6 +72,7 @@ struct BlockReader {
       text: TextReader(log: log).text(
         title: fields[.title], description: fields[.description], called: fields[.called],
         source: fields[.source]))
+    WaiverReader(log: log).read(fields[.allow], of: entry)
     block.kind = log.choice(fields[.kind], of: BlockLayout.Kind.self)
     if outer.levels == 0 {
       block.membership = MembershipReader(log: log).membership(fields, ofBlock: entry.key)
@@ -141,7 +142,7 @@ struct BlockReader {
       let name = entries.first(where: { $0.key.scalar?.text == BlockKey.shape.rawValue })?.value,
       let text = name.scalar?.text
     else { return node }
-    expansion.use(text)
+    let isFirstUse = expansion.use(text)
     guard let shape = shapes[text] else {
       guard hasAllShapes else { return node }
       let suggestion = log.suggestion(for: text, among: Array(shapes.keys))
@@ -171,9 +172,19 @@ struct BlockReader {
           notes: [.init("that of the shape is here", at: other.key.textRange)],
           help: "put this condition on a block around, so that both have to hold"))
     }
+    let waivers = BlockKey.allow.rawValue
+    if isFirstUse {
+      WaiverReader(log: log).read(
+        shape.value.entries?.first { $0.key.scalar?.text == waivers }?.value, of: shape)
+    }
     var merged = node
     merged.content = .mapping(
-      entries + (shape.value.entries ?? []).filter { !own.contains($0.key.scalar?.text ?? "") })
+      entries
+        + (shape.value.entries ?? []).filter { entry in
+          // What a shape says is right is for what stands in the shape.
+          let name = entry.key.scalar?.text ?? ""
+          return name != waivers && !own.contains(name)
+        })
     return merged
   }
 

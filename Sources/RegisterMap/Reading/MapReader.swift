@@ -33,6 +33,9 @@ struct MapReader {
     map.unusedShapes = blocks.unusedShapes()
     guard !expansion.isExceeded else { return nil }
     map.errata = errata(fields[.errata])
+    let waivers = WaiverReader(log: log)
+    waivers.read(fields[.allow], for: node.range)
+    for fields in sharedFields { waivers.read(fields[.allow], for: fields.node.range) }
     return map
   }
 
@@ -52,6 +55,7 @@ struct MapReader {
       .filter { checkVersion($0[.registerMap]) }
     map.hasAllShared = hasAllShared && sharedFields.count == shared.count
     map.types = types([fields[.types]] + sharedFields.map { $0[.types] })
+    WaiverReader(log: log).read(fields[.allow], for: node.range)
     let shapes = named([fields[.shapes]] + sharedFields.map { $0[.shapes] }, "shapes")
     // Reading the shapes as blocks finds what is wrong with their form.
     var blocks = node

@@ -22,6 +22,7 @@ struct RegisterReader {
     } else {
       register.address = places.address(fields[.at])
     }
+    WaiverReader(log: log).read(fields[.allow], of: entry)
     register.decimal = log.integer(fields[.decimal])
     register.number = log.integer(fields[.number])
     register.words = log.integer(fields[.words])

@@ -16,8 +16,8 @@ final class ShapeExpansion {
   /// Whether a limit was passed, which was reported; the map is then not known as a whole.
   private(set) var isExceeded = false
 
-  /// Remembers that a block or another shape has a shape.
-  func use(_ shape: String) { used.insert(shape) }
+  /// Remembers that a block or another shape has a shape; whether it is the first.
+  func use(_ shape: String) -> Bool { used.insert(shape).inserted }
 
   /// Counts blocks or registers that a shape places; `false`, with one finding a map, when they are too many.
   func takes(_ more: Int, levels: Int, at node: Node, log: FindingLog) -> Bool {

@@ -28,6 +28,7 @@ struct TypeReader {
       base: .init(bits: 16, isSigned: false),
       body: nil,
       text: .init(title: log.text(fields[.title]), description: log.text(fields[.description])))
+    WaiverReader(log: log).read(fields[.allow], of: .init(key: nameNode, value: node))
     if let base = fields[.base] { definition.base = self.base(base, hasSign: fields[.enum] != nil) }
     let bodies = TypeKey.bodies.filter { fields[$0] != nil }
     guard let kind = bodies.first, let body = fields[kind] else {

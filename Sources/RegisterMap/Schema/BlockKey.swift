@@ -37,6 +37,7 @@ package enum BlockKey: String, MapKey {
   case computed
   case blocks
   case select
+  case allow
 
   /// What this mapping is.
   package static let mapping = ShapeSpec(
@@ -291,6 +292,11 @@ package enum BlockKey: String, MapKey {
         elsewhere, is asked for while its way is chosen, together with the register that chooses.
         """,
         example: "select: {by: format, cases: {trip: {when: [0x0004], registers: {}}}}")
+    case .allow:
+      .optional(
+        WaiverKey.list,
+        "Findings in this block that are right as they are, each with its reason.",
+        example: "allow: [{rule: address-gap, fact: 0x0112..0x0114, because: the document skips them}]")
     }
   }
 }

@@ -43,6 +43,7 @@ package enum RegisterKey: String, MapKey {
   case encoding
   case format
   case examples
+  case allow
 
   /// What this mapping is.
   package static let mapping = ShapeSpec(
@@ -390,6 +391,11 @@ package enum RegisterKey: String, MapKey {
         that there is no value, that is `not available`. A date is `2000-01-02`, a time `08:30:00`, both `2000-01-02T08:30:00`.
         """,
         example: "examples: [{words: [0x0000, 0x04D2], value: 12.34}]")
+    case .allow:
+      .optional(
+        WaiverKey.list,
+        "Findings about this register that are right as they are, each with its reason.",
+        example: "allow: [{rule: title-duplicate, fact: Current, because: both are printed so}]")
     }
   }
 }

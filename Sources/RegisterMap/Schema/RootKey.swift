@@ -13,6 +13,7 @@ package enum RootKey: String, MapKey {
   case shapes
   case blocks
   case errata
+  case allow
 
   /// What this mapping is.
   package static let mapping = ShapeSpec(
@@ -108,6 +109,11 @@ package enum RootKey: String, MapKey {
           errata: [{rule: range-reversed, at: trip.hysteresis, printed: {range: 95..50}, because: the \
           bounds are swapped}]
           """)
+    case .allow:
+      .optional(
+        WaiverKey.list,
+        "Findings of this map that are right as they are, each with its reason.",
+        example: "allow: [{rule: document-unused, fact: annex, because: it explains the units}]")
     }
   }
 }

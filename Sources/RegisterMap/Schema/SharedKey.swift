@@ -4,6 +4,7 @@ package enum SharedKey: String, MapKey {
   case include
   case types
   case shapes
+  case allow
 
   /// What this mapping is.
   package static let mapping = ShapeSpec(
@@ -35,6 +36,11 @@ package enum SharedKey: String, MapKey {
         .entries("shapes by name", by: .name, of: .mapping(BlockKey.self)),
         "Shapes, as in a map.",
         example: "shapes: {pole: {registers: {current: {at: +0, type: uint16}}}}")
+    case .allow:
+      .optional(
+        WaiverKey.list,
+        "Findings of this file that are right as they are, each with its reason.",
+        example: "allow: [{rule: enum-case-none, fact: none, because: the document calls it so}]")
     }
   }
 }

@@ -6,6 +6,7 @@ package enum TypeKey: String, MapKey {
   case record
   case title
   case description
+  case allow
 
   /// What this mapping is.
   package static let mapping = ShapeSpec(
@@ -61,6 +62,11 @@ package enum TypeKey: String, MapKey {
         .text,
         "More about it.",
         example: "description: Kept until the next event.")
+    case .allow:
+      .optional(
+        WaiverKey.list,
+        "Findings about this type that are right as they are, each with its reason.",
+        example: "allow: [{rule: enum-case-none, fact: none, because: the document calls it so}]")
     }
   }
 }

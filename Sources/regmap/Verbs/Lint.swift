@@ -14,7 +14,9 @@ enum Lint: Verb {
     findings are printed as annotations unless --format is given. Maps of one folder must have devices of
     different Swift names. `-` is standard input.
 
-    Ends with 1 where there is an error, with --strict also where there is a warning alone.
+    A file regmap.yaml beside the maps, or in a folder around them, says how much the rules weigh: see docs/ci.md.
+
+    Ends with 1 where there is an error, with --strict or by that file also where there is a warning alone.
     """
   static let options = [
     Option(
@@ -52,55 +54,37 @@ enum Lint: Verb {
     ("regmap lint - --name maps/meter.regmap.yaml < draft.yaml", "Check what an editor has not saved."),
   ]
 
-  /// Repairs can make room for others; more rounds than this would mean that two undo each other.
-  private static let mostRounds = 10
-
   static func run(_ arguments: ParsedArguments) throws -> ExitStatus {
     if arguments.has("--list-rules") { return listRules() }
     if arguments.has("--dry-run"), !arguments.has("--fix") {
       throw UsageError("`--dry-run` belongs to `--fix`")
     }
-    let failing = try leastFailing(arguments)
+    let errorOn = try leastFailing(arguments)
     let input = try InputName(arguments)
     let places =
       try input?.places(root: arguments.root) ?? MapFiles.places(arguments.operands, root: arguments.root)
     if arguments.has("--fix") {
       guard input == nil else { throw UsageError("`--fix` repairs files, and standard input is none") }
-      if arguments.has("--dry-run") { return try printRepairs(of: places) }
-      for place in places { try fix(place) }
+      let repairs = MapRepairs(places: places)
+      if arguments.has("--dry-run") { return try repairs.printDifferences() }
+      try repairs.apply()
     }
-    var sources = SourceSet()
-    var findings: [Finding] = []
-    var folders: [String: [SourceFile]] = [:]
-    for place in places {
-      let file =
-        input == nil
-        ? try SourceLoader.load(place.path, into: &sources)
-        : try SourceLoader.loadStandardInput(as: place.path, into: &sources)
-      findings += MapCompiler.findings(of: file, root: place.root, sources: &sources)
-      // A shared file has no device.
-      folders[MapFiles.folder(of: place.path), default: []].append(file)
-    }
-    for (_, files) in folders.sorted(by: { $0.key < $1.key }) where files.count > 1 {
-      findings += MapCompiler.findingsOfDeviceNames(among: files)
-    }
-
+    let maps = try LintedMaps(places, isStandardInput: input != nil, errorOn: errorOn)
     let isOnGitHub = Environment.value(of: "GITHUB_ACTIONS") == "true"
     let format = arguments.value("--format") ?? (isOnGitHub ? "github" : "text")
     var output = StandardOutput()
-    output.write(renderer(format, showingAll: arguments.has("--all")).render(findings, in: sources))
-    if findings.isEmpty, format == "text" || format == "github", !arguments.has("--quiet") {
+    output.write(renderer(format, showingAll: arguments.has("--all")).render(maps.findings, in: maps.sources))
+    if maps.findings.isEmpty, format == "text" || format == "github", !arguments.has("--quiet") {
       output.write("\(places.count) \(places.count == 1 ? "map" : "maps"), no findings\n")
     }
     output.flush()
-    let hasFailed = findings.contains { failing == .warning || $0.severity == .error }
-    return hasFailed ? .findings : .clean
+    return maps.hasFailed ? .findings : .clean
   }
 
-  /// The least severity that makes the command fail.
-  private static func leastFailing(_ arguments: ParsedArguments) throws -> Rule.Severity {
+  /// The least severity that makes the command fail, where the command line says it.
+  private static func leastFailing(_ arguments: ParsedArguments) throws -> Rule.Severity? {
     let given = arguments.value("--error-on").flatMap(Rule.Severity.init(rawValue:))
-    guard arguments.has("--strict") else { return given ?? .error }
+    guard arguments.has("--strict") else { return given }
     if given == .error { throw UsageError("`--strict` and `--error-on error` contradict each other") }
     return .warning
   }
@@ -128,43 +112,5 @@ enum Lint: Verb {
       TextRenderer(
         color: TerminalStyle.shouldColor(fileDescriptor: 1), most: isAll ? .max : TextRenderer.mostOfOneRule)
     }
-  }
-
-  private static func fix(_ place: MapFiles.Place) throws {
-    let (_, text, count) = try repaired(place)
-    guard count > 0 else { return }
-    try OutputFile(path: place.path).update(to: text)
-    StandardError.write("\(place.path): \(count) \(count == 1 ? "repair" : "repairs")\n")
-  }
-
-  private static func printRepairs(of places: [MapFiles.Place]) throws -> ExitStatus {
-    var output = StandardOutput()
-    var status = ExitStatus.clean
-    for place in places {
-      let (before, after, count) = try repaired(place)
-      guard count > 0 else { continue }
-      output.write(UnifiedDiff(path: place.path, old: before, new: after).text)
-      status = .findings
-    }
-    output.flush()
-    return status
-  }
-
-  /// The text of a file, the same with all certain repairs, and how many there are.
-  private static func repaired(_ place: MapFiles.Place) throws -> (before: String, after: String, count: Int)
-  {
-    var sources = SourceSet()
-    var file = try SourceLoader.load(place.path, into: &sources)
-    let before = String(decoding: file.bytes, as: UTF8.self)
-    var (after, count) = (before, 0)
-    for _ in 0..<mostRounds {
-      let findings = MapCompiler.findings(of: file, root: place.root, sources: &sources)
-      let outcome = FixApplier.apply(findings, to: file)
-      guard outcome.applied > 0, let text = String(validating: outcome.bytes, as: UTF8.self) else { break }
-      (after, count) = (text, count + outcome.applied)
-      sources = SourceSet()
-      file = sources.add(path: place.path, bytes: outcome.bytes)
-    }
-    return (before, after, count)
   }
 }

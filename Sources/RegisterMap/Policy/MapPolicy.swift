@@ -1,0 +1,59 @@
+public import MapSyntax
+
+/// How much the rules weigh for the maps of a folder.
+public struct MapPolicy: Sendable {
+  /// How much the findings of a rule weigh.
+  package enum Level: String, CaseIterable, Sendable {
+    case error
+    case warning
+    case off
+  }
+
+  /// The rules of the files that a pattern matches.
+  struct Path: Sendable {
+    let pattern: PathPattern
+    let levels: [String: Level]
+  }
+
+  /// What the file of a policy is called.
+  public static let fileNames = ["regmap.yaml", "regmap.yml"]
+  /// The policy of maps that have none: every rule weighs what it says.
+  public static let none = MapPolicy()
+
+  /// Every rule by id.
+  static let rules = Dictionary(uniqueKeysWithValues: Rule.all.map { ($0.id, $0) })
+
+  /// The least severity that fails a check; `nil` where the policy leaves it to the tool.
+  public package(set) var errorOn: Rule.Severity?
+  /// The folder of the policy, with every link followed.
+  var folder = ""
+  var levels: [String: Level] = [:]
+  var paths: [Path] = []
+
+  /// The findings with the weight that the policy gives them, without those of rules that are off.
+  public func weighed(_ findings: [Finding], in sources: SourceSet) -> [Finding] {
+    guard !levels.isEmpty || !paths.isEmpty else { return findings }
+    var pathLevels: [SourceFile.ID: [String: Level]] = [:]
+    return findings.compactMap { finding in
+      let file = finding.range.file
+      let levels = pathLevels[file] ?? self.levels(of: sources[file].path)
+      pathLevels[file] = levels
+      var weighed = finding
+      switch levels[finding.rule.id] {
+      case nil: break
+      case .error: weighed.severity = .error
+      case .warning: weighed.severity = .warning
+      case .off: return nil
+      }
+      return weighed
+    }
+  }
+
+  /// The levels of rules in a file.
+  private func levels(of path: String) -> [String: Level] {
+    guard !paths.isEmpty, let relative = SourceLoader.path(path, from: folder) else { return levels }
+    return paths.reduce(levels) { levels, path in
+      path.pattern.matches(relative) ? levels.merging(path.levels) { $1 } : levels
+    }
+  }
+}

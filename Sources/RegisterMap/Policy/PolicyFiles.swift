@@ -1,0 +1,50 @@
+public import MapSyntax
+
+/// The policies of the maps of a run. Each file is read once, whatever the number of maps.
+public struct PolicyFiles {
+  /// What is wrong with the policies that were read.
+  public private(set) var findings: [Finding] = []
+  /// The policies by path; `nil` where there is none.
+  private var known: [String: MapPolicy?] = [:]
+
+  /// Creates an empty collection.
+  public init() {}
+
+  /// The policy of a map: the first one in the folder of the map and in those around it, up to a folder that is given.
+  ///
+  /// - Parameters:
+  ///   - path: The map, which need not be there.
+  ///   - root: The last folder that is searched; `nil` for that of the map.
+  ///   - sources: Takes up the file of the policy.
+  /// - Returns: `.none` where there is no policy.
+  /// - Throws: `InputError` when there is one that cannot be read.
+  public mutating func policy(
+    of path: String, within root: String?, sources: inout SourceSet
+  ) throws(InputError) -> MapPolicy {
+    for folder in SourceLoader.folders(from: path, to: root) {
+      for name in MapPolicy.fileNames {
+        let candidate = folder + name
+        if let known = known[candidate] {
+          guard let policy = known else { continue }
+          return policy
+        }
+        guard SourceLoader.isThere(candidate) else {
+          known[candidate] = .some(nil)
+          continue
+        }
+        guard SourceLoader.stays(candidate, inside: root ?? folder) else {
+          throw InputError(
+            path: candidate, message: "this policy leads out of the folder that holds the maps",
+            help: "a link leads elsewhere; put the file itself there")
+        }
+        let file = try SourceLoader.load(candidate, into: &sources)
+        let log = FindingLog()
+        let policy = PolicyReader(log: log).policy(file)
+        findings += log.findings.inReportingOrder()
+        known[candidate] = policy
+        return policy
+      }
+    }
+    return .none
+  }
+}

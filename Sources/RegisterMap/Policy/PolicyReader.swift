@@ -1,0 +1,66 @@
+import MapSyntax
+
+/// Reads a policy.
+struct PolicyReader {
+  let log: FindingLog
+
+  func policy(_ file: SourceFile) -> MapPolicy {
+    var policy = MapPolicy()
+    var syntax: [Finding] = []
+    let root = MapParser.parse(file, findings: &syntax)
+    for finding in syntax { log.report(finding) }
+    guard let root, let fields = Fields<PolicyKey>(root, log: log),
+      fields.integer(.policy, .syntaxLanguageVersion, log: log) != nil
+    else { return policy }
+    let folder = SourceLoader.folder(of: file.path)
+    policy.folder = SourceLoader.identity(of: folder.isEmpty ? "." : folder)
+    policy.errorOn = log.choice(fields[.errorOn], of: Rule.Severity.self)
+    policy.levels = levels(fields[.rules])
+    for node in (log.elements(fields[.paths], of: "paths") ?? []).prefix(PolicyKey.mostPaths) {
+      guard let fields = Fields<PolicyPathKey>(node, log: log), let patternNode = fields[.match],
+        let text = log.text(patternNode)
+      else { continue }
+      let levels = levels(fields[.rules])
+      guard let pattern = PathPattern(text) else {
+        log.report(
+          .init(
+            .syntaxWrongKind, "`\(text)` is no path below the folder of the policy", at: patternNode,
+            help: "for example `\(PolicyPathKey.match.spec.example)`"))
+        continue
+      }
+      policy.paths.append(.init(pattern: pattern, levels: levels))
+    }
+    return policy
+  }
+
+  private func levels(_ node: Node?) -> [String: MapPolicy.Level] {
+    guard let node else { return [:] }
+    guard let entries = node.entries else {
+      let _: Int? = log.wrongKind(node, expected: "levels by rule")
+      return [:]
+    }
+    var levels: [String: MapPolicy.Level] = [:]
+    for entry in entries {
+      guard let id = log.text(entry.key), let rule = log.rule(id, at: entry.key.range),
+        let level = log.choice(entry.value, of: MapPolicy.Level.self)
+      else { continue }
+      if level.isLess(than: rule.severity), !rule.isWaivable {
+        log.report(.notWaivable(rule, at: entry.value.range))
+      } else if levels.updateValue(level, forKey: id) != nil {
+        log.report(
+          .init(.syntaxDuplicateKey, "`\(id)` is given twice", at: entry.key, help: "remove one of them"))
+      }
+    }
+    return levels
+  }
+}
+
+extension MapPolicy.Level {
+  fileprivate func isLess(than severity: Rule.Severity) -> Bool {
+    switch self {
+    case .error: false
+    case .warning: severity == .error
+    case .off: true
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import MapSyntax
+
+extension Rule {
+  /// A policy or a waiver names a rule that does not exist.
+  package static let policyUnknownRule = Rule(
+    id: "policy-unknown-rule", summary: "A policy or a waiver names a rule that does not exist.",
+    why: "It would have no effect, and nobody would notice.")
+}
+
+extension FindingLog {
+  /// The rule of an id, or a finding.
+  func rule(_ id: String, at range: SourceRange) -> Rule? {
+    if let rule = MapPolicy.rules[id] { return rule }
+    report(
+      .init(
+        .policyUnknownRule, "there is no rule `\(id)`", at: range,
+        help: didYouMean(id, among: Rule.all.map(\.id)) ?? "`regmap lint --list-rules` lists them"))
+    return nil
+  }
+}

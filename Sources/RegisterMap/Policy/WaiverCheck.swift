@@ -1,0 +1,66 @@
+import MapSyntax
+
+/// Takes out of what was found what a map says is right, and finds waivers that are for nothing.
+struct WaiverCheck {
+  let sources: SourceSet
+  /// The waivers by rule.
+  private var waivers: [String: [Entry]] = [:]
+  private let log = FindingLog()
+
+  private struct Entry {
+    let waiver: Waiver
+    /// Whether it has silenced a finding, or is answered by one that has another fact.
+    var hasEffect = false
+  }
+
+  init(_ waivers: [Waiver], in sources: SourceSet) {
+    self.sources = sources
+    for waiver in waivers {
+      guard let rule = log.rule(waiver.rule, at: waiver.place) else { continue }
+      guard rule.isWaivable else {
+        log.report(.notWaivable(rule, at: waiver.place))
+        continue
+      }
+      self.waivers[rule.id, default: []].append(Entry(waiver: waiver))
+    }
+  }
+
+  /// The findings that are left, with those about the waivers themselves.
+  ///
+  /// - Parameters:
+  ///   - findings: What was found.
+  ///   - isJudged: Whether the rule of a waiver had to find what the waiver is for, had it been there.
+  mutating func remaining(_ findings: [Finding], isJudged: (Waiver) -> Bool) -> [Finding] {
+    var left = findings.compactMap { unwaived($0) } + log.findings
+    // With an error somewhere, it is not known what there would be to find.
+    guard !left.contains(where: { $0.severity == .error }) else { return left }
+    for entry in waivers.values.joined() where !entry.hasEffect && isJudged(entry.waiver) {
+      let fact = entry.waiver.fact.map { " that is `\($0)`" } ?? ""
+      left.append(
+        .init(
+          .waiverStale, "`\(entry.waiver.rule)` finds nothing here\(fact)", at: entry.waiver.place,
+          help: "remove the waiver"))
+    }
+    return left
+  }
+
+  /// A finding that no waiver is for.
+  private mutating func unwaived(_ finding: Finding) -> Finding? {
+    guard let entries = waivers[finding.rule.id] else { return finding }
+    let fact = finding.fact(in: sources)
+    let inScope = entries.indices.filter { entries[$0].waiver.scope.encloses(finding.range) }
+    if let index = inScope.first(where: { entries[$0].waiver.fact == fact }) {
+      waivers[finding.rule.id]?[index].hasEffect = true
+      return nil
+    }
+    guard let index = inScope.first(where: { !entries[$0].hasEffect }) else { return finding }
+    waivers[finding.rule.id]?[index].hasEffect = true
+    let waiver = entries[index].waiver
+    var noted = finding
+    noted.notes.append(
+      .init(
+        waiver.fact.map { "the waiver here is for `\($0)`, and this is `\(fact)`" }
+          ?? "the waiver here would need `fact: \(fact)`", at: waiver.place))
+    return noted
+  }
+}

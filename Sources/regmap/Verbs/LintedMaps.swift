@@ -1,0 +1,42 @@
+import MapSyntax
+import RegisterMap
+
+/// What is found in maps, each by its policy.
+struct LintedMaps {
+  private(set) var sources = SourceSet()
+  private(set) var findings: [Finding] = []
+  /// Whether something was found that makes the command fail.
+  private(set) var hasFailed = false
+
+  private var policies = PolicyFiles()
+  /// The least severity that makes the command fail; `nil` where the policies decide.
+  private let errorOn: Rule.Severity?
+
+  /// - Throws: `InputError` when a file cannot be read.
+  init(_ places: [MapFiles.Place], isStandardInput: Bool, errorOn: Rule.Severity?) throws {
+    self.errorOn = errorOn
+    var folders: [String: [(file: SourceFile, policy: MapPolicy)]] = [:]
+    for place in places {
+      let file =
+        isStandardInput
+        ? try SourceLoader.loadStandardInput(as: place.path, into: &sources)
+        : try SourceLoader.load(place.path, into: &sources)
+      let policy = try policies.policy(of: place.path, within: place.policyRoot, sources: &sources)
+      take(MapCompiler.findings(of: file, root: place.root, policy: policy, sources: &sources), by: policy)
+      // A shared file has no device.
+      folders[SourceLoader.folder(of: place.path), default: []].append((file, policy))
+    }
+    for (_, maps) in folders.sorted(by: { $0.key < $1.key }) where maps.count > 1 {
+      let found = MapCompiler.findingsOfDeviceNames(among: maps.map(\.file))
+      // Maps of one folder have one policy.
+      take(maps[0].policy.weighed(found, in: sources), by: maps[0].policy)
+    }
+    take(policies.findings, by: .none)
+  }
+
+  private mutating func take(_ found: [Finding], by policy: MapPolicy) {
+    findings += found
+    let least = errorOn ?? policy.errorOn ?? .error
+    if found.contains(where: { least == .warning || $0.severity == .error }) { hasFailed = true }
+  }
+}

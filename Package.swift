@@ -118,7 +118,7 @@ let package = Package(
       dependencies: ["DeviceModel", "RegisterEncoding", "RegisterMap", "MapSyntax", "TestSupport"]),
     .testTarget(
       name: "RegisterMapTests", dependencies: ["DeviceModel", "RegisterMap", "TestSupport"],
-      exclude: ["Fixtures"]),
+      exclude: ["Fixtures", "Policy/Fixtures"]),
     .testTarget(
       name: "SwiftGenerationTests", dependencies: ["SwiftGeneration", "DeviceModel", "RegisterMap"],
       exclude: ["Fixtures"]),

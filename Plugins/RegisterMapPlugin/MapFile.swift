@@ -15,9 +15,21 @@ struct MapFile {
     sharedSuffixes.contains(where: file.lastPathComponent.hasSuffix)
   }
 
-  /// Whether a file holds the policy for the maps beside it.
-  static func isPolicy(_ file: URL) -> Bool {
-    ["regmap.yaml", "regmap.yml"].contains(file.lastPathComponent)
+  private static let policyNames = ["regmap.yaml", "regmap.yml"]
+
+  /// Whether a file holds the policy for the maps beside it and below.
+  static func isPolicy(_ file: URL) -> Bool { policyNames.contains(file.lastPathComponent) }
+
+  /// The policies in the folders around one, up to another.
+  static func policies(around folder: URL, upTo root: URL) -> [URL] {
+    let outer = root.standardizedFileURL.pathComponents
+    var folder = folder.standardizedFileURL
+    var found: [URL] = []
+    while folder.pathComponents.count > outer.count, folder.pathComponents.starts(with: outer) {
+      folder.deleteLastPathComponent()
+      found += policyNames.map { folder.appending(path: $0) }
+    }
+    return found.filter { FileManager.default.fileExists(atPath: $0.path(percentEncoded: false)) }
   }
 
   /// The path of the map, as tools take it.

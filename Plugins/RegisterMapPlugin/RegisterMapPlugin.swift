@@ -8,10 +8,13 @@ import PackagePlugin
     guard let module = target.sourceModule else { return [] }
     return try buildCommands(
       files: module.sourceFiles.map(\.url), root: target.directoryURL,
+      policyRoot: context.package.directoryURL,
       outputFolder: context.pluginWorkDirectoryURL, tool: context.tool(named: "regmap-generate").url)
   }
 
-  private func buildCommands(files: [URL], root: URL, outputFolder: URL, tool: URL) -> [Command] {
+  private func buildCommands(
+    files: [URL], root: URL, policyRoot: URL, outputFolder: URL, tool: URL
+  ) -> [Command] {
     let maps = MapFile.maps(among: files, root: root)
     if let clash = MapFile.firstClash(maps: maps, files: files) {
       Diagnostics.error(
@@ -23,17 +26,17 @@ import PackagePlugin
       return []
     }
     let shared = files.filter(MapFile.isShared)
-    let policy = files.filter(MapFile.isPolicy)
+    let policies = files.filter(MapFile.isPolicy) + MapFile.policies(around: root, upTo: policyRoot)
     var commands = maps.map { map in
       let output = outputFolder.appending(path: map.outputName)
       return Command.buildCommand(
         displayName: "Generating \(map.outputName)", executable: tool,
         arguments: [
-          map.path, "--root", root.path(percentEncoded: false), "--output",
-          output.path(percentEncoded: false),
+          map.path, "--root", root.path(percentEncoded: false), "--policy-root",
+          policyRoot.path(percentEncoded: false), "--output", output.path(percentEncoded: false),
         ],
         // Which map includes which shared file is not known here, without their content: all are inputs of each map.
-        inputFiles: [map.url] + shared + policy, outputFiles: [output])
+        inputFiles: [map.url] + shared + policies, outputFiles: [output])
     }
     if maps.count > 1 {
       let output = outputFolder.appending(path: "devices.regmap-check.swift")
@@ -54,6 +57,7 @@ import PackagePlugin
     func createBuildCommands(context: XcodePluginContext, target: XcodeTarget) throws -> [Command] {
       try buildCommands(
         files: target.inputFiles.map(\.url), root: context.xcodeProject.directoryURL,
+        policyRoot: context.xcodeProject.directoryURL,
         outputFolder: context.pluginWorkDirectoryURL, tool: context.tool(named: "regmap-generate").url)
     }
   }

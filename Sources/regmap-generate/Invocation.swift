@@ -1,16 +1,17 @@
 /// What `regmap-generate` was asked to do.
 enum Invocation: Equatable {
   case help
-  case generate(map: String, root: String?, output: String)
+  case generate(map: String, root: String?, policyRoot: String?, output: String)
   case checkDevices(maps: [String], output: String)
 
   static let usage = """
-    usage: regmap-generate INPUT.regmap.yaml [--root FOLDER] --output OUTPUT.swift
+    usage: regmap-generate INPUT.regmap.yaml [--root FOLDER] [--policy-root FOLDER] --output OUTPUT.swift
            regmap-generate --devices INPUT.regmap.yaml… --output OUTPUT.swift
 
     Writes the Swift of one register map; the build plugin RegisterMapPlugin runs it. Findings go to standard
     error. The output is replaced only when its content changes, and never when the map has errors.
-    What the map includes may lie anywhere in FOLDER, and else in the folder of the map.
+    What the map includes may lie anywhere in the folder of --root, and else in the folder of the map. Its policy,
+    a file regmap.yaml, is looked for in the folders around it up to that of --policy-root, or of --root.
     With --devices, checks that the devices of several maps have different Swift names, and writes a file without
     declarations when they have. For work by hand use `regmap lint` and `regmap generate`.
 
@@ -26,25 +27,29 @@ enum Invocation: Equatable {
       self = .help
       return
     }
-    guard arguments.count >= 3, arguments[arguments.count - 2] == "--output", let output = arguments.last
-    else {
-      return nil
+    var maps: [String] = []
+    var options: [String: String] = [:]
+    var isCheck = false
+    var rest = arguments[...]
+    while let argument = rest.popFirst() {
+      switch argument {
+      case "--devices": isCheck = true
+      case "--root", "--policy-root", "--output":
+        guard let value = rest.popFirst(), options.updateValue(value, forKey: argument) == nil else {
+          return nil
+        }
+      case let other where other.hasPrefix("-"): return nil
+      default: maps.append(argument)
+      }
     }
-    var maps = Array(arguments.dropLast(2))
-    var root: String?
-    if maps.count == 3, maps[1] == "--root" {
-      root = maps[2]
-      maps.removeLast(2)
-    }
-    let isCheck = maps.first == "--devices"
-    if isCheck { maps.removeFirst() }
-    guard !maps.isEmpty, !maps.contains(where: { $0.hasPrefix("-") }) else { return nil }
+    guard let output = options.removeValue(forKey: "--output"), let map = maps.first else { return nil }
     if isCheck {
+      guard options.isEmpty else { return nil }
       self = .checkDevices(maps: maps, output: output)
-    } else if maps.count == 1 {
-      self = .generate(map: maps[0], root: root, output: output)
     } else {
-      return nil
+      guard maps.count == 1 else { return nil }
+      self = .generate(
+        map: map, root: options["--root"], policyRoot: options["--policy-root"], output: output)
     }
   }
 }

@@ -6,8 +6,8 @@ import SystemFiles
 switch Invocation(Array(CommandLine.arguments.dropFirst())) {
 case .help:
   print(Invocation.usage, terminator: "")
-case .generate(let map, let root, let output):
-  ProcessEnd.exit(status { try generate(map, root: root, to: output) })
+case .generate(let map, let root, let policyRoot, let output):
+  ProcessEnd.exit(status { try generate(map, root: root, policyRoot: policyRoot, to: output) })
 case .checkDevices(let maps, let output):
   ProcessEnd.exit(status { try checkDevices(of: maps, to: output) })
 case nil:
@@ -16,9 +16,9 @@ case nil:
 }
 
 /// Generates one file; `false` when the map has errors.
-func generate(_ map: String, root: String?, to output: String) throws -> Bool {
+func generate(_ map: String, root: String?, policyRoot: String?, to output: String) throws -> Bool {
   var sources = SourceSet()
-  let compiled = try MapCompiler.compile(path: map, root: root, sources: &sources)
+  let compiled = try MapCompiler.compile(path: map, root: root, policyRoot: policyRoot, sources: &sources)
   StandardError.write(TextRenderer().render(compiled.findings, in: sources))
   guard let layout = compiled.layout else { return false }
   if let problem = SwiftGenerator.problem(of: layout) {

@@ -6,15 +6,24 @@ import SystemFiles
 
 /// The maps that a command line names.
 enum MapFiles {
-  /// A map, and the folder that what it includes may not leave.
+  /// A map, and the folders that count for it.
   struct Place {
     let path: String
-    /// `nil` for the folder of the map.
+    /// The folder that what it includes may not leave; `nil` for its own.
     let root: String?
+    /// The last folder around it in which its policy is looked for; `nil` for its own.
+    let policyRoot: String?
 
-    /// The last folder around the map in which its policy is looked for: the one that was given, else the current one
-    /// where the map is in it.
-    var policyRoot: String? { root ?? (SourceLoader.leads(path, into: ".") ? "." : nil) }
+    /// - Parameters:
+    ///   - path: The map.
+    ///   - root: The folder of `--root`.
+    ///   - folder: The folder in which the map was found.
+    init(_ path: String, root: String?, foundIn folder: String? = nil) {
+      self.path = path
+      self.root = root ?? folder
+      // A policy at the top of a repository is for all its maps.
+      policyRoot = root ?? (SourceLoader.leads(path, into: ".") ? "." : folder)
+    }
   }
 
   /// The places of maps: files as they are named, folders replaced by the maps in them; each path once.
@@ -28,9 +37,11 @@ enum MapFiles {
     var places: [Place] = []
     var seen: Set<String> = []
     for operand in operands {
-      var found = [Place(path: operand, root: root)]
+      var found = [Place(operand, root: root)]
       if isFolder(operand) {
-        found = try SourceLoader.mapFiles(under: operand).map { Place(path: $0, root: root ?? operand) }
+        found = try SourceLoader.mapFiles(under: operand).map {
+          Place($0, root: root, foundIn: operand)
+        }
         guard !found.isEmpty else {
           throw InputError(
             path: operand, message: "there is no map in this folder",
@@ -93,7 +104,7 @@ enum MapFiles {
     try require(root, holding: path)
     do throws(DeviceMapError) {
       let map = try DeviceMap(
-        contentsOf: path, root: root, policyRoot: Place(path: path, root: root).policyRoot, errors: errors)
+        contentsOf: path, root: root, policyRoot: Place(path, root: root).policyRoot, errors: errors)
       if map.hasErrors { StandardError.write(LeftOutWarning(map, at: path).text) }
       return map
     } catch {

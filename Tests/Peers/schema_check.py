@@ -27,7 +27,7 @@ class Check:
         self.root = pathlib.Path(root)
         schemas = {}
         self.failures = []
-        for name in ["regmap", "regmap-shared"]:
+        for name in ["regmap", "regmap-shared", "regmap-policy"]:
             schema = json.loads((pathlib.Path(folder) / f"{name}.schema.json").read_text())
             Draft202012Validator.check_schema(schema)
             schemas[name] = schema
@@ -36,6 +36,8 @@ class Check:
         self.used = set()
 
     def validator(self, path):
+        if "Policy" in path.parts:
+            return self.schemas["regmap-policy"]
         return self.schemas["regmap-shared" if ".regmap-shared." in path.name else "regmap"]
 
     def fail(self, where, what):
@@ -87,7 +89,7 @@ class Check:
     def valid_maps(self):
         patterns = [
             "maps/**/*.regmap.yaml", "maps/**/*.regmap-shared.yaml", "Examples/**/*.regmap.yaml",
-            "Tests/RegisterMapTests/Fixtures/*/passes*.regmap.*",
+            "Tests/RegisterMapTests/Fixtures/*/passes*.regmap.*", "Tests/RegisterMapTests/Policy/Fixtures/passes*.yaml",
             *(f"Tests/{room}/Fixtures/**/*.regmap.yaml"
               for room in ["DeviceMapsTests", "DeviceSimulatorTests", "MapClientTests", "MapReportsTests",
                            "SwiftGenerationTests"]),
@@ -147,8 +149,9 @@ class Check:
         self.check_own_values()
         for where, text in self.valid_maps():
             self.check_valid(where, text, self.validator(where))
-        for file in sorted(self.root.glob("Tests/RegisterMapTests/Fixtures/*/fails*.regmap.*")):
-            self.check_findings(file)
+        for pattern in ["Fixtures/*/fails*.regmap.*", "Policy/Fixtures/fails*.yaml"]:
+            for file in sorted(self.root.glob(f"Tests/RegisterMapTests/{pattern}")):
+                self.check_findings(file)
         for name in [form for form, _ in LIMITS] + list(ALARMS):
             if name not in self.used:
                 self.fail("schema_limits.py", f"not needed: {name}")

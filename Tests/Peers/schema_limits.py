@@ -3,7 +3,7 @@
 # Rules about keys and kinds. Of the others about form, `syntax-duplicate-key` is out of reach: a loader keeps one of two
 # equal keys, or fails by itself. All other rules compare what is far apart.
 RULES = {
-    "limit-out-of-range", "name-invalid", "refresh-invalid", "syntax-ambiguous-scalar", "syntax-key-conflict",
+    "limit-out-of-range", "name-invalid", "policy-unknown-rule", "refresh-invalid", "syntax-ambiguous-scalar", "syntax-key-conflict",
     "syntax-language-version", "syntax-limit", "syntax-missing-key", "syntax-unknown-key", "syntax-wrong-kind",
     "type-unknown", "unit-unknown",
 }

@@ -125,4 +125,30 @@ struct LintOptionTests {
     #expect(try Regmap("lint", map, "--fix", "--dry-run").output.isEmpty)
     #expect(try Regmap("lint", good, "--dry-run").status == 2)
   }
+
+  @Test(
+    "a policy in a folder around the maps decides, up to the current folder, and the command line comes first"
+  )
+  func policy() throws {
+    let folder = try ScratchFolder()
+    let maps = folder.url.appending(path: "maps/vendor")
+    try FileManager.default.createDirectory(at: maps, withIntermediateDirectories: true)
+    try Self.map(warnings: 1).write(
+      to: maps.appending(path: "meter.regmap.yaml"), atomically: true, encoding: .utf8)
+    let policy = folder.url.appending(path: "regmap.yaml")
+    func lint(_ arguments: String...) throws -> Regmap {
+      try Regmap(["lint"] + arguments, workingDirectory: folder.url.path)
+    }
+    try "policy: 1\nerror-on: warning\n".write(to: policy, atomically: true, encoding: .utf8)
+    #expect(try lint("maps").status == 1)
+    #expect(try lint("maps/vendor/meter.regmap.yaml").status == 1)
+    #expect(try lint("maps", "--error-on", "error").status == 0)
+    #expect(try lint("maps", "--root", "maps").status == 0)
+    try "policy: 1\nrules: {title-repeats-name: off}\n".write(to: policy, atomically: true, encoding: .utf8)
+    #expect(try lint("maps", "--strict").output == "1 map, no findings\n")
+    try "policy: 1\nrules: {title-repeats: off}\n".write(to: policy, atomically: true, encoding: .utf8)
+    let broken = try lint("maps")
+    #expect(broken.status == 1)
+    #expect(broken.output.contains("regmap.yaml:2:9: error: there is no rule `title-repeats`"))
+  }
 }

@@ -3,21 +3,26 @@ import Testing
 
 @Suite("regmap schema")
 struct SchemaTests {
-  @Test("prints the schema of maps, or the one that is asked for", arguments: [[], ["map"], ["shared"]])
+  @Test(
+    "prints the schema of maps, or the one that is asked for",
+    arguments: [[], ["map"], ["shared"], ["policy"]])
   func prints(operands: [String]) throws {
     let run = try Regmap(["schema"] + operands)
     #expect(run.status == 0)
     let schema = try #require(
       try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
     #expect(schema["$schema"] as? String == "https://json-schema.org/draft/2020-12/schema")
-    #expect(schema["title"] as? String == (operands == ["shared"] ? "Shared file" : "Map"))
+    #expect(
+      schema["title"] as? String
+        == (["shared": "Shared file", "policy": "Policy"][operands.first ?? ""] ?? "Map"))
   }
 
   @Test("writes all schemas into a folder, once, and --check compares them")
   func folder() throws {
     let folder = try ScratchFolder()
     let run = try Regmap("schema", "--output", folder.path("schema"))
-    let files = ["schema/regmap.schema.json", "schema/regmap-shared.schema.json"].map { folder.path($0) }
+    let names = ["regmap", "regmap-shared", "regmap-policy"]
+    let files = names.map { folder.path("schema/\($0).schema.json") }
     #expect(run.output == files.map { $0 + "\n" }.joined())
     #expect(try String(contentsOfFile: files[0], encoding: .utf8) == Regmap("schema").output)
     #expect(try Regmap("schema", "--output", folder.path("schema")).output == "")

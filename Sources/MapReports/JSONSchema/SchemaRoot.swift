@@ -13,6 +13,7 @@ package struct SchemaRoot: Sendable {
   package static let all = [
     SchemaRoot(name: "map", fileName: "regmap.schema.json", keys: RootKey.self),
     SchemaRoot(name: "shared", fileName: "regmap-shared.schema.json", keys: SharedKey.self),
+    SchemaRoot(name: "policy", fileName: "regmap-policy.schema.json", keys: PolicyKey.self),
   ]
 
   /// The text of the schema.

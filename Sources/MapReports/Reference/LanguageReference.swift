@@ -42,7 +42,10 @@ package enum LanguageReference {
     text += section(NamedValueKey.self)
     text += section(FieldKey.self)
     text += section(ErratumKey.self)
+    text += section(WaiverKey.self)
     text += section(SharedKey.self)
+    text += section(PolicyKey.self)
+    text += section(PolicyPathKey.self)
     text += units
     return text
   }

@@ -71,7 +71,7 @@ enum RuleList {
     .checked(ComputedTermsApart.self),
     .raised(.erratumStale), .raised(.erratumFactInvalid), .raised(.erratumDuplicate),
     .raised(.erratumRuleUnknown), .raised(.erratumUnknownPlace),
-    .raised(.policyUnknownRule), .raised(.policyNotWaivable), .raised(.waiverStale),
+    .raised(.policyRuleUnknown), .raised(.policyNotWaivable), .raised(.waiverStale),
   ]
 
   /// What is checked in a resolved map.

@@ -2,7 +2,7 @@ import MapSyntax
 
 extension Rule {
   /// A policy or a waiver names a rule that does not exist.
-  package static let policyUnknownRule = Rule(
+  package static let policyRuleUnknown = Rule(
     id: "policy-unknown-rule", summary: "A policy or a waiver names a rule that does not exist.",
     why: "It would have no effect, and nobody would notice.")
 }
@@ -13,7 +13,7 @@ extension FindingLog {
     if let rule = MapPolicy.rules[id] { return rule }
     report(
       .init(
-        .policyUnknownRule, "there is no rule `\(id)`", at: range,
+        .policyRuleUnknown, "there is no rule `\(id)`", at: range,
         help: didYouMean(id, among: Rule.all.map(\.id)) ?? "`regmap lint --list-rules` lists them"))
     return nil
   }

@@ -14,7 +14,9 @@ package enum PolicyPathKey: String, MapKey {
     switch self {
     case .match:
       .required(
-        .text,
+        .form(
+          "a path below the folder of the policy",
+          pattern: #"(?!\.{1,2}(?:/|$))[^/]+(?:/(?!\.{1,2}(?:/|$))[^/]+)*"#),
         """
         The path of a file, from the folder of the policy. `*` stands for any part of a name, `?` for one character, and `**` for any \
         number of folders.

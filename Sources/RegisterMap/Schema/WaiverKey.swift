@@ -1,3 +1,5 @@
+import MapSyntax
+
 /// The keys of `allow`.
 package enum WaiverKey: String, MapKey {
   case rule
@@ -23,7 +25,7 @@ package enum WaiverKey: String, MapKey {
     switch self {
     case .rule:
       .required(
-        .text,
+        .word("the id of a rule that may be waived", among: Rule.all.filter(\.isWaivable).map(\.id)),
         "The rule that would find something.",
         example: "rule: address-gap")
     case .fact:

@@ -4,7 +4,7 @@ import SwiftGeneration
 /// `regmap schema`: what editors complete and check maps with.
 enum Schema: Verb {
   static let name = "schema"
-  static let summary = "Print the JSON Schema of maps or of shared files, for editors."
+  static let summary = "Print the JSON Schema of maps, of shared files or of policies, for editors."
   static let operands = "[\(SchemaRoot.all.map(\.name).joined(separator: "|"))]"
   static let details = """
     An editor that takes JSON Schema (2020-12) completes keys and words, shows what they mean, and marks what cannot be

@@ -79,7 +79,7 @@ enum Simulate: Verb {
     let stopAfter = try arguments.seconds("--stop-after")
 
     let settings = try arguments.settings
-    let map = MapFiles.Place(path: arguments.operands[0], root: arguments.root)
+    let map = MapFiles.Place(arguments.operands[0], root: arguments.root)
     guard let layout = try MapFiles.layout(map)?.set(settings) else { return .findings }
     options.serial = try serialLine(arguments, layout)
     let unlocked = Set(arguments.allValues("--unlocked"))

@@ -14,9 +14,15 @@ struct Regmap {
 
   /// Runs the command with a list of arguments to its end.
   ///
-  /// - Parameter input: What it is given as standard input.
-  init(_ arguments: [String], environment: [String: String] = [:], input: String? = nil) throws {
+  /// - Parameters:
+  ///   - input: What it is given as standard input.
+  ///   - workingDirectory: The folder in which it runs; `nil` for that of the tests.
+  init(
+    _ arguments: [String], environment: [String: String] = [:], input: String? = nil,
+    workingDirectory: String? = nil
+  ) throws {
     let process = try Self.process(arguments, environment: environment)
+    if let workingDirectory { process.currentDirectoryURL = URL(filePath: workingDirectory) }
     // Files, not pipes: a pipe that nobody empties while the process runs would stop it.
     let folder = try ScratchFolder()
     let (outputFile, errorFile) = (folder.url.appending(path: "out"), folder.url.appending(path: "err"))

@@ -61,6 +61,7 @@ extension ValueKind {
     case .either(let kinds): kinds.flatMap(\.tables)
     case .range(let bound, _): bound.tables
     case .text, .line, .form, .name, .integer, .within, .address, .distance, .number, .bool, .choice, .word,
+      .rule,
       .facts:
       []
     }

@@ -7,6 +7,8 @@ extension JSONWriter {
     if let scalar = SchemaScalar(kind) { return self.scalar(scalar, kind.description) }
     switch kind {
     case .choice(let words), .word(_, let words): names("enum", words)
+    case .rule(let isWaivable):
+      names("enum", Rule.all.filter { $0.isWaivable || !isWaivable }.map(\.id))
     case .bool:
       member("enum") { json in
         json.array { json in

@@ -46,7 +46,7 @@ struct SchemaScalar {
       else { return nil }
       let types = JSONType.allCases.filter { type in scalars.contains { $0.types.contains(type) } }
       self.init(types: types, pattern: patterns.joined(separator: "|"))
-    case .bool, .choice, .word, .list, .oneOrMore, .mapping, .entries, .facts: return nil
+    case .bool, .choice, .word, .rule, .list, .oneOrMore, .mapping, .entries, .facts: return nil
     }
   }
 

@@ -31,7 +31,11 @@ public struct Finding: Sendable, Hashable {
   /// The rule that was broken.
   public var rule: Rule
   /// How much it weighs: as much as the rule says, unless a policy says otherwise.
-  public var severity: Rule.Severity
+  public var severity: Rule.Severity {
+    get { policySeverity ?? rule.severity }
+    set { policySeverity = newValue }
+  }
+  private var policySeverity: Rule.Severity?
   /// One sentence without a final full stop.
   public var message: String
   /// The text that is wrong.
@@ -51,7 +55,6 @@ public struct Finding: Sendable, Hashable {
     fix: Fix? = nil
   ) {
     self.rule = rule
-    self.severity = rule.severity
     self.message = message
     self.range = range
     self.notes = notes

@@ -2,38 +2,26 @@ public import MapSyntax
 
 /// How much the rules weigh for the maps of a folder.
 public struct MapPolicy: Sendable {
-  /// How much the findings of a rule weigh.
-  package enum Level: String, CaseIterable, Sendable {
-    case error
-    case warning
-    case off
-  }
-
   /// The rules of the files that a pattern matches.
   struct Path: Sendable {
     let pattern: PathPattern
-    let levels: [String: Level]
+    let levels: [String: RuleLevel]
   }
 
-  /// What the file of a policy is called.
-  public static let fileNames = ["regmap.yaml", "regmap.yml"]
   /// The policy of maps that have none: every rule weighs what it says.
   public static let none = MapPolicy()
-
-  /// Every rule by id.
-  static let rules = Dictionary(uniqueKeysWithValues: Rule.all.map { ($0.id, $0) })
 
   /// The least severity that fails a check; `nil` where the policy leaves it to the tool.
   public package(set) var errorOn: Rule.Severity?
   /// The folder of the policy, with every link followed.
   var folder = ""
-  var levels: [String: Level] = [:]
+  var levels: [String: RuleLevel] = [:]
   var paths: [Path] = []
 
   /// The findings with the weight that the policy gives them, without those of rules that are off.
   public func weighed(_ findings: [Finding], in sources: SourceSet) -> [Finding] {
     guard !levels.isEmpty || !paths.isEmpty else { return findings }
-    var pathLevels: [SourceFile.ID: [String: Level]] = [:]
+    var pathLevels: [SourceFile.ID: [String: RuleLevel]] = [:]
     return findings.compactMap { finding in
       let file = finding.range.file
       let levels = pathLevels[file] ?? self.levels(of: sources[file].path)
@@ -50,7 +38,7 @@ public struct MapPolicy: Sendable {
   }
 
   /// The levels of rules in a file.
-  private func levels(of path: String) -> [String: Level] {
+  private func levels(of path: String) -> [String: RuleLevel] {
     guard !paths.isEmpty, let relative = SourceLoader.path(path, from: folder) else { return levels }
     return paths.reduce(levels) { levels, path in
       path.pattern.matches(relative) ? levels.merging(path.levels) { $1 } : levels

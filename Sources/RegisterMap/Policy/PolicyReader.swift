@@ -3,6 +3,7 @@ import MapSyntax
 /// Reads a policy.
 struct PolicyReader {
   let log: FindingLog
+  let rules: [Rule]
 
   func policy(_ file: SourceFile) -> MapPolicy {
     var policy = MapPolicy()
@@ -33,16 +34,16 @@ struct PolicyReader {
     return policy
   }
 
-  private func levels(_ node: Node?) -> [String: MapPolicy.Level] {
+  private func levels(_ node: Node?) -> [String: RuleLevel] {
     guard let node else { return [:] }
     guard let entries = node.entries else {
       let _: Int? = log.wrongKind(node, expected: "levels by rule")
       return [:]
     }
-    var levels: [String: MapPolicy.Level] = [:]
+    var levels: [String: RuleLevel] = [:]
     for entry in entries {
-      guard let id = log.text(entry.key), let rule = log.rule(id, at: entry.key.range),
-        let level = log.choice(entry.value, of: MapPolicy.Level.self)
+      guard let id = log.text(entry.key), let rule = log.rule(id, among: rules, at: entry.key.range),
+        let level = log.choice(entry.value, of: RuleLevel.self)
       else { continue }
       if level.isLess(than: rule.severity), !rule.isWaivable {
         log.report(.notWaivable(rule, at: entry.value.range))
@@ -55,7 +56,7 @@ struct PolicyReader {
   }
 }
 
-extension MapPolicy.Level {
+extension RuleLevel {
   fileprivate func isLess(than severity: Rule.Severity) -> Bool {
     switch self {
     case .error: false

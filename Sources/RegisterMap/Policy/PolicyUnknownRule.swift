@@ -8,13 +8,13 @@ extension Rule {
 }
 
 extension FindingLog {
-  /// The rule of an id, or a finding.
-  func rule(_ id: String, at range: SourceRange) -> Rule? {
-    if let rule = MapPolicy.rules[id] { return rule }
+  /// The rule of an id among all rules, or a finding.
+  func rule(_ id: String, among rules: [Rule], at range: SourceRange) -> Rule? {
+    if let rule = rules.first(where: { $0.id == id }) { return rule }
     report(
       .init(
         .policyRuleUnknown, "there is no rule `\(id)`", at: range,
-        help: didYouMean(id, among: Rule.all.map(\.id)) ?? "`regmap lint --list-rules` lists them"))
+        help: didYouMean(id, among: rules.map(\.id)) ?? "`regmap lint --list-rules` lists them"))
     return nil
   }
 }

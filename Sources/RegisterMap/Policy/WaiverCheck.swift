@@ -13,10 +13,11 @@ struct WaiverCheck {
     var hasEffect = false
   }
 
-  init(_ waivers: [Waiver], in sources: SourceSet) {
+  /// - Parameter rules: All rules.
+  init(_ waivers: [Waiver], rules: [Rule], in sources: SourceSet) {
     self.sources = sources
     for waiver in waivers {
-      guard let rule = log.rule(waiver.rule, at: waiver.place) else { continue }
+      guard let rule = log.rule(waiver.rule, among: rules, at: waiver.place) else { continue }
       guard rule.isWaivable else {
         log.report(.notWaivable(rule, at: waiver.place))
         continue

@@ -19,7 +19,7 @@ struct WaiverReader {
       log.report(
         .init(
           .syntaxLimit, "one place has at most \(WaiverKey.most) waivers", at: nodes[WaiverKey.most],
-          help: "lower the rule for this file in `\(MapPolicy.fileNames[0])`"))
+          help: "lower the rule for this file in `\(PolicyKey.fileNames[0])`"))
     }
     for node in nodes.prefix(WaiverKey.most) {
       guard let fields = Fields<WaiverKey>(node, log: log) else { continue }

@@ -16,14 +16,13 @@ package enum PolicyKey: String, MapKey {
   package static let keys = KeyTable(of: PolicyKey.self)
   /// The version of policies that this compiler reads.
   static let version = 1
+  /// What the file of a policy is called; the first counts where a folder has both.
+  static let fileNames = ["regmap.yaml", "regmap.yml"]
   /// How many kinds of paths a policy has.
   static let mostPaths = 1000
   /// The levels of rules, by rule.
-  static var levels: ValueKind {
-    .entries(
-      "levels by rule", by: .word("the id of a rule", among: Rule.all.map(\.id)),
-      of: .choice(of: MapPolicy.Level.self))
-  }
+  static let levels = ValueKind.entries(
+    "levels by rule", by: .rule(isWaivable: false), of: .choice(of: RuleLevel.self))
 
   /// What the key takes.
   package var spec: KeySpec {

@@ -29,6 +29,8 @@ package indirect enum ValueKind: Sendable {
   case choice([String])
   /// One of more words than a sentence lists.
   case word(String, among: [String])
+  /// The id of a rule, or of one that may be waived.
+  case rule(isWaivable: Bool)
   /// A list.
   case list(String, of: ValueKind, count: ClosedRange<Int> = 0...Int.max)
   /// A list, or one of its elements alone.
@@ -63,6 +65,7 @@ package indirect enum ValueKind: Sendable {
     case .bool: "true or false"
     case .choice(let words): words.map { "`\($0)`" }.joined(separator: ", ")
     case .word(let what, _): what
+    case .rule(let isWaivable): isWaivable ? "the id of a rule that may be waived" : "the id of a rule"
     case .list(let elements, _, _): "a list of \(elements)"
     case .oneOrMore(let elements, _, _): "a list of \(elements), or one"
     case .mapping(let keys, _): keys.mapping.nameInSentence

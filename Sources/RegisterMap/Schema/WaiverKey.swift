@@ -1,5 +1,3 @@
-import MapSyntax
-
 /// The keys of `allow`.
 package enum WaiverKey: String, MapKey {
   case rule
@@ -25,7 +23,7 @@ package enum WaiverKey: String, MapKey {
     switch self {
     case .rule:
       .required(
-        .word("the id of a rule that may be waived", among: Rule.all.filter(\.isWaivable).map(\.id)),
+        .rule(isWaivable: true),
         "The rule that would find something.",
         example: "rule: address-gap")
     case .fact:

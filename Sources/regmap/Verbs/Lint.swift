@@ -14,7 +14,7 @@ enum Lint: Verb {
     findings are printed as annotations unless --format is given. Maps of one folder must have devices of
     different Swift names. `-` is standard input.
 
-    A file regmap.yaml beside the maps, or in a folder around them, says how much the rules weigh: see docs/ci.md.
+    A file regmap.yaml beside the maps, or in a folder around them, says how much the rules weigh: see docs/policy.md.
 
     Ends with 1 where there is an error, with --strict or by that file also where there is a warning alone.
     """
@@ -39,6 +39,12 @@ enum Lint: Verb {
       name: "--all", value: .none,
       summary: "Show each finding, also of a rule that has more than \(TextRenderer.mostOfOneRule) in a file."
     ),
+    Option(
+      name: "--baseline", value: .text("FILE"),
+      summary: "Leave out the findings that the file lists, which another run wrote."),
+    Option(
+      name: "--write-baseline", value: .text("FILE"),
+      summary: "Write the findings of rules that may be waived into the file, and leave them out."),
     Option(name: "--quiet", value: .none, summary: "Print nothing where there is no finding."),
     Option(
       name: "--name", value: .text("PATH"),
@@ -69,7 +75,9 @@ enum Lint: Verb {
       if arguments.has("--dry-run") { return try repairs.printDifferences() }
       try repairs.apply()
     }
-    let maps = try LintedMaps(places, isStandardInput: input != nil, errorOn: errorOn)
+    let baseline = try BaselineOption(arguments)
+    var maps = try LintedMaps(places, isStandardInput: input != nil, errorOn: errorOn)
+    try baseline?.apply(to: &maps)
     let isOnGitHub = Environment.value(of: "GITHUB_ACTIONS") == "true"
     let format = arguments.value("--format") ?? (isOnGitHub ? "github" : "text")
     var output = StandardOutput()

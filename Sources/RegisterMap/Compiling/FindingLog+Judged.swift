@@ -7,7 +7,7 @@ extension FindingLog {
   func judged(by policy: MapPolicy, in sources: SourceSet, isJudged: (Waiver) -> Bool) -> [Finding] {
     var found = findings
     if !waivers.isEmpty {
-      var check = WaiverCheck(waivers, in: sources)
+      var check = WaiverCheck(waivers, rules: Rule.all, in: sources)
       found = check.remaining(found, isJudged: isJudged)
     }
     return policy.weighed(found.inReportingOrder(), in: sources)

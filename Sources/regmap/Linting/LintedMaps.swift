@@ -6,8 +6,9 @@ struct LintedMaps {
   private(set) var sources = SourceSet()
   private(set) var findings: [Finding] = []
   /// Whether something was found that makes the command fail.
-  private(set) var hasFailed = false
+  var hasFailed: Bool { findings.contains(where: failing.contains) }
 
+  private var failing: Set<Finding> = []
   private var policies = PolicyFiles()
   /// The least severity that makes the command fail; `nil` where the policies decide.
   private let errorOn: Rule.Severity?
@@ -37,6 +38,13 @@ struct LintedMaps {
   private mutating func take(_ found: [Finding], by policy: MapPolicy) {
     findings += found
     let least = errorOn ?? policy.errorOn ?? .error
-    if found.contains(where: { least == .warning || $0.severity == .error }) { hasFailed = true }
+    failing.formUnion(found.filter { least == .warning || $0.severity == .error })
+  }
+
+  /// Leaves out what a baseline lists, and says how many of its findings are gone.
+  mutating func leaveOut(_ baseline: Baseline, from folder: ReportFolder) -> Int {
+    let news = baseline.news(among: findings.inReportingOrder(), in: sources, from: folder)
+    findings = news.findings
+    return news.gone
   }
 }

@@ -21,8 +21,9 @@ public struct PolicyFiles {
   public mutating func policy(
     of path: String, within root: String?, sources: inout SourceSet
   ) throws(InputError) -> MapPolicy {
-    for folder in SourceLoader.folders(from: path, to: root) {
-      for name in MapPolicy.fileNames {
+    let folders = SourceLoader.folders(from: path, to: root)
+    for folder in folders {
+      for name in PolicyKey.fileNames {
         let candidate = folder + name
         if let known = known[candidate] {
           guard let policy = known else { continue }
@@ -32,14 +33,14 @@ public struct PolicyFiles {
           known[candidate] = .some(nil)
           continue
         }
-        guard SourceLoader.stays(candidate, inside: root ?? folder) else {
+        guard SourceLoader.stays(candidate, inside: folders.last ?? folder) else {
           throw InputError(
             path: candidate, message: "this policy leads out of the folder that holds the maps",
             help: "a link leads elsewhere; put the file itself there")
         }
         let file = try SourceLoader.load(candidate, into: &sources)
         let log = FindingLog()
-        let policy = PolicyReader(log: log).policy(file)
+        let policy = PolicyReader(log: log, rules: Rule.all).policy(file)
         findings += log.findings.inReportingOrder()
         known[candidate] = policy
         return policy

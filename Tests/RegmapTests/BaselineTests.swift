@@ -61,7 +61,7 @@ struct BaselineTests {
     try write(titles: ["Power", "Voltage"])
     let run = try lint("--baseline", baseline)
     #expect(run.status == 1)
-    #expect(run.output.contains(":8:41: warning: "))
+    #expect(run.output.contains(":8:43: warning: "))
     #expect(run.output.hasSuffix("1 warning in 1 file\n"))
   }
 
@@ -92,7 +92,7 @@ struct BaselineTests {
   @Test(
     "a file that is no baseline ends with 2 and says where",
     arguments: [
-      ("", "it is empty"),
+      ("", "line 1: the file is empty"),
       ("{", "line 1: "),
       ("[]", "line 1: it is no baseline of version 1"),
       ("{\"baseline\": 2, \"findings\": []}", "line 1: it is no baseline of version 1"),

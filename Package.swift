@@ -70,6 +70,9 @@ let package = Package(
       name: "MapReports",
       dependencies: ["MapSyntax", "DeviceModel", "RegisterMap", "ReadPlanning", "ModbusProtocol"]),
 
+    // What `regmap explain` and SARIF tell about a rule: examples, which are fixtures of the tests.
+    .target(name: "RuleExamples", dependencies: ["MapSyntax"]),
+
     // Models of SunSpec → maps.
     .target(
       name: "SunSpecImport", dependencies: ["MapSyntax", "DeviceModel", "RegisterMap", "ModbusProtocol"]),
@@ -81,7 +84,8 @@ let package = Package(
     .executableTarget(
       name: "regmap",
       dependencies: [
-        "MapSyntax", "DeviceModel", "RegisterMap", "SwiftGeneration", "MapReports", "MapClient",
+        "MapSyntax", "DeviceModel", "RegisterMap", "SwiftGeneration", "MapReports", "RuleExamples",
+        "MapClient",
         "DeviceSimulator", "SunSpecImport", "ModbusTransport", "ModbusProtocol", "SystemIO", "SystemFiles",
       ]),
     .executableTarget(
@@ -117,7 +121,7 @@ let package = Package(
       name: "DeviceModelTests",
       dependencies: ["DeviceModel", "RegisterEncoding", "RegisterMap", "MapSyntax", "TestSupport"]),
     .testTarget(
-      name: "RegisterMapTests", dependencies: ["DeviceModel", "RegisterMap", "TestSupport"],
+      name: "RegisterMapTests", dependencies: ["DeviceModel", "RegisterMap", "RuleExamples", "TestSupport"],
       exclude: ["Fixtures", "Policy/Fixtures"]),
     .testTarget(
       name: "SwiftGenerationTests", dependencies: ["SwiftGeneration", "DeviceModel", "RegisterMap"],

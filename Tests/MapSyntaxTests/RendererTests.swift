@@ -159,7 +159,8 @@ struct RendererTests {
     var (sources, finding) = finding("a: b\n", 3..<4, path: "maps/a b.yaml")
     finding.notes = [.init("note", at: finding.range)]
     finding.fix = .init(replace: finding.range, with: "")
-    let text = SARIFRenderer(toolVersion: "1.0", rules: [.syntaxTag]).render([finding], in: sources)
+    let text = SARIFRenderer(toolVersion: "1.0", rules: [.syntaxTag], from: ReportFolder(".")).render(
+      [finding], in: sources)
     let log = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
     #expect(log["version"] as? String == "2.1.0")
     let run = try #require((log["runs"] as? [[String: Any]])?.first)
@@ -170,7 +171,35 @@ struct RendererTests {
     let result = try #require((run["results"] as? [[String: Any]])?.first)
     #expect(result["ruleIndex"] as? Int == 1)
     #expect(text.contains("\"uri\": \"maps/a%20b.yaml\""))
+    let help = try #require(rules.first?["help"] as? [String: String])
+    #expect(help["markdown"]?.contains(Rule.syntaxTag.why) == true)
+    #expect(rules.first?["helpUri"] as? String == "\(RuleHelp.page)#syntax-tag")
+    let prints = try #require(result["partialFingerprints"] as? [String: String])
+    #expect(prints.keys.sorted() == ["regmapFinding/v1"] && prints.values.first?.count == 16)
     #expect((result["fixes"] as? [Any])?.count == 1 && (result["relatedLocations"] as? [Any])?.count == 1)
+  }
+
+  /// https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
+  @Test("The report for GitLab has what GitLab documents")
+  func gitlab() throws {
+    var (sources, finding) = finding("a: b\nc: d\n", 3..<9, path: "map.regmap.yaml")
+    finding.help = "help"
+    var warning = finding
+    warning.rule = .syntaxLineEnds
+    warning.severity = .warning
+    let text = GitLabRenderer(from: ReportFolder(".")).render([finding, warning], in: sources)
+    let report = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [[String: Any]])
+    #expect(report.count == 2)
+    let issue = try #require(report.first)
+    #expect(Set(issue.keys) == ["description", "check_name", "fingerprint", "severity", "location"])
+    #expect(issue["description"] as? String == "wrong; help")
+    #expect(issue["check_name"] as? String == "syntax-invalid")
+    #expect(report.map { $0["severity"] as? String } == ["critical", "minor"])
+    #expect(Set(report.compactMap { $0["fingerprint"] as? String }).count == 2)
+    let location = try #require(issue["location"] as? [String: Any])
+    #expect(location["path"] as? String == "map.regmap.yaml")
+    #expect((location["lines"] as? [String: Int])?["begin"] == 1)
+    #expect(GitLabRenderer(from: ReportFolder(".")).render([], in: sources) == "[]\n")
   }
 
   @Test("No findings are an empty text, an empty array and an empty run")
@@ -178,6 +207,8 @@ struct RendererTests {
     let sources = SourceSet()
     #expect(TextRenderer().render([], in: sources) == "" && GitHubRenderer().render([], in: sources) == "")
     #expect(JSONRenderer().render([], in: sources).contains("\"findings\": []"))
-    #expect(SARIFRenderer(toolVersion: "1").render([], in: sources).contains("\"results\": []"))
+    #expect(
+      SARIFRenderer(toolVersion: "1", from: ReportFolder(".")).render([], in: sources).contains(
+        "\"results\": []"))
   }
 }

@@ -25,6 +25,17 @@ struct SuggestionAndFixTests {
     #expect(EditDistance.suggestion(for: name, among: known) == expected)
   }
 
+  @Test(
+    "A name is certain where it is one slip away, and no other is; a digit is no slip",
+    arguments: [
+      ("wrods", "words"), ("Words", "words"), ("uint32x", "uint32"), ("uimt32", "uint32"), ("uint36", nil),
+      ("uint23", nil), ("word", nil), ("ward", nil), ("wrdos-", nil), ("A", "a"), ("KW", nil), ("words", nil),
+    ] as [(String, String?)])
+  func certain(name: String, expected: String?) {
+    let known = ["words", "wordy", "uint32", "a", "ab", "kW", "Kw"]
+    #expect(CertainSpelling.of(name, among: known) == expected)
+  }
+
   @Test("Names of any length cost little")
   func longNames() {
     let long = String(repeating: "a", count: 1_000_000)
@@ -38,6 +49,14 @@ struct SuggestionAndFixTests {
     #expect(String(decoding: outcome.bytes, as: UTF8.self) == "{\"a\": [1, 2], \"b\": \"x\\ty\"}\n")
     #expect(outcome.applied == parsed.findings.count && outcome.skipped == 0)
     #expect(Parsed(outcome.bytes, path: "map.regmap.json").rendered == "")
+  }
+
+  @Test("Line ends become line feeds, and no other byte changes")
+  func lineEnds() {
+    let parsed = Parsed(Array("a: 1\nb: é\r\n\r\nc: |\r  x\r\n".utf8), path: "map.regmap.yaml")
+    #expect(parsed.findings.map(\.rule) == [.syntaxLineEnds])
+    let outcome = FixApplier.apply(parsed.findings, to: parsed.file)
+    #expect(String(decoding: outcome.bytes, as: UTF8.self) == "a: 1\nb: é\n\nc: |\n  x\n")
   }
 
   @Test("Of fixes that overlap the first is applied, equal ones once, and the rest stays untouched")

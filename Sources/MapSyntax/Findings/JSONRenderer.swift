@@ -10,6 +10,7 @@
 ///       "rule": "syntax-tag",
 ///       "severity": "error",
 ///       "message": "a tag is not part of the map language",
+///       "fact": "!ruby/object",
 ///       "path": "maps/meter.regmap.yaml",
 ///       "start": {"line": 3, "column": 7, "offset": 41},
 ///       "end": {"line": 3, "column": 12, "offset": 46},
@@ -22,7 +23,7 @@
 /// ```
 ///
 /// Lines and columns count from 1, columns in Unicode scalars; offsets count bytes from 0; `end` is the place after
-/// the last character. `notes` is always there, `help` and `fix` only when there is one. Later versions may add
+/// the last character. `fact` is what offends, as waivers name it. `notes` is always there, `help` and `fix` only when there is one. Later versions may add
 /// members; `version` changes when one is removed or changes its meaning.
 public struct JSONRenderer: FindingRenderer {
   /// Creates a renderer.
@@ -51,6 +52,7 @@ public struct JSONRenderer: FindingRenderer {
       json.member("rule", finding.rule.id)
       json.member("severity", finding.severity.rawValue)
       json.member("message", finding.message)
+      json.member("fact", finding.fact(in: sources))
       write(finding.range, to: &json, sources)
       json.member("notes") { json in
         json.array { json in

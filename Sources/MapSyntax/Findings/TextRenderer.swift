@@ -106,6 +106,8 @@ public struct TextRenderer: FindingRenderer {
 
   private func describe(_ fix: Finding.Fix) -> String {
     if fix.replacement.isEmpty { return "remove this text" }
+    let lines = fix.replacement.utf8.count { $0 == 0x0A }
+    if lines > 1 { return "replace \(lines) lines" }
     let shown = TextSafety.visible(fix.replacement)
     return fix.range.start == fix.range.end ? "insert ‘\(shown)’" : "replace with ‘\(shown)’"
   }

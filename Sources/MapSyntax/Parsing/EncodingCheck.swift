@@ -129,12 +129,12 @@ struct EncodingCheck {
     add(bidirectional, help: "remove it; it makes the text look different from what a program reads") {
       "the text contains the bidirectional control character \(Self.describe($0))"
     }
-    reportLineEnds(of: file, findings: &findings)
     let fatal = malformed ?? null ?? control ?? separator ?? noncharacter
+    reportLineEnds(of: file, isReadable: fatal == nil, findings: &findings)
     return Outcome(isReadable: fatal == nil, isASCII: isASCII)
   }
 
-  private func reportLineEnds(of file: SourceFile, findings: inout [Finding]) {
+  private func reportLineEnds(of file: SourceFile, isReadable: Bool, findings: inout [Finding]) {
     guard let carriageReturn else { return }
     let end = carriageReturn.offsets.upperBound
     let isPair = end < file.bytes.count && file.bytes[end] == 0x0A
@@ -148,7 +148,21 @@ struct EncodingCheck {
       Finding(
         .syntaxLineEnds, "\(lines) in \(isPair ? "CR LF" : "CR"), not in LF",
         at: SourceRange(file: file.id, start: start, end: stop),
-        help: "save the file with LF line ends (git: ‘*.regmap.yaml text eol=lf’ in .gitattributes)"))
+        help: "save the file with LF line ends (git: ‘*.regmap.yaml text eol=lf’ in .gitattributes)",
+        fix: isReadable ? Self.lineFeeds(from: carriageReturn.offsets.lowerBound, in: file) : nil))
+  }
+
+  /// The text from the first line end that is none of ours, with line feeds: in one piece, since it is one finding.
+  private static func lineFeeds(from offset: Int, in file: SourceFile) -> Finding.Fix {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(file.bytes.count - offset)
+    var isAfterReturn = false
+    for byte in file.bytes[offset...] {
+      if !(isAfterReturn && byte == 0x0A) { bytes.append(byte == 0x0D ? 0x0A : byte) }
+      isAfterReturn = byte == 0x0D
+    }
+    return .init(
+      replace: file.range(offset..<file.bytes.count), with: String(decoding: bytes, as: UTF8.self))
   }
 
   private static func describe(_ sighting: Sighting) -> String {

@@ -56,7 +56,7 @@ extension FindingLog {
       guard keys.contains(name) else {
         let suggestion = EditDistance.suggestion(for: name, among: keys.names)
         if let suggestion { entries.misspelt.append(suggestion) }
-        report(.unknownKey(entry.key, name: name, suggestion: suggestion, keys))
+        report(.unknownKey(entry.key, name: name, suggestion: suggestion, keys, beside: raw))
         continue
       }
       if let first = entries[name] {
@@ -99,12 +99,14 @@ extension Finding {
   }
 
   fileprivate static func unknownKey(
-    _ key: Node, name: String, suggestion: String?, _ keys: KeyTable
+    _ key: Node, name: String, suggestion: String?, _ keys: KeyTable, beside entries: [Node.Entry]
   ) -> Finding {
-    .init(
+    // What is there already is not what was meant, nor may a repair write it twice.
+    let free = keys.names.filter { name in !entries.contains { $0.key.scalar?.text == name } }
+    return .init(
       .syntaxUnknownKey, "there is no key `\(name)` in \(keys.mapping)", at: key,
       help: suggestion.map { "did you mean `\($0)`?" }
-        ?? "its keys are: \(keys.names.joined(separator: ", "))")
+        ?? "its keys are: \(keys.names.joined(separator: ", "))", fix: .init(spelling: key, among: free))
   }
 
   /// A key given twice.

@@ -33,7 +33,7 @@ extension FindingLog {
       .init(
         .syntaxWrongKind,
         "expected \(ValueKind.choice(words).description), found \(node.kindDescription)", at: node,
-        help: suggestion.map { "did you mean `\($0)`?" }))
+        help: suggestion.map { "did you mean `\($0)`?" }, fix: .init(spelling: node, among: words)))
     return nil
   }
 

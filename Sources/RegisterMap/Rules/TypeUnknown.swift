@@ -23,7 +23,8 @@ enum TypeUnknown: TypeRule {
         .init(
           .typeUnknown, "there is no type `\(name)`", at: node,
           help: suggestion.map { "did you mean `\($0)`?" }
-            ?? "the types of the language are \(builtIn.joined(separator: ", "))"))
+            ?? "the types of the language are \(builtIn.joined(separator: ", "))",
+          fix: .init(spelling: node, among: names + builtIn)))
     }
     map.forEachRegister { register, _ in
       guard case .named(let name) = register.definition.type, known[name] == nil else { return }

@@ -23,7 +23,8 @@ enum UnitUnknown: TypeRule {
           help: Int(code) != nil
             ? "a unit id is `unit-id: \(code.prefix(40))`, at a block of the top"
             : suggestion.map { "did you mean `\($0)`?" }
-              ?? "docs/language.md lists the units; one that it does not have is `{text: …}`"))
+              ?? "docs/language.md lists the units; one that it does not have is `{text: …}`",
+          fix: UnitVocabulary.certain(for: code).flatMap { .init(spelling: unit.node, among: [$0]) }))
     }
   }
 }

@@ -72,7 +72,13 @@ package enum UnitVocabulary {
     "day": "d", "days": "d", "byte": "By", "bytes": "By",
   ]
 
-  /// The code that was surely meant: another case, or the form that people are shown.
+  /// The one code that differs in capitals alone. Units are short, so any other slip may have meant several.
+  static func certain(for text: String) -> String? {
+    let alike = units.map(\.code).filter { $0.lowercased() == text.lowercased() }
+    return alike.count == 1 ? alike.first : nil
+  }
+
+  /// The code that was probably meant: another case, or the form that people are shown.
   static func suggestion(for text: String) -> String? {
     printed[text.lowercased()] ?? units.first { $0.display == text }?.code
       ?? units.first { $0.code.lowercased() == text.lowercased() }?.code

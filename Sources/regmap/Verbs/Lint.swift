@@ -1,7 +1,5 @@
 import MapSyntax
 import RegisterMap
-import SwiftGeneration
-import SystemFiles
 
 /// `regmap lint`: the findings of maps.
 enum Lint: Verb {
@@ -20,7 +18,7 @@ enum Lint: Verb {
     """
   static let options = [
     Option(
-      name: "--format", value: .choice(["text", "json", "github", "sarif"]),
+      name: "--format", value: .choice(LintFormat.allCases.map(\.rawValue)),
       summary: "How to print findings; text by default."),
     Option(
       name: "--strict", value: .none,
@@ -54,14 +52,14 @@ enum Lint: Verb {
   ]
   static let examples: [(command: String, purpose: String)] = [
     ("regmap lint maps", "Check every map under maps."),
-    ("regmap lint meter.regmap.yaml --format sarif > meter.sarif", "For a code host."),
+    ("regmap lint maps --format sarif > regmap.sarif", "For a code host."),
     ("regmap lint maps --strict", "For CI: warnings count too."),
     ("regmap lint maps --fix", "Repair what is certain and print the rest."),
     ("regmap lint - --name maps/meter.regmap.yaml < draft.yaml", "Check what an editor has not saved."),
   ]
 
   static func run(_ arguments: ParsedArguments) throws -> ExitStatus {
-    if arguments.has("--list-rules") { return listRules() }
+    if arguments.has("--list-rules") { return RuleTable.print() }
     if arguments.has("--dry-run"), !arguments.has("--fix") {
       throw UsageError("`--dry-run` belongs to `--fix`")
     }
@@ -78,11 +76,12 @@ enum Lint: Verb {
     let baseline = try BaselineOption(arguments)
     var maps = try LintedMaps(places, isStandardInput: input != nil, errorOn: errorOn)
     try baseline?.apply(to: &maps)
-    let isOnGitHub = Environment.value(of: "GITHUB_ACTIONS") == "true"
-    let format = arguments.value("--format") ?? (isOnGitHub ? "github" : "text")
+    let format = LintFormat(arguments)
     var output = StandardOutput()
-    output.write(renderer(format, showingAll: arguments.has("--all")).render(maps.findings, in: maps.sources))
-    if maps.findings.isEmpty, format == "text" || format == "github", !arguments.has("--quiet") {
+    output.write(
+      format.renderer(of: places.map(\.path), showingAll: arguments.has("--all")).render(
+        maps.findings, in: maps.sources))
+    if maps.findings.isEmpty, format.isForReading, !arguments.has("--quiet") {
       output.write("\(places.count) \(places.count == 1 ? "map" : "maps"), no findings\n")
     }
     output.flush()
@@ -95,30 +94,5 @@ enum Lint: Verb {
     guard arguments.has("--strict") else { return given }
     if given == .error { throw UsageError("`--strict` and `--error-on error` contradict each other") }
     return .warning
-  }
-
-  private static func listRules() -> ExitStatus {
-    let width = Rule.all.map(\.id.count).max() ?? 0
-    func padded(_ text: String, to width: Int) -> String {
-      text + String(repeating: " ", count: max(0, width - text.count))
-    }
-    var output = StandardOutput()
-    for rule in Rule.all.sorted(by: { $0.id < $1.id }) {
-      output.write(
-        "\(padded(rule.id, to: width))  \(padded(rule.severity.rawValue, to: 7))  \(rule.summary)\n")
-    }
-    output.flush()
-    return .clean
-  }
-
-  private static func renderer(_ format: String, showingAll isAll: Bool) -> any FindingRenderer {
-    switch format {
-    case "json": JSONRenderer()
-    case "github": GitHubRenderer()
-    case "sarif": SARIFRenderer(toolVersion: CommandLineTool.version, rules: Rule.all)
-    default:
-      TextRenderer(
-        color: TerminalStyle.shouldColor(fileDescriptor: 1), most: isAll ? .max : TextRenderer.mostOfOneRule)
-    }
   }
 }

@@ -1,0 +1,24 @@
+import MapSyntax
+import RegisterMap
+
+/// All rules, one a line.
+enum RuleTable {
+  static var text: String {
+    let rules = Rule.all.sorted { $0.id < $1.id }
+    let width = rules.map(\.id.count).max() ?? 0
+    func padded(_ text: String, to width: Int) -> String {
+      text + String(repeating: " ", count: max(0, width - text.count))
+    }
+    return rules.map {
+      "\(padded($0.id, to: width))  \(padded($0.severity.rawValue, to: 7))  \($0.summary)\n"
+    }.joined()
+  }
+
+  /// Prints them.
+  static func print() -> ExitStatus {
+    var output = StandardOutput()
+    output.write(text)
+    output.flush()
+    return .clean
+  }
+}

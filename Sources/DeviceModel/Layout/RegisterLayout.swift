@@ -42,7 +42,7 @@ public struct RegisterLayout: Sendable {
   }
 
   /// What the vendor allows to be written, in the value's unit (after scale and offset).
-  public enum Constraint: Sendable, Hashable {
+  public indirect enum Constraint: Sendable, Hashable {
     /// Between two bounds, or above or below one, in steps counted from zero.
     case range(NumberRange, step: ExactNumber?)
     /// One of the values listed.

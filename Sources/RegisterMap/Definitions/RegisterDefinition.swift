@@ -19,39 +19,39 @@ final class RegisterDefinition {
   var type: TypeReference?
   var count: Int?
   var rows: [RowDefinition] = []
-  var presence: PresenceDefinition?
+  @Rare var presence: PresenceDefinition?
   var text: DescriptiveText
   var unit: StatedUnit?
-  var unitChoice: UnitDefinition?
+  @Rare var unitChoice: UnitDefinition?
   var notAvailable: [RawNumbersAt] = []
-  var plausible: NumberRange?
+  @Rare var plausible: NumberRange?
   var display: NumberDisplay?
   var scale: ExactNumber?
-  var scaleChoice: ScaleDefinition?
-  var offset: ExactNumber?
+  @Rare var scaleChoice: ScaleDefinition?
+  @Rare var offset: ExactNumber?
   var access: RegisterLayout.Access?
   var readFunction: Int?
   var writeFunctions: [Int]?
   /// The address to write to, where it is another.
-  var writeAddress: AddressDefinition?
+  @Rare var writeAddress: AddressDefinition?
   var writeWhole: Bool?
   var readsAsZero = false
   var idempotent: Bool?
   var isConstant = false
   var isMandatory = false
   var refresh: RefreshRate?
-  var range: NumberRange?
+  @Rare var range: NumberRange?
   /// The bounds of `range` that registers hold.
-  var limitRegisters: LimitDefinition?
-  var step: ExactNumber?
+  @Rare var limitRegisters: LimitDefinition?
+  @Rare var step: ExactNumber?
   var values: [ExactNumber]?
   var defaultText: String?
-  var command: CommandDefinition?
+  @Rare var command: CommandDefinition?
   var onRead: String?
   var wordOrder: RegisterLayout.WordOrder?
   var byteOrder: RegisterLayout.ByteOrder?
   var encoding: EncodingName?
-  var format: FormatDefinition?
+  @Rare var format: FormatDefinition?
   var examples: [ExampleDefinition] = []
 
   init(name: String, nameNode: Node, fields: Fields<RegisterKey>, text: DescriptiveText) {
@@ -84,7 +84,7 @@ struct DescriptiveText {
   var description: String?
   /// What the document calls it.
   var called: String? = nil
-  var source: SourceCitation?
+  @Rare var source: SourceCitation? = nil
 }
 
 /// A document by id, and the section in it.
@@ -103,9 +103,9 @@ enum TypeReference {
   /// A name under `types`.
   case named(String)
   /// A type written in place.
-  case inPlace(TypeDefinition)
+  indirect case inPlace(TypeDefinition)
   /// Some bits of a word, which are read as a field of a record is.
-  case bits(FieldDefinition)
+  indirect case bits(FieldDefinition)
 }
 
 /// A printed row of a repeat or an array.

@@ -171,6 +171,7 @@ struct LayoutBuilder {
     let presence = presence(of: block.path, beside: around)
     let conditions = around + presence
     var registers: [RegisterLayout] = []
+    registers.reserveCapacity(block.registers.count)
     for register in block.registers {
       guard let layout = self.register(register, in: block, while: conditions) else { return nil }
       registers.append(layout)

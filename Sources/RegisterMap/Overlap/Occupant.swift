@@ -46,11 +46,11 @@ struct Occupant {
   /// The place of the address in the map.
   var place: Node
   /// The place of the extent, for a block that is compared as a whole.
-  var extentPlace: Node?
+  @Rare var extentPlace: Node?
   /// The place of the stride, if the block repeats.
-  var stridePlace: Node?
+  @Rare var stridePlace: Node?
   /// The place of the count, if the map gives one.
-  var countPlace: Node?
+  @Rare var countPlace: Node?
   /// Whether the document prints the last of that many instances, where the repetition has it.
   var isCountPrinted = false
   /// Whether the document prints rows, and not that of the last instance.

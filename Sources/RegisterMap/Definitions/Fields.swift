@@ -5,54 +5,39 @@ import MapSyntax
 struct Fields<Key: MapKey>: Sendable {
   /// The mapping itself.
   let node: Node
-  private let entries: MappingEntries
+  /// The key of each entry of the mapping; `nil` for an entry that does not count. A mapping has a handful, and most keys that
+  /// are asked for are none of them: comparing keys is faster than a dictionary.
+  private let keys: [Key?]
+  /// The keys that were surely meant by unknown names.
+  private let misspelt: [Key]
 
   init(node: Node, entries: MappingEntries) {
     self.node = node
-    self.entries = entries
+    let all = Key.keys.all
+    keys = entries.keys.map { $0.map { all[$0] } }
+    misspelt = entries.misspelt.map { all[$0] }
   }
 
   /// The value of a key, if the key is there.
-  subscript(key: Key) -> Node? { entries[key.rawValue]?.value }
+  subscript(key: Key) -> Node? { entry(key)?.value }
 
   /// The key with its value.
-  func entry(_ key: Key) -> Node.Entry? { entries[key.rawValue] }
+  func entry(_ key: Key) -> Node.Entry? {
+    guard let index = keys.firstIndex(of: key), case .mapping(let entries) = node.content else { return nil }
+    return entries[index]
+  }
 
   /// Whether there are keys that must be misspelt forms of others.
-  var hasMisspelt: Bool { !entries.misspelt.isEmpty }
+  var hasMisspelt: Bool { !misspelt.isEmpty }
 
   /// Whether a key is there under a name that does not exist.
-  func isMisspelt(_ key: Key) -> Bool { entries.misspelt.contains(key.rawValue) }
+  func isMisspelt(_ key: Key) -> Bool { misspelt.contains(key) }
 }
 
-/// The known entries of a mapping by name.
-struct MappingEntries: Sendable {
-  /// In the order of the map.
-  private var known: [Node.Entry] = []
-  /// Their names. A mapping has a handful of keys, and most that are asked for are none of them: comparing names is faster
-  /// than a dictionary, and no entry is touched for it.
-  private var names: [String] = []
-  /// The keys that were surely meant by unknown names.
-  var misspelt: [String] = []
-
-  /// No entries, with room for some.
-  init(capacity: Int) {
-    known.reserveCapacity(capacity)
-    names.reserveCapacity(capacity)
-  }
-
-  subscript(name: String) -> Node.Entry? { names.firstIndex(of: name).map { known[$0] } }
-
-  /// Adds an entry whose key has a name that is not there yet.
-  mutating func append(_ entry: Node.Entry, named name: String) {
-    known.append(entry)
-    names.append(name)
-  }
-
-  /// Takes an entry out.
-  mutating func remove(_ name: String) {
-    guard let index = names.firstIndex(of: name) else { return }
-    known.remove(at: index)
-    names.remove(at: index)
-  }
+/// The keys of a mapping by their positions in the table of keys.
+struct MappingEntries {
+  /// That of each entry; `nil` for one that does not count, as its key is unknown or given before.
+  var keys: [Int?]
+  /// Those that were surely meant by unknown names.
+  var misspelt: [Int] = []
 }

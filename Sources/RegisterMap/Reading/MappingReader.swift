@@ -5,7 +5,7 @@ extension Fields {
   ///
   /// Missing required keys are reported at `owner`, the key that introduces the mapping, and leave `subscript` nil.
   init?(_ node: Node, owner: Node? = nil, log: FindingLog) {
-    guard let entries = log.mapping(node, Key.keys, owner: owner) else { return nil }
+    guard let entries = log.mapping(node, Key.keys.names, owner: owner) else { return nil }
     self.init(node: node, entries: entries)
   }
 
@@ -32,44 +32,46 @@ extension Fields {
 
 extension FindingLog {
   /// Reads a mapping against its key table: each known key at most once, everything else reported.
-  fileprivate func mapping(_ node: Node, _ keys: KeyTable, owner: Node?) -> MappingEntries? {
+  fileprivate func mapping(_ node: Node, _ keys: KeyNames, owner: Node?) -> MappingEntries? {
     guard let raw = node.entries else {
       report(
         .init(
           .syntaxWrongKind, "expected \(keys.mapping) here, found \(node.kindDescription)", at: node,
-          help: "that is a mapping with the keys \(keys.names.joined(separator: ", "))"))
+          help: "that is a mapping with the keys \(keys.all.joined(separator: ", "))"))
       return nil
     }
-    var entries = MappingEntries(capacity: raw.count)
+    var entries = MappingEntries(keys: Array(repeating: nil, count: raw.count))
     for (index, entry) in raw.enumerated() {
       let name = entry.key.scalar?.text ?? ""
       if let previous = index == 0 ? nil : raw[index - 1], entry.isFraction(of: previous.value) {
         // YAML split the number at its comma; the part before it is not the number that was meant.
         let broken = previous.key.scalar?.text ?? ""
-        if keys.contains(broken) {
-          entries.remove(broken)
-          entries.misspelt.append(broken)
+        if let key = keys[broken] {
+          if let index = entries.keys.firstIndex(of: key) { entries.keys[index] = nil }
+          entries.misspelt.append(key)
         }
         report(.decimalComma(previous.value, name))
         continue
       }
-      guard keys.contains(name) else {
-        let suggestion = EditDistance.suggestion(for: name, among: keys.names)
-        if let suggestion { entries.misspelt.append(suggestion) }
+      guard let key = keys[name] else {
+        let suggestion = EditDistance.suggestion(for: name, among: keys.all)
+        if let meant = suggestion.flatMap({ keys[$0] }) { entries.misspelt.append(meant) }
         report(.unknownKey(entry.key, name: name, suggestion: suggestion, keys, beside: raw))
         continue
       }
-      if let first = entries[name] {
-        report(.duplicateKey(entry.key, name: name, first: first.key))
+      if let first = entries.keys.firstIndex(of: key) {
+        report(.duplicateKey(entry.key, name: name, first: raw[first].key))
         continue
       }
-      entries.append(entry, named: name)
+      entries.keys[index] = key
     }
     // A misspelt key is not also a missing one.
-    for (name, example) in keys.required where entries[name] == nil && !entries.misspelt.contains(name) {
+    for (key, example) in keys.required
+    where !entries.keys.contains(key) && !entries.misspelt.contains(key) {
       report(
         .init(
-          .syntaxMissingKey, "`\(name)` is missing; it is required in \(keys.mapping)", at: owner ?? node,
+          .syntaxMissingKey, "`\(keys.all[key])` is missing; it is required in \(keys.mapping)",
+          at: owner ?? node,
           help: "for example `\(example)`"))
     }
     return entries
@@ -99,14 +101,14 @@ extension Finding {
   }
 
   fileprivate static func unknownKey(
-    _ key: Node, name: String, suggestion: String?, _ keys: KeyTable, beside entries: [Node.Entry]
+    _ key: Node, name: String, suggestion: String?, _ keys: KeyNames, beside entries: [Node.Entry]
   ) -> Finding {
     // What is there already is not what was meant, nor may a repair write it twice.
-    let free = keys.names.filter { name in !entries.contains { $0.key.scalar?.text == name } }
+    let free = keys.all.filter { name in !entries.contains { $0.key.scalar?.text == name } }
     return .init(
       .syntaxUnknownKey, "there is no key `\(name)` in \(keys.mapping)", at: key,
       help: suggestion.map { "did you mean `\($0)`?" }
-        ?? "its keys are: \(keys.names.joined(separator: ", "))", fix: .init(spelling: key, among: free))
+        ?? "its keys are: \(keys.all.joined(separator: ", "))", fix: .init(spelling: key, among: free))
   }
 
   /// A key given twice.

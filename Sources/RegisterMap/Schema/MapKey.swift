@@ -6,7 +6,7 @@ package protocol MapKey: RawRepresentable<String>, CaseIterable, Hashable, Senda
   /// What the mapping is called and what it is for.
   static var mapping: ShapeSpec { get }
   /// The names of the keys; one `static let` per type, so that looking one up costs a hash.
-  static var keys: KeyTable { get }
+  static var keys: KeyTable<Self> { get }
   /// What the key takes.
   var spec: KeySpec { get }
   /// What the keys say about each other.

@@ -22,8 +22,16 @@ package enum SwiftName {
   package static func property(_ name: String) -> String {
     var result = ""
     result.reserveCapacity(name.utf8.count)
-    for (index, word) in name.split(separator: "-").enumerated() {
-      result += index == 0 ? String(word) : capitalised(word)
+    var beginsWord = false
+    for scalar in name.unicodeScalars {
+      if scalar == "-" {
+        beginsWord = !result.isEmpty
+      } else if beginsWord {
+        result += scalar.properties.uppercaseMapping
+        beginsWord = false
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
     }
     return result
   }

@@ -6,8 +6,11 @@ struct ErratumCheck {
   /// The ids of all rules.
   let rules: [String]
 
-  /// - Parameter places: The paths of the map, for suggestions.
-  func check(_ map: MapDefinition, root: Node, places: [String], findingsOfPrinted: (Node) -> [Finding]) {
+  /// - Parameter places: The paths of the map, for suggestions; seldom asked for.
+  func check(
+    _ map: MapDefinition, root: Node, places: @autoclosure () -> [String],
+    findingsOfPrinted: (Node) -> [Finding]
+  ) {
     guard !map.errata.isEmpty else { return }
     for erratum in map.errata {
       guard let rule = erratum.rule, !rules.contains(rule), let node = erratum.fields[.rule] else { continue }
@@ -23,7 +26,7 @@ struct ErratumCheck {
         .init(
           .erratumUnknownPlace, "there is no block, register or type `\(erratum.path ?? "")`",
           at: erratum.fields[.at] ?? erratum.node,
-          help: log.suggestion(for: erratum.path ?? "", among: places).map {
+          help: log.suggestion(for: erratum.path ?? "", among: places()).map {
             "did you mean `\($0)`?"
           }
             ?? "a place is `block.register`, `types.Name` or `shapes.name`"))

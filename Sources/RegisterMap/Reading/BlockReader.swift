@@ -256,14 +256,14 @@ struct BlockReader {
       let _: Int? = log.wrongKind(node, expected: "\(what) by name")
       return []
     }
-    var seen: [String: Node] = [:]
-    return entries.compactMap { entry in
+    var seen: [String: Int] = [:]
+    return entries.enumerated().compactMap { index, entry in
       guard let name = log.text(entry.key) else { return nil }
       if let first = seen[name] {
-        log.report(.duplicateKey(entry.key, name: name, first: first))
+        log.report(.duplicateKey(entry.key, name: name, first: entries[first].key))
         return nil
       }
-      seen[name] = entry.key
+      seen[name] = index
       return (name, entry)
     }
   }

@@ -52,19 +52,23 @@ enum NumberSyntax {
 
   /// Reads a decimal number, or a hexadecimal whole one.
   static func number(_ text: String) -> Result<ExactNumber, Problem> {
-    switch integer(text) {
-    case .success(let value):
-      let number = ExactNumber(value)
-      return isPrintable(number) ? .success(number) : .failure(.tooLarge)
-    case .failure(.ambiguous(let why, let fix)) where !why.contains("fraction"):
-      return .failure(.ambiguous(why, fix: fix))
-    case .failure: break
+    let isFraction = text.utf8.contains { isPointOrExponent($0) } && isDecimal(text)
+    if !isFraction {
+      switch integer(text) {
+      case .success(let value):
+        let number = ExactNumber(value)
+        return isPrintable(number) ? .success(number) : .failure(.tooLarge)
+      case .failure(.tooLarge) where isDecimal(text): break
+      case .failure(.tooLarge): return .failure(.notANumber)
+      case .failure(let problem): return .failure(problem)
+      }
     }
-    if isDecimal(text) {
-      if let number = ExactNumber(text), isPrintable(number) { return .success(number) }
-      return .failure(text.utf8.contains { ".eE".utf8.contains($0) } ? .tooManyDigits : .tooLarge)
-    }
-    return .failure(.notANumber)
+    if let number = ExactNumber(text), isPrintable(number) { return .success(number) }
+    return .failure(isFraction ? .tooManyDigits : .tooLarge)
+  }
+
+  private static func isPointOrExponent(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ".") || byte == UInt8(ascii: "e") || byte == UInt8(ascii: "E")
   }
 
   /// Whether a map may have a number: 64 bits beside its sign, and no further from the point than a scale can be.

@@ -109,13 +109,14 @@ enum NameDuplicate: TypeRule {
   }
 
   private static func report(_ names: [(String, Node)], _ log: FindingLog, skipEqual: Bool = false) {
-    var seen: [String: (name: String, node: Node)] = [:]
-    for (name, node) in names {
+    var seen: [String: Int] = [:]
+    for (index, (name, node)) in names.enumerated() {
       let swift = SwiftName.property(name)
-      guard let first = seen[swift] else {
-        seen[swift] = (name, node)
+      guard let earlier = seen[swift] else {
+        seen[swift] = index
         continue
       }
+      let first = (name: names[earlier].0, node: names[earlier].1)
       if skipEqual, first.name == name { continue }
       log.report(
         .init(

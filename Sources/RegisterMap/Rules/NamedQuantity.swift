@@ -5,8 +5,12 @@ struct NamedQuantity: Hashable {
   /// The quantities of the units that it may have.
   let quantities: Set<String>
 
+  /// The kinds of power and energy, by the words that stand for them together.
   private static let powers = ["active power", "apparent power", "reactive power"]
   private static let energies = ["active energy", "apparent energy", "reactive energy"]
+  private static let kinds = Set(powers + energies)
+  /// The last words of the kinds.
+  private static let nouns: [Substring] = ["power", "energy"]
 
   /// By the words that stand for them; in the order in which a finding names them.
   private static let terms: [(terms: [String], quantity: NamedQuantity)] = [
@@ -21,15 +25,35 @@ struct NamedQuantity: Hashable {
     (["action", "actions"], NamedQuantity(name: "an action", quantities: [])),
   ]
 
+  /// The positions in `terms` by the last word of a term, each with the words before it.
+  private static let byLastWord: [Substring: [(before: [Substring], position: Int)]] = {
+    var byLastWord: [Substring: [(before: [Substring], position: Int)]] = [:]
+    for (position, entry) in terms.enumerated() {
+      for term in entry.terms {
+        let words = term.split(separator: " ")
+        guard let last = words.last else { continue }
+        byLastWord[last, default: []].append((words.dropLast(), position))
+      }
+    }
+    return byLastWord
+  }()
+
+  private static let compared = Set(terms.flatMap(\.quantity.quantities))
+
   /// Whether a unit of a quantity says enough to contradict a name.
-  static func isCompared(_ quantity: String) -> Bool {
-    terms.contains { $0.quantity.quantities.contains(quantity) }
-  }
+  static func isCompared(_ quantity: String) -> Bool { compared.contains(quantity) }
 
   /// All quantities that a text speaks of.
   static func all(in text: String) -> [NamedQuantity] {
-    let spoken = " \(text.lowercased().split { !$0.isLetter }.joined(separator: " ")) "
-    return terms.filter { $0.terms.contains { spoken.contains(" \($0) ") } }.map(\.quantity)
+    let words = text.lowercased().split { !$0.isLetter }
+    var spoken: Set<Int> = []
+    for (index, word) in words.enumerated() {
+      for term in byLastWord[word] ?? [] where words[..<index].reversed().starts(with: term.before.reversed())
+      {
+        spoken.insert(term.position)
+      }
+    }
+    return spoken.sorted().map { terms[$0].quantity }
   }
 
   /// The one kind of power or energy in the name of a register: reactive energy for `partial-reactive-energy-positive`.
@@ -39,8 +63,9 @@ struct NamedQuantity: Hashable {
     for (index, pair) in zip(words, words.dropFirst()).enumerated() {
       // A quantity that is not active is of another kind.
       if index > 0, words[index - 1] == "non" { continue }
+      guard nouns.contains(pair.1) else { continue }
       let text = "\(pair.0) \(pair.1)"
-      if (powers + energies).contains(text) { found.insert(text) }
+      if kinds.contains(text) { found.insert(text) }
     }
     guard found.count == 1, let kind = found.first else { return nil }
     return NamedQuantity(name: kind, quantities: [kind])

@@ -20,7 +20,7 @@ enum UnitQuantityMismatch: MapRule {
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachRegister { register, _ in
       guard let stated = register.unit, case .code(let code) = stated.meaning,
-        let unit = UnitVocabulary.unit(code)
+        let unit = UnitVocabulary.unit(code), NamedQuantity.isCompared(unit.quantity)
       else { return }
       let definition = register.definition
       if let kind = NamedQuantity.kind(in: definition.name) {
@@ -44,7 +44,7 @@ enum UnitQuantityMismatch: MapRule {
     _ named: NamedQuantity, _ saying: String, for unit: UnitVocabulary.Unit, _ stated: StatedUnit,
     of register: RegisterDefinition, _ log: FindingLog
   ) {
-    guard NamedQuantity.isCompared(unit.quantity), !named.quantities.contains(unit.quantity) else { return }
+    guard !named.quantities.contains(unit.quantity) else { return }
     let known = UnitVocabulary.units.filter { named.quantities.contains($0.quantity) }.map { "`\($0.code)`" }
     let isOwn = register.unit != nil
     let place = isOwn ? stated.node : register.nameNode

@@ -90,7 +90,7 @@ final class BlockShape {
   var chain: [BlockLayout] { around + [layout] }
 
   /// Whether the block is found in a chain, or is in one that is: a device may have less of it than the map.
-  var isInChain: Bool { chain[0].membership != nil }
+  private(set) lazy var isInChain = (around.first ?? layout).membership != nil
 
   /// The most instances of a repeat; where only the length of a block of a chain bounds them, as many as there are addresses for.
   func most(of repetition: BlockLayout.Repeat) -> Int {
@@ -108,8 +108,8 @@ final class BlockShape {
   }
 
   /// Whether its place follows a count, or that of a block around does.
-  var followsCounts: Bool {
-    chain.contains { $0.countedOffset != nil || $0.repetition?.countedStride != nil }
+  private(set) lazy var followsCounts = chain.contains {
+    $0.countedOffset != nil || $0.repetition?.countedStride != nil
   }
 
   /// Whether the type is one that several blocks share, which therefore knows no addresses.
@@ -209,8 +209,10 @@ final class BlockShape {
 
   /// The registers that come with the values whose unit, scale or layout they give, and may change.
   private(set) lazy var choosers: [RegisterLayout] = {
-    let values = readable + cases.flatMap(\.readable)
-    let names = Set(values.flatMap(\.choosers) + [layout.selector?.name].compactMap(\.self))
+    let names = Set(
+      readable.flatMap(\.choosers) + cases.flatMap { $0.readable.flatMap(\.choosers) }
+        + [layout.selector?.name].compactMap(\.self))
+    guard !names.isEmpty else { return [] }
     // A layout of which all is read together has them once.
     let isJoined = choice == nil || !layout.registers.contains(where: \.isDependent)
     let shared = isJoined ? [] : parent?.registers.filter(\.access.isReadable) ?? []

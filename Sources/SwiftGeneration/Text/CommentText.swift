@@ -5,6 +5,7 @@ enum CommentText {
 
   /// The text on one line: line ends become blanks, what does not show is written as its number.
   static func line(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: { $0.endsLine || $0.isInvisible }) else { return text }
     var line = ""
     for scalar in text.unicodeScalars {
       if scalar.endsLine || scalar == "\t" {
@@ -29,6 +30,7 @@ enum CommentText {
   }
 
   private static func wrapped(_ text: String) -> [String] {
+    guard !isOneLine(text) else { return [text] }
     var lines: [String] = []
     var current = ""
     var length = 0
@@ -44,5 +46,16 @@ enum CommentText {
       length += count + 1
     }
     return lines + [current]
+  }
+
+  /// Whether a text is short enough for one line and has no blank too many, which is soon seen.
+  private static func isOneLine(_ text: String) -> Bool {
+    let blank = UInt8(ascii: " ")
+    var previous = blank
+    for byte in text.utf8 {
+      if byte == blank, previous == blank { return false }
+      previous = byte
+    }
+    return previous != blank && text.utf8.count <= width
   }
 }

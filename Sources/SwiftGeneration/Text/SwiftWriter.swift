@@ -1,10 +1,16 @@
 /// Collects lines of Swift, indented by two spaces a level.
 struct SwiftWriter {
   private(set) var text = ""
-  private var depth: Int
+  private var depth: Int { didSet { indentation = Self.indentation(depth) } }
+  private var indentation: String
 
   /// - Parameter depth: The level of the first line.
-  init(depth: Int = 0) { self.depth = depth }
+  init(depth: Int = 0) {
+    self.depth = depth
+    indentation = Self.indentation(depth)
+  }
+
+  private static func indentation(_ depth: Int) -> String { String(repeating: "  ", count: depth) }
 
   /// Adds lines that another writer made, at the level that they have.
   mutating func append(_ lines: String) { text += lines }
@@ -12,7 +18,7 @@ struct SwiftWriter {
   /// Adds a line; an empty one stays without blanks.
   mutating func line(_ content: String = "") {
     if !content.isEmpty {
-      for _ in 0..<depth { text += "  " }
+      text += indentation
       text += content
     }
     text += "\n"
@@ -51,7 +57,11 @@ struct SwiftWriter {
   static let lineLength = 120
 
   /// Whether a line is short enough.
-  func fits(_ content: String) -> Bool { 2 * depth + content.count <= Self.lineLength }
+  func fits(_ content: String) -> Bool {
+    // Counting characters takes longer, and there are no more of them than bytes.
+    let room = Self.lineLength - 2 * depth
+    return content.utf8.count <= room || content.count <= room
+  }
 
   /// Adds a call, or any other list: in one line if that is short enough, else its arguments one level deeper, as many
   /// in a line as there is room for.

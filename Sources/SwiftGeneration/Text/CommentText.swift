@@ -56,6 +56,6 @@ enum CommentText {
       if byte == blank, previous == blank { return false }
       previous = byte
     }
-    return previous != blank && text.utf8.count <= width
+    return previous != blank && text.utf8.count < width
   }
 }

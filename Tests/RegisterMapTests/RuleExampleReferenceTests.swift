@@ -23,7 +23,7 @@ struct RuleExampleReferenceTests {
     for rule in Rule.all { examples[rule.id] = try Self.example(of: rule) }
     for example in examples.values {
       for text in [example.failing, example.passing] {
-        #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || !TextSafety.isUnsafe($0) })
+        #expect(text.split(separator: "\n").allSatisfy { TextSafety.visible(String($0)) == $0 })
         #expect(!text.contains("\n=== ") && !text.contains("\"\"\"#") && !text.contains("\\#("))
       }
     }

@@ -91,10 +91,24 @@ extension JSONParser {
         help: unexpectedHelp(byte)))
   }
 
+  /// Reports an object or an array that is not closed where something around it is.
+  mutating func reportUnclosed(_ frame: Frame, before place: SourcePosition, _ note: String) {
+    let frame = unclosed ?? frame
+    stop(
+      Finding(
+        .syntaxInvalid, "this \(frame.kind) is not closed", at: opening(of: frame),
+        notes: [.init(note, at: SourceRange(file: file.id, start: place, end: place))],
+        help: "close it with \(frame.isObject ? "‘}’" : "‘]’")"))
+  }
+
   /// Reports that the text ends too early.
   mutating func reportEnd() {
     let end = YAMLText.trimmedEnd(bytes, from: bytes.count, floor: file.textStart)
     let place = file.position(at: end)
+    if expectation == .commaOrEnd, let frame = frames.last {
+      reportUnclosed(frame, before: place, "the file ends here")
+      return
+    }
     stop(
       Finding(
         .syntaxInvalid, "the file ends where \(expected) was expected",
@@ -104,11 +118,14 @@ extension JSONParser {
 
   private var openingNotes: [Finding.Note] {
     guard let frame = frames.last else { return [] }
+    return [.init("the \(frame.kind) begins here", at: opening(of: frame))]
+  }
+
+  private func opening(of frame: Frame) -> SourceRange {
     var end = frame.start
     end.column += 1
     end.offset += 1
-    let kind = frame.isObject ? "object" : "array"
-    return [.init("the \(kind) begins here", at: SourceRange(file: file.id, start: frame.start, end: end))]
+    return SourceRange(file: file.id, start: frame.start, end: end)
   }
 
   private var expected: String {
@@ -148,4 +165,8 @@ extension JSONParser {
     default: false
     }
   }
+}
+
+extension JSONParser.Frame {
+  fileprivate var kind: String { isObject ? "object" : "array" }
 }

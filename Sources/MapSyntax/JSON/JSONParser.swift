@@ -21,6 +21,8 @@ struct JSONParser: ~Copyable {
     var isObject: Bool
     var firstChild: Int
     var start: SourcePosition
+    /// The blanks before the line that it begins on.
+    var indentation: Int
   }
 
   let file: SourceFile
@@ -37,6 +39,8 @@ struct JSONParser: ~Copyable {
   var findings: [Finding] = []
   /// Set when nothing sensible can be read after the last finding.
   var isStopped = false
+  /// The first object with a key that stands no deeper than the line which begins it: its brace is missing before that key.
+  var unclosed: Frame?
   /// Comments are one misunderstanding, however many there are.
   var reportedComment = false
 
@@ -82,6 +86,7 @@ struct JSONParser: ~Copyable {
     case (.firstElement, UInt8(ascii: "]")), (.firstKey, UInt8(ascii: "}")): close()
     case (.value, _), (.firstElement, _): readValue(byte)
     case (.key, UInt8(ascii: "\"")), (.firstKey, UInt8(ascii: "\"")):
+      noteUnclosed()
       readString()
       expectation = .colon
     case (.key, _), (.firstKey, _): unexpectedKey(byte)
@@ -117,7 +122,7 @@ struct JSONParser: ~Copyable {
           at: range(from: start), help: "a map nests devices, blocks and registers: a dozen levels at most"))
       return
     }
-    frames.append(Frame(isObject: isObject, firstChild: nodes.count, start: start))
+    frames.append(Frame(isObject: isObject, firstChild: nodes.count, start: start, indentation: indentation))
     expectation = isObject ? .firstKey : .firstElement
   }
 
@@ -125,7 +130,7 @@ struct JSONParser: ~Copyable {
     guard let frame = frames.last else { return }
     let isBrace = bytes[offset] == UInt8(ascii: "}")
     guard frame.isObject == isBrace else {
-      unexpected()
+      reportUnclosed(frame, before: position, "this closes something around it")
       return
     }
     frames.removeLast()
@@ -135,6 +140,18 @@ struct JSONParser: ~Copyable {
       ? .mapping(nodes.takeEntries(from: frame.firstChild)) : .sequence(nodes.take(from: frame.firstChild))
     add(content, from: frame.start)
     expectation = frames.isEmpty ? .endOfText : .commaOrEnd
+  }
+
+  private mutating func noteUnclosed() {
+    guard unclosed == nil, let frame = frames.last, line > frame.start.line,
+      offset - lineStart <= frame.indentation
+    else { return }
+    unclosed = frame
+  }
+
+  /// The blanks at the beginning of the line.
+  private var indentation: Int {
+    bytes[lineStart..<offset].prefix { $0 == 0x20 || $0 == 0x09 }.count
   }
 
   /// Steps over a comma; one that separates nothing is reported.

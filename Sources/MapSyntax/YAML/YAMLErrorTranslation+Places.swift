@@ -93,6 +93,20 @@ extension YAMLErrorTranslation {
     max(YAMLText.lineStart(bytes, from: Int(position.offset)), file.textStart)
   }
 
+  /// The spaces before the first character of the line that a position is on.
+  func indentation(at position: SourcePosition) -> Int {
+    bytes[startOfLine(position)...].prefix { $0 == 0x20 }.count
+  }
+
+  /// The first text on the line of a position that is no mark of the grammar.
+  func firstWord(onLineOf position: SourcePosition) -> SourceRange {
+    let start = startOfLine(position) + indentation(at: position)
+    let end = bytes[start..<lineEnd(of: position)].firstIndex {
+      YAMLText.isBlank($0) || $0 == UInt8(ascii: ":")
+    }
+    return file.range(start..<(end ?? lineEnd(of: position)))
+  }
+
   /// The byte at a position; 0 at the end of the file.
   func byte(at position: SourcePosition) -> UInt8 {
     Int(position.offset) < bytes.count ? bytes[Int(position.offset)] : 0

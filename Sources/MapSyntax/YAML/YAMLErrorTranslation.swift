@@ -171,6 +171,13 @@ struct YAMLErrorTranslation {
     if endsFile(place) {
       return invalid("\(shown) is never closed", at: bracket, help: "close the \(kind) with ‘\(closing)’")
     }
+    // What stands no deeper than the line that opens it is something else.
+    if place.line > opening.line, indentation(at: place) <= indentation(at: opening) {
+      return invalid(
+        "\(shown) is not closed on its line", at: bracket,
+        notes: [.init("this is read as part of the \(kind)", at: firstWord(onLineOf: place))],
+        help: "close the \(kind) with ‘\(closing)’; one that goes on is indented deeper")
+    }
     return invalid(
       "expected ‘,’ or ‘\(closing)’ here, found \(shownCharacter(at: place))", at: word,
       notes: [.init("the \(kind) begins here", at: bracket)],

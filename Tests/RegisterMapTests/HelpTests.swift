@@ -63,6 +63,14 @@ struct HelpTests {
       ("filled: counts.pole-count", "filled: poles-count", "did you mean `counts.pole-count`?"),
       ("filled: counts.pole-count", "filled: pole-count", "did you mean `counts.pole-count`?"),
       ("by: scale", "by: scal", "did you mean `scale`?"), ("by: scale", "by: sc", "did you mean `scale`?"),
+      (
+        "by: scale", "by: poles.scale",
+        "this is a path; here the name of a register of the same block stands alone: `scale`"
+      ),
+      (
+        "name: {at: 0x41, words: 4, type: string8}", "name: {at: 0x40, type: uint16}",
+        "one of the two is elsewhere; two views of the same words are one value whose type has a `record`"
+      ),
       ("pole-count: {at: 0x10, type: uint16", "pole-count: {at: 0x10, type: u16", "did you mean `uint16`?"),
       ("words: 4", "wo: 4", "did you mean `words`?"), ("unit: Cel", "unit: C", "did you mean `Cel`?"),
       ("unit: Cel", "unit: degC", "did you mean `Cel`?"), ("unit: Cel", "unit: °C", "did you mean `Cel`?"),

@@ -21,7 +21,8 @@ struct ErratumCheck {
           help: suggestion.map { "did you mean `\($0)`?" }))
     }
     let printed = PrintedMap(root, errata: unique(map.errata))
-    for erratum in printed.lost {
+    // Without blocks, nothing has a place.
+    for erratum in map.blocks.isEmpty ? [] : printed.lost {
       log.report(
         .init(
           .erratumUnknownPlace, "there is no block, register or type `\(erratum.path ?? "")`",
@@ -32,9 +33,12 @@ struct ErratumCheck {
             ?? "a place is `block.register`, `types.Name` or `shapes.name`"))
     }
     guard !printed.restored.isEmpty else { return }
+    let errors = log.findings.filter { $0.severity == .error }
     let findings = findingsOfPrinted(printed.root)
     for restored in printed.restored {
       let erratum = restored.erratum
+      // What is wrong by itself is not compared with what is printed.
+      guard !errors.contains(where: { restored.target.value.range.encloses($0.range) }) else { continue }
       guard areFacts(of: restored, findings) else { continue }
       guard let rule = erratum.rule, rules.contains(rule), let printedNode = erratum.fields[.printed] else {
         continue
@@ -85,12 +89,14 @@ extension ErratumCheck {
       node.range.encloses(finding.range)
         && (finding.rule.id != rule || finding.rule.id == Rule.syntaxUnknownKey.id)
     }
-    for other in others {
+    if let other = others.first {
       log.report(
         .init(
           .erratumFactInvalid,
           "the printed facts break `\(other.rule.id)`, which this erratum is not about: \(other.message)",
-          at: other.range, help: other.help ?? "correct the fact, or give it an erratum of its own"))
+          at: other.range,
+          notes: others.dropFirst().map { .init("and `\($0.rule.id)`: \($0.message)", at: $0.range) },
+          help: other.help ?? "correct the fact, or give it an erratum of its own"))
     }
     return others.isEmpty
   }

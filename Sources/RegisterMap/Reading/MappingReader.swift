@@ -54,6 +54,11 @@ extension FindingLog {
         continue
       }
       guard let key = keys[name] else {
+        if let joined = JoinedKey(entry, among: keys.all) {
+          if let meant = keys[joined.meant] { entries.misspelt.append(meant) }
+          report(joined.finding)
+          continue
+        }
         let suggestion = EditDistance.suggestion(for: name, among: keys.all)
         if let meant = suggestion.flatMap({ keys[$0] }) { entries.misspelt.append(meant) }
         report(.unknownKey(entry.key, name: name, suggestion: suggestion, keys, beside: raw))

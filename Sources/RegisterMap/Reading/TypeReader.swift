@@ -32,6 +32,8 @@ struct TypeReader {
     if let base = fields[.base] { definition.base = self.base(base, hasSign: fields[.enum] != nil) }
     let bodies = TypeKey.bodies.filter { fields[$0] != nil }
     guard let kind = bodies.first, let body = fields[kind] else {
+      // A misspelt key is not also a missing one.
+      guard !TypeKey.bodies.contains(where: fields.isMisspelt) else { return definition }
       log.report(
         .init(
           .syntaxMissingKey, "this type has none of `enum`, `flags` and `record`", at: nameNode,

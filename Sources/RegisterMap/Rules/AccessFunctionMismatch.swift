@@ -62,9 +62,11 @@ enum AccessFunctionMismatch: MapRule {
               continue
             }
             let width = (register.elementWords ?? 1) == 1 ? "" : "\(register.elementWords ?? 1) "
+            let fitting = (possible + (takesMask ? [mask] : [])).map(String.init)
             report(
-              "function \(function) does not write \(width)\(table.pluralName); possible: "
-                + (possible + (takesMask ? [mask] : [])).map(String.init).joined(separator: ", "), node)
+              "function \(function) does not write \(width)\(table.pluralName); "
+                + (fitting.isEmpty ? "no function does" : "possible: " + fitting.joined(separator: ", ")),
+              node)
           }
           if takesMask, functions.allSatisfy({ $0 == mask }) {
             report(
@@ -74,7 +76,9 @@ enum AccessFunctionMismatch: MapRule {
         }
       }
       if register.access.isWritable, table.isWritable, let listed {
+        // One that does not write the register is the finding.
         let wanted = definition.writeFunctions ?? possible
+        guard wanted.contains(where: possible.contains) else { return }
         if !wanted.contains(where: listed.contains) {
           report(
             "writing this takes function \(wanted.map(String.init).joined(separator: " or ")), which the device "

@@ -39,7 +39,9 @@ enum AccessKindMismatch: MapRule {
     _ register: ResolvedRegister?, _ what: String, in block: ResolvedBlock, log: FindingLog
   ) {
     guard let register else { return }
-    let node = register.definition.place(.access)
+    let own = register.definition
+    // Where the block gives the access, it contradicts itself.
+    let node = own.fields[.access] ?? block.definition.fields[.access] ?? own.place(.access)
     let kind = block.definition.place(.kind)
     log.report(
       .init(

@@ -92,7 +92,10 @@ enum AddressApart: MapRule {
           notes: [
             .init("it belongs to `\(group[0].definition.name)`", at: group[0].definition.nameNode.textRange)
           ],
-          help: "a value and the register that chooses its unit, scale or case are read together"))
+          help: "a value and the register that chooses its unit, scale or case are read together"
+            + (block.gaps == .unreadable && joined.count <= limit
+              ? "; if the device answers for the addresses between them, give the block `gaps: readable`"
+              : "")))
       return
     }
   }

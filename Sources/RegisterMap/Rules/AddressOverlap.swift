@@ -141,6 +141,10 @@ enum AddressOverlap: MapRule {
       return "both are there while `\(chooser.name)` is \(value)"
     }
     let width = earlier.occupant.width
+    if collision.later.address == earlier.address, collision.later.occupant.width == width {
+      return
+        "one of the two is elsewhere; two views of the same words are one value whose type has a `record`"
+    }
     return
       "\(earlier.label) takes \(width) \(width == 1 ? "address" : "addresses"); the other one can begin at "
       + "\(wordText(earlier.address + width)), or one of the two is of another type"

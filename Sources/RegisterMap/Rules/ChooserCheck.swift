@@ -9,11 +9,10 @@ struct ChooserCheck {
   /// The register of a block that is named as the one that chooses; reports one that cannot.
   func chooser(named name: String, at node: Node, in block: ResolvedBlock) -> ResolvedRegister? {
     guard let chooser = block.register(named: name), chooser.access.isReadable else {
-      let suggestion = log.suggestion(for: name, among: block.registers.map(\.definition.name))
       log.report(
         .init(
           rule, "the block has no readable register `\(name)`", at: node,
-          help: suggestion.map { "did you mean `\($0)`?" }))
+          help: log.nameMeant(by: name, among: block.registers.map(\.definition.name))))
       return nil
     }
     guard chooser.definition.count == nil else {

@@ -30,21 +30,22 @@ enum RangeUnrepresentable: MapRule {
       // How far a value reaches whose scale another register gives is not known.
       if definition.scaleChoice != nil { return }
       if let range = definition.range, !range.isReversed {
-        for bound in range.lowest == range.highest ? [range.lowest].compactMap(\.self) : range.bounds {
-          report(bound, register, type, definition.place(.range), log)
-        }
+        // The scale that one bound does not fit is that of the other.
+        let wrong = range.bounds.lazy.compactMap { problem(of: $0, register, type) }.first
+        if let wrong { log.report(.init(.rangeUnrepresentable, wrong, at: definition.place(.range))) }
       }
       let nodes = definition.fields[.values]?.elements ?? []
       for (value, node) in zip(definition.values ?? [], nodes) where definition.values?.count == nodes.count {
-        report(value, register, type, node, log)
+        guard let wrong = problem(of: value, register, type) else { continue }
+        log.report(.init(.rangeUnrepresentable, wrong, at: node))
       }
     }
   }
 
-  private static func report(
-    _ value: ExactNumber, _ register: ResolvedRegister, _ type: ValueType, _ node: Node, _ log: FindingLog
-  ) {
-    guard register.isUnderstood, let problem = register.problem(holding: value, as: type) else { return }
-    log.report(.init(.rangeUnrepresentable, "\(register.shown(value)) \(problem)", at: node))
+  private static func problem(
+    of value: ExactNumber, _ register: ResolvedRegister, _ type: ValueType
+  ) -> String? {
+    guard register.isUnderstood, let problem = register.problem(holding: value, as: type) else { return nil }
+    return "\(register.shown(value)) \(problem)"
   }
 }

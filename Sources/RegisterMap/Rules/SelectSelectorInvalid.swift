@@ -21,11 +21,10 @@ enum SelectSelectorInvalid: MapRule {
       else { return }
       guard let selector = block.selector else {
         let names = block.registers.map(\.definition.name)
-        let suggestion = log.suggestion(for: name, among: names)
         log.report(
           .init(
             .selectSelectorInvalid, "the block has no register `\(name)` that could choose", at: node,
-            help: suggestion.map { "did you mean `\($0)`?" }
+            help: log.nameMeant(by: name, among: names)
               ?? "the selector has to be one of the `registers` of the block, beside `select`"))
         return
       }

@@ -13,17 +13,31 @@ enum SourceMissing: MapRule {
   static let rule = Rule.sourceMissing
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
-    guard !map.definition.documents.isEmpty else { return }
+    let fields = map.definition.fields
+    guard !map.definition.documents.isEmpty, !fields.isMisspelt(.defaults) else { return }
+    var (missing, hasAny) = ([BlockDefinition](), false)
     map.forEachBlock { block in
-      guard block.source == nil, !block.allRegisters.isEmpty,
-        !block.allRegisters.allSatisfy({ $0.definition.fields[.source] != nil }),
-        block.definition.fields[.source] == nil
-      else { return }
+      guard !block.allRegisters.isEmpty else { return }
+      if block.source == nil, block.definition.fields[.source] == nil,
+        !block.allRegisters.allSatisfy({ $0.definition.fields[.source] != nil })
+      {
+        missing.append(block.definition)
+      } else {
+        hasAny = true
+      }
+    }
+    if !hasAny, missing.count > 1, let place = fields.entry(.defaults) ?? fields.entry(.blocks) {
       log.report(
         .init(
-          .sourceMissing,
-          "the block `\(block.definition.name)` has no source: the section where it is printed",
-          at: block.definition.nameNode, help: "for example `\(BlockKey.source.spec.example)`"))
+          .sourceMissing, "no block has a source, and `defaults` gives none: the section where it is printed",
+          at: place.key, help: "for example `defaults: {\(DefaultsKey.source.spec.example)}`"))
+      return
+    }
+    for block in missing {
+      log.report(
+        .init(
+          .sourceMissing, "the block `\(block.name)` has no source: the section where it is printed",
+          at: block.nameNode, help: "for example `\(BlockKey.source.spec.example)`"))
     }
   }
 }

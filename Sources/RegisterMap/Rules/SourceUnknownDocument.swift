@@ -12,6 +12,7 @@ enum SourceUnknownDocument: MapRule {
   static let rule = Rule.sourceUnknownDocument
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
+    guard !map.definition.fields.isMisspelt(.documents) else { return }
     let ids = map.definition.documents.map(\.id)
     let known = Set(ids)
     map.forEachSource { source in

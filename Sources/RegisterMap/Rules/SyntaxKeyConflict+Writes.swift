@@ -11,7 +11,7 @@ extension SyntaxKeyConflict {
         if register.access.isWritable {
           checkWritten(register, log)
         } else if register.access != .none, register.definition.part == nil {
-          checkRead(register, log)
+          checkRead(register, in: around, log)
         }
       }
     }
@@ -35,7 +35,9 @@ extension SyntaxKeyConflict {
         help: "if it is a command, give it `access: write`"))
   }
 
-  private static func checkRead(_ register: ResolvedRegister, _ log: FindingLog) {
+  private static func checkRead(
+    _ register: ResolvedRegister, in around: [ResolvedBlock], _ log: FindingLog
+  ) {
     let definition = register.definition
     // A factory setting may be printed of what only others change.
     let keys: [RegisterKey] = [.range, .values, .step, .writeWhole, .idempotent]
@@ -48,9 +50,20 @@ extension SyntaxKeyConflict {
       .init(
         .syntaxKeyConflict, "`\(key.rawValue)` has no meaning on a register that is only read",
         at: definition.fields.entry(key)?.key ?? definition.nameNode,
+        notes: accessNotes(of: definition, in: around),
         help: key == .range
           ? "what can be read is `plausible`; if the register can be written, give its `access`"
           : "leave it out; if the register can be written, give its `access`"))
+  }
+
+  /// The access that a register takes from a block around it.
+  private static func accessNotes(
+    of register: RegisterDefinition, in around: [ResolvedBlock]
+  ) -> [Finding.Note] {
+    guard register.fields[.access] == nil,
+      let access = around.last(where: { $0.definition.access != nil })?.definition.fields[.access]
+    else { return [] }
+    return [.init("its access is here", at: access.textRange)]
   }
 
   private static func checkWritten(_ register: ResolvedRegister, _ log: FindingLog) {

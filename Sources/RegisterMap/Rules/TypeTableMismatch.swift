@@ -13,21 +13,35 @@ enum TypeTableMismatch: MapRule {
   static let rule = Rule.typeTableMismatch
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
-    map.forEachRegister { register, _ in
-      if register.table.holdsBits, let part = register.definition.part {
-        log.report(
-          .init(
-            .typeTableMismatch,
-            "`bits` are those of a word, and \(register.table.pluralName) are single bits",
-            at: part.bitsNode))
-        return
+    map.walkBlocks { block, around in
+      guard block.table.holdsBits else { return }
+      let table = around.last { $0.definition.fields[.table] != nil }?.definition.fields[.table]
+      let notes = (table ?? map.definition.defaultTable).map {
+        [Finding.Note("the table is here", at: $0.textRange)]
       }
-      guard register.table.holdsBits, let type = register.type, type != .bool else { return }
-      log.report(
-        .init(
-          .typeTableMismatch,
-          "`\(type.displayName)` does not fit in \(register.table.pluralName), which are single bits",
-          at: register.definition.place(.type), help: "use `bool`, with `count` for several"))
+      for register in block.allRegisters {
+        if let part = register.definition.part {
+          log.report(
+            .init(
+              .typeTableMismatch,
+              "`bits` are those of a word, and \(register.table.pluralName) are single bits",
+              at: part.bitsNode, notes: notes ?? []))
+        } else if let type = register.type, type != .bool {
+          log.report(
+            .init(
+              .typeTableMismatch,
+              "`\(type.displayName)` does not fit in \(register.table.pluralName), which are single bits",
+              at: register.definition.place(.type), notes: notes ?? [],
+              help: "use `bool`, with `count` for several"))
+        }
+      }
     }
+  }
+}
+
+extension MapDefinition {
+  /// The table that `defaults` gives.
+  fileprivate var defaultTable: Node? {
+    fields[.defaults]?.entries?.first { $0.key.scalar?.text == DefaultsKey.table.rawValue }?.value
   }
 }

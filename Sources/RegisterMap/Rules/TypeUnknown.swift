@@ -18,7 +18,9 @@ enum TypeUnknown: TypeRule {
     let known = Dictionary(
       map.definition.types.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     func report(_ name: String, _ node: Node, _ builtIn: [String]) {
-      let suggestion = log.suggestion(for: name, among: names + builtIn)
+      // Another width is no slip of the pen: `uint48` is not meant by `uint8`.
+      let suggestion = log.suggestion(
+        for: name, among: (names + builtIn).filter { !$0.differsInDigitsAlone(from: name) })
       log.report(
         .init(
           .typeUnknown, "there is no type `\(name)`", at: node,
@@ -67,5 +69,11 @@ enum TypeUnknown: TypeRule {
           .typeUnknown, "some bits of a word are a number, `bool` or an enum, and `\(name)` is none of them",
           at: node, notes: [.init("`\(name)` is here", at: target.nameNode.textRange)]))
     }
+  }
+}
+
+extension String {
+  fileprivate func differsInDigitsAlone(from other: String) -> Bool {
+    self != other && contains(where: \.isNumber) && filter { !$0.isNumber } == other.filter { !$0.isNumber }
   }
 }

@@ -1,0 +1,23 @@
+import MapSyntax
+
+/// A key and its value that became one key, because the space behind the colon was lost in braces, or the colon.
+struct JoinedKey {
+  /// The key that was meant.
+  let meant: String
+  let finding: Finding
+
+  /// - Parameter names: The keys that the mapping can have.
+  init?(_ entry: Node.Entry, among names: [String]) {
+    guard let scalar = entry.key.scalar, scalar.isPlain, entry.value.scalar?.text.isEmpty == true,
+      let end = scalar.text.firstIndex(where: { $0 == ":" || $0 == " " })
+    else { return nil }
+    let (key, value) = (String(scalar.text[..<end]), scalar.text[scalar.text.index(after: end)...])
+    guard names.contains(key), !value.isEmpty else { return nil }
+    meant = key
+    let text = "\(key): \(value)"
+    finding = Finding(
+      .syntaxUnknownKey,
+      scalar.text[end] == ":" ? "a space is missing after `\(key):`" : "a colon is missing after `\(key)`",
+      at: entry.key, help: "write `\(text)`", fix: .init(replace: entry.key.range, with: text))
+  }
+}

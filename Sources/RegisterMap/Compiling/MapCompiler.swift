@@ -68,9 +68,12 @@ public enum MapCompiler {
       }
     // Others may include the same file, and there a waiver of it may be for something.
     let isJudged = { (waiver: Waiver) in facts == .corrected && waiver.place.file == file.id }
-    var compiled = CompiledMap(
-      findings: log.judged(by: policy, in: sources, isJudged: isJudged), layout: nil)
-    let errors = compiled.findings.filter { $0.severity == .error }
+    let findings = log.judged(by: policy, in: sources, isJudged: isJudged)
+    let errors = findings.filter { $0.severity == .error }
+    // Each error of a document is one, whatever it follows from.
+    let reported =
+      facts == .asPrinted ? findings : FindingJoin.join(findings, in: [root] + includes.roots, of: resolved)
+    var compiled = CompiledMap(findings: reported.inReportingOrder(), layout: nil)
     guard let resolved else { return compiled }
     let name = mapName(file.path)
     if errors.isEmpty {

@@ -33,14 +33,17 @@ package struct RuleExample: Sendable, Hashable {
   /// The examples that were recorded as a text.
   package static func read(_ text: String) -> [String: RuleExample] {
     var parts: [(name: Substring, lines: [Substring])] = []
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    // The line feed at the end is of the record.
+    if lines.last == "" { lines.removeLast() }
+    for line in lines {
       if line.hasPrefix(mark) {
         parts.append((line.dropFirst(mark.count), []))
       } else if !parts.isEmpty {
         parts[parts.count - 1].lines.append(line)
       }
     }
-    // The line feed before the next mark, or at the end, is of the record.
+    // So is the one before the next mark.
     let texts = parts.map { $0.lines.joined(separator: "\n") }
     var examples: [String: RuleExample] = [:]
     for first in stride(from: 0, to: parts.count - 2, by: 3) {

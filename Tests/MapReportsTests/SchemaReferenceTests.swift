@@ -23,7 +23,8 @@ struct SchemaReferenceTests {
   @Test("the folder has nothing else")
   func folder() throws {
     let names = try FileManager.default.contentsOfDirectory(atPath: Self.root.appending(path: "schema").path)
-    #expect(Set(names) == Set(SchemaRoot.all.map(\.fileName)))
+    // That of `regmap lint --format json` is no file of a map.
+    #expect(Set(names) == Set(SchemaRoot.all.map(\.fileName) + ["regmap-findings.schema.json"]))
   }
 
   @Test("every kind of mapping inside a file has its keys in the schema of some kind of file")

@@ -64,8 +64,8 @@ struct HelpTests {
       ("filled: counts.pole-count", "filled: pole-count", "did you mean `counts.pole-count`?"),
       ("by: scale", "by: scal", "did you mean `scale`?"), ("by: scale", "by: sc", "did you mean `scale`?"),
       (
-        "by: scale", "by: poles.scale",
-        "this is a path; here the name of a register of the same block stands alone: `scale`"
+        "unit: {by: kind", "unit: {by: poles.kind",
+        "this is a path; here the name of a register of the same block stands alone: `kind`"
       ),
       (
         "name: {at: 0x41, words: 4, type: string8}", "name: {at: 0x40, type: uint16}",

@@ -32,10 +32,8 @@ extension SourceLoader {
   /// in it.
   package static func path(_ path: String, from resolved: String) -> String? {
     let own = folder(of: path)
-    guard let inner = ResolvedPath.of(own.isEmpty ? "." : own), inner == resolved || inner.isBelow(resolved)
-    else {
-      return nil
-    }
+    let inner = ResolvedPath.of(own.isEmpty ? "." : own) ?? own
+    guard inner == resolved || inner.isBelow(resolved) else { return nil }
     let between = inner.dropFirst(resolved.count).drop { $0 == "/" }
     let name = path.dropFirst(own.count)
     return between.isEmpty ? String(name) : "\(between)/\(name)"

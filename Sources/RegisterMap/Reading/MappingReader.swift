@@ -41,6 +41,10 @@ extension FindingLog {
       return nil
     }
     var entries = MappingEntries(keys: Array(repeating: nil, count: raw.count))
+    // A mapping of a hundred thousand keys is not searched for each of them.
+    let isLong = raw.count > keys.all.count
+    var places: [Int: Int] = [:]
+    lazy var present = Set(raw.compactMap { $0.key.scalar?.text })
     for (index, entry) in raw.enumerated() {
       let name = entry.key.scalar?.text ?? ""
       if let previous = index == 0 ? nil : raw[index - 1], entry.isFraction(of: previous.value) {
@@ -61,14 +65,16 @@ extension FindingLog {
         }
         let suggestion = EditDistance.suggestion(for: name, among: keys.all)
         if let meant = suggestion.flatMap({ keys[$0] }) { entries.misspelt.append(meant) }
-        report(.unknownKey(entry.key, name: name, suggestion: suggestion, keys, beside: raw))
+        let free = suggestion == nil ? [] : keys.all.filter { !present.contains($0) }
+        report(.unknownKey(entry.key, name: name, suggestion: suggestion, keys, free: free))
         continue
       }
-      if let first = entries.keys.firstIndex(of: key) {
+      if let first = isLong ? places[key] : entries.keys.firstIndex(of: key) {
         report(.duplicateKey(entry.key, name: name, first: raw[first].key))
         continue
       }
       entries.keys[index] = key
+      if isLong { places[key] = index }
     }
     // A misspelt key is not also a missing one.
     for (key, example) in keys.required
@@ -106,11 +112,10 @@ extension Finding {
   }
 
   fileprivate static func unknownKey(
-    _ key: Node, name: String, suggestion: String?, _ keys: KeyNames, beside entries: [Node.Entry]
+    _ key: Node, name: String, suggestion: String?, _ keys: KeyNames, free: [String]
   ) -> Finding {
     // What is there already is not what was meant, nor may a repair write it twice.
-    let free = keys.all.filter { name in !entries.contains { $0.key.scalar?.text == name } }
-    return .init(
+    .init(
       .syntaxUnknownKey, "there is no key `\(name)` in \(keys.mapping)", at: key,
       help: suggestion.map { "did you mean `\($0)`?" }
         ?? "its keys are: \(keys.all.joined(separator: ", "))", fix: .init(spelling: key, among: free))

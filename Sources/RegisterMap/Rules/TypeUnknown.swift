@@ -18,15 +18,17 @@ enum TypeUnknown: TypeRule {
     let known = Dictionary(
       map.definition.types.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     func report(_ name: String, _ node: Node, _ builtIn: [String]) {
+      let candidates = names + builtIn
       // Another width is no slip of the pen: `uint48` is not meant by `uint8`.
-      let suggestion = log.suggestion(
-        for: name, among: (names + builtIn).filter { !$0.differsInDigitsAlone(from: name) })
+      let suggestion = log.suggestion(for: name, among: candidates)
+        .flatMap { $0.differsInDigitsAlone(from: name) ? nil : $0 }
       log.report(
         .init(
           .typeUnknown, "there is no type `\(name)`", at: node,
           help: suggestion.map { "did you mean `\($0)`?" }
             ?? "the types of the language are \(builtIn.joined(separator: ", "))",
-          fix: .init(spelling: node, among: names + builtIn)))
+          // How many names are compared has an end, and so has this.
+          fix: suggestion.flatMap { _ in .init(spelling: node, among: candidates) }))
     }
     map.forEachRegister { register, _ in
       guard case .named(let name) = register.definition.type, known[name] == nil else { return }

@@ -114,4 +114,23 @@ struct BaselineTests {
     #expect(try lint("--baseline", baseline).status == 2)
     #expect(try lint("--baseline", baseline, "--write-baseline", baseline).status == 2)
   }
+
+  @Test("files that are not checked keep their entries, and none of theirs is gone")
+  func otherFiles() throws {
+    let other = folder.path("other.regmap.yaml")
+    try String(contentsOf: map, encoding: .utf8).replacing("Meter", with: "Other")
+      .write(toFile: other, atomically: true, encoding: .utf8)
+    _ = try Regmap("lint", map.path, other, "--write-baseline", baseline)
+    let run = try lint("--baseline", baseline)
+    #expect(run.status == 0)
+    #expect(run.errors == "")
+    #expect(try lint("--write-baseline", baseline).errors == "\(baseline): 2 findings\n")
+  }
+
+  @Test("a file that is no baseline is not replaced")
+  func notReplaced() throws {
+    let text = try String(contentsOf: map, encoding: .utf8)
+    #expect(try lint("--write-baseline", map.path).status == 2)
+    #expect(try String(contentsOf: map, encoding: .utf8) == text)
+  }
 }

@@ -24,7 +24,10 @@ struct RepairTests {
   }
 
   @Test(
-    "what may have meant two things is left as it is", arguments: [("uint32", "uint23"), ("type: ", "tp: ")])
+    "what may have meant two things is left as it is",
+    arguments: [
+      ("uint32", "uint23"), ("type: ", "tp: "), ("unit: Wh", "unit: MV"), ("unit: Wh", "unit: S"),
+    ])
   func left(text: String, slip: String) throws {
     let folder = try ScratchFolder()
     let map = folder.path("meter.regmap.yaml")

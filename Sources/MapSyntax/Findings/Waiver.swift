@@ -2,7 +2,8 @@
 package struct Waiver: Sendable {
   /// The rule that would find something.
   package let rule: String
-  /// What offends, by the text that `Finding.fact(in:)` gives; `nil` where the map leaves it out, which is a finding.
+  /// What offends, by the text that `Finding.fact(in:)` gives; `nil` where the map leaves it out: then
+  /// the finding stays, and says what it is.
   package let fact: String?
   /// Where the rule is named.
   package let place: SourceRange

@@ -31,8 +31,8 @@ public enum MapCompiler {
     let policy = try policies.policy(of: path, within: policyRoot ?? root, sources: &sources)
     var compiled = compile(
       file, root: root, policy: policy, sources: &sources, facts: facts, wantsSoundPart: wantsSoundPart)
-    guard !policies.findings.isEmpty else { return compiled }
     compiled.findings += policies.findings
+    guard policies.findings.contains(where: { $0.severity == .error }) else { return compiled }
     // What a policy with errors wanted is not known.
     compiled.layout = nil
     compiled.soundPart = nil

@@ -45,7 +45,10 @@ struct Misplacements {
     return findings.indices.filter { !removed.contains($0) }.map { findings[$0] }
   }
 
-  private static func rank(_ finding: Finding) -> Int { rules.firstIndex(of: finding.rule) ?? rules.count }
+  /// A rule that must hold comes first: nobody may waive it with what it is told beside.
+  private static func rank(_ finding: Finding) -> (Int, Int) {
+    (finding.rule.isWaivable ? 1 : 0, rules.firstIndex(of: finding.rule) ?? rules.count)
+  }
 }
 
 extension MisplacedPart {

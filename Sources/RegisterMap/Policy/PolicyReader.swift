@@ -17,7 +17,14 @@ struct PolicyReader {
     policy.folder = SourceLoader.identity(of: folder.isEmpty ? "." : folder)
     policy.errorOn = log.choice(fields[.errorOn], of: Rule.Severity.self)
     policy.levels = levels(fields[.rules])
-    for node in (log.elements(fields[.paths], of: "paths") ?? []).prefix(PolicyKey.mostPaths) {
+    let paths = log.elements(fields[.paths], of: "paths") ?? []
+    if paths.count > PolicyKey.mostPaths {
+      log.report(
+        .init(
+          .syntaxLimit, "a policy has at most \(PolicyKey.mostPaths) paths", at: paths[PolicyKey.mostPaths],
+          help: "give another folder a policy of its own"))
+    }
+    for node in paths.prefix(PolicyKey.mostPaths) {
       guard let fields = Fields<PolicyPathKey>(node, log: log), let patternNode = fields[.match],
         let text = log.text(patternNode)
       else { continue }

@@ -3,9 +3,19 @@ import MapSyntax
 /// Takes out of what was found what a map says is right, and finds waivers that are for nothing.
 struct WaiverCheck {
   let sources: SourceSet
-  /// The waivers by rule.
-  private var waivers: [String: [Entry]] = [:]
+  private var entries: [Entry] = []
+  /// The indices of waivers by rule, and by rule and fact.
+  private var byRule: [Rule: [Int]] = [:]
+  private var byFact: [Fact: [Int]] = [:]
   private let log = FindingLog()
+
+  /// The most waivers of a rule that are looked through for one that may have been meant.
+  private static let mostLookedThrough = 200
+
+  private struct Fact: Hashable {
+    let rule: Rule
+    let fact: String
+  }
 
   private struct Entry {
     let waiver: Waiver
@@ -22,7 +32,9 @@ struct WaiverCheck {
         log.report(.notWaivable(rule, at: waiver.place))
         continue
       }
-      self.waivers[rule.id, default: []].append(Entry(waiver: waiver))
+      byRule[rule, default: []].append(entries.count)
+      if let fact = waiver.fact { byFact[Fact(rule: rule, fact: fact), default: []].append(entries.count) }
+      entries.append(Entry(waiver: waiver))
     }
   }
 
@@ -35,7 +47,7 @@ struct WaiverCheck {
     var left = findings.compactMap { unwaived($0) } + log.findings
     // With an error somewhere, it is not known what there would be to find.
     guard !left.contains(where: { $0.severity == .error }) else { return left }
-    for entry in waivers.values.joined() where !entry.hasEffect && isJudged(entry.waiver) {
+    for entry in entries where !entry.hasEffect && isJudged(entry.waiver) {
       let fact = entry.waiver.fact.map { " that is `\($0)`" } ?? ""
       left.append(
         .init(
@@ -47,15 +59,16 @@ struct WaiverCheck {
 
   /// A finding that no waiver is for.
   private mutating func unwaived(_ finding: Finding) -> Finding? {
-    guard let entries = waivers[finding.rule.id] else { return finding }
+    guard let alike = byRule[finding.rule] else { return finding }
     let fact = finding.fact(in: sources)
-    let inScope = entries.indices.filter { entries[$0].waiver.scope.encloses(finding.range) }
-    if let index = inScope.first(where: { entries[$0].waiver.fact == fact }) {
-      waivers[finding.rule.id]?[index].hasEffect = true
+    func isInScope(_ index: Int) -> Bool { entries[index].waiver.scope.encloses(finding.range) }
+    if let index = byFact[Fact(rule: finding.rule, fact: fact)]?.first(where: isInScope) {
+      entries[index].hasEffect = true
       return nil
     }
-    guard let index = inScope.first(where: { !entries[$0].hasEffect }) else { return finding }
-    waivers[finding.rule.id]?[index].hasEffect = true
+    let looked = alike.prefix(Self.mostLookedThrough)
+    guard let index = looked.first(where: { !entries[$0].hasEffect && isInScope($0) }) else { return finding }
+    entries[index].hasEffect = true
     let waiver = entries[index].waiver
     var noted = finding
     noted.notes.append(

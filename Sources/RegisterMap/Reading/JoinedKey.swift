@@ -6,8 +6,10 @@ struct JoinedKey {
   let meant: String
   let finding: Finding
 
-  /// - Parameter names: The keys that the mapping can have.
-  init?(_ entry: Node.Entry, among names: [String]) {
+  /// - Parameters:
+  ///   - names: The keys that the mapping can have.
+  ///   - free: Those of them that it has not yet.
+  init?(_ entry: Node.Entry, among names: [String], free: @autoclosure () -> [String]) {
     guard let scalar = entry.key.scalar, scalar.isPlain, entry.value.scalar?.text.isEmpty == true,
       let end = scalar.text.firstIndex(where: { $0 == ":" || $0 == " " })
     else { return nil }
@@ -18,6 +20,15 @@ struct JoinedKey {
     finding = Finding(
       .syntaxUnknownKey,
       scalar.text[end] == ":" ? "a space is missing after `\(key):`" : "a colon is missing after `\(key)`",
-      at: entry.key, help: "write `\(text)`", fix: .init(replace: entry.key.range, with: text))
+      at: entry.key, help: "write `\(text)`",
+      fix: Self.isCertain(entry, value: value) && free().contains(key)
+        ? .init(replace: entry.key.range, with: text) : nil)
+  }
+
+  /// Whether nothing follows the key, no colon either, and what was joined to it is one word.
+  private static func isCertain(_ entry: Node.Entry, value: Substring) -> Bool {
+    entry.value.range.start.offset == entry.key.range.end.offset
+      && entry.value.range.end.offset == entry.value.range.start.offset
+      && !value.contains { $0 == ":" || $0.isWhitespace }
   }
 }

@@ -52,20 +52,28 @@ extension FindingLog {
         let broken = previous.key.scalar?.text ?? ""
         if let key = keys[broken] {
           if let index = entries.keys.firstIndex(of: key) { entries.keys[index] = nil }
+          places[key] = nil
           entries.misspelt.append(key)
         }
         report(.decimalComma(previous.value, name))
         continue
       }
       guard let key = keys[name] else {
-        if let joined = JoinedKey(entry, among: keys.all) {
-          if let meant = keys[joined.meant] { entries.misspelt.append(meant) }
+        // What another misspelt key is taken for is not free either.
+        let taken = entries.misspelt.map { keys.all[$0] }
+        func isFree(_ name: String) -> Bool { !present.contains(name) && !taken.contains(name) }
+        if let joined = JoinedKey(entry, among: keys.all, free: keys.all.filter(isFree)) {
+          if let meant = keys[joined.meant], !entries.misspelt.contains(meant) {
+            entries.misspelt.append(meant)
+          }
           report(joined.finding)
           continue
         }
         let suggestion = EditDistance.suggestion(for: name, among: keys.all)
-        if let meant = suggestion.flatMap({ keys[$0] }) { entries.misspelt.append(meant) }
-        let free = suggestion == nil ? [] : keys.all.filter { !present.contains($0) }
+        let free = suggestion == nil ? [] : keys.all.filter(isFree)
+        if let meant = suggestion.flatMap({ keys[$0] }), !entries.misspelt.contains(meant) {
+          entries.misspelt.append(meant)
+        }
         report(.unknownKey(entry.key, name: name, suggestion: suggestion, keys, free: free))
         continue
       }

@@ -28,8 +28,9 @@ enum AddressGap: MapRule {
       else { return }
       // What is missing in every instance of a block inside is one finding.
       var reported: Set<SourceRange> = []
+      let isRelative = isRelative(block)
       for gap in account.gaps where reported.insert(gap.node.range).inserted {
-        let range = rangeText(gap.range, in: block)
+        let range = rangeText(gap.range, shift: isRelative ? nil : base)
         let help =
           "transcribe the missing rows, or state `reserved: [\(range)]` if that is printed, or `partial: true`"
         log.report(.gap(gap.range, base, "before this", at: gap.node, fact: range, help: help))
@@ -39,7 +40,7 @@ enum AddressGap: MapRule {
         log.report(
           .gap(
             gap, base, "in the case `\(item.definition.name)`", at: item.definition.nameNode,
-            fact: rangeText(gap, in: block),
+            fact: rangeText(gap, shift: isRelative ? nil : base),
             help: "transcribe the missing rows, or state `partial: true` in the case"))
       }
     }
@@ -51,15 +52,17 @@ enum AddressGap: MapRule {
     }
   }
 
-  /// The addresses as the map has to state them.
-  private static func rangeText(_ gap: Range<Int>, in block: ResolvedBlock) -> String {
-    // Where the map counts from the block, as in a shape, so does what it has to state.
-    let isRelative =
-      block.definition.hasPlace
+  /// Whether the map counts from the block, as in a shape, and so does what it has to state.
+  private static func isRelative(_ block: ResolvedBlock) -> Bool {
+    block.definition.hasPlace
       && block.allRegisters.contains { $0.definition.address?.isRelative ?? false }
-    let shift = block.base ?? 0
+  }
+
+  /// The addresses as the map has to state them; from the block without a shift.
+  private static func rangeText(_ gap: Range<Int>, shift: Int?) -> String {
     let bounds = gap.count == 1 ? [gap.lowerBound] : [gap.lowerBound, gap.upperBound - 1]
-    return bounds.map { isRelative ? "+\($0)" : wordText($0 + shift) }.joined(separator: "..")
+    return bounds.map { offset in shift.map { wordText(offset + $0) } ?? "+\(offset)" }.joined(
+      separator: "..")
   }
 }
 

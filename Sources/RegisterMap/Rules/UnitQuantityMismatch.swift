@@ -49,11 +49,13 @@ enum UnitQuantityMismatch: MapRule {
     let isOwn = register.unit != nil
     let place = isOwn ? stated.node : register.nameNode
     let note = isOwn ? "the name is here" : "the unit comes from the block and is here"
-    log.report(
-      .init(
-        .unitQuantityMismatch, "`\(unit.code)` is a unit of \(unit.quantity), and \(saying)", at: place,
-        notes: [.init(note, at: (isOwn ? register.nameNode : stated.node).textRange)],
-        help: known.isEmpty
-          ? "\(named.name) has no unit" : "a unit of \(named.name) is \(known.joined(separator: " or "))"))
+    var finding = Finding(
+      .unitQuantityMismatch, "`\(unit.code)` is a unit of \(unit.quantity), and \(saying)", at: place,
+      notes: [.init(note, at: (isOwn ? register.nameNode : stated.node).textRange)],
+      help: known.isEmpty
+        ? "\(named.name) has no unit" : "a unit of \(named.name) is \(known.joined(separator: " or "))")
+    // The unit alone would be the same fact for each register that has it.
+    finding.statedFact = "\(register.name) in \(unit.code)"
+    log.report(finding)
   }
 }

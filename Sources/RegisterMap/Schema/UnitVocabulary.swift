@@ -72,10 +72,13 @@ package enum UnitVocabulary {
     "day": "d", "days": "d", "byte": "By", "bytes": "By",
   ]
 
-  /// The one code that differs in capitals alone. Units are short, so any other slip may have meant several.
+  /// The one code that differs in the capitals of volt, ampere and watt alone. Those of a prefix make a factor of a billion, and
+  /// units are so short that any other slip may have meant several.
   static func certain(for text: String) -> String? {
     let alike = units.map(\.code).filter { $0.lowercased() == text.lowercased() }
-    return alike.count == 1 ? alike.first : nil
+    guard let code = alike.first, alike.count == 1 else { return nil }
+    let differing = zip(code, text).filter { $0 != $1 }.map(\.0)
+    return differing.allSatisfy { "VAW".contains($0) } ? code : nil
   }
 
   /// The code that was probably meant: another case, or the form that people are shown.

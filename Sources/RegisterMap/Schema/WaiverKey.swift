@@ -27,11 +27,10 @@ package enum WaiverKey: String, MapKey {
         "The rule that would find something.",
         example: "rule: address-gap")
     case .fact:
-      .required(
+      .optional(
         .text,
         """
-        What offends: the missing addresses, the title, the unit, the name; written as in the map. A waiver without it lets lint say \
-        what it is.
+        What offends: the missing addresses, the title, the unit, the name. Without it nothing is waived, and lint says what it is.
         """,
         example: "fact: 0x0112..0x0114")
     case .because:

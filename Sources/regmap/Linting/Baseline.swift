@@ -17,6 +17,12 @@ struct Baseline {
 
   init(counts: [Entry: Int]) { self.counts = counts }
 
+  /// How many findings it lists.
+  var total: Int { counts.values.reduce(0, +) }
+
+  /// Both, of which none lists a file of the other.
+  func merged(with other: Baseline) -> Baseline { Baseline(counts: counts.merging(other.counts) { $1 }) }
+
   /// What a baseline takes up of findings.
   init(of findings: [Finding], in sources: SourceSet, from folder: ReportFolder) {
     for entry in Self.entries(of: findings, in: sources, from: folder).compactMap(\.self) {
@@ -24,10 +30,15 @@ struct Baseline {
     }
   }
 
-  /// The findings that are new, and how many of the listed ones are gone.
+  /// The entries of files for which something holds.
+  func only(_ holds: (_ path: String) -> Bool) -> Baseline {
+    Baseline(counts: counts.filter { holds($0.key.path) })
+  }
+
+  /// The findings that are new, and the entries that are gone.
   func news(
     among findings: [Finding], in sources: SourceSet, from folder: ReportFolder
-  ) -> (findings: [Finding], gone: Int) {
+  ) -> (findings: [Finding], gone: Baseline) {
     var left = counts
     let entries = Self.entries(of: findings, in: sources, from: folder)
     let new = zip(findings, entries).compactMap { finding, entry -> Finding? in
@@ -35,7 +46,7 @@ struct Baseline {
       left[entry] = count - 1
       return nil
     }
-    return (new, left.values.reduce(0, +))
+    return (new, Baseline(counts: left.filter { $0.value > 0 }))
   }
 
   /// What each finding counts as; `nil` for one of a rule that must hold.

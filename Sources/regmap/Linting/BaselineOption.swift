@@ -21,19 +21,23 @@ struct BaselineOption {
 
   /// Leaves out what the baseline lists, and says on standard error what has become of it.
   func apply(to maps: inout LintedMaps) throws {
-    let baseline: Baseline
-    if isWritten {
-      baseline = Baseline(of: maps.findings, in: maps.sources, from: file.folder)
-      try file.write(baseline)
-      StandardError.write("\(file.path): \(Self.count(baseline.counts.values.reduce(0, +)))\n")
-    } else {
-      baseline = try file.read()
+    let checked = maps.paths(from: file.folder)
+    guard isWritten else {
+      // What was not checked, or not to the end, is not gone.
+      let gone = maps.leaveOut(try file.read(), from: file.folder).only(checked.whole.contains).total
+      guard gone > 0 else { return }
+      StandardError.write(
+        "\(file.path): \(Self.count(gone)) \(gone == 1 ? "is" : "are") gone; write the baseline again without "
+          + "\(gone == 1 ? "it" : "them")\n")
+      return
     }
-    let gone = maps.leaveOut(baseline, from: file.folder)
-    guard gone > 0 else { return }
-    StandardError.write(
-      "\(file.path): \(Self.count(gone)) \(gone == 1 ? "is" : "are") gone; write the baseline again without "
-        + "\(gone == 1 ? "it" : "them")\n")
+    let own = Baseline(of: maps.findings, in: maps.sources, from: file.folder)
+    // Entries of other files stay.
+    let others = SourceLoader.isThere(file.path) ? try file.read().only { !checked.all.contains($0) } : nil
+    let baseline = others.map(own.merged) ?? own
+    try file.write(baseline)
+    StandardError.write("\(file.path): \(Self.count(baseline.total))\n")
+    _ = maps.leaveOut(baseline, from: file.folder)
   }
 
   private static func count(_ findings: Int) -> String {

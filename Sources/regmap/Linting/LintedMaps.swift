@@ -41,8 +41,17 @@ struct LintedMaps {
     failing.formUnion(found.filter { least == .warning || $0.severity == .error })
   }
 
-  /// Leaves out what a baseline lists, and says how many of its findings are gone.
-  mutating func leaveOut(_ baseline: Baseline, from folder: ReportFolder) -> Int {
+  /// The files that were checked, and those of them whose checks ran to the end.
+  func paths(from folder: ReportFolder) -> (all: Set<String>, whole: Set<String>) {
+    let all = Set(sources.files.map { folder.path(of: $0.path) })
+    // Behind an error of a rule that must hold, others are not judged.
+    let broken = findings.filter { $0.severity == .error && !$0.rule.isWaivable }
+      .map { folder.path(of: sources[$0.range.file].path) }
+    return (all, all.subtracting(broken))
+  }
+
+  /// Leaves out what a baseline lists; gives the entries that are gone.
+  mutating func leaveOut(_ baseline: Baseline, from folder: ReportFolder) -> Baseline {
     let news = baseline.news(among: findings.inReportingOrder(), in: sources, from: folder)
     findings = news.findings
     return news.gone

@@ -60,7 +60,7 @@ struct MapPolicyTests {
         "setting-unused",
         "shape-unused", "source-missing", "syntax-line-ends", "title-duplicate", "title-repeats-name",
         "type-unused",
-        "unit-quantity-mismatch", "unit-unused",
+        "unit-quantity-mismatch", "unit-unused", "waiver-stale",
       ])
   }
 

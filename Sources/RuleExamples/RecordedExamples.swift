@@ -4307,13 +4307,13 @@ enum RecordedExamples {
         allow: [{rule: title-duplicate, fact: Phase voltage, because: both are printed so}]
         registers:
           voltage: {at: 0x100, type: uint16, unit: V, title: Phase voltage}
-          fundamental: {at: 0x101, type: uint16, unit: V, title: "Phase voltage"}
+          fundamental: {at: 0x101, type: uint16, unit: V, title: Phase voltage}
           spare:
             at: 0x102
             type: uint16
             unit: W
             title: Current
-            allow: [{rule: unit-quantity-mismatch, fact: W, because: the document means the power at this current}]
+            allow: [{rule: unit-quantity-mismatch, fact: spare in W, because: the document means the power at this current}]
     === words-apart-invalid
     register-map: 1
     device: {name: Sample Meter}

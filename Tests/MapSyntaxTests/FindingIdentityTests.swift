@@ -17,7 +17,7 @@ struct FindingIdentityTests {
   func parts() {
     #expect(
       identities("a: !tag 1\n")
-        == [FindingIdentity(rule: "syntax-tag", path: "meter.regmap.yaml", fact: "!tag", ordinal: 0)])
+        == [FindingIdentity(rule: "syntax-tag", path: "maps/meter.regmap.yaml", fact: "!tag", ordinal: 0)])
   }
 
   @Test("lines above, and another distance to the margin, change nothing")

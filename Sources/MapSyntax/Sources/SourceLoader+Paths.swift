@@ -34,9 +34,8 @@ extension SourceLoader {
     let own = folder(of: path)
     let inner = ResolvedPath.of(own.isEmpty ? "." : own) ?? own
     guard inner == resolved || inner.isBelow(resolved) else { return nil }
-    let between = inner.dropFirst(resolved.count).drop { $0 == "/" }
-    let name = path.dropFirst(own.count)
-    return between.isEmpty ? String(name) : "\(between)/\(name)"
+    let between = inner.dropFirst(resolved.count).split(separator: "/")
+    return (between + [path.dropFirst(own.count)]).joined(separator: "/")
   }
 
   /// The folder around one, as it is written; `nil` where that cannot be told from how it is written.

@@ -4304,10 +4304,14 @@ enum RecordedExamples {
         allow: [{rule: type-unused, fact: State, because: the next firmware has it}]
     blocks:
       meter:
-        allow: [{rule: title-duplicate, fact: Phase voltage, because: both are printed so}]
         registers:
           voltage: {at: 0x100, type: uint16, unit: V, title: Phase voltage}
-          fundamental: {at: 0x101, type: uint16, unit: V, title: Phase voltage}
+          fundamental:
+            at: 0x101
+            type: uint16
+            unit: V
+            title: Phase voltage
+            allow: [{rule: title-duplicate, fact: Phase voltage, because: both are printed so}]
           spare:
             at: 0x102
             type: uint16

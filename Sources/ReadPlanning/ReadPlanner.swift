@@ -24,7 +24,8 @@ public enum ReadPlanner {
     let items = PlannerItem.merged(wanted)
     if items.isEmpty { return ReadPlan(requests: []) }
     let terrain = Terrain(items, readable: readable, avoid: RunIndex(map.avoid))
-    let starts = cheapestStarts(items, terrain, limit, cost)
+    let barriers = Barriers(map.refused, among: items)
+    let starts = cheapestStarts(items, terrain, barriers, limit, cost)
 
     var groups: [ClosedRange<Int>] = []
     var last = items.count - 1
@@ -67,7 +68,7 @@ public enum ReadPlanner {
   /// `best(last) = min over first of best(first − 1) + cost(first … last)`. A request of `limit` addresses has room
   /// for at most `limit` starts, which bounds the inner loop.
   private static func cheapestStarts(
-    _ items: [PlannerItem], _ terrain: Terrain, _ limit: Int, _ cost: LinkCost
+    _ items: [PlannerItem], _ terrain: Terrain, _ barriers: Barriers, _ limit: Int, _ cost: LinkCost
   ) -> [Int] {
     var best = [PlanCost.zero]
     best.reserveCapacity(items.count + 1)
@@ -81,6 +82,7 @@ public enum ReadPlanner {
         let count = items[last].end - items[first].start
         if count > limit { break }
         if first < last && terrain.sideEffects[first + 1] != nil { break }
+        if first < last && items[first].start <= barriers.last[last] { break }
         if items[last].end <= terrain.reaches[first] {
           let candidate = best[first].adding(cost.ofRequest(count: count), addresses: count)
           if cheapest.map({ candidate < $0 }) ?? true {

@@ -4,11 +4,19 @@ public struct ReadableMap: Sendable, Hashable {
   public var runs: [AddressRun]
   /// The addresses whose reading changes something: read when asked for, never as filler between two values.
   public var avoid: [AddressRun]
+  /// What the device at hand was found to refuse: no request has one of these spans whole, but for one that has to read it.
+  public var refused: [AddressSpan]
 
   /// Creates a map.
-  public init(runs: [AddressRun], avoid: [AddressRun] = []) {
+  public init(runs: [AddressRun], avoid: [AddressRun] = [], refused: [AddressSpan] = []) {
     self.runs = runs
     self.avoid = avoid
+    self.refused = refused
+  }
+
+  /// The same map for a device that refuses more.
+  public func refusing(_ spans: [AddressSpan]) -> ReadableMap {
+    ReadableMap(runs: runs, avoid: avoid, refused: refused + spans)
   }
 
   /// Whether all addresses of a span are in runs, one or several.

@@ -4,10 +4,12 @@ import ReadPlanning
 struct ExpandedMap {
   let runs: [Range<Int>]
   let avoid: [Range<Int>]
+  let refused: [Range<Int>]
 
   init(_ map: ReadableMap) {
     runs = map.runs.flatMap(Self.instances)
     avoid = map.avoid.flatMap(Self.instances)
+    refused = map.refused.map(\.range)
   }
 
   static func instances(of run: AddressRun) -> [Range<Int>] {
@@ -23,6 +25,8 @@ struct ExpandedMap {
     guard request.count <= limit else { return false }
     guard runs.contains(where: { $0.lowerBound <= request.lowerBound && request.upperBound <= $0.upperBound })
     else { return false }
+    // What is refused may be asked for, but not beside anything.
+    guard wanted.contains(request) || !refused.contains(where: { request.contains($0) }) else { return false }
     return request.allSatisfy { address in
       wanted.contains { $0.contains(address) } || !avoid.contains { $0.contains(address) }
     }

@@ -51,7 +51,10 @@ struct ReadPlannerPropertyTests {
     }
     let runs = (0..<Int.random(in: 1...3, using: &random)).map { _ in run(1...40) }
     let avoid = (0..<Int.random(in: 0...2, using: &random)).map { _ in run(1...2) }
-    return ReadableMap(runs: runs, avoid: avoid)
+    let refused = (0..<Int.random(in: 0...3, using: &random)).map { _ in
+      AddressSpan(start: .random(in: 0...50, using: &random), count: .random(in: 1...4, using: &random))
+    }
+    return ReadableMap(runs: runs, avoid: avoid, refused: refused)
   }
 
   /// Mostly spans inside the map, so that most cases can be read; unsorted, repeated and overlapping ones among them.

@@ -16,11 +16,13 @@ public final class DeviceSession: Sendable {
   /// Whether the unit id is that of another device of the map, or that of all devices of a line.
   let isAtNamedUnit: Bool
   /// What requests cost on the way to the device.
-  private let cost: LinkCost
+  let cost: LinkCost
   /// What registers held that never change in a device.
   let memory = ConnectionMemory<DecidingRegister>()
   /// Where blocks are that had to be found.
   let places = PeriodMemory<FoundChains>()
+  /// What the device was found to refuse.
+  let refusals = RefusalMemory<DecidingRegister>()
   /// Which of several functions read a table.
   let alternatives: ReadAlternatives
 
@@ -186,69 +188,11 @@ public final class DeviceSession: Sendable {
     return registers.first { again.content(of: $0) != image.content(of: $0) }
   }
 
-  /// Reads a selection by the cheapest requests.
-  private func read(
-    _ selection: ReadSelection, naming name: (RegisterError, ReadImage) -> String, into image: inout ReadImage
-  ) async throws(RegisterError) {
-    let known = image
-    do throws(RegisterError) {
-      for (table, wanted) in selection.inOrder {
-        for request in try requests(for: wanted, table, path: "", among: image.found) {
-          try await read(table, request, path: "", into: &image, replacing: selection.readsAgain)
-        }
-      }
-    } catch {
-      var named = error
-      named.path = name(error, known)
-      throw named
-    }
-  }
-
   /// The level that has to be unlocked before an operation, if one has.
   func level(locking operation: RegisterError.Operation, _ lock: RegisterLock?) -> String? {
     guard let lock, !lock.allows(operation) else { return nil }
     let level = "\(lock.level)"
     return unlocked.contains(level) ? nil : level
-  }
-
-  func read(
-    _ table: UnitTable, _ request: AddressSpan, path: String, into image: inout ReadImage,
-    replacing isReplacing: Bool = false
-  ) async throws(RegisterError) {
-    let target = RequestTarget(
-      session: self, unitTable: table, address: request.start, count: request.count, path: path,
-      binding: image.binding)
-    image.add(table, start: request.start, try await target.read(), replacing: isReplacing)
-  }
-
-  /// The cheapest requests for a selection of one table.
-  ///
-  /// - Throws: `RegisterError` when no request can read one of the spans.
-  func requests(
-    for wanted: [AddressSpan], _ table: UnitTable, path: String, among found: FoundChains? = nil
-  ) throws(RegisterError) -> [AddressSpan] {
-    // One value is one request: most reads need no plan.
-    guard wanted.count > 1 else { return wanted }
-    return try plannedRequests(for: wanted, table, path: path, among: found)
-  }
-
-  /// The cheapest requests for a selection of one table, which are planned also for one value.
-  ///
-  /// - Throws: `RegisterError` when no request can read one of the spans.
-  func plannedRequests(
-    for wanted: [AddressSpan], _ table: UnitTable, path: String, among found: FoundChains? = nil
-  ) throws(RegisterError) -> [AddressSpan] {
-    do {
-      return try ReadPlanner.plan(
-        wanted, in: found?.readableMap(table) ?? description.readableMap(table),
-        limit: description.readLimit(table.table),
-        cost: table.table.holdsBits ? cost.forBits : cost
-      ).requests.map(\.span)
-    } catch {
-      let target = RequestTarget(
-        session: self, unitTable: table, address: wanted[0].start, count: wanted[0].count, path: path)
-      throw target.error(.read, .transport(.invalidRequest(error.description)))
-    }
   }
 }
 

@@ -76,6 +76,7 @@ extension DeviceSession {
   func forgetPlaces() {
     places.forget()
     memory.forget()
+    refusals.forget()
   }
 
   /// An image to begin a read with that has to come over one connection.

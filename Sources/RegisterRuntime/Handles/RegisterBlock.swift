@@ -67,7 +67,7 @@ extension ReadableBlock {
   ///   lock of the block or of one inside forbids it.
   public func read() async throws(RegisterError) -> Value {
     guard !Self._reads.plan.isEmpty, !Self._reads.isLocked, _place.conditions.isEmpty, !_place.hasToBeFound,
-      _place.session.takesGeneratedPlans
+      _place.session.takesGeneratedPlans, !_place.session.refusesAnything
     else {
       return try await readPlanningNow()
     }
@@ -77,7 +77,14 @@ extension ReadableBlock {
     }
     var image = ReadImage(deviceOrder: _place.deviceOrder)
     for request in requests {
-      try await _place.session.read(_place.unitTable, request, path: _path, into: &image)
+      do throws(RegisterError) {
+        try await _place.session.read(_place.unitTable, request, path: _path, into: &image)
+      } catch {
+        guard error.isAddressRefusal else { throw error }
+        image.noteRefusedRequest(request, of: _place.unitTable)
+        return try _decode(
+          from: try await _place.session.read(path: _path, beginningWith: image, _select))
+      }
     }
     // One request brings the values with all that decides about them.
     if requests.count > 1, image.hasOverlaps || Self._reads.isCounted {

@@ -26,7 +26,7 @@ struct ReadAttempt: Sendable {
 
   /// Reads everything of a source that can be read.
   ///
-  /// A device that refuses one value of a request refuses them all, so each is then asked for by itself. Where the first
+  /// A device that refuses one value of a request refuses them all, so it is then asked for fewer at a time. Where the first
   /// request gets no answer, nothing more is asked for, because every further request would only cost another timeout.
   private init(of source: some RegisterReadable) async {
     let session = source._place.session
@@ -186,33 +186,61 @@ struct ReadAttempt: Sendable {
   ///
   /// - Returns: Whether there was any.
   private mutating func read(_ selection: ReadSelection, of source: some RegisterReadable) async -> Bool {
+    let session = source._place.session
     var isAny = false
     for (table, spans) in selection.inOrder {
       // Several blocks may depend on the same register.
-      let wanted = Array(Set(spans)).filter {
-        failure(of: $0, in: table) == nil
-      }
-      .sorted { ($0.start, $0.count) < ($1.start, $1.count) }
+      let wanted = spans.filter { failure(of: $0.span, in: table) == nil }
       guard !wanted.isEmpty else { continue }
       isAny = true
-      for request in requests(for: wanted, in: table, of: source) {
-        let whole = await read(request, in: table, of: source, replacing: selection.readsAgain)
+      let (open, refused) = session.sort(wanted, of: table, by: image)
+      for wanted in refused { fail(wanted.span, of: table, session.refusal(of: wanted.span, in: table)) }
+      for request in requests(for: open.spans, in: table, of: source) {
+        await read(request, for: open, of: table, from: source, replacing: selection.readsAgain)
         guard ending == nil else { return true }
-        guard let whole else { continue }
-        let parts = wanted.filter { request.range.contains($0.range) }
-        guard whole.prospect == .refused, parts.count > 1 else {
-          failures.append(Failure(table: table, addresses: request.range, error: whole))
-          continue
-        }
-        for part in parts {
-          let error = await read(part, in: table, of: source, replacing: selection.readsAgain)
-          guard let error else { continue }
-          failures.append(Failure(table: table, addresses: part.range, error: error))
-          guard ending == nil else { return true }
-        }
       }
     }
     return isAny
+  }
+
+  /// Carries out one request, and finds out what of it the device refuses, if it does.
+  private mutating func read(
+    _ request: AddressSpan, for wanted: [WantedSpan], of table: UnitTable, from source: some RegisterReadable,
+    replacing isReplacing: Bool
+  ) async {
+    let session = source._place.session
+    let period = session.period
+    func answer(to span: AddressSpan, _ attempt: inout ReadAttempt) async -> RefusalSearch.Answer {
+      guard attempt.ending == nil else { return .failed }
+      guard let error = await attempt.read(span, in: table, of: source, replacing: isReplacing) else {
+        return .answered
+      }
+      if error.isAddressRefusal { return .refused }
+      let values = wanted.inside(span)
+      guard attempt.ending == nil, error.prospect == .refused, values.count > 1 else {
+        attempt.fail(span, of: table, error)
+        return .failed
+      }
+      // For another reason, a device may refuse all for the sake of one: each is asked for by itself.
+      for value in values where attempt.ending == nil {
+        let error = await attempt.read(value, in: table, of: source, replacing: isReplacing)
+        if let error { attempt.fail(value, of: table, error) }
+      }
+      return .failed
+    }
+    // Nothing here throws.
+    try? await session.carryOut(request, for: wanted.inside(request), of: table, among: image.found) { span in
+      await answer(to: span, &self)
+    } refusing: { span in
+      for wanted in wanted where wanted.span == span {
+        session.remember(refusalOf: wanted, in: table, by: image, in: period)
+      }
+      fail(span, of: table, session.refusal(of: span, in: table))
+    }
+  }
+
+  private mutating func fail(_ span: AddressSpan, of table: UnitTable, _ error: RegisterError) {
+    failures.append(Failure(table: table, addresses: span.range, error: error))
   }
 
   /// The requests for spans of a table. Where one of them can be in no request, each of the others has its own.
@@ -278,8 +306,8 @@ struct ReadAttempt: Sendable {
   func failure(of selection: ReadSelection, for target: RequestTarget) -> RegisterError? {
     if let refusal = selection.refusal { return refusal }
     for (table, spans) in selection.inOrder {
-      for span in spans {
-        var error = failure(of: span, in: table) ?? ending ?? target.error(.read, .notRead)
+      for wanted in spans {
+        var error = failure(of: wanted.span, in: table) ?? ending ?? target.error(.read, .notRead)
         error.path = target.path
         return error
       }
@@ -291,8 +319,4 @@ struct ReadAttempt: Sendable {
   private func failure(of span: AddressSpan, in table: UnitTable) -> RegisterError? {
     failures.first { $0.table == table && $0.addresses.contains(span.range) }?.error
   }
-}
-
-extension AddressSpan {
-  fileprivate var range: Range<Int> { start..<start + count }
 }

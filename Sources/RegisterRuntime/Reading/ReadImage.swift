@@ -1,5 +1,6 @@
 import ModbusProtocol
 import ModbusTransport
+import ReadPlanning
 
 /// What the requests of one read brought back.
 public struct ReadImage: Sendable {
@@ -37,6 +38,11 @@ public struct ReadImage: Sendable {
   /// Where blocks are that had to be found.
   private(set) var found: FoundChains?
 
+  /// What the device refused to read by itself.
+  private var refusals: [UnitTable: [AddressSpan: RegisterError]] = [:]
+  /// A request that was refused, of which it is not known yet why.
+  private(set) var refusedRequest: ReadRefusals.Area?
+
   /// Creates an empty image.
   ///
   /// - Parameters:
@@ -67,7 +73,20 @@ public struct ReadImage: Sendable {
   mutating func forgetMemory() { remembered = [:] }
 
   /// Forgets what requests brought.
-  mutating func discardRequests() { (pieces, hasOverlaps) = ([], false) }
+  mutating func discardRequests() { (pieces, hasOverlaps, refusals) = ([], false, [:]) }
+
+  /// Notes that the device refused to read addresses by themselves.
+  mutating func noteRefusal(of span: AddressSpan, in table: UnitTable, _ error: RegisterError) {
+    refusals[table, default: [:]][span] = error
+  }
+
+  /// Notes that the device refused a request for several values.
+  mutating func noteRefusedRequest(_ span: AddressSpan, of table: UnitTable) {
+    refusedRequest = ReadRefusals.Area(span, of: table)
+  }
+
+  /// Why the device refused to read addresses by themselves, if it did.
+  func refusal(of span: AddressSpan, in table: UnitTable) -> RegisterError? { refusals[table]?[span] }
 
   /// Adds what a request brought.
   ///

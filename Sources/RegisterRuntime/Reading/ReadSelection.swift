@@ -8,7 +8,7 @@ import ReadPlanning
 /// decide about the rest, in the fewest requests. Mostly those registers are among the values anyway, and the rounds
 /// cost no request.
 public struct ReadSelection: Sendable {
-  private var spans: [UnitTable: [AddressSpan]] = [:]
+  private var spans: [UnitTable: [WantedSpan]] = [:]
   /// What earlier rounds brought.
   let known: ReadImage
   /// Whether nothing is left for a further round.
@@ -34,7 +34,20 @@ public struct ReadSelection: Sendable {
   /// Those of them that came with something they decided about and held something else then.
   private(set) var contradicted: Set<DecidingRegister> = []
 
+  /// Whether what is being added may be refused by the device.
+  private var isOptional = false
+  /// Of what may be refused: the first that the device did refuse, and whether anything else was read.
+  private(set) var lacking: (refusal: RegisterError?, isAnyThere: Bool) = (nil, false)
+
   init(known: ReadImage) { self.known = known }
+
+  /// Adds something that the device may refuse to read, because it does not have it.
+  mutating func optionally(_ add: (inout ReadSelection) -> Void) {
+    let around = isOptional
+    isOptional = true
+    add(&self)
+    isOptional = around
+  }
 
   /// Notes that part of the selection must not be read.
   mutating func refuse(_ error: RegisterError?) { refusal = refusal ?? error }
@@ -48,10 +61,19 @@ public struct ReadSelection: Sendable {
       case .contradicted: contradicted.insert(register)
       }
     }
+    let span = AddressSpan(start: start, count: count)
+    if let refusal = known.refusal(of: span, in: table) {
+      guard isOptional else { return refuse(refusal) }
+      lacking.refusal = lacking.refusal ?? refusal
+      return
+    }
     let isTooEarly = deciding.contains { known.isTooEarly(table, start: start, count: count, for: $0) }
-    guard isTooEarly || !known.contains(table, start: start, count: count) else { return }
+    guard isTooEarly || !known.contains(table, start: start, count: count) else {
+      if isOptional { lacking.isAnyThere = true }
+      return
+    }
     readsAgain = readsAgain || isTooEarly
-    spans[table, default: []].append(AddressSpan(start: start, count: count))
+    spans[table, default: []].append(WantedSpan(span: span, isOptional: isOptional, deciding: deciding))
   }
 
   mutating func add(_ table: UnitTable, _ addresses: Range<Int>) {
@@ -180,17 +202,19 @@ public struct ReadSelection: Sendable {
 
   /// Whether a register has been read; asks for it otherwise.
   private mutating func isRead(_ register: DecidingRegister) -> Bool {
-    let all = deciding
+    let (all, around) = (deciding, isOptional)
     deciding.removeAll(where: selecting.contains)
+    // Of a register that the device refuses, nobody knows what it decides.
+    isOptional = false
     add(register.unitTable, register.addresses)
-    deciding = all
+    (deciding, isOptional) = (all, around)
     if known.contains(register.unitTable, start: register.address, count: register.count) { return true }
     isComplete = false
     return false
   }
 
   /// The addresses of each table, in the order in which they are asked for.
-  var inOrder: [(table: UnitTable, spans: [AddressSpan])] {
+  var inOrder: [(table: UnitTable, spans: [WantedSpan])] {
     spans.sorted { $0.key < $1.key }.map { (table: $0.key, spans: $0.value) }
   }
 
@@ -201,7 +225,7 @@ public struct ReadSelection: Sendable {
     spans.contains { place, spans in
       place.table == failed.table && place.unit ?? own == failed.unit
         && spans.contains {
-          $0.start < failed.address + failed.count && failed.address < $0.start + $0.count
+          $0.span.start < failed.address + failed.count && failed.address < $0.span.end
         }
     }
   }

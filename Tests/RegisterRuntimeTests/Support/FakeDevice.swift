@@ -27,6 +27,9 @@ final class FakeDevice: ModbusConnection {
   /// The requests so far, oldest first.
   var requests: [ModbusRequest] { state.withLock { $0.requests } }
 
+  /// Forgets the requests so far.
+  func forget() { state.withLock { $0.requests = [] } }
+
   /// Makes every request fail from now on, or none with `nil`.
   func fail(_ error: ModbusError?) { state.withLock { $0.failure = error } }
 

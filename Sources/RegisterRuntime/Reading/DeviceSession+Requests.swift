@@ -1,0 +1,173 @@
+import ModbusProtocol
+import ModbusTransport
+import ReadPlanning
+
+// From what is wanted to requests.
+
+extension DeviceSession {
+  /// Reads a selection by the cheapest requests.
+  func read(
+    _ selection: ReadSelection, naming name: (RegisterError, ReadImage) -> String, into image: inout ReadImage
+  ) async throws(RegisterError) {
+    let known = image
+    do throws(RegisterError) {
+      for (table, wanted) in selection.inOrder {
+        try await read(wanted, of: table, into: &image, replacing: selection.readsAgain)
+      }
+    } catch {
+      var named = error
+      named.path = name(error, known)
+      throw named
+    }
+  }
+
+  /// Reads what is wanted of one table. What the device may refuse and does is noted in the image.
+  private func read(
+    _ wanted: [WantedSpan], of table: UnitTable, into image: inout ReadImage, replacing isReplacing: Bool
+  ) async throws(RegisterError) {
+    let period = period
+    let (open, refused) = sort(wanted, of: table, by: image)
+    for wanted in refused {
+      if wanted.isOptional {
+        image.noteRefusal(of: wanted.span, in: table, refusal(of: wanted.span, in: table))
+      }
+    }
+    let spans = (open + refused.filter { !$0.isOptional }).spans
+    for request in try requests(for: spans, table, path: "", among: image.found) {
+      try await carryOut(request, for: wanted.inside(request), of: table, among: image.found) {
+        span throws(RegisterError) in
+        guard image.refusedRequest != ReadRefusals.Area(span, of: table) else { return .refused }
+        do throws(RegisterError) {
+          try await read(table, span, path: "", into: &image, replacing: isReplacing)
+          return .answered
+        } catch {
+          guard error.isAddressRefusal else { throw error }
+          return .refused
+        }
+      } refusing: { span throws(RegisterError) in
+        let error = refusal(of: span, in: table)
+        let all = wanted.filter { $0.span == span }
+        for wanted in all { remember(refusalOf: wanted, in: table, by: image, in: period) }
+        if all.contains(where: { !$0.isOptional }) { throw error }
+        image.noteRefusal(of: span, in: table, error)
+      }
+    }
+  }
+
+  /// Carries out one request. Where the device refuses several values together, it is asked for ever fewer of them, until it is
+  /// known which it refuses; that is remembered.
+  ///
+  /// - Parameters:
+  ///   - values: What the request is to read.
+  ///   - ask: Sends a request.
+  ///   - refuse: Takes in a value that the device refuses by itself.
+  func carryOut(
+    _ request: AddressSpan, for values: [AddressSpan], of table: UnitTable, among found: FoundChains?,
+    _ ask: (AddressSpan) async throws(RegisterError) -> RefusalSearch.Answer,
+    refusing refuse: (AddressSpan) throws(RegisterError) -> Void
+  ) async throws(RegisterError) {
+    let period = period
+    guard try await ask(request) == .refused else { return }
+    var search = RefusalSearch(
+      values, in: readableMap(table, among: found), limit: description.readLimit(table.table),
+      cost: cost(of: table))
+    var reported = 0
+    while true {
+      for value in search.refused[reported...] { try refuse(value) }
+      reported = search.refused.count
+      guard let next = search.next else { break }
+      search.take(try await ask(next.span))
+    }
+    guard self.period == period else { return }
+    refusals.note(joints: search.joints.map { ReadRefusals.Area($0, of: table) }, in: period)
+  }
+
+  /// Sends one request.
+  func read(
+    _ table: UnitTable, _ request: AddressSpan, path: String, into image: inout ReadImage,
+    replacing isReplacing: Bool = false
+  ) async throws(RegisterError) {
+    let target = RequestTarget(
+      session: self, unitTable: table, address: request.start, count: request.count, path: path,
+      binding: image.binding)
+    image.add(table, start: request.start, try await target.read(), replacing: isReplacing)
+    refusals.forget(in: ReadRefusals.Area(request, of: table))
+  }
+
+  // MARK: What the device refuses
+
+  /// Whether it is known of anything that the device refuses it.
+  var refusesAnything: Bool { !refusals.known(in: period).isEmpty }
+
+  /// Sorts what is wanted by whether it is known that the device refuses it. A device that was asked nothing else is asked for
+  /// that too: it may be another one by now.
+  func sort(
+    _ wanted: [WantedSpan], of table: UnitTable, by image: ReadImage
+  ) -> (open: [WantedSpan], refused: [WantedSpan]) {
+    let known = refusals.known(in: period)
+    guard !known.isEmpty else { return (wanted, []) }
+    let refused = wanted.filter {
+      known.refuses(ReadRefusals.Area($0.span, of: table), by: $0.basis(in: image))
+    }
+    guard !image.isUnread || refused.count < wanted.count else { return (wanted, []) }
+    let spans = Set(refused.map(\.span))
+    return (wanted.filter { !spans.contains($0.span) }, wanted.filter { spans.contains($0.span) })
+  }
+
+  /// The error of a value that the device refuses by itself.
+  func refusal(of span: AddressSpan, in table: UnitTable) -> RegisterError {
+    RequestTarget(session: self, unitTable: table, address: span.start, count: span.count, path: "")
+      .error(.read, .exception(.illegalDataAddress))
+  }
+
+  /// Remembers that the device refuses a value, unless it may be another device by now.
+  func remember(
+    refusalOf wanted: WantedSpan, in table: UnitTable, by image: ReadImage, in period: ConnectionPeriod
+  ) {
+    guard self.period == period else { return }
+    refusals.note(ReadRefusals.Area(wanted.span, of: table), by: wanted.basis(in: image), in: period)
+  }
+
+  // MARK: Planning
+
+  /// The cheapest requests for a selection of one table.
+  ///
+  /// - Throws: `RegisterError` when no request can read one of the spans.
+  func requests(
+    for wanted: [AddressSpan], _ table: UnitTable, path: String, among found: FoundChains? = nil
+  ) throws(RegisterError) -> [AddressSpan] {
+    // One value is one request: most reads need no plan.
+    guard wanted.count > 1 else { return wanted }
+    return try plannedRequests(for: wanted, table, path: path, among: found)
+  }
+
+  /// The cheapest requests for a selection of one table, which are planned also for one value.
+  ///
+  /// - Throws: `RegisterError` when no request can read one of the spans.
+  func plannedRequests(
+    for wanted: [AddressSpan], _ table: UnitTable, path: String, among found: FoundChains? = nil
+  ) throws(RegisterError) -> [AddressSpan] {
+    do {
+      let refused = refusals.known(in: period).areas(in: table).map(\.span)
+      return try ReadPlanner.plan(
+        wanted, in: readableMap(table, among: found).refusing(refused),
+        limit: description.readLimit(table.table), cost: cost(of: table)
+      ).requests.map(\.span)
+    } catch {
+      let target = RequestTarget(
+        session: self, unitTable: table, address: wanted[0].start, count: wanted[0].count, path: path)
+      throw target.error(.read, .transport(.invalidRequest(error.description)))
+    }
+  }
+
+  private func readableMap(_ table: UnitTable, among found: FoundChains?) -> ReadableMap {
+    found?.readableMap(table) ?? description.readableMap(table)
+  }
+
+  private func cost(of table: UnitTable) -> LinkCost { table.table.holdsBits ? cost.forBits : cost }
+}
+
+extension RegisterError {
+  /// Whether the device refused the addresses of a request: of several values that it asked for, one may be the reason.
+  var isAddressRefusal: Bool { cause == .exception(.illegalDataAddress) }
+}

@@ -1,0 +1,246 @@
+import Foundation
+import ModbusProtocol
+import ModbusTransport
+import Testing
+
+@testable import RegisterRuntime
+
+/// A device refuses what it does not have with exception 2, and with it a whole request.
+@Suite("A register that the device does not have")
+struct LackingRegisterTests {
+  private let device = FakeDevice()
+  private var meter: SampleMeter { SampleMeter(on: device, unit: 1) }
+  private var box: InputBox { InputBox(on: device, unit: 1) }
+
+  private func expectRefusal<Value>(
+    _ path: String, at address: Int, count: Int, _ read: () async throws -> Value
+  ) async {
+    let error = await #expect(throws: RegisterError.self) { _ = try await read() }
+    #expect(error?.cause == .exception(.illegalDataAddress))
+    #expect(error?.path == path)
+    #expect(error?.address == address)
+    #expect(error?.count == count)
+  }
+
+  // MARK: Nothing else is lost
+
+  @Test("is nil where it may be missing, and what was read with it has its value")
+  func optional() async throws {
+    device.connect(1)
+    device.put(7, at: 0x300)
+    device.put(42, at: 0x302)
+    device.refuse(0x304..<0x306)
+    let meter = meter
+    let (choice, gain, delay) = try await meter.read(
+      meter.settings.choice.ifPresent, meter.settings.gain.ifPresent, meter.settings.delay)
+    #expect(choice == 42)
+    #expect(gain == nil)
+    #expect(delay == 7 << 16)
+  }
+
+  @Test("is an error where it may not, which names it and nothing else")
+  func required() async {
+    device.refuse(0x304..<0x306)
+    let meter = meter
+    await expectRefusal("settings.gain", at: 0x304, count: 2) {
+      try await meter.read(meter.settings.choice, meter.settings.gain, meter.settings.delay)
+    }
+  }
+
+  @Test("is named by a read of its whole block")
+  func block() async {
+    device.refuse(0x206..<0x208)
+    await expectRefusal("orders", at: 0x206, count: 2) { try await meter.orders.read() }
+  }
+
+  @Test("costs the other values of a block nothing where each has an outcome of its own")
+  func each() async throws {
+    device.put(1, 2, at: 0x200)
+    device.refuse(0x206..<0x208)
+    let each = await meter.orders.readEach()
+    #expect(try each.plain.get() == 0x1_0002)
+    await expectRefusal("orders.both", at: 0x206, count: 2) { try each.both.get() }
+    #expect(try each.swapped.get() == 0)
+  }
+
+  @Test("of an array is an error, because nil would hide the others")
+  func part() async throws {
+    device.connect(1)
+    let limits = meter.settings.limits
+    let first = limits.address
+    device.refuse(first..<first + 1)
+    await expectRefusal("settings.limits", at: first, count: 1) { try await limits.ifPresent.read() }
+    device.refuse(first..<first + limits.count)
+    #expect(try await limits.ifPresent.read() == nil)
+  }
+
+  @Test("is not searched for after another exception")
+  func otherException() async {
+    device.fail(.exception(.serverDeviceFailure))
+    let error = await #expect(throws: RegisterError.self) { try await meter.orders.read() }
+    #expect(error?.cause == .exception(.serverDeviceFailure))
+    #expect(device.requests.count == 1)
+  }
+
+  // MARK: What decides about a value
+
+  @Test("leaves open what it decides about, so that nil would be a guess")
+  func chooser() async {
+    device.refuse(10..<11)
+    let box = box
+    await expectRefusal("inputs.delay", at: 10, count: 1) {
+      try await box.read(box.inputs.delay.ifPresent, box.info.parts)
+    }
+  }
+
+  @Test("is nil only while what decides about it holds the same before and after")
+  func changing() async throws {
+    device.connect(1)
+    device.put(1, at: 10)
+    device.refuse(20..<21)
+    device.beforeRequests { _, device in
+      // The mode changes right before the delay is asked for, which is gone with it.
+      if case .read(_, 20, _)? = device.requests.last { device.put(2, at: 10) }
+    }
+    // With the other mode there is no delay, which is told by the register and not by the refusal.
+    #expect(try await box.inputs.delay.ifPresent.read() == nil)
+    #expect(device.reads.last == "10+1")
+    #expect(box.refusals.isEmpty)
+  }
+
+  @Test("is asked for again when what decides about it holds something else")
+  func otherMode() async throws {
+    device.connect(1)
+    device.put(0, at: 32)
+    device.put(1, at: 10)
+    device.refuse(20..<21)
+    let box = box
+    #expect(try await box.inputs.delay.ifPresent.read() == nil)
+    device.forget()
+    _ = try await box.read(box.inputs.delay.ifPresent, box.info.parts)
+    #expect(!device.reads.contains("20+1"))
+    device.put(2, at: 10)
+    device.answer(20..<21)
+    device.put(1, 2, at: 20)
+    #expect(try await box.inputs.count.ifPresent.read() == 0x1_0002)
+  }
+
+  @Test("is asked for after everything that only a read of its own may touch")
+  func sideEffect() async {
+    device.refuse(0x100..<0x101)
+    let device = device
+    let description = DeviceDescription(
+      name: "Queue", holdingRegisters: ReadableTable([ReadableRun(0x100, 16)], avoid: [ReadableRun(0x102, 2)])
+    )
+    let cabinet = SampleMeter(
+      _session: DeviceSession(description, on: device, unit: 1, timeout: nil))
+    await #expect(throws: RegisterError.self) {
+      try await cabinet.read(cabinet.numbers.small, cabinet.numbers.smallSigned, cabinet.numbers.word)
+    }
+    #expect(device.reads == ["256+3", "256+2", "256+1"])
+  }
+
+  // MARK: It is remembered
+
+  @Test("is not asked for again over the same connection, and its neighbours come in the fewest requests")
+  func remembered() async throws {
+    device.connect(1)
+    device.refuse(0x206..<0x208)
+    let orders = meter.orders
+    _ = await orders.readEach()
+    device.forget()
+    let each = await orders.readEach()
+    #expect(device.reads == ["512+6", "520+6"])
+    await expectRefusal("orders.both", at: 0x206, count: 2) { try each.both.get() }
+  }
+
+  @Test("is asked for by itself where the read cannot do without it")
+  func askedAgain() async throws {
+    device.connect(1)
+    device.refuse(0x206..<0x208)
+    let meter = meter
+    await expectRefusal("orders", at: 0x206, count: 2) { try await meter.orders.read() }
+    device.forget()
+    await expectRefusal("orders", at: 0x206, count: 2) { try await meter.orders.read() }
+    #expect(device.reads == ["512+6", "518+2"])
+    device.answer(0x206..<0x208)
+    _ = try await meter.orders.read()
+    #expect(meter.refusals.isEmpty)
+    device.forget()
+    _ = try await meter.orders.read()
+    #expect(device.reads == ["512+14"])
+  }
+
+  @Test("is asked for where nothing else is, because the device may be another one")
+  func alone() async throws {
+    device.connect(1)
+    device.refuse(0x206..<0x208)
+    let both = meter.orders.both.ifPresent
+    #expect(try await both.read() == nil)
+    device.answer(0x206..<0x208)
+    #expect(try await both.read() == 0)
+  }
+
+  @Test("is looked for again over another connection")
+  func reconnected() async throws {
+    device.connect(1)
+    device.refuse(0x206..<0x208)
+    let meter = meter
+    let before = try await meter.read(meter.orders.plain, meter.orders.both.ifPresent)
+    #expect(before.1 == nil)
+    device.answer(0x206..<0x208)
+    device.connect(2)
+    let after = try await meter.read(meter.orders.plain, meter.orders.both.ifPresent)
+    #expect(after.1 == 0)
+  }
+
+  @Test("is looked for again when the device did not answer")
+  func silence() async throws {
+    device.connect(1)
+    device.refuse(0x206..<0x208)
+    let meter = meter
+    _ = await meter.orders.readEach()
+    #expect(!meter.refusals.isEmpty)
+    device.fail(.timedOut)
+    _ = try? await meter.orders.plain.read()
+    #expect(meter.refusals.isEmpty)
+  }
+
+  @Test("filler that the device lacks is left out of later requests")
+  func filler() async throws {
+    device.connect(1)
+    device.refuse(0x206..<0x208)
+    let meter = meter
+    _ = try await meter.read(meter.orders.words, meter.orders.quad)
+    #expect(device.reads == ["516+8", "516+2", "520+4"])
+    device.forget()
+    _ = try await meter.read(meter.orders.words, meter.orders.quad)
+    #expect(device.reads == ["516+2", "520+4"])
+    #expect(
+      meter.refusals == ReadRefusals(joints: [.init(.holdingRegister, address: 0x206, count: 2)]))
+  }
+
+  @Test("can be listed, saved, and given to another connection")
+  func saved() async throws {
+    device.connect(1)
+    device.refuse(0x206..<0x208)
+    _ = await meter.orders.readEach()
+    let first = meter
+    _ = await first.orders.readEach()
+    #expect(first.refusals.values.map(\.description) == ["holding-register 518…519"])
+    let saved = try JSONEncoder().encode(first.refusals)
+    let second = meter
+    second.expect(try JSONDecoder().decode(ReadRefusals.self, from: saved))
+    device.forget()
+    _ = await second.orders.readEach()
+    #expect(device.reads == ["512+6", "520+6"])
+  }
+
+  @Test("what was saved has to be addresses of a table")
+  func notSaved() {
+    let text = #"{"values": [{"table": "holding-register", "address": 65535, "count": 2}], "joints": []}"#
+    #expect(throws: DecodingError.self) {
+      try JSONDecoder().decode(ReadRefusals.self, from: Data(text.utf8))
+    }
+  }
+}

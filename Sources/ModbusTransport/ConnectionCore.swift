@@ -8,8 +8,11 @@ protocol ConnectionCore: AnyObject, Sendable {
   /// A number for the next request, which tells it from every other request of the connection.
   func nextSerial() -> UInt64
 
-  /// Starts the thread, and resumes the caller when the line is open or could not be opened.
-  func open(_ opening: Opening)
+  /// Starts the thread.
+  ///
+  /// - Parameter opening: A caller who is resumed when the line is open or could not be opened; without one, the line is
+  ///   opened for the first request.
+  func open(_ opening: Opening?)
 
   /// Takes in a request, whose caller is resumed in any case.
   func enqueue(_ request: PendingRequest)

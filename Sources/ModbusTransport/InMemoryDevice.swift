@@ -46,6 +46,7 @@ public final class InMemoryDevice: ModbusConnection {
     var failures: [ModbusError] = []
     var onRead: Hook?
     var onWrite: Hook?
+    var isClosed = false
   }
 
   private let state = Mutex(State())
@@ -95,6 +96,9 @@ public final class InMemoryDevice: ModbusConnection {
 
   // MARK: What the program under test calls
 
+  /// Refuses every later request with `ModbusError.closed`, as a connection does that was closed.
+  public func close() { state.withLock { $0.isClosed = true } }
+
   /// Carries out one request; `timeout` is not used, since the answer is there at once.
   ///
   /// - Throws: `ModbusError.invalidRequest` for what could not be put on the wire, `.exception(.illegalDataAddress)`
@@ -109,9 +113,10 @@ public final class InMemoryDevice: ModbusConnection {
       throw .invalidRequest(error.description)
     }
     let (result, hook) = state.withLock { state in
+      guard !state.isClosed else { return (Result<ModbusResponse, ModbusError>.failure(.closed), Hook?.none) }
       state.requests.append(SeenRequest(request, unit: unit))
       if !state.failures.isEmpty {
-        return (Result<ModbusResponse, ModbusError>.failure(state.failures.removeFirst()), Hook?.none)
+        return (.failure(state.failures.removeFirst()), nil)
       }
       switch state.memory.carryOut(request, unit) {
       case .exception(let code): return (.failure(.exception(code)), nil)

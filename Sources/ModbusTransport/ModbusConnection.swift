@@ -40,6 +40,10 @@ public protocol ModbusConnection: Sendable {
   func send(
     _ request: ModbusRequest, to unit: UnitID, timeout: Duration?, onlyIn generation: UInt64?
   ) async throws(ModbusError) -> ModbusResponse
+
+  /// Ends the connection: every request that waits fails with `ModbusError.closed`, and so does every later one. What wraps a
+  /// connection passes it on. By default nothing happens, for connections that have nothing to end.
+  func close()
 }
 
 extension ModbusConnection {
@@ -51,6 +55,9 @@ extension ModbusConnection {
 
   /// `nil`: nobody can tell.
   public var generation: UInt64? { nil }
+
+  /// Nothing happens.
+  public func close() {}
 
   /// Sends the request as any other while the connection has this number.
   public func send(

@@ -7,9 +7,7 @@ extension ModbusEndpoint {
   {
     switch link {
     case .tcp(let host, let port):
-      var options = ModbusTCP.Options(maxInFlight: maxInFlight)
-      if let timeout { options.timeout = timeout }
-      return try await ModbusTCP.connect(to: host, port: port, options: options, events: events)
+      return try await ModbusTCP.connect(to: host, port: port, options: tcpOptions, events: events)
     case .rtuOverTCP(let host, let port):
       return try await ModbusRTU.connect(to: host, port: port, options: rtuOptions, events: events)
     case .serial(let path, let settings):
@@ -28,10 +26,51 @@ extension ModbusEndpoint {
     retries: Int, events: ModbusEvents = ModbusEvents(),
     isIdempotent: @escaping RetryingConnection.Idempotence
   ) async throws(ModbusError) -> RetryingConnection {
+    RetryingConnection(
+      try await connect(events: events), policy: policy(retries), events: events, isIdempotent: isIdempotent)
+  }
+
+  /// Makes a connection that connects when the first request is sent. What cannot be reached is an error of the request,
+  /// and is tried again for the next one.
+  ///
+  /// - Parameter events: Takes the events of the connection.
+  /// - Throws: `ModbusError.disconnected` when the system has no descriptors left.
+  public func connectLazily(events: ModbusEvents = ModbusEvents()) throws(ModbusError) -> any ModbusConnection
+  {
+    switch link {
+    case .tcp(let host, let port):
+      return try ModbusTCP.connectLazily(to: host, port: port, options: tcpOptions, events: events)
+    case .rtuOverTCP(let host, let port):
+      return try ModbusRTU.connectLazily(to: host, port: port, options: rtuOptions, events: events)
+    case .serial(let path, let settings):
+      return try ModbusRTU.openLazily(path, settings: settings, options: rtuOptions, events: events)
+    }
+  }
+
+  /// Makes a connection that connects when the first request is sent, and asks again for what was lost and may be repeated.
+  ///
+  /// - Parameters:
+  ///   - retries: How often a request is tried again. Every attempt has the time of the endpoint.
+  ///   - events: Takes the events of the connection, retries included.
+  ///   - isIdempotent: Whether a write may be carried out twice.
+  /// - Throws: `ModbusError.disconnected` when the system has no descriptors left.
+  public func connectLazily(
+    retries: Int, events: ModbusEvents = ModbusEvents(),
+    isIdempotent: @escaping RetryingConnection.Idempotence
+  ) throws(ModbusError) -> RetryingConnection {
+    RetryingConnection(
+      try connectLazily(events: events), policy: policy(retries), events: events, isIdempotent: isIdempotent)
+  }
+
+  private func policy(_ retries: Int) -> RetryPolicy {
     let attempts = min(max(retries, 0), 1000) + 1
-    let policy = RetryPolicy(timeout: (timeout ?? .seconds(1)) * attempts, retries: attempts - 1)
-    return RetryingConnection(
-      try await connect(events: events), policy: policy, events: events, isIdempotent: isIdempotent)
+    return RetryPolicy(timeout: (timeout ?? .seconds(1)) * attempts, retries: attempts - 1)
+  }
+
+  private var tcpOptions: ModbusTCP.Options {
+    var options = ModbusTCP.Options(maxInFlight: maxInFlight)
+    if let timeout { options.timeout = timeout }
+    return options
   }
 
   private var rtuOptions: ModbusRTU.Options {

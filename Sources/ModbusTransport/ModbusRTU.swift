@@ -98,6 +98,46 @@ public final class ModbusRTU: ModbusConnection {
     try await start(.tcp(host: host, port: port), options, events)
   }
 
+  /// Makes a bus that opens its serial port when the first request is sent.
+  ///
+  /// A port that cannot be opened is an error of the request, `ModbusError.disconnected`, and is tried again for the next
+  /// one, after a pause of at most 5 s that grows from 20 ms.
+  ///
+  /// - Parameters:
+  ///   - path: The port's device file, such as `/dev/ttyUSB0` or `/dev/cu.usbserial-1`.
+  ///   - settings: How characters are sent; all devices of a line share them.
+  ///   - options: How the bus behaves.
+  ///   - events: Takes the events of the bus.
+  /// - Throws: `ModbusError.disconnected` when the system has no descriptors left.
+  public static func openLazily(
+    _ path: String, settings: SerialSettings = SerialSettings(), options: Options = Options(),
+    events: ModbusEvents = ModbusEvents()
+  ) throws(ModbusError) -> ModbusRTU {
+    try startLazily(.serial(path: path, settings: settings), options, events)
+  }
+
+  /// Makes a bus that connects to its gateway when the first request is sent, as `openLazily(_:settings:)` opens a port.
+  ///
+  /// - Parameters:
+  ///   - host: A host name, or an IPv4 or IPv6 address without brackets.
+  ///   - port: The TCP port.
+  ///   - options: How the bus behaves.
+  ///   - events: Takes the events of the bus.
+  /// - Throws: `ModbusError.disconnected` when the system has no descriptors left.
+  public static func connectLazily(
+    to host: String, port: UInt16, options: Options = Options(), events: ModbusEvents = ModbusEvents()
+  ) throws(ModbusError) -> ModbusRTU {
+    try startLazily(.tcp(host: host, port: port), options, events)
+  }
+
+  private static func startLazily(
+    _ line: RTULine, _ options: Options, _ events: ModbusEvents
+  ) throws(ModbusError) -> ModbusRTU {
+    let core = try RTUCore(line: line, options: options, events: events)
+    core.open(nil)
+    return ModbusRTU(core)
+  }
+
   private static func start(
     _ line: RTULine, _ options: Options, _ events: ModbusEvents
   ) async throws(ModbusError) -> ModbusRTU {

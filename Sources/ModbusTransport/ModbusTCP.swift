@@ -61,6 +61,25 @@ public final class ModbusTCP: ModbusConnection {
     return ModbusTCP(core)
   }
 
+  /// Makes a connection that connects when the first request is sent. Nothing is sent until then.
+  ///
+  /// A host that cannot be reached is an error of the request, `ModbusError.disconnected`, and is tried again for the next
+  /// one, after a pause of at most 5 s that grows from 20 ms.
+  ///
+  /// - Parameters:
+  ///   - host: A host name, or an IPv4 or IPv6 address without brackets.
+  ///   - port: The TCP port; 502 is Modbus's own.
+  ///   - options: How the connection behaves.
+  ///   - events: Takes the events of the connection.
+  /// - Throws: `ModbusError.disconnected` when the system has no descriptors left.
+  public static func connectLazily(
+    to host: String, port: UInt16 = 502, options: Options = Options(), events: ModbusEvents = ModbusEvents()
+  ) throws(ModbusError) -> ModbusTCP {
+    let core = try TCPCore(host: host, port: port, options: options, events: events)
+    core.open(nil)
+    return ModbusTCP(core)
+  }
+
   /// Lets tasks run on the connection's own thread, where an answer wakes its task without a change of threads.
   ///
   /// For tasks that do little but read and write, where latency or CPU time counts:

@@ -26,7 +26,7 @@ final class RTUCore: ConnectionCore {
 
   func nextSerial() -> UInt64 { lastSerial.add(1, ordering: .relaxed).newValue }
 
-  func open(_ opening: Opening) {
+  func open(_ opening: Opening?) {
     state.withLock { $0.opening = opening }
     do {
       try BackgroundThread.start { [self] in RTUThread(self).run() }

@@ -30,8 +30,9 @@ final class RTUThread {
     core.state.withLock { $0.wakePipe = nil }
   }
 
-  /// Makes the very first attempt. When it fails, its caller decides whether to repeat it.
+  /// Makes the very first attempt, if a caller waits for it. When it fails, that caller decides whether to repeat it.
   private func openFirst() -> Bool {
+    guard core.state.withLock({ $0.opening != nil }) else { return true }
     if let failure = link.tryToOpen(until: .now + core.options.boundedConnectTimeout) {
       core.close(as: .disconnected(failure))
       return false

@@ -82,6 +82,9 @@ public struct RetryingConnection: ModbusConnection {
     try await retrying(request, to: unit, timeout: timeout, over: ConnectionBinding(generation: generation))
   }
 
+  /// Ends the connection that is retried on.
+  public func close() { connection.close() }
+
   /// Whether a request may be sent again at all: of those for one connection a read may while that lasts.
   private func mayRepeat(_ request: ModbusRequest, _ binding: ConnectionBinding?) -> Bool {
     binding.map { !request.isWrite && connection.binding == $0 } ?? true

@@ -30,7 +30,7 @@ final class TCPCore: ConnectionCore {
 
   func nextSerial() -> UInt64 { lastSerial.add(1, ordering: .relaxed).newValue }
 
-  func open(_ opening: Opening) {
+  func open(_ opening: Opening?) {
     let pipe = state.withLock { state in
       state.opening = opening
       return state.wakePipe

@@ -15,21 +15,42 @@ extension RegisterDevice {
     _description.isIdempotent(request, unit: unit)
   }
 
+  /// Closes the connection to the device, also for other devices that share it: every request that waits fails with
+  /// `ModbusError.closed` as its cause, and so does every later one.
+  public func close() { _session.connection.close() }
+
   private static func link(
     _ text: String, _ retries: Int, _ events: ModbusEvents
   ) async throws(RegisterError) -> (RetryingConnection, UnitID) {
-    let endpoint: ModbusEndpoint
-    do {
-      endpoint = try ModbusEndpoint(text, defaults: connectionDefaults)
-    } catch {
-      throw failure(to: text, unit: 1, .endpoint(error))
-    }
+    let endpoint = try endpoint(text)
     do {
       let connection = try await endpoint.connect(
         retries: retries, events: events, isIdempotent: { isIdempotent($0, unit: $1) })
       return (connection, endpoint.unit)
     } catch {
       throw failure(to: text, unit: endpoint.unit, .transport(error))
+    }
+  }
+
+  /// Makes a connection that connects for the first request.
+  static func lazyLink(
+    _ text: String, _ retries: Int, _ events: ModbusEvents
+  ) throws(RegisterError) -> (RetryingConnection, UnitID) {
+    let endpoint = try endpoint(text)
+    do {
+      let connection = try endpoint.connectLazily(
+        retries: retries, events: events, isIdempotent: { isIdempotent($0, unit: $1) })
+      return (connection, endpoint.unit)
+    } catch {
+      throw failure(to: text, unit: endpoint.unit, .transport(error))
+    }
+  }
+
+  private static func endpoint(_ text: String) throws(RegisterError) -> ModbusEndpoint {
+    do {
+      return try ModbusEndpoint(text, defaults: connectionDefaults)
+    } catch {
+      throw failure(to: text, unit: 1, .endpoint(error))
     }
   }
 

@@ -23,8 +23,8 @@ final class LoopbackServer {
   let endpoint: String
   private let listener: Int32
 
-  init(_ handle: @escaping @Sendable (Exchange) -> Void) throws {
-    let (listener, port) = try LoopbackListener.open()
+  init(port: UInt16 = 0, _ handle: @escaping @Sendable (Exchange) -> Void) throws {
+    let (listener, port) = try LoopbackListener.open(port: port)
     self.listener = listener
     endpoint = "tcp://127.0.0.1:\(port)"
     Thread.detachNewThread {

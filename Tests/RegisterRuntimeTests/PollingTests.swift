@@ -60,4 +60,27 @@ struct PollingTests {
       for try await _ in meter.numbers.word.poll(every: .seconds(1)) {}
     }
   }
+
+  @Test("goes on after an error, for those who ask for the next sample")
+  func afterFailure() async throws {
+    device.put(3, at: 0x102)
+    var samples = meter.numbers.word.poll(every: .milliseconds(1)).makeAsyncIterator()
+    device.fail(.timedOut)
+    await #expect(throws: RegisterError.self) { try await samples.next() }
+    device.fail(nil)
+    #expect(try await samples.next() == 3)
+  }
+
+  @Test("gives the samples of a mix, which are read together")
+  func mix() async throws {
+    device.put(3, at: 0x102)
+    for try await (word, choice) in meter.poll(
+      meter.numbers.word, meter.settings.choice, every: .seconds(1))
+    {
+      let together = try await meter.read(meter.numbers.word, meter.settings.choice)
+      #expect((word, choice) == together)
+      #expect(device.requests.count.isMultiple(of: 2))
+      break
+    }
+  }
 }

@@ -55,7 +55,8 @@ extension RegisterReadable {
   /// Reads the value again and again: at once, then at every multiple of `interval`.
   ///
   /// The times do not drift; a read that takes longer than the interval skips the times it missed. The sequence ends
-  /// when the task is cancelled, and throws the first `RegisterError`.
+  /// when the task is cancelled. A read that fails throws its `RegisterError`, with which a loop ends; the iterator does not:
+  /// the call of `next()` after it reads at the next time. What goes on by itself is in the product `RegisterMonitoring`.
   public func poll(every interval: Duration) -> RegisterPolling<Self> {
     RegisterPolling(source: self, interval: interval)
   }

@@ -6,6 +6,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "RegisterRuntime", targets: ["RegisterRuntime", "ModbusTransport", "ModbusProtocol"]),
+    .library(name: "RegisterMonitoring", targets: ["RegisterMonitoring"]),
     .library(name: "DeviceMaps", targets: ["DeviceMaps"]),
     .library(name: "RegisterMap", targets: ["RegisterMap", "DeviceModel", "MapSyntax"]),
     .library(
@@ -52,6 +53,9 @@ let package = Package(
       name: "RegisterRuntime",
       dependencies: ["ModbusTransport", "ModbusProtocol", "ReadPlanning", "RegisterEncoding"],
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
+
+    // Values that are followed: what a program shows for as long as it runs.
+    .target(name: "RegisterMonitoring", dependencies: ["RegisterRuntime", "ModbusTransport"]),
 
     // Reading and writing by a map that is known only when the program runs.
     .target(
@@ -137,6 +141,9 @@ let package = Package(
         "RegisterRuntime", "ModbusTransport", "TestSupport", "DeviceSimulator", "DeviceModel", "MapClient",
         "MapReports", "MapSyntax", "RegisterMap",
       ]),
+    .testTarget(
+      name: "RegisterMonitoringTests",
+      dependencies: ["RegisterMonitoring", "RegisterRuntime", "ModbusTransport", "ModbusProtocol"]),
     .testTarget(
       name: "DeviceMapsTests",
       dependencies: [

@@ -154,7 +154,7 @@ public final class DeviceSession: Sendable {
   }
 
   /// The period of the connection that it is now.
-  var period: ConnectionPeriod { memory.period(of: connection.generation) }
+  package var period: ConnectionPeriod { memory.period(of: connection.generation) }
 
   /// An image of nothing but what the device told earlier in a period.
   func image(in period: ConnectionPeriod) -> ReadImage {

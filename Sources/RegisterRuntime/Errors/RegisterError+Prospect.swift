@@ -1,9 +1,9 @@
 import ModbusProtocol
-import ModbusTransport
+package import ModbusTransport
 
 extension RegisterError {
   /// What the failure of a request tells about the requests after it; `nil` for an error that comes from no request.
-  var prospect: RequestProspect? {
+  package var prospect: RequestProspect? {
     switch cause {
     case .exception(let code): ModbusError.exception(code).prospect
     case .transport(let error): error.prospect

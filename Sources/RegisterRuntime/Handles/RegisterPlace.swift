@@ -2,7 +2,7 @@ import ModbusProtocol
 
 /// The place of a block: the device, the table, the address of its first register and its path in the map.
 public struct RegisterPlace: Sendable {
-  let session: DeviceSession
+  package let session: DeviceSession
   /// The table of the unit that has the addresses.
   private(set) var unitTable: UnitTable
   private(set) var address: Int

@@ -25,15 +25,7 @@ public struct EachValue<Block: RegisterBlock>: Sendable {
   public subscript<Source: RegisterReadable>(
     dynamicMember source: KeyPath<Block, Source>
   ) -> Result<Source.Value, RegisterError> {
-    let source = _block[keyPath: source]
-    var missing = ReadSelection(known: _attempt.image)
-    source._select(into: &missing)
-    let place = source._place
-    let target = RequestTarget(
-      session: place.session, unitTable: place.unitTable, address: place.address, count: 1, path: source._path
-    )
-    if let error = _attempt.failure(of: missing, for: target) { return .failure(error) }
-    return Result { () throws(RegisterError) in try source._decode(from: _attempt.image) }
+    _attempt.result(of: _block[keyPath: source])
   }
 
   /// The values of a block inside.

@@ -1,0 +1,174 @@
+import ModbusTransport
+import RegisterRuntime
+import Synchronization
+
+/// Reads what is followed of one device, one round after the other, in a task that exists while anything is followed.
+final class DeviceMonitor: Sendable {
+  typealias Instant = ContinuousClock.Instant
+
+  private struct State {
+    var values: [MonitoredValue] = []
+    var lastNumber: UInt64 = 0
+    /// How many rounds in a row the device has not answered.
+    var silences = 0
+    /// The device is left alone until then.
+    var pauseEnd: Instant?
+    var task: Task<Void, Never>?
+    /// Ends the waiting of the task.
+    var sleeper: Task<Void, Never>?
+  }
+
+  private enum Step {
+    case read([MonitoredValue])
+    case wait(Task<Void, Never>)
+    case end
+  }
+
+  private let session: DeviceSession
+  private let clock: MonitorClock
+  private let options: RegisterMonitor.Options
+  /// Where the times to read are counted from.
+  private let epoch: Instant
+  private let state = Mutex(State())
+
+  init(_ session: DeviceSession, _ clock: MonitorClock, _ options: RegisterMonitor.Options) {
+    self.session = session
+    self.clock = clock
+    self.options = options
+    epoch = clock.now
+  }
+
+  /// Begins to read a value, at once unless the device is being left alone.
+  func add<Source: RegisterReadable>(
+    _ source: Source, every interval: Duration?, _ box: StateBox<Source.Value>, _ cell: StateCell
+  ) -> UInt64 {
+    state.withLock { state in
+      state.lastNumber += 1
+      state.values.append(
+        MonitoredValue(
+          source, every: interval, number: state.lastNumber, at: clock.now, box: box, cell: cell,
+          options: options))
+      state.sleeper?.cancel()
+      if state.task == nil { state.task = Task { await self.run() } }
+      return state.lastNumber
+    }
+  }
+
+  /// Ends to read a value.
+  ///
+  /// - Returns: Whether it was the last; then the task ends too, and nothing may be added any more.
+  func remove(_ number: UInt64) -> Bool {
+    state.withLock { state in
+      state.values.removeAll { $0.number == number }
+      guard state.values.isEmpty else { return false }
+      state.task?.cancel()
+      return true
+    }
+  }
+
+  private func run() async {
+    while !Task.isCancelled {
+      switch nextStep() {
+      case .read(let values): await read(values)
+      case .wait(let sleeper):
+        await withTaskCancellationHandler {
+          await sleeper.value
+        } onCancel: {
+          sleeper.cancel()
+        }
+      case .end: return
+      }
+    }
+  }
+
+  /// What to do now.
+  private func nextStep() -> Step {
+    let now = clock.now
+    let period = session.period
+    let (step, aged) = state.withLock { state in
+      var aged: [MonitoredValue] = []
+      for index in state.values.indices {
+        let isOver = state.values[index].expire(at: now)
+        let isOfAnother = state.values[index].look(at: now, in: period)
+        if isOver || isOfAnother { aged.append(state.values[index]) }
+      }
+      let start = state.pauseEnd ?? now
+      let due = start <= now ? state.values.filter { $0.due <= now } : []
+      if !due.isEmpty { return (Step.read(due), aged) }
+      let times = state.values.map { max($0.due, start) } + state.values.compactMap(\.freshUntil)
+      guard let next = times.min() else { return (Step.end, aged) }
+      let sleeper = Task { [clock] in await clock.sleep(until: next) }
+      state.sleeper = sleeper
+      return (Step.wait(sleeper), aged)
+    }
+    publish(aged) { $0.age() }
+    return step
+  }
+
+  /// Reads values in one plan, and makes those stale meanwhile whose time is over.
+  private func read(_ values: [MonitoredValue]) async {
+    let (start, period) = (clock.now, session.period)
+    let read = await withTaskGroup(of: CombinedRead?.self) { group in
+      group.addTask { await CombinedRead(of: values.map(\.source)) }
+      group.addTask {
+        await self.watchAge()
+        return nil
+      }
+      for await case let read? in group {
+        group.cancelAll()
+        return read as CombinedRead?
+      }
+      return nil
+    }
+    // What a cancelled task has read is mostly failures.
+    guard let read, !Task.isCancelled else { return }
+    var errors: [UInt64: RegisterError] = [:]
+    publish(values) { errors[$0.number] = $0.take(read, start) }
+    note(errors, of: Set(values.map(\.number)), since: start, in: period)
+  }
+
+  /// Makes values stale at their time, until the task is cancelled or none is left.
+  private func watchAge() async {
+    while !Task.isCancelled {
+      let now = clock.now
+      let (aged, next) = state.withLock { state in
+        var aged: [MonitoredValue] = []
+        for index in state.values.indices where state.values[index].expire(at: now) {
+          aged.append(state.values[index])
+        }
+        return (aged, state.values.compactMap(\.freshUntil).min())
+      }
+      publish(aged) { $0.age() }
+      guard let next else { return }
+      await clock.sleep(until: next)
+    }
+  }
+
+  /// Plans what comes after a round.
+  private func note(
+    _ errors: [UInt64: RegisterError], of read: Set<UInt64>, since start: Instant, in period: ConnectionPeriod
+  ) {
+    let now = clock.now
+    let isUnanswered =
+      errors.count == read.count
+      && errors.values.allSatisfy { $0.prospect == .silent || $0.prospect == .ended }
+    state.withLock { state in
+      state.silences = isUnanswered ? state.silences + 1 : 0
+      state.pauseEnd = isUnanswered ? now + options.pause(after: state.silences) : nil
+      for index in state.values.indices where read.contains(state.values[index].number) {
+        if errors[state.values[index].number] == nil {
+          state.values[index].noteValue(from: start, to: now, in: period, epoch: epoch)
+        } else {
+          state.values[index].noteFailure(at: now, isUnanswered: isUnanswered, epoch: epoch)
+        }
+      }
+    }
+  }
+
+  /// Changes the states of values; those of one sequence are seen together.
+  private func publish(_ values: [MonitoredValue], _ change: (MonitoredValue) -> Void) {
+    for (_, values) in Dictionary(grouping: values, by: { ObjectIdentifier($0.cell) }) {
+      values[0].cell.update { for value in values { change(value) } }
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import ModbusTransport
+import RegisterRuntime
+
+/// A value that somebody monitors, and when it is to be read.
+struct MonitoredValue: Sendable {
+  typealias Instant = ContinuousClock.Instant
+
+  /// How often it is looked whether the connection has changed, for values that are read once a connection. Nothing is sent.
+  private static let lookInterval = Duration.seconds(1)
+
+  /// Tells it from all others of its device.
+  let number: UInt64
+  let source: any RegisterReadable
+  /// Whoever waits for its states.
+  let cell: StateCell
+  /// Takes the outcome of a read that began at a time; what failed is returned.
+  let take: @Sendable (CombinedRead, Instant) -> RegisterError?
+  /// Makes a fresh value stale.
+  let age: @Sendable () -> Void
+
+  private let refresh: RegisterRefresh
+  private let options: RegisterMonitor.Options
+  /// When it is to be read next.
+  private(set) var due: Instant
+  /// When its value becomes stale, if no newer one has come.
+  private(set) var freshUntil: Instant?
+  /// The period of the connection that its value is of, where it is read once a connection.
+  private var period: ConnectionPeriod?
+  private var failures = 0
+
+  init<Source: RegisterReadable>(
+    _ source: Source, every interval: Duration?, number: UInt64, at now: Instant, box: StateBox<Source.Value>,
+    cell: StateCell, options: RegisterMonitor.Options
+  ) {
+    self.number = number
+    self.source = source
+    self.cell = cell
+    self.options = options
+    let refresh = interval.map(RegisterRefresh.every) ?? source.refresh ?? .every(options.defaultInterval)
+    self.refresh =
+      if case .every(let interval) = refresh { .every(max(interval, .milliseconds(1))) } else { refresh }
+    due = now
+    take = { read, time in
+      let result = read.result(of: source)
+      box.change { $0.after(result, at: time) }
+      if case .failure(let error) = result { return error } else { return nil }
+    }
+    age = { box.change(\.overdue) }
+  }
+
+  /// Looks whether a value that is read once a connection is of the present one.
+  ///
+  /// - Returns: Whether it was, and is not any more.
+  mutating func look(at now: Instant, in present: ConnectionPeriod) -> Bool {
+    guard let period else { return false }
+    if period == present {
+      if due <= now { due = now + Self.lookInterval }
+      return false
+    }
+    (self.period, due) = (nil, now)
+    return true
+  }
+
+  /// Makes the value stale when its time is over.
+  ///
+  /// - Returns: Whether it is over.
+  mutating func expire(at now: Instant) -> Bool {
+    guard let freshUntil, freshUntil <= now else { return false }
+    self.freshUntil = nil
+    return true
+  }
+
+  /// Takes note of a read that brought a value.
+  ///
+  /// - Parameters:
+  ///   - start: When the read began.
+  ///   - now: When it ended.
+  ///   - period: The period of the connection when it began.
+  ///   - epoch: Where the times to read are counted from.
+  mutating func noteValue(from start: Instant, to now: Instant, in period: ConnectionPeriod, epoch: Instant) {
+    failures = 0
+    switch refresh {
+    case .once:
+      self.period = period
+      due = now + Self.lookInterval
+    case .every(let interval):
+      due = epoch.nextTick(after: now, every: interval)
+      freshUntil = start + interval + max(options.grace, .zero)
+    }
+  }
+
+  /// Takes note of a read that failed: it is repeated after a pause, or at the next time if that is earlier.
+  ///
+  /// - Parameter isUnanswered: Whether the device does not answer at all; then the pause is the device's.
+  mutating func noteFailure(at now: Instant, isUnanswered: Bool, epoch: Instant) {
+    (period, freshUntil) = (nil, nil)
+    if isUnanswered {
+      due = now
+      return
+    }
+    failures += 1
+    let retry = now + options.pause(after: failures)
+    switch refresh {
+    case .once: due = retry
+    case .every(let interval): due = min(epoch.nextTick(after: now, every: interval), retry)
+    }
+  }
+}
+
+extension ContinuousClock.Instant {
+  /// The first whole multiple of an interval, counted from here, that is after a time. Multiples of different intervals meet
+  /// exactly, after a year too.
+  fileprivate func nextTick(after now: Self, every interval: Duration) -> Self {
+    let count = (now - self).attoseconds / interval.attoseconds + 1
+    return self + Duration(attoseconds: interval.attoseconds * count)
+  }
+}

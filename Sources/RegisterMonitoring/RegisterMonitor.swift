@@ -1,0 +1,90 @@
+public import RegisterRuntime
+import Synchronization
+
+/// Reads values of any number of devices again and again, for as long as somebody follows them, and tells their states.
+///
+/// Nothing is read that nobody follows, and no task is left when the last has gone. A failure is a state and not the end.
+///
+/// ```swift
+/// let monitor = RegisterMonitor()
+/// for await (measures, delay) in monitor.states(of: relay.measures, relay.tripSetup.delay) {
+///   show(measures.value?.currentTotal, delay.value)
+/// }
+/// ```
+///
+/// Of one device, everything that is due at a time is read together in the fewest requests, whoever follows it; a register
+/// that fails costs the others nothing. Each device has a task of its own, so none waits for another, unless they share a
+/// serial line or a gateway. A device that does not answer is asked again after a pause that doubles up to
+/// `Options.longestPause`, and then for all that has been missed.
+///
+/// A value is read at once, and then at whole multiples of its interval, counted from the first value of its device. Times that
+/// were missed are skipped. Values that the map calls `refresh: once` are read once a connection: again when it was lost, or
+/// when the device did not answer.
+public final class RegisterMonitor: Sendable {
+  /// How the monitor behaves.
+  public let options: Options
+  let clock: MonitorClock
+  private let devices = Mutex<[ObjectIdentifier: DeviceMonitor]>([:])
+
+  /// Creates a monitor, which does nothing until somebody follows a value.
+  ///
+  /// - Parameters:
+  ///   - options: How it behaves.
+  ///   - clock: What it takes its times from; for tests. Requests have the times of their connection.
+  public init(options: Options = Options(), clock: some Clock<Duration> = ContinuousClock()) {
+    self.options = options
+    self.clock = MonitorClock(clock)
+  }
+
+  /// The time by the clock of the monitor, for `RegisterState.age(at:)`.
+  public var now: ContinuousClock.Instant { clock.now }
+
+  /// The states of registers, arrays and blocks, of one device or several: the first once a read has ended, and then after
+  /// every read of one of them, and when a value becomes stale. What was due together changes together.
+  ///
+  /// Whoever is slow gets the newest states and none in between. The sequence ends when its task is cancelled. Each loop over it
+  /// follows the values by itself.
+  ///
+  /// - Parameters:
+  ///   - sources: What to read. Each has a state of its own.
+  ///   - interval: How often, at least 1 ms; `nil` takes for each what its map says (`refresh`), and where that says nothing,
+  ///     `Options.defaultInterval`.
+  public func states<each Source: RegisterReadable>(
+    of sources: repeat each Source, every interval: Duration? = nil
+  ) -> RegisterStates<repeat each Source> {
+    RegisterStates(monitor: self, sources: (repeat each sources), interval: interval)
+  }
+
+  /// Begins to read a value.
+  func add<Source: RegisterReadable>(
+    _ source: Source, every interval: Duration?, _ box: StateBox<Source.Value>, _ cell: StateCell
+  ) -> (session: DeviceSession, number: UInt64) {
+    let session = source._place.session
+    let number = devices.withLock { devices in
+      let device = devices[ObjectIdentifier(session)] ?? DeviceMonitor(session, clock, options)
+      devices[ObjectIdentifier(session)] = device
+      return device.add(source, every: interval, box, cell)
+    }
+    return (session, number)
+  }
+
+  /// Ends to read values.
+  func remove(_ numbers: [(session: DeviceSession, number: UInt64)]) {
+    devices.withLock { devices in
+      for (session, number) in numbers where devices[ObjectIdentifier(session)]?.remove(number) == true {
+        devices[ObjectIdentifier(session)] = nil
+      }
+    }
+  }
+
+  /// How many devices are read from.
+  var deviceCount: Int { devices.withLock { $0.count } }
+}
+
+extension RegisterReadable {
+  /// The states of this value, read by a monitor of its own; see `RegisterMonitor.states(of:every:)`. Values of one device that
+  /// are followed in several places are better read by one monitor.
+  public func monitor(every interval: Duration? = nil) -> RegisterStates<Self> {
+    RegisterMonitor().states(of: self, every: interval)
+  }
+}

@@ -1,0 +1,126 @@
+import ModbusProtocol
+import ModbusTransport
+import RegisterMonitoring
+import RegisterRuntime
+import Testing
+
+@Suite("What becomes of a monitored value that cannot be read")
+struct FailureTests {
+  let clock = TestClock()
+  let device = SlowDevice()
+  let meter: PanelMeter
+  let monitor: RegisterMonitor
+
+  init() {
+    monitor = RegisterMonitor(
+      options: .init(shortestPause: .seconds(1), longestPause: .seconds(4)), clock: clock)
+    meter = PanelMeter(on: device, unit: 1)
+    device.memory.holdingRegisters.store([230, 1000], at: 0)
+  }
+
+  /// Moves on to a time that the monitor waits for.
+  private func advance(to time: Duration) async {
+    await clock.waitForSleeper(until: time)
+    clock.advance(by: time - clock.now.time)
+  }
+
+  @Test("is a state of a device that is down when the program starts, and gives way to its value")
+  func down() async {
+    device.memory.failNext(with: .disconnected(.refused))
+    var states = monitor.states(of: meter.voltage, every: .seconds(10)).makeAsyncIterator()
+    let state = await states.next()
+    #expect(state?.error?.cause == .transport(.disconnected(.refused)))
+    #expect(state?.lastValue == nil)
+    await advance(to: .seconds(1))
+    #expect(await states.next()?.value == 230)
+  }
+
+  @Test("is that its last value is stale, with its time and the reason")
+  func stale() async throws {
+    var states = monitor.states(of: meter.voltage, every: .seconds(1)).makeAsyncIterator()
+    _ = await states.next()
+    device.memory.failNext(with: .timedOut)
+    await advance(to: .seconds(1))
+    let state = try #require(await states.next())
+    #expect(state.value == nil)
+    #expect(state.lastValue == 230)
+    #expect(state.age(at: monitor.now) == .seconds(1))
+    #expect(state.error?.cause == .transport(.timedOut))
+    #expect(state.error?.path == "measures.voltage")
+  }
+
+  @Test("is that the device is asked again after pauses that double up to the longest")
+  func pauses() async {
+    for _ in 0..<5 { device.memory.failNext(with: .timedOut) }
+    var states = monitor.states(of: meter.voltage, every: .milliseconds(100)).makeAsyncIterator()
+    #expect(await states.next()?.error != nil)
+    for time in [1, 3, 7, 11] {
+      await advance(to: .seconds(time))
+      #expect(await states.next()?.error != nil)
+    }
+    await advance(to: .seconds(15))
+    #expect(await states.next()?.value == 230)
+    await clock.waitForSleeper(until: .milliseconds(15_100))
+  }
+
+  @Test("is that the pause is short again after an answer")
+  func shortAgain() async {
+    for _ in 0..<3 { device.memory.failNext(with: .timedOut) }
+    var states = monitor.states(of: meter.voltage, every: .seconds(1)).makeAsyncIterator()
+    _ = await states.next()
+    await advance(to: .seconds(1))
+    _ = await states.next()
+    await advance(to: .seconds(3))
+    _ = await states.next()
+    await advance(to: .seconds(7))
+    #expect(await states.next()?.value == 230)
+    device.memory.failNext(with: .timedOut)
+    await advance(to: .seconds(8))
+    #expect(await states.next()?.error != nil)
+    await clock.waitForSleeper(until: .seconds(9))
+  }
+
+  @Test("is nothing for the others, where the device refuses it alone")
+  func refused() async {
+    var states = monitor.states(of: meter.voltage, meter.serial, every: .seconds(1)).makeAsyncIterator()
+    let (voltage, serial) = await states.next() ?? (.waiting, .waiting)
+    #expect(voltage.value == 230)
+    #expect(serial.error?.cause == .exception(.illegalDataAddress))
+  }
+
+  @Test("is that a value of a long interval is asked for again before its next time")
+  func soonerThanDue() async {
+    device.memory.failNext(with: .exception(.serverDeviceFailure))
+    var states = monitor.states(of: meter.voltage, every: .seconds(3600)).makeAsyncIterator()
+    #expect(await states.next()?.error?.cause == .exception(.serverDeviceFailure))
+    await advance(to: .seconds(1))
+    #expect(await states.next()?.value == 230)
+  }
+
+  @Test("is that it becomes stale when a read takes too long")
+  func overdue() async {
+    var states = monitor.states(of: meter.voltage, every: .seconds(1)).makeAsyncIterator()
+    _ = await states.next()
+    device.hold()
+    await advance(to: .seconds(1))
+    await device.waitForRequest()
+    await advance(to: .seconds(2))
+    let state = await states.next()
+    #expect(state?.value == nil)
+    guard case .stale(230, _, .overdue)? = state else {
+      Issue.record("\(String(describing: state)) is not overdue")
+      return
+    }
+    device.release()
+    #expect(await states.next()?.value == 230)
+  }
+
+  @Test("is the same error each time once the connection is closed")
+  func closed() async {
+    meter.close()
+    var states = monitor.states(of: meter.voltage).makeAsyncIterator()
+    #expect(await states.next()?.error?.cause == .transport(.closed))
+    await advance(to: .seconds(1))
+    #expect(await states.next()?.error?.cause == .transport(.closed))
+  }
+}

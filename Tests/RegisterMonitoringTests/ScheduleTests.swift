@@ -1,0 +1,140 @@
+import ModbusProtocol
+import ModbusTransport
+import RegisterMonitoring
+import RegisterRuntime
+import Testing
+
+@Suite("When monitored values are read")
+struct ScheduleTests {
+  let clock = TestClock()
+  let device = SlowDevice()
+  let meter: PanelMeter
+  let monitor: RegisterMonitor
+
+  init() {
+    monitor = RegisterMonitor(clock: clock)
+    meter = PanelMeter(on: device, unit: 1)
+    device.memory.holdingRegisters.store([230, 1000], at: 0)
+    device.memory.holdingRegisters[10] = 77
+  }
+
+  private var requestCount: Int { device.memory.requests.count }
+
+  /// Moves on to a time that the monitor waits for.
+  private func advance(to time: Duration) async {
+    await clock.waitForSleeper(until: time)
+    clock.advance(by: time - clock.now.time)
+  }
+
+  @Test("is at once, then at every multiple of the interval")
+  func interval() async {
+    var states = monitor.states(of: meter.voltage, every: .seconds(2)).makeAsyncIterator()
+    #expect(await states.next()?.value == 230)
+    device.memory.holdingRegisters[0] = 231
+    await advance(to: .seconds(2))
+    #expect(await states.next()?.value == 231)
+    await advance(to: .seconds(4))
+    #expect(await states.next()?.value == 231)
+    #expect(requestCount == 3)
+  }
+
+  @Test("is what the map says where the caller does not")
+  func refresh() async {
+    var states = monitor.states(of: meter.power).makeAsyncIterator()
+    _ = await states.next()
+    await clock.waitForSleeper(until: .seconds(5))
+  }
+
+  @Test("is the default interval where the map does not say it either")
+  func defaultInterval() async {
+    let monitor = RegisterMonitor(options: .init(defaultInterval: .seconds(3)), clock: clock)
+    var states = monitor.states(of: meter.voltage).makeAsyncIterator()
+    _ = await states.next()
+    await clock.waitForSleeper(until: .seconds(3))
+  }
+
+  @Test("is not sooner than after a millisecond")
+  func shortest() async {
+    var states = monitor.states(of: meter.voltage, every: .zero).makeAsyncIterator()
+    _ = await states.next()
+    await clock.waitForSleeper(until: .milliseconds(1))
+  }
+
+  @Test("is together for all that is due, in one request")
+  func together() async {
+    var states = monitor.states(of: meter.voltage, meter.power, every: .seconds(2)).makeAsyncIterator()
+    let (voltage, power) = await states.next() ?? (.waiting, .waiting)
+    #expect((voltage.value, power.value) == (230, 1000))
+    #expect(device.memory.requests.map(\.request) == [.read(.holdingRegister, address: 0, count: 2)])
+  }
+
+  @Test("is together for those who follow by themselves, once their times meet")
+  func followers() async {
+    var voltages = monitor.states(of: meter.voltage, every: .seconds(2)).makeAsyncIterator()
+    _ = await voltages.next()
+    await clock.waitForSleeper(until: .seconds(2))
+    clock.advance(by: .milliseconds(300))
+    var powers = monitor.states(of: meter.power, every: .seconds(1)).makeAsyncIterator()
+    _ = await powers.next()
+    await advance(to: .seconds(1))
+    _ = await powers.next()
+    device.memory.forgetRequests()
+    await advance(to: .seconds(2))
+    _ = await (voltages.next(), powers.next())
+    #expect(device.memory.requests.map(\.request) == [.read(.holdingRegister, address: 0, count: 2)])
+  }
+
+  @Test("skips the times that a slow read has missed, and does not drift")
+  func missed() async {
+    var states = monitor.states(of: meter.voltage, every: .seconds(1)).makeAsyncIterator()
+    _ = await states.next()
+    device.hold()
+    await advance(to: .seconds(1))
+    await device.waitForRequest()
+    clock.advance(by: .milliseconds(2500))
+    device.release()
+    await clock.waitForSleeper(until: .seconds(4))
+    #expect(requestCount == 2)
+  }
+
+  @Test("is once a connection for what the map says so")
+  func once() async {
+    var states = monitor.states(of: meter.serial).makeAsyncIterator()
+    #expect(await states.next()?.value == 77)
+    for second in 1...3 { await advance(to: .seconds(second)) }
+    await clock.waitForSleeper(until: .seconds(4))
+    #expect(requestCount == 1)
+  }
+
+  @Test("is again over a new connection for what is read once, which is stale until then")
+  func onceAgain() async {
+    var states = monitor.states(of: meter.serial).makeAsyncIterator()
+    _ = await states.next()
+    device.memory.holdingRegisters[10] = 78
+    device.hold()
+    device.reconnect()
+    await advance(to: .seconds(1))
+    await device.waitForRequest()
+    let state = await states.next()
+    #expect(state?.value == nil)
+    #expect(state?.lastValue == 77)
+    device.release()
+    #expect(await states.next()?.value == 78)
+  }
+
+  @Test("of one device does not wait for another that does not answer")
+  func deadDevice() async {
+    let dead = SlowDevice()
+    dead.hold()
+    let other = PanelMeter(on: dead, unit: 1)
+    var states = monitor.states(of: meter.voltage, other.voltage, every: .seconds(1)).makeAsyncIterator()
+    #expect(await states.next()?.0.value == 230)
+    await dead.waitForRequest()
+    for second in 1...3 {
+      await advance(to: .seconds(second))
+      let (alive, silent) = await states.next() ?? (.waiting, .waiting)
+      #expect(alive.value == 230)
+      #expect(silent == .waiting)
+    }
+  }
+}

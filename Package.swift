@@ -168,7 +168,7 @@ let package = Package(
       name: "LibraryExamplesTests",
       dependencies: [
         "PDUReader", "DeviceMaps", "DeviceSimulator", "RegisterMap", "MapSyntax", "RegisterRuntime",
-        "ModbusTransport", "ModbusProtocol",
+        "RegisterMonitoring", "ModbusTransport", "ModbusProtocol",
       ]),
     // What the fuzzers check, on their corpus and on what they have found.
     .target(

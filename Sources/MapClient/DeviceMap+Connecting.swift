@@ -25,6 +25,46 @@ extension DeviceMap {
     to endpoint: String, wordOrder: WordOrder? = nil, settings: [String: String] = [:], retries: Int = 2,
     events: ModbusEvents = ModbusEvents()
   ) async throws(MappedDeviceError) -> MappedDevice {
+    let (place, layout) = try target(endpoint, wordOrder, settings)
+    let connection: any ModbusConnection
+    do {
+      connection = try await place.connect(events: events)
+    } catch {
+      throw .connection(place, error)
+    }
+    return try device(layout, on: connection, at: place, retries, events)
+  }
+
+  /// Makes a device whose connection is made for its first request, and again for the next one after it was lost.
+  ///
+  /// Nothing is sent and nothing is waited for: a device that cannot be reached is an error of each request. Everything else
+  /// is as with `connect(to:)`.
+  ///
+  /// - Parameters:
+  ///   - endpoint: As for `connect(to:)`.
+  ///   - wordOrder: The order of words in the device; needed where `needsWordOrder` is true.
+  ///   - settings: What the client knows about the device, by the names of `settings`.
+  ///   - retries: How often a request is tried again, each time with the time of the endpoint.
+  ///   - events: Who is told what happens on the connection.
+  /// - Throws: `MappedDeviceError.endpoint`, `.unitTaken`, `.wordOrderNeeded` or `.setting`.
+  public func connectLazily(
+    to endpoint: String, wordOrder: WordOrder? = nil, settings: [String: String] = [:], retries: Int = 2,
+    events: ModbusEvents = ModbusEvents()
+  ) throws(MappedDeviceError) -> MappedDevice {
+    let (place, layout) = try target(endpoint, wordOrder, settings)
+    let connection: any ModbusConnection
+    do {
+      connection = try place.connectLazily(events: events)
+    } catch {
+      throw .connection(place, error)
+    }
+    return try device(layout, on: connection, at: place, retries, events)
+  }
+
+  /// What is connected to.
+  private func target(
+    _ endpoint: String, _ wordOrder: WordOrder?, _ settings: [String: String]
+  ) throws(MappedDeviceError) -> (ModbusEndpoint, DeviceLayout) {
     let place: ModbusEndpoint
     do {
       place = try ModbusEndpoint(endpoint, defaults: connectionDefaults)
@@ -33,12 +73,13 @@ extension DeviceMap {
     }
     let layout = try layout(set: wordOrder, settings)
     try layout.requireFree(place.unit)
-    let connection: any ModbusConnection
-    do {
-      connection = try await place.connect(events: events)
-    } catch {
-      throw .connection(place, error)
-    }
+    return (place, layout)
+  }
+
+  private func device(
+    _ layout: DeviceLayout, on connection: any ModbusConnection, at place: ModbusEndpoint, _ retries: Int,
+    _ events: ModbusEvents
+  ) throws(MappedDeviceError) -> MappedDevice {
     let attempts = min(max(retries, 0), 1000) + 1
     let policy = RetryPolicy(timeout: (place.timeout ?? .seconds(1)) * attempts, retries: attempts - 1)
     try layout.requireFree(place.unit, isBroadcast: connection.isBroadcast(place.unit))

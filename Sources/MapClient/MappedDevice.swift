@@ -65,6 +65,10 @@ public struct MappedDevice: Sendable {
       retrying: retries, events: ModbusEvents())
   }
 
+  /// Closes the connection to the device, also for other devices that share it: every request that waits fails, and so does every
+  /// later one.
+  public func close() { connection.close() }
+
   /// The same device behind the same connection, by another map.
   ///
   /// - Parameters:

@@ -6,14 +6,14 @@ struct DocumentedExamplesTests {
   func products() throws {
     let products = try ExampleFiles.lines("Package.swift").joined(separator: "\n")
       .matches(of: /\.library\(\s*name: "([A-Z]\w+)"/).map { String($0.output.1) }
-    #expect(products.count == 5)
+    #expect(products.count == 6)
     let page = try ExampleFiles.lines("docs/libraries.md")
     #expect(products.filter { product in !page.contains { $0 == "## `\(product)`" } } == [])
   }
 
   @Test(
     "the example of a product is the one that was compiled",
-    arguments: ["RegisterRuntime", "DeviceMaps", "RegisterMap", "DeviceSimulator"])
+    arguments: ["RegisterRuntime", "RegisterMonitoring", "DeviceMaps", "RegisterMap", "DeviceSimulator"])
   func example(of product: String) throws {
     #expect(try documented(product) == compiled(product))
   }

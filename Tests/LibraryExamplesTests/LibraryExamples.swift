@@ -4,6 +4,7 @@ import MapSyntax
 import ModbusProtocol
 import ModbusTransport
 import RegisterMap
+import RegisterMonitoring
 import RegisterRuntime
 import Testing
 
@@ -34,6 +35,25 @@ struct LibraryExamples {
     print(current, "mA")  // 300 mA
     // end
     #expect(current == 300)
+  }
+
+  @Test("RegisterMonitoring")
+  func registerMonitoring() async throws {
+    // example: RegisterMonitoring
+    let device = InMemoryDevice()  // or: try ResysB40.connectLazily(to: "tcp://10.0.0.7")
+    device.holdingRegisters.store([0, 300], at: 0x102)
+    let relay = ResysB40(on: device, unit: 1)
+
+    let monitor = RegisterMonitor()
+    for await state in monitor.states(of: relay.measures.currentDc, every: .seconds(1)) {
+      print(state.value.map { "\($0) mA" } ?? "\(state)")  // 300 mA
+      break
+    }
+    // end
+    for await state in monitor.states(of: relay.measures.currentDc) {
+      #expect(state.value == 300)
+      break
+    }
   }
 
   @Test("RegisterMap")

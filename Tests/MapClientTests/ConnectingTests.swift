@@ -43,6 +43,16 @@ struct ConnectingTests {
     #expect(missing?.description.hasPrefix("tcp://127.0.0.1:1: connection refused") == true)
   }
 
+  @Test("a device that is not there yet is an error of its requests, and closed it refuses them")
+  func lazily() async throws {
+    let device = try Cabinet.map().connectLazily(to: "tcp://127.0.0.1:1?timeout=200ms", retries: 0)
+    let missing = await #expect(throws: MappedDeviceError.self) { try await device.read("kinds.scaled") }
+    #expect(missing?.description.contains("connection refused") == true)
+    device.close()
+    let closed = await #expect(throws: MappedDeviceError.self) { try await device.read("kinds.scaled") }
+    #expect(closed?.description.contains("closed") == true)
+  }
+
   @Test("what the map declares of the way to the device holds where the endpoint leaves it open")
   func defaults() throws {
     let text = """

@@ -4,7 +4,7 @@ import RegisterMonitoring
 import RegisterRuntime
 import Testing
 
-@Suite("What becomes of a monitored value that cannot be read")
+@Suite("What becomes of a monitored value that cannot be read", .timeLimit(.minutes(1)))
 struct FailureTests {
   let clock = TestClock()
   let device = SlowDevice()

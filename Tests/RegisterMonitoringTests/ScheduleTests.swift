@@ -4,7 +4,7 @@ import RegisterMonitoring
 import RegisterRuntime
 import Testing
 
-@Suite("When monitored values are read")
+@Suite("When monitored values are read", .timeLimit(.minutes(1)))
 struct ScheduleTests {
   let clock = TestClock()
   let device = SlowDevice()

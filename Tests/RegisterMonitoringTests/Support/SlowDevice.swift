@@ -34,7 +34,7 @@ final class SlowDevice: ModbusConnection {
 
   /// Waits until a request is held back.
   func waitForRequest() async {
-    while state.withLock({ $0.waiting.isEmpty }) { await Task.yield() }
+    while state.withLock({ $0.waiting.isEmpty }), !Task.isCancelled { await Task.yield() }
   }
 
   func send(

@@ -68,6 +68,6 @@ final class TestClock: Clock {
 
   /// Waits until a task waits for exactly this time from the start.
   func waitForSleeper(until time: Duration) async {
-    while nextDeadline?.time != time { await Task.yield() }
+    while nextDeadline?.time != time, !Task.isCancelled { await Task.yield() }
   }
 }

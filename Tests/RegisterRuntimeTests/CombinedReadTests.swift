@@ -1,0 +1,58 @@
+import ModbusProtocol
+import Testing
+
+@testable import RegisterRuntime
+
+@Suite("Values that are read together, each with an outcome of its own")
+struct CombinedReadTests {
+  private let device = FakeDevice()
+  private let inverter: FoundInverter
+
+  init() {
+    inverter = FoundInverter(on: device, unit: 1)
+    device.connect(1)
+    device.put(0xFFFE, at: 60000)
+  }
+
+  @Test("are read at the places where the device has their blocks, and elsewhere")
+  func found() async throws {
+    device.lay([(1, [7, 3, 0x5057, 0x3031]), (124, [2, 50, 60])])
+    let (name, factor) = (inverter.common.name, inverter.setup.percentSf)
+    let read = await CombinedRead(of: [factor, name])
+    #expect(try read.result(of: name).get() == "PW01")
+    #expect(try read.result(of: factor).get() == -2)
+  }
+
+  @Test("have values where nothing has to be found, also if the device does not tell where the others are")
+  func notFound() async throws {
+    device.refuse(0..<60000)
+    let (name, factor) = (inverter.common.name, inverter.setup.percentSf)
+    let read = await CombinedRead(of: [factor, name])
+    #expect(throws: RegisterError.self) { try read.result(of: name).get() }
+    #expect(try read.result(of: factor).get() == -2)
+  }
+
+  @Test("all have the error of a device that does not answer, which is asked once")
+  func silent() async {
+    device.fail(.timedOut)
+    let (name, factor) = (inverter.common.name, inverter.setup.percentSf)
+    let read = await CombinedRead(of: [factor, name])
+    for error in [failure(read.result(of: name)), failure(read.result(of: factor))] {
+      #expect(error?.cause == .transport(.timedOut))
+    }
+    #expect(device.requests.count == 1)
+  }
+
+  @Test("have errors that name them alone")
+  func names() async {
+    device.refuse(0..<60000)
+    let meter = SampleMeter(on: device, unit: 1)
+    let read = await CombinedRead(of: [meter.numbers.word, meter.settings.choice])
+    #expect(failure(read.result(of: meter.numbers.word))?.path == "numbers.word")
+    #expect(failure(read.result(of: meter.settings.choice))?.path == "settings.choice")
+  }
+
+  private func failure<Value>(_ result: Result<Value, RegisterError>) -> RegisterError? {
+    if case .failure(let error) = result { error } else { nil }
+  }
+}

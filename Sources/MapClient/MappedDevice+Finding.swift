@@ -107,6 +107,7 @@ extension MappedDevice {
   private func forgetPlaces() {
     places.forget()
     memory.forget()
+    refused.forget()
   }
 
   /// Writes a value to a register whose block has to be found.

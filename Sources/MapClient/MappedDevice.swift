@@ -24,6 +24,8 @@ public struct MappedDevice: Sendable {
   let memory = ConnectionMemory<String>()
   /// Where blocks are that had to be found.
   let places = PeriodMemory<FoundDevice>()
+  /// What the device was found to refuse.
+  let refused = RefusalMemory<String>()
   /// Which of several functions read a table.
   private let alternatives: ReadAlternatives
 
@@ -133,11 +135,14 @@ public struct MappedDevice: Sendable {
     let response = try await alternatives.read(table, at: UInt16(address), count: count) {
       request throws(ModbusError) in try await send(request, to: table.unit)
     }
+    let words: [UInt16]
     do {
-      return try response.values(count: count)
+      words = try response.values(count: count)
     } catch {
       throw .invalidResponse(error)
     }
+    refused.forget(in: ReadRefusals.Area(table, address: address, count: count))
+    return words
   }
 
   /// Whether a unit id addresses all devices of a line, none of which answers.

@@ -85,7 +85,7 @@ extension ReadingRounds {
       for (part, read) in requests.parts(bringing: value) { words[part.path] = read }
     }
     do throws(ModbusError) {
-      try await carryOut(plan(values.filter { !isFetched($0) }))
+      try await fetch(values.filter { !isFetched($0) })
     } catch {
       throw .silent(requests.lastUnit ?? device.unit, error)
     }

@@ -71,7 +71,7 @@ struct ReadingRounds {
     _ register: ExpandedRegister, scaledBy scale: [UInt16]? = nil
   ) async -> (words: Result<[UInt16], ReadFailure>, outcome: ReadOutcome) {
     do throws(ModbusError) {
-      try await carryOut(plan([.register(register)]))
+      try await fetch([.register(register)])
     } catch {
       return (.failure(.request(error)), .failed(.request(error)))
     }
@@ -94,7 +94,7 @@ struct ReadingRounds {
       takeFromEarlierRequests(pending)
       var round = ReadRound(of: pending, isRead: isFetched) { presence.answer(for: $0).inRound }
       round.takeAlong(in: device.layout, link: device.link, isRead: isFetched) { cost(of: plan($0)) }
-      try await carryOut(plan(round.values))
+      try await fetch(round.values)
       pending = round.pending
       for (path, register) in round.deciding { presence.note(register, from: words[path]) }
       // What was taken along may have come before the register that decides about it.
@@ -175,7 +175,7 @@ struct ReadingRounds {
     let before = words
     words = [:]
     let again = unconfirmed.values.map(\.expanded).sorted { $0.address < $1.address }
-    try await carryOut(plan(again.map(ExpandedValue.register)))
+    try await fetch(again.map(ExpandedValue.register))
     for (path, register) in unconfirmed {
       switch words[path]?.words {
       case .failure(let failure)?:
@@ -236,7 +236,11 @@ struct ReadingRounds {
   /// so has each element of an array.
   func plan(_ values: [ExpandedValue]) -> Plans {
     do {
-      return Plans(plans: [try DevicePlan(values, of: device.layout, link: device.link)])
+      let known = device.refused.known(in: device.period)
+      let plan = try DevicePlan(values, of: device.layout, link: device.link) {
+        known.areas(in: $0).map { AddressSpan(start: $0.address, count: $0.count) }
+      }
+      return Plans(plans: [plan])
     } catch {
       let parts = values.count > 1 ? values : values.flatMap(\.elements)
       guard parts.count > 1 else { return Plans(failures: [values[0].path: error]) }
@@ -251,36 +255,6 @@ struct ReadingRounds {
   }
 
   private func cost(of plans: Plans) -> Int { plans.plans.reduce(0) { $0 + $1.cost(on: device.link) } }
-
-  // MARK: Requests
-
-  mutating func carryOut(_ plans: Plans) async throws(ModbusError) {
-    for (path, error) in plans.failures {
-      words[path] = FetchedWords(start: 0, words: .failure(.unplannable(error)))
-    }
-    for table in plans.plans.flatMap(\.tables) {
-      for request in table.requests { try await carryOut(request, of: table) }
-    }
-  }
-
-  private mutating func carryOut(
-    _ request: PlannedRequest, of table: DevicePlan.TablePlan
-  ) async throws(ModbusError) {
-    let whole = try await requests.fetch(request.span, of: table.place, from: device)
-    // A device that refuses one value of a request refuses them all: ask for each by itself.
-    guard case .failure(.request(let error)) = whole.words, error.prospect == .refused,
-      request.wanted.count > 1
-    else {
-      for index in request.wanted { words[table.values[index].path] = whole }
-      return
-    }
-    for index in request.wanted {
-      let addresses = table.values[index].atomicAddresses
-      let span = AddressSpan(start: addresses.lowerBound, count: addresses.count)
-      words[table.values[index].path] = try await requests.fetch(span, of: table.place, from: device)
-    }
-  }
-
 }
 
 extension KnownPresence.Answer {

@@ -21,9 +21,11 @@ package struct DevicePlan: Sendable {
 
   /// Plans the reads of values; those that cannot be read are left out.
   ///
+  /// - Parameter refused: What the device at hand was found to refuse in a table.
   /// - Throws: `PlanError` when a value cannot be read by any request, which a map without findings does not have.
   package init(
-    _ all: some Sequence<ExpandedValue>, of layout: DeviceLayout, link: PlanLink
+    _ all: some Sequence<ExpandedValue>, of layout: DeviceLayout, link: PlanLink,
+    refusing refused: (UnitTable) -> [AddressSpan] = { _ in [] }
   ) throws(PlanError) {
     var values: [UnitTable: [ExpandedValue]] = [:]
     for value in all where value.isReadable {
@@ -34,14 +36,41 @@ package struct DevicePlan: Sendable {
     for (place, values) in values.sorted(by: { $0.key < $1.key }) {
       let table = place.table
       let plan = try ReadPlanner.plan(
-        values.map { AddressSpan(start: $0.atomicAddresses.lowerBound, count: $0.atomicAddresses.count) },
-        in: ReadableMap(runs: layout.readableRuns[place] ?? [], avoid: layout.avoidedRuns(in: place)),
-        limit: Self.limit(table, of: layout), cost: table.holdsBits ? link.cost.forBits : link.cost)
+        values.map(\.atomicSpan), in: layout.readableMap(place).refusing(refused(place)),
+        limit: Self.limit(table, of: layout), cost: link.cost(of: table))
       tables.append(TablePlan(place: place, values: values, requests: plan.requests))
     }
   }
 
+  /// Finds out which of the values of a request a device refuses that has refused them together.
+  ///
+  /// - Parameter values: The addresses of each value that the request was to read.
+  package static func search(
+    among values: [AddressSpan], in place: UnitTable, of layout: DeviceLayout, link: PlanLink
+  ) -> RefusalSearch {
+    RefusalSearch(
+      values, in: layout.readableMap(place), limit: limit(place.table, of: layout),
+      cost: link.cost(of: place.table))
+  }
+
   private static func limit(_ table: RegisterTable, of layout: DeviceLayout) -> Int {
     table.holdsBits ? layout.limits.readBits : layout.limits.readRegisters
+  }
+}
+
+extension DeviceLayout {
+  fileprivate func readableMap(_ place: UnitTable) -> ReadableMap {
+    ReadableMap(runs: readableRuns[place] ?? [], avoid: avoidedRuns(in: place))
+  }
+}
+
+extension PlanLink {
+  fileprivate func cost(of table: RegisterTable) -> LinkCost { table.holdsBits ? cost.forBits : cost }
+}
+
+extension ExpandedValue {
+  /// The addresses that have to come from one request.
+  package var atomicSpan: AddressSpan {
+    AddressSpan(start: atomicAddresses.lowerBound, count: atomicAddresses.count)
   }
 }

@@ -1,0 +1,115 @@
+import DeviceModel
+import ModbusProtocol
+import ModbusTransport
+import ReadPlanning
+
+extension ReadingRounds {
+  /// Reads values by the cheapest requests.
+  ///
+  /// - Throws: Why there was no answer to the first request.
+  mutating func fetch(_ values: [ExpandedValue]) async throws(ModbusError) {
+    let (open, refused) = sort(values)
+    for value in refused {
+      words[value.path] = FetchedWords(start: value.atomicSpan.start, words: .failure(.lacking))
+    }
+    let plans = plan(open)
+    for (path, error) in plans.failures {
+      words[path] = FetchedWords(start: 0, words: .failure(.unplannable(error)))
+    }
+    for table in plans.plans.flatMap(\.tables) {
+      for request in table.requests { try await carryOut(request, of: table) }
+    }
+  }
+
+  private mutating func carryOut(
+    _ request: PlannedRequest, of table: DevicePlan.TablePlan
+  ) async throws(ModbusError) {
+    let period = device.period
+    let whole = try await requests.fetch(request.span, of: table.place, from: device)
+    guard case .failure(.request(let error)) = whole.words, error.prospect == .refused,
+      request.wanted.count > 1
+    else {
+      for index in request.wanted { take(whole, for: table.values[index], in: period) }
+      return
+    }
+    let values = request.wanted.map { table.values[$0] }
+    if error == .exception(.illegalDataAddress) {
+      return try await search(among: values, in: table.place, since: period)
+    }
+    // For another reason, a device may refuse all for the sake of one: each is asked for by itself.
+    for value in values {
+      words[value.path] = try await requests.fetch(value.atomicSpan, of: table.place, from: device)
+    }
+  }
+
+  /// Asks for ever fewer of the values that the device refused together, until it is known which it refuses; that is remembered.
+  private mutating func search(
+    among values: [ExpandedValue], in table: UnitTable, since period: ConnectionPeriod
+  ) async throws(ModbusError) {
+    let bySpan = Dictionary(grouping: values, by: \.atomicSpan)
+    var search = DevicePlan.search(among: Array(bySpan.keys), in: table, of: device.layout, link: device.link)
+    while let next = search.next {
+      let fetched = try await requests.fetch(next.span, of: table, from: device)
+      switch fetched.words {
+      case .failure(.lacking): search.take(.refused)
+      case .failure: search.take(.failed)
+      case .success: search.take(.answered)
+      }
+      if case .failure(.lacking) = fetched.words { continue }
+      for value in next.values.flatMap({ bySpan[$0] ?? [] }) { words[value.path] = fetched }
+    }
+    for span in search.refused {
+      let refused = FetchedWords(start: span.start, words: .failure(.lacking))
+      for value in bySpan[span] ?? [] { take(refused, for: value, in: period) }
+    }
+    guard device.period == period else { return }
+    let joints = search.joints.map { ReadRefusals.Area(table, address: $0.start, count: $0.count) }
+    device.refused.note(joints: joints, in: period)
+  }
+
+  /// Takes in what a request for one value, or for several, brought, and remembers a refusal.
+  private mutating func take(
+    _ fetched: FetchedWords, for value: ExpandedValue, in period: ConnectionPeriod
+  ) {
+    words[value.path] = fetched
+    guard case .failure(.lacking) = fetched.words, device.period == period else { return }
+    device.refused.note(area(of: value), by: basis(of: value), in: period)
+  }
+
+  // MARK: What the device refuses
+
+  /// Sorts values by whether it is known that the device refuses them. A device that was asked nothing else is asked for those
+  /// too: it may be another one by now.
+  private func sort(_ values: [ExpandedValue]) -> (open: [ExpandedValue], refused: [ExpandedValue]) {
+    let known = device.refused.known(in: device.period)
+    guard !known.isEmpty else { return (values, []) }
+    var sorted: (open: [ExpandedValue], refused: [ExpandedValue]) = ([], [])
+    for value in values {
+      if known.refuses(area(of: value), by: basis(of: value)) {
+        sorted.refused.append(value)
+      } else {
+        sorted.open.append(value)
+      }
+    }
+    return sorted.open.isEmpty && !requests.broughtAny ? (values, []) : sorted
+  }
+
+  private func area(of value: ExpandedValue) -> ReadRefusals.Area {
+    ReadRefusals.Area(
+      value.unitTable, address: value.atomicSpan.start, count: value.atomicSpan.count)
+  }
+
+  /// What the registers hold that decide about a value, by path.
+  private func basis(of value: ExpandedValue) -> [String: [UInt16]] {
+    var basis: [String: [UInt16]] = [:]
+    for register in value.deciding {
+      basis[register.path] = presence.words(of: register).map(register.content(of:))
+    }
+    return basis
+  }
+}
+
+extension ReadFailure {
+  /// The device refused the addresses; of several values that were asked for, one may be the reason.
+  fileprivate static var lacking: ReadFailure { .request(.exception(.illegalDataAddress)) }
+}

@@ -22,6 +22,10 @@ package struct RTUDecoder: Sendable {
   /// Whether the awaited answer came with a wrong checksum. It will not come again.
   package private(set) var hasSpoiledAnswer = false
 
+  /// The first of the bytes that belonged to no frame.
+  private var discarded: [UInt8] = []
+  private static let keptBytes = 64
+
   private let direction: Direction
   private let awaited: AwaitedAnswer?
   private var buffer: [UInt8] = []
@@ -42,6 +46,12 @@ package struct RTUDecoder: Sendable {
 
   /// Whether bytes wait for the rest of their frame.
   package var isInsideFrame: Bool { start < buffer.count }
+
+  /// What came that is no whole frame: the first 64 bytes.
+  package var remains: [UInt8] { Array((discarded + buffer[start...]).prefix(Self.keptBytes)) }
+
+  /// Whether what waits for its rest begins as the awaited answer does.
+  package var isInsideAnswer: Bool { awaited?.begins(buffer[start...]) ?? false }
 
   /// Takes in the next bytes of the line.
   package mutating func append(_ bytes: some Collection<UInt8>) {
@@ -111,6 +121,8 @@ package struct RTUDecoder: Sendable {
   }
 
   private mutating func drop(_ count: Int) {
+    let room = Self.keptBytes - discarded.count
+    if room > 0 { discarded += buffer[start..<start + min(count, room)] }
     start += count
     discardedBytes += count
   }

@@ -10,6 +10,8 @@ public enum ModbusError: Error, Sendable, Hashable {
   case invalidResponse(InvalidResponse)
   /// No answer came within the timeout; a write was not even sent, it waited for its turn too long.
   case timedOut
+  /// No answer came within the timeout, but something else did, on a serial line.
+  case spoiled(SpoiledAnswer)
   /// The connection could not be made, or broke before the answer came; a write was not sent.
   case disconnected(ConnectionFailure)
   /// A write was sent and has no answer, so it may have been carried out or not: read it back.
@@ -41,6 +43,7 @@ extension ModbusError: CustomStringConvertible {
     case .invalidRequest(let reason): "\(reason); nothing was sent"
     case .invalidResponse(let reason): "the answer does not belong to the request: \(reason)"
     case .timedOut: "no answer in time"
+    case .spoiled(let answer): "no answer in time; \(answer)"
     case .disconnected(let failure): "\(failure)"
     case .outcomeUnknown(let reason): "\(reason); the write may have been carried out"
     case .answerOwed:

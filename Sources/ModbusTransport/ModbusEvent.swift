@@ -16,7 +16,7 @@ public struct ModbusEvent: Sendable, Hashable {
     case exception(ExceptionCode, after: Duration)
     /// What came as the answer to a request does not belong to it.
     case invalid(InvalidResponse)
-    /// A request has no answer by its deadline.
+    /// A request has no answer by its deadline; the event's bytes are what came instead, on a serial line.
     case timeout
     /// A frame came that answers no waiting request: it is late, repeated, or from another device.
     case discarded

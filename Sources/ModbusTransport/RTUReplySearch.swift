@@ -45,6 +45,14 @@ struct RTUReplySearch {
   /// Whether a silence would decide about bytes that have come.
   var needsSilence: Bool { decoder.isInsideFrame || echo.isHolding || repetition != nil }
 
+  /// What came in the place of the answer; `nil` where only silence and whole frames did.
+  var spoiledAnswer: SpoiledAnswer? {
+    let bytes = decoder.remains
+    if bytes.isEmpty { return nil }
+    if decoder.hasSpoiledAnswer { return SpoiledAnswer(.checksum, bytes) }
+    return SpoiledAnswer(decoder.isInsideAnswer ? .truncated : .noise, bytes)
+  }
+
   /// Takes in the next bytes.
   mutating func append(_ bytes: [UInt8]) { decoder.append(echo.pass(bytes)) }
 

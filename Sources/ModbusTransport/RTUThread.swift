@@ -180,8 +180,13 @@ final class RTUThread {
       return
     }
     link.timedOut(leaving: search.decoder)
-    core.events.emit(.timeout, unit: request.unit, exchange: request.serial)
-    answer(.failure(search.problem.map(ModbusError.invalidResponse) ?? request.unanswered))
+    let spoiled = search.spoiledAnswer
+    core.events.emit(
+      .timeout, unit: request.unit, exchange: request.serial, bytes: spoiled?.bytes ?? [])
+    answer(
+      .failure(
+        search.problem.map(ModbusError.invalidResponse) ?? spoiled.map(request.spoiled) ?? request.unanswered)
+    )
     link.countSilence()
   }
 

@@ -21,7 +21,7 @@ extension ModbusError {
     case .exception: .refused
     case .invalidResponse: .answered
     case .invalidRequest: .notSent
-    case .timedOut, .disconnected, .outcomeUnknown, .answerOwed: .silent
+    case .timedOut, .spoiled, .disconnected, .outcomeUnknown, .answerOwed: .silent
     case .closed, .cancelled: .ended
     }
   }

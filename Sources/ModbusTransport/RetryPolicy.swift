@@ -40,8 +40,8 @@ public struct RetryPolicy: Sendable, Hashable {
     case .exception(.acknowledge): request.isWrite ? .giveUp : .tryAgainLater
     // A gateway answers this when a frame was lost behind it.
     case .exception(.gatewayTargetFailedToRespond): isRepeatable ? .tryAgain : .giveUp
-    // A write with these errors was never sent.
-    case .timedOut, .disconnected, .answerOwed: .tryAgain
+    // A write with these errors was never sent, and with `spoiled` there is none.
+    case .timedOut, .spoiled, .disconnected, .answerOwed: .tryAgain
     case .outcomeUnknown, .invalidResponse: isRepeatable ? .tryAgain : .giveUp
     case .exception, .invalidRequest, .closed, .cancelled: .giveUp
     }

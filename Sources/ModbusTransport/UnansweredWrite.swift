@@ -2,6 +2,8 @@
 public enum UnansweredWrite: Error, Sendable, Hashable {
   /// None came within the timeout.
   case timedOut
+  /// None came within the timeout, but something else did, on a serial line.
+  case spoiled(SpoiledAnswer)
   /// The connection broke before it came.
   case disconnected(ConnectionFailure)
 }
@@ -11,6 +13,7 @@ extension UnansweredWrite: CustomStringConvertible {
   public var description: String {
     switch self {
     case .timedOut: "no answer in time"
+    case .spoiled(let answer): "no answer in time; \(answer)"
     case .disconnected(let failure): "\(failure)"
     }
   }

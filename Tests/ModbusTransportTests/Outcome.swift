@@ -16,3 +16,15 @@ enum Outcome {
     }
   }
 }
+
+extension Result<ModbusResponse, ModbusError> {
+  /// Whether no answer came in time: nothing came, or something that is none.
+  var isUnanswered: Bool {
+    switch self {
+    case .failure(.timedOut), .failure(.spoiled), .failure(.outcomeUnknown(.timedOut)),
+      .failure(.outcomeUnknown(.spoiled)):
+      true
+    default: false
+    }
+  }
+}

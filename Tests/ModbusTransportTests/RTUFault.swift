@@ -28,19 +28,22 @@ struct RTUFault: Sendable, CustomTestStringConvertible {
   static let good = TCPFault.goodValues
   static let none = Outcome.failure(.timedOut)
 
+  /// Something came, but no answer. What came is compared in tests of its own.
+  static func spoiled(_ kind: SpoiledAnswer.Kind) -> Outcome { .failure(.spoiled(SpoiledAnswer(kind, []))) }
+
   static let all = line + contents
 
   static let line: [RTUFault] = [
     RTUFault(testDescription: "silence", outcome: none, commit: { _ in }),
-    .answer("bad checksum", none) { changed($0.goodFrame, $0.goodFrame.count - 1) },
-    .answer("a flipped bit in a value", none) { changed($0.goodFrame, 4) },
-    .answer("a flipped bit in the byte count", none) { changed($0.goodFrame, 2) },
+    .answer("bad checksum", spoiled(.checksum)) { changed($0.goodFrame, $0.goodFrame.count - 1) },
+    .answer("a flipped bit in a value", spoiled(.checksum)) { changed($0.goodFrame, 4) },
+    .answer("a flipped bit in the byte count", spoiled(.noise)) { changed($0.goodFrame, 2) },
     .answer("noise before the frame", good) { [0x55, 0xAA, 0x00, 0xFF] + $0.goodFrame },
     .answer("noise that begins like a long frame", good) { [0x01, 0x03, 0xFA, 0x00] + $0.goodFrame },
     .answer("noise after the frame", good) { $0.goodFrame + [0x55, 0x01, 0x03, 0x08] },
-    .answer("truncated frame", none) { Array($0.goodFrame.dropLast(3)) },
+    .answer("truncated frame", spoiled(.truncated)) { Array($0.goodFrame.dropLast(3)) },
     .answer("truncated frame, then the whole one", good) { $0.goodFrame.dropLast(3) + $0.goodFrame },
-    .answer("more bytes than a frame can have", none) { _ in Array(repeating: 0x01, count: 3000) },
+    .answer("more bytes than a frame can have", spoiled(.noise)) { _ in Array(repeating: 0x01, count: 3000) },
     .answer("duplicate reply", good) { $0.goodFrame + $0.goodFrame },
     RTUFault(
       testDescription: "duplicate reply, later", outcome: good, commit: { $0.send($0.goodFrame) },
@@ -59,7 +62,7 @@ struct RTUFault: Sendable, CustomTestStringConvertible {
         Thread.sleep(forTimeInterval: 0.4)
         exchange.send(exchange.goodFrame)
       }),
-    .answer("a Modbus TCP answer", none) {
+    .answer("a Modbus TCP answer", spoiled(.truncated)) {
       MBAPFrame(transactionID: 1, unit: 1, pdu: FaultServer.answer(to: $0.request).encoded(for: $0.request))
         .encoded()
     },
@@ -83,7 +86,7 @@ struct RTUFault: Sendable, CustomTestStringConvertible {
     .answer("another function", problem(.function(4, expected: 3))) {
       $0.framed([0x04, 6, 0, 1, 0, 2, 0, 3])
     },
-    .answer("an unknown function", none) { $0.framed([0x41, 6, 0, 1, 0, 2, 0, 3]) },
+    .answer("an unknown function", spoiled(.noise)) { $0.framed([0x41, 6, 0, 1, 0, 2, 0, 3]) },
     .answer(
       "echo of another value", to: TCPFault.write, problem(.echo(.value, 0x1235, expected: 0x1234))
     ) { $0.framed([0x06, 0x00, 0x20, 0x12, 0x35]) },

@@ -143,7 +143,7 @@ extension RegisterError: CustomStringConvertible {
       operation == .write
         ? "no connection: \(reason); nothing was written" : "no connection: \(reason)"
     case .outcomeUnknown(let reason): "\(reason); the value may have been written"
-    case .answerOwed: "\(error)"
+    case .spoiled, .answerOwed: "\(error)"
     case .closed: "the connection is closed"
     case .cancelled: "cancelled"
     }

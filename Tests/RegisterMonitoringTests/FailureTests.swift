@@ -88,6 +88,15 @@ struct FailureTests {
     #expect(serial.error?.cause == .exception(.illegalDataAddress))
   }
 
+  @Test("is no pause of a device that answers: the value is asked for at its next time")
+  func answered() async {
+    device.memory.failNext(with: .exception(.serverDeviceFailure))
+    var states = monitor.states(of: meter.voltage, every: .milliseconds(100)).makeAsyncIterator()
+    #expect(await states.next()?.error?.cause == .exception(.serverDeviceFailure))
+    await advance(to: .milliseconds(100))
+    #expect(await states.next()?.value == 230)
+  }
+
   @Test("is that a value of a long interval is asked for again before its next time")
   func soonerThanDue() async {
     device.memory.failNext(with: .exception(.serverDeviceFailure))
@@ -118,7 +127,7 @@ struct FailureTests {
   @Test("is the same error each time once the connection is closed")
   func closed() async {
     meter.close()
-    var states = monitor.states(of: meter.voltage).makeAsyncIterator()
+    var states = monitor.states(of: meter.voltage, every: .milliseconds(100)).makeAsyncIterator()
     #expect(await states.next()?.error?.cause == .transport(.closed))
     await advance(to: .seconds(1))
     #expect(await states.next()?.error?.cause == .transport(.closed))

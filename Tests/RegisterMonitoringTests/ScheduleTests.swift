@@ -97,6 +97,17 @@ struct ScheduleTests {
     #expect(requestCount == 2)
   }
 
+  @Test("gives a value the time when its read began, however long that took")
+  func slowRead() async {
+    device.hold()
+    var states = monitor.states(of: meter.voltage).makeAsyncIterator()
+    async let first = states.next()
+    await device.waitForRequest()
+    clock.advance(by: .seconds(3))
+    device.release()
+    #expect(await first?.age(at: monitor.now) == .seconds(3))
+  }
+
   @Test("is once a connection for what the map says so")
   func once() async {
     var states = monitor.states(of: meter.serial).makeAsyncIterator()

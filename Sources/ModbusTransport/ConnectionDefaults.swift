@@ -12,12 +12,18 @@ public struct ConnectionDefaults: Sendable, Hashable {
   public var timeout: Duration?
   /// How many requests may be on the wire at once over TCP, 1…16.
   public var maxInFlight: Int
+  /// How long the device is left alone between two requests.
+  public var pause: Duration
+  /// How long the device is left alone when the connection has been made.
+  public var pauseAfterConnecting: Duration
 
   /// Creates defaults; what is not given is what every device takes.
   public init(
     serial: SerialSettings = SerialSettings(), baudRateChoices: [Int] = [], timeout: Duration? = nil,
-    maxInFlight: Int = 1
+    maxInFlight: Int = 1, pause: Duration = .zero, pauseAfterConnecting: Duration = .zero
   ) {
+    self.pause = pause
+    self.pauseAfterConnecting = pauseAfterConnecting
     self.serial = serial
     self.baudRateChoices = baudRateChoices
     self.timeout = timeout

@@ -44,6 +44,10 @@ public enum EndpointError: Error, Sendable, Hashable {
   case echo(String)
   /// The number of requests in flight is not 1…16.
   case inFlight(String)
+  /// The pause is not 1ms…3600s with a unit of time.
+  case pause(key: String, String)
+  /// The access is not read or read-write.
+  case access(String)
 }
 
 extension EndpointError: CustomStringConvertible {
@@ -81,6 +85,8 @@ extension EndpointError: CustomStringConvertible {
     case .inFlight(let number):
       "in-flight `\(number)` is not a number from \(InFlightLimit.range.lowerBound) to "
         + "\(InFlightLimit.range.upperBound)"
+    case .pause(let key, let pause): "\(key) `\(pause)` is not a time from 1ms to 3600s, like 20ms or 2s"
+    case .access(let access): "access `\(access)` is not read or read-write"
     }
   }
 }

@@ -7,14 +7,19 @@ enum EndpointKey: String, CaseIterable {
   case stopBits = "stop-bits"
   case echo
   case inFlight = "in-flight"
+  case pause
+  case pauseAfterConnecting = "pause-after-connecting"
+  case access
 
   /// The keys that a link has.
   static func keys(for link: ModbusEndpoint.Link) -> [EndpointKey] {
-    switch link {
-    case .tcp: [.unit, .timeout, .inFlight]
-    case .rtuOverTCP: [.unit, .timeout, .echo]
-    case .serial: [.unit, .timeout, .baud, .parity, .stopBits, .echo]
-    }
+    let own: [EndpointKey] =
+      switch link {
+      case .tcp: [.inFlight]
+      case .rtuOverTCP: [.echo]
+      case .serial: [.baud, .parity, .stopBits, .echo]
+      }
+    return [.unit, .timeout] + own + [.pause, .pauseAfterConnecting, .access]
   }
 
   /// The key among `keys` that `text` probably means: at most two letters differ.

@@ -17,6 +17,13 @@ public protocol ModbusConnection: Sendable {
   /// connection passes it on.
   var generation: UInt64? { get }
 
+  /// How many requests may be on the wire at once; what wraps a connection passes it on.
+  var maxInFlight: Int { get }
+
+  /// Which connection it is, for events and errors; `nil` for one that leads nowhere, such as a device in memory. What wraps
+  /// a connection passes it on.
+  var identity: ConnectionIdentity? { get }
+
   /// Sends one request and waits for its response.
   ///
   /// - Parameters:
@@ -52,6 +59,12 @@ extension ModbusConnection {
 
   /// `true` where there is a rate of a serial line.
   public var isSerialLine: Bool { baudRate != nil }
+
+  /// 1: one after the other.
+  public var maxInFlight: Int { 1 }
+
+  /// `nil`: it leads nowhere.
+  public var identity: ConnectionIdentity? { nil }
 
   /// `nil`: nobody can tell.
   public var generation: UInt64? { nil }

@@ -5,14 +5,16 @@ extension ModbusEndpoint {
   /// - Throws: `ModbusError.disconnected` when the connection cannot be made, `.cancelled` when the task is.
   public func connect(events: ModbusEvents = ModbusEvents()) async throws(ModbusError) -> any ModbusConnection
   {
+    let connection: any ModbusConnection
     switch link {
     case .tcp(let host, let port):
-      return try await ModbusTCP.connect(to: host, port: port, options: tcpOptions, events: events)
+      connection = try await ModbusTCP.connect(to: host, port: port, options: tcpOptions, events: events)
     case .rtuOverTCP(let host, let port):
-      return try await ModbusRTU.connect(to: host, port: port, options: rtuOptions, events: events)
+      connection = try await ModbusRTU.connect(to: host, port: port, options: rtuOptions, events: events)
     case .serial(let path, let settings):
-      return try await ModbusRTU.open(path, settings: settings, options: rtuOptions, events: events)
+      connection = try await ModbusRTU.open(path, settings: settings, options: rtuOptions, events: events)
     }
+    return isReadOnly ? ReadOnlyConnection(connection) : connection
   }
 
   /// Connects to the endpoint, and asks again for what was lost and may be repeated; see `RetryingConnection`.
@@ -37,14 +39,16 @@ extension ModbusEndpoint {
   /// - Throws: `ModbusError.disconnected` when the system has no descriptors left.
   public func connectLazily(events: ModbusEvents = ModbusEvents()) throws(ModbusError) -> any ModbusConnection
   {
+    let connection: any ModbusConnection
     switch link {
     case .tcp(let host, let port):
-      return try ModbusTCP.connectLazily(to: host, port: port, options: tcpOptions, events: events)
+      connection = try ModbusTCP.connectLazily(to: host, port: port, options: tcpOptions, events: events)
     case .rtuOverTCP(let host, let port):
-      return try ModbusRTU.connectLazily(to: host, port: port, options: rtuOptions, events: events)
+      connection = try ModbusRTU.connectLazily(to: host, port: port, options: rtuOptions, events: events)
     case .serial(let path, let settings):
-      return try ModbusRTU.openLazily(path, settings: settings, options: rtuOptions, events: events)
+      connection = try ModbusRTU.openLazily(path, settings: settings, options: rtuOptions, events: events)
     }
+    return isReadOnly ? ReadOnlyConnection(connection) : connection
   }
 
   /// Makes a connection that connects when the first request is sent, and asks again for what was lost and may be repeated.
@@ -68,13 +72,15 @@ extension ModbusEndpoint {
   }
 
   private var tcpOptions: ModbusTCP.Options {
-    var options = ModbusTCP.Options(maxInFlight: maxInFlight)
+    var options = ModbusTCP.Options(
+      maxInFlight: maxInFlight, pause: pause, pauseAfterConnecting: pauseAfterConnecting)
     if let timeout { options.timeout = timeout }
     return options
   }
 
   private var rtuOptions: ModbusRTU.Options {
-    var options = ModbusRTU.Options(hasLocalEcho: hasLocalEcho)
+    var options = ModbusRTU.Options(
+      hasLocalEcho: hasLocalEcho, pause: pause, pauseAfterConnecting: pauseAfterConnecting)
     if let timeout { options.timeout = timeout }
     return options
   }

@@ -5,7 +5,8 @@ public import ModbusProtocol
 ///
 /// The port of `tcp` is 502 and the unit 1 where they are not given; an IPv6 address is in brackets; a timeout is a
 /// whole number of `ms` or `s`. A serial port also takes `stop-bits=1` and, like `rtu+tcp`, `echo=on`; `tcp` takes
-/// `in-flight=8`.
+/// `in-flight=8`. Each takes `pause=20ms` between two requests, `pause-after-connecting=1s`, and `access=read`, with which
+/// nothing is written.
 public struct ModbusEndpoint: Sendable, Hashable {
   /// How the device is reached.
   public enum Link: Sendable, Hashable {
@@ -27,6 +28,12 @@ public struct ModbusEndpoint: Sendable, Hashable {
   public var hasLocalEcho = false
   /// How many requests may be on the wire at once over TCP, 1…16.
   public var maxInFlight = 1
+  /// How long the device is left alone between two requests.
+  public var pause = Duration.zero
+  /// How long the device is left alone when the connection has been made.
+  public var pauseAfterConnecting = Duration.zero
+  /// Whether every write is refused before it is sent.
+  public var isReadOnly = false
 
   /// Creates an endpoint from its parts.
   public init(link: Link, unit: UnitID = 1, timeout: Duration? = nil) {
@@ -61,6 +68,7 @@ public struct ModbusEndpoint: Sendable, Hashable {
     default: throw .unknownScheme(String(parts[0]))
     }
     timeout = defaults.timeout
+    (pause, pauseAfterConnecting) = (defaults.pause, defaults.pauseAfterConnecting)
     if case .tcp = link { maxInFlight = defaults.maxInFlight }
     let keys = EndpointKey.keys(for: link)
     var seen: Set<Substring> = []
@@ -91,6 +99,12 @@ public struct ModbusEndpoint: Sendable, Hashable {
     case .timeout:
       guard let time = Self.time(value) else { throw .timeout(String(value)) }
       timeout = time
+    case .pause, .pauseAfterConnecting:
+      guard let time = Self.time(value) else { throw .pause(key: key.rawValue, String(value)) }
+      if key == .pause { pause = time } else { pauseAfterConnecting = time }
+    case .access:
+      guard value == "read" || value == "read-write" else { throw .access(String(value)) }
+      isReadOnly = value == "read"
     case .echo:
       guard value == "on" || value == "off" else { throw .echo(String(value)) }
       hasLocalEcho = value == "on"
@@ -126,7 +140,7 @@ public struct ModbusEndpoint: Sendable, Hashable {
     case .stopBits:
       guard let bits = number(value, in: 1...2) else { throw .stopBits(String(value)) }
       settings.stopBits = bits
-    case .unit, .timeout, .echo, .inFlight:
+    case .unit, .timeout, .echo, .inFlight, .pause, .pauseAfterConnecting, .access:
       break
     }
   }

@@ -26,6 +26,8 @@ public struct ModbusEvent: Sendable, Hashable {
 
   /// What happened.
   public var kind: Kind
+  /// The connection, with its endpoint.
+  public var connection: ConnectionIdentity?
   /// The device that it concerns, `nil` for the connection as a whole.
   public var unit: UnitID?
   /// Pairs what belongs to one request; counted from 1 on each connection. `nil` where there is none.
@@ -37,10 +39,11 @@ public struct ModbusEvent: Sendable, Hashable {
 
   /// Creates an event.
   public init(
-    _ kind: Kind, unit: UnitID? = nil, exchange: UInt64? = nil, time: ContinuousClock.Instant = .now,
-    bytes: [UInt8] = []
+    _ kind: Kind, of connection: ConnectionIdentity? = nil, unit: UnitID? = nil, exchange: UInt64? = nil,
+    time: ContinuousClock.Instant = .now, bytes: [UInt8] = []
   ) {
     self.kind = kind
+    self.connection = connection
     self.unit = unit
     self.exchange = exchange
     self.time = time

@@ -65,32 +65,17 @@ public final class ModbusEvents: Sendable {
 
   /// Tells the listeners; nothing of the arguments is made when there are none.
   func emit(
-    _ kind: @autoclosure () -> ModbusEvent.Kind, unit: UnitID? = nil, exchange: UInt64? = nil,
+    _ kind: @autoclosure () -> ModbusEvent.Kind, of connection: ConnectionIdentity? = nil,
+    unit: UnitID? = nil,
+    exchange: UInt64? = nil,
     bytes: @autoclosure () -> [UInt8] = []
   ) {
     guard isObserved else { return }
     let listeners = state.withLock { Array($0.listeners.values) }
-    var event = ModbusEvent(kind(), unit: unit, exchange: exchange)
+    var event = ModbusEvent(kind(), of: connection, unit: unit, exchange: exchange)
     for listener in listeners where !listener.wantsBytes { listener.continuation.yield(event) }
     guard listeners.contains(where: \.wantsBytes) else { return }
     event.bytes = bytes()
     for listener in listeners where listener.wantsBytes { listener.continuation.yield(event) }
-  }
-
-  /// Tells the listeners what came of a request that was sent.
-  func emit(
-    _ result: Result<ModbusResponse, ModbusError>, of request: PendingRequest,
-    bytes: @autoclosure () -> [UInt8]
-  ) {
-    guard isObserved else { return }
-    let duration = request.sent.map { .now - $0 } ?? .zero
-    let kind: ModbusEvent.Kind
-    switch result {
-    case .success(let response): kind = .response(response, after: duration)
-    case .failure(.exception(let code)): kind = .exception(code, after: duration)
-    case .failure(.invalidResponse(let reason)): kind = .invalid(reason)
-    case .failure: return
-    }
-    emit(kind, unit: request.unit, exchange: request.serial, bytes: bytes())
   }
 }

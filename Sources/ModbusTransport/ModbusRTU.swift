@@ -41,13 +41,20 @@ public final class ModbusRTU: ModbusConnection {
     public var hasLocalEcho: Bool
     /// After so many requests in a row without an answer, at least 1, the connection to a gateway is made anew.
     public var silentTimeouts: Int
+    /// How long the line is left alone between two requests, where that is longer than the silence that frames need.
+    public var pause: Duration
+    /// How long the line is left alone when it has been opened.
+    public var pauseAfterConnecting: Duration
 
     /// Creates options.
     public init(
       timeout: Duration = .seconds(1), connectTimeout: Duration = .seconds(3),
       quarantine: Duration = .seconds(1), broadcastDelay: Duration = .milliseconds(100),
-      hasLocalEcho: Bool = false, silentTimeouts: Int = 3
+      hasLocalEcho: Bool = false, silentTimeouts: Int = 3, pause: Duration = .zero,
+      pauseAfterConnecting: Duration = .zero
     ) {
+      self.pause = pause
+      self.pauseAfterConnecting = pauseAfterConnecting
       self.timeout = timeout
       self.connectTimeout = connectTimeout
       self.quarantine = quarantine
@@ -64,6 +71,9 @@ public final class ModbusRTU: ModbusConnection {
 
   /// `true`: also behind a gateway, which passes the frames on as they are.
   public var isSerialLine: Bool { true }
+
+  /// The endpoint, and the number of the bus in the program.
+  public var identity: ConnectionIdentity? { core.events.identity }
 
   private init(_ core: RTUCore) { self.core = core }
 

@@ -26,12 +26,19 @@ public final class ModbusTCP: ModbusConnection {
     /// How many requests may be on the wire at once, 1…16. Some devices break when they are asked twice at once, so
     /// more than 1 is for devices that are known to take it; it helps where the way to the device is long.
     public var maxInFlight: Int
+    /// How long the device is left alone between a request or an answer and the next request. For devices that lose requests
+    /// which come too fast; then they leave one by one.
+    public var pause: Duration
+    /// How long the device is left alone when the connection has been made.
+    public var pauseAfterConnecting: Duration
 
     /// Creates options.
     public init(
       timeout: Duration = .seconds(1), connectTimeout: Duration = .seconds(3), silentTimeouts: Int = 3,
-      maxInFlight: Int = 1
+      maxInFlight: Int = 1, pause: Duration = .zero, pauseAfterConnecting: Duration = .zero
     ) {
+      self.pause = pause
+      self.pauseAfterConnecting = pauseAfterConnecting
       self.timeout = timeout
       self.connectTimeout = connectTimeout
       self.silentTimeouts = silentTimeouts
@@ -93,6 +100,12 @@ public final class ModbusTCP: ModbusConnection {
   /// What such a task computes between two requests holds up every other request of the connection, and a deadline that
   /// passes meanwhile is noticed late; it must not block. Once the connection is closed, the tasks go on elsewhere.
   public var executor: any TaskExecutor { core }
+
+  /// How many requests may be on the wire at once.
+  public var maxInFlight: Int { min(max(core.options.maxInFlight, 1), 16) }
+
+  /// The endpoint, and the number of the connection in the program.
+  public var identity: ConnectionIdentity? { core.events.identity }
 
   /// How often the connection has been lost.
   public var generation: UInt64? { core.state.withLock { $0.losses } }

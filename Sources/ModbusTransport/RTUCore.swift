@@ -7,12 +7,12 @@ import SystemIO
 final class RTUCore: ConnectionCore {
   let line: RTULine
   let options: ModbusRTU.Options
-  let events: ModbusEvents
+  let events: ConnectionEvents
   let state: Mutex<RTUState>
   private let lastSerial = Atomic<UInt64>(0)
 
   init(line: RTULine, options: ModbusRTU.Options, events: ModbusEvents) throws(ModbusError) {
-    self.events = events
+    self.events = ConnectionEvents(events, of: ConnectionIdentity(to: line.place))
     self.line = line
     self.options = options
     do throws(SystemError) {

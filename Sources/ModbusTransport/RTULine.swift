@@ -21,6 +21,14 @@ enum RTULine: Sendable {
     }
   }
 
+  /// Where it is, as in the text of an endpoint.
+  var place: String {
+    switch self {
+    case .serial(let path, let settings): ModbusEndpoint(link: .serial(path: path, settings: settings)).place
+    case .tcp(let host, let port): ModbusEndpoint(link: .rtuOverTCP(host: host, port: port)).place
+    }
+  }
+
   /// How long `count` bytes take on the wire.
   func transmissionTime(_ count: Int) -> Duration {
     switch self {

@@ -16,6 +16,8 @@ struct RTULink {
   private var silentTimeouts = 0
   /// When the last byte passed.
   private(set) var lastActivity = ContinuousClock.now
+  /// When the line was opened.
+  private var opened = ContinuousClock.now
   /// Whether an answer began and did not end in time: the rest may still come, a byte now and then.
   private var isMidAnswer = false
   /// Finds the frames that come while nothing is asked, and the rest of an answer that did not end in time.
@@ -43,6 +45,7 @@ struct RTULink {
       core.events.emit(.disconnected(error))
       return error
     }
+    opened = .now
     backoff.connected()
     core.events.emit(.connected)
     core.state.withLock { $0.lastFailure = nil }
@@ -115,7 +118,9 @@ struct RTULink {
   mutating func awaitSilence(until deadline: Instant) -> Bool {
     while isOpen {
       let silence = isMidAnswer ? Self.silenceAfterFragment : .zero
-      let start = lastActivity + max(core.line.frameSilence, silence)
+      let pause = min(max(core.line.frameSilence, silence, core.options.pause), .longestPatience)
+      let start = max(
+        lastActivity + pause, opened + min(core.options.pauseAfterConnecting, .longestPatience))
       let now = ContinuousClock.now
       if start <= now {
         isMidAnswer = false

@@ -35,6 +35,12 @@ public struct RetryingConnection: ModbusConnection {
   /// The number of the connection that is retried on.
   public var generation: UInt64? { connection.generation }
 
+  /// How many requests the connection that is retried on takes at once.
+  public var maxInFlight: Int { connection.maxInFlight }
+
+  /// The identity of the connection that is retried on.
+  public var identity: ConnectionIdentity? { connection.identity }
+
   private let connection: any ModbusConnection
   private let isIdempotent: Idempotence
   private let events: ModbusEvents
@@ -123,7 +129,7 @@ public struct RetryingConnection: ModbusConnection {
         throw .cancelled
       }
       retry += 1
-      events.emit(.retry(retry, after: failure), unit: unit)
+      events.emit(.retry(retry, after: failure), of: connection.identity, unit: unit)
     }
   }
 

@@ -8,19 +8,23 @@ final class TCPCore: ConnectionCore {
   let host: String
   let port: UInt16
   let options: ModbusTCP.Options
-  let events: ModbusEvents
+  let events: ConnectionEvents
   let state: Mutex<TCPState>
   private let lastSerial = Atomic<UInt64>(0)
 
   init(
     host: String, port: UInt16, options: ModbusTCP.Options, events: ModbusEvents
   ) throws(ModbusError) {
+    let endpoint = ModbusEndpoint(link: .tcp(host: host, port: port)).place
+    let events = ConnectionEvents(events, of: ConnectionIdentity(to: endpoint))
     self.events = events
     self.host = host
     self.port = port
     self.options = options
     do throws(SystemError) {
-      state = Mutex(TCPState(wakePipe: try WakePipe(), maxInFlight: options.maxInFlight, events: events))
+      state = Mutex(
+        TCPState(
+          wakePipe: try WakePipe(), maxInFlight: options.maxInFlight, pause: options.pause, events: events))
     } catch {
       throw .disconnected(ConnectionFailure(error))
     }

@@ -34,13 +34,18 @@ struct TCPState {
   /// The thread runs nothing any more.
   var hasEnded = false
   var attention = Attention.working
-  private let events: ModbusEvents
+  private let events: ConnectionEvents
+  /// How long the device is left alone after each request and each answer.
+  private let pause: Duration
+  /// When the next request may be sent, where that is not at once.
+  private var earliestStart: ContinuousClock.Instant?
   /// When the thread looks for expired requests next. It may be earlier than any deadline, never later: answered
   /// requests do not move it, so a steady stream of them does not wake the thread each time.
   var alarm: ContinuousClock.Instant?
 
-  init(wakePipe: WakePipe, maxInFlight: Int, events: ModbusEvents) {
+  init(wakePipe: WakePipe, maxInFlight: Int, pause: Duration, events: ConnectionEvents) {
     self.events = events
+    self.pause = pause
     pending = PendingRequests(maxInFlight: maxInFlight)
     self.wakePipe = wakePipe
   }
@@ -66,6 +71,7 @@ struct TCPState {
       mustWake = true
     }
     if attention == .asleep { startWaiting() }
+    if nextStart != nil { mustWake = true }
     if mustWake || broken != nil || !unsent.isEmpty { wake() }
   }
 
@@ -79,9 +85,25 @@ struct TCPState {
     return continuation
   }
 
-  /// Sends what waits, as far as there is room on the wire; several requests leave together.
+  /// When the thread has to send what waits, because it may not be sent yet.
+  var nextStart: ContinuousClock.Instant? { pending.hasWaiting && socket != nil ? earliestStart : nil }
+
+  /// Leaves the device alone for a while.
+  mutating func rest(for pause: Duration) {
+    guard pause > .zero else { return }
+    earliestStart = max(earliestStart ?? .now, .now + min(pause, .longestPatience))
+  }
+
+  /// Leaves the device alone for as long as it is to be between two requests.
+  mutating func rest() { rest(for: pause) }
+
+  /// Sends what waits, as far as there is room on the wire; several requests leave together, where there is no pause between.
   mutating func startWaiting() {
     guard let socket, broken == nil, unsent.isEmpty else { return }
+    if let earliestStart {
+      guard earliestStart <= .now else { return }
+      self.earliestStart = nil
+    }
     var bytes: [UInt8] = []
     var started: [(id: UInt16, request: PendingRequest, end: Int)] = []
     while let (id, request) = pending.startNext() {
@@ -89,6 +111,7 @@ struct TCPState {
       let pdu = (try? request.request.encoded()) ?? []
       bytes += MBAPFrame(transactionID: id, unit: request.unit, pdu: pdu).encoded()
       started.append((id, request, bytes.count))
+      if pause > .zero { break }
     }
     if started.isEmpty { return }
     switch socket.transmit(bytes[...]) {
@@ -101,6 +124,7 @@ struct TCPState {
         start = end
       }
       unsent = Array(bytes[count...])
+      rest()
     case .failed(let error):
       for (id, _, _) in started.reversed() { pending.putBack(id) }
       broken = ConnectionFailure(error)

@@ -63,7 +63,7 @@ final class TCPThread {
     if socket == nil { take(connector.advance(at: now)) }
     return core.state.withLock { state -> Wait? in
       if state.isClosed { return nil }
-      var wait = Wait(until: state.alarm)
+      var wait = Wait(until: state.nextStart.map { min($0, state.alarm ?? $0) } ?? state.alarm)
       if let socket {
         wait.descriptor = socket.descriptor
         if !state.unsent.isEmpty { wait.wanted.insert(.writable) }
@@ -177,6 +177,7 @@ final class TCPThread {
         state.opening = nil
         state.socket = socket
         state.lastFailure = nil
+        state.rest(for: core.options.pauseAfterConnecting)
         state.startWaiting()
       }
       return state.opening
@@ -229,6 +230,7 @@ final class TCPThread {
       }
       let result = request.result(of: frame)
       core.events.emit(result, of: request, bytes: frame.encoded())
+      state.rest()
       if !result.leavesStreamInDoubt { state.startWaiting() }
       return (request, result)
     }

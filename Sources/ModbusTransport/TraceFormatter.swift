@@ -10,14 +10,23 @@ public struct TraceFormatter: Sendable {
   /// The instant that times are counted from.
   public let start: ContinuousClock.Instant
 
+  /// Whether lines name the connection, for a log of several.
+  public let namesConnections: Bool
+
   /// Creates a formatter.
   ///
-  /// - Parameter start: The instant that times are counted from.
-  public init(start: ContinuousClock.Instant = .now) { self.start = start }
+  /// - Parameters:
+  ///   - start: The instant that times are counted from.
+  ///   - namesConnections: Whether lines name the connection, with its endpoint.
+  public init(start: ContinuousClock.Instant = .now, namesConnections: Bool = false) {
+    self.start = start
+    self.namesConnections = namesConnections
+  }
 
   /// The line of an event, without a line break.
   public func line(for event: ModbusEvent) -> String {
     var parts = [Self.milliseconds(event.time - start, width: 10), Self.mark(event.kind)]
+    if namesConnections, let connection = event.connection { parts.append("\(connection) ") }
     if let exchange = event.exchange { parts.append("#\(exchange)") }
     if let unit = event.unit { parts.append("unit \(unit)") }
     parts.append(" " + Self.text(event.kind))

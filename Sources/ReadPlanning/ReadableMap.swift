@@ -24,6 +24,11 @@ public struct ReadableMap: Sendable, Hashable {
     RunIndex(runs).firstUncovered(in: span.start, span.end) == nil
   }
 
+  /// Whether a span has an address whose reading changes something, or that may not be there.
+  public func avoids(_ span: AddressSpan) -> Bool {
+    !avoid.isEmpty && RunIndex(avoid).covered(in: span.start, span.end) != nil
+  }
+
   /// A table whose every address may be read.
   public static let everything = ReadableMap(runs: [AddressRun(start: 0, count: 65536)])
 }

@@ -42,7 +42,7 @@ struct ModbusEndpointTests {
     #expect(try ModbusEndpoint(text) == endpoint)
   }
 
-  static let tcpKeys = ["unit", "timeout", "in-flight"]
+  static let tcpKeys = ["unit", "timeout", "in-flight", "pause", "pause-after-connecting", "access"]
 
   @Test("take the settings of a serial port that are given beside them where they have none of their own")
   func serialDefaults() throws {
@@ -117,6 +117,8 @@ struct ModbusEndpointTests {
       ("rtu+tcp://h:1?unit=255", .unit("255", highest: 247)), ("/dev/tty", .noSchemeOfDevice("/dev/tty")),
       ("tcp://h?unit=-1", .unit("-1", highest: 255)), ("tcp://h?timeout=300", .timeout("300")),
       ("tcp://h?timeout=0ms", .timeout("0ms")), ("tcp://h?timeout=1.5s", .timeout("1.5s")),
+      ("tcp://h?pause=20", .pause(key: "pause", "20")), ("tcp://h?access=write", .access("write")),
+      ("tcp://h?pause-after-connecting=1", .pause(key: "pause-after-connecting", "1")),
       ("tcp://h?timeout=4000s", .timeout("4000s")), ("tcp://h?timeout=ms", .timeout("ms")),
     ] as [(String, EndpointError)])
   func rejects(text: String, expected: EndpointError) {
@@ -130,11 +132,33 @@ struct ModbusEndpointTests {
         == "unknown key `unti`; did you mean `unit`?")
     #expect(
       EndpointError.unknownKey("baud", suggestion: nil, known: Self.tcpKeys).description
-        == "unknown key `baud`; there are unit, timeout, in-flight")
+        == "unknown key `baud`; there are unit, timeout, in-flight, pause, pause-after-connecting, access")
     #expect(
       EndpointError.noSchemeOfDevice("/dev/ttyUSB0").description
         == "`/dev/ttyUSB0` is a path without a scheme; write rtu:///dev/ttyUSB0 for a serial port"
     )
+  }
+
+  @Test(
+    "set pauses, and those that are given beside them hold otherwise",
+    arguments: ["tcp://h", "rtu:///dev/tty"])
+  func pauses(text: String) throws {
+    let defaults = ConnectionDefaults(pause: .milliseconds(5), pauseAfterConnecting: .seconds(1))
+    let declared = try ModbusEndpoint(text, defaults: defaults)
+    #expect(declared.pause == .milliseconds(5) && declared.pauseAfterConnecting == .seconds(1))
+    let own = try ModbusEndpoint(text + "?pause=20ms&pause-after-connecting=2s", defaults: defaults)
+    #expect(own.pause == .milliseconds(20) && own.pauseAfterConnecting == .seconds(2))
+  }
+
+  @Test("forbid writing, and the connection refuses it before anything is sent")
+  func readOnly() async throws {
+    let server = try ModbusTCPTests.honestServer()
+    defer { server.stop() }
+    let connection = try await ModbusEndpoint("tcp://127.0.0.1:\(server.port)?access=read").connect()
+    #expect(await Outcome.of(TCPFault.read, on: connection) == TCPFault.goodValues)
+    #expect(
+      await Outcome.of(TCPFault.write, on: connection)
+        == .failure(.invalidRequest("the connection is for reading only")))
   }
 
   @Test("set how many requests may be in flight")

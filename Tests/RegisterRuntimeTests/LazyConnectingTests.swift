@@ -76,3 +76,23 @@ struct LazyConnectingTests {
     }
   }
 }
+
+@Suite("The errors of a device over a connection")
+struct ConnectionErrorTests {
+  @Test("name the device, the endpoint and the connection")
+  func names() async throws {
+    let server = try LoopbackServer { $0.answer([0x83, 4]) }
+    defer { withExtendedLifetime(server) {} }
+    let events = ModbusEvents()
+    let stream = events.stream()
+    let meter = try await SampleMeter.connect(to: server.endpoint, events: events)
+    let error = await #expect(throws: RegisterError.self) { _ = try await meter.numbers.word.read() }
+    #expect(error?.endpoint == server.endpoint)
+    #expect(
+      error?.description
+        == "Sample Meter (unit 1) at \(server.endpoint): numbers.word (holding register 258): the device refused the "
+        + "read: server device failure (exception 4)")
+    let connected = await stream.first { _ in true }
+    #expect(error?.connection != nil && error?.connection == connected?.connection?.number)
+  }
+}

@@ -16,8 +16,10 @@ struct RequestTarget: Sendable {
   private var unit: UnitID { unitTable.unit ?? session.unit }
 
   func error(_ operation: RegisterError.Operation, _ cause: RegisterError.Cause) -> RegisterError {
-    RegisterError(
-      deviceName: "\(session.description.name)", unit: unit, operation: operation, path: path,
+    let connection = session.connection.identity
+    return RegisterError(
+      deviceName: "\(session.description.name)", unit: unit, endpoint: connection?.endpoint,
+      connection: connection?.number, operation: operation, path: path,
       table: unitTable.block == nil ? table : nil, address: address, count: count, cause: cause)
   }
 

@@ -8,7 +8,7 @@ extension RegisterError {
     case .exception(let code): ModbusError.exception(code).prospect
     case .transport(let error): error.prospect
     case .endpoint, .refused, .undecodable, .locked, .otherCase, .absent, .notFound, .undecided, .changed,
-      .unconfirmed, .notRead, .otherDevice:
+      .unconfirmed, .notHeld, .notReadBack, .notRead, .otherDevice:
       nil
     }
   }

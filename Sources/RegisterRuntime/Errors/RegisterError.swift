@@ -44,6 +44,10 @@ public struct RegisterError: Error, Sendable, Hashable {
     /// The value was written, but whether the register that decides about it or gives its scale held the same value until
     /// then is unknown.
     case unconfirmed(chooser: String, reason: String)
+    /// The value was written, and the device holds another: it changed or refused it in silence, or something else wrote.
+    case notHeld(value: String)
+    /// The value was written, and was not read back.
+    case notReadBack(reason: String)
     /// The value was not part of the read whose outcome was asked for it.
     case notRead
     /// The value belongs to another device than the one asked; nothing was sent.
@@ -54,8 +58,12 @@ public struct RegisterError: Error, Sendable, Hashable {
   public var deviceName: String
   /// The unit id; 1 where an invalid endpoint gives none.
   public var unit: UnitID
-  /// The endpoint as it was given to `connect(to:)`; `nil` for reads and writes.
+  /// The endpoint: as it was given to `connect(to:)`, and of reads and writes that of the connection, such as
+  /// `tcp://10.0.0.7:502`; `nil` for a connection that leads nowhere, such as a device in memory.
   public var endpoint: String?
+  /// The number of the connection in the program, by which `ModbusEvent.connection` names it too; `nil` where `operation` is
+  /// `.connect`, and where `endpoint` is `nil`.
+  public var connection: UInt64?
   /// What was tried.
   public var operation: Operation
   /// The path in the map: `outlets[3].poles[0].rms-current`; empty where `operation` is `.connect`.
@@ -72,12 +80,14 @@ public struct RegisterError: Error, Sendable, Hashable {
 
 extension RegisterError: CustomStringConvertible {
   /// One line for people, such as
-  /// `RESYS B40 (unit 1): trip.delay (holding registers 8452–8453): 30 is not a multiple of 20; nothing was sent`,
+  /// `RESYS B40 (unit 1) at tcp://10.0.0.7:502: trip.delay (holding registers 8452–8453): 30 is not a multiple of 20; nothing
+  /// was sent`,
   /// or `RESYS B40 at tcp://10.0.0.7: no connection: connection refused, nothing listens at this address and port`.
   public var description: String {
-    if let endpoint { return "\(deviceName) at \(endpoint): \(explanation)" }
+    let way = endpoint.map { " at \($0)" } ?? ""
+    if operation == .connect { return "\(deviceName)\(way): \(explanation)" }
     let place = table.map { " (\(self.place(in: $0)))" } ?? ""
-    return "\(deviceName) (unit \(unit.rawValue)): \(path)\(place): \(explanation)"
+    return "\(deviceName) (unit \(unit.rawValue))\(way): \(path)\(place): \(explanation)"
   }
 
   private func place(in table: RegisterTable) -> String {
@@ -125,6 +135,10 @@ extension RegisterError: CustomStringConvertible {
       return operation == .write
         ? "written, but nobody knows what `\(chooser)` held then: \(reason)"
         : "`\(chooser)` could not be read again: \(reason)"
+    case .notHeld(let value):
+      return "was written, but the device holds \(value)"
+    case .notReadBack(let reason):
+      return "was written, but could not be read back: \(reason)"
     case .notRead:
       return "was not part of this read"
     case .otherDevice:

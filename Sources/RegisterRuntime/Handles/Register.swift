@@ -206,6 +206,11 @@ extension Register: RegisterReadable where Access: ReadableAccess {
     return try decode(words(addresses(in: image), image))
   }
 
+  /// The format, with the scale that was read where another register gives it.
+  func scaledFormat(in image: ReadImage) throws(RegisterError) -> RegisterFormat {
+    try scaledFormat(in: words(addresses(in: image), image))
+  }
+
   func words(_ addresses: Range<Int>, _ image: ReadImage) -> RegisterWords {
     image.words(_place.unitTable, addresses).known(scales?.context(in: image, for: _place))
   }

@@ -67,7 +67,8 @@ extension ReadableBlock {
   ///   lock of the block or of one inside forbids it.
   public func read() async throws(RegisterError) -> Value {
     guard !Self._reads.plan.isEmpty, !Self._reads.isLocked, _place.conditions.isEmpty, !_place.hasToBeFound,
-      _place.session.takesGeneratedPlans, !_place.session.refusesAnything
+      _place.session.takesGeneratedPlans, !_place.session.refusesAnything,
+      Self._reads.plan.count == 1 || _place.session.connection.maxInFlight == 1
     else {
       return try await readPlanningNow()
     }

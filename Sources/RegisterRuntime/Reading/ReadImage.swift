@@ -10,6 +10,8 @@ public struct ReadImage: Sendable {
     let words: [UInt16]
     /// How many requests came before this one.
     let time: Int
+    /// How many had come when it was sent.
+    let sent: Int
 
     func holds(_ table: UnitTable, start: Int, count: Int) -> Bool {
       self.table == table && self.start <= start && start + count <= self.start + words.count
@@ -90,9 +92,14 @@ public struct ReadImage: Sendable {
 
   /// Adds what a request brought.
   ///
-  /// - Parameter isReplacing: Whether it counts before what earlier requests brought.
-  mutating func add(_ table: UnitTable, start: Int, _ words: [UInt16], replacing isReplacing: Bool = false) {
-    let piece = Piece(table: table, start: start, words: words, time: pieces.count)
+  /// - Parameters:
+  ///   - isReplacing: Whether it counts before what earlier requests brought.
+  ///   - sent: How many requests had come when it was sent; `nil` for all.
+  mutating func add(
+    _ table: UnitTable, start: Int, _ words: [UInt16], replacing isReplacing: Bool = false, sent: Int? = nil
+  ) {
+    let piece = Piece(
+      table: table, start: start, words: words, time: pieces.count, sent: sent ?? pieces.count)
     hasOverlaps = hasOverlaps || pieces.contains { $0.overlaps(piece) }
     if isReplacing { pieces.insert(piece, at: 0) } else { pieces.append(piece) }
   }
@@ -132,10 +139,11 @@ public struct ReadImage: Sendable {
   /// at that time, and nobody would notice.
   func isTooEarly(_ table: UnitTable, start: Int, count: Int, for register: DecidingRegister) -> Bool {
     guard !register.isConstant, !isFromEarlier(register),
-      let time = pieces.first(where: { $0.holds(table, start: start, count: count) })?.time
+      let value = pieces.first(where: { $0.holds(table, start: start, count: count) })
     else { return false }
     return !pieces.contains {
-      $0.time <= time && $0.holds(register.unitTable, start: register.address, count: register.count)
+      ($0.time == value.time || $0.time < value.sent)
+        && $0.holds(register.unitTable, start: register.address, count: register.count)
     }
   }
 
@@ -156,6 +164,9 @@ public struct ReadImage: Sendable {
 
   /// Whether it is known from an earlier read what a register holds.
   func remembers(_ register: DecidingRegister) -> Bool { remembered[register] != nil }
+
+  /// How many requests came.
+  var time: Int { pieces.count }
 
   /// Whether nothing was read.
   var isUnread: Bool { pieces.isEmpty }

@@ -1,0 +1,37 @@
+import ModbusProtocol
+
+/// The events of one connection, on their way to the listeners.
+struct ConnectionEvents: Sendable {
+  private let events: ModbusEvents
+  let identity: ConnectionIdentity
+
+  init(_ events: ModbusEvents, of identity: ConnectionIdentity) {
+    self.events = events
+    self.identity = identity
+  }
+
+  /// Tells the listeners; nothing of the arguments is made when there are none.
+  func emit(
+    _ kind: @autoclosure () -> ModbusEvent.Kind, unit: UnitID? = nil, exchange: UInt64? = nil,
+    bytes: @autoclosure () -> [UInt8] = []
+  ) {
+    events.emit(kind(), of: identity, unit: unit, exchange: exchange, bytes: bytes())
+  }
+
+  /// Tells the listeners what came of a request that was sent.
+  func emit(
+    _ result: Result<ModbusResponse, ModbusError>, of request: PendingRequest,
+    bytes: @autoclosure () -> [UInt8]
+  ) {
+    guard events.isObserved else { return }
+    let duration = request.sent.map { .now - $0 } ?? .zero
+    let kind: ModbusEvent.Kind
+    switch result {
+    case .success(let response): kind = .response(response, after: duration)
+    case .failure(.exception(let code)): kind = .exception(code, after: duration)
+    case .failure(.invalidResponse(let reason)): kind = .invalid(reason)
+    case .failure: return
+    }
+    emit(kind, unit: request.unit, exchange: request.serial, bytes: bytes())
+  }
+}

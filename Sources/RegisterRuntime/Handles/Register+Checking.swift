@@ -1,0 +1,42 @@
+extension Register where Access == ReadWrite, Value: Equatable {
+  /// Writes a value that the device does not hold yet: it is read first, and written only if it is another.
+  ///
+  /// For memory that wears out with each write. What something else writes between the read and the write is lost.
+  ///
+  /// - Returns: Whether it was written.
+  /// - Throws: `RegisterError`, of the read or of the write.
+  @discardableResult
+  public func writeIfChanged(_ value: Value) async throws(RegisterError) -> Bool {
+    if try await held(insteadOf: value) == nil { return false }
+    try await write(value)
+    return true
+  }
+
+  /// Writes a value and reads it back, where asked to: some devices confirm what they do not take.
+  ///
+  /// - Throws: `RegisterError`, as `write(_:)` does, and after the write `.notHeld` where the device holds another value, or
+  ///   `.notReadBack` where that is not known.
+  public func write(_ value: Value, readingBack isReadBack: Bool) async throws(RegisterError) {
+    try await write(value)
+    guard isReadBack else { return }
+    let other: Value?
+    do {
+      other = try await held(insteadOf: value)
+    } catch {
+      throw writeTarget.error(.write, .notReadBack(reason: "\(error)"))
+    }
+    if let other { throw writeTarget.error(.write, .notHeld(value: "\(other)")) }
+  }
+
+  /// What the device holds, where that is not a value; `nil` where it is: both then are the same words, though a fraction may be
+  /// written in more than one way.
+  private func held(insteadOf value: Value) async throws(RegisterError) -> Value? {
+    let (register, image) = try await readImage(of: self) { $0._select(into: &$1) }
+    let held = try register._decode(from: image)
+    if held == value { return nil }
+    let format = try register.scaledFormat(in: image)
+    guard let words = try? value.encoded(format), let others = try? held.encoded(format), words == others
+    else { return held }
+    return nil
+  }
+}

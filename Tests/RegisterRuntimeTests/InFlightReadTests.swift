@@ -48,6 +48,17 @@ struct InFlightReadTests {
     #expect(connection.device.requests.count > 2)
   }
 
+  @Test("are under way together, too, where each value has an outcome of its own")
+  func each() async throws {
+    let connection = WideConnection(4)
+    let meter = meter(connection)
+    connection.device.holdingRegisters[0x305] = nil
+    let each = await meter.settings.readEach()
+    #expect(try each.choice.get() == 0)
+    #expect((try? each.gain.get()) == nil)
+    #expect(connection.most == 2)
+  }
+
   @Test("of which one fails are one error, that of the first")
   func failure() async throws {
     let connection = WideConnection(8)

@@ -34,20 +34,13 @@ extension DeviceSession {
     }
     let spans = (open + refused.filter { !$0.isOptional }).spans
     let requests = try requests(for: spans, table, path: "", among: image.found)
-    let sent = image.time
-    var ahead = await sendAhead(requests, of: table, in: image)
+    var ahead = await RequestsAhead(requests, of: table, from: self, into: image)
     for request in requests {
       try await carryOut(request, for: wanted.inside(request), of: table, among: image.found) {
         span throws(RegisterError) in
         guard image.refusedRequest != ReadRefusals.Area(span, of: table) else { return .refused }
         do throws(RegisterError) {
-          if let result = ahead.removeValue(forKey: span) {
-            let words = try result.get()
-            image.add(table, start: span.start, words, replacing: isReplacing, sent: sent)
-            refusals.forget(in: ReadRefusals.Area(span, of: table))
-          } else {
-            try await read(table, span, path: "", into: &image, replacing: isReplacing)
-          }
+          try await read(table, span, path: "", into: &image, replacing: isReplacing, taking: &ahead)
           return .answered
         } catch {
           guard error.isAddressRefusal else { throw error }
@@ -91,39 +84,16 @@ extension DeviceSession {
     refusals.note(joints: search.joints.map { ReadRefusals.Area($0, of: table) }, in: period)
   }
 
-  /// Sends several requests as many at once as the connection takes; none where it takes one after the other.
-  ///
-  /// What must only be read when it is asked for is left out: of a read that fails before it, it is not to be read.
-  private func sendAhead(
-    _ requests: [AddressSpan], of table: UnitTable, in image: ReadImage
-  ) async -> [AddressSpan: Result<[UInt16], RegisterError>] {
-    let width = connection.maxInFlight
-    let map = readableMap(table, among: image.found)
-    let plain =
-      width > 1
-      ? requests.filter { !map.avoids($0) && image.refusedRequest != ReadRefusals.Area($0, of: table) } : []
-    guard plain.count > 1 else { return [:] }
-    let binding = image.binding
-    return await withTaskGroup(of: (AddressSpan, Result<[UInt16], RegisterError>).self) { group in
-      var results: [AddressSpan: Result<[UInt16], RegisterError>] = [:]
-      var isFailed = false
-      for (index, request) in plain.enumerated() {
-        if index >= width, let (span, result) = await group.next() {
-          results[span] = result
-          if case .failure = result { isFailed = true }
-        }
-        // What is left is asked for one by one, so that a device that is silent costs one timeout.
-        if isFailed { break }
-        group.addTask {
-          let target = RequestTarget(
-            session: self, unitTable: table, address: request.start, count: request.count, path: "",
-            binding: binding)
-          return (request, await Result { () async throws(RegisterError) in try await target.read() })
-        }
-      }
-      for await (span, result) in group { results[span] = result }
-      return results
+  /// Takes what a request brought that was sent ahead, or sends one.
+  func read(
+    _ table: UnitTable, _ request: AddressSpan, path: String, into image: inout ReadImage,
+    replacing isReplacing: Bool, taking ahead: inout RequestsAhead
+  ) async throws(RegisterError) {
+    guard let result = ahead.take(request) else {
+      return try await read(table, request, path: path, into: &image, replacing: isReplacing)
     }
+    image.add(table, start: request.start, try result.get(), replacing: isReplacing, sent: ahead.sent)
+    refusals.forget(in: ReadRefusals.Area(request, of: table))
   }
 
   /// Sends one request.
@@ -204,7 +174,7 @@ extension DeviceSession {
     }
   }
 
-  private func readableMap(_ table: UnitTable, among found: FoundChains?) -> ReadableMap {
+  func readableMap(_ table: UnitTable, among found: FoundChains?) -> ReadableMap {
     found?.readableMap(table) ?? description.readableMap(table)
   }
 
@@ -214,15 +184,4 @@ extension DeviceSession {
 extension RegisterError {
   /// Whether the device refused the addresses of a request: of several values that it asked for, one may be the reason.
   var isAddressRefusal: Bool { cause == .exception(.illegalDataAddress) }
-}
-
-extension Result {
-  /// What came of something that takes time.
-  fileprivate init(_ body: () async throws(Failure) -> Success) async {
-    do {
-      self = .success(try await body())
-    } catch {
-      self = .failure(error)
-    }
-  }
 }

@@ -11,6 +11,8 @@ struct ReadAttempt: Sendable {
   }
 
   private(set) var image: ReadImage
+  /// The requests of a round and a table that were sent together.
+  private var ahead = RequestsAhead()
   private var failures: [Failure] = []
   /// Why nothing more was asked for after some request.
   private(set) var ending: RegisterError?
@@ -195,7 +197,10 @@ struct ReadAttempt: Sendable {
       isAny = true
       let (open, refused) = session.sort(wanted, of: table, by: image)
       for wanted in refused { fail(wanted.span, of: table, session.refusal(of: wanted.span, in: table)) }
-      for request in requests(for: open.spans, in: table, of: source) {
+      let requests = requests(for: open.spans, in: table, of: source)
+      ahead = await RequestsAhead(
+        silent[table.unit] == nil ? requests : [], of: table, from: session, into: image)
+      for request in requests {
         await read(request, for: open, of: table, from: source, replacing: selection.readsAgain)
         guard ending == nil else { return true }
       }
@@ -276,7 +281,7 @@ struct ReadAttempt: Sendable {
     }
     do {
       try await source._place.session.read(
-        table, request, path: source._path, into: &image, replacing: isReplacing)
+        table, request, path: source._path, into: &image, replacing: isReplacing, taking: &ahead)
       noteAnswer(of: table.unit)
       return nil
     } catch {

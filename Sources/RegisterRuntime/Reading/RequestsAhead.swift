@@ -1,0 +1,59 @@
+import ModbusProtocol
+import ModbusTransport
+import ReadPlanning
+
+/// Requests of one read that are sent together, as many at once as the connection takes, before it is the turn of each.
+///
+/// None of them tells what came before another: what decides about a value and came with it in such a batch has to be read again.
+struct RequestsAhead: Sendable {
+  typealias Outcome = Result<[UInt16], RegisterError>
+
+  private var outcomes: [AddressSpan: Outcome] = [:]
+  /// How many requests had come when these were sent.
+  let sent: Int
+
+  /// None.
+  init() { sent = 0 }
+
+  /// Sends requests for a table; none where the connection takes one after the other.
+  ///
+  /// What must only be read when it is asked for is left out: of a read that fails before it, it is not to be read.
+  init(_ requests: [AddressSpan], of table: UnitTable, from session: DeviceSession, into image: ReadImage)
+    async
+  {
+    sent = image.time
+    let width = session.connection.maxInFlight
+    guard width > 1, requests.count > 1 else { return }
+    let map = session.readableMap(table, among: image.found)
+    let plain = requests.filter {
+      !map.avoids($0) && image.refusedRequest != ReadRefusals.Area($0, of: table)
+    }
+    guard plain.count > 1 else { return }
+    let binding = image.binding
+    outcomes = await withTaskGroup(of: (AddressSpan, Outcome).self) { group in
+      var outcomes: [AddressSpan: Outcome] = [:]
+      for (index, request) in plain.enumerated() {
+        if index >= width, let (span, outcome) = await group.next() {
+          outcomes[span] = outcome
+          // The rest is asked for one by one, so that a device that is silent costs one timeout.
+          if case .failure = outcome { break }
+        }
+        group.addTask {
+          let target = RequestTarget(
+            session: session, unitTable: table, address: request.start, count: request.count, path: "",
+            binding: binding)
+          do throws(RegisterError) {
+            return (request, .success(try await target.read()))
+          } catch {
+            return (request, .failure(error))
+          }
+        }
+      }
+      for await (span, outcome) in group { outcomes[span] = outcome }
+      return outcomes
+    }
+  }
+
+  /// What came of a request, which is given once; `nil` where it was not sent.
+  mutating func take(_ request: AddressSpan) -> Outcome? { outcomes.removeValue(forKey: request) }
+}

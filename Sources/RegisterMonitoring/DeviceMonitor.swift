@@ -38,19 +38,20 @@ final class DeviceMonitor: Sendable {
     epoch = clock.now
   }
 
-  /// Begins to read a value, at once unless the device is being left alone.
-  func add<Source: RegisterReadable>(
-    _ source: Source, every interval: Duration?, _ box: StateBox<Source.Value>, _ cell: StateCell
-  ) -> UInt64 {
+  /// Begins to read values, together and at once unless the device is being left alone.
+  ///
+  /// - Returns: Their numbers.
+  func add(_ values: [MonitoredValue]) -> [UInt64] {
     state.withLock { state in
-      state.lastNumber += 1
-      state.values.append(
-        MonitoredValue(
-          source, every: interval, number: state.lastNumber, at: clock.now, box: box, cell: cell,
-          options: options))
+      let first = state.lastNumber + 1
+      for var value in values {
+        state.lastNumber += 1
+        value.number = state.lastNumber
+        state.values.append(value)
+      }
       state.sleeper?.cancel()
       if state.task == nil { state.task = Task { await self.run() } }
-      return state.lastNumber
+      return Array(first..<state.lastNumber + 1)
     }
   }
 
@@ -156,10 +157,10 @@ final class DeviceMonitor: Sendable {
       state.silences = isUnanswered ? state.silences + 1 : 0
       state.pauseEnd = isUnanswered ? now + options.pause(after: state.silences) : nil
       for index in state.values.indices where read.contains(state.values[index].number) {
-        if errors[state.values[index].number] == nil {
-          state.values[index].noteValue(from: start, to: now, in: period, epoch: epoch)
+        if let error = errors[state.values[index].number] {
+          state.values[index].noteFailure(error, at: now, isUnanswered: isUnanswered, epoch: epoch)
         } else {
-          state.values[index].noteFailure(at: now, isUnanswered: isUnanswered, epoch: epoch)
+          state.values[index].noteValue(from: start, to: now, in: period, epoch: epoch)
         }
       }
     }

@@ -8,8 +8,8 @@ struct MonitoredValue: Sendable {
   /// How often it is looked whether the connection has changed, for values that are read once a connection. Nothing is sent.
   private static let lookInterval = Duration.seconds(1)
 
-  /// Tells it from all others of its device.
-  let number: UInt64
+  /// Tells it from all others of its device, once it is read.
+  var number: UInt64 = 0
   let source: any RegisterReadable
   /// Whoever waits for its states.
   let cell: StateCell
@@ -29,10 +29,9 @@ struct MonitoredValue: Sendable {
   private var failures = 0
 
   init<Source: RegisterReadable>(
-    _ source: Source, every interval: Duration?, number: UInt64, at now: Instant, box: StateBox<Source.Value>,
+    _ source: Source, every interval: Duration?, from now: Instant, box: StateBox<Source.Value>,
     cell: StateCell, options: RegisterMonitor.Options
   ) {
-    self.number = number
     self.source = source
     self.cell = cell
     self.options = options
@@ -91,19 +90,21 @@ struct MonitoredValue: Sendable {
 
   /// Takes note of a read that failed: it is repeated after a pause, or at the next time if that is earlier.
   ///
-  /// - Parameter isUnanswered: Whether the device does not answer at all; then the pause is the device's.
-  mutating func noteFailure(at now: Instant, isUnanswered: Bool, epoch: Instant) {
+  /// - Parameters:
+  ///   - error: Why it failed. What the device does not have is asked for after the pause and not earlier, because each time
+  ///     costs a request.
+  ///   - isUnanswered: Whether the device does not answer at all; then the pause is the device's.
+  mutating func noteFailure(_ error: RegisterError, at now: Instant, isUnanswered: Bool, epoch: Instant) {
     (period, freshUntil) = (nil, nil)
     if isUnanswered {
       due = now
       return
     }
     failures += 1
-    let retry = now + options.pause(after: failures)
-    switch refresh {
-    case .once: due = retry
-    case .every(let interval): due = min(epoch.nextTick(after: now, every: interval), retry)
-    }
+    due = now + options.pause(after: failures)
+    guard case .every(let interval) = refresh else { return }
+    let next = epoch.nextTick(after: now, every: interval)
+    due = error.cause == .exception(.illegalDataAddress) ? max(next, due) : min(next, due)
   }
 }
 

@@ -55,17 +55,18 @@ public final class RegisterMonitor: Sendable {
     RegisterStates(monitor: self, sources: (repeat each sources), interval: interval)
   }
 
-  /// Begins to read a value.
-  func add<Source: RegisterReadable>(
-    _ source: Source, every interval: Duration?, _ box: StateBox<Source.Value>, _ cell: StateCell
-  ) -> (session: DeviceSession, number: UInt64) {
-    let session = source._place.session
-    let number = devices.withLock { devices in
-      let device = devices[ObjectIdentifier(session)] ?? DeviceMonitor(session, clock, options)
-      devices[ObjectIdentifier(session)] = device
-      return device.add(source, every: interval, box, cell)
+  /// Begins to read values.
+  ///
+  /// - Returns: The numbers that their devices know them by.
+  func add(_ values: [MonitoredValue]) -> [(session: DeviceSession, number: UInt64)] {
+    devices.withLock { devices in
+      Dictionary(grouping: values) { ObjectIdentifier($0.source._place.session) }.flatMap { id, values in
+        let session = values[0].source._place.session
+        let device = devices[id] ?? DeviceMonitor(session, clock, options)
+        devices[id] = device
+        return device.add(values).map { (session, $0) }
+      }
     }
-    return (session, number)
   }
 
   /// Ends to read values.

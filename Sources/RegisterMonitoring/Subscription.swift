@@ -10,11 +10,13 @@ final class Subscription<each Source: RegisterReadable>: Sendable {
   init(_ monitor: RegisterMonitor, every interval: Duration?, _ sources: repeat each Source) {
     self.monitor = monitor
     boxes = (repeat Self.box(for: each sources))
-    var numbers: [(session: DeviceSession, number: UInt64)] = []
+    var values: [MonitoredValue] = []
     for (source, box) in repeat (each sources, each boxes) {
-      numbers.append(monitor.add(source, every: interval, box, cell))
+      values.append(
+        MonitoredValue(
+          source, every: interval, from: monitor.now, box: box, cell: cell, options: monitor.options))
     }
-    self.numbers = numbers
+    numbers = monitor.add(values)
   }
 
   deinit { monitor.remove(numbers) }

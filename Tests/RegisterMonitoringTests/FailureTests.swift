@@ -97,6 +97,18 @@ struct FailureTests {
     #expect(await states.next()?.value == 230)
   }
 
+  @Test("is that what the device does not have is asked for after growing pauses, and not at every time")
+  func lacking() async {
+    var states = monitor.states(of: meter.serial, every: .milliseconds(100)).makeAsyncIterator()
+    for time in [0, 1, 3, 7] {
+      if time > 0 { await advance(to: .seconds(time)) }
+      #expect(await states.next()?.error?.cause == .exception(.illegalDataAddress))
+    }
+    device.memory.holdingRegisters[10] = 77
+    await advance(to: .seconds(11))
+    #expect(await states.next()?.value == 77)
+  }
+
   @Test("is that a value of a long interval is asked for again before its next time")
   func soonerThanDue() async {
     device.memory.failNext(with: .exception(.serverDeviceFailure))

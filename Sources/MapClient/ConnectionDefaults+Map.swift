@@ -10,6 +10,7 @@ extension ConnectionDefaults {
       serial: layout.serial?.settings ?? SerialSettings(),
       baudRateChoices: rates.count == 1 ? [] : rates,
       timeout: layout.limits.timeoutMilliseconds.map { .milliseconds($0) },
-      maxInFlight: layout.limits.inFlight)
+      maxInFlight: layout.limits.inFlight, pause: .milliseconds(layout.limits.pauseMilliseconds),
+      pauseAfterConnecting: .milliseconds(layout.limits.pauseAfterConnectingMilliseconds))
   }
 }

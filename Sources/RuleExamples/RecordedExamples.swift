@@ -2208,7 +2208,7 @@ enum RecordedExamples {
     documents: {manual: {title: Sample Meter manual, edition: A}}
     defaults: {source: manual 2}
 
-    limits: {read-registers: 126, write-registers: 0, in-flight: 17, timeout-ms: 0}
+    limits: {read-registers: 126, write-registers: 0, in-flight: 17, timeout-ms: 0, pause-ms: 0, pause-after-connecting-ms: 4000000}
     serial: {baud-rates: [9600, 7], default-baud-rate: 1200, data-bits: 7, stop-bits: 3, unit-ids: 0..247}
     blocks:
       meter:
@@ -2219,6 +2219,8 @@ enum RecordedExamples {
     6:48: error: `write-registers` is 1 to 123 by the protocol, found 0 [limit-out-of-range]
     6:62: error: `in-flight` is 1 to 16, found 17 [limit-out-of-range]
     6:78: error: `timeout-ms` is 1 to 3600000, found 0 [limit-out-of-range]
+    6:91: error: `pause-ms` is 1 to 3600000, found 0 [limit-out-of-range]
+    6:121: error: `pause-after-connecting-ms` is 1 to 3600000, found 4000000 [limit-out-of-range]
     7:29: error: a baud rate is 50 to 4000000, found 7 [limit-out-of-range]
     7:52: error: `default-baud-rate` is one of `baud-rates`, not 1200 [limit-out-of-range]
     7:69: error: a character of Modbus RTU has 8 data bits, not 7 [limit-out-of-range]
@@ -2230,7 +2232,7 @@ enum RecordedExamples {
     documents: {manual: {title: Sample Meter manual, edition: A}}
     defaults: {source: manual 2}
 
-    limits: {read-registers: 125, write-registers: 123, in-flight: 16, timeout-ms: 300}
+    limits: {read-registers: 125, write-registers: 123, in-flight: 16, timeout-ms: 300, pause-ms: 20}
     serial: {baud-rates: [9600, 19200], default-baud-rate: 19200, data-bits: 8, stop-bits: 2, unit-ids: 1..247}
     blocks:
       meter:

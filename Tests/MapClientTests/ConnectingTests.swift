@@ -58,7 +58,7 @@ struct ConnectingTests {
     let text = """
       register-map: 1
       device: {name: Slow}
-      limits: {timeout-ms: 250, in-flight: 4}
+      limits: {timeout-ms: 250, in-flight: 4, pause-ms: 20, pause-after-connecting-ms: 1000}
       serial: {baud-rates: [1200, 9600], parity: none, stop-bits: 2}
       blocks:
         a: {registers: {b: {at: 0x10, type: uint16}}}
@@ -66,6 +66,7 @@ struct ConnectingTests {
       """
     let defaults = try DeviceMap(text: text).connectionDefaults
     #expect((defaults.timeout, defaults.maxInFlight) == (.milliseconds(250), 4))
+    #expect((defaults.pause, defaults.pauseAfterConnecting) == (.milliseconds(20), .seconds(1)))
     #expect((defaults.serial.parity, defaults.serial.stopBits) == (.none, 2))
     #expect(defaults.baudRateChoices == [1200, 9600])
   }

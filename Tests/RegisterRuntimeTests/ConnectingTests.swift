@@ -15,7 +15,7 @@ struct ConnectingTests {
       SampleMeter.connectionDefaults
         == ConnectionDefaults(
           serial: SerialSettings(baudRate: 9600, parity: .none, stopBits: 2), timeout: .seconds(60),
-          maxInFlight: 2))
+          maxInFlight: 2, pause: .milliseconds(1)))
     #expect(SampleCabinet.connectionDefaults == ConnectionDefaults())
   }
 

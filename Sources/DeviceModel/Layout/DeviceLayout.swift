@@ -128,6 +128,10 @@ public struct RequestLimits: Sendable, Hashable {
   public var inFlight = 1
   /// The milliseconds within which the device answers; `nil` where the map does not give it.
   public var timeoutMilliseconds: Int? = nil
+  /// The milliseconds for which the device is left alone between two requests.
+  public var pauseMilliseconds = 0
+  /// The milliseconds for which the device is left alone when the connection has been made.
+  public var pauseAfterConnectingMilliseconds = 0
 
   package init(
     readRegisters: Int, writeRegisters: Int, readBits: Int, writeBits: Int, inFlight: Int = 1,

@@ -429,6 +429,9 @@ struct Resolver {
     apply(.writeBits, &limits.writeBits)
     limits.inFlight = stated(.inFlight, atMost: InFlightLimit.range.upperBound) ?? limits.inFlight
     limits.timeoutMilliseconds = stated(.timeout, atMost: LimitsKey.longestTimeout)
+    limits.pauseMilliseconds = stated(.pause, atMost: LimitsKey.longestTimeout) ?? 0
+    limits.pauseAfterConnectingMilliseconds =
+      stated(.pauseAfterConnecting, atMost: LimitsKey.longestTimeout) ?? 0
     return limits
   }
 }

@@ -9,6 +9,8 @@ package enum LimitsKey: String, MapKey {
   case writeBits = "write-bits"
   case inFlight = "in-flight"
   case timeout = "timeout-ms"
+  case pause = "pause-ms"
+  case pauseAfterConnecting = "pause-after-connecting-ms"
 
   /// What this mapping is.
   package static let mapping = ShapeSpec(
@@ -58,6 +60,18 @@ package enum LimitsKey: String, MapKey {
         "The time in milliseconds within which the device answers a request.",
         default: "1000",
         example: "timeout-ms: 300")
+    case .pause:
+      .optional(
+        .within(1...LimitsKey.longestTimeout),
+        "The time in milliseconds for which the device is left alone between two requests.",
+        default: "0",
+        example: "pause-ms: 20")
+    case .pauseAfterConnecting:
+      .optional(
+        .within(1...LimitsKey.longestTimeout),
+        "The time in milliseconds for which the device is left alone when the connection has been made.",
+        default: "0",
+        example: "pause-after-connecting-ms: 1000")
     }
   }
 }

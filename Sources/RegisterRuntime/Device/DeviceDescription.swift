@@ -37,6 +37,8 @@ public struct DeviceDescription: Sendable {
   ///   - serial: How characters are sent on a serial line; `nil` where the map does not give it.
   ///   - timeoutMilliseconds: How soon the device answers; `nil` where the map does not give it.
   ///   - maxInFlight: How many requests the device takes over TCP before it has answered the first, 1…16.
+  ///   - pauseMilliseconds: For how long the device is left alone between two requests.
+  ///   - pauseAfterConnectingMilliseconds: For how long it is left alone when the connection has been made.
   ///   - idempotentCoils: The coils that may be written twice where once was meant.
   ///   - idempotentHoldingRegisters: The holding registers of which the same is true.
   ///   - alternatives: For a table, the tables that hold the same, itself among them, in the order to try.
@@ -52,6 +54,7 @@ public struct DeviceDescription: Sendable {
     discreteInputs: ReadableTable = ReadableTable(), inputRegisters: ReadableTable = ReadableTable(),
     holdingRegisters: ReadableTable = ReadableTable(),
     serial: DeviceSerial? = nil, timeoutMilliseconds: Int? = nil, maxInFlight: Int = 1,
+    pauseMilliseconds: Int = 0, pauseAfterConnectingMilliseconds: Int = 0,
     idempotentCoils: [ReadableRun] = [], idempotentHoldingRegisters: [ReadableRun] = [],
     alternatives: [RegisterTable: [RegisterTable]] = [:], units: [UInt8: UnitDescription] = [:],
     chains: [RegisterChain] = [], blocks: [ChainBlock] = []
@@ -70,7 +73,9 @@ public struct DeviceDescription: Sendable {
     self.units = units
     connection = ConnectionDefaults(
       serial: serial?.settings ?? SerialSettings(), baudRateChoices: serial?.baudRateChoices ?? [],
-      timeout: timeoutMilliseconds.map { .milliseconds($0) }, maxInFlight: maxInFlight)
+      timeout: timeoutMilliseconds.map { .milliseconds($0) }, maxInFlight: maxInFlight,
+      pause: .milliseconds(pauseMilliseconds),
+      pauseAfterConnecting: .milliseconds(pauseAfterConnectingMilliseconds))
     self.alternatives = alternatives
   }
 

@@ -46,7 +46,11 @@ struct DescriptionEmitter {
     }
     if let timeout = layout.limits.timeoutMilliseconds { arguments.append("timeoutMilliseconds: \(timeout)") }
     if layout.limits.inFlight > 1 { arguments.append("maxInFlight: \(layout.limits.inFlight)") }
-    return arguments
+    let pauses = [
+      ("pauseMilliseconds", layout.limits.pauseMilliseconds),
+      ("pauseAfterConnectingMilliseconds", layout.limits.pauseAfterConnectingMilliseconds),
+    ]
+    return arguments + pauses.filter { $0.1 > 0 }.map { "\($0): \($1)" }
   }
 
   private func idempotentWrites(of unit: UnitID?) -> [[String]] {

@@ -32,6 +32,7 @@ public struct SampleMeter: RegisterDevice {
     serial: DeviceSerial(baudRates: [9600], parity: .none, stopBits: 2),
     timeoutMilliseconds: 60000,
     maxInFlight: 2,
+    pauseMilliseconds: 1,
     idempotentCoils: [
       ReadableRun(0x11, 3),
     ],

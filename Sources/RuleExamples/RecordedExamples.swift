@@ -2554,7 +2554,7 @@ enum RecordedExamples {
 
     blocks:
       meter:
-        allow: [{rule: address-gap, fact: 0x0101, because: the row is printed for another model}]
+        allow: [{rule: address-gap, fact: 0x101, because: the row is printed for another model}]
         registers:
           voltage: {at: 0x100, type: uint16, unit: V}
           current: {at: 0x102, type: uint16, unit: A}
@@ -3495,7 +3495,7 @@ enum RecordedExamples {
       meter: {registers: {level: {at: 0, type: uint16}}}
     === finds
     9:3: warning: no block has the shape `phase` [shape-unused]
-    9:79: error: `phase.current` meets `phase.voltage` at 0x0000 [address-overlap]
+    9:79: error: `phase.current` meets `phase.voltage` at 0 [address-overlap]
     10:3: warning: no block has the shape `line` [shape-unused]
     10:59: error: expected a number, found `x` [syntax-wrong-kind]
     === passes

@@ -151,4 +151,15 @@ struct LintOptionTests {
     #expect(broken.status == 1)
     #expect(broken.output.contains("regmap.yaml:2:9: error: there is no rule `title-repeats`"))
   }
+
+  @Test("a policy that is named is checked as one")
+  func namedPolicy() throws {
+    let folder = try ScratchFolder()
+    let policy = folder.path("regmap.yaml")
+    try "".write(toFile: policy, atomically: true, encoding: .utf8)
+    let empty = try Regmap("lint", policy)
+    #expect(empty.status == 1 && empty.output.contains("a policy begins with `policy: 1`"), "\(empty.output)")
+    try "policy: 1\n".write(toFile: policy, atomically: true, encoding: .utf8)
+    #expect(try Regmap("lint", policy).status == 0)
+  }
 }

@@ -47,4 +47,97 @@ struct RepairTests {
     #expect(try Regmap("lint", "--fix", map).status == 1)
     #expect(try String(contentsOfFile: map, encoding: .utf8) == slipped)
   }
+
+  /// A map whose addresses account for each other.
+  private static let proven = """
+    register-map: 1
+    device: {name: Meter}
+    documents: {manual: {title: Manual}}
+    settings: {hardware: {values: [plain, extended], default: plain}}
+    blocks:
+      measures:
+        source: manual 1
+        registers:
+          current: {at: 0x10, decimal: 16, number: 17, words: 1, type: uint16, unit: A}
+          energy: {at: 0x11, decimal: 17, words: 2, type: uint32, unit: Wh, when: {setting: hardware, is: extended}}
+          inputs:
+            {at: 0x13, decimal: 19, type: uint16, count: 2,
+             rows: {1: {at: 0x13, decimal: 19, words: 1}, 2: {at: 0x14, decimal: 20, words: 1}}}
+
+    """
+
+  /// - Returns: The map after `--fix`.
+  private func repaired(_ text: String) throws -> String {
+    let folder = try ScratchFolder()
+    let map = folder.path("meter.regmap.yaml")
+    try text.write(toFile: map, atomically: true, encoding: .utf8)
+    _ = try Regmap("lint", "--fix", map)
+    return try String(contentsOfFile: map, encoding: .utf8)
+  }
+
+  @Test(
+    "what is printed beside an address is repaired where all addresses prove each other",
+    arguments: [
+      ("decimal: 16,", "decimal: 61,"), ("number: 17", "number: 71"), ("words: 2", "words: 1"),
+      ("decimal: 20", "decimal: 21"), ("at: 0x14, decimal: 20, words: 1", "at: 0x14, decimal: 20, words: 2"),
+    ])
+  func printed(text: String, slip: String) throws {
+    try #require(Self.proven.contains(text))
+    #expect(try repaired(Self.proven.replacing(text, with: slip)) == Self.proven)
+  }
+
+  @Test(
+    "what is printed beside an address is left where the address may be wrong",
+    arguments: [
+      // Rows may be missing.
+      [("    source: manual 1", "    source: manual 1\n        partial: true"), ("words: 2", "words: 1")],
+      // One of two is the address.
+      [("at: 0x10, decimal: 16, number: 17", "at: 0x0F, decimal: 16")],
+      // The base of the block may be shifted.
+      [("decimal: 16, number: 17", "decimal: 17"), ("decimal: 17, words", "decimal: 18, words")],
+    ])
+  func uncertain(slips: [(String, String)]) throws {
+    let slipped = slips.reduce(Self.proven) { text, slip in text.replacing(slip.0, with: slip.1) }
+    try #require(slipped != Self.proven)
+    #expect(try repaired(slipped) == slipped)
+  }
+
+  @Test(
+    "a misspelt name is repaired where one name alone can be meant",
+    arguments: [
+      ("source: manual", "source: manuel"), ("setting: hardware", "setting: hardwar"),
+      ("is: extended", "is: extanded"),
+    ])
+  func names(text: String, slip: String) throws {
+    try #require(Self.proven.contains(text))
+    #expect(try repaired(Self.proven.replacing(text, with: slip)) == Self.proven)
+  }
+
+  @Test(
+    "a title that repeats the name is taken out, and nothing with it",
+    arguments: [
+      ("{at: 1, title: Pump, type: uint16}", "{at: 1, type: uint16}"),
+      ("{at: 1, type: uint16, title: Pump}  # kept", "{at: 1, type: uint16}  # kept"),
+      ("{title: Pump,\n         at: 1, type: uint16}", "{at: 1, type: uint16}"),
+      ("\n        at: 1\n        title: Pump\n        type: uint16", "\n        at: 1\n        type: uint16"),
+      // A comment may be about the title.
+      ("\n        at: 1\n        title: Pump  # sic\n        type: uint16", nil),
+      ("\n        at: 1\n        type: uint16\n        title: Pump  # sic", nil),
+    ] as [(String, String?)])
+  func titles(register: String, repaired expected: String?) throws {
+    let head = "register-map: 1\ndevice: {name: Meter}\nblocks:\n  outputs:\n    registers:\n      pump: "
+    #expect(try repaired(head + register + "\n") == head + (expected ?? register) + "\n")
+  }
+
+  @Test("a policy is repaired with the maps that it is for")
+  func policy() throws {
+    let folder = try ScratchFolder()
+    let (map, policy) = (folder.path("meter.regmap.yaml"), folder.path("regmap.yaml"))
+    try Self.proven.write(toFile: map, atomically: true, encoding: .utf8)
+    try "policy: 1\nruls: {adress-gap: off}\n".write(toFile: policy, atomically: true, encoding: .utf8)
+    let dry = try Regmap("lint", "--fix", "--dry-run", map)
+    #expect(dry.status == 1 && dry.output.contains("+rules: {address-gap: off}"), "\(dry.output)")
+    #expect(try Regmap("lint", "--fix", map).status == 0)
+    #expect(try String(contentsOfFile: policy, encoding: .utf8) == "policy: 1\nrules: {address-gap: off}\n")
+  }
 }

@@ -34,4 +34,16 @@ extension Finding.Fix {
     else { return nil }
     self.init(replace: node.range, with: scalar.isPlain ? name : "\"\(name)\"")
   }
+
+  /// The repair of a misspelt name that a plain text begins with; `nil` where it is not certain which name was meant.
+  package init?(spellingFirstWordOf node: Node, among candidates: [String]) {
+    guard let scalar = node.scalar, scalar.isPlain, let word = scalar.text.split(separator: " ").first,
+      let name = CertainSpelling.of(String(word), among: candidates)
+    else { return nil }
+    var range = node.range
+    range.end = .init(
+      line: range.start.line, column: range.start.column + UInt32(word.unicodeScalars.count),
+      offset: range.start.offset + UInt32(word.utf8.count))
+    self.init(replace: range, with: name)
+  }
 }

@@ -3,6 +3,8 @@ package final class FindingLog {
   package private(set) var findings: [Finding] = []
   /// What the map that is read says is right as it is.
   package private(set) var waivers: [Waiver] = []
+  /// How addresses are written in messages.
+  package var addresses = AddressNotation.hexadecimal
 
   /// The most names that are compared for suggestions in one run: a map with very many names, all misspelt, would
   /// take minutes for help that nobody reads to the end.
@@ -23,6 +25,20 @@ package final class FindingLog {
     comparisons += candidates.count
     guard comparisons <= Self.mostComparisons else { return nil }
     return EditDistance.suggestion(for: name, among: candidates)
+  }
+
+  /// Reports a name that nothing has, with what was probably meant, and with the repair where that is certain.
+  ///
+  /// - Parameter help: What to do where no name is near.
+  package func reportUnknown(
+    _ rule: Rule, _ message: String, at node: Node, among names: [String], otherwise help: String? = nil
+  ) {
+    let suggestion = suggestion(for: node.scalar?.text ?? "", among: names)
+    report(
+      .init(
+        rule, message, at: node, help: suggestion.map { "did you mean `\($0)`?" } ?? help,
+        // How many names are compared has an end, and so has this.
+        fix: suggestion.flatMap { _ in .init(spelling: node, among: names) }))
   }
 
   /// The help of a finding about a name that is not there: what was probably meant, if anything is near.

@@ -73,6 +73,21 @@ extension YAMLErrorTranslation {
     return nil
   }
 
+  /// In braces, the last word before a second colon: `type` in `{at: 1 type: …`.
+  var keyWithoutComma: SourceRange? {
+    guard byte(at: place) == UInt8(ascii: ":"), byte(at: opening) == UInt8(ascii: "{"),
+      opening.line == place.line
+    else { return nil }
+    let before = bytes[Int(opening.offset) + 1..<Int(place.offset)]
+    let entry = before[(before.lastIndex(of: UInt8(ascii: ",")).map { $0 + 1 } ?? before.startIndex)...]
+    guard let colon = firstSeparator(in: entry), let space = entry.lastIndex(where: YAMLText.isBlank),
+      space + 1 < place.offset,
+      // The words of a value, and a key behind them.
+      !entry[(colon + 1)..<space].allSatisfy(YAMLText.isBlank)
+    else { return nil }
+    return file.range(from: position(onLineOf: place, at: space + 1), to: Int(place.offset))
+  }
+
   /// The position of an offset on the same line as, and not after, a known position.
   func position(onLineOf known: SourcePosition, at offset: Int) -> SourcePosition {
     let between = bytes[offset..<Int(known.offset)].count { $0 & 0xC0 != 0x80 }

@@ -148,6 +148,11 @@ struct YAMLErrorTranslation {
       "the \(kind) begins here, in column \(opening.column)", at: character(at: opening))
     let before = bytes[startOfLine(place)..<Int(place.offset)]
     guard before.allSatisfy({ $0 == 0x20 }) else {
+      if [UInt8(ascii: "}"), UInt8(ascii: "]")].contains(byte(at: place)) {
+        return invalid(
+          "this \(shownCharacter(at: place)) closes nothing", at: character(at: place),
+          help: "remove it, or open what it closes")
+      }
       return invalid(
         "this text follows a value that has already ended", at: word, notes: [beginning],
         help: "put the whole value into one pair of quotes, or begin \(next) on a line of its own")
@@ -177,6 +182,11 @@ struct YAMLErrorTranslation {
         "\(shown) is not closed on its line", at: bracket,
         notes: [.init("this is read as part of the \(kind)", at: firstWord(onLineOf: place))],
         help: "close the \(kind) with ‘\(closing)’; one that goes on is indented deeper")
+    }
+    if let key = keyWithoutComma {
+      return invalid(
+        "a comma is missing before this", at: key, notes: [.init("the \(kind) begins here", at: bracket)],
+        help: "entries are set apart by ‘, ’; if it is one text with the words before it, put that in quotes")
     }
     return invalid(
       "expected ‘,’ or ‘\(closing)’ here, found \(shownCharacter(at: place))", at: word,

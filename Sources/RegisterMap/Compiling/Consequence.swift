@@ -25,7 +25,7 @@ extension Consequence {
   /// No rule is an effect of its own effects: `FindingJoinTests` proves it.
   static let all: [Consequence] = [
     // What could not be read has no place, no width and no meaning.
-    .init(causes: unread, effects: facts + places + sums + meanings, place: .here),
+    .init(causes: unread, effects: facts + places + sums + meanings + [.titleRepeatsName], place: .here),
     .init(causes: unread, effects: places + sums, place: .around),
     .init(causes: unread, effects: uses + [.sourceMissing], place: .below),
     .init(causes: [.syntaxWrongKind], effects: [.syntaxMissingKey], place: .below),

@@ -72,7 +72,13 @@ public enum MapCompiler {
     let errors = findings.filter { $0.severity == .error }
     // Each error of a document is one, whatever it follows from.
     let reported =
-      facts == .asPrinted ? findings : FindingJoin.join(findings, in: [root] + includes.roots, of: resolved)
+      facts == .asPrinted
+      ? findings
+      : DefaultsTrial(root: root) { changed in
+        let log = FindingLog()
+        if let definition = includes.map(changed, log: log) { _ = check(definition, log) }
+        return log.findings
+      }.join(FindingJoin.join(findings, in: [root] + includes.roots, of: resolved))
     var compiled = CompiledMap(findings: reported.inReportingOrder(), layout: nil)
     guard let resolved else { return compiled }
     let name = mapName(file.path)
@@ -170,6 +176,7 @@ public enum MapCompiler {
   }
 
   private static func check(_ definition: MapDefinition, _ log: FindingLog) -> ResolvedMap {
+    log.addresses = definition.addressNotation
     let map = Resolver.resolve(definition, log: log)
     for rule in RuleList.checks { rule.check(map, log: log) }
     return map

@@ -16,7 +16,7 @@ struct MisplacedPart {
   private static let mostCandidates = 16
 
   /// Finds it; `nil` where nothing is wrong, where more than one part could be to blame, or where a place is unknown.
-  init?(in block: ResolvedBlock) {
+  init?(in block: ResolvedBlock, _ notation: AddressNotation) {
     guard let base = block.base, !block.definition.mayBePartial, !block.definition.isIncomplete,
       let common = Self.parts(of: block, base)
     else { return nil }
@@ -38,10 +38,10 @@ struct MisplacedPart {
     nameNode = part.nameNode
     node = part.node
     isFar = fit.isFar
-    let label = "`\(part.name)` at \(wordText(base + part.range.lowerBound))"
+    let label = "`\(part.name)` at \(notation.text(base + part.range.lowerBound))"
     switch fit.place {
     case .at(let offset):
-      message = "\(label) is in the wrong place: it would fit at \(wordText(base + offset))"
+      message = "\(label) is in the wrong place: it would fit at \(notation.text(base + offset))"
     case .behind(let name): message = "\(label) is in the wrong place: it would fit behind `\(name)`"
     case .before(let name): message = "\(label) is in the wrong place: it would fit before `\(name)`"
     case .width(let width):

@@ -3,6 +3,7 @@ import MapSyntax
 /// Joins what one register in the wrong place brings about: the hole that it leaves, and what it meets elsewhere.
 struct Misplacements {
   private let map: ResolvedMap
+  private let notation: AddressNotation
   private let things: MapThings
 
   /// The rules whose findings can come of it, the most telling first.
@@ -10,6 +11,7 @@ struct Misplacements {
 
   init(_ map: ResolvedMap, _ things: MapThings) {
     self.map = map
+    notation = map.definition.addressNotation
     self.things = things
   }
 
@@ -29,7 +31,7 @@ struct Misplacements {
     var removed: Set<Int> = []
     map.forEachBlock { block in
       let inside = Set(block.names.flatMap { open[$0] ?? [] }).subtracting(joined)
-      guard !inside.isEmpty, let part = MisplacedPart(in: block) else { return }
+      guard !inside.isEmpty, let part = MisplacedPart(in: block, notation) else { return }
       let name = part.nameNode.range
       let explained = inside.filter { index in
         places[index].contains(name) || Consequence.sums.contains(findings[index].rule)

@@ -10,6 +10,20 @@ public struct PolicyFiles {
   /// Creates an empty collection.
   public init() {}
 
+  /// Whether a file is a policy by its name.
+  public static func isPolicy(_ path: String) -> Bool {
+    PolicyKey.fileNames.contains { path == $0 || path.hasSuffix("/" + $0) }
+  }
+
+  /// What is wrong with a policy.
+  public static func findings(of file: SourceFile) -> [Finding] { read(file).findings }
+
+  private static func read(_ file: SourceFile) -> (policy: MapPolicy, findings: [Finding]) {
+    let log = FindingLog()
+    let policy = PolicyReader(log: log, rules: Rule.all).policy(file)
+    return (policy, log.findings.inReportingOrder())
+  }
+
   /// The policy of a map: the first one in the folder of the map and in those around it, up to a folder that is given.
   ///
   /// - Parameters:
@@ -39,9 +53,8 @@ public struct PolicyFiles {
             help: "a link leads elsewhere; put the file itself there")
         }
         let file = try SourceLoader.load(candidate, into: &sources)
-        let log = FindingLog()
-        let policy = PolicyReader(log: log, rules: Rule.all).policy(file)
-        findings += log.findings.inReportingOrder()
+        let (policy, found) = Self.read(file)
+        findings += found
         known[candidate] = policy
         return policy
       }

@@ -14,23 +14,15 @@ struct ErratumCheck {
     guard !map.errata.isEmpty else { return }
     for erratum in map.errata {
       guard let rule = erratum.rule, !rules.contains(rule), let node = erratum.fields[.rule] else { continue }
-      let suggestion = log.suggestion(for: rule, among: rules)
-      log.report(
-        .init(
-          .erratumRuleUnknown, "there is no rule `\(rule)`", at: node,
-          help: suggestion.map { "did you mean `\($0)`?" }))
+      log.reportUnknown(.erratumRuleUnknown, "there is no rule `\(rule)`", at: node, among: rules)
     }
     let printed = PrintedMap(root, errata: unique(map.errata))
     // Without blocks, nothing has a place.
     for erratum in map.blocks.isEmpty ? [] : printed.lost {
-      log.report(
-        .init(
-          .erratumUnknownPlace, "there is no block, register or type `\(erratum.path ?? "")`",
-          at: erratum.fields[.at] ?? erratum.node,
-          help: log.suggestion(for: erratum.path ?? "", among: places()).map {
-            "did you mean `\($0)`?"
-          }
-            ?? "a place is `block.register`, `types.Name` or `shapes.name`"))
+      log.reportUnknown(
+        .erratumUnknownPlace, "there is no block, register or type `\(erratum.path ?? "")`",
+        at: erratum.fields[.at] ?? erratum.node, among: places(),
+        otherwise: "a place is `block.register`, `types.Name` or `shapes.name`")
     }
     guard !printed.restored.isEmpty else { return }
     let errors = log.findings.filter { $0.severity == .error }

@@ -9,7 +9,10 @@ struct PolicyReader {
     var policy = MapPolicy()
     var syntax: [Finding] = []
     let root = MapParser.parse(file, findings: &syntax)
-    for finding in syntax { log.report(finding) }
+    for var finding in syntax {
+      if finding.rule == .syntaxEmpty { finding.help = "a policy begins with `policy: 1`" }
+      log.report(finding)
+    }
     guard let root, let fields = Fields<PolicyKey>(root, log: log),
       fields.integer(.policy, .syntaxLanguageVersion, log: log) != nil
     else { return policy }
@@ -49,9 +52,15 @@ struct PolicyReader {
     }
     var levels: [String: RuleLevel] = [:]
     for entry in entries {
-      guard let id = log.text(entry.key), let rule = log.rule(id, among: rules, at: entry.key.range),
-        let level = log.choice(entry.value, of: RuleLevel.self)
-      else { continue }
+      guard let id = log.text(entry.key), let level = log.choice(entry.value, of: RuleLevel.self) else {
+        continue
+      }
+      guard let rule = rules.first(where: { $0.id == id }) else {
+        log.reportUnknown(
+          .policyRuleUnknown, "there is no rule `\(id)`", at: entry.key, among: rules.map(\.id),
+          otherwise: "`regmap lint --list-rules` lists them")
+        continue
+      }
       if level.isLess(than: rule.severity), !rule.isWaivable {
         log.report(.notWaivable(rule, at: entry.value.range))
       } else if levels.updateValue(level, forKey: id) != nil {

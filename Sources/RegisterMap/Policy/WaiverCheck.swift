@@ -15,6 +15,20 @@ struct WaiverCheck {
   private struct Fact: Hashable {
     let rule: Rule
     let fact: String
+
+    /// - Parameter text: The fact, however its numbers are written: `0x10A` is `0x010A` and `266`.
+    init(rule: Rule, text: String) {
+      self.rule = rule
+      let words = text.split(omittingEmptySubsequences: false) { !$0.isLetter && !$0.isNumber }
+      var (fact, place) = ("", text.startIndex)
+      for word in words {
+        fact += text[place..<word.startIndex]
+        let number = try? NumberSyntax.smallInteger(String(word)).get()
+        fact += number.map { String($0) } ?? String(word)
+        place = word.endIndex
+      }
+      self.fact = fact + text[place...]
+    }
   }
 
   private struct Entry {
@@ -33,7 +47,7 @@ struct WaiverCheck {
         continue
       }
       byRule[rule, default: []].append(entries.count)
-      if let fact = waiver.fact { byFact[Fact(rule: rule, fact: fact), default: []].append(entries.count) }
+      if let fact = waiver.fact { byFact[Fact(rule: rule, text: fact), default: []].append(entries.count) }
       entries.append(Entry(waiver: waiver))
     }
   }
@@ -62,7 +76,7 @@ struct WaiverCheck {
     guard let alike = byRule[finding.rule] else { return finding }
     let fact = finding.fact(in: sources)
     func isInScope(_ index: Int) -> Bool { entries[index].waiver.scope.encloses(finding.range) }
-    if let index = byFact[Fact(rule: finding.rule, fact: fact)]?.first(where: isInScope) {
+    if let index = byFact[Fact(rule: finding.rule, text: fact)]?.first(where: isInScope) {
       entries[index].hasEffect = true
       return nil
     }

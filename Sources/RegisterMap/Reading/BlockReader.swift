@@ -145,12 +145,9 @@ struct BlockReader {
     let isFirstUse = expansion.use(text)
     guard let shape = shapes[text] else {
       guard hasAllShapes else { return node }
-      let suggestion = log.suggestion(for: text, among: Array(shapes.keys))
-      log.report(
-        .init(
-          .shapeUnknown, "there is no shape `\(text)`", at: name,
-          help: suggestion.map { "did you mean `\($0)`?" }
-            ?? "define shapes under `shapes`, here or in a file of `include`"))
+      log.reportUnknown(
+        .shapeUnknown, "there is no shape `\(text)`", at: name, among: shapes.keys.sorted(),
+        otherwise: "define shapes under `shapes`, here or in a file of `include`")
       return node
     }
     guard !outer.contains(text) else {

@@ -69,6 +69,10 @@ extension FindingLog {
           report(joined.finding)
           continue
         }
+        if let previous = index == 0 ? nil : raw[index - 1], entry.isRest(of: previous.value) {
+          report(.textAtComma(entry.key, previous.value))
+          continue
+        }
         let suggestion = EditDistance.suggestion(for: name, among: keys.all)
         let free = suggestion == nil ? [] : keys.all.filter(isFree)
         if let meant = suggestion.flatMap({ keys[$0] }), !entries.misspelt.contains(meant) {
@@ -98,6 +102,15 @@ extension FindingLog {
 }
 
 extension Node.Entry {
+  /// Whether the entry is the rest of a text without quotes, which ended at its comma: several words without a value.
+  fileprivate func isRest(of text: Node) -> Bool {
+    guard let rest = key.scalar, rest.isPlain, rest.text.contains(" "), !rest.text.contains(":"),
+      value.range.start.offset == value.range.end.offset, value.scalar?.text.isEmpty == true,
+      let scalar = text.scalar, scalar.isPlain, text.range.file == key.range.file
+    else { return false }
+    return text.range.end < key.range.start
+  }
+
   /// Whether the entry is what follows a decimal comma: digits without a value, right behind a number.
   fileprivate func isFraction(of number: Node) -> Bool {
     guard let digits = key.scalar, digits.isPlain, value.scalar?.text.isEmpty == true,
@@ -117,6 +130,13 @@ extension Finding {
     return .init(
       .syntaxAmbiguousScalar, "`\(whole),\(fraction)` is two things here: a decimal point is a full stop",
       at: number, help: "write `\(whole).\(fraction)`")
+  }
+
+  fileprivate static func textAtComma(_ rest: Node, _ text: Node) -> Finding {
+    .init(
+      .syntaxUnknownKey, "a text without quotes ends at the comma in front of this", at: rest,
+      notes: [.init("the text is here", at: text.range)],
+      help: "put the whole text in quotes: `\"\(text.scalar?.text ?? ""), \(rest.scalar?.text ?? "")\"`")
   }
 
   fileprivate static func unknownKey(

@@ -67,7 +67,8 @@ extension FindingLog {
   func integer(_ node: Node?, in range: ClosedRange<Int>, _ rule: Rule, what: String) -> Int? {
     guard let node, let value = integer(node) else { return nil }
     guard range.contains(value) else {
-      report(.init(rule, "\(what) is \(range.lowerBound) to \(range.upperBound), found \(value)", at: node))
+      let expected = range.count == 1 ? "\(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
+      report(.init(rule, "\(what) is \(expected), found \(value)", at: node))
       return nil
     }
     return value

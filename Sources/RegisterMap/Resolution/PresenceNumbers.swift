@@ -82,7 +82,8 @@ struct PresenceNumbers {
     if case .bool = type, text == "true" || text == "false" { return text == "true" ? 1 : 0 }
     guard let register else { return settingNumber(text, at: node) }
     if let problem = Resolver.problem(ofRawValue: text, of: register) {
-      return report(problem, at: node, help: log.didYouMean(text, among: type.caseNames))
+      log.reportUnknown(rule, problem, at: node, among: type.caseNames)
+      return nil
     }
     guard let bits = Resolver.rawValues(text, of: type)?.first?.lowerBound else { return nil }
     let number = type.number(ofBits: bits)
@@ -106,9 +107,10 @@ struct PresenceNumbers {
   private func settingNumber(_ text: String, at node: Node) -> Int128? {
     if case .enumeration(let named) = type {
       let names = named.cases.map(\.name)
-      return report(
-        "`\(text)` is no value of the setting `\(name)`", at: node,
-        help: log.didYouMean(text, among: names) ?? Self.values(of: named))
+      log.reportUnknown(
+        rule, "`\(text)` is no value of the setting `\(name)`", at: node, among: names,
+        otherwise: Self.values(of: named))
+      return nil
     }
     guard let number = log.wideInteger(text, at: node, expected: "a whole number") else { return nil }
     guard limits.contains(number) else {

@@ -107,11 +107,9 @@ struct PresenceResolver {
     guard let setting = settings[name] else {
       // One whose values are not known has a finding.
       guard !settingNames.contains(name) else { return }
-      let suggestion = log.suggestion(for: name, among: settingNames)
-      log.report(
-        .init(
-          .settingUnknown, "there is no setting `\(name)`", at: part.definition.chooserNode,
-          help: suggestion.map { "did you mean `\($0)`?" } ?? "declare it under `settings` of the map"))
+      log.reportUnknown(
+        .settingUnknown, "there is no setting `\(name)`", at: part.definition.chooserNode,
+        among: settingNames, otherwise: "declare it under `settings` of the map")
       return
     }
     let numbers = PresenceNumbers(

@@ -65,6 +65,12 @@ final class ResolvedRegister {
   /// The table.
   var table: RegisterTable { unitTable.table }
 
+  /// Whether a decimal address is printed beside the address, and is another.
+  var disagreesWithDecimal: Bool {
+    guard let decimal = definition.decimal, let address else { return false }
+    return decimal != address
+  }
+
   /// The number of elements, 1 for a value that is not an array.
   var elements: Int { definition.count ?? 1 }
   /// The addresses from the first of the value to its last.

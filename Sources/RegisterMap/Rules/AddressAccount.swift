@@ -133,7 +133,7 @@ struct AddressAccount {
   private static func parts(of registers: [ResolvedRegister]) -> [Part]? {
     var parts: [Part] = []
     for register in registers {
-      guard let offset = register.offset, let words = register.totalWords, register.agreesWithPrint,
+      guard let offset = register.offset, let words = register.totalWords,
         register.apart.isEmpty || register.apart.count == register.elementWords, words > 0,
         (0...0xFFFF).contains(offset), offset + words <= 0x10000
       else { return nil }
@@ -187,11 +187,6 @@ struct AddressAccount {
     }
     return gaps
   }
-}
-
-extension ResolvedRegister {
-  /// Whether the decimal address printed beside the address is the same.
-  fileprivate var agreesWithPrint: Bool { definition.decimal == nil || definition.decimal == address }
 }
 
 extension ResolvedBlock {

@@ -13,40 +13,69 @@ enum AddressDecimalMismatch: MapRule {
   static let rule = Rule.addressDecimalMismatch
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
+    var proven = ProvenAddresses(map)
     map.forEachBlock { block in
       // Where only the device tells the address, none was printed.
       guard block.unitTable.block == nil else { return }
-      if let decimal = block.definition.decimal, let base = block.base, block.definition.address != nil {
-        report(decimal, base, block.definition.place(.decimal), block.definition.place(.at), log)
+      let definition = block.definition
+      if let decimal = definition.decimal, let base = block.base, definition.address != nil, decimal != base {
+        log.report(.mismatch(decimal, base, at: definition.place(.decimal), definition.place(.at)))
       }
-      if let rows = block.definition.repetition?.rows { check(rows, log) }
-      for register in block.allRegisters {
-        let definition = register.definition
-        if let decimal = definition.decimal, let address = register.address {
-          report(decimal, address, definition.place(.decimal), definition.place(.at), log)
-        }
-        if !definition.rows.isEmpty { check(definition.rows, log) }
+      if let rows = definition.repetition?.rows {
+        check(rows, from: block.base, every: block.repetition?.stride, log)
+      }
+      let different = block.allRegisters.filter(\.disagreesWithDecimal)
+      for register in different {
+        guard let decimal = register.definition.decimal, let address = register.address else { continue }
+        let isCertain =
+          different.count == 1
+          && (register.agreesWithNumber(of: map) || proven.areProven(in: block))
+        log.report(
+          .mismatch(
+            decimal, address, at: register.definition.place(.decimal), register.definition.place(.at),
+            isCertain: isCertain))
+      }
+      for register in block.allRegisters where !register.definition.rows.isEmpty {
+        check(register.definition.rows, from: register.address, every: register.elementWords, log)
       }
     }
   }
 
-  private static func check(_ rows: [RowDefinition], _ log: FindingLog) {
+  /// - Parameters:
+  ///   - first: Where the first row has to be, if that is known.
+  ///   - stride: How far the rows have to be apart, if that is known.
+  private static func check(_ rows: [RowDefinition], from first: Int?, every stride: Int?, _ log: FindingLog)
+  {
     for row in rows {
-      guard let decimal = row.decimal, let address = row.address, let node = row.fields[.decimal],
-        let addressNode = row.fields[.at]
+      guard let decimal = row.decimal, let address = row.address, decimal != address,
+        let node = row.fields[.decimal], let addressNode = row.fields[.at]
       else { continue }
-      report(decimal, address, node, addressNode, log)
+      var isCertain = false
+      if let first, let stride { isCertain = address == first + (row.ordinal - 1) * stride }
+      log.report(.mismatch(decimal, address, at: node, addressNode, isCertain: isCertain))
     }
   }
+}
 
-  private static func report(_ decimal: Int, _ address: Int, _ node: Node, _ other: Node, _ log: FindingLog) {
-    guard decimal != address else { return }
-    log.report(
-      .init(
-        .addressDecimalMismatch,
-        "decimal \(decimal) is \(wordText(decimal)), but `at` is \(wordText(address)) = \(address)",
-        at: node,
-        notes: [.init("the address is here", at: other.textRange)],
-        help: "look at the document again; if it prints both, declare an erratum"))
+extension ResolvedRegister {
+  /// Whether the number that is printed as well is that of the address, so that two facts stand against one.
+  fileprivate func agreesWithNumber(of map: ResolvedMap) -> Bool {
+    guard let number = definition.number, definition.fields[.at] != nil, let address else { return false }
+    return number == address + map.definition.defaults.numbering.firstNumber(of: table)
+  }
+}
+
+extension Finding {
+  /// - Parameter isCertain: Whether the address is proven, so that the decimal is the slip.
+  fileprivate static func mismatch(
+    _ decimal: Int, _ address: Int, at node: Node, _ other: Node, isCertain: Bool = false
+  ) -> Finding {
+    .init(
+      .addressDecimalMismatch,
+      "decimal \(decimal) is \(wordText(decimal)), but `at` is \(wordText(address)) = \(address)",
+      at: node,
+      notes: [.init("the address is here", at: other.textRange)],
+      help: "look at the document again; if it prints both, declare an erratum",
+      fix: isCertain ? .init(replace: node.range, with: "\(address)") : nil)
   }
 }

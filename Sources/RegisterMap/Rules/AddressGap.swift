@@ -24,23 +24,25 @@ enum AddressGap: MapRule {
     let written = WrittenAddresses(map, budget: &budget)
     map.forEachBlock { block in
       guard !block.definition.mayBePartial, let base = block.base,
+        // An address that is printed twice and differs has a finding of its own, and every gap may come of it.
+        block.allRegisters.allSatisfy({ !$0.disagreesWithDecimal }),
         let account = AddressAccount(of: block, besides: written, budget: &budget)
       else { return }
       // What is missing in every instance of a block inside is one finding.
       var reported: Set<SourceRange> = []
       let isRelative = isRelative(block)
       for gap in account.gaps where reported.insert(gap.node.range).inserted {
-        let range = rangeText(gap.range, shift: isRelative ? nil : base)
+        let range = rangeText(gap.range, shift: isRelative ? nil : base, log.addresses)
         let help =
           "transcribe the missing rows, or state `reserved: [\(range)]` if that is printed, or `partial: true`"
-        log.report(.gap(gap.range, base, "before this", at: gap.node, fact: range, help: help))
+        log.report(.gap(gap.range, base, log.addresses, "before this", at: gap.node, fact: range, help: help))
       }
       for (item, gaps) in zip(block.cases, account.caseGaps) where !item.definition.mayBePartial {
         guard let gap = gaps.first else { continue }
         log.report(
           .gap(
-            gap, base, "in the case `\(item.definition.name)`", at: item.definition.nameNode,
-            fact: rangeText(gap, shift: isRelative ? nil : base),
+            gap, base, log.addresses, "in the case `\(item.definition.name)`", at: item.definition.nameNode,
+            fact: rangeText(gap, shift: isRelative ? nil : base, log.addresses),
             help: "transcribe the missing rows, or state `partial: true` in the case"))
       }
     }
@@ -59,18 +61,19 @@ enum AddressGap: MapRule {
   }
 
   /// The addresses as the map has to state them; from the block without a shift.
-  private static func rangeText(_ gap: Range<Int>, shift: Int?) -> String {
+  private static func rangeText(_ gap: Range<Int>, shift: Int?, _ notation: AddressNotation) -> String {
     let bounds = gap.count == 1 ? [gap.lowerBound] : [gap.lowerBound, gap.upperBound - 1]
-    return bounds.map { offset in shift.map { wordText(offset + $0) } ?? "+\(offset)" }.joined(
+    return bounds.map { offset in shift.map { notation.text(offset + $0) } ?? "+\(offset)" }.joined(
       separator: "..")
   }
 }
 
 extension Finding {
   fileprivate static func gap(
-    _ range: Range<Int>, _ base: Int, _ place: String, at node: Node, fact: String, help: String
+    _ range: Range<Int>, _ base: Int, _ notation: AddressNotation, _ place: String, at node: Node,
+    fact: String, help: String
   ) -> Finding {
-    let (first, last) = (wordText(base + range.lowerBound), wordText(base + range.upperBound - 1))
+    let (first, last) = (notation.text(base + range.lowerBound), notation.text(base + range.upperBound - 1))
     let what = range.count == 1 ? "address \(first) is" : "addresses \(first)…\(last) are"
     var finding = Finding(.addressGap, "\(what) not accounted for \(place)", at: node, help: help)
     finding.statedFact = fact

@@ -15,16 +15,26 @@ enum AddressNumberMismatch: MapRule {
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
     let numbering = map.definition.defaults.numbering
+    var proven = ProvenAddresses(map)
+    var different = 0
+    // Several are rather a slip in the table or in the numbering.
+    map.forEachRegister { register, block in
+      guard let number = register.definition.number, let address = register.address else { return }
+      if number != address + numbering.firstNumber(of: block.table) { different += 1 }
+    }
     map.forEachBlock { block in
       let first = numbering.firstNumber(of: block.table)
-      func report(_ number: Int?, _ address: Int?, _ node: Node?, _ addressNode: Node?) {
+      func report(
+        _ number: Int?, _ address: Int?, _ node: Node?, _ addressNode: Node?, isCertain: Bool = false
+      ) {
         guard let number, let address, let node, let addressNode, number != address + first else { return }
         log.report(
           .init(
             .addressNumberMismatch,
-            "number \(number) is printed, but `at` is \(wordText(address)) = \(address), whose number is "
+            "number \(number) is printed, but `at` is \(log.addresses.bothTexts(address)), whose number is "
               + "\(address + first)", at: node,
-            notes: [.init("the address is here", at: addressNode.textRange)]))
+            notes: [.init("the address is here", at: addressNode.textRange)],
+            fix: isCertain ? .init(replace: node.range, with: "\(address + first)") : nil))
       }
       report(
         block.definition.number, block.base, block.definition.fields[.number], block.definition.fields[.at])
@@ -35,7 +45,12 @@ enum AddressNumberMismatch: MapRule {
         let definition = register.definition
         // Several addresses have no one number, and a finding of their own.
         guard register.apart.isEmpty else { continue }
-        report(definition.number, register.address, definition.fields[.number], definition.fields[.at])
+        let isCertain =
+          different == 1 && definition.number != register.address.map { $0 + first }
+          && (definition.decimal == register.address || proven.areProven(in: block))
+        report(
+          definition.number, register.address, definition.fields[.number], definition.fields[.at],
+          isCertain: isCertain)
         for row in definition.rows { report(row.number, row.address, row.fields[.number], row.fields[.at]) }
       }
     }

@@ -21,7 +21,7 @@ enum AddressOutOfRange: MapRule {
       }
       if let base = block.base, !(0...0xFFFF).contains(base), block.definition.hasPlace {
         reportedBlocks.insert(block.path)
-        log.report(.outOfRange(base, block.definition.place(.at)))
+        log.report(.outOfRange(base, block.definition.place(.at), log.addresses))
         return
       }
       // An error of the block around is not repeated for everything inside.
@@ -39,15 +39,15 @@ enum AddressOutOfRange: MapRule {
     for register in block.allRegisters {
       guard let address = register.address, let words = register.totalWords else { continue }
       guard (0...0xFFFF).contains(address) else {
-        log.report(.outOfRange(address, register.definition.place(.at)))
+        log.report(.outOfRange(address, register.definition.place(.at), log.addresses))
         continue
       }
       guard address + words <= 0x10000 else {
         log.report(
           .init(
             .addressOutOfRange,
-            "\(words) addresses from \(wordText(address)) end at \(wordText(address + words - 1)); "
-              + "the last address is 0xFFFF", at: register.definition.place(.at)))
+            "\(words) addresses from \(log.addresses.text(address)) end at \(log.addresses.text(address + words - 1)); "
+              + "the last address is \(log.addresses.text(0xFFFF))", at: register.definition.place(.at)))
         continue
       }
       guard address + repeats + words <= 0x10000 else {
@@ -56,8 +56,8 @@ enum AddressOutOfRange: MapRule {
         log.report(
           .init(
             .addressOutOfRange,
-            "in the last instance `\(register.definition.name)` would be at \(wordText(address + repeats)); "
-              + "the last address is 0xFFFF", at: place,
+            "in the last instance `\(register.definition.name)` would be at \(log.addresses.text(address + repeats)); "
+              + "the last address is \(log.addresses.text(0xFFFF))", at: place,
             notes: [.init("the register is here", at: register.definition.place(.at).textRange)]))
         break
       }
@@ -69,23 +69,24 @@ enum AddressOutOfRange: MapRule {
       guard let address = register.soundWriteAddress, let words = register.totalWords else { continue }
       let place = register.definition.place(.writeAt)
       guard (0...0xFFFF).contains(address) else {
-        log.report(.outOfRange(address, place))
+        log.report(.outOfRange(address, place, log.addresses))
         continue
       }
       guard address + repeats + words > 0x10000 else { continue }
-      let end = wordText(address + repeats + words - 1)
+      let end = log.addresses.text(address + repeats + words - 1)
       log.report(
         .init(
           .addressOutOfRange,
           "\(repeats == 0 ? "" : "in the last instance ")`\(register.definition.name)` would be written up to \(end); "
-            + "the last address is 0xFFFF", at: place))
+            + "the last address is \(log.addresses.text(0xFFFF))", at: place))
     }
   }
 }
 
 extension Finding {
-  fileprivate static func outOfRange(_ address: Int, _ node: Node) -> Finding {
+  fileprivate static func outOfRange(_ address: Int, _ node: Node, _ notation: AddressNotation) -> Finding {
     .init(
-      .addressOutOfRange, "address \(wordText(address)) = \(address) is not within 0 to 0xFFFF", at: node)
+      .addressOutOfRange, "address \(notation.text(address)) is not within 0 to \(notation.text(0xFFFF))",
+      at: node)
   }
 }

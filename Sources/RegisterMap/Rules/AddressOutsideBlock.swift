@@ -17,19 +17,19 @@ enum AddressOutsideBlock: MapRule {
       guard let base = block.base, block.definition.hasPlace else { return }
       func report(_ name: String, _ offset: Int?, _ length: Int?, _ node: Node) {
         guard let offset, let length else { return }
-        let first = wordText(base + offset)
+        let first = log.addresses.text(base + offset)
         if offset < 0 {
           log.report(
             .init(
               .addressOutsideBlock,
-              "\(name) at \(first) lies before its block, which begins at \(wordText(base))",
+              "\(name) at \(first) lies before its block, which begins at \(log.addresses.text(base))",
               at: node, notes: [.init("the block begins here", at: block.definition.place(.at).textRange)]))
         } else if let extent = block.definition.extent, offset + length > extent {
           log.report(
             .init(
               .addressOutsideBlock,
-              "\(name) at \(first)…\(wordText(base + offset + length - 1)) lies behind its block, whose extent "
-                + "ends at \(wordText(base + extent - 1))", at: node,
+              "\(name) at \(first)…\(log.addresses.text(base + offset + length - 1)) lies behind its block, whose extent "
+                + "ends at \(log.addresses.text(base + extent - 1))", at: node,
               notes: [.init("the extent is here", at: block.definition.place(.extent).textRange)]))
         }
       }
@@ -55,7 +55,7 @@ enum AddressOutsideBlock: MapRule {
       log.report(
         .init(
           .addressOutsideBlock,
-          "`\(name)` at \(wordText(base + offset)) lies before its block, which begins at \(wordText(base))",
+          "`\(name)` at \(log.addresses.text(base + offset)) lies before its block, which begins at \(log.addresses.text(base))",
           at: definition.place(.at),
           notes: [.init("the block begins here", at: block.definition.place(.at).textRange)]))
       return
@@ -75,8 +75,8 @@ enum AddressOutsideBlock: MapRule {
         .addressOutsideBlock,
         (isExtent
           ? "the extent of `\(name)`" : fitting > 0 ? "instance \(fitting + 1) of `\(name)`" : "`\(name)`")
-          + " at \(wordText(first))…\(wordText(first + width - 1)) lies behind its block, whose extent "
-          + "ends at \(wordText(base + extent - 1))",
+          + " at \(log.addresses.text(first))…\(log.addresses.text(first + width - 1)) lies behind its block, whose extent "
+          + "ends at \(log.addresses.text(base + extent - 1))",
         at: isExtent
           ? definition.place(.extent)
           : fitting > 0

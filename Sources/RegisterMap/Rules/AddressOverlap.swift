@@ -77,12 +77,12 @@ enum AddressOverlap: MapRule {
           .init(
             .addressOverlap,
             "\(place.label) meets \(other.label) at "
-              + wordText(collision.address),
+              + log.addresses.text(collision.address),
             at: place.occupant.place,
             notes: [
               .init(
                 "\(other.label) is here", at: other.occupant.place.textRange)
-            ], help: help(collision)))
+            ], help: help(collision, log)))
       }
     }
   }
@@ -106,7 +106,7 @@ enum AddressOverlap: MapRule {
       + (isRepeated ? "; what decides in one instance of a block proves nothing about another" : "")
   }
 
-  private static func help(_ collision: OverlapFinder.Collision) -> String {
+  private static func help(_ collision: OverlapFinder.Collision, _ log: FindingLog) -> String {
     if collision.earlier.occupant.isReserved || collision.later.occupant.isReserved {
       return "look at the document again: either the addresses are reserved, or a register is there"
     }
@@ -147,6 +147,6 @@ enum AddressOverlap: MapRule {
     }
     return
       "\(earlier.label) takes \(width) \(width == 1 ? "address" : "addresses"); the other one can begin at "
-      + "\(wordText(earlier.address + width)), or one of the two is of another type"
+      + "\(log.addresses.text(earlier.address + width)), or one of the two is of another type"
   }
 }

@@ -30,11 +30,12 @@ enum BlockSizeMismatch: MapRule {
         // Where a block inside has too many instances, that is the finding.
         !block.blocks.contains(where: { $0.hasFindingAtCount(in: log) })
       else { return }
+      let last = rows > 1 ? "…" + log.addresses.text(base + rows - 1) : ""
       log.report(
         .init(
           .blockSizeMismatch,
-          "the block is printed with \(printed), but its rows take \(rows): \(wordText(base))…"
-            + wordText(base + rows - 1), at: block.definition.place(.size)))
+          "the block is printed with \(printed), but its rows take \(rows): \(log.addresses.text(base))\(last)",
+          at: block.definition.place(.size)))
     }
   }
 }

@@ -20,11 +20,9 @@ enum ChainUnknown: MapRule {
     for block in map.blocks {
       guard let membership = block.definition.membership, let chain = membership.chain, !names.contains(chain)
       else { continue }
-      let suggestion = log.suggestion(for: chain, among: names)
-      log.report(
-        .init(
-          .chainUnknown, "there is no chain `\(chain)`", at: membership.chainNode,
-          help: suggestion.map { "did you mean `\($0)`?" } ?? "describe it under `chains`"))
+      log.reportUnknown(
+        .chainUnknown, "there is no chain `\(chain)`", at: membership.chainNode, among: names,
+        otherwise: "describe it under `chains`")
     }
   }
 }

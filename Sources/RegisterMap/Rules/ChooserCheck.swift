@@ -9,10 +9,10 @@ struct ChooserCheck {
   /// The register of a block that is named as the one that chooses; reports one that cannot.
   func chooser(named name: String, at node: Node, in block: ResolvedBlock) -> ResolvedRegister? {
     guard let chooser = block.register(named: name), chooser.access.isReadable else {
-      log.report(
-        .init(
-          rule, "the block has no readable register `\(name)`", at: node,
-          help: log.nameMeant(by: name, among: block.registers.map(\.definition.name))))
+      let names = block.registers.map(\.definition.name)
+      log.reportUnknown(
+        rule, "the block has no readable register `\(name)`", at: node, among: names,
+        otherwise: log.pathHint(for: name, among: names))
       return nil
     }
     guard chooser.definition.count == nil else {
@@ -45,8 +45,7 @@ struct ChooserCheck {
       var problem = Resolver.problem(ofRawValue: text, of: chooser)
       if problem == nil, numbers == nil, chooser.type != nil { problem = Resolver.tooManyToChoose(text) }
       if let problem {
-        log.report(
-          .init(rule, problem, at: node, help: log.didYouMean(text, among: chooser.type?.caseNames ?? [])))
+        log.reportUnknown(rule, problem, at: node, among: chooser.type?.caseNames ?? [])
       }
       let others = (numbers ?? []).compactMap { raw in seen.updateValue(text, forKey: raw).map { (raw, $0) } }
       if let (raw, other) = others.first {

@@ -38,7 +38,7 @@ enum ExtentOverlap: MapRule {
           .init(
             .extentOverlap,
             "\(extent.label) reaches into \(other.label) at "
-              + wordText(max(extent.address, other.address)), at: place,
+              + log.addresses.text(max(extent.address, other.address)), at: place,
             notes: [.init("the other block is here", at: other.occupant.place.textRange)]))
       }
     }

@@ -30,7 +30,8 @@ enum ReservedOverlap: MapRule {
             item.node.range.start > reach.node.range.start ? (item.node, reach.node) : (reach.node, item.node)
           let place =
             shared.count == 1
-            ? wordText(shared.lowerBound) : "\(wordText(shared.lowerBound))…\(wordText(shared.upperBound))"
+            ? log.addresses.text(shared.lowerBound)
+            : "\(log.addresses.text(shared.lowerBound))…\(log.addresses.text(shared.upperBound))"
           log.report(
             .init(
               .reservedOverlap, "two reserved ranges of `\(block.definition.name)` share \(place)", at: later,

@@ -76,7 +76,7 @@ enum RowAddressMismatch: MapRule {
     }
     let elsewhere = printed.filter { $0.address != repetition.address(of: $0.row) }
     // Several rows are rather one slip in what puts them there.
-    if elsewhere.count > 1, let finding = finding(for: printed, elsewhere, in: repetition) {
+    if elsewhere.count > 1, let finding = finding(for: printed, elsewhere, in: repetition, log.addresses) {
       log.report(finding)
       return
     }
@@ -84,15 +84,15 @@ enum RowAddressMismatch: MapRule {
       log.report(
         .init(
           .rowAddressMismatch,
-          "\(repetition.what) \(row.ordinal) is printed at \(wordText(address)), but "
-            + "\(wordText(repetition.first)) + \(row.ordinal - 1) × \(repetition.stride) is "
-            + wordText(repetition.address(of: row)), at: node))
+          "\(repetition.what) \(row.ordinal) is printed at \(log.addresses.text(address)), but "
+            + "\(log.addresses.text(repetition.first)) + \(row.ordinal - 1) × \(repetition.stride) is "
+            + log.addresses.text(repetition.address(of: row)), at: node))
     }
   }
 
   /// One finding where another first address, or another stride, would put all rows where they are printed.
   private static func finding(
-    for printed: [Printed], _ elsewhere: [Printed], in repetition: Repetition
+    for printed: [Printed], _ elsewhere: [Printed], in repetition: Repetition, _ notation: AddressNotation
   ) -> Finding? {
     let notes = elsewhere.prefix(3).map {
       Finding.Note("\(repetition.what) \($0.row.ordinal) is printed here", at: $0.node.textRange)
@@ -101,8 +101,8 @@ enum RowAddressMismatch: MapRule {
     if printed.allSatisfy({ $0.address - repetition.address(of: $0.row) == distance }) {
       return .init(
         .rowAddressMismatch,
-        "`at` is \(wordText(repetition.first)), but by the printed rows \(repetition.what) 1 is at "
-          + wordText(repetition.first + distance), at: repetition.firstNode, notes: notes)
+        "`at` is \(notation.text(repetition.first)), but by the printed rows \(repetition.what) 1 is at "
+          + notation.text(repetition.first + distance), at: repetition.firstNode, notes: notes)
     }
     guard elsewhere.allSatisfy({ $0.row.ordinal > 1 }) else { return nil }
     let steps = elsewhere.map {

@@ -22,10 +22,7 @@ enum SelectCaseUnreachable: MapRule {
         }
         for value in item.definition.values {
           guard let problem = problem(value.text, selector, type) else { continue }
-          log.report(
-            .init(
-              .selectCaseUnreachable, problem, at: value.node,
-              help: log.didYouMean(value.text, among: type.caseNames)))
+          log.reportUnknown(.selectCaseUnreachable, problem, at: value.node, among: type.caseNames)
         }
       }
     }

@@ -21,11 +21,11 @@ enum SelectSelectorInvalid: MapRule {
       else { return }
       guard let selector = block.selector else {
         let names = block.registers.map(\.definition.name)
-        log.report(
-          .init(
-            .selectSelectorInvalid, "the block has no register `\(name)` that could choose", at: node,
-            help: log.nameMeant(by: name, among: names)
-              ?? "the selector has to be one of the `registers` of the block, beside `select`"))
+        log.reportUnknown(
+          .selectSelectorInvalid, "the block has no register `\(name)` that could choose", at: node,
+          among: names,
+          otherwise: log.pathHint(for: name, among: names)
+            ?? "the selector has to be one of the `registers` of the block, beside `select`")
         return
       }
       let problem: String?

@@ -13,19 +13,21 @@ package enum TitleRepeatsName: MapRule {
   static let rule = Rule.titleRepeatsName
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
-    func report(_ title: String?, _ name: String, _ node: Node?) {
-      guard let title, let node, repeats(title, name) else { return }
+    func report<Key>(_ title: String?, _ name: String, _ fields: Fields<Key>, _ key: Key) {
+      guard let title, let node = fields[key], repeats(title, name) else { return }
       log.report(
-        .init(.titleRepeatsName, "the title only repeats the name `\(name)`", at: node, help: "leave it out"))
+        .init(
+          .titleRepeatsName, "the title only repeats the name `\(name)`", at: node, help: "leave it out",
+          fix: .init(removingEntryOf: node, from: fields.node)))
     }
     map.forEachBlock { block in
-      report(block.definition.text.title, block.definition.name, block.definition.fields[.title])
+      report(block.definition.text.title, block.definition.name, block.definition.fields, .title)
       for register in block.allRegisters {
         let definition = register.definition
-        report(definition.text.title, definition.name, definition.fields[.title])
+        report(definition.text.title, definition.name, definition.fields, .title)
       }
       for computed in block.computed.map(\.definition) {
-        report(computed.text.title, computed.name, computed.fields[.title])
+        report(computed.text.title, computed.name, computed.fields, .title)
       }
     }
   }

@@ -15,37 +15,52 @@ enum TypeWordsMismatch: MapRule {
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachBlock { checkRows(of: $0, log) }
-    map.forEachRegister { register, _ in
-      guard let type = register.type, let elementWords = register.elementWords else { return }
-      let definition = register.definition
-      if let words = definition.words {
-        if words < 1 {
-          log.report(
-            .init(.typeWordsMismatch, "a value has at least one word", at: definition.place(.words)))
-        } else if case .raw = type, words % register.elements == 0 {
-          // Raw words are as many as are printed.
-        } else if words != elementWords * register.elements {
-          let total = elementWords * register.elements
-          let size =
-            definition.count.map { "\($0) × `\(type.displayName)` take \(total)" }
-            ?? "`\(type.displayName)` takes \(total)"
-          log.report(
-            .init(
-              .typeWordsMismatch, "\(count(words)) printed, but \(size)", at: definition.place(.words),
-              notes: definition.fields[.type].map { [.init("the type is here", at: $0.textRange)] } ?? [],
-              help: help(words, definition)))
-        }
-      }
-      for row in definition.rows {
-        guard let words = row.words, words != elementWords, let node = row.fields[.words] else { continue }
-        log.report(
-          .init(
-            .typeWordsMismatch,
-            "\(count(words)) printed, but one `\(type.displayName)` takes \(elementWords)", at: node,
-            notes: definition.fields[.type].map { [.init("the type is here", at: $0.textRange)] } ?? [],
-            help: "`words` of a row are those of one element"))
+    let wrongTypes = WrongTypeWidths(map)
+    for finding in wrongTypes.findings { log.report(finding) }
+    var proven = ProvenAddresses(map)
+    map.forEachBlock { block in
+      let findings = block.allRegisters.filter { !wrongTypes.has($0) }.flatMap { Self.findings(of: $0) }
+      for var finding in findings {
+        // Where all addresses prove each other, the width of the type is one of them.
+        if findings.count > 1 || !proven.areProven(in: block) { finding.fix = nil }
+        log.report(finding)
       }
     }
+  }
+
+  /// What disagrees with the type, with the repair that is right if the type is.
+  private static func findings(of register: ResolvedRegister) -> [Finding] {
+    guard let type = register.type, let elementWords = register.elementWords else { return [] }
+    let definition = register.definition
+    var findings: [Finding] = []
+    let total = elementWords * register.elements
+    if let words = definition.words, words < 1 {
+      findings.append(
+        .init(
+          .typeWordsMismatch, "a value has at least one word", at: definition.place(.words),
+          fix: .init(replace: definition.place(.words).range, with: "\(total)")))
+    } else if let words = register.disagreeingWords {
+      let size =
+        definition.count.map { "\($0) × `\(type.displayName)` take \(total)" }
+        ?? "`\(type.displayName)` takes \(total)"
+      findings.append(
+        .init(
+          .typeWordsMismatch, "\(count(words)) printed, but \(size)", at: definition.place(.words),
+          notes: definition.fields[.type].map { [.init("the type is here", at: $0.textRange)] } ?? [],
+          help: help(words, definition),
+          fix: .init(replace: definition.place(.words).range, with: "\(total)")))
+    }
+    for row in definition.rows {
+      guard let words = row.words, words != elementWords, let node = row.fields[.words] else { continue }
+      findings.append(
+        .init(
+          .typeWordsMismatch,
+          "\(count(words)) printed, but one `\(type.displayName)` takes \(elementWords)", at: node,
+          notes: definition.fields[.type].map { [.init("the type is here", at: $0.textRange)] } ?? [],
+          help: "`words` of a row are those of one element",
+          fix: .init(replace: node.range, with: "\(elementWords)")))
+    }
+    return findings
   }
 
   /// A document counts for an instance the words that its rows take, or with those that it has in reserve.
@@ -82,12 +97,10 @@ enum TypeWordsMismatch: MapRule {
       return "`words` counts the words of the value, and its bits are in one"
     }
     let (size, rest) = words.quotientAndRemainder(dividingBy: definition.count ?? 1)
-    let fitting = TypeVocabulary.types.filter { $0.value.hasFixedWords && $0.value.words == size }
-    guard rest == 0, !fitting.isEmpty else {
-      return "look at the document again: the type or the word count is wrong"
-    }
-    let names = fitting.keys.sorted().map { "`\($0)`" }.joined(separator: ", ")
-    return "if the word count is right, the type is one of \(names), or has such a base"
+    let names = rest == 0 ? TypeVocabulary.names(taking: size) : []
+    guard !names.isEmpty else { return "look at the document again: the type or the word count is wrong" }
+    return
+      "if the word count is right, the type is one of \(names.map { "`\($0)`" }.joined(separator: ", ")), or has such a base"
   }
 
   private static func count(_ words: Int) -> String {
@@ -102,12 +115,12 @@ extension ResolvedBlock {
   }
 }
 
-extension ValueType {
-  /// Whether the type alone decides how many words it has.
-  fileprivate var hasFixedWords: Bool {
-    switch self {
-    case .raw, .string, .parts: false
-    default: true
-    }
+extension ResolvedRegister {
+  /// The printed word count, where it is not that of the type.
+  var disagreeingWords: Int? {
+    guard let words = definition.words, words > 0, let type, let elementWords else { return nil }
+    // Raw words are as many as are printed.
+    if case .raw = type, words % elements == 0 { return nil }
+    return words == elementWords * elements ? nil : words
   }
 }

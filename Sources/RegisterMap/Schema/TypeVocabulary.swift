@@ -23,6 +23,16 @@ enum TypeVocabulary {
   /// The names of the types of the language.
   static var names: [String] { types.keys.sorted() + PartsType.Kind.allCases.map(\.rawValue) }
 
+  /// The names of the types that always take this many words.
+  static func names(taking words: Int) -> [String] {
+    types.filter { name, type in
+      switch type {
+      case .raw, .string, .parts: false
+      default: type.words == words
+      }
+    }.keys.sorted()
+  }
+
   /// What some bits can be: a field of a record, or a register with `bits`.
   enum Part: String, CaseIterable {
     case bool

@@ -18,6 +18,11 @@ struct LintedMaps {
     self.errorOn = errorOn
     var folders: [String: [(file: SourceFile, policy: MapPolicy)]] = [:]
     for place in places {
+      // A policy that is named is checked as the policies of maps are.
+      if PolicyFiles.isPolicy(place.path) {
+        _ = try policies.policy(of: place.path, within: place.policyRoot, sources: &sources)
+        continue
+      }
       let file =
         isStandardInput
         ? try SourceLoader.loadStandardInput(as: place.path, into: &sources)

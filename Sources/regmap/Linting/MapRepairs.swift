@@ -2,7 +2,7 @@ import MapSyntax
 import RegisterMap
 import SwiftGeneration
 
-/// The certain repairs of maps.
+/// The certain repairs of maps and of their policies.
 struct MapRepairs {
   /// Repairs can make room for others; more rounds than this would mean that two undo each other.
   private static let mostRounds = 10
@@ -11,46 +11,72 @@ struct MapRepairs {
 
   /// Repairs each file.
   func apply() throws {
-    for place in places { try fix(place) }
+    for file in try repaired() {
+      try OutputFile(path: file.path).update(to: file.after)
+      StandardError.write("\(file.path): \(file.count) \(file.count == 1 ? "repair" : "repairs")\n")
+    }
   }
 
   /// Prints what would change, and changes nothing. Ends with 1 where anything would.
   func printDifferences() throws -> ExitStatus {
     var output = StandardOutput()
-    var status = ExitStatus.clean
-    for place in places {
-      let (before, after, count) = try repaired(place)
-      guard count > 0 else { continue }
-      output.write(UnifiedDiff(path: place.path, old: before, new: after).text)
-      status = .findings
+    let files = try repaired()
+    for file in files {
+      output.write(UnifiedDiff(path: file.path, old: file.before, new: file.after).text)
     }
     output.flush()
-    return status
+    return files.isEmpty ? .clean : .findings
   }
 
-  private func fix(_ place: MapFiles.Place) throws {
-    let (_, text, count) = try repaired(place)
-    guard count > 0 else { return }
-    try OutputFile(path: place.path).update(to: text)
-    StandardError.write("\(place.path): \(count) \(count == 1 ? "repair" : "repairs")\n")
+  /// A file with all certain repairs, and how many there are.
+  private struct Repaired {
+    let path: String
+    let before: String
+    let after: String
+    let count: Int
   }
 
-  /// The text of a file, the same with all certain repairs, and how many there are.
-  private func repaired(_ place: MapFiles.Place) throws -> (before: String, after: String, count: Int) {
+  /// The files that change: policies first, because they decide what is found in maps.
+  private func repaired() throws -> [Repaired] {
+    let policies = try policyPaths().compactMap { path in
+      try Self.repaired(path) { file, _ in PolicyFiles.findings(of: file) }
+    }
+    let maps = try places.filter { !PolicyFiles.isPolicy($0.path) }.compactMap { place in
+      try Self.repaired(place.path) { file, sources in
+        var policies = PolicyFiles()
+        let policy = try policies.policy(of: place.path, within: place.policyRoot, sources: &sources)
+        return MapCompiler.findings(of: file, root: place.root, policy: policy, sources: &sources)
+      }
+    }
+    return policies + maps
+  }
+
+  /// The policies of the maps in which something can be repaired.
+  private func policyPaths() throws -> [String] {
     var sources = SourceSet()
-    var file = try SourceLoader.load(place.path, into: &sources)
+    var policies = PolicyFiles()
+    for place in places {
+      _ = try policies.policy(of: place.path, within: place.policyRoot, sources: &sources)
+    }
+    let broken = Set(policies.findings.filter { $0.fix != nil }.map(\.range.file))
+    return broken.map { sources[$0].path }.sorted()
+  }
+
+  /// - Parameter findings: What is found in a text of the file.
+  private static func repaired(
+    _ path: String, findings: (SourceFile, inout SourceSet) throws -> [Finding]
+  ) throws -> Repaired? {
+    var sources = SourceSet()
+    var file = try SourceLoader.load(path, into: &sources)
     let before = String(decoding: file.bytes, as: UTF8.self)
     var (after, count) = (before, 0)
-    for _ in 0..<Self.mostRounds {
-      var policies = PolicyFiles()
-      let policy = try policies.policy(of: place.path, within: place.policyRoot, sources: &sources)
-      let findings = MapCompiler.findings(of: file, root: place.root, policy: policy, sources: &sources)
-      let outcome = FixApplier.apply(findings, to: file)
+    for _ in 0..<mostRounds {
+      let outcome = FixApplier.apply(try findings(file, &sources), to: file)
       guard outcome.applied > 0, let text = String(validating: outcome.bytes, as: UTF8.self) else { break }
       (after, count) = (text, count + outcome.applied)
       sources = SourceSet()
-      file = sources.add(path: place.path, bytes: outcome.bytes)
+      file = sources.add(path: path, bytes: outcome.bytes)
     }
-    return (before, after, count)
+    return count == 0 ? nil : Repaired(path: path, before: before, after: after, count: count)
   }
 }

@@ -95,8 +95,10 @@ struct LintOptionTests {
     #expect(run.status == 0)
     let lines = run.output.split(separator: "\n")
     #expect(lines.count > 100 && lines == lines.sorted())
-    #expect(lines.contains { $0.hasPrefix("address-overlap ") && $0.contains(" error    Two registers") })
-    #expect(lines.contains { $0.hasPrefix("title-repeats-name ") && $0.contains(" warning  ") })
+    #expect(
+      lines.contains { $0.hasPrefix("address-overlap ") && $0.contains(" error    must hold  Two registers") }
+    )
+    #expect(lines.contains { $0.hasPrefix("title-repeats-name ") && $0.contains(" warning  waivable ") })
   }
 
   @Test("--fix --dry-run changes nothing and prints a diff that git takes", arguments: ["\n", ""])

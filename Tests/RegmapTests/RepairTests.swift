@@ -93,6 +93,18 @@ struct RepairTests {
       [("    source: manual 1", "    source: manual 1\n        partial: true"), ("words: 2", "words: 1")],
       // One of two is the address.
       [("at: 0x10, decimal: 16, number: 17", "at: 0x0F, decimal: 16")],
+      // The width of the last one may be wrong: nothing is behind it.
+      [
+        (
+          "            {at: 0x13, decimal: 19, type: uint16, count: 2,\n             rows:",
+          "            {at: 0x13, decimal: 19, words: 1, type: uint16, count: 2,\n             rows:"
+        )
+      ],
+      // What may lie over others proves nothing.
+      [
+        ("type: uint16, unit: A", "type: uint16, unit: A, when: {setting: hardware, is: plain}"),
+        ("decimal: 16, number: 17", "decimal: 61"),
+      ],
       // The base of the block may be shifted.
       [("decimal: 16, number: 17", "decimal: 17"), ("decimal: 17, words", "decimal: 18, words")],
     ])
@@ -105,8 +117,8 @@ struct RepairTests {
   @Test(
     "a misspelt name is repaired where one name alone can be meant",
     arguments: [
-      ("source: manual", "source: manuel"), ("setting: hardware", "setting: hardwar"),
-      ("is: extended", "is: extanded"),
+      ("source: manual", "source: manaul"), ("setting: hardware", "setting: hadrware"),
+      ("is: extended", "is: exteneded"), ("is: extended", "is: exttended"),
     ])
   func names(text: String, slip: String) throws {
     try #require(Self.proven.contains(text))
@@ -114,12 +126,64 @@ struct RepairTests {
   }
 
   @Test(
+    "a name that may be another, which was forgotten, is left as it is",
+    arguments: [
+      ("is: extended", "is: extender"), ("source: manual", "source: manual-b"), ("uint32", "INT32U"),
+      ("uint32", "int32u"), ("unit: Wh", "unit: Ws"), ("unit: Wh", "title: Energy, scale 10"),
+    ])
+  func otherNames(text: String, slip: String) throws {
+    let slipped = Self.proven.replacing(text, with: slip)
+    try #require(slipped != Self.proven)
+    #expect(try repaired(slipped) == slipped)
+  }
+
+  @Test("a name that several places agree on is left as it is: what is declared may be the slip")
+  func declared() throws {
+    let map = """
+      register-map: 1
+      device: {name: Meter}
+      types: {Quailty: {enum: {0: good, 1: bad}}}
+      blocks:
+        phases:
+          registers:
+            first: {at: 0, type: Quality}
+            second: {at: 1, type: Quality}
+
+      """
+    #expect(try repaired(map) == map)
+  }
+
+  @Test("a file that maps include is repaired with them, and its findings are told once")
+  func included() throws {
+    let folder = try ScratchFolder()
+    let shared = folder.path("meters.regmap-shared.yaml")
+    let text = "shared-map: 1\nshapes:\n  phase: {registers: {voltage: {at: +0, type: uint16, unit: V}}}\n"
+    try text.replacing("uint16", with: "unit16").write(toFile: shared, atomically: true, encoding: .utf8)
+    for name in ["one", "two"] {
+      let map = """
+        register-map: 1
+        device: {name: Meter \(name)}
+        include: [meters.regmap-shared.yaml]
+        blocks: {phase: {at: 0, shape: phase}}
+
+        """
+      try map.write(toFile: folder.path("\(name).regmap.yaml"), atomically: true, encoding: .utf8)
+    }
+    #expect(try Regmap("lint", folder.url.path).output.contains("1 error in 1 file"))
+    #expect(try Regmap("lint", "--fix", folder.url.path).status == 0)
+    #expect(try String(contentsOfFile: shared, encoding: .utf8) == text)
+  }
+
+  @Test(
     "a title that repeats the name is taken out, and nothing with it",
     arguments: [
       ("{at: 1, title: Pump, type: uint16}", "{at: 1, type: uint16}"),
       ("{at: 1, type: uint16, title: Pump}  # kept", "{at: 1, type: uint16}  # kept"),
-      ("{title: Pump,\n         at: 1, type: uint16}", "{at: 1, type: uint16}"),
+      ("{at: 1,\n         title: Pump,\n         type: uint16}", "{at: 1,\n         type: uint16}"),
       ("\n        at: 1\n        title: Pump\n        type: uint16", "\n        at: 1\n        type: uint16"),
+      // An anchor would go with it.
+      ("{at: 1, title: &x Pump, type: uint16}", nil),
+      ("\n        at: 1\n        title: Pump\n        &k type: uint16", nil),
       // A comment may be about the title.
       ("\n        at: 1\n        title: Pump  # sic\n        type: uint16", nil),
       ("\n        at: 1\n        type: uint16\n        title: Pump  # sic", nil),

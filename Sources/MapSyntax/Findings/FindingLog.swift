@@ -29,16 +29,19 @@ package final class FindingLog {
 
   /// Reports a name that nothing has, with what was probably meant, and with the repair where that is certain.
   ///
-  /// - Parameter help: What to do where no name is near.
+  /// - Parameters:
+  ///   - source: Where the names come from.
+  ///   - help: What to do where no name is near.
   package func reportUnknown(
-    _ rule: Rule, _ message: String, at node: Node, among names: [String], otherwise help: String? = nil
+    _ rule: Rule, _ message: String, at node: Node, among names: [String],
+    from source: CertainSpelling.Source = .map, otherwise help: String? = nil
   ) {
     let suggestion = suggestion(for: node.scalar?.text ?? "", among: names)
     report(
       .init(
         rule, message, at: node, help: suggestion.map { "did you mean `\($0)`?" } ?? help,
         // How many names are compared has an end, and so has this.
-        fix: suggestion.flatMap { _ in .init(spelling: node, among: names) }))
+        fix: suggestion.flatMap { _ in .init(spelling: node, among: names, from: source) }))
   }
 
   /// The help of a finding about a name that is not there: what was probably meant, if anything is near.

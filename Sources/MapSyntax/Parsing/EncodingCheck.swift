@@ -23,6 +23,7 @@ struct EncodingCheck {
   private var control: Sighting?
   private var separator: Sighting?
   private var bidirectional: Sighting?
+  private var invisible: Sighting?
   private var noncharacter: Sighting?
   private var carriageReturn: Sighting?
   private var isASCII = true
@@ -82,6 +83,7 @@ struct EncodingCheck {
         if end < bytes.count, bytes[end] == 0x0A { return end + 1 }
       case 0x85, 0x2028, 0x2029: Self.add(sighting, to: &separator)
       case 0x01...0x1F, 0x7F...0x9F: Self.add(sighting, to: &control)
+      case 0xAD, 0x200B, 0x2060: Self.add(sighting, to: &invisible)
       case 0xFEFF, 0xFFFE, 0xFFFF: Self.add(sighting, to: &noncharacter)
       default:
         if TextSafety.isBidirectionalControl(step.scalar) { Self.add(sighting, to: &bidirectional) }
@@ -128,6 +130,9 @@ struct EncodingCheck {
     }
     add(bidirectional, help: "remove it; it makes the text look different from what a program reads") {
       "the text contains the bidirectional control character \(Self.describe($0))"
+    }
+    add(invisible, help: "remove it; it shows nothing, and a text with it is another text") {
+      "the text contains \(Self.describe($0))"
     }
     let fatal = malformed ?? null ?? control ?? separator ?? noncharacter
     reportLineEnds(of: file, isReadable: fatal == nil, findings: &findings)

@@ -97,6 +97,13 @@ struct YAMLErrorTranslation {
   private var missingColon: Finding {
     let end = YAMLText.trimmedEnd(bytes, from: lineEnd(of: opening), floor: Int(opening.offset))
     let line = file.range(from: opening, to: end)
+    if ["<<<<<<<", "=======", ">>>>>>>"].contains(where: {
+      bytes[Int(opening.offset)..<end].starts(with: $0.utf8)
+    }) {
+      return invalid(
+        "this line is a mark of a merge conflict", at: line,
+        help: "decide between the two versions, and remove the three marks")
+    }
     if let finding = missingSpace(in: line) { return finding }
     return invalid(
       "this line has no ‘:’ after its key", at: line,

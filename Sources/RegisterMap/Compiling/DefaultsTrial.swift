@@ -6,30 +6,33 @@ import ModbusProtocol
 struct DefaultsTrial {
   /// The fewest errors that are worth a trial: each checks the whole map anew.
   private static let fewestErrors = 3
-  /// The largest map that is tried, in bytes.
-  private static let largestMap = 1 << 20
+  /// The most blocks and registers of a map that is tried.
+  private static let largestMap = 5000
   /// The most places that are shown as notes.
   private static let mostNotes = 3
 
   let root: Node
-  /// What the map is found to be with another root.
+  let map: ResolvedMap
+  /// What the whole map is found to be with another root.
   let findings: (Node) -> [Finding]
 
   /// The findings, with one instead of all errors where one default explains them.
   func join(_ found: [Finding]) -> [Finding] {
     let errors = found.filter { $0.severity == .error }
-    guard errors.count >= Self.fewestErrors, errors.allSatisfy({ Self.rules.contains($0.rule) }),
-      root.range.end.offset <= Self.largestMap,
+    guard errors.count >= Self.fewestErrors, map.size(atMost: Self.largestMap) != nil,
       let defaults = root.entry(RootKey.defaults.rawValue)?.value
     else { return found }
-    for (key, words) in Self.alternatives {
-      guard let entry = defaults.entry(key.rawValue), let text = entry.value.scalar?.text else { continue }
-      let mending = words.filter { $0 != text && isSound(with: $0, at: entry.value) }
+    for suspect in Suspect.all {
+      guard let entry = defaults.entry(suspect.key.rawValue), let text = entry.value.scalar?.text,
+        errors.contains(where: { suspect.rules.contains($0.rule) }),
+        errors.allSatisfy({ suspect.rules.contains($0.rule) || Suspect.followers.contains($0.rule) })
+      else { continue }
+      let mending = suspect.words.filter { $0 != text && isSound(with: $0, at: entry.value) }
       guard !mending.isEmpty else { continue }
       // Nobody may waive a rule that must hold with what it is told beside.
       var joined = errors.first { !$0.rule.isWaivable } ?? errors[0]
       joined.message =
-        "with `\(key.rawValue): \(text)` for all blocks there are \(errors.count) errors, and none with "
+        "with `\(suspect.key.rawValue): \(text)` for all blocks there are \(errors.count) errors, and none with "
         + mending.map { "`\($0)`" }.joined(separator: " or ")
       joined.range = entry.value.range
       joined.notes = errors.prefix(Self.mostNotes).map { .init($0.message, at: $0.range) }
@@ -40,25 +43,50 @@ struct DefaultsTrial {
     return found
   }
 
-  /// What errors of the table and of the access are found as.
-  private static let rules: Set<Rule> = [
-    .typeTableMismatch, .accessTableReadOnly, .accessFunctionMismatch, .accessKindMismatch,
-    .addressNumberMismatch, .readFunctionsInvalid, .constantWritable, .repeatFilledInvalid,
-    .syntaxKeyConflict, .addressOverlap, .extentOverlap, .erratumFactInvalid, .erratumStale,
-    .selectSelectorInvalid, .unitChoiceInvalid,
-    .scaleChoiceInvalid, .presenceChooserInvalid, .limitRegisterInvalid, .writeAddressInvalid,
-  ]
+  /// A default that can be the slip.
+  private struct Suspect {
+    let key: DefaultsKey
+    /// What it may be instead.
+    let words: [String]
+    /// What a slip in it is found as, one of them at least.
+    let rules: Set<Rule>
 
-  private static let alternatives: [(key: DefaultsKey, words: [String])] = [
-    (.access, RegisterLayout.Access.allCases.map(\.rawValue)),
-    (.table, RegisterTable.allCases.map(\.rawValue)),
-  ]
+    static let all: [Suspect] = [
+      .init(
+        key: .access,
+        // With no access at all, nothing is ever wrong.
+        words: RegisterLayout.Access.allCases.filter { $0 != .none }.map(\.rawValue),
+        rules: [
+          .accessFunctionMismatch, .accessKindMismatch, .accessTableReadOnly, .constantWritable,
+          .repeatFilledInvalid, .selectSelectorInvalid, .unitChoiceInvalid, .scaleChoiceInvalid,
+          .presenceChooserInvalid, .limitRegisterInvalid, .writeAddressInvalid, .syntaxKeyConflict,
+        ]),
+      .init(
+        key: .table, words: RegisterTable.allCases.map(\.rawValue),
+        rules: [
+          .typeTableMismatch, .accessTableReadOnly, .accessFunctionMismatch, .addressNumberMismatch,
+          .readFunctionsInvalid, .writeAddressInvalid, .syntaxKeyConflict,
+        ]),
+    ]
+
+    /// What can come of it besides.
+    static let followers: Set<Rule> = [.addressOverlap, .extentOverlap, .erratumFactInvalid, .erratumStale]
+  }
 
   private func isSound(with text: String, at node: Node) -> Bool {
     let changed = root.replacing(node.range) { value in
       value.content = .scalar(.init(text: text, isPlain: true))
     }
     return !findings(changed).contains { $0.severity == .error }
+  }
+}
+
+extension ResolvedMap {
+  /// How many blocks and registers there are; `nil` for more than a limit.
+  fileprivate func size(atMost limit: Int) -> Int? {
+    var size = 0
+    forEachBlock { size += 1 + $0.allRegisters.count }
+    return size <= limit ? size : nil
   }
 }
 

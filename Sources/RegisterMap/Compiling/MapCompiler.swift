@@ -73,12 +73,7 @@ public enum MapCompiler {
     // Each error of a document is one, whatever it follows from.
     let reported =
       facts == .asPrinted
-      ? findings
-      : DefaultsTrial(root: root) { changed in
-        let log = FindingLog()
-        if let definition = includes.map(changed, log: log) { _ = check(definition, log) }
-        return log.findings
-      }.join(FindingJoin.join(findings, in: [root] + includes.roots, of: resolved))
+      ? findings : joined(findings, root: root, including: includes, of: resolved)
     var compiled = CompiledMap(findings: reported.inReportingOrder(), layout: nil)
     guard let resolved else { return compiled }
     let name = mapName(file.path)
@@ -91,6 +86,19 @@ public enum MapCompiler {
       compiled.soundPart = soundPart(of: resolved, without: places, named: name)
     }
     return compiled
+  }
+
+  /// What was found, without what follows from the rest.
+  private static func joined(
+    _ findings: [Finding], root: Node, including includes: IncludeReader, of map: ResolvedMap?
+  ) -> [Finding] {
+    let joined = FindingJoin.join(findings, in: [root] + includes.roots, of: map)
+    guard let map else { return joined }
+    return DefaultsTrial(root: root, map: map) { changed in
+      let log = FindingLog()
+      _ = check(changed, including: includes, log)
+      return log.findings
+    }.join(joined)
   }
 
   private static func check(_ root: Node, including includes: IncludeReader, _ log: FindingLog)

@@ -14,7 +14,8 @@ struct ErratumCheck {
     guard !map.errata.isEmpty else { return }
     for erratum in map.errata {
       guard let rule = erratum.rule, !rules.contains(rule), let node = erratum.fields[.rule] else { continue }
-      log.reportUnknown(.erratumRuleUnknown, "there is no rule `\(rule)`", at: node, among: rules)
+      log.reportUnknown(
+        .erratumRuleUnknown, "there is no rule `\(rule)`", at: node, among: rules, from: .language)
     }
     let printed = PrintedMap(root, errata: unique(map.errata))
     // Without blocks, nothing has a place.

@@ -1,16 +1,21 @@
+import MapSyntax
+
 /// A pattern of paths: `*` is any part of a name, `?` one character, `**` any number of folders.
 struct PathPattern: Sendable {
   /// The longest pattern, in bytes.
   static let longest = 500
 
+  private static let suffixes = SourceLoader.mapSuffixes + SourceLoader.sharedSuffixes
+
   private let names: [String]
 
-  /// `nil` for a pattern that no path inside a folder can match, and for one that is too long.
+  /// `nil` for a pattern that no path inside a folder can match, for one that matches no map, and for one that is too long.
   init?(_ text: String) {
     let names = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    guard text.utf8.count <= Self.longest, !names.contains(where: { ["", ".", ".."].contains($0) }) else {
-      return nil
-    }
+    guard text.utf8.count <= Self.longest, !names.contains(where: { ["", ".", ".."].contains($0) }),
+      !text.contains(where: { "[]{}".contains($0) }), let last = names.last,
+      last.contains("*") || Self.suffixes.contains(where: last.hasSuffix)
+    else { return nil }
     self.names = names
   }
 

@@ -35,8 +35,9 @@ struct PolicyReader {
       guard let pattern = PathPattern(text) else {
         log.report(
           .init(
-            .syntaxWrongKind, "`\(text)` is no path below the folder of the policy", at: patternNode,
-            help: "for example `\(PolicyPathKey.match.spec.example)`"))
+            .syntaxWrongKind, "`\(text)` matches no map below the folder of the policy", at: patternNode,
+            help: "a folder is `vendor/**`, and `*` and `?` stand for parts of a name: "
+              + "`\(PolicyPathKey.match.spec.example)`"))
         continue
       }
       policy.paths.append(.init(pattern: pattern, levels: levels))
@@ -58,6 +59,7 @@ struct PolicyReader {
       guard let rule = rules.first(where: { $0.id == id }) else {
         log.reportUnknown(
           .policyRuleUnknown, "there is no rule `\(id)`", at: entry.key, among: rules.map(\.id),
+          from: .language,
           otherwise: "`regmap lint --list-rules` lists them")
         continue
       }

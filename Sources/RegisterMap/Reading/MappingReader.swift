@@ -62,15 +62,19 @@ extension FindingLog {
         // What another misspelt key is taken for is not free either.
         let taken = entries.misspelt.map { keys.all[$0] }
         func isFree(_ name: String) -> Bool { !present.contains(name) && !taken.contains(name) }
+        let textBefore = index == 0 || !raw[index - 1].isText ? nil : raw[index - 1].value
+        if let text = textBefore, entry.isRest(of: text), !name.contains(":") {
+          let isKnown = EditDistance.suggestion(for: name, among: keys.all) != nil && !name.contains(" ")
+          if !isKnown {
+            report(.textAtComma(entry.key, text))
+            continue
+          }
+        }
         if let joined = JoinedKey(entry, among: keys.all, free: keys.all.filter(isFree)) {
           if let meant = keys[joined.meant], !entries.misspelt.contains(meant) {
             entries.misspelt.append(meant)
           }
           report(joined.finding)
-          continue
-        }
-        if let previous = index == 0 ? nil : raw[index - 1], entry.isRest(of: previous.value) {
-          report(.textAtComma(entry.key, previous.value))
           continue
         }
         let suggestion = EditDistance.suggestion(for: name, among: keys.all)
@@ -102,9 +106,14 @@ extension FindingLog {
 }
 
 extension Node.Entry {
-  /// Whether the entry is the rest of a text without quotes, which ended at its comma: several words without a value.
+  /// Whether the value is what people read.
+  fileprivate var isText: Bool {
+    ["title", "description", "called", "source", "edition", "because"].contains(key.scalar?.text)
+  }
+
+  /// Whether the entry is the rest of a text without quotes, which ended at its comma: words without a value.
   fileprivate func isRest(of text: Node) -> Bool {
-    guard let rest = key.scalar, rest.isPlain, rest.text.contains(" "), !rest.text.contains(":"),
+    guard let rest = key.scalar, rest.isPlain,
       value.range.start.offset == value.range.end.offset, value.scalar?.text.isEmpty == true,
       let scalar = text.scalar, scalar.isPlain, text.range.file == key.range.file
     else { return false }
@@ -129,7 +138,9 @@ extension Finding {
     let whole = number.scalar?.text ?? ""
     return .init(
       .syntaxAmbiguousScalar, "`\(whole),\(fraction)` is two things here: a decimal point is a full stop",
-      at: number, help: "write `\(whole).\(fraction)`")
+      at: number,
+      help: "write `\(whole).\(fraction)`"
+        + (fraction.utf8.count == 3 ? ", or `\(whole)\(fraction)` if the comma sets thousands apart" : ""))
   }
 
   fileprivate static func textAtComma(_ rest: Node, _ text: Node) -> Finding {

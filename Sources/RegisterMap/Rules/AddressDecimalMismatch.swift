@@ -19,21 +19,27 @@ enum AddressDecimalMismatch: MapRule {
       guard block.unitTable.block == nil else { return }
       let definition = block.definition
       if let decimal = definition.decimal, let base = block.base, definition.address != nil, decimal != base {
-        log.report(.mismatch(decimal, base, at: definition.place(.decimal), definition.place(.at)))
+        log.report(
+          .mismatch(decimal, base, at: definition.place(.decimal), definition.place(.at), log.addresses))
       }
       if let rows = definition.repetition?.rows {
         check(rows, from: block.base, every: block.repetition?.stride, log)
       }
       let different = block.allRegisters.filter(\.disagreesWithDecimal)
       for register in different {
-        guard let decimal = register.definition.decimal, let address = register.address else { continue }
+        guard let decimal = register.definition.decimal, let address = register.address,
+          let entry = register.definition.fields.entry(.decimal)
+        else { continue }
+        // The base of the block may be the slip, unless another register proves it.
         let isCertain =
-          different.count == 1
-          && (register.agreesWithNumber(of: map) || proven.areProven(in: block))
+          different.count == 1 && register.number(agreesIn: map) != false
+          && (definition.decimal ?? block.base) == block.base
+          && block.allRegisters.contains { $0.definition.decimal != nil && $0 !== register }
+          && proven.isPlaceProven(of: register, in: block)
         log.report(
           .mismatch(
-            decimal, address, at: register.definition.place(.decimal), register.definition.place(.at),
-            isCertain: isCertain))
+            decimal, address, at: entry.value, register.definition.place(.at), log.addresses,
+            fix: isCertain ? .init(replacing: entry, with: "\(address)") : nil))
       }
       for register in block.allRegisters where !register.definition.rows.isEmpty {
         check(register.definition.rows, from: register.address, every: register.elementWords, log)
@@ -48,34 +54,38 @@ enum AddressDecimalMismatch: MapRule {
   {
     for row in rows {
       guard let decimal = row.decimal, let address = row.address, decimal != address,
-        let node = row.fields[.decimal], let addressNode = row.fields[.at]
+        let entry = row.fields.entry(.decimal), let addressNode = row.fields[.at]
       else { continue }
       var isCertain = false
       if let first, let stride { isCertain = address == first + (row.ordinal - 1) * stride }
-      log.report(.mismatch(decimal, address, at: node, addressNode, isCertain: isCertain))
+      log.report(
+        .mismatch(
+          decimal, address, at: entry.value, addressNode, log.addresses,
+          fix: isCertain && row.ordinal > 1 ? .init(replacing: entry, with: "\(address)") : nil))
     }
   }
 }
 
 extension ResolvedRegister {
-  /// Whether the number that is printed as well is that of the address, so that two facts stand against one.
-  fileprivate func agreesWithNumber(of map: ResolvedMap) -> Bool {
-    guard let number = definition.number, definition.fields[.at] != nil, let address else { return false }
+  /// Whether the number that is printed as well is that of the address; `nil` where there is none.
+  fileprivate func number(agreesIn map: ResolvedMap) -> Bool? {
+    guard let number = definition.number, let address else { return nil }
     return number == address + map.definition.defaults.numbering.firstNumber(of: table)
   }
 }
 
 extension Finding {
-  /// - Parameter isCertain: Whether the address is proven, so that the decimal is the slip.
   fileprivate static func mismatch(
-    _ decimal: Int, _ address: Int, at node: Node, _ other: Node, isCertain: Bool = false
+    _ decimal: Int, _ address: Int, at node: Node, _ other: Node, _ notation: AddressNotation, fix: Fix? = nil
   ) -> Finding {
     .init(
       .addressDecimalMismatch,
-      "decimal \(decimal) is \(wordText(decimal)), but `at` is \(wordText(address)) = \(address)",
+      notation == .decimal
+        ? "decimal \(decimal) is printed, but `at` is \(address)"
+        : "decimal \(decimal) is \(wordText(decimal)), but `at` is \(notation.bothTexts(address))",
       at: node,
       notes: [.init("the address is here", at: other.textRange)],
       help: "look at the document again; if it prints both, declare an erratum",
-      fix: isCertain ? .init(replace: node.range, with: "\(address)") : nil)
+      fix: fix)
   }
 }

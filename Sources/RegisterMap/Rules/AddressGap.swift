@@ -35,14 +35,18 @@ enum AddressGap: MapRule {
         let range = rangeText(gap.range, shift: isRelative ? nil : base, log.addresses)
         let help =
           "transcribe the missing rows, or state `reserved: [\(range)]` if that is printed, or `partial: true`"
-        log.report(.gap(gap.range, base, log.addresses, "before this", at: gap.node, fact: range, help: help))
+        log.report(
+          .gap(
+            gap.range, base, log.addresses, "before this", at: gap.node,
+            // The same fact when the map comes to write its addresses otherwise.
+            fact: rangeText(gap.range, shift: isRelative ? nil : base, .hexadecimal), help: help))
       }
       for (item, gaps) in zip(block.cases, account.caseGaps) where !item.definition.mayBePartial {
         guard let gap = gaps.first else { continue }
         log.report(
           .gap(
             gap, base, log.addresses, "in the case `\(item.definition.name)`", at: item.definition.nameNode,
-            fact: rangeText(gap, shift: isRelative ? nil : base, log.addresses),
+            fact: rangeText(gap, shift: isRelative ? nil : base, .hexadecimal),
             help: "transcribe the missing rows, or state `partial: true` in the case"))
       }
     }

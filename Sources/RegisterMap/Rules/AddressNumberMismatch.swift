@@ -25,7 +25,8 @@ enum AddressNumberMismatch: MapRule {
     map.forEachBlock { block in
       let first = numbering.firstNumber(of: block.table)
       func report(
-        _ number: Int?, _ address: Int?, _ node: Node?, _ addressNode: Node?, isCertain: Bool = false
+        _ number: Int?, _ address: Int?, _ node: Node?, _ addressNode: Node?,
+        of register: ResolvedRegister? = nil, isCertain: Bool = false
       ) {
         guard let number, let address, let node, let addressNode, number != address + first else { return }
         log.report(
@@ -34,7 +35,9 @@ enum AddressNumberMismatch: MapRule {
             "number \(number) is printed, but `at` is \(log.addresses.bothTexts(address)), whose number is "
               + "\(address + first)", at: node,
             notes: [.init("the address is here", at: addressNode.textRange)],
-            fix: isCertain ? .init(replace: node.range, with: "\(address + first)") : nil))
+            fix: isCertain
+              ? .init(replacing: register?.definition.fields.entry(.number), with: "\(address + first)") : nil
+          ))
       }
       report(
         block.definition.number, block.base, block.definition.fields[.number], block.definition.fields[.at])
@@ -47,10 +50,13 @@ enum AddressNumberMismatch: MapRule {
         guard register.apart.isEmpty else { continue }
         let isCertain =
           different == 1 && definition.number != register.address.map { $0 + first }
-          && (definition.decimal == register.address || proven.areProven(in: block))
+          && !register.disagreesWithDecimal
+          // The table or the base may be the slip, unless another register proves them.
+          && block.allRegisters.contains { $0.definition.number != nil && $0 !== register }
+          && proven.isPlaceProven(of: register, in: block)
         report(
           definition.number, register.address, definition.fields[.number], definition.fields[.at],
-          isCertain: isCertain)
+          of: register, isCertain: isCertain)
         for row in definition.rows { report(row.number, row.address, row.fields[.number], row.fields[.at]) }
       }
     }

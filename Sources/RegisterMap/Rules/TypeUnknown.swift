@@ -11,6 +11,14 @@ extension Rule {
 enum TypeUnknown: TypeRule {
   static let rule = Rule.typeUnknown
 
+  /// `INT16U` and `int32_u`, as some vendors write unsigned integers.
+  private static func unsigned(_ name: String, among names: [String]) -> String? {
+    let letters = name.lowercased().filter { $0 != "_" }
+    guard letters.hasPrefix("int"), letters.hasSuffix("u") else { return nil }
+    let unsigned = "u" + letters.dropLast()
+    return names.contains(unsigned) ? unsigned : nil
+  }
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     // It may be in the file that could not be included.
     guard map.definition.hasAllShared else { return }
@@ -20,7 +28,7 @@ enum TypeUnknown: TypeRule {
     func report(_ name: String, _ node: Node, _ builtIn: [String]) {
       let candidates = names + builtIn
       // Another width is no slip of the pen: `uint48` is not meant by `uint8`.
-      let suggestion = log.suggestion(for: name, among: candidates)
+      let suggestion = (unsigned(name, among: builtIn) ?? log.suggestion(for: name, among: candidates))
         .flatMap { $0.differsInDigitsAlone(from: name) ? nil : $0 }
       log.report(
         .init(
@@ -28,7 +36,9 @@ enum TypeUnknown: TypeRule {
           help: suggestion.map { "did you mean `\($0)`?" }
             ?? "the types of the language are \(builtIn.joined(separator: ", "))",
           // How many names are compared has an end, and so has this.
-          fix: suggestion.flatMap { _ in .init(spelling: node, among: candidates) }))
+          fix: suggestion.flatMap { name in
+            .init(spelling: node, among: candidates, from: builtIn.contains(name) ? .language : .map)
+          }))
     }
     map.forEachRegister { register, _ in
       guard case .named(let name) = register.definition.type, known[name] == nil else { return }

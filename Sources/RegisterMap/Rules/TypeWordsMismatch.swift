@@ -19,10 +19,12 @@ enum TypeWordsMismatch: MapRule {
     for finding in wrongTypes.findings { log.report(finding) }
     var proven = ProvenAddresses(map)
     map.forEachBlock { block in
-      let findings = block.allRegisters.filter { !wrongTypes.has($0) }.flatMap { Self.findings(of: $0) }
-      for var finding in findings {
-        // Where all addresses prove each other, the width of the type is one of them.
-        if findings.count > 1 || !proven.areProven(in: block) { finding.fix = nil }
+      let findings = block.allRegisters.filter { !wrongTypes.has($0) }.flatMap { register in
+        Self.findings(of: register).map { (register, $0) }
+      }
+      for (register, var finding) in findings {
+        // The type may as well be wrong.
+        if findings.count > 1 || !proven.isWidthProven(of: register, in: block) { finding.fix = nil }
         log.report(finding)
       }
     }
@@ -38,7 +40,7 @@ enum TypeWordsMismatch: MapRule {
       findings.append(
         .init(
           .typeWordsMismatch, "a value has at least one word", at: definition.place(.words),
-          fix: .init(replace: definition.place(.words).range, with: "\(total)")))
+          fix: .init(replacing: definition.fields.entry(.words), with: "\(total)")))
     } else if let words = register.disagreeingWords {
       let size =
         definition.count.map { "\($0) × `\(type.displayName)` take \(total)" }
@@ -48,7 +50,7 @@ enum TypeWordsMismatch: MapRule {
           .typeWordsMismatch, "\(count(words)) printed, but \(size)", at: definition.place(.words),
           notes: definition.fields[.type].map { [.init("the type is here", at: $0.textRange)] } ?? [],
           help: help(words, definition),
-          fix: .init(replace: definition.place(.words).range, with: "\(total)")))
+          fix: .init(replacing: definition.fields.entry(.words), with: "\(total)")))
     }
     for row in definition.rows {
       guard let words = row.words, words != elementWords, let node = row.fields[.words] else { continue }
@@ -58,7 +60,7 @@ enum TypeWordsMismatch: MapRule {
           "\(count(words)) printed, but one `\(type.displayName)` takes \(elementWords)", at: node,
           notes: definition.fields[.type].map { [.init("the type is here", at: $0.textRange)] } ?? [],
           help: "`words` of a row are those of one element",
-          fix: .init(replace: node.range, with: "\(elementWords)")))
+          fix: .init(replacing: row.fields.entry(.words), with: "\(elementWords)")))
     }
     return findings
   }

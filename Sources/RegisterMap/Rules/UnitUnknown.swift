@@ -17,6 +17,13 @@ enum UnitUnknown: TypeRule {
     map.forEachUnit { unit in
       guard case .code(let code) = unit.meaning, UnitVocabulary.display(code) == nil else { return }
       let suggestion = UnitVocabulary.suggestion(for: code)
+      if let quote = code.first(where: { "\"'".contains($0) }), unit.node.scalar?.isPlain == true {
+        log.report(
+          .init(
+            .unitUnknown, "a stray \(quote) is in the unit", at: unit.node,
+            help: "remove it, or write its partner"))
+        return
+      }
       log.report(
         .init(
           .unitUnknown, "there is no unit `\(code.prefix(40))` in the vocabulary", at: unit.node,

@@ -33,7 +33,7 @@ struct WrongTypeWidths {
   }
 
   private static func finding(about type: TypeDefinition, _ registers: [ResolvedRegister]) -> Finding? {
-    guard let base = type.fields[.base], let size = registers.first?.elementWords else { return nil }
+    guard let size = registers.first?.elementWords else { return nil }
     let printed = registers.compactMap { register -> Int? in
       guard let words = register.disagreeingWords, words % register.elements == 0 else { return nil }
       return words / register.elements
@@ -46,7 +46,7 @@ struct WrongTypeWidths {
     return .init(
       .typeWordsMismatch,
       "`\(type.name)` takes \(counted(size, "word")), but its \(places.count) registers are printed with \(words)",
-      at: base,
+      at: type.fields[.base] ?? type.nameNode,
       notes: places.sorted { $0.start < $1.start }.prefix(mostNotes).map { .init("\(words) here", at: $0) },
       help: fitting.isEmpty
         ? nil

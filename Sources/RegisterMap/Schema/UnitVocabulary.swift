@@ -83,8 +83,15 @@ package enum UnitVocabulary {
 
   /// The code that was probably meant: another case, or the form that people are shown.
   static func suggestion(for text: String) -> String? {
-    printed[text.lowercased()] ?? units.first { $0.display == text }?.code
-      ?? units.first { $0.code.lowercased() == text.lowercased() }?.code
-      ?? EditDistance.suggestion(for: text, among: units.map(\.code))
+    // The Greek letter looks like the sign for a millionth.
+    let text = text.replacing("\u{03BC}", with: "\u{00B5}")
+    if let known = printed[text.lowercased()] ?? units.first(where: { $0.display == text })?.code {
+      return known
+    }
+    let alike = units.map(\.code).filter { $0.lowercased() == text.lowercased() }
+    // A factor of a billion is no slip of the pen.
+    guard alike.isEmpty else { return alike.first { $0.first != "m" || text.first != "M" } }
+    // A short unit is one letter away from every other.
+    return text.count > 3 ? EditDistance.suggestion(for: text, among: units.map(\.code)) : nil
   }
 }

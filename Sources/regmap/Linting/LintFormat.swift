@@ -27,7 +27,7 @@ enum LintFormat: String, CaseIterable {
       TextRenderer(
         color: TerminalStyle.shouldColor(fileDescriptor: 1), most: isAll ? .max : TextRenderer.mostOfOneRule)
     case .json: JSONRenderer()
-    case .github: GitHubRenderer()
+    case .github: GitHubRenderer(from: .holding(paths))
     case .gitlab: GitLabRenderer(from: .holding(paths))
     case .sarif:
       SARIFRenderer(toolVersion: CommandLineTool.version, rules: Rule.all, from: .holding(paths)) {

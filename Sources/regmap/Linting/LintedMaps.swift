@@ -10,6 +10,15 @@ struct LintedMaps {
 
   private var failing: Set<Finding> = []
   private var policies = PolicyFiles()
+  /// What was found in files that maps include.
+  private var shared: Set<SharedFinding> = []
+
+  private struct SharedFinding: Hashable {
+    let path: String
+    let rule: Rule
+    let start: SourcePosition
+    let message: String
+  }
   /// The least severity that makes the command fail; `nil` where the policies decide.
   private let errorOn: Rule.Severity?
 
@@ -20,7 +29,7 @@ struct LintedMaps {
     for place in places {
       // A policy that is named is checked as the policies of maps are.
       if PolicyFiles.isPolicy(place.path) {
-        _ = try policies.policy(of: place.path, within: place.policyRoot, sources: &sources)
+        take(PolicyFiles.findings(of: try SourceLoader.load(place.path, into: &sources)), by: .none)
         continue
       }
       let file =
@@ -37,10 +46,23 @@ struct LintedMaps {
       // Maps of one folder have one policy.
       take(maps[0].policy.weighed(found, in: sources), by: maps[0].policy)
     }
+    // Without a policy, what it was to leave out is found as well: its own errors are the first thing to know.
+    let found = findings
+    findings = []
     take(policies.findings, by: .none)
+    findings += found
   }
 
-  private mutating func take(_ found: [Finding], by policy: MapPolicy) {
+  private mutating func take(_ all: [Finding], by policy: MapPolicy) {
+    // What several maps include is one file, and its findings are told once.
+    let found = all.filter { finding in
+      let path = sources[finding.range.file].path
+      return !SourceLoader.isShared(path) && !PolicyFiles.isPolicy(path)
+        || shared.insert(
+          SharedFinding(path: path, rule: finding.rule, start: finding.range.start, message: finding.message)
+        )
+        .inserted
+    }
     findings += found
     let least = errorOn ?? policy.errorOn ?? .error
     failing.formUnion(found.filter { least == .warning || $0.severity == .error })

@@ -48,7 +48,29 @@ struct MapRepairs {
         return MapCompiler.findings(of: file, root: place.root, policy: policy, sources: &sources)
       }
     }
-    return policies + maps
+    return policies + (try repairedShared()) + maps
+  }
+
+  /// The files that maps include, once each: what is wrong there shows where a map includes them.
+  private func repairedShared() throws -> [Repaired] {
+    var seen: Set<String> = []
+    var repaired: [Repaired] = []
+    for place in places where !PolicyFiles.isPolicy(place.path) {
+      var sources = SourceSet()
+      let file = try SourceLoader.load(place.path, into: &sources)
+      var policies = PolicyFiles()
+      let policy = try policies.policy(of: place.path, within: place.policyRoot, sources: &sources)
+      let findings = MapCompiler.findings(of: file, root: place.root, policy: policy, sources: &sources)
+      for shared in sources.files where SourceLoader.isShared(shared.path) && shared.id != file.id {
+        let outcome = FixApplier.apply(findings, to: shared)
+        guard outcome.applied > 0, seen.insert(shared.path).inserted,
+          let text = String(validating: outcome.bytes, as: UTF8.self)
+        else { continue }
+        let before = String(decoding: shared.bytes, as: UTF8.self)
+        repaired.append(Repaired(path: shared.path, before: before, after: text, count: outcome.applied))
+      }
+    }
+    return repaired
   }
 
   /// The policies of the maps in which something can be repaired.

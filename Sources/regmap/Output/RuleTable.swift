@@ -1,7 +1,7 @@
 import MapSyntax
 import RegisterMap
 
-/// All rules, one a line.
+/// All rules, one a line: the id, what it weighs, whether a policy or a waiver may touch it, and what it finds.
 enum RuleTable {
   static var text: String {
     let rules = Rule.all.sorted { $0.id < $1.id }
@@ -10,7 +10,8 @@ enum RuleTable {
       text + String(repeating: " ", count: max(0, width - text.count))
     }
     return rules.map {
-      "\(padded($0.id, to: width))  \(padded($0.severity.rawValue, to: 7))  \($0.summary)\n"
+      "\(padded($0.id, to: width))  \(padded($0.severity.rawValue, to: 7))  \($0.isWaivable ? "waivable " : "must hold")  "
+        + "\($0.summary)\n"
     }.joined()
   }
 

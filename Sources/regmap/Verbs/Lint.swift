@@ -47,7 +47,9 @@ enum Lint: Verb {
     Option(
       name: "--name", value: .text("PATH"),
       summary: "The path that findings give standard input, and beside which its shared files are."),
-    Option(name: "--list-rules", value: .none, summary: "Print the rules, and check nothing."),
+    Option(
+      name: "--list-rules", value: .none,
+      summary: "Print the rules, their weight and which can be waived, and check nothing."),
     .root,
   ]
   static let examples: [(command: String, purpose: String)] = [
@@ -82,7 +84,8 @@ enum Lint: Verb {
       format.renderer(of: places.map(\.path), showingAll: arguments.has("--all")).render(
         maps.findings, in: maps.sources))
     if maps.findings.isEmpty, format.isForReading, !arguments.has("--quiet") {
-      output.write("\(places.count) \(places.count == 1 ? "map" : "maps"), no findings\n")
+      let beside = baseline == nil ? "" : " beside the baseline"
+      output.write("\(places.count) \(places.count == 1 ? "map" : "maps"), no findings\(beside)\n")
     }
     output.flush()
     return maps.hasFailed ? .findings : .clean

@@ -28,12 +28,25 @@ struct SuggestionAndFixTests {
   @Test(
     "A name is certain where it is one slip away, and no other is; a digit is no slip",
     arguments: [
-      ("wrods", "words"), ("Words", "words"), ("uint32x", "uint32"), ("uimt32", "uint32"), ("uint36", nil),
+      ("wrods", "words"), ("Words", "words"), ("uint32x", nil), ("int32u", nil), ("uimt32", "uint32"),
+      ("uint36", nil),
       ("uint23", nil), ("word", nil), ("ward", nil), ("wrdos-", nil), ("A", "a"), ("KW", nil), ("words", nil),
     ] as [(String, String?)])
   func certain(name: String, expected: String?) {
-    let known = ["words", "wordy", "uint32", "a", "ab", "kW", "Kw"]
+    let known = ["words", "wordy", "uint32", "int32", "a", "ab", "kW", "Kw"]
     #expect(CertainSpelling.of(name, among: known) == expected)
+  }
+
+  @Test(
+    "A name of a map is certain where fingers slipped, not where a letter makes another name",
+    arguments: [
+      ("chagre", "charge"), ("charrge", "charge"), ("chare", "charge"), ("chrge", "charge"), ("change", nil),
+      ("charges", nil), ("harge", nil), ("phase-b", nil), ("phsae-a", "phase-a"), ("RelayOn", nil),
+      ("RealyIn", "RelayIn"), ("charge2", nil),
+    ] as [(String, String?)])
+  func certainOfMap(name: String, expected: String?) {
+    let known = ["charge", "phase-a", "RelayIn"]
+    #expect(CertainSpelling.of(name, among: known, from: .map) == expected)
   }
 
   @Test("Names of any length cost little")

@@ -39,7 +39,7 @@ struct BaselineTests {
     #expect(try lint().status == 1)
     let run = try lint("--write-baseline", baseline)
     #expect(run.status == 0)
-    #expect(run.output == "1 map, no findings\n")
+    #expect(run.output == "1 map, no findings beside the baseline\n")
     #expect(run.errors == "\(baseline): 1 finding\n")
     #expect(
       try String(contentsOfFile: baseline, encoding: .utf8) == """
@@ -52,7 +52,7 @@ struct BaselineTests {
 
         """)
     try write(titles: ["Voltage"], linesBefore: 7)
-    #expect(try lint("--baseline", baseline).output == "1 map, no findings\n")
+    #expect(try lint("--baseline", baseline).output == "1 map, no findings beside the baseline\n")
   }
 
   @Test("what is new beside a baseline counts")

@@ -59,10 +59,16 @@ struct RepairTests {
         source: manual 1
         registers:
           current: {at: 0x10, decimal: 16, number: 17, words: 1, type: uint16, unit: A}
-          energy: {at: 0x11, decimal: 17, words: 2, type: uint32, unit: Wh, when: {setting: hardware, is: extended}}
+          energy: {at: 0x11, decimal: 17, number: 18, words: 2, type: uint32, unit: Wh}
           inputs:
             {at: 0x13, decimal: 19, type: uint16, count: 2,
              rows: {1: {at: 0x13, decimal: 19, words: 1}, 2: {at: 0x14, decimal: 20, words: 1}}}
+          level: {at: 0x15, words: 1, type: uint16}
+      extras:
+        source: manual 2
+        when: {setting: hardware, is: extended}
+        registers:
+          pump: {at: 0x20, type: bool}
 
     """
 
@@ -94,19 +100,14 @@ struct RepairTests {
       // One of two is the address.
       [("at: 0x10, decimal: 16, number: 17", "at: 0x0F, decimal: 16")],
       // The width of the last one may be wrong: nothing is behind it.
-      [
-        (
-          "            {at: 0x13, decimal: 19, type: uint16, count: 2,\n             rows:",
-          "            {at: 0x13, decimal: 19, words: 1, type: uint16, count: 2,\n             rows:"
-        )
-      ],
+      [("at: 0x15, words: 1", "at: 0x15, words: 2")],
       // What may lie over others proves nothing.
       [
         ("type: uint16, unit: A", "type: uint16, unit: A, when: {setting: hardware, is: plain}"),
         ("decimal: 16, number: 17", "decimal: 61"),
       ],
       // The base of the block may be shifted.
-      [("decimal: 16, number: 17", "decimal: 17"), ("decimal: 17, words", "decimal: 18, words")],
+      [("decimal: 16, number: 17", "decimal: 17"), ("decimal: 17, number: 18", "decimal: 18")],
     ])
   func uncertain(slips: [(String, String)]) throws {
     let slipped = slips.reduce(Self.proven) { text, slip in text.replacing(slip.0, with: slip.1) }
@@ -117,7 +118,7 @@ struct RepairTests {
   @Test(
     "a misspelt name is repaired where one name alone can be meant",
     arguments: [
-      ("source: manual", "source: manaul"), ("setting: hardware", "setting: hadrware"),
+      ("source: manual 1", "source: manaul 1"), ("setting: hardware", "setting: hadrware"),
       ("is: extended", "is: exteneded"), ("is: extended", "is: exttended"),
     ])
   func names(text: String, slip: String) throws {
@@ -128,7 +129,7 @@ struct RepairTests {
   @Test(
     "a name that may be another, which was forgotten, is left as it is",
     arguments: [
-      ("is: extended", "is: extender"), ("source: manual", "source: manual-b"), ("uint32", "INT32U"),
+      ("is: extended", "is: extender"), ("source: manual 1", "source: manual-b 1"), ("uint32", "INT32U"),
       ("uint32", "int32u"), ("unit: Wh", "unit: Ws"), ("unit: Wh", "title: Energy, scale 10"),
     ])
   func otherNames(text: String, slip: String) throws {
@@ -157,14 +158,14 @@ struct RepairTests {
   func included() throws {
     let folder = try ScratchFolder()
     let shared = folder.path("meters.regmap-shared.yaml")
-    let text = "shared-map: 1\nshapes:\n  phase: {registers: {voltage: {at: +0, type: uint16, unit: V}}}\n"
+    let text = "register-map: 1\nshapes:\n  phase: {registers: {voltage: {at: +0, type: uint16, unit: V}}}\n"
     try text.replacing("uint16", with: "unit16").write(toFile: shared, atomically: true, encoding: .utf8)
     for name in ["one", "two"] {
       let map = """
         register-map: 1
         device: {name: Meter \(name)}
         include: [meters.regmap-shared.yaml]
-        blocks: {phase: {at: 0, shape: phase}}
+        blocks: {line: {at: 0, shape: phase}}
 
         """
       try map.write(toFile: folder.path("\(name).regmap.yaml"), atomically: true, encoding: .utf8)

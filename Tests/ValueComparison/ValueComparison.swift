@@ -241,7 +241,7 @@ package struct ValueComparison<Device: ProbedDevice> {
     }
   }
 
-  /// Why a block may be refused: it is not there, or one of its values is refused; nothing where it is read.
+  /// Why a block may be refused: it is not there, or one of its values or sums is refused; nothing where it is read.
   private func refusals(
     of block: BlockLayout, _ device: DeviceAtHand, _ interpretation: Interpretation
   ) -> Set<Refusal> {
@@ -251,6 +251,9 @@ package struct ValueComparison<Device: ProbedDevice> {
     var refusals: Set<Refusal> = []
     for register in registers where interpretation.isOfPresentLayout(register) {
       if case .failure(let refusal) = interpretation.value(of: register) { refusals.insert(refusal) }
+    }
+    for (path, sum) in device.sums where path.prefix(while: { $0 != "." && $0 != "[" }) == block.name {
+      if case .failure(let refusal) = interpretation.value(of: sum) { refusals.insert(refusal) }
     }
     return refusals.subtracting([.absent])
   }

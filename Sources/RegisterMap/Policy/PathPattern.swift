@@ -9,14 +9,18 @@ struct PathPattern: Sendable {
 
   private let names: [String]
 
-  /// `nil` for a pattern that no path inside a folder can match, for one that matches no map, and for one that is too long.
+  /// `nil` for a pattern that no path inside a folder can match, and for one that is too long.
   init?(_ text: String) {
     let names = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     guard text.utf8.count <= Self.longest, !names.contains(where: { ["", ".", ".."].contains($0) }),
-      !text.contains(where: { "[]{}".contains($0) }), let last = names.last,
-      last.contains("*") || Self.suffixes.contains(where: last.hasSuffix)
+      !text.contains(where: { "[]{}".contains($0) })
     else { return nil }
     self.names = names
+  }
+
+  /// Whether it can match the name of a map or of a shared file.
+  var canMatchMap: Bool {
+    names.last.map { $0.contains("*") || Self.suffixes.contains(where: $0.hasSuffix) } ?? false
   }
 
   /// Whether a path, relative to the folder that the pattern is for, matches as a whole.

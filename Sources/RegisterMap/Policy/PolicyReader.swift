@@ -32,7 +32,7 @@ struct PolicyReader {
         let text = log.text(patternNode)
       else { continue }
       let levels = levels(fields[.rules])
-      guard let pattern = PathPattern(text) else {
+      guard let pattern = PathPattern(text), pattern.canMatchMap else {
         log.report(
           .init(
             .syntaxWrongKind, "`\(text)` matches no map below the folder of the policy", at: patternNode,

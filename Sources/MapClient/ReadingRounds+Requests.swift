@@ -8,6 +8,7 @@ extension ReadingRounds {
   ///
   /// - Throws: Why there was no answer to the first request.
   mutating func fetch(_ values: [ExpandedValue]) async throws(ModbusError) {
+    let period = device.period
     let (open, refused) = sort(values)
     for value in refused {
       words[value.path] = FetchedWords(start: value.atomicSpan.start, words: .failure(.lacking))
@@ -18,6 +19,11 @@ extension ReadingRounds {
     }
     for table in plans.plans.flatMap(\.tables) {
       for request in table.requests { try await carryOut(request, of: table) }
+    }
+    // Over another connection, what was remembered counts for nothing.
+    guard device.period != period else { return }
+    for value in refused {
+      words[value.path] = try await requests.fetch(value.atomicSpan, of: value.unitTable, from: device)
     }
   }
 

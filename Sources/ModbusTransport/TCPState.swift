@@ -86,7 +86,9 @@ struct TCPState {
   }
 
   /// When the thread has to send what waits, because it may not be sent yet.
-  var nextStart: ContinuousClock.Instant? { pending.hasWaiting && socket != nil ? earliestStart : nil }
+  var nextStart: ContinuousClock.Instant? {
+    pending.hasWaiting && socket != nil && unsent.isEmpty && broken == nil ? earliestStart : nil
+  }
 
   /// Leaves the device alone for a while.
   mutating func rest(for pause: Duration) {

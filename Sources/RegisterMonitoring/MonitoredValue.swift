@@ -24,7 +24,7 @@ struct MonitoredValue: Sendable {
   private(set) var due: Instant
   /// When its value becomes stale, if no newer one has come.
   private(set) var freshUntil: Instant?
-  /// The period of the connection that its value is of, where it is read once a connection.
+  /// The period of the connection that its value is of.
   private var period: ConnectionPeriod?
   private var failures = 0
 
@@ -47,12 +47,14 @@ struct MonitoredValue: Sendable {
     age = { box.change(\.overdue) }
   }
 
-  /// Looks whether a value that is read once a connection is of the present one.
+  /// Looks whether a value is of the present connection: behind another one may be another device.
   ///
   /// - Returns: Whether it was, and is not any more.
   mutating func look(at now: Instant, in present: ConnectionPeriod) -> Bool {
     guard let period else { return false }
-    if period == present {
+    if case .every = refresh {
+      guard period.binding != present.binding else { return false }
+    } else if period == present {
       if due <= now { due = now + Self.lookInterval }
       return false
     }
@@ -83,6 +85,7 @@ struct MonitoredValue: Sendable {
       self.period = period
       due = now + Self.lookInterval
     case .every(let interval):
+      self.period = period
       due = epoch.nextTick(after: now, every: interval)
       freshUntil = start + interval + max(options.grace, .zero)
     }

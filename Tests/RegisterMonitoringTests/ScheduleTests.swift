@@ -133,6 +133,24 @@ struct ScheduleTests {
     #expect(await states.next()?.value == 78)
   }
 
+  @Test("is again over a new connection for what is read seldom, which is stale until then")
+  func seldomAgain() async {
+    var seldom = monitor.states(of: meter.voltage, every: .seconds(3600)).makeAsyncIterator()
+    var often = monitor.states(of: meter.serial).makeAsyncIterator()
+    #expect(await seldom.next()?.value == 230)
+    _ = await often.next()
+    device.memory.holdingRegisters[0] = 110
+    device.hold()
+    device.reconnect()
+    await advance(to: .seconds(1))
+    await device.waitForRequest()
+    let state = await seldom.next()
+    #expect(state?.value == nil)
+    #expect(state?.lastValue == 230)
+    device.release()
+    #expect(await seldom.next()?.value == 110)
+  }
+
   @Test("of one device does not wait for another that does not answer")
   func deadDevice() async {
     let dead = SlowDevice()

@@ -154,6 +154,22 @@ struct LackingRegisterTests {
     await expectRefusal("orders.both", at: 0x206, count: 2) { try each.both.get() }
   }
 
+  @Test("is no nil over another connection, because the device behind it was not asked")
+  func otherConnection() async throws {
+    device.connect(1)
+    device.refuse(0x304..<0x306)
+    let meter = meter
+    #expect(try await meter.read(meter.settings.delay, meter.settings.gain.ifPresent).1 == nil)
+    device.answer(0x304..<0x306)
+    // The connection is lost with the first request, which is repeated over another one.
+    device.beforeRequests { _, device in device.connect(2) }
+    let error = await #expect(throws: RegisterError.self) {
+      try await meter.read(meter.settings.delay, meter.settings.gain.ifPresent)
+    }
+    #expect(error?.cause == .otherDevice)
+    #expect(try await meter.read(meter.settings.delay, meter.settings.gain.ifPresent).1 != nil)
+  }
+
   @Test("is asked for by itself where the read cannot do without it")
   func askedAgain() async throws {
     device.connect(1)

@@ -22,6 +22,26 @@ struct WriteAddressTests {
     #expect(meter.targets.limit.writeAddress == 0x100)
   }
 
+  @Test("a value is written though it is read already, because what waits to be taken over cannot be seen")
+  func unchanged() async throws {
+    device.put(7, at: 0x40)
+    #expect(try await meter.targets.limit.writeIfChanged(7))
+    #expect(writes == [0x100])
+  }
+
+  @Test("a value is not read back where another one is read")
+  func readBack() async throws {
+    device.put(7, at: 0x40)
+    let error = await #expect(throws: RegisterError.self) {
+      try await meter.targets.limit.write(7, readingBack: true)
+    }
+    guard case .notReadBack = error?.cause else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(writes == [0x100])
+  }
+
   @Test("in a repeated block, the address to write to moves with the instance")
   func repeated() async throws {
     try await meter.targets.channels[1].target.write(70_000)

@@ -1,24 +1,30 @@
 extension Register where Access == ReadWrite, Value: Equatable {
   /// Writes a value that the device does not hold yet: it is read first, and written only if it is another.
   ///
-  /// For memory that wears out with each write. What something else writes between the read and the write is lost.
+  /// For memory that wears out with each write. What something else writes between the read and the write is lost. A value
+  /// that is written elsewhere than it is read is always written: what waits there cannot be seen.
   ///
   /// - Returns: Whether it was written.
   /// - Throws: `RegisterError`, of the read or of the write.
   @discardableResult
   public func writeIfChanged(_ value: Value) async throws(RegisterError) -> Bool {
-    if try await held(insteadOf: value) == nil { return false }
+    if writeAddress == address, try await held(insteadOf: value) == nil { return false }
     try await write(value)
     return true
   }
 
-  /// Writes a value and reads it back, where asked to: some devices confirm what they do not take.
+  /// Writes a value and reads it back, where asked to: some devices confirm what they do not take. A value that is written
+  /// elsewhere than it is read cannot be read back.
   ///
   /// - Throws: `RegisterError`, as `write(_:)` does, and after the write `.notHeld` where the device holds another value, or
   ///   `.notReadBack` where that is not known.
   public func write(_ value: Value, readingBack isReadBack: Bool) async throws(RegisterError) {
     try await write(value)
     guard isReadBack else { return }
+    guard writeAddress == address else {
+      throw writeTarget.error(
+        .write, .notReadBack(reason: "it is read at another address than it is written to"))
+    }
     let other: Value?
     do {
       other = try await held(insteadOf: value)

@@ -27,6 +27,7 @@ extension DeviceSession {
   ) async throws(RegisterError) {
     let period = period
     let (open, refused) = sort(wanted, of: table, by: image)
+    if refused.contains(where: \.isOptional) { image.refusalPeriod = image.refusalPeriod ?? period }
     for wanted in refused {
       if wanted.isOptional {
         image.noteRefusal(of: wanted.span, in: table, refusal(of: wanted.span, in: table))
@@ -93,6 +94,7 @@ extension DeviceSession {
       return try await read(table, request, path: path, into: &image, replacing: isReplacing)
     }
     image.add(table, start: request.start, try result.get(), replacing: isReplacing, sent: ahead.sent)
+    try confirmRefusals(of: image, by: request, table)
     refusals.forget(in: ReadRefusals.Area(request, of: table))
   }
 
@@ -105,10 +107,21 @@ extension DeviceSession {
       session: self, unitTable: table, address: request.start, count: request.count, path: path,
       binding: image.binding)
     image.add(table, start: request.start, try await target.read(), replacing: isReplacing)
+    try confirmRefusals(of: image, by: request, table)
     refusals.forget(in: ReadRefusals.Area(request, of: table))
   }
 
   // MARK: What the device refuses
+
+  /// Sees to it that what was taken from memory is of the device that has just answered.
+  private func confirmRefusals(
+    of image: ReadImage, by request: AddressSpan, _ table: UnitTable
+  ) throws(RegisterError) {
+    guard let known = image.refusalPeriod, known != period else { return }
+    throw RequestTarget(
+      session: self, unitTable: table, address: request.start, count: request.count, path: ""
+    ).error(.read, .otherDevice)
+  }
 
   /// Whether it is known of anything that the device refuses it.
   var refusesAnything: Bool { !refusals.known(in: period).isEmpty }

@@ -195,7 +195,9 @@ struct ReadAttempt: Sendable {
       let wanted = spans.filter { failure(of: $0.span, in: table) == nil }
       guard !wanted.isEmpty else { continue }
       isAny = true
+      let period = session.period
       let (open, refused) = session.sort(wanted, of: table, by: image)
+      if !refused.isEmpty { image.refusalPeriod = image.refusalPeriod ?? period }
       for wanted in refused { fail(wanted.span, of: table, session.refusal(of: wanted.span, in: table)) }
       let requests = requests(for: open.spans, in: table, of: source)
       ahead = await RequestsAhead(

@@ -40,6 +40,8 @@ public struct ReadImage: Sendable {
   /// Where blocks are that had to be found.
   private(set) var found: FoundChains?
 
+  /// When the device refused what was not asked for again: over another connection that counts for nothing.
+  var refusalPeriod: ConnectionPeriod?
   /// What the device refused to read by itself.
   private var refusals: [UnitTable: [AddressSpan: RegisterError]] = [:]
   /// A request that was refused, of which it is not known yet why.

@@ -3,15 +3,15 @@ enum RecordedExamples {
   static let text = #"""
     === access-function-mismatch
     register-map: 1
-    device: {name: Box}
-    documents: {made-up: {title: Made up}}
-    defaults: {source: made-up, access: read-write}
+    device: {name: Sample Meter, functions: [3, 6, 16]}
+    documents: {manual: {title: Sample Meter manual, edition: A}}
+    defaults: {source: manual 2, access: read-write}
     blocks:
-      targets:
+      setup:
         registers:
-          options: {at: 0, type: {base: uint16, flags: {0: fast}}, write-at: 100, write-functions: [6, 22]}
+          limit: {at: 0x10, type: uint16, write-functions: [6, 22]}
     === finds
-    8:100: error: single bits are not changed where a value has a `write-at`: nobody knows the others there [access-function-mismatch]
+    8:60: error: the device does not list function 22 [access-function-mismatch]
     === passes
     register-map: 1
     device: {name: Sample Relay}
@@ -1707,28 +1707,21 @@ enum RecordedExamples {
         because: the bounds are printed highest first
     === erratum-fact-invalid
     register-map: 1
-    device: {name: Sample Relay}
-    documents: {manual: {title: Sample Relay manual, edition: A}}
-    defaults: {source: manual 2}
-
+    device: {name: Sample Meter}
+    documents: {manual: {title: Sample Meter manual, edition: A}}
     blocks:
-      trip:
-        access: read-write
+      meter:
+        source: manual 1
         registers:
-          hysteresis: {at: 0x100, type: uint32, unit: "%", range: 50..95}
-      outlets:
-        at: 0x200
-        repeat: {count: 4, stride: 2, rows: {1: {at: 0x200}, 4: {at: 0x206}}}
-        access: read
-        registers:
-          power: {at: +0, type: uint32, unit: W}
+          energy: {at: 0x10, words: 2, type: uint32, unit: Wh, title: Energy of all phases}
     errata:
-      - rule: row-address-mismatch
-        at: outlets
-        printed: {repeat: {rows: {5: {at: 0x20A}}}}
-        because: a fifth outlet is printed
+      - rule: type-words-mismatch
+        at: meter.energy
+        printed: {words: 1, title: Energy of the phases}
+        source: manual 1
+        because: one word is printed, and the type takes two
     === finds
-    20:31: error: the map has no row 5 of `outlets` [erratum-fact-invalid]
+    12:25: error: this printed fact breaks nothing: the same is found without it, and nothing with it alone [erratum-fact-invalid]
     === passes
     register-map: 1
     device: {name: Sample Relay}

@@ -9,7 +9,7 @@ struct ErratumCheck {
   /// - Parameter places: The paths of the map, for suggestions; seldom asked for.
   func check(
     _ map: MapDefinition, root: Node, places: @autoclosure () -> [String],
-    findingsOfPrinted: (Node) -> [Finding]
+    findingsOfPrinted: @escaping (Node) -> [Finding]
   ) {
     guard !map.errata.isEmpty else { return }
     for erratum in map.errata {
@@ -17,7 +17,8 @@ struct ErratumCheck {
       log.reportUnknown(
         .erratumRuleUnknown, "there is no rule `\(rule)`", at: node, among: rules, from: .language)
     }
-    let printed = PrintedMap(root, errata: unique(map.errata))
+    let errata = unique(map.errata)
+    let printed = PrintedMap(root, errata: errata)
     // Without blocks, nothing has a place.
     for erratum in map.blocks.isEmpty ? [] : printed.lost {
       log.reportUnknown(
@@ -28,6 +29,7 @@ struct ErratumCheck {
     guard !printed.restored.isEmpty else { return }
     let errors = log.findings.filter { $0.severity == .error }
     let findings = findingsOfPrinted(printed.root)
+    var proven: [PrintedMap.Restored] = []
     for restored in printed.restored {
       let erratum = restored.erratum
       // What is wrong by itself is not compared with what is printed.
@@ -36,22 +38,23 @@ struct ErratumCheck {
       guard let rule = erratum.rule, rules.contains(rule), let printedNode = erratum.fields[.printed] else {
         continue
       }
-      let places = [
-        printedNode.range, restored.target.key.range, restored.target.value.range,
-      ]
-      let isProven = findings.contains { finding in
-        guard finding.rule.id == rule else { return false }
-        // The finding may be at the other party, with a note here.
-        return ([finding.range] + finding.notes.map(\.range)).contains { range in
-          places.contains { $0.encloses(range) }
-        }
+      guard restored.named(in: findings).isEmpty else {
+        proven.append(restored)
+        continue
       }
-      guard !isProven else { continue }
       log.report(
         .init(
           .erratumStale,
           "with the printed facts put back, `\(rule)` finds nothing wrong with `\(erratum.path ?? "")`",
           at: printedNode, help: "remove the erratum, or give what the document prints"))
+    }
+    let needless = NeedlessFacts(errata: errata, root: root, findings: findingsOfPrinted, whole: findings)
+    for fact in needless.find(in: proven) {
+      log.report(
+        .init(
+          .erratumFactInvalid,
+          "this printed fact breaks nothing: the same is found without it, and nothing with it alone",
+          at: fact.key, help: "leave it out, or give what the document prints"))
     }
   }
 }

@@ -83,6 +83,12 @@ enum AccessFunctionMismatch: MapRule {
           report(
             "writing this takes function \(wanted.map(String.init).joined(separator: " or ")), which the device "
               + "does not list", definition.fields[.writeFunctions] ?? definition.nameNode)
+        } else if let stated = definition.writeFunctions {
+          for (function, node) in zip(stated, definition.fields[.writeFunctions]?.elements ?? [])
+          where possible.contains(function) || function == Int(FunctionCode.maskWriteRegister.rawValue) {
+            guard !listed.contains(function) else { continue }
+            report("the device does not list function \(function)", node)
+          }
         }
       }
     }

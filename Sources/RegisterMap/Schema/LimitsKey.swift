@@ -63,14 +63,12 @@ package enum LimitsKey: String, MapKey {
     case .pause:
       .optional(
         .within(1...LimitsKey.longestTimeout),
-        "The time in milliseconds for which the device is left alone between two requests.",
-        default: "0",
+        "The time in milliseconds for which the device is left alone between two requests; no time without it.",
         example: "pause-ms: 20")
     case .pauseAfterConnecting:
       .optional(
         .within(1...LimitsKey.longestTimeout),
-        "The time in milliseconds for which the device is left alone when the connection has been made.",
-        default: "0",
+        "The time in milliseconds for which the device is left alone when the connection has been made; no time without it.",
         example: "pause-after-connecting-ms: 1000")
     }
   }

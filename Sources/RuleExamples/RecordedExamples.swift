@@ -1724,30 +1724,14 @@ enum RecordedExamples {
     12:25: error: this printed fact breaks nothing: the same is found without it, and nothing with it alone [erratum-fact-invalid]
     === passes
     register-map: 1
-    device: {name: Sample Relay}
-    documents: {manual: {title: Sample Relay manual, edition: A}}
+    device: {name: Sample Meter}
+    documents: {manual: {title: Sample Meter manual, edition: A}}
     defaults: {source: manual 2}
 
-    blocks:
-      trip:
-        access: read-write
-        registers:
-          hysteresis: {at: 0x100, type: uint32, unit: "%", range: 50..95}
-      outlets:
-        at: 0x200
-        repeat: {count: 4, stride: 2, rows: {1: {at: 0x200}, 4: {at: 0x206}}}
-        access: read
-        registers:
-          power: {at: +0, type: uint32, unit: W}
+    blocks: {values: {registers: {power: {at: 0, words: 1, type: uint16}}}}
     errata:
-      - rule: range-reversed
-        at: trip.hysteresis
-        printed: {range: 95..50}
-        because: the bounds are printed highest first
-      - rule: row-address-mismatch
-        at: outlets
-        printed: {repeat: {rows: {4: {at: 0x208}}}}
-        because: the fourth outlet is printed where a fifth would be
+      - {rule: type-words-mismatch, at: values.power, source: manual 2, printed: {words: 2}, because: two words are printed}
+      - {rule: type-words-mismatch, at: values.power, source: manual 7, printed: {words: 3}, because: three words are printed}
     === erratum-stale
     register-map: 1
     device: {name: Sample Relay}
@@ -3650,15 +3634,12 @@ enum RecordedExamples {
     documents: {manual: {title: Sample Meter manual, edition: A}}
     defaults: {source: manual 2}
 
-    blocks:
-      voltages:
-        registers:
-          phase-1: {at: 0x100, type: uint16, unit: V, unit: mV}
-          phase-2: {at: 0x101, type: uint16, unit: V}
-          phase-1: {at: 0x102, type: uint16, unit: V}
+    blocks: {values: {registers: {power: {at: 0, words: 1, type: uint16}}}}
+    errata:
+      - {rule: type-words-mismatch, at: values.power, printed: {words: 2, words: 3}, because: two words are printed}
     === finds
-    9:51: error: `unit` is given twice [syntax-duplicate-key]
-    11:7: error: `phase-1` is given twice [syntax-duplicate-key]
+    8:71: error: the printed facts break `syntax-duplicate-key`, which this erratum is not about: `words` is given twice [erratum-fact-invalid]
+    8:71: error: `words` is given twice [syntax-duplicate-key]
     === passes
     register-map: 1
     device: {name: Sample Meter}
@@ -4169,6 +4150,13 @@ enum RecordedExamples {
           power-supply:          {at: 0x112, type: uint32, title: Voltage of the power supply, unit: V}
           charge-current-hours:  {at: 0x114, type: uint32, unit: Ah}
           shift:                 {at: 0x116, type: uint32, unit: K}
+          current:               {at: 0x118, type: uint32, title: Present position, unit: mm}
+          voltage-max:           {at: 0x11A, type: uint32, title: Duration of the highest voltage, unit: ms}
+          voltage-level:         {at: 0x11C, type: uint32, unit: s}
+          output-power:          {at: 0x11E, type: int32, unit: dBm}
+          power-factor-l1:       {at: 0x120, type: int32, unit: "%"}
+          power-factor-limit:    {at: 0x122, type: int32, title: Power at which the power factor is held, unit: W}
+          voltage-humidity:      {at: 0x124, type: int32, title: Voltage of the humidity sensor, unit: V}
     === unit-text-invalid
     register-map: 1
     device: {name: Sample Inverter}

@@ -46,6 +46,7 @@ LIMITS = [
     (r"missing-key: a relative address needs a block with `at`", _ELSEWHERE),
     (r"missing-key: `at` is missing", _ELSEWHERE),
     (r"type-unknown: there is no type `[A-Z]", _ELSEWHERE),
+    (r"type-unknown: .* values have the type", _ELSEWHERE),
     (r"type-unknown: an enum in some bits has no sign", _ELSEWHERE),
     (r"missing-key: `(words|format)` is missing", _VALUE),
     (r"wrong-kind: expected `uint8`, `uint16`, `uint32` or `uint64`", _VALUE),

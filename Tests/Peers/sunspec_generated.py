@@ -31,7 +31,10 @@ class Generated:
         main = os.path.join(folder, "Values.swift")
         with open(generated, encoding="utf-8") as source, open(main, "w", encoding="utf-8") as file:
             file.write(program(source.read(), own.map.blocks))
-        with open(os.path.join(build, "Demo.product", "Objects.LinkFileList"), encoding="utf-8") as file:
+        links = os.path.join(build, "Demo.product", "Objects.LinkFileList")
+        if not os.path.exists(links):
+            raise FileNotFoundError("Demo is not built, whose objects are linked: swift build --product Demo")
+        with open(links, encoding="utf-8") as file:
             objects = [line for line in file.read().splitlines() if not any(part in line for part in OF_DEMO)]
         self.program = os.path.join(folder, "values")
         compiled = subprocess.run(

@@ -109,15 +109,15 @@ struct LintOptionTests {
       .replacing("at: 0x20,", with: "at: 0x2_0,")
     if end.isEmpty { text.removeLast() }
     try text.write(toFile: map, atomically: true, encoding: .utf8)
-    let run = try Regmap("lint", map, "--fix", "--dry-run")
+    let run = try Regmap(
+      ["lint", "./meter.regmap.yaml", "--fix", "--dry-run"], workingDirectory: folder.url.path)
     #expect(run.status == 1)
     #expect(try String(contentsOfFile: map, encoding: .utf8) == text)
     let diff = folder.path("repairs.diff")
-    try run.output.replacing(map, with: "meter.regmap.yaml").write(
-      toFile: diff, atomically: true, encoding: .utf8)
+    try run.output.write(toFile: diff, atomically: true, encoding: .utf8)
     let git = Process()
     git.executableURL = URL(filePath: "/usr/bin/env")
-    git.arguments = ["git", "apply", "-p0", "repairs.diff"]
+    git.arguments = ["git", "apply", "repairs.diff"]
     git.currentDirectoryURL = folder.url
     try git.run()
     git.waitUntilExit()

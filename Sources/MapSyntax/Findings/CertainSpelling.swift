@@ -97,9 +97,15 @@ extension Finding.Fix {
   package init?(
     spelling node: Node, among candidates: [String], from source: CertainSpelling.Source = .language
   ) {
-    guard let scalar = node.scalar, node.range.start.line == node.range.end.line,
+    guard let scalar = node.scalar,
       let name = CertainSpelling.of(scalar.text, among: candidates, from: source)
     else { return nil }
+    self.init(replacing: node, with: name)
+  }
+
+  /// A name in the place of a text on one line, quoted as that was; `nil` where the text goes over several lines.
+  package init?(replacing node: Node, with name: String) {
+    guard let scalar = node.scalar, node.range.start.line == node.range.end.line else { return nil }
     self.init(replace: node.range, with: scalar.isPlain ? name : "\"\(name)\"")
   }
 

@@ -39,7 +39,8 @@ struct JSONParser: ~Copyable {
   var findings: [Finding] = []
   /// Set when nothing sensible can be read after the last finding.
   var isStopped = false
-  /// The first object with a key that stands no deeper than the line which begins it: its brace is missing before that key.
+  /// The first object with a key that stands no deeper than the line which begins it, or that ends further out than it begins:
+  /// its brace is missing.
   var unclosed: Frame?
   /// Comments are one misunderstanding, however many there are.
   var reportedComment = false
@@ -132,6 +133,12 @@ struct JSONParser: ~Copyable {
     guard frame.isObject == isBrace else {
       reportUnclosed(frame, before: position, "this closes something around it")
       return
+    }
+    if unclosed == nil, line > frame.start.line, offset - lineStart == indentation,
+      indentation < frame.indentation
+    {
+      // It belongs to something around this.
+      unclosed = frame
     }
     frames.removeLast()
     offset += 1

@@ -11,12 +11,28 @@ extension YAMLErrorTranslation {
       guard let indentation = indentation(ofLineAt: line), indentation <= column else { continue }
       if let key {
         guard indentation == column else { return nil }
+        if let lost = lostKey(belowKeyAt: key + outer) { return lost }
         return finding(ofKeyAt: key + outer, spaces: column - outer)
       }
       guard indentation == outer else { return nil }
       key = line
     }
     return nil
+  }
+
+  /// A paragraph of its own below a key that has its value on its line: what was lost is the key that it belongs to.
+  private func lostKey(belowKeyAt offset: Int) -> Finding? {
+    let start = file.position(at: offset, after: opening)
+    let end = YAMLText.trimmedEnd(bytes, from: lineEnd(of: start), floor: offset)
+    guard let colon = firstSeparator(in: bytes[offset..<end]), colon + 1 < end,
+      bytes[end..<Int(place.offset)].split(separator: 0x0A, omittingEmptySubsequences: false).dropFirst()
+        .dropLast().contains(where: { $0.allSatisfy(YAMLText.isBlank) })
+    else { return nil }
+    let name = String(decoding: bytes[offset..<colon], as: UTF8.self)
+    return Finding(
+      .syntaxInvalid, "this is indented below `\(name)`, which has its value on its line", at: word,
+      notes: [.init("`\(name)` is here", at: file.range(from: start, to: colon))],
+      help: "is the key missing that it belongs to, such as `types:`?")
   }
 
   private func finding(ofKeyAt offset: Int, spaces: Int) -> Finding? {

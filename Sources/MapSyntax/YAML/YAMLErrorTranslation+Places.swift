@@ -108,6 +108,41 @@ extension YAMLErrorTranslation {
     max(YAMLText.lineStart(bytes, from: Int(position.offset)), file.textStart)
   }
 
+  /// The words at the beginning of a line that stand before a bracket without a colon between: `kind {at: 0`.
+  func keyBeforeBracket(in line: Slice<UnsafeBufferPointer<UInt8>>) -> SourceRange? {
+    let start = line.firstIndex { $0 != 0x20 } ?? line.endIndex
+    guard
+      let bracket = line[start...].firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }),
+      bracket > start, YAMLText.isBlank(line[bracket - 1]),
+      line[start..<bracket].allSatisfy({ $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: "\"") })
+    else { return nil }
+    let end = YAMLText.trimmedEnd(bytes, from: bracket, floor: start)
+    return file.range(from: position(onLineOf: place, at: start), to: end)
+  }
+
+  /// The single quote right before the place, where a letter follows it: the apostrophe of a word.
+  var apostrophe: SourceRange? {
+    let offset = Int(place.offset)
+    guard offset > 1, bytes[offset - 1] == UInt8(ascii: "'"),
+      Character(Unicode.Scalar(byte(at: place))).isLetter
+    else { return nil }
+    return character(at: position(onLineOf: place, at: offset - 1))
+  }
+
+  /// The sign that begins a comment on the line of an opening bracket, where what would close the bracket is in the comment.
+  /// Behind a comma it is a comment on what goes on in the next line.
+  func commentThatCloses(with closing: Character) -> SourceRange? {
+    let line = bytes[Int(opening.offset)..<lineEnd(of: opening)]
+    guard
+      let sign = line.indices.dropFirst().first(where: {
+        line[$0] == UInt8(ascii: "#") && YAMLText.isBlank(line[$0 - 1])
+      }),
+      let last = line[..<sign].last(where: { !YAMLText.isBlank($0) }), last != UInt8(ascii: ","),
+      let byte = closing.asciiValue, line[sign...].contains(byte)
+    else { return nil }
+    return character(at: file.position(at: sign, after: opening))
+  }
+
   /// The spaces before the first character of the line that a position is on.
   func indentation(at position: SourcePosition) -> Int {
     bytes[startOfLine(position)...].prefix { $0 == 0x20 }.count

@@ -126,6 +126,10 @@ struct YAMLErrorTranslation {
     let start = startOfLine(place)
     let before = bytes[start..<Int(place.offset)]
     let colon = character(at: place)
+    if let key = keyBeforeBracket(in: before) {
+      return invalid(
+        "a ‘:’ is missing after this", at: key, help: "write ‘key: {…}’, with a space after the colon")
+    }
     if let first = firstSeparator(in: before) {
       let firstPosition = position(onLineOf: place, at: first)
       return invalid(
@@ -136,6 +140,11 @@ struct YAMLErrorTranslation {
     if let line = previousLine, let finding = missingSpace(in: line) { return finding }
     let indentation = before.prefix { $0 == 0x20 }.count
     let key = file.range(from: position(onLineOf: place, at: start + indentation), to: Int(place.offset))
+    if let line = previousLine, line.start.column == key.start.column {
+      return invalid(
+        "this line has no ‘:’ after its key", at: line, notes: [.init("its neighbour has one", at: key)],
+        help: "write ‘key: value’")
+    }
     return invalid(
       "this key is indented as if it continued the value above it", at: key,
       notes: previousLine.map { [.init("the value begins on this line", at: $0)] } ?? [],
@@ -177,9 +186,14 @@ struct YAMLErrorTranslation {
       help: "keys and list items cannot be mixed at one indentation; indent what belongs to a key below it")
   }
 
-  private func brokenFlow(_ kind: String, closing: String) -> Finding {
+  private func brokenFlow(_ kind: String, closing: Character) -> Finding {
     let bracket = character(at: opening)
     let shown = shownCharacter(at: opening)
+    if place.line > opening.line || endsFile(place), let comment = commentThatCloses(with: closing) {
+      return invalid(
+        "a comment begins here, and the ‘\(closing)’ that closes the \(kind) is in it", at: comment,
+        notes: [.init("the \(kind) begins here", at: bracket)], help: "put a text that holds ‘ #’ in quotes")
+    }
     if endsFile(place) {
       return invalid("\(shown) is never closed", at: bracket, help: "close the \(kind) with ‘\(closing)’")
     }
@@ -189,6 +203,17 @@ struct YAMLErrorTranslation {
         "\(shown) is not closed on its line", at: bracket,
         notes: [.init("this is read as part of the \(kind)", at: firstWord(onLineOf: place))],
         help: "close the \(kind) with ‘\(closing)’; one that goes on is indented deeper")
+    }
+    if byte(at: place) == UInt8(ascii: closing == "}" ? "]" : "}") {
+      return invalid(
+        "this \(shownCharacter(at: place)) does not close \(shown)", at: character(at: place),
+        notes: [.init("the \(kind) begins here", at: bracket)], help: "close it with ‘\(closing)’")
+    }
+    if let apostrophe {
+      return invalid(
+        "the quoted text ends with this quote", at: apostrophe,
+        notes: [.init("the \(kind) begins here", at: bracket)],
+        help: "a quote inside a text in single quotes is written twice: ‘\'\'’")
     }
     if let key = keyWithoutComma {
       return invalid(

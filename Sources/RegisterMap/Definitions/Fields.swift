@@ -23,8 +23,13 @@ struct Fields<Key: MapKey>: Sendable {
 
   /// The key with its value.
   func entry(_ key: Key) -> Node.Entry? {
-    guard let index = keys.firstIndex(of: key), case .mapping(let entries) = node.content else { return nil }
-    return entries[index]
+    // Written out, because a build without optimisation spends a fifth of the time of lint here.
+    var index = 0
+    while index < keys.count {
+      if let known = keys[index], known == key { return node.entries?[index] }
+      index += 1
+    }
+    return nil
   }
 
   /// Whether there are keys that must be misspelt forms of others.

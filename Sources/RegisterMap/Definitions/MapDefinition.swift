@@ -60,9 +60,10 @@ struct DefaultsDefinition {
   var isFormKnown = true
   var gaps: GapPolicy = .unreadable
   var refresh: RefreshRate?
-  var numbering: Numbering = .plain
-  /// Whether the map gives `numbering`, so that a number alone is an address.
-  var isNumberingSaid = false
+  /// `nil` where what the map gives is none.
+  var numbering: Numbering? = .plain
+  /// Where the map gives `numbering`, so that a number alone is an address.
+  var numberingNode: Node?
   var source: SourceCitation?
 }
 

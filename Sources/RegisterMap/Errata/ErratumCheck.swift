@@ -17,7 +17,7 @@ struct ErratumCheck {
       log.reportUnknown(
         .erratumRuleUnknown, "there is no rule `\(rule)`", at: node, among: rules, from: .language)
     }
-    let errata = unique(map.errata)
+    let errata = ErrataOfOnePlace(log: log).consistent(map.errata)
     let printed = PrintedMap(root, errata: errata)
     // Without blocks, nothing has a place.
     for erratum in map.blocks.isEmpty ? [] : printed.lost {
@@ -95,24 +95,5 @@ extension ErratumCheck {
           help: other.help ?? "correct the fact, or give it an erratum of its own"))
     }
     return others.isEmpty
-  }
-
-  /// The errata without those that are declared a second time, which are findings.
-  private func unique(_ errata: [ErratumDefinition]) -> [ErratumDefinition] {
-    var known: [String: ErratumDefinition] = [:]
-    return errata.filter { erratum in
-      guard let path = erratum.path, let printed = erratum.fields[.printed] else { return true }
-      let facts = "\(path) \(printed.flowText)"
-      guard let first = known[facts] else {
-        known[facts] = erratum
-        return true
-      }
-      log.report(
-        .init(
-          .erratumDuplicate, "the same printed facts of `\(path)` are declared twice", at: printed,
-          notes: [.init("the first are here", at: (first.fields[.printed] ?? first.node).range)],
-          help: "remove one of them, or give what else is printed"))
-      return false
-    }
   }
 }

@@ -31,7 +31,7 @@ struct PrintedFacts {
 
 extension Node {
   /// Whether both say the same, however numbers are written.
-  fileprivate func says(_ other: Node) -> Bool {
+  func says(_ other: Node) -> Bool {
     switch (content, other.content) {
     case (.scalar(let scalar), .scalar(let known)):
       if scalar.text == known.text { return true }

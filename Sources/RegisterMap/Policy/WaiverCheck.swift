@@ -40,7 +40,9 @@ struct WaiverCheck {
   /// - Parameter rules: All rules.
   init(_ waivers: [Waiver], rules: [Rule], in sources: SourceSet) {
     self.sources = sources
-    for waiver in waivers {
+    // A shape that is used twice has each of its waivers twice.
+    var known: Set<SourceRange> = []
+    for waiver in waivers where known.insert(waiver.place).inserted {
       guard let rule = log.rule(waiver.rule, among: rules, at: waiver.place) else { continue }
       guard rule.isWaivable else {
         log.report(.notWaivable(rule, at: waiver.place))

@@ -133,9 +133,9 @@ struct MapReader {
       && !fields.isMisspelt(.wordOrder) && !fields.isMisspelt(.byteOrder) && !fields.isMisspelt(.encoding)
     defaults.gaps = log.choice(fields[.gaps], of: GapPolicy.self) ?? defaults.gaps
     defaults.refresh = RefreshReader(log: log).rate(fields[.refresh])
-    let numbering = log.choice(fields[.numbering], of: Numbering.self)
-    defaults.numbering = numbering ?? defaults.numbering
-    defaults.isNumberingSaid = numbering != nil
+    defaults.numberingNode = fields[.numbering]
+    if let node = fields[.numbering] { defaults.numbering = log.choice(node, of: Numbering.self) }
+    if fields.isMisspelt(.numbering) { defaults.numbering = nil }
     defaults.source = TextReader(log: log).citation(fields[.source])
     return defaults
   }

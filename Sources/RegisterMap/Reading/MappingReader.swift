@@ -77,7 +77,9 @@ extension FindingLog {
           report(joined.finding)
           continue
         }
-        let suggestion = EditDistance.suggestion(for: name, among: keys.all)
+        let suggestion =
+          DocumentedKey.meaning(of: name, among: keys.all)
+          ?? EditDistance.suggestion(for: name, among: keys.all)
         let free = suggestion == nil ? [] : keys.all.filter(isFree)
         if let meant = suggestion.flatMap({ keys[$0] }), !entries.misspelt.contains(meant) {
           entries.misspelt.append(meant)

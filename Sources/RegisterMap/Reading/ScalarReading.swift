@@ -28,12 +28,14 @@ extension FindingLog {
     guard let scalar = node.scalar else { return wrongKind(node, expected: "one word") }
     if let choice = Choice(rawValue: scalar.text) { return choice }
     let words = Choice.allCases.map(\.rawValue)
-    let suggestion = EditDistance.suggestion(for: scalar.text, among: words)
+    let documented = DocumentedWord.meaning(of: scalar.text, among: words)
+    let suggestion = documented ?? EditDistance.suggestion(for: scalar.text, among: words)
     report(
       .init(
         .syntaxWrongKind,
         "expected \(ValueKind.choice(words).description), found \(node.kindDescription)", at: node,
-        help: suggestion.map { "did you mean `\($0)`?" }, fix: .init(spelling: node, among: words)))
+        help: suggestion.map { "did you mean `\($0)`?" },
+        fix: documented.flatMap { .init(replacing: node, with: $0) } ?? .init(spelling: node, among: words)))
     return nil
   }
 

@@ -30,7 +30,7 @@ struct NumberedAddresses {
 
   /// A block that is repeated or has an extent begins at its `at`, not at the lowest address inside.
   private func reportMissing(in block: BlockDefinition) {
-    guard block.fields[.number] == nil || !defaults.isNumberingSaid else { return }
+    guard block.fields[.number] == nil || isNumberingMissing else { return }
     for key in [BlockKey.repeat, .extent] {
       guard let entry = block.fields.entry(key) else { continue }
       log.report(
@@ -40,6 +40,10 @@ struct NumberedAddresses {
             ? "for example `\(BlockKey.at.spec.example)`" : Self.numberingIsMissing))
     }
   }
+
+  /// Whether a number alone is no address because the map does not say how numbers count. Where it says so and cannot be
+  /// understood, that has its finding.
+  private var isNumberingMissing: Bool { defaults.numberingNode == nil && defaults.numbering != nil }
 
   private static let numberingIsMissing =
     "give `numbering` in `defaults`; then `number` alone is enough"
@@ -71,7 +75,7 @@ struct NumberedAddresses {
 
   private func reportMissing(_ what: String, _ node: Node, _ hasNumber: Bool) {
     // A number that could not be read has its finding.
-    guard !hasNumber || !defaults.isNumberingSaid else { return }
+    guard !hasNumber || isNumberingMissing else { return }
     log.report(
       .init(
         .syntaxMissingKey, "`at` is missing; it is required in \(what)", at: node,
@@ -82,7 +86,7 @@ struct NumberedAddresses {
   }
 
   private func address(of number: Int?, in table: RegisterTable) -> AddressDefinition? {
-    guard let number, defaults.isNumberingSaid else { return nil }
-    return AddressDefinition(value: number - defaults.numbering.firstNumber(of: table), isRelative: false)
+    guard let number, let numbering = defaults.numbering, defaults.numberingNode != nil else { return nil }
+    return AddressDefinition(value: number - numbering.firstNumber(of: table), isRelative: false)
   }
 }

@@ -25,7 +25,10 @@ enum AddressDecimalMismatch: MapRule {
       if let rows = definition.repetition?.rows {
         check(rows, from: block.base, every: block.repetition?.stride, log)
       }
-      let different = block.allRegisters.filter(\.disagreesWithDecimal)
+      // An address that cannot exist has its finding.
+      let different = block.allRegisters.filter {
+        $0.disagreesWithDecimal && $0.address.map((0...0xFFFF).contains) != false
+      }
       for register in different {
         guard let decimal = register.definition.decimal, let address = register.address,
           let entry = register.definition.fields.entry(.decimal)
@@ -70,7 +73,8 @@ extension ResolvedRegister {
   /// Whether the number that is printed as well is that of the address; `nil` where there is none.
   fileprivate func number(agreesIn map: ResolvedMap) -> Bool? {
     guard let number = definition.number, let address else { return nil }
-    return number == address + map.definition.defaults.numbering.firstNumber(of: table)
+    guard let numbering = map.definition.defaults.numbering else { return nil }
+    return number == address + numbering.firstNumber(of: table)
   }
 }
 

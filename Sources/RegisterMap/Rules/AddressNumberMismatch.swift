@@ -14,51 +14,27 @@ enum AddressNumberMismatch: MapRule {
   static let rule = Rule.addressNumberMismatch
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
-    let numbering = map.definition.defaults.numbering
-    var proven = ProvenAddresses(map)
-    var different = 0
-    // Several are rather a slip in the table or in the numbering.
-    map.forEachRegister { register, block in
-      guard let number = register.definition.number, let address = register.address else { return }
-      if number != address + numbering.firstNumber(of: block.table) { different += 1 }
+    guard let numbering = map.definition.defaults.numbering else { return }
+    let printed = PrintedNumber.all(of: map)
+    let different = printed.filter { $0.number != $0.number(in: numbering) }
+    if let other = WrongNumbering(numbering, of: printed) {
+      log.report(other.finding(at: map.definition.defaults.numberingNode))
+      return
     }
-    map.forEachBlock { block in
-      let first = numbering.firstNumber(of: block.table)
-      func report(
-        _ number: Int?, _ address: Int?, _ node: Node?, _ addressNode: Node?,
-        of register: ResolvedRegister? = nil, isCertain: Bool = false
-      ) {
-        guard let number, let address, let node, let addressNode, number != address + first else { return }
-        log.report(
-          .init(
-            .addressNumberMismatch,
-            "number \(number) is printed, but `at` is \(log.addresses.bothTexts(address)), whose number is "
-              + "\(address + first)", at: node,
-            notes: [.init("the address is here", at: addressNode.textRange)],
-            fix: isCertain
-              ? .init(replacing: register?.definition.fields.entry(.number), with: "\(address + first)") : nil
-          ))
-      }
-      report(
-        block.definition.number, block.base, block.definition.fields[.number], block.definition.fields[.at])
-      for row in block.definition.repetition?.rows ?? [] {
-        report(row.number, row.address, row.fields[.number], row.fields[.at])
-      }
-      for register in block.allRegisters {
-        let definition = register.definition
-        // Several addresses have no one number, and a finding of their own.
-        guard register.apart.isEmpty else { continue }
-        let isCertain =
-          different == 1 && definition.number != register.address.map { $0 + first }
-          && !register.disagreesWithDecimal
-          // The table or the base may be the slip, unless another register proves them.
-          && block.allRegisters.contains { $0.definition.number != nil && $0 !== register }
-          && proven.isPlaceProven(of: register, in: block)
-        report(
-          definition.number, register.address, definition.fields[.number], definition.fields[.at],
-          of: register, isCertain: isCertain)
-        for row in definition.rows { report(row.number, row.address, row.fields[.number], row.fields[.at]) }
-      }
+    var proven = ProvenAddresses(map)
+    // Several are rather a slip in the table.
+    let isAlone = different.count { $0.register != nil && !$0.isRow } == 1
+    for item in different {
+      let right = item.number(in: numbering)
+      let isCertain = isAlone && !item.isRow && item.isCertain(&proven)
+      log.report(
+        .init(
+          .addressNumberMismatch,
+          "number \(item.number) is printed, but `at` is \(log.addresses.bothTexts(item.address)), whose number is "
+            + "\(right)", at: item.node,
+          notes: [.init("the address is here", at: item.addressNode.textRange)],
+          fix: isCertain
+            ? .init(replacing: item.register?.definition.fields.entry(.number), with: "\(right)") : nil))
     }
   }
 }

@@ -14,11 +14,11 @@ enum BitsReversed: TypeRule {
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachField { field in
       guard field.bits.low > field.bits.high else { return }
-      let repaired = "\(field.bits.high)..\(field.bits.low)"
+      let turned = "\(field.bits.high)..\(field.bits.low)"
       log.report(
         .init(
-          .bitsReversed, "bits are given lowest first: `\(repaired)`", at: field.bitsNode,
-          fix: .init(replace: field.bitsNode.range, with: repaired)))
+          .bitsReversed, "bits are given lowest first: `\(turned)`", at: field.bitsNode,
+          help: "turn them round, or write the digit that is missing"))
     }
   }
 }

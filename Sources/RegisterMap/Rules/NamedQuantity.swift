@@ -22,6 +22,9 @@ struct NamedQuantity: Hashable {
     (["resistance", "impedance"], NamedQuantity(name: "resistance", quantities: ["resistance"])),
     (["temperature", "temperatures"], NamedQuantity(name: "temperature", quantities: ["temperature"])),
     (["angle", "phase shift"], NamedQuantity(name: "angle", quantities: ["angle"])),
+    (["power factor"], NamedQuantity(name: "power factor", quantities: ["ratio"])),
+    (["efficiency"], NamedQuantity(name: "efficiency", quantities: ["ratio"])),
+    (["humidity"], NamedQuantity(name: "humidity", quantities: ["ratio", "mass and density"])),
     (["action", "actions"], NamedQuantity(name: "an action", quantities: [])),
   ]
 
@@ -38,7 +41,10 @@ struct NamedQuantity: Hashable {
     return byLastWord
   }()
 
-  private static let compared = Set(terms.flatMap(\.quantity.quantities))
+  /// The quantities in which any other can be given, beside a rated or a reference value.
+  static let relative: Set<String> = ["ratio", "level"]
+
+  private static let compared = Set(terms.flatMap(\.quantity.quantities)).subtracting(relative)
 
   /// Whether a unit of a quantity says enough to contradict a name.
   static func isCompared(_ quantity: String) -> Bool { compared.contains(quantity) }
@@ -47,7 +53,7 @@ struct NamedQuantity: Hashable {
   static func all(in text: String) -> [NamedQuantity] {
     let words = text.lowercased().split { !$0.isLetter }
     var spoken: Set<Int> = []
-    for (index, word) in words.enumerated() {
+    for (index, word) in words.enumerated() where words.dropFirst(index + 1).first != "factor" {
       for term in byLastWord[word] ?? [] where words[..<index].reversed().starts(with: term.before.reversed())
       {
         spoken.insert(term.position)
@@ -55,6 +61,36 @@ struct NamedQuantity: Hashable {
     }
     return spoken.sorted().map { terms[$0].quantity }
   }
+
+  /// The one quantity of which a name consists, beside words that say which of several values it is: voltage for
+  /// `phase-a-voltage-max`. "Current" alone may also mean the present value.
+  static func alone(in name: String) -> NamedQuantity? {
+    let words = name.split(separator: "-").map { $0.prefix { $0.isLetter } }
+    guard
+      words.allSatisfy({ $0.count < 2 || phases.contains($0) || which.contains($0) || byLastWord[$0] != nil })
+    else { return nil }
+    let named = all(in: name)
+    guard named.count == 1, let quantity = named.first else { return nil }
+    let isAdjective = quantity.name == "current" && !words.contains { $0.count == 1 || phases.contains($0) }
+    return isAdjective ? nil : quantity
+  }
+
+  private static let phases: Set<Substring> = ["phase", "line", "neutral", "ll", "ln"]
+  private static let which: Set<Substring> = [
+    "active", "apparent", "average", "avg", "export", "import", "input", "max", "maximum", "mean", "min",
+    "minimum", "net",
+    "output", "reactive", "rms", "sum", "to", "total",
+  ]
+
+  /// Whether a title speaks of time, as that of the duration of a voltage sag does.
+  static func isTime(_ title: String) -> Bool {
+    title.lowercased().split { !$0.isLetter }.contains(where: times.contains)
+  }
+
+  private static let times: Set<Substring> = [
+    "age", "delay", "duration", "hours", "interval", "minutes", "period", "seconds", "since", "time",
+    "timeout",
+  ]
 
   /// The one kind of power or energy in the name of a register: reactive energy for `partial-reactive-energy-positive`.
   static func kind(in name: String) -> NamedQuantity? {

@@ -37,7 +37,10 @@ enum SourceUnknownDocument: MapRule {
           at: source.node,
           help: suggestion.map { "did you mean `\($0)`?" }
             ?? "a source is the id of a document, then the section: `\(BlockKey.source.spec.example)`",
-          fix: suggestion.flatMap { _ in .init(spellingFirstWordOf: source.node, among: ids) }))
+          // A document that nothing else cites may be the one with the slip.
+          fix: suggestion.flatMap {
+            cited.contains($0) ? .init(spellingFirstWordOf: source.node, among: ids) : nil
+          }))
     }
   }
 

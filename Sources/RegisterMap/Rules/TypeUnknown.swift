@@ -7,80 +7,78 @@ extension Rule {
     why: "Without its type a value cannot be read.")
 }
 
-/// Finds names of types that are neither built in nor under `types`, and fields of types that do not fit in one.
+/// Finds names of types that are neither built in nor under `types`.
 enum TypeUnknown: TypeRule {
   static let rule = Rule.typeUnknown
 
-  /// `INT16U` and `int32_u`, as some vendors write unsigned integers.
-  private static func unsigned(_ name: String, among names: [String]) -> String? {
-    let letters = name.lowercased().filter { $0 != "_" }
-    guard letters.hasPrefix("int"), letters.hasSuffix("u") else { return nil }
-    let unsigned = "u" + letters.dropLast()
-    return names.contains(unsigned) ? unsigned : nil
-  }
+  /// The most places that are shown as notes.
+  private static let mostNotes = 3
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
     // It may be in the file that could not be included.
     guard map.definition.hasAllShared else { return }
-    let names = map.definition.types.map(\.name)
+    let own = map.definition.types.map(\.name)
     let known = Dictionary(
       map.definition.types.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    func report(_ name: String, _ node: Node, _ builtIn: [String]) {
-      let candidates = names + builtIn
-      // Another width is no slip of the pen: `uint48` is not meant by `uint8`.
-      let suggestion = (unsigned(name, among: builtIn) ?? log.suggestion(for: name, among: candidates))
-        .flatMap { $0.differsInDigitsAlone(from: name) ? nil : $0 }
-      log.report(
-        .init(
-          .typeUnknown, "there is no type `\(name)`", at: node,
-          help: suggestion.map { "did you mean `\($0)`?" }
-            ?? "the types of the language are \(builtIn.joined(separator: ", "))",
-          // How many names are compared has an end, and so has this.
-          fix: suggestion.flatMap { name in
-            .init(spelling: node, among: candidates, from: builtIn.contains(name) ? .language : .map)
-          }))
-    }
+    var uses = TypeUses(known: Set(own))
     map.forEachRegister { register, _ in
-      guard case .named(let name) = register.definition.type, known[name] == nil else { return }
-      report(name, register.definition.place(.type), TypeVocabulary.names)
+      guard case .named(let name) = register.definition.type else { return }
+      uses.add(name, at: register.definition.place(.type), among: TypeVocabulary.names)
     }
     map.forEachField { field in
-      if case .signMagnitude = field.kind, field.bits.low == field.bits.high, let node = field.kindNode {
-        log.report(
-          .init(.typeUnknown, "`sign-magnitude` leaves no bit for the number in a field of one", at: node))
-      }
-      if case .bool = field.kind, field.bits.low < field.bits.high, let node = field.kindNode {
-        log.report(
-          .init(
-            .typeUnknown, "`bool` is one bit, and bits \(field.bits.low) to \(field.bits.high) are given",
-            at: node, help: "give one bit, or write `uint`"))
-      }
       guard case .named(let name) = field.kind, let node = field.kindNode else { return }
-      if known[name] == nil, TypeVocabulary.names.contains(name) {
-        log.report(
-          .init(
-            .typeUnknown, "`\(name)` has a width of its own, and here `bits` gives the width", at: node,
-            help: "write `bool`, `uint`, `int`, `sign-magnitude` or the name of an enum"))
-        return
+      if known[name] != nil || !TypeVocabulary.names.contains(name) {
+        uses.add(name, at: node, among: ["bool", "uint", "int", "sign-magnitude"])
       }
-      guard let target = known[name] else {
-        report(name, node, ["bool", "uint", "int", "sign-magnitude"])
-        return
-      }
-      if case .enumeration = target.body {
-        guard target.base?.isSigned == true else { return }
-        log.report(
-          .init(
-            .typeUnknown, "an enum in some bits has no sign, and the numbers of `\(name)` have one",
-            at: node,
-            notes: [.init("`\(name)` is here", at: target.nameNode.textRange)]))
-        return
-      }
-      log.report(
-        .init(
-          .typeUnknown, "some bits of a word are a number, `bool` or an enum, and `\(name)` is none of them",
-          at: node, notes: [.init("`\(name)` is here", at: target.nameNode.textRange)]))
     }
+    for group in uses.unknown {
+      let suggestion = suggestion(for: group, among: own, log)
+      let unused = suggestion.flatMap { uses.known.contains($0) ? nil : known[$0] }
+      if let unused, group.nodes.count > 1, map.definition.isOwn(unused.nameNode) {
+        log.report(misnamed(unused, usedAs: group))
+      } else {
+        for node in group.nodes { log.report(unknown(group, node, suggestion, unused, among: own)) }
+      }
+    }
+    checkFields(of: map, known, log)
+  }
+
+  private static func suggestion(for group: TypeUses.Unknown, among own: [String], _ log: FindingLog)
+    -> String?
+  {
+    // Another width is no slip of the pen: `uint48` is not meant by `uint8`.
+    (DocumentedType.meaning(of: group.name, among: group.builtIn)
+      ?? log.suggestion(for: group.name, among: own + group.builtIn))
+      .flatMap { $0.differsInDigitsAlone(from: group.name) ? nil : $0 }
+  }
+
+  /// One finding where several values have one name for a type, and none has the name of the type: that is the slip.
+  private static func misnamed(_ type: TypeDefinition, usedAs group: TypeUses.Unknown) -> Finding {
+    Finding(
+      .typeUnknown, "\(group.nodes.count) values have the type `\(group.name)`, and none has `\(type.name)`",
+      at: type.nameNode,
+      notes: group.nodes.prefix(mostNotes).map { .init("`\(group.name)` is named here", at: $0.textRange) },
+      help: "give the type the name that the values have")
+  }
+
+  private static func unknown(
+    _ group: TypeUses.Unknown, _ node: Node, _ suggestion: String?, _ unused: TypeDefinition?,
+    among own: [String]
+  ) -> Finding {
+    Finding(
+      .typeUnknown, "there is no type `\(group.name)`", at: node,
+      notes: unused.map {
+        [.init("nothing else has this type, so its name may be the slip", at: $0.nameNode.textRange)]
+      } ?? [],
+      help: suggestion.map { "did you mean `\($0)`?" }
+        ?? "the types of the language are \(group.builtIn.joined(separator: ", "))",
+      // How many names are compared has an end, and so has this.
+      fix: unused == nil
+        ? suggestion.flatMap { name in
+          .init(
+            spelling: node, among: own + group.builtIn,
+            from: group.builtIn.contains(name) ? .language : .map)
+        } : nil)
   }
 }
 

@@ -12,17 +12,27 @@ extension Rule {
 
 /// Compares what names and titles call a value with its unit.
 ///
-/// Only units of electrical quantities and temperatures are compared: a voltage may be given in percent of the rated one, and
-/// the delay of a current in seconds.
+/// Only units of electrical quantities and temperatures are compared with everything that is said: the delay of a current is in
+/// seconds. Where a name consists of a quantity, every unit is, but for ratios and levels: a voltage may be given in percent of
+/// the rated one.
 enum UnitQuantityMismatch: MapRule {
   static let rule = Rule.unitQuantityMismatch
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachRegister { register, _ in
       guard let stated = register.unit, case .code(let code) = stated.meaning,
-        let unit = UnitVocabulary.unit(code), NamedQuantity.isCompared(unit.quantity)
+        let unit = UnitVocabulary.unit(code)
       else { return }
       let definition = register.definition
+      guard NamedQuantity.isCompared(unit.quantity) else {
+        if let named = NamedQuantity.alone(in: definition.name),
+          !NamedQuantity.relative.contains(unit.quantity),
+          !NamedQuantity.isTime(definition.text.title ?? "")
+        {
+          report(named, "the name has \(named.name)", for: unit, stated, of: definition, log)
+        }
+        return
+      }
       if let kind = NamedQuantity.kind(in: definition.name) {
         report(kind, "the name has \(kind.name)", for: unit, stated, of: definition, log)
       } else {

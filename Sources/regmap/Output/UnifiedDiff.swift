@@ -22,9 +22,16 @@ struct UnifiedDiff {
     let lines = Self.lines(from: Self.split(old), to: Self.split(new))
     var text = ""
     for hunk in Self.hunks(of: lines) { text += Self.text(of: hunk, in: lines) }
-    // A path may hold a line end, which would pass for a line of the difference.
-    let shown = TextSafety.visible(path)
-    return text.isEmpty ? "" : "--- \(shown)\n+++ \(shown)\n\(text)"
+    return text.isEmpty ? "" : "--- \(name(of: "a"))\n+++ \(name(of: "b"))\n\(text)"
+  }
+
+  /// The path as `git apply` and `patch -p1` take it, below a folder that they leave out. One that leads elsewhere is as it is.
+  private func name(of side: String) -> String {
+    var relative = path[...]
+    while relative.hasPrefix("./") { relative = relative.dropFirst(2) }
+    let isBelow = !relative.hasPrefix("/") && !relative.split(separator: "/").contains("..")
+    // A path may hold a line end, which would pass for a line of the difference; a tab ends one with a space.
+    return TextSafety.visible(isBelow ? "\(side)/\(relative)" : path) + (path.contains(" ") ? "\t" : "")
   }
 
   /// The lines of a text, each with its end.

@@ -182,6 +182,7 @@ struct ReadableRunsTests {
             safe:
               at: +1
               lock: {level: factory, locked: [], unlocked: [read, write]}
+              access: read-write
               registers:
                 combination: {at: +0, type: uint32}
         hall:

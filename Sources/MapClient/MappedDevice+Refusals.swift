@@ -5,10 +5,12 @@ extension MappedDevice {
   ///
   /// A read of several values that is refused with exception 2 is repeated in parts, until it is known which values the device
   /// refuses by themselves; then no request has them beside others. That holds until the connection is lost or the device does
-  /// not answer, and on a serial line for a minute, because a device there may be exchanged unnoticed.
+  /// not answer, and for a minute at most (`ReadRefusals.patience`): a device may be exchanged, or come back, unnoticed.
   public var refusals: ReadRefusals { refused.refusals(in: period) }
 
-  /// Takes what was found out over an earlier connection as if it had been found out now. A read of nothing else asks for it in any
-  /// case, and what the device then answers is forgotten to be refused.
-  public func expect(_ refusals: ReadRefusals) { refused.note(refusals, in: period) }
+  /// Plans by what was found out over an earlier connection, so that it is not searched for again.
+  ///
+  /// No outcome comes from that alone: each of the values is asked for once, by itself, before it counts as refused; and what the
+  /// device answers is no longer expected to be refused.
+  public func expect(_ refusals: ReadRefusals) { refused.expect(refusals, in: period) }
 }

@@ -25,7 +25,7 @@ public struct MappedDevice: Sendable {
   /// Where blocks are that had to be found.
   let places = PeriodMemory<FoundDevice>()
   /// What the device was found to refuse.
-  let refused = RefusalMemory<String>()
+  let refused = RefusalMemory<String>(patience: ReadRefusals.patience)
   /// Which of several functions read a table.
   private let alternatives: ReadAlternatives
 

@@ -69,8 +69,8 @@ extension ReadingRounds {
       for value in bySpan[span] ?? [] { take(refused, for: value, in: period) }
     }
     guard device.period == period else { return }
-    let joints = search.joints.map { ReadRefusals.Area(table, address: $0.start, count: $0.count) }
-    device.refused.note(joints: joints, in: period)
+    let barriers = search.barriers.map { ReadRefusals.Area(table, address: $0.start, count: $0.count) }
+    device.refused.note(barriers: barriers, in: period)
   }
 
   /// Takes in what a request for one value, or for several, brought, and remembers a refusal.

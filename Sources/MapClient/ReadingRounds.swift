@@ -238,7 +238,9 @@ struct ReadingRounds {
     do {
       let known = device.refused.known(in: device.period)
       let plan = try DevicePlan(values, of: device.layout, link: device.link) {
-        known.areas(in: $0).map { AddressSpan(start: $0.address, count: $0.count) }
+        known.areas(in: $0).map {
+          AddressSpan(start: Int($0.addresses.lowerBound), count: $0.addresses.count)
+        }
       }
       return Plans(plans: [plan])
     } catch {

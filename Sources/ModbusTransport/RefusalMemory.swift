@@ -1,9 +1,11 @@
 import ModbusProtocol
 import Synchronization
 
-/// What a device was found to refuse, for as long as it cannot have become another one.
+/// What a device was found to refuse, for a while, and never for longer than it cannot have become another one.
 ///
-/// What a refused value depends on is remembered with it: under another layout or mode something else is at the address.
+/// The device behind a gateway may be exchanged or come back while the connection lasts, and a refusal may pass: so all of it is
+/// forgotten after a time, and found out again. What a refused value depends on is remembered with it: under another layout or
+/// mode something else is at the address.
 package final class RefusalMemory<Deciding: Hashable & Sendable>: Sendable {
   /// What the registers held that decided about a value.
   package typealias Basis = [Deciding: [UInt16]]
@@ -11,10 +13,12 @@ package final class RefusalMemory<Deciding: Hashable & Sendable>: Sendable {
   /// What is known at a time.
   package struct Known: Sendable {
     fileprivate var values: [ReadRefusals.Area: Basis] = [:]
-    fileprivate var joints: Set<ReadRefusals.Area> = []
+    /// Values that were refused over an earlier connection. They are asked for by themselves before they count as refused.
+    fileprivate var expected: Set<ReadRefusals.Area> = []
+    fileprivate var barriers: Set<ReadRefusals.Area> = []
 
     /// Whether nothing is known.
-    package var isEmpty: Bool { values.isEmpty && joints.isEmpty }
+    package var isEmpty: Bool { values.isEmpty && expected.isEmpty && barriers.isEmpty }
 
     /// Whether a value was refused by itself while the registers that decide about it held the same as now.
     package func refuses(_ value: ReadRefusals.Area, by basis: @autoclosure () -> Basis) -> Bool {
@@ -23,57 +27,71 @@ package final class RefusalMemory<Deciding: Hashable & Sendable>: Sendable {
 
     /// What no request to a table may have whole.
     package func areas(in table: UnitTable) -> [ReadRefusals.Area] {
-      isEmpty ? [] : values.keys.filter { $0.table == table } + joints.filter { $0.table == table }
+      isEmpty ? [] : all.filter { $0.table == table } + barriers.filter { $0.table == table }
     }
+
+    /// The values that are refused, or expected to be.
+    fileprivate var all: Set<ReadRefusals.Area> { expected.union(values.keys) }
   }
 
   private struct State {
     var period: ConnectionPeriod?
-    var end: ContinuousClock.Instant?
+    /// When all of it is forgotten.
+    var end: ContinuousClock.Instant
     var known = Known()
   }
 
-  private let state = Mutex(State())
+  private let state: Mutex<State>
   private let patience: Duration
+  private let now: @Sendable () -> ContinuousClock.Instant
 
   /// Creates a memory of nothing.
   ///
-  /// - Parameter patience: How long what is known holds where nobody can tell whether the device was exchanged, as on a serial
-  ///   line.
-  package init(patience: Duration = .seconds(60)) { self.patience = patience }
+  /// - Parameters:
+  ///   - patience: How long what is known holds at most, counted from the first of it; at most an hour.
+  ///   - now: The time that it goes by.
+  package init(
+    patience: Duration, now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
+  ) {
+    self.patience = min(max(patience, .zero), .longestPatience)
+    self.now = now
+    state = Mutex(State(end: now()))
+  }
 
   /// What is known in a period.
   package func known(in period: ConnectionPeriod) -> Known {
     state.withLock { state in
-      guard state.period == period, state.end.map({ .now < $0 }) ?? true else { return Known() }
+      guard state.period == period, now() < state.end else { return Known() }
       return state.known
     }
   }
 
   /// Remembers a value that was refused by itself.
   package func note(_ value: ReadRefusals.Area, by basis: Basis, in period: ConnectionPeriod) {
-    note(in: period) { $0.values[value] = basis }
+    note(in: period) {
+      $0.values[value] = basis
+      $0.expected.remove(value)
+    }
   }
 
   /// Remembers what no request may have whole.
-  package func note(joints: [ReadRefusals.Area], in period: ConnectionPeriod) {
-    if !joints.isEmpty { note(in: period) { $0.joints.formUnion(joints) } }
+  package func note(barriers: [ReadRefusals.Area], in period: ConnectionPeriod) {
+    if !barriers.isEmpty { note(in: period) { $0.barriers.formUnion(barriers) } }
   }
 
-  /// Takes what was found out before as if it had been now.
-  package func note(_ refusals: ReadRefusals, in period: ConnectionPeriod) {
+  /// Takes what was found out over an earlier connection for what is to be expected.
+  package func expect(_ refusals: ReadRefusals, in period: ConnectionPeriod) {
+    if refusals.isEmpty { return }
     note(in: period) { known in
-      for value in refusals.values { known.values[value] = [:] }
-      known.joints.formUnion(refusals.joints)
+      known.expected.formUnion(refusals.values.filter { known.values[$0] == nil })
+      known.barriers.formUnion(refusals.barriers)
     }
   }
 
   private func note(in period: ConnectionPeriod, _ note: (inout Known) -> Void) {
     state.withLock { state in
-      let isOver = state.end.map { $0 <= .now } ?? false
-      if state.period != period || isOver {
-        state = State(period: period, end: period.binding.generation == nil ? .now + patience : nil)
-      }
+      let now = now()
+      if state.period != period || state.end <= now { state = State(period: period, end: now + patience) }
       note(&state.known)
     }
   }
@@ -83,22 +101,23 @@ package final class RefusalMemory<Deciding: Hashable & Sendable>: Sendable {
     state.withLock { state in
       if state.known.isEmpty { return }
       state.known.values = state.known.values.filter { !answered.contains($0.key) }
-      state.known.joints = state.known.joints.filter { !answered.contains($0) }
+      state.known.expected = state.known.expected.filter { !answered.contains($0) }
+      state.known.barriers = state.known.barriers.filter { !answered.contains($0) }
     }
   }
 
   /// Forgets all.
-  package func forget() { state.withLock { $0 = State() } }
+  package func forget() { state.withLock { $0.known = Known() } }
 
   /// What is known in a period, to be listed or saved.
   package func refusals(in period: ConnectionPeriod) -> ReadRefusals {
     let known = known(in: period)
-    return ReadRefusals(values: Set(known.values.keys), joints: known.joints)
+    return ReadRefusals(values: known.all, barriers: known.barriers)
   }
 }
 
 extension ReadRefusals.Area {
   fileprivate func contains(_ other: Self) -> Bool {
-    table == other.table && address <= other.address && other.address + other.count <= address + count
+    table == other.table && addresses.contains(other.addresses)
   }
 }

@@ -18,7 +18,7 @@ public struct RefusalSearch: Sendable {
   private struct Step: Sendable {
     let span: AddressSpan
     /// What a request must not have whole where all parts were answered: what lies between the two halves.
-    let joint: AddressSpan
+    let barrier: AddressSpan
     var left: [[AddressSpan]]
     var isRefusedInPart = false
   }
@@ -31,7 +31,7 @@ public struct RefusalSearch: Sendable {
   /// The values that the device refuses by themselves.
   public private(set) var refused: [AddressSpan] = []
   /// What no request can have whole, though the device answers for the values on both sides.
-  public private(set) var joints: [AddressSpan] = []
+  public private(set) var barriers: [AddressSpan] = []
   /// The next request, with the values that it is to read; `nil` when all is known.
   public private(set) var next: (span: AddressSpan, values: [AddressSpan])?
 
@@ -71,14 +71,14 @@ public struct RefusalSearch: Sendable {
     let plain = values.filter { avoid.covered(in: $0.start, $0.end) == nil }
     let careful = values.filter { avoid.covered(in: $0.start, $0.end) != nil }
     var halves = [plain, careful]
-    var joint = span
+    var barrier = span
     if plain.isEmpty || careful.isEmpty {
       let middle = values.count / 2
       halves = [Array(values[..<middle]), Array(values[middle...])]
-      joint = Self.joint(Self.span(of: halves[0]).end, values[middle].start) ?? span
+      barrier = Self.barrier(Self.span(of: halves[0]).end, values[middle].start) ?? span
     }
     let requests = halves.flatMap(requests)
-    steps.append(Step(span: span, joint: joint, left: requests.reversed()))
+    steps.append(Step(span: span, barrier: barrier, left: requests.reversed()))
   }
 
   /// Goes to the next request that the device has not answered, and draws the conclusion from those of which all parts were.
@@ -96,7 +96,7 @@ public struct RefusalSearch: Sendable {
         steps[steps.count - 1].isRefusedInPart = true
         split(values)
       } else {
-        if !step.isRefusedInPart { joints.append(step.joint) }
+        if !step.isRefusedInPart { barriers.append(step.barrier) }
         steps.removeLast()
       }
     }
@@ -116,7 +116,7 @@ public struct RefusalSearch: Sendable {
   }
 
   /// What lies between two halves: the addresses, or where there are none, the place where they meet.
-  private static func joint(_ end: Int, _ start: Int) -> AddressSpan? {
+  private static func barrier(_ end: Int, _ start: Int) -> AddressSpan? {
     if end < start { return AddressSpan(start: end, count: start - end) }
     return end == start ? AddressSpan(start: start - 1, count: 2) : nil
   }

@@ -33,7 +33,7 @@ struct LackingRegisterTests {
     memory.forgetRequests()
     #expect(try await device.read(["kinds"]).lines == first.lines)
     #expect(memory.reads == ["holding-register 0+5", "holding-register 6+10"])
-    #expect(device.refusals.values == [.init(.holdingRegister, address: 5, count: 1)])
+    #expect(device.refusals.values == [.init(.holdingRegister, 5...5)])
   }
 
   @Test("is tried again over another connection, and when nothing else is asked for")
@@ -56,10 +56,14 @@ struct LackingRegisterTests {
     memory.holdingRegisters[5] = nil
     let device = try Cabinet.device(memory)
     let saved = try JSONEncoder().encode(
-      ReadRefusals(values: [.init(.holdingRegister, address: 5, count: 1)]))
+      ReadRefusals(values: [.init(.holdingRegister, 5...5)]))
     device.expect(try JSONDecoder().decode(ReadRefusals.self, from: saved))
     let readings = try await device.read(["kinds.mode", "kinds.alarms", "kinds.time"])
     #expect(readings.map { $0.value == nil } == [false, true, false])
+    // What was expected is asked for once before it counts.
+    #expect(memory.reads == ["holding-register 4+1", "holding-register 5+1", "holding-register 6+1"])
+    memory.forgetRequests()
+    _ = try await device.read(["kinds.mode", "kinds.alarms", "kinds.time"])
     #expect(memory.reads == ["holding-register 4+1", "holding-register 6+1"])
   }
 

@@ -37,7 +37,7 @@ struct RefusalSearchTests {
     #expect(outcome.search.refused == [AddressSpan(start: 41, count: 1)])
     #expect(outcome.answered.count == 63)
     #expect(outcome.requests.count == 12)
-    #expect(outcome.search.joints.isEmpty)
+    #expect(outcome.search.barriers.isEmpty)
   }
 
   @Test("a value is never split")
@@ -51,7 +51,7 @@ struct RefusalSearchTests {
   func filler() {
     let outcome = search([0..<2, 2..<4, 10..<12, 12..<14], missing: [7])
     #expect(outcome.search.refused.isEmpty)
-    #expect(outcome.search.joints == [AddressSpan(start: 4, count: 6)])
+    #expect(outcome.search.barriers == [AddressSpan(start: 4, count: 6)])
     #expect(outcome.requests == [0..<4, 10..<14])
   }
 
@@ -59,7 +59,7 @@ struct RefusalSearchTests {
   func border() {
     let outcome = search((0..<8).map { $0..<$0 + 1 }, borders: [6])
     #expect(outcome.search.refused.isEmpty)
-    #expect(outcome.search.joints == [AddressSpan(start: 5, count: 2)])
+    #expect(outcome.search.barriers == [AddressSpan(start: 5, count: 2)])
     #expect(outcome.answered.count == 8)
   }
 
@@ -95,7 +95,7 @@ struct RefusalSearchTests {
       #expect(Set(outcome.search.refused.map(\.range)) == refused, "seed \(seed)")
       #expect(Set(outcome.answered.map(\.range)).union(refused) == values, "seed \(seed)")
       #expect(outcome.requests.allSatisfy { all.contains($0) }, "seed \(seed)")
-      for joint in outcome.search.joints where joint.count > 2 {
+      for joint in outcome.search.barriers where joint.count > 2 {
         #expect(!missing.isDisjoint(with: joint.range), "seed \(seed)")
       }
     }

@@ -233,7 +233,7 @@ struct LackingRegisterTests {
     _ = try await meter.read(meter.orders.words, meter.orders.quad)
     #expect(device.reads == ["516+2", "520+4"])
     #expect(
-      meter.refusals == ReadRefusals(joints: [.init(.holdingRegister, address: 0x206, count: 2)]))
+      meter.refusals == ReadRefusals(barriers: [.init(.holdingRegister, 0x206...0x207)]))
   }
 
   @Test("can be listed, saved, and given to another connection")
@@ -249,12 +249,44 @@ struct LackingRegisterTests {
     second.expect(try JSONDecoder().decode(ReadRefusals.self, from: saved))
     device.forget()
     _ = await second.orders.readEach()
+    // What was expected is asked for once before it counts.
+    #expect(device.reads == ["512+6", "518+2", "520+6"])
+    device.forget()
+    _ = await second.orders.readEach()
     #expect(device.reads == ["512+6", "520+6"])
+  }
+
+  @Test("is no error by what was saved alone, and no nil")
+  func expected() async throws {
+    device.connect(1)
+    device.put(1, 2, at: 0x206)
+    let refusals = ReadRefusals(values: [.init(.holdingRegister, 0x206...0x207)])
+    let first = meter
+    first.expect(refusals)
+    #expect(try await first.orders.readEach().both.get() != 0)
+    #expect(first.refusals.isEmpty)
+    let second = meter
+    second.expect(refusals)
+    #expect(try await second.read(second.orders.plain, second.orders.both.ifPresent).1 != nil)
+  }
+
+  @Test("is asked for again when the patience is over, over a connection that lasts too")
+  func patience() async throws {
+    device.connect(1)
+    device.refuse(0x206..<0x208)
+    let meter = SampleMeter(
+      _session: DeviceSession(
+        SampleMeter._description, on: device, unit: 1, timeout: nil, forgettingRefusalsAfter: .zero))
+    let before = try await meter.read(meter.orders.plain, meter.orders.both.ifPresent)
+    #expect(before.1 == nil)
+    device.answer(0x206..<0x208)
+    let after = try await meter.read(meter.orders.plain, meter.orders.both.ifPresent)
+    #expect(after.1 == 0)
   }
 
   @Test("what was saved has to be addresses of a table")
   func notSaved() {
-    let text = #"{"values": [{"table": "holding-register", "address": 65535, "count": 2}], "joints": []}"#
+    let text = #"{"values": [{"table": "holding-register", "address": 65535, "count": 2}], "barriers": []}"#
     #expect(throws: DecodingError.self) {
       try JSONDecoder().decode(ReadRefusals.self, from: Data(text.utf8))
     }

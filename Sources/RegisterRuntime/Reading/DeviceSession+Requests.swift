@@ -82,7 +82,7 @@ extension DeviceSession {
       search.take(try await ask(next.span))
     }
     guard self.period == period else { return }
-    refusals.note(joints: search.joints.map { ReadRefusals.Area($0, of: table) }, in: period)
+    refusals.note(barriers: search.barriers.map { ReadRefusals.Area($0, of: table) }, in: period)
   }
 
   /// Takes what a request brought that was sent ahead, or sends one.
@@ -126,8 +126,8 @@ extension DeviceSession {
   /// Whether it is known of anything that the device refuses it.
   var refusesAnything: Bool { !refusals.known(in: period).isEmpty }
 
-  /// Sorts what is wanted by whether it is known that the device refuses it. A device that was asked nothing else is asked for
-  /// that too: it may be another one by now.
+  /// Sorts what is wanted by whether it is known that the device refuses it. A unit that was asked nothing else is asked for that
+  /// too: it may be another one by now.
   func sort(
     _ wanted: [WantedSpan], of table: UnitTable, by image: ReadImage
   ) -> (open: [WantedSpan], refused: [WantedSpan]) {
@@ -136,7 +136,7 @@ extension DeviceSession {
     let refused = wanted.filter {
       known.refuses(ReadRefusals.Area($0.span, of: table), by: $0.basis(in: image))
     }
-    guard !image.isUnread || refused.count < wanted.count else { return (wanted, []) }
+    guard image.hasAnswer(of: table.unit) || refused.count < wanted.count else { return (wanted, []) }
     let spans = Set(refused.map(\.span))
     return (wanted.filter { !spans.contains($0.span) }, wanted.filter { spans.contains($0.span) })
   }

@@ -173,6 +173,9 @@ public struct ReadImage: Sendable {
   /// Whether nothing was read.
   var isUnread: Bool { pieces.isEmpty }
 
+  /// Whether a unit has answered any request; `nil` is the device's own.
+  func hasAnswer(of unit: UnitID?) -> Bool { pieces.contains { $0.table.unit == unit } }
+
   /// Whether nothing was read, and something is known from an earlier read.
   var isMemoryAlone: Bool { isUnread && !remembered.isEmpty }
 

@@ -23,7 +23,7 @@ extension ReadRefusals.Area {
     self.init(table, address: span.start, count: span.count)
   }
 
-  var span: AddressSpan { AddressSpan(start: address, count: count) }
+  var span: AddressSpan { AddressSpan(start: Int(addresses.lowerBound), count: addresses.count) }
 }
 
 extension AddressSpan {

@@ -51,7 +51,8 @@ public struct DevicePolling: AsyncSequence, Sendable {
       guard !Task.isCancelled else { return false }
       let clock = ContinuousClock()
       guard let next = due else {
-        due = clock.now.advanced(by: interval)
+        let now = clock.now
+        due = now.advanced(past: now, by: interval)
         return true
       }
       do {

@@ -78,9 +78,9 @@ extension ConnectionCore {
 }
 
 extension Duration {
-  /// The longest time that is waited for a request: a year, so that the clock cannot overflow when a caller asks for
-  /// more.
-  static let longestTimeout = Duration.seconds(365 * 86400)
+  /// The longest time that is waited for a request, or from one read to the next: a year, so that the clock cannot overflow when a
+  /// caller asks for more.
+  package static let longestTimeout = Duration.seconds(365 * 86400)
 
   /// The longest time that is waited for a connection or for a late answer: an hour, for the same reason.
   static let longestPatience = Duration.seconds(3600)

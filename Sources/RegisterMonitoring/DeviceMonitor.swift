@@ -94,9 +94,11 @@ final class DeviceMonitor: Sendable {
         if isOver || isOfAnother { aged.append(state.values[index]) }
       }
       let start = state.pauseEnd ?? now
-      let due = start <= now ? state.values.filter { $0.due <= now } : []
+      let due = start <= now ? state.values.filter { $0.isDue(at: now) } : []
       if !due.isEmpty { return (Step.read(due), aged) }
-      let times = state.values.map { max($0.due, start) } + state.values.compactMap(\.freshUntil)
+      let times = state.values.flatMap { value in
+        [value.due.map { max($0, start) }, value.freshUntil, value.nextLook(after: now)].compactMap(\.self)
+      }
       guard let next = times.min() else { return (Step.end, aged) }
       let sleeper = Task { [clock] in await clock.sleep(until: next) }
       state.sleeper = sleeper

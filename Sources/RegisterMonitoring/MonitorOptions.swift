@@ -1,5 +1,7 @@
+import ModbusTransport
+
 extension RegisterMonitor {
-  /// How a monitor behaves.
+  /// How a monitor behaves. What is longer than a year counts as a year.
   public struct Options: Sendable, Hashable {
     /// How often values are read for which neither the caller nor the map says it; at least 1 ms.
     public var defaultInterval: Duration
@@ -23,8 +25,12 @@ extension RegisterMonitor {
 
     /// The pause after so many failures in a row, counted from 1.
     func pause(after failures: Int) -> Duration {
-      let shortest = max(shortestPause, .milliseconds(1))
-      return max(min(shortest * (1 << min(max(failures - 1, 0), 20)), longestPause), shortest)
+      let shortest = min(max(shortestPause, .milliseconds(1)), .longestTimeout)
+      let longest = min(longestPause, .longestTimeout)
+      return max(min(shortest * (1 << min(max(failures - 1, 0), 20)), longest), shortest)
     }
+
+    /// The grace, within what the clock can hold.
+    var boundedGrace: Duration { min(max(grace, .zero), .longestTimeout) }
   }
 }

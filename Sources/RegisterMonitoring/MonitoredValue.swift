@@ -5,7 +5,7 @@ import RegisterRuntime
 struct MonitoredValue: Sendable {
   typealias Instant = ContinuousClock.Instant
 
-  /// How often it is looked whether the connection has changed, for values that are read once a connection. Nothing is sent.
+  /// How often it is looked whether a value is of the present connection. Nothing is sent.
   private static let lookInterval = Duration.seconds(1)
 
   /// Tells it from all others of its device, once it is read.
@@ -20,8 +20,8 @@ struct MonitoredValue: Sendable {
 
   private let refresh: RegisterRefresh
   private let options: RegisterMonitor.Options
-  /// When it is to be read next.
-  private(set) var due: Instant
+  /// When it is to be read next; `nil` for what has been read once, and for the connection.
+  private(set) var due: Instant?
   /// When its value becomes stale, if no newer one has come.
   private(set) var freshUntil: Instant?
   /// The period of the connection that its value is of.
@@ -37,7 +37,11 @@ struct MonitoredValue: Sendable {
     self.options = options
     let refresh = interval.map(RegisterRefresh.every) ?? source.refresh ?? .every(options.defaultInterval)
     self.refresh =
-      if case .every(let interval) = refresh { .every(max(interval, .milliseconds(1))) } else { refresh }
+      if case .every(let interval) = refresh {
+        .every(min(max(interval, .milliseconds(1)), .longestTimeout))
+      } else {
+        refresh
+      }
     due = now
     take = { read, time in
       let result = read.result(of: source)
@@ -45,6 +49,16 @@ struct MonitoredValue: Sendable {
       if case .failure(let error) = result { return error } else { return nil }
     }
     age = { box.change(\.overdue) }
+  }
+
+  /// Whether it is to be read at a time.
+  func isDue(at now: Instant) -> Bool { due.map { $0 <= now } ?? false }
+
+  /// When it is to be looked next whether the value is of the present connection; `nil` where that cannot end unnoticed.
+  func nextLook(after now: Instant) -> Instant? {
+    guard let period else { return nil }
+    if case .every = refresh, period.binding.generation == nil { return nil }
+    return now + Self.lookInterval
   }
 
   /// Looks whether a value is of the present connection: behind another one may be another device.
@@ -55,7 +69,6 @@ struct MonitoredValue: Sendable {
     if case .every = refresh {
       guard period.binding != present.binding else { return false }
     } else if period == present {
-      if due <= now { due = now + Self.lookInterval }
       return false
     }
     (self.period, due) = (nil, now)
@@ -83,11 +96,11 @@ struct MonitoredValue: Sendable {
     switch refresh {
     case .once:
       self.period = period
-      due = now + Self.lookInterval
+      due = nil
     case .every(let interval):
       self.period = period
       due = epoch.nextTick(after: now, every: interval)
-      freshUntil = start + interval + max(options.grace, .zero)
+      freshUntil = start + interval + options.boundedGrace
     }
   }
 
@@ -104,10 +117,13 @@ struct MonitoredValue: Sendable {
       return
     }
     failures += 1
-    due = now + options.pause(after: failures)
-    guard case .every(let interval) = refresh else { return }
+    let end = now + options.pause(after: failures)
+    guard case .every(let interval) = refresh else {
+      due = end
+      return
+    }
     let next = epoch.nextTick(after: now, every: interval)
-    due = error.cause == .exception(.illegalDataAddress) ? max(next, due) : min(next, due)
+    due = error.cause == .exception(.illegalDataAddress) ? max(next, end) : min(next, end)
   }
 }
 

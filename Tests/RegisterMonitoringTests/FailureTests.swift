@@ -19,10 +19,7 @@ struct FailureTests {
   }
 
   /// Moves on to a time that the monitor waits for.
-  private func advance(to time: Duration) async {
-    await clock.waitForSleeper(until: time)
-    clock.advance(by: time - clock.now.time)
-  }
+  private func advance(to time: Duration) async { await clock.advance(through: time) }
 
   @Test("is a state of a device that is down when the program starts, and gives way to its value")
   func down() async {
@@ -86,6 +83,45 @@ struct FailureTests {
     let (voltage, serial) = await states.next() ?? (.waiting, .waiting)
     #expect(voltage.value == 230)
     #expect(serial.error?.cause == .exception(.illegalDataAddress))
+  }
+
+  @Test("is a fresh nil, each time, where the device refuses what may be missing")
+  func mayBeMissing() async {
+    var states = monitor.states(of: meter.voltage, meter.serial.ifPresent, every: .seconds(1))
+      .makeAsyncIterator()
+    for second in 0...2 {
+      if second > 0 { await advance(to: .seconds(second)) }
+      let (voltage, serial) = await states.next() ?? (.waiting, .waiting)
+      #expect(voltage.value == 230)
+      #expect(serial.value == .some(nil))
+      #expect(serial.age(at: monitor.now) == .zero)
+    }
+  }
+
+  @Test("is no nil of a device that is silent, though it was found to lack the value")
+  func silentLacking() async {
+    var states = monitor.states(of: meter.voltage, meter.serial.ifPresent, every: .seconds(1))
+      .makeAsyncIterator()
+    _ = await states.next()
+    device.memory.failNext(with: .timedOut)
+    await advance(to: .seconds(1))
+    let (voltage, serial) = await states.next() ?? (.waiting, .waiting)
+    #expect(voltage.error?.cause == .transport(.timedOut))
+    #expect(serial.error?.cause == .transport(.timedOut))
+  }
+
+  @Test(
+    "is that what was refused is asked for again once the patience is over, also where others are always due with it"
+  )
+  func patience() async {
+    let meter = PanelMeter(
+      _session: DeviceSession(
+        PanelMeter._description, on: device, unit: 1, timeout: nil, forgettingRefusalsAfter: .zero))
+    var states = monitor.states(of: meter.voltage, meter.serial, every: .seconds(60)).makeAsyncIterator()
+    #expect(await states.next()?.1.error?.cause == .exception(.illegalDataAddress))
+    device.memory.holdingRegisters[10] = 77
+    await advance(to: .seconds(60))
+    #expect(await states.next()?.1.value == 77)
   }
 
   @Test("is no pause of a device that answers: the value is asked for at its next time")

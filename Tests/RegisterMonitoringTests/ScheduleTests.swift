@@ -21,10 +21,7 @@ struct ScheduleTests {
   private var requestCount: Int { device.memory.requests.count }
 
   /// Moves on to a time that the monitor waits for.
-  private func advance(to time: Duration) async {
-    await clock.waitForSleeper(until: time)
-    clock.advance(by: time - clock.now.time)
-  }
+  private func advance(to time: Duration) async { await clock.advance(through: time) }
 
   @Test("is at once, then at every multiple of the interval")
   func interval() async {
@@ -42,7 +39,9 @@ struct ScheduleTests {
   func refresh() async {
     var states = monitor.states(of: meter.power).makeAsyncIterator()
     _ = await states.next()
-    await clock.waitForSleeper(until: .seconds(5))
+    await advance(to: .seconds(5))
+    #expect(await states.next()?.age(at: monitor.now) == .zero)
+    #expect(requestCount == 2)
   }
 
   @Test("is the default interval where the map does not say it either")
@@ -50,7 +49,9 @@ struct ScheduleTests {
     let monitor = RegisterMonitor(options: .init(defaultInterval: .seconds(3)), clock: clock)
     var states = monitor.states(of: meter.voltage).makeAsyncIterator()
     _ = await states.next()
-    await clock.waitForSleeper(until: .seconds(3))
+    await advance(to: .seconds(3))
+    #expect(await states.next()?.age(at: monitor.now) == .zero)
+    #expect(requestCount == 2)
   }
 
   @Test("is not sooner than after a millisecond")
@@ -72,7 +73,7 @@ struct ScheduleTests {
   func followers() async {
     var voltages = monitor.states(of: meter.voltage, every: .seconds(2)).makeAsyncIterator()
     _ = await voltages.next()
-    await clock.waitForSleeper(until: .seconds(2))
+    await clock.waitForSleeper(until: .seconds(1))
     clock.advance(by: .milliseconds(300))
     var powers = monitor.states(of: meter.power, every: .seconds(1)).makeAsyncIterator()
     _ = await powers.next()
@@ -149,6 +150,35 @@ struct ScheduleTests {
     #expect(state?.lastValue == 230)
     device.release()
     #expect(await seldom.next()?.value == 110)
+  }
+
+  @Test("is again over a new connection, too, for what is read seldom and alone")
+  func aloneAgain() async {
+    var states = monitor.states(of: meter.voltage, every: .seconds(3600)).makeAsyncIterator()
+    #expect(await states.next()?.value == 230)
+    device.hold()
+    device.reconnect()
+    await advance(to: .seconds(1))
+    await device.waitForRequest()
+    #expect(await states.next()?.value == nil)
+    device.release()
+    #expect(await states.next()?.age(at: monitor.now) == .zero)
+  }
+
+  @Test("is at once and not again where the interval is longer than any clock runs")
+  func longest() async throws {
+    let ever = Duration.seconds(Int64.max)
+    let monitor = RegisterMonitor(
+      options: .init(defaultInterval: ever, grace: ever, shortestPause: ever, longestPause: ever))
+    for every in [ever, nil] {
+      var states = monitor.states(of: meter.voltage, every: every).makeAsyncIterator()
+      #expect(await states.next()?.value == 230)
+    }
+    device.memory.failNext(with: .timedOut)
+    var states = monitor.states(of: meter.voltage).makeAsyncIterator()
+    #expect(await states.next()?.error != nil)
+    // The system's clock is waited for now.
+    try await Task.sleep(for: .milliseconds(20))
   }
 
   @Test("of one device does not wait for another that does not answer")

@@ -58,5 +58,8 @@ struct StateTests {
     #expect(options.pause(after: .max) == .seconds(5))
     let none = RegisterMonitor.Options(shortestPause: .zero, longestPause: .zero)
     #expect(none.pause(after: 3) == .milliseconds(1))
+    let ever = Duration.seconds(Int64.max)
+    let never = RegisterMonitor.Options(shortestPause: ever, longestPause: ever)
+    #expect(never.pause(after: 30) == .seconds(365 * 86400))
   }
 }

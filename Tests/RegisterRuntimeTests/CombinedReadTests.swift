@@ -52,6 +52,20 @@ struct CombinedReadTests {
     #expect(failure(read.result(of: meter.settings.choice))?.path == "settings.choice")
   }
 
+  @Test("may be missing for one and not for another: nil and an error of the same refusal")
+  func mayBeMissing() async throws {
+    device.refuse(0x206..<0x208)
+    let orders = SampleMeter(on: device, unit: 1).orders
+    for _ in 0..<2 {
+      let read = await CombinedRead(of: [orders.plain, orders.both.ifPresent, orders.both])
+      #expect(try read.result(of: orders.plain).get() == 0)
+      #expect(try read.result(of: orders.both.ifPresent).get() == nil)
+      let error = failure(read.result(of: orders.both))
+      #expect(error?.cause == .exception(.illegalDataAddress))
+      #expect(error?.path == "orders.both")
+    }
+  }
+
   private func failure<Value>(_ result: Result<Value, RegisterError>) -> RegisterError? {
     if case .failure(let error) = result { error } else { nil }
   }

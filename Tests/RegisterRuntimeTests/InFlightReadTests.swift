@@ -10,8 +10,12 @@ private final class WideConnection: ModbusConnection {
   let device = InMemoryDevice()
   let maxInFlight: Int
   private let state = Mutex((now: 0, most: 0))
+  private let lost = Mutex<Set<UInt16>>([])
 
   init(_ maxInFlight: Int) { self.maxInFlight = maxInFlight }
+
+  /// Lets no answer through to requests that begin at an address.
+  func lose(answersAt address: UInt16) { lost.withLock { _ = $0.insert(address) } }
 
   /// The most requests that were under way at a time.
   var most: Int { state.withLock { $0.most } }
@@ -22,6 +26,7 @@ private final class WideConnection: ModbusConnection {
     state.withLock { $0 = ($0.now + 1, max($0.most, $0.now + 1)) }
     defer { state.withLock { $0.now -= 1 } }
     try? await Task.sleep(for: .milliseconds(20))
+    if case .read(_, let address, _) = request, lost.withLock({ $0.contains(address) }) { throw .timedOut }
     return try await device.send(request, to: unit)
   }
 }
@@ -69,6 +74,19 @@ struct InFlightReadTests {
     }
     #expect(error?.path == "orders.plain")
     #expect(error?.cause == .exception(.illegalDataAddress))
+  }
+
+  @Test("keep the answers that came, where another is lost")
+  func lostAnswer() async throws {
+    let connection = WideConnection(8)
+    let meter = meter(connection)
+    connection.lose(answersAt: 0x102)
+    let (lost, came, last) = (meter.numbers.word, meter.orders.plain, meter.settings.choice)
+    let read = await CombinedRead(of: [lost, came, last])
+    #expect(throws: RegisterError.self) { try read.result(of: lost).get() }
+    #expect(try read.result(of: came).get() == 7)
+    #expect(try read.result(of: last).get() == 0)
+    #expect(connection.device.requests.count == 2)
   }
 
   @Test("tell nothing of what came first: what decides about a value has to be read before it")

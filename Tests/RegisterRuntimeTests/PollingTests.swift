@@ -22,13 +22,15 @@ struct PollingTests {
     #expect(samples == [3, 4, 5])
   }
 
-  @Test("ends when its task is cancelled between two samples")
-  func cancelledWaiting() async throws {
+  @Test(
+    "ends when its task is cancelled between two samples, however far apart these are",
+    arguments: [.seconds(3600), .seconds(Int64.max)] as [Duration])
+  func cancelledWaiting(interval: Duration) async throws {
     let meter = meter
     let (firsts, first) = AsyncStream<Void>.makeStream()
     let task = Task {
       var count = 0
-      for try await _ in meter.numbers.poll(every: .seconds(3600)) {
+      for try await _ in meter.numbers.poll(every: interval) {
         count += 1
         first.yield()
       }

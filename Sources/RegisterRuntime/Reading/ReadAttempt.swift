@@ -197,8 +197,6 @@ struct ReadAttempt: Sendable {
       isAny = true
       let period = session.period
       let (open, refused) = session.sort(wanted, of: table, by: image)
-      if !refused.isEmpty { image.refusalPeriod = image.refusalPeriod ?? period }
-      for wanted in refused { fail(wanted.span, of: table, session.refusal(of: wanted.span, in: table)) }
       let requests = requests(for: open.spans, in: table, of: source)
       ahead = await RequestsAhead(
         silent[table.unit] == nil ? requests : [], of: table, from: session, into: image)
@@ -206,8 +204,29 @@ struct ReadAttempt: Sendable {
         await read(request, for: open, of: table, from: source, replacing: selection.readsAgain)
         guard ending == nil else { return true }
       }
+      await take(refused, of: table, knownIn: period, from: source, replacing: selection.readsAgain)
+      guard ending == nil else { return true }
     }
     return isAny
+  }
+
+  /// Takes from memory what a unit refuses, if it has answered since; else it is asked.
+  ///
+  /// - Parameter period: The period of the connection when it was looked up.
+  private mutating func take(
+    _ refused: [WantedSpan], of table: UnitTable, knownIn period: ConnectionPeriod,
+    from source: some RegisterReadable, replacing isReplacing: Bool
+  ) async {
+    guard !refused.isEmpty else { return }
+    let session = source._place.session
+    guard session.period == period, answering.contains(table.unit) else {
+      for span in refused.spans where ending == nil {
+        await read(span, for: refused, of: table, from: source, replacing: isReplacing)
+      }
+      return
+    }
+    image.refusalPeriod = image.refusalPeriod ?? period
+    for wanted in refused { noteRefusal(of: wanted, in: table, by: session) }
   }
 
   /// Carries out one request, and finds out what of it the device refuses, if it does.
@@ -241,8 +260,18 @@ struct ReadAttempt: Sendable {
     } refusing: { span in
       for wanted in wanted where wanted.span == span {
         session.remember(refusalOf: wanted, in: table, by: image, in: period)
+        noteRefusal(of: wanted, in: table, by: session)
       }
-      fail(span, of: table, session.refusal(of: span, in: table))
+    }
+  }
+
+  /// Notes a value that the device refuses by itself: an error, but for what may be missing.
+  private mutating func noteRefusal(of wanted: WantedSpan, in table: UnitTable, by session: DeviceSession) {
+    let error = session.refusal(of: wanted.span, in: table)
+    if wanted.isOptional {
+      image.noteRefusal(of: wanted.span, in: table, error)
+    } else {
+      fail(wanted.span, of: table, error)
     }
   }
 
@@ -270,14 +299,15 @@ struct ReadAttempt: Sendable {
     return requests
   }
 
-  /// Carries out one request, unless its unit is known to be silent.
+  /// Carries out one request, unless its unit is known to be silent. What was sent ahead of its turn may have an answer though one
+  /// before it had none.
   ///
   /// - Returns: Why it failed, if it did.
   private mutating func read(
     _ request: AddressSpan, in table: UnitTable, of source: some RegisterReadable,
     replacing isReplacing: Bool
   ) async -> RegisterError? {
-    if var error = silent[table.unit] {
+    if var error = silent[table.unit], !ahead.holds(request) {
       (error.table, error.address, error.count) = (table.table, request.start, request.count)
       return error
     }
@@ -306,12 +336,16 @@ struct ReadAttempt: Sendable {
 
   private mutating func noteAnswer(of unit: UnitID?) {
     answering.insert(unit)
+    silent[unit] = nil
     if unit == nil { unanswered = nil }
   }
 
   /// Why a selection was not read whole.
   func failure(of selection: ReadSelection, for target: RequestTarget) -> RegisterError? {
-    if let refusal = selection.refusal { return refusal }
+    if var refusal = selection.refusal {
+      if refusal.path.isEmpty { refusal.path = target.path }
+      return refusal
+    }
     for (table, spans) in selection.inOrder {
       for wanted in spans {
         var error = failure(of: wanted.span, in: table) ?? ending ?? target.error(.read, .notRead)

@@ -52,7 +52,8 @@ public struct RegisterPolling<Source: RegisterReadable>: AsyncSequence, Sendable
       guard !Task.isCancelled else { return false }
       let clock = ContinuousClock()
       guard let due = next else {
-        next = clock.now + interval
+        let now = clock.now
+        next = now.advanced(past: now, by: interval)
         return true
       }
       do {

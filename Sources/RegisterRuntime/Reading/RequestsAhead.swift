@@ -54,6 +54,9 @@ struct RequestsAhead: Sendable {
     }
   }
 
+  /// Whether a request was sent whose outcome nobody has taken.
+  func holds(_ request: AddressSpan) -> Bool { outcomes[request] != nil }
+
   /// What came of a request, which is given once; `nil` where it was not sent.
   mutating func take(_ request: AddressSpan) -> Outcome? { outcomes.removeValue(forKey: request) }
 }

@@ -66,6 +66,17 @@ final class TestClock: Clock {
     for sleeper in due { sleeper.continuation.resume() }
   }
 
+  /// Moves on to a time that a task waits for, by way of the earlier ones that tasks wait for.
+  func advance(through time: Duration) async {
+    while now.time < time, !Task.isCancelled {
+      if let next = nextDeadline?.time, next <= time {
+        advance(by: next - now.time)
+      } else {
+        await Task.yield()
+      }
+    }
+  }
+
   /// Waits until a task waits for exactly this time from the start.
   func waitForSleeper(until time: Duration) async {
     while nextDeadline?.time != time, !Task.isCancelled { await Task.yield() }

@@ -14,7 +14,7 @@ public struct ConnectionDefaults: Sendable, Hashable {
   public var maxInFlight: Int
   /// How long the device is left alone between two requests.
   public var pause: Duration
-  /// How long the device is left alone when the connection has been made.
+  /// How long the device is left alone when the connection has been made. It takes no request any of its time.
   public var pauseAfterConnecting: Duration
 
   /// Creates defaults; what is not given is what every device takes.

@@ -29,7 +29,8 @@ public protocol ModbusConnection: Sendable {
   /// - Parameters:
   ///   - request: What to ask; checked before anything is sent.
   ///   - unit: The device behind the connection.
-  ///   - timeout: The total time from the call to the answer, queueing included; `nil` takes the connection's own.
+  ///   - timeout: The total time from the call to the answer, queueing included, but not the pause after connecting; `nil` takes
+  ///     the connection's own.
   /// - Returns: The response, which has been validated against `request`.
   /// - Throws: `ModbusError`; a value that does not belong to the request is never returned. A write that was sent and
   ///   has no answer throws `.outcomeUnknown`, so `.timedOut` and `.disconnected` mean that it was not carried out.

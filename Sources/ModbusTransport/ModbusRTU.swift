@@ -43,7 +43,7 @@ public final class ModbusRTU: ModbusConnection {
     public var silentTimeouts: Int
     /// How long the line is left alone between two requests, where that is longer than the silence that frames need.
     public var pause: Duration
-    /// How long the line is left alone when it has been opened.
+    /// How long the line is left alone when it has been opened. It takes no request any of its time.
     public var pauseAfterConnecting: Duration
 
     /// Creates options.

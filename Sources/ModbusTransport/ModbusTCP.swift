@@ -29,7 +29,7 @@ public final class ModbusTCP: ModbusConnection {
     /// How long the device is left alone between a request or an answer and the next request. For devices that lose requests
     /// which come too fast; then they leave one by one.
     public var pause: Duration
-    /// How long the device is left alone when the connection has been made.
+    /// How long the device is left alone when the connection has been made. It takes no request any of its time.
     public var pauseAfterConnecting: Duration
 
     /// Creates options.

@@ -18,4 +18,9 @@ struct PendingRequest {
   var sent: ContinuousClock.Instant?
   /// `nil` once the caller has left: the device may still answer, so the request keeps its place on the wire.
   var continuation: Continuation?
+
+  /// Gives it its whole time from a moment on, before which it may not be sent.
+  mutating func wait(until start: ContinuousClock.Instant) {
+    deadline = max(deadline, start + min(timeout, .longestTimeout))
+  }
 }

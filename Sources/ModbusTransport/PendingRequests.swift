@@ -36,6 +36,11 @@ struct PendingRequests {
   /// Puts a request at the end of the queue.
   mutating func enqueue(_ request: PendingRequest) { waiting.append(request) }
 
+  /// Gives those that wait their whole time from a moment on, before which none may be sent.
+  mutating func wait(until start: ContinuousClock.Instant) {
+    for index in waiting.indices[head...] { waiting[index].wait(until: start) }
+  }
+
   /// Puts the first of the queue on the wire, if there is room for it.
   mutating func startNext() -> (id: UInt16, request: PendingRequest)? {
     guard hasWaiting, inFlight.count < maxInFlight else { return nil }

@@ -39,7 +39,7 @@ final class RTUCore: ConnectionCore {
   func enqueue(_ request: PendingRequest) {
     let isClosed = state.withLock { state in
       if !state.isClosed {
-        state.queue.enqueue(request)
+        state.enqueue(request)
         state.wakePipe?.wake()
       }
       return state.isClosed

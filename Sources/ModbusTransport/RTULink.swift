@@ -16,8 +16,8 @@ struct RTULink {
   private var silentTimeouts = 0
   /// When the last byte passed.
   private(set) var lastActivity = ContinuousClock.now
-  /// When the line was opened.
-  private var opened = ContinuousClock.now
+  /// When the first request may be sent over the line; `nil` where that is at once.
+  private(set) var firstStart: Instant?
   /// Whether an answer began and did not end in time: the rest may still come, a byte now and then.
   private var isMidAnswer = false
   /// Finds the frames that come while nothing is asked, and the rest of an answer that did not end in time.
@@ -45,10 +45,12 @@ struct RTULink {
       core.events.emit(.disconnected(error))
       return error
     }
-    opened = .now
+    let pause = min(core.options.pauseAfterConnecting, .longestPatience)
+    let start = pause > .zero ? ContinuousClock.now + pause : nil
+    firstStart = start
     backoff.connected()
     core.events.emit(.connected)
-    core.state.withLock { $0.lastFailure = nil }
+    core.state.withLock { $0.opened(restingUntil: start) }
     return nil
   }
 
@@ -119,8 +121,8 @@ struct RTULink {
     while isOpen {
       let silence = isMidAnswer ? Self.silenceAfterFragment : .zero
       let pause = min(max(core.line.frameSilence, silence, core.options.pause), .longestPatience)
-      let start = max(
-        lastActivity + pause, opened + min(core.options.pauseAfterConnecting, .longestPatience))
+      let silent = lastActivity + pause
+      let start = max(silent, firstStart ?? silent)
       let now = ContinuousClock.now
       if start <= now {
         isMidAnswer = false

@@ -23,6 +23,13 @@ struct RTUQueue {
     waiting[request.unit, default: []].append(request)
   }
 
+  /// Gives all their whole time from a moment on, before which none may be sent.
+  mutating func wait(until start: ContinuousClock.Instant) {
+    for unit in turns {
+      for index in waiting[unit, default: []].indices { waiting[unit]?[index].wait(until: start) }
+    }
+  }
+
   /// Takes the next request of a unit, which then goes to the end of the turns.
   mutating func take(from unit: UnitID) -> PendingRequest? {
     guard let request = waiting[unit]?.removeFirst() else { return nil }

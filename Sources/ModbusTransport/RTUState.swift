@@ -11,11 +11,27 @@ struct RTUState {
   /// Present until the thread has ended.
   var wakePipe: WakePipe?
   var opening: RTUCore.Opening?
+  /// When the first request may be sent over the line; `nil` where that is at once.
+  private(set) var firstStart: ContinuousClock.Instant?
   /// Why the line is not open; `nil` while it is.
   var lastFailure: ConnectionFailure?
   /// The addresses of a host name, for the thread to take.
   var resolved: Result<[SocketAddress], HostResolver.Failure>?
   var isClosed = false
+
+  /// Takes in a request.
+  mutating func enqueue(_ request: PendingRequest) {
+    var request = request
+    if let firstStart { request.wait(until: firstStart) }
+    queue.enqueue(request)
+  }
+
+  /// The line was opened, and the devices are left alone until a moment, if one is given. That takes no request any of its time.
+  mutating func opened(restingUntil start: ContinuousClock.Instant?) {
+    lastFailure = nil
+    firstStart = start
+    if let start { queue.wait(until: start) }
+  }
 
   /// Gives the bus to the next request whose unit may be asked.
   ///

@@ -59,13 +59,13 @@ final class RTUThread {
   // MARK: One request
 
   private func carryOut(_ request: PendingRequest) {
-    guard prepareLine(for: request) else { return }
+    var request = request
+    guard prepareLine(for: &request) else { return }
     // Requests are checked before they are queued.
     let pdu = (try? request.request.encoded()) ?? []
     let bytes = RTUFrame(unit: request.unit, pdu: pdu).encoded()
     // Nothing was sent yet, and nothing has to be when the caller has left.
     guard core.state.withLock({ $0.current?.continuation != nil }) else { return }
-    var request = request
     request.sent = .now
     let transmission = link.transmit(bytes, until: request.deadline)
     let now = ContinuousClock.now
@@ -89,9 +89,10 @@ final class RTUThread {
   /// Opens the line where it is not open, and waits until it is silent.
   ///
   /// - Returns: Whether the request may be sent; if not, its caller has been answered.
-  private func prepareLine(for request: PendingRequest) -> Bool {
+  private func prepareLine(for request: inout PendingRequest) -> Bool {
     // The line may turn out to be lost only while its silence is awaited; then it is opened again.
     while link.open(until: request.deadline) {
+      if let start = link.firstStart { request.wait(until: start) }
       if link.awaitSilence(until: request.deadline) {
         link.forgetInput()
         if link.isOpen { return true }

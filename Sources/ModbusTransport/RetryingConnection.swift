@@ -18,7 +18,8 @@ public import ModbusProtocol
 ///
 /// The timeout of a request is the total of all its attempts. Each attempt has an equal share of what is left, so
 /// that a silent first one leaves time for the next. On a serial line a repetition waits for the quarantine of the
-/// attempt before it, so give a total of more than that.
+/// attempt before it, so give a total of more than that. An attempt that waits for a pause after connecting has its share from the
+/// end of that pause, and may so end after the total.
 public struct RetryingConnection: ModbusConnection {
   /// Decides whether a write may be carried out twice.
   public typealias Idempotence = @Sendable (ModbusRequest, UnitID) -> Bool

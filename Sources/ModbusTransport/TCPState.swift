@@ -39,6 +39,8 @@ struct TCPState {
   private let pause: Duration
   /// When the next request may be sent, where that is not at once.
   private var earliestStart: ContinuousClock.Instant?
+  /// When the first request may be sent over the connection; `nil` where that is at once.
+  private var firstStart: ContinuousClock.Instant?
   /// When the thread looks for expired requests next. It may be earlier than any deadline, never later: answered
   /// requests do not move it, so a steady stream of them does not wake the thread each time.
   var alarm: ContinuousClock.Instant?
@@ -64,6 +66,8 @@ struct TCPState {
   /// A request is sent at once while the thread sleeps. One that works sends it before it sleeps, together with what
   /// else has come by then: the tasks that it runs itself and those that it has just resumed ask at the same time.
   mutating func enqueue(_ request: PendingRequest) {
+    var request = request
+    if let firstStart { request.wait(until: firstStart) }
     pending.enqueue(request)
     var mustWake = socket == nil || attention != .asleep
     if alarm.map({ request.deadline < $0 }) ?? true {
@@ -90,14 +94,23 @@ struct TCPState {
     pending.hasWaiting && socket != nil && unsent.isEmpty && broken == nil ? earliestStart : nil
   }
 
-  /// Leaves the device alone for a while.
-  mutating func rest(for pause: Duration) {
+  /// Leaves the device alone for as long as it is to be between two requests.
+  mutating func rest() { rest(for: pause) }
+
+  /// Leaves the device alone after the connection was made. That takes no request any of its time.
+  mutating func rest(afterConnecting pause: Duration) {
+    firstStart = nil
+    guard pause > .zero else { return }
+    rest(for: pause)
+    let start = ContinuousClock.now + min(pause, .longestPatience)
+    firstStart = start
+    pending.wait(until: start)
+  }
+
+  private mutating func rest(for pause: Duration) {
     guard pause > .zero else { return }
     earliestStart = max(earliestStart ?? .now, .now + min(pause, .longestPatience))
   }
-
-  /// Leaves the device alone for as long as it is to be between two requests.
-  mutating func rest() { rest(for: pause) }
 
   /// Sends what waits, as far as there is room on the wire; several requests leave together, where there is no pause between.
   mutating func startWaiting() {

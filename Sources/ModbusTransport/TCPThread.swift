@@ -177,7 +177,7 @@ final class TCPThread {
         state.opening = nil
         state.socket = socket
         state.lastFailure = nil
-        state.rest(for: core.options.pauseAfterConnecting)
+        state.rest(afterConnecting: core.options.pauseAfterConnecting)
         state.startWaiting()
       }
       return state.opening

@@ -76,6 +76,38 @@ struct PauseTests {
     #expect(try #require(arrivals.first) - start > .milliseconds(140))
   }
 
+  @Test("take a request none of its time after connecting, nor one that waits behind it")
+  func wholeTime() async throws {
+    let server = try server()
+    defer { server.stop() }
+    let connection = try ModbusTCP.connectLazily(
+      to: "127.0.0.1", port: server.port,
+      options: ModbusTCP.Options(pauseAfterConnecting: .milliseconds(1200)))
+    try await readTwo(over: connection, timeout: .milliseconds(1000))
+    #expect(arrivals.distances.count == 1)
+  }
+
+  @Test("take a request none of its time after a serial line was opened, nor one that waits behind it")
+  func wholeTimeOnLine() async throws {
+    let devices = try FaultBus { [arrivals] exchange in
+      arrivals.note()
+      exchange.send(exchange.goodFrame)
+    }
+    defer { devices.stop() }
+    let bus = try await devices.open(
+      options: ModbusRTU.Options(pauseAfterConnecting: .milliseconds(1200)))
+    defer { bus.close() }
+    try await readTwo(over: bus, timeout: .milliseconds(1000))
+    #expect(arrivals.distances.count == 1)
+  }
+
+  private func readTwo(over connection: any ModbusConnection, timeout: Duration) async throws {
+    let request = ModbusRequest.read(.holdingRegister, address: 0, count: 2)
+    async let first = connection.send(request, to: 1, timeout: timeout)
+    async let second = connection.send(request, to: 1, timeout: timeout)
+    _ = try await (first, second)
+  }
+
   @Test("are kept on a serial line, and after it was opened")
   func rtu() async throws {
     let devices = try FaultBus { [arrivals] exchange in

@@ -66,6 +66,23 @@ struct CombinedReadTests {
     }
   }
 
+  @Test("are read once more where what decides about them changed, and the others are not")
+  func otherChooser() async throws {
+    let box = InputBox(on: device, unit: 1)
+    device.put(1, at: 10)
+    device.put(7, at: 20)
+    // The mode is another one for a moment, when it is looked at again.
+    device.beforeRequests { _, device in
+      device.put(device.reads.filter { $0.hasPrefix("10+") }.count == 2 ? 2 : 1, at: 10)
+    }
+    let (delay, other) = (box.inputs.delay, box.spare.kind)
+    let read = await CombinedRead(of: [delay, other])
+    #expect(try read.result(of: delay).get() == 7)
+    #expect(try read.result(of: other).get() == 0)
+    #expect(device.reads.filter { $0.hasPrefix("10+") }.count == 4)
+    #expect(device.reads.filter { $0.hasPrefix("768+") }.count == 1)
+  }
+
   private func failure<Value>(_ result: Result<Value, RegisterError>) -> RegisterError? {
     if case .failure(let error) = result { error } else { nil }
   }

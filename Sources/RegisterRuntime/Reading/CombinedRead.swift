@@ -1,5 +1,11 @@
 /// Sources of one device that were read together, in the fewest requests, each with an outcome of its own.
+///
+/// Where something changed meanwhile, only what depends on it is read once more: a register whose reading changes something is not
+/// read again because of what decides about others.
 package struct CombinedRead: Sendable {
+  /// What came of all of them, where the device told where their blocks are.
+  private let first: ReadAttempt?
+  /// What came of those that were in doubt.
   private let attempt: ReadAttempt
   /// What came of the sources whose blocks need not be found, where the device did not tell where the others are.
   private let unfound: ReadAttempt?
@@ -8,28 +14,34 @@ package struct CombinedRead: Sendable {
   ///
   /// - Parameter sources: Values of one device, at least one.
   package init(of sources: [any RegisterReadable]) async {
-    let group = ReadGroup(sources)
-    do {
-      attempt = try await ReadAttempt.finding(group).1
+    var (first, doubted) = (ReadAttempt?.none, sources)
+    do throws(RegisterError) {
+      let all = try await ReadAttempt.first(of: ReadGroup(sources)).attempt
+      first = all
+      doubted = sources.filter { all.isInDoubt($0) }
+      attempt = doubted.isEmpty ? all : try await ReadAttempt.last(of: ReadGroup(doubted), after: all).attempt
       unfound = nil
     } catch {
-      attempt = ReadAttempt(of: group, endedBy: error)
-      let others = sources.filter { !$0._place.hasToBeFound }
+      attempt = ReadAttempt(of: ReadGroup(doubted), endedBy: error)
+      let others = doubted.filter { !$0._place.hasToBeFound }
       let isGone = error.prospect == .silent || error.prospect == .ended
-      unfound = others.isEmpty || isGone ? nil : try? await ReadAttempt.finding(ReadGroup(others)).1
+      unfound = others.isEmpty || isGone ? nil : try? await ReadAttempt.finding(ReadGroup(others)).attempt
     }
+    self.first = first
   }
 
   /// The value of one of the sources, or why it has none.
   package func result<Source: RegisterReadable>(of source: Source) -> Result<Source.Value, RegisterError> {
+    if let first, !first.isInDoubt(source) { return first.result(of: source) }
     guard source._place.hasToBeFound else { return (unfound ?? attempt).result(of: source) }
-    return attempt.result(of: attempt.image.found.map(source._located(by:)) ?? source)
+    return attempt.result(of: source)
   }
 }
 
 extension ReadAttempt {
   /// The value of a source that was part of what was read, at the place that it has in the device.
   func result<Source: RegisterReadable>(of source: Source) -> Result<Source.Value, RegisterError> {
+    let source = located(source)
     var missing = ReadSelection(known: image)
     source._select(into: &missing)
     let place = source._place

@@ -26,27 +26,21 @@ struct ReadAttempt: Sendable {
   /// The registers that decided about values, and did not hold the same value before and after, or could not be read again.
   private var doubts: [DecidingRegister: RegisterError.Cause] = [:]
 
-  /// Reads everything of a source that can be read.
-  ///
-  /// A device that refuses one value of a request refuses them all, so it is then asked for fewer at a time. Where the first
-  /// request gets no answer, nothing more is asked for, because every further request would only cost another timeout.
-  private init(of source: some RegisterReadable) async {
-    let session = source._place.session
-    var period = session.period
-    image = session.image(in: period)
-    await readRounds(of: source)
-    // A device that was not asked anything may be gone.
-    let isUnasked = image.isMemoryAlone && failures.isEmpty
-    if !isUnasked {
-      guard await hasChanged(source, since: period) else { return }
-    }
-    // Something changed while it was read: all is read once more, and nothing is taken from earlier reads.
-    image = ReadImage(deviceOrder: source._place.deviceOrder)
-    failures = []
-    doubts = [:]
-    period = session.period
-    await readRounds(of: source)
-    _ = await hasChanged(source, since: period)
+  /// Whether the device refused to tell what is where a block was: it may have that elsewhere now.
+  private var isElsewhere = false
+  /// What of it counts.
+  private var standing = Standing.settled
+
+  /// What of an attempt counts.
+  private enum Standing {
+    /// All of it.
+    case settled
+    /// All that rests neither on registers that changed meanwhile nor on the walk of a chain.
+    case changed
+    /// All of that which is at the addresses of the map: what has to be found may be elsewhere by now.
+    case moved
+    /// Nothing: no device was asked, or perhaps more than one.
+    case void
   }
 
   /// Begins with what is known.
@@ -58,42 +52,83 @@ struct ReadAttempt: Sendable {
     ending = error
   }
 
-  /// Reads everything of a source that can be read, at the place that it has in the device.
+  /// Reads everything of a source that can be read, at the place that it has in the device; once more where something changed
+  /// meanwhile.
   ///
   /// - Returns: The source at that place, and what came of it.
   /// - Throws: `RegisterError` when the device does not tell where its blocks are.
   static func finding<Source: RegisterReadable>(
     _ source: Source
-  ) async throws(RegisterError) -> (Source, ReadAttempt) {
-    guard source._place.hasToBeFound else { return (source, await ReadAttempt(of: source)) }
+  ) async throws(RegisterError) -> (located: Source, attempt: ReadAttempt) {
+    let first = try await first(of: source)
+    if first.attempt.standing == .settled { return first }
+    return try await last(of: source, after: first.attempt)
+  }
+
+  /// Reads everything of a source that can be read. Some of it may have to be read once more; see `isInDoubt(_:)`.
+  ///
+  /// A device that refuses one value of a request refuses them all, so it is then asked for fewer at a time. Where the first
+  /// request gets no answer, nothing more is asked for, because every further request would only cost another timeout.
+  ///
+  /// - Returns: The source at its place, and what came of it.
+  /// - Throws: `RegisterError` when the device does not tell where its blocks are.
+  static func first<Source: RegisterReadable>(
+    of source: Source
+  ) async throws(RegisterError) -> (located: Source, attempt: ReadAttempt) {
     let session = source._place.session
-    var isAgain = false
-    while true {
-      let period = session.period
-      do throws(RegisterError) {
-        let (located, attempt, isSure) = try await once(source, in: period, isAgain: isAgain)
-        if isSure || isAgain { return (located, attempt) }
-      } catch {
-        // Over a connection that was made anew meanwhile, or after an answer to something else, it may succeed.
-        guard !isAgain, error.prospect == .answered || session.connection.binding != period.binding else {
-          throw error
-        }
+    let period = session.period
+    guard source._place.hasToBeFound else {
+      var attempt = ReadAttempt(beginningWith: session.image(in: period))
+      await attempt.readRounds(of: source)
+      if attempt.image.isMemoryAlone, attempt.failures.isEmpty {
+        // A device that was not asked anything may be gone.
+        attempt.standing = .void
+      } else if await attempt.hasChanged(source, since: period) {
+        attempt.standing = .changed
       }
-      session.forgetPlaces()
-      isAgain = true
+      return (source, attempt)
     }
+    do throws(RegisterError) {
+      return try await once(source, in: period, isAgain: false)
+    } catch {
+      // Over a connection that was made anew meanwhile, or after an answer to something else, it may succeed.
+      guard error.prospect == .answered || session.connection.binding != period.binding else { throw error }
+      var attempt = ReadAttempt(of: source, endedBy: error)
+      attempt.standing = .void
+      return (source, attempt)
+    }
+  }
+
+  /// Reads once more what is in doubt after a first attempt: nothing is taken from earlier reads, and what is in doubt then is an
+  /// error.
+  ///
+  /// - Returns: The source at its place, and what came of it.
+  /// - Throws: `RegisterError` when the device does not tell where its blocks are.
+  static func last<Source: RegisterReadable>(
+    of source: Source, after first: ReadAttempt
+  ) async throws(RegisterError) -> (located: Source, attempt: ReadAttempt) {
+    let session = source._place.session
+    guard source._place.hasToBeFound else {
+      let period = session.period
+      var attempt = ReadAttempt(beginningWith: ReadImage(deviceOrder: source._place.deviceOrder))
+      (attempt.answering, attempt.silent) = (first.answering, first.silent)
+      await attempt.readRounds(of: source)
+      _ = await attempt.hasChanged(source, since: period)
+      return (source, attempt)
+    }
+    session.forgetPlaces()
+    return try await once(source, in: session.period, isAgain: true)
   }
 
   /// Finds and reads a source once.
   ///
   /// - Parameter isAgain: Whether this is the last attempt: it takes nothing from earlier reads, and what it cannot be sure of
   ///   is an error.
-  /// - Returns: The source at its place, what came of it, and whether all of that is of one device that has not changed
-  ///   meanwhile.
+  /// - Returns: The source at its place, and what came of it.
   /// - Throws: `RegisterError` when the device does not tell where its blocks are.
   private static func once<Source: RegisterReadable>(
     _ source: Source, in period: ConnectionPeriod, isAgain: Bool
-  ) async throws(RegisterError) -> (located: Source, attempt: ReadAttempt, isSure: Bool) {
+  ) async throws(RegisterError) -> (located: Source, attempt: ReadAttempt) {
     let session = source._place.session
     var image = session.beginning(in: period, isAgain: isAgain)
     let located = try await session.locate(
@@ -105,19 +140,51 @@ struct ReadAttempt: Sendable {
     let isSameConnection = session.connection.binding == period.binding
     if let silence = attempt.silence {
       // A device that does not answer is not asked again, unless the connection was made anew meanwhile.
-      guard isAgain || isSameConnection else { return (located, attempt, false) }
-      if located._restsOnWalk { throw silence }
-      return (located, attempt, true)
+      if !isAgain, !isSameConnection {
+        attempt.standing = .void
+      } else if located._restsOnWalk {
+        throw silence
+      }
+      return (located, attempt)
+    }
+    if !isSameConnection || attempt.image.isUnread {
+      attempt.standing = .void
+    } else if attempt.isElsewhere {
+      attempt.standing = .moved
+    } else if hasChanged {
+      attempt.standing = .changed
     }
     // A first attempt in doubt is made again anyway; only the last one has to look at the chain.
     if located._restsOnWalk, isAgain || !hasChanged {
       let changed = try await session.changedChain(since: attempt.image, for: source._path)
       if let changed {
         guard !isAgain else { throw changed.error(in: session) { _, _ in source._path } }
-        return (located, attempt, false)
+        if attempt.standing != .void { attempt.standing = .moved }
       }
     }
-    return (located, attempt, !hasChanged && isSameConnection && !attempt.image.isUnread)
+    return (located, attempt)
+  }
+
+  /// Whether a source has to be read once more, because something changed in a first attempt that it depends on.
+  func isInDoubt<Source: RegisterReadable>(_ source: Source) -> Bool {
+    switch standing {
+    case .settled: return false
+    case .void: return true
+    case .moved where source._place.hasToBeFound: return true
+    case .changed, .moved:
+      if located(source)._restsOnWalk { return true }
+      guard case .failure(let error) = result(of: source) else { return false }
+      switch error.cause {
+      case .changed, .unconfirmed: return true
+      default: return false
+      }
+    }
+  }
+
+  /// A source at the place that it has in the device.
+  func located<Source: RegisterReadable>(_ source: Source) -> Source {
+    guard source._place.hasToBeFound, let found = image.found else { return source }
+    return source._located(by: found)
   }
 
   /// Why nothing more was asked for, or the device itself did not answer the last request, if that was so.
@@ -152,7 +219,6 @@ struct ReadAttempt: Sendable {
       }
       return false
     }
-    var isElsewhere = false
     // A device that was silent twice is not worth a timeout for each register.
     var silent = silent
     var silentOnce: Set<UnitID?> = []
@@ -176,7 +242,6 @@ struct ReadAttempt: Sendable {
         if error.prospect == .silent, !silentOnce.insert(register.unitTable.unit).inserted {
           silent[register.unitTable.unit] = error
         }
-        // A device that refuses to tell what is where a block was may have it elsewhere now.
         isElsewhere = isElsewhere || error.prospect == .refused && image.found?.links[register] != nil
       }
     }

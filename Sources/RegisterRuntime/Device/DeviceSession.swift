@@ -69,11 +69,13 @@ public final class DeviceSession: Sendable {
   /// - Parameters:
   ///   - path: What errors name.
   ///   - image: What has been read of it, or an empty image for a read that takes nothing from earlier ones.
+  ///   - start: The period of the connection before that was read; `nil` where it is the present one.
   ///   - select: Adds what is to be read, as far as that is known.
   func read(
-    path: String, beginningWith image: ReadImage? = nil, _ select: (inout ReadSelection) -> Void
+    path: String, beginningWith image: ReadImage? = nil, readSince start: ConnectionPeriod? = nil,
+    _ select: (inout ReadSelection) -> Void
   ) async throws(RegisterError) -> ReadImage {
-    try await read(naming: { _, _ in path }, beginningWith: image, select)
+    try await read(naming: { _, _ in path }, beginningWith: image, readSince: start, select)
   }
 
   /// Reads what a selection asks for, as `read(path:_:)` does.
@@ -81,21 +83,24 @@ public final class DeviceSession: Sendable {
   /// - Parameters:
   ///   - name: What the error of a request names, with what was known when it was sent.
   ///   - first: What has been read of it.
+  ///   - start: The period of the connection before that was read; `nil` where it is the present one.
   ///   - select: Adds what is to be read, as far as that is known.
   func read(
     naming name: (RegisterError, ReadImage) -> String, beginningWith first: ReadImage? = nil,
-    _ select: (inout ReadSelection) -> Void
+    readSince start: ConnectionPeriod? = nil, _ select: (inout ReadSelection) -> Void
   ) async throws(RegisterError) -> ReadImage {
     var changed: DecidingRegister?
     for isAgain in [false, true] {
-      let period = period
+      let period = isAgain ? self.period : start ?? self.period
       // What is read once more takes nothing from earlier reads.
       var image =
         isAgain ? first?.beginningAnew ?? ReadImage(deviceOrder: deviceOrder) : first ?? image(in: period)
       do throws(RegisterError) {
         changed = try await readOnce(into: &image, in: period, naming: name, select)
       } catch {
-        guard !isAgain, try await hasMoved(error, since: image, naming: name, select) else { throw error }
+        guard !isAgain, try await hasMoved(error, since: image, in: period, naming: name, select) else {
+          throw error
+        }
         continue
       }
       // A device that was not asked anything may be gone.
@@ -122,7 +127,10 @@ public final class DeviceSession: Sendable {
     repeat {
       selection = ReadSelection(known: image)
       select(&selection)
-      if let refusal = selection.refusal { throw refusal }
+      if var refusal = selection.refusal {
+        if refusal.path.isEmpty { refusal.path = name(refusal, image) }
+        throw refusal
+      }
       try await read(selection, naming: name, into: &image)
     } while !selection.isComplete
     guard !image.isMemoryAlone, selection.restsOnRegisters || image.hasOverlaps else { return nil }
@@ -137,13 +145,15 @@ public final class DeviceSession: Sendable {
 
   /// Whether a request was refused because what decided about it holds something else by now: then something else is there.
   private func hasMoved(
-    _ error: RegisterError, since image: ReadImage, naming name: (RegisterError, ReadImage) -> String,
-    _ select: (inout ReadSelection) -> Void
+    _ error: RegisterError, since image: ReadImage, in period: ConnectionPeriod,
+    naming name: (RegisterError, ReadImage) -> String, _ select: (inout ReadSelection) -> Void
   ) async throws(RegisterError) -> Bool {
     guard error.prospect == .refused else { return false }
     var selection = ReadSelection(known: image)
     select(&selection)
-    let deciding = selection.decided.filter { !$0.isConstant }
+    // What never changes in a device is another where this may be another device.
+    let isSamePeriod = self.period == period
+    let deciding = selection.decided.filter { !$0.isConstant || !isSamePeriod }
     return try await changedRegister(among: deciding, since: image, naming: name) != nil
   }
 

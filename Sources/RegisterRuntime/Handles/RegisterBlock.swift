@@ -76,20 +76,22 @@ extension ReadableBlock {
     let requests = Self._reads.plan.map { offset, count in
       AddressSpan(start: _place.address + offset, count: count)
     }
+    let session = _place.session
+    let period = session.period
     var image = ReadImage(deviceOrder: _place.deviceOrder)
     for request in requests {
       do throws(RegisterError) {
-        try await _place.session.read(_place.unitTable, request, path: _path, into: &image)
+        try await session.read(_place.unitTable, request, path: _path, into: &image)
       } catch {
         guard error.isAddressRefusal else { throw error }
         image.noteRefusedRequest(request, of: _place.unitTable)
         return try _decode(
-          from: try await _place.session.read(path: _path, beginningWith: image, _select))
+          from: try await session.read(path: _path, beginningWith: image, readSince: period, _select))
       }
     }
     // One request brings the values with all that decides about them.
     if requests.count > 1, image.hasOverlaps || Self._reads.isCounted {
-      image = try await _place.session.read(path: _path, beginningWith: image, _select)
+      image = try await session.read(path: _path, beginningWith: image, readSince: period, _select)
     }
     return try _decode(from: image)
   }

@@ -30,7 +30,7 @@ extension DeviceSession {
     if refused.contains(where: \.isOptional) { image.refusalPeriod = image.refusalPeriod ?? period }
     for wanted in refused {
       if wanted.isOptional {
-        image.noteRefusal(of: wanted.span, in: table, refusal(of: wanted.span, in: table))
+        image.noteRefusal(of: wanted.span, in: table, refusal(of: wanted.span, in: table), remembered: true)
       }
     }
     let spans = (open + refused.filter { !$0.isOptional }).spans

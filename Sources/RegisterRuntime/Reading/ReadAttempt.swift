@@ -291,7 +291,7 @@ struct ReadAttempt: Sendable {
       return
     }
     image.refusalPeriod = image.refusalPeriod ?? period
-    for wanted in refused { noteRefusal(of: wanted, in: table, by: session) }
+    for wanted in refused { noteRefusal(of: wanted, in: table, by: session, remembered: true) }
   }
 
   /// Carries out one request, and finds out what of it the device refuses, if it does.
@@ -325,16 +325,18 @@ struct ReadAttempt: Sendable {
     } refusing: { span in
       for wanted in wanted where wanted.span == span {
         session.remember(refusalOf: wanted, in: table, by: image, in: period)
-        noteRefusal(of: wanted, in: table, by: session)
+        noteRefusal(of: wanted, in: table, by: session, remembered: false)
       }
     }
   }
 
   /// Notes a value that the device refuses by itself: an error, but for what may be missing.
-  private mutating func noteRefusal(of wanted: WantedSpan, in table: UnitTable, by session: DeviceSession) {
+  private mutating func noteRefusal(
+    of wanted: WantedSpan, in table: UnitTable, by session: DeviceSession, remembered isRemembered: Bool
+  ) {
     let error = session.refusal(of: wanted.span, in: table)
     if wanted.isOptional {
-      image.noteRefusal(of: wanted.span, in: table, error)
+      image.noteRefusal(of: wanted.span, in: table, error, remembered: isRemembered)
     } else {
       fail(wanted.span, of: table, error)
     }

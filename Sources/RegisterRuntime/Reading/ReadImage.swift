@@ -44,6 +44,8 @@ public struct ReadImage: Sendable {
   var refusalPeriod: ConnectionPeriod?
   /// What the device refused to read by itself.
   private var refusals: [UnitTable: [AddressSpan: RegisterError]] = [:]
+  /// What it refused in an earlier read, and was not asked for in this one.
+  private var rememberedRefusals: [UnitTable: [AddressSpan: RegisterError]] = [:]
   /// A request that was refused, of which it is not known yet why.
   private(set) var refusedRequest: ReadRefusals.Area?
 
@@ -77,11 +79,21 @@ public struct ReadImage: Sendable {
   mutating func forgetMemory() { remembered = [:] }
 
   /// Forgets what requests brought.
-  mutating func discardRequests() { (pieces, hasOverlaps, refusals) = ([], false, [:]) }
+  mutating func discardRequests() {
+    (pieces, hasOverlaps, refusals, rememberedRefusals) = ([], false, [:], [:])
+  }
 
   /// Notes that the device refused to read addresses by themselves.
-  mutating func noteRefusal(of span: AddressSpan, in table: UnitTable, _ error: RegisterError) {
-    refusals[table, default: [:]][span] = error
+  ///
+  /// - Parameter isRemembered: Whether that was in an earlier read.
+  mutating func noteRefusal(
+    of span: AddressSpan, in table: UnitTable, _ error: RegisterError, remembered isRemembered: Bool = false
+  ) {
+    if isRemembered {
+      rememberedRefusals[table, default: [:]][span] = error
+    } else {
+      refusals[table, default: [:]][span] = error
+    }
   }
 
   /// Notes that the device refused a request for several values.
@@ -90,7 +102,11 @@ public struct ReadImage: Sendable {
   }
 
   /// Why the device refused to read addresses by themselves, if it did.
-  func refusal(of span: AddressSpan, in table: UnitTable) -> RegisterError? { refusals[table]?[span] }
+  ///
+  /// - Parameter isOptional: Whether they may be missing, so that the refusal of an earlier read is enough.
+  func refusal(of span: AddressSpan, in table: UnitTable, optional isOptional: Bool) -> RegisterError? {
+    refusals[table]?[span] ?? (isOptional ? rememberedRefusals[table]?[span] : nil)
+  }
 
   /// Adds what a request brought.
   ///

@@ -62,7 +62,7 @@ public struct ReadSelection: Sendable {
       }
     }
     let span = AddressSpan(start: start, count: count)
-    if let refusal = known.refusal(of: span, in: table) {
+    if let refusal = known.refusal(of: span, in: table, optional: isOptional) {
       guard isOptional else { return refuse(refusal) }
       lacking.refusal = lacking.refusal ?? refusal
       return
@@ -111,7 +111,9 @@ public struct ReadSelection: Sendable {
     if isAtOnce, !known.contains(register.unitTable, start: register.address, count: register.count) {
       self.add(register.unitTable, register.addresses)
       decided.insert(register)
-      return add(instances.most, &self)
+      // Of those that are not there, the device may refuse any; which are there is known in the next round.
+      isComplete = false
+      return optionally { add(instances.most, &$0) }
     }
     guard isRead(register) else { return }
     do {

@@ -50,7 +50,7 @@ public protocol ModbusConnection: Sendable {
   ) async throws(ModbusError) -> ModbusResponse
 
   /// Ends the connection: every request that waits fails with `ModbusError.closed`, and so does every later one. What wraps a
-  /// connection passes it on. By default nothing happens, for connections that have nothing to end.
+  /// connection passes it on; one that has nothing to end does nothing.
   func close()
 }
 
@@ -69,9 +69,6 @@ extension ModbusConnection {
 
   /// `nil`: nobody can tell.
   public var generation: UInt64? { nil }
-
-  /// Nothing happens.
-  public func close() {}
 
   /// Sends the request as any other while the connection has this number.
   public func send(

@@ -48,7 +48,7 @@ struct MonitoredValue: Sendable {
       box.change { $0.after(result, at: time) }
       if case .failure(let error) = result { return error } else { return nil }
     }
-    age = { box.change(\.overdue) }
+    age = { box.change(\.waitingForNewer) }
   }
 
   /// Whether it is to be read at a time.

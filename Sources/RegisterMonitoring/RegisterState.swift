@@ -27,8 +27,8 @@ public enum RegisterState<Value: Sendable>: Sendable {
 public enum StaleReason: Sendable, Hashable {
   /// The newest read failed.
   case failed(RegisterError)
-  /// A newer value was due, and has not come yet.
-  case overdue
+  /// A newer value is due, because of the time or of another connection, and has not come yet.
+  case waiting
 }
 
 extension RegisterState: Equatable where Value: Equatable {}
@@ -60,7 +60,7 @@ extension RegisterState {
   public var error: RegisterError? {
     switch self {
     case .stale(_, _, .failed(let error)), .failed(let error): error
-    case .waiting, .fresh, .stale(_, _, .overdue): nil
+    case .waiting, .fresh, .stale(_, _, .waiting): nil
     }
   }
 
@@ -81,7 +81,7 @@ extension RegisterState {
   }
 
   /// The state when a newer value is due and has not come.
-  var overdue: Self {
-    if case .fresh(let value, let at) = self { .stale(value, at: at, .overdue) } else { self }
+  var waitingForNewer: Self {
+    if case .fresh(let value, let at) = self { .stale(value, at: at, .waiting) } else { self }
   }
 }

@@ -17,6 +17,8 @@ final class LinkRecorder: ModbusConnection {
   /// What the requests so far read.
   var reads: [RegisterTable: [AddressSpan]] { recorded.withLock { $0 } }
 
+  func close() { device.close() }
+
   func send(
     _ request: ModbusRequest, to unit: UnitID, timeout: Duration?
   ) async throws(ModbusError) -> ModbusResponse {

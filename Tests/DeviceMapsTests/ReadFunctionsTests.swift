@@ -33,6 +33,8 @@ struct ReadFunctionsTests {
 
     func know(_ functions: Set<FunctionCode>) { known.withLock { $0 = functions } }
 
+    func close() { device.close() }
+
     func send(
       _ request: ModbusRequest, to unit: UnitID, timeout: Duration?
     ) async throws(ModbusError) -> ModbusResponse {

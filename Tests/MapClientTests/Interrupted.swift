@@ -18,6 +18,8 @@ final class Interrupted: ModbusConnection {
   /// The reads so far as address and count, those that failed among them.
   var reads: [String] { asked.withLock { $0 } }
 
+  func close() { memory.close() }
+
   func send(
     _ request: ModbusRequest, to unit: UnitID, timeout: Duration?
   ) async throws(ModbusError) -> ModbusResponse {

@@ -17,6 +17,8 @@ final class Reconnecting: ModbusConnection {
   /// Calls something before each request.
   func beforeRequests(_ change: (@Sendable () -> Void)?) { state.withLock { $0.before = change } }
 
+  func close() { memory.close() }
+
   func send(
     _ request: ModbusRequest, to unit: UnitID, timeout: Duration?
   ) async throws(ModbusError) -> ModbusResponse {

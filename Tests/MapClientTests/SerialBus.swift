@@ -12,6 +12,8 @@ struct SerialBus: ModbusConnection {
     self.baudRate = baudRate
   }
 
+  func close() { memory.close() }
+
   func send(
     _ request: ModbusRequest, to unit: UnitID, timeout: Duration?
   ) async throws(ModbusError) -> ModbusResponse {

@@ -10,6 +10,8 @@ final class SilentUnit: ModbusConnection {
 
   init(_ memory: InMemoryDevice) { self.memory = memory }
 
+  func close() { memory.close() }
+
   func send(
     _ request: ModbusRequest, to unit: UnitID, timeout: Duration?
   ) async throws(ModbusError) -> ModbusResponse {

@@ -87,7 +87,7 @@ struct FailureTests {
 
   @Test("is a fresh nil, each time, where the device refuses what may be missing")
   func mayBeMissing() async {
-    var states = monitor.states(of: meter.voltage, meter.serial.ifPresent, every: .seconds(1))
+    var states = monitor.states(of: meter.voltage, meter.serial.ifSupported, every: .seconds(1))
       .makeAsyncIterator()
     for second in 0...2 {
       if second > 0 { await advance(to: .seconds(second)) }
@@ -100,7 +100,7 @@ struct FailureTests {
 
   @Test("is no nil of a device that is silent, though it was found to lack the value")
   func silentLacking() async {
-    var states = monitor.states(of: meter.voltage, meter.serial.ifPresent, every: .seconds(1))
+    var states = monitor.states(of: meter.voltage, meter.serial.ifSupported, every: .seconds(1))
       .makeAsyncIterator()
     _ = await states.next()
     device.memory.failNext(with: .timedOut)
@@ -164,8 +164,8 @@ struct FailureTests {
     await advance(to: .seconds(2))
     let state = await states.next()
     #expect(state?.value == nil)
-    guard case .stale(230, _, .overdue)? = state else {
-      Issue.record("\(String(describing: state)) is not overdue")
+    guard case .stale(230, _, .waiting)? = state else {
+      Issue.record("\(String(describing: state)) does not wait for a newer value")
       return
     }
     device.release()

@@ -18,14 +18,14 @@ struct StateTests {
   func waiting() {
     let state = RegisterState<Int>.waiting
     #expect(state.value == nil && state.lastValue == nil && state.at == nil && state.error == nil)
-    #expect(state.overdue == .waiting)
+    #expect(state.waitingForNewer == .waiting)
   }
 
   @Test("is a fresh value after a read that brought it")
   func success() {
     #expect(RegisterState.waiting.after(.success(230), at: time) == fresh)
     #expect(fresh.after(.success(231), at: later) == .fresh(231, at: later))
-    #expect(RegisterState.stale(230, at: time, .overdue).after(.success(231), at: later).value == 231)
+    #expect(RegisterState.stale(230, at: time, .waiting).after(.success(231), at: later).value == 231)
   }
 
   @Test("is the error after a read that failed, with the last value as a stale one of its time")
@@ -38,16 +38,16 @@ struct StateTests {
   }
 
   @Test("is never a stale value as the fresh one")
-  func overdue() {
+  func waitingForNewer() {
     #expect(fresh.value == 230)
-    #expect(fresh.overdue == .stale(230, at: time, .overdue))
-    #expect(fresh.overdue.value == nil && fresh.overdue.error == nil)
+    #expect(fresh.waitingForNewer == .stale(230, at: time, .waiting))
+    #expect(fresh.waitingForNewer.value == nil && fresh.waitingForNewer.error == nil)
   }
 
   @Test("has the age of the last value")
   func age() {
     #expect(fresh.age(at: later) == .seconds(5))
-    #expect(fresh.overdue.age(at: later) == .seconds(5))
+    #expect(fresh.waitingForNewer.age(at: later) == .seconds(5))
     #expect(RegisterState<Int>.failed(error).age() == nil)
   }
 

@@ -37,22 +37,20 @@ struct CheckedWritingTests {
 
   @Test("a value that is read back is confirmed")
   func readBack() async throws {
-    try await settings.setpoint.write(1.5, readingBack: true)
+    try await settings.setpoint.writeAndReadBack(1.5)
     #expect(device.requests.map(\.request.isWrite) == [true, false])
-    try await settings.choice.write(2, readingBack: false)
-    #expect(device.requests.count == 3)
   }
 
   @Test("a value that the device confirms and does not take is an error that has what it holds")
   func notHeld() async {
     device.onWrite { device, _, _ in device.holdingRegisters[0x302] = 1 }
-    #expect(await cause { try await settings.choice.write(5, readingBack: true) } == .notHeld(value: "1"))
+    #expect(await cause { try await settings.choice.writeAndReadBack(5) } == .notHeld(value: "1"))
   }
 
   @Test("a value that cannot be read back may have been written")
   func notReadBack() async {
     device.onWrite { device, _, _ in device.failNext(with: .timedOut) }
-    let cause = await cause { try await settings.choice.write(5, readingBack: true) }
+    let cause = await cause { try await settings.choice.writeAndReadBack(5) }
     guard case .notReadBack(let reason) = cause else {
       return #expect(Bool(false), "\(String(describing: cause))")
     }

@@ -57,9 +57,9 @@ struct CombinedReadTests {
     device.refuse(0x206..<0x208)
     let orders = SampleMeter(on: device, unit: 1).orders
     for _ in 0..<2 {
-      let read = await CombinedRead(of: [orders.plain, orders.both.ifPresent, orders.both])
+      let read = await CombinedRead(of: [orders.plain, orders.both.ifSupported, orders.both])
       #expect(try read.result(of: orders.plain).get() == 0)
-      #expect(try read.result(of: orders.both.ifPresent).get() == nil)
+      #expect(try read.result(of: orders.both.ifSupported).get() == nil)
       let error = failure(read.result(of: orders.both))
       #expect(error?.cause == .exception(.illegalDataAddress))
       #expect(error?.path == "orders.both")

@@ -20,6 +20,8 @@ private final class WideConnection: ModbusConnection {
   /// The most requests that were under way at a time.
   var most: Int { state.withLock { $0.most } }
 
+  func close() { device.close() }
+
   func send(
     _ request: ModbusRequest, to unit: UnitID, timeout: Duration?
   ) async throws(ModbusError) -> ModbusResponse {

@@ -32,7 +32,7 @@ struct LackingRegisterTests {
     device.refuse(0x304..<0x306)
     let meter = meter
     let (choice, gain, delay) = try await meter.read(
-      meter.settings.choice.ifPresent, meter.settings.gain.ifPresent, meter.settings.delay)
+      meter.settings.choice.ifSupported, meter.settings.gain.ifSupported, meter.settings.delay)
     #expect(choice == 42)
     #expect(gain == nil)
     #expect(delay == 7 << 16)
@@ -69,9 +69,9 @@ struct LackingRegisterTests {
     let limits = meter.settings.limits
     let first = limits.address
     device.refuse(first..<first + 1)
-    await expectRefusal("settings.limits", at: first, count: 1) { try await limits.ifPresent.read() }
+    await expectRefusal("settings.limits", at: first, count: 1) { try await limits.ifSupported.read() }
     device.refuse(first..<first + limits.count)
-    #expect(try await limits.ifPresent.read() == nil)
+    #expect(try await limits.ifSupported.read() == nil)
   }
 
   @Test("is not searched for after another exception")
@@ -89,7 +89,7 @@ struct LackingRegisterTests {
     device.refuse(10..<11)
     let box = box
     await expectRefusal("inputs.delay", at: 10, count: 1) {
-      try await box.read(box.inputs.delay.ifPresent, box.info.parts)
+      try await box.read(box.inputs.delay.ifSupported, box.info.parts)
     }
   }
 
@@ -103,7 +103,7 @@ struct LackingRegisterTests {
       if case .read(_, 20, _)? = device.requests.last { device.put(2, at: 10) }
     }
     // With the other mode there is no delay, which is told by the register and not by the refusal.
-    #expect(try await box.inputs.delay.ifPresent.read() == nil)
+    #expect(try await box.inputs.delay.ifSupported.read() == nil)
     #expect(device.reads.last == "10+1")
     #expect(box.refusals.isEmpty)
   }
@@ -115,14 +115,14 @@ struct LackingRegisterTests {
     device.put(1, at: 10)
     device.refuse(20..<21)
     let box = box
-    #expect(try await box.inputs.delay.ifPresent.read() == nil)
+    #expect(try await box.inputs.delay.ifSupported.read() == nil)
     device.forget()
-    _ = try await box.read(box.inputs.delay.ifPresent, box.info.parts)
+    _ = try await box.read(box.inputs.delay.ifSupported, box.info.parts)
     #expect(!device.reads.contains("20+1"))
     device.put(2, at: 10)
     device.answer(20..<21)
     device.put(1, 2, at: 20)
-    #expect(try await box.inputs.count.ifPresent.read() == 0x1_0002)
+    #expect(try await box.inputs.count.ifSupported.read() == 0x1_0002)
   }
 
   @Test("is asked for after everything that only a read of its own may touch")
@@ -159,15 +159,15 @@ struct LackingRegisterTests {
     device.connect(1)
     device.refuse(0x304..<0x306)
     let meter = meter
-    #expect(try await meter.read(meter.settings.delay, meter.settings.gain.ifPresent).1 == nil)
+    #expect(try await meter.read(meter.settings.delay, meter.settings.gain.ifSupported).1 == nil)
     device.answer(0x304..<0x306)
     // The connection is lost with the first request, which is repeated over another one.
     device.beforeRequests { _, device in device.connect(2) }
     let error = await #expect(throws: RegisterError.self) {
-      try await meter.read(meter.settings.delay, meter.settings.gain.ifPresent)
+      try await meter.read(meter.settings.delay, meter.settings.gain.ifSupported)
     }
     #expect(error?.cause == .otherDevice)
-    #expect(try await meter.read(meter.settings.delay, meter.settings.gain.ifPresent).1 != nil)
+    #expect(try await meter.read(meter.settings.delay, meter.settings.gain.ifSupported).1 != nil)
   }
 
   @Test("is asked for by itself where the read cannot do without it")
@@ -191,7 +191,7 @@ struct LackingRegisterTests {
   func alone() async throws {
     device.connect(1)
     device.refuse(0x206..<0x208)
-    let both = meter.orders.both.ifPresent
+    let both = meter.orders.both.ifSupported
     #expect(try await both.read() == nil)
     device.answer(0x206..<0x208)
     #expect(try await both.read() == 0)
@@ -202,11 +202,11 @@ struct LackingRegisterTests {
     device.connect(1)
     device.refuse(0x206..<0x208)
     let meter = meter
-    let before = try await meter.read(meter.orders.plain, meter.orders.both.ifPresent)
+    let before = try await meter.read(meter.orders.plain, meter.orders.both.ifSupported)
     #expect(before.1 == nil)
     device.answer(0x206..<0x208)
     device.connect(2)
-    let after = try await meter.read(meter.orders.plain, meter.orders.both.ifPresent)
+    let after = try await meter.read(meter.orders.plain, meter.orders.both.ifSupported)
     #expect(after.1 == 0)
   }
 
@@ -267,7 +267,7 @@ struct LackingRegisterTests {
     #expect(first.refusals.isEmpty)
     let second = meter
     second.expect(refusals)
-    #expect(try await second.read(second.orders.plain, second.orders.both.ifPresent).1 != nil)
+    #expect(try await second.read(second.orders.plain, second.orders.both.ifSupported).1 != nil)
   }
 
   @Test("is asked for again when the patience is over, over a connection that lasts too")
@@ -277,10 +277,10 @@ struct LackingRegisterTests {
     let meter = SampleMeter(
       _session: DeviceSession(
         SampleMeter._description, on: device, unit: 1, timeout: nil, forgettingRefusalsAfter: .zero))
-    let before = try await meter.read(meter.orders.plain, meter.orders.both.ifPresent)
+    let before = try await meter.read(meter.orders.plain, meter.orders.both.ifSupported)
     #expect(before.1 == nil)
     device.answer(0x206..<0x208)
-    let after = try await meter.read(meter.orders.plain, meter.orders.both.ifPresent)
+    let after = try await meter.read(meter.orders.plain, meter.orders.both.ifSupported)
     #expect(after.1 == 0)
   }
 

@@ -199,6 +199,8 @@ struct NamedUnitTests {
     let silent: UnitID?
     let isSerialLine = true
 
+    func close() { device.close() }
+
     func send(
       _ request: ModbusRequest, to unit: UnitID, timeout: Duration?
     ) async throws(ModbusError) -> ModbusResponse {

@@ -151,6 +151,8 @@ struct PlannedRequestsTests {
       "\(unit.rawValue) \(table.rawValue) \(address)+\(count)"
     }
 
+    func close() {}
+
     func send(
       _ request: ModbusRequest, to unit: UnitID, timeout: Duration?
     ) async throws(ModbusError) -> ModbusResponse {

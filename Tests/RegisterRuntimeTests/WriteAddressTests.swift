@@ -33,7 +33,7 @@ struct WriteAddressTests {
   func readBack() async throws {
     device.put(7, at: 0x40)
     let error = await #expect(throws: RegisterError.self) {
-      try await meter.targets.limit.write(7, readingBack: true)
+      try await meter.targets.limit.writeAndReadBack(7)
     }
     guard case .notReadBack = error?.cause else {
       Issue.record("\(String(describing: error))")

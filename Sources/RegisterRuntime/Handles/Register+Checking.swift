@@ -13,14 +13,13 @@ extension Register where Access == ReadWrite, Value: Equatable {
     return true
   }
 
-  /// Writes a value and reads it back, where asked to: some devices confirm what they do not take. A value that is written
-  /// elsewhere than it is read cannot be read back.
+  /// Writes a value and reads it back: some devices confirm what they do not take. A value that is written elsewhere than it is
+  /// read cannot be read back.
   ///
   /// - Throws: `RegisterError`, as `write(_:)` does, and after the write `.notHeld` where the device holds another value, or
   ///   `.notReadBack` where that is not known.
-  public func write(_ value: Value, readingBack isReadBack: Bool) async throws(RegisterError) {
+  public func writeAndReadBack(_ value: Value) async throws(RegisterError) {
     try await write(value)
-    guard isReadBack else { return }
     guard writeAddress == address else {
       throw writeTarget.error(
         .write, .notReadBack(reason: "it is read at another address than it is written to"))

@@ -1,4 +1,4 @@
-/// A register, an array or a block that a device may lack; see `RegisterReadable.ifThere` and `RegisterReadable.ifPresent`.
+/// A register, an array or a block that a device may lack; see `RegisterReadable.ifThere` and `RegisterReadable.ifSupported`.
 public struct IfThere<Source: RegisterReadable>: RegisterReadable {
   /// The value, or `nil` where it is not there.
   public typealias Value = Source.Value?
@@ -68,5 +68,5 @@ extension RegisterReadable {
   ///
   /// For registers that some versions of a device lack. What the device refuses is remembered for the connection and not asked
   /// for again; see `RegisterDevice.refusals`. An array or a block of which it refuses a part is an error.
-  public var ifPresent: IfThere<Self> { IfThere(self, isRefusable: true) }
+  public var ifSupported: IfThere<Self> { IfThere(self, isRefusable: true) }
 }

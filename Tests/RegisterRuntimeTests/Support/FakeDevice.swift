@@ -61,6 +61,8 @@ final class FakeDevice: ModbusConnection {
     state.withLock { state in (0..<count).map { state.values[table]?[address + $0] ?? 0 } }
   }
 
+  func close() {}
+
   func send(
     _ request: ModbusRequest, to unit: UnitID, timeout: Duration?
   ) async throws(ModbusError) -> ModbusResponse {

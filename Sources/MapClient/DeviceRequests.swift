@@ -21,6 +21,9 @@ struct DeviceRequests {
   /// Whether any request brought words.
   var broughtAny: Bool { !brought.isEmpty }
 
+  /// Whether a unit has answered any request; `nil` is the device's own.
+  func hasAnswer(of unit: UnitID?) -> Bool { answering.contains(unit) }
+
   /// The number of requests that brought words.
   var count: Int { brought.count }
 

@@ -10,20 +10,31 @@ extension ReadingRounds {
   mutating func fetch(_ values: [ExpandedValue]) async throws(ModbusError) {
     let period = device.period
     let (open, refused) = sort(values)
+    try await request(open)
+    // A unit that has answered nothing may be another one by now, and so may all over another connection.
+    let isSamePeriod = device.period == period
+    var unsure: [ExpandedValue] = []
     for value in refused {
-      words[value.path] = FetchedWords(start: value.atomicSpan.start, words: .failure(.lacking))
+      if isSamePeriod, requests.hasAnswer(of: value.unitTable.unit) {
+        words[value.path] = FetchedWords(start: value.atomicSpan.start, words: .failure(.lacking))
+      } else {
+        unsure.append(value)
+      }
     }
-    let plans = plan(open)
+    try await request(unsure)
+  }
+
+  /// Asks for values by the cheapest requests.
+  ///
+  /// - Throws: Why there was no answer to the first request.
+  private mutating func request(_ values: [ExpandedValue]) async throws(ModbusError) {
+    if values.isEmpty { return }
+    let plans = plan(values)
     for (path, error) in plans.failures {
       words[path] = FetchedWords(start: 0, words: .failure(.unplannable(error)))
     }
     for table in plans.plans.flatMap(\.tables) {
       for request in table.requests { try await carryOut(request, of: table) }
-    }
-    // Over another connection, what was remembered counts for nothing.
-    guard device.period != period else { return }
-    for value in refused {
-      words[value.path] = try await requests.fetch(value.atomicSpan, of: value.unitTable, from: device)
     }
   }
 
@@ -84,8 +95,7 @@ extension ReadingRounds {
 
   // MARK: What the device refuses
 
-  /// Sorts values by whether it is known that the device refuses them. A device that was asked nothing else is asked for those
-  /// too: it may be another one by now.
+  /// Sorts values by whether it is known that the device refuses them.
   private func sort(_ values: [ExpandedValue]) -> (open: [ExpandedValue], refused: [ExpandedValue]) {
     let known = device.refused.known(in: device.period)
     guard !known.isEmpty else { return (values, []) }
@@ -97,7 +107,7 @@ extension ReadingRounds {
         sorted.open.append(value)
       }
     }
-    return sorted.open.isEmpty && !requests.broughtAny ? (values, []) : sorted
+    return sorted
   }
 
   private func area(of value: ExpandedValue) -> ReadRefusals.Area {

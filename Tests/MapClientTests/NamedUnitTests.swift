@@ -115,6 +115,15 @@ struct NamedUnitTests {
     #expect("\(try #require(error))".hasPrefix("unit 240: "))
   }
 
+  @Test("what a unit was found to refuse is asked for again while that unit is asked for nothing else")
+  func refusing() async throws {
+    relay[0x81] = nil
+    let device = try device()
+    #expect(try await device.read(["loads.kind", "relay.level"]).map { $0.value == nil } == [false, true])
+    relay[0x81] = 3
+    #expect(try await device.read(["loads.kind", "relay.level"]).map { $0.value == nil } == [false, false])
+  }
+
   @Test("a device cannot be at a unit id that the map gives to other registers")
   func taken() throws {
     let error = #expect(throws: MappedDeviceError.self) { try device(240) }

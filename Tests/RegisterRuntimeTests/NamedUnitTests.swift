@@ -181,6 +181,21 @@ struct NamedUnitTests {
     #expect(throws: RegisterError.self) { try each.flow.get() }
   }
 
+  @Test("what a unit was found to refuse is asked for again while that unit is asked for nothing else")
+  func refusing() async throws {
+    relay[0x81] = nil
+    let (kind, level) = (meter.loads.kind, meter.relay.level)
+    let before = try await meter.read(kind, level.ifSupported)
+    #expect(before.1 == nil)
+    let refused = await CombinedRead(of: [kind, level])
+    #expect(throws: RegisterError.self) { try refused.result(of: level).get() }
+    relay[0x81] = 3
+    let again = await CombinedRead(of: [kind, level])
+    #expect(try again.result(of: level).get() == 3)
+    let after = try await meter.read(kind, level.ifSupported)
+    #expect(after.1 == 3)
+  }
+
   @Test("a device cannot be at a unit id that the map gives to other registers")
   func taken() async throws {
     let misplaced = GatewayMeter(on: device, unit: 240)

@@ -36,8 +36,8 @@ public struct ReadRefusals: Sendable, Hashable, Codable {
     self.barriers = barriers
   }
 
-  /// How long a refusal counts before the device is asked again: a minute. A device behind a gateway may come back, or be exchanged,
-  /// while the connection lasts.
+  /// How long a refusal counts before the device is asked once more for each value, by itself: a minute. A device behind a gateway
+  /// may come back, or be exchanged, while the connection lasts.
   public static let patience = Duration.seconds(60)
 
   /// Whether nothing was found to be refused.

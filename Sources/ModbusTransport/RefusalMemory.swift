@@ -3,8 +3,8 @@ import Synchronization
 
 /// What a device was found to refuse, for a while, and never for longer than it cannot have become another one.
 ///
-/// The device behind a gateway may be exchanged or come back while the connection lasts, and a refusal may pass: so all of it is
-/// forgotten after a time, and found out again. What a refused value depends on is remembered with it: under another layout or
+/// The device behind a gateway may be exchanged or come back while the connection lasts, and a refusal may pass. So after a time it
+/// is only expected, and each value is asked for once more, by itself. What a refused value depends on is remembered with it: under another layout or
 /// mode something else is at the address.
 package final class RefusalMemory<Deciding: Hashable & Sendable>: Sendable {
   /// What the registers held that decided about a value.
@@ -13,7 +13,8 @@ package final class RefusalMemory<Deciding: Hashable & Sendable>: Sendable {
   /// What is known at a time.
   package struct Known: Sendable {
     fileprivate var values: [ReadRefusals.Area: Basis] = [:]
-    /// Values that were refused over an earlier connection. They are asked for by themselves before they count as refused.
+    /// Values that were refused some time ago, or over an earlier connection. They are asked for by themselves before they count as
+    /// refused.
     fileprivate var expected: Set<ReadRefusals.Area> = []
     fileprivate var barriers: Set<ReadRefusals.Area> = []
 
@@ -30,13 +31,16 @@ package final class RefusalMemory<Deciding: Hashable & Sendable>: Sendable {
       isEmpty ? [] : all.filter { $0.table == table } + barriers.filter { $0.table == table }
     }
 
+    /// Expects what was known.
+    fileprivate mutating func expire() { self = Known(expected: all) }
+
     /// The values that are refused, or expected to be.
     fileprivate var all: Set<ReadRefusals.Area> { expected.union(values.keys) }
   }
 
   private struct State {
     var period: ConnectionPeriod?
-    /// When all of it is forgotten.
+    /// When all of it is only expected.
     var end: ContinuousClock.Instant
     var known = Known()
   }
@@ -48,7 +52,7 @@ package final class RefusalMemory<Deciding: Hashable & Sendable>: Sendable {
   /// Creates a memory of nothing.
   ///
   /// - Parameters:
-  ///   - patience: How long what is known holds at most, counted from the first of it; at most an hour.
+  ///   - patience: How long a refusal counts at most, from the first that is remembered; at most an hour.
   ///   - now: The time that it goes by.
   package init(
     patience: Duration, now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
@@ -61,7 +65,8 @@ package final class RefusalMemory<Deciding: Hashable & Sendable>: Sendable {
   /// What is known in a period.
   package func known(in period: ConnectionPeriod) -> Known {
     state.withLock { state in
-      guard state.period == period, now() < state.end else { return Known() }
+      guard state.period == period else { return Known() }
+      if state.end <= now() { state.known.expire() }
       return state.known
     }
   }
@@ -91,7 +96,11 @@ package final class RefusalMemory<Deciding: Hashable & Sendable>: Sendable {
   private func note(in period: ConnectionPeriod, _ note: (inout Known) -> Void) {
     state.withLock { state in
       let now = now()
-      if state.period != period || state.end <= now { state = State(period: period, end: now + patience) }
+      if state.period != period { state = State(period: period, end: now + patience) }
+      if state.end <= now {
+        state.known.expire()
+        state.end = now + patience
+      }
       note(&state.known)
     }
   }

@@ -82,8 +82,8 @@ struct PauseTests {
     defer { server.stop() }
     let connection = try ModbusTCP.connectLazily(
       to: "127.0.0.1", port: server.port,
-      options: ModbusTCP.Options(pauseAfterConnecting: .milliseconds(1200)))
-    try await readTwo(over: connection, timeout: .milliseconds(1000))
+      options: ModbusTCP.Options(pauseAfterConnecting: .milliseconds(2500)))
+    try await readTwo(over: connection, timeout: .milliseconds(2000))
     #expect(arrivals.distances.count == 1)
   }
 
@@ -95,9 +95,9 @@ struct PauseTests {
     }
     defer { devices.stop() }
     let bus = try await devices.open(
-      options: ModbusRTU.Options(pauseAfterConnecting: .milliseconds(1200)))
+      options: ModbusRTU.Options(pauseAfterConnecting: .milliseconds(2500)))
     defer { bus.close() }
-    try await readTwo(over: bus, timeout: .milliseconds(1000))
+    try await readTwo(over: bus, timeout: .milliseconds(2000))
     #expect(arrivals.distances.count == 1)
   }
 

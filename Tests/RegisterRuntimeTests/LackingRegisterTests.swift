@@ -270,7 +270,7 @@ struct LackingRegisterTests {
     #expect(try await second.read(second.orders.plain, second.orders.both.ifSupported).1 != nil)
   }
 
-  @Test("is asked for again when the patience is over, over a connection that lasts too")
+  @Test("is asked for again, by itself, when the patience is over, over a connection that lasts too")
   func patience() async throws {
     device.connect(1)
     device.refuse(0x206..<0x208)
@@ -280,8 +280,10 @@ struct LackingRegisterTests {
     let before = try await meter.read(meter.orders.plain, meter.orders.both.ifSupported)
     #expect(before.1 == nil)
     device.answer(0x206..<0x208)
+    device.forget()
     let after = try await meter.read(meter.orders.plain, meter.orders.both.ifSupported)
     #expect(after.1 == 0)
+    #expect(device.reads == ["512+2", "518+2"])
   }
 
   @Test("what was saved has to be addresses of a table")

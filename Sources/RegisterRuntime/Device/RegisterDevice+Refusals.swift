@@ -5,7 +5,8 @@ extension RegisterDevice {
   ///
   /// A read of several values that is refused with exception 2 is repeated in parts, until it is known which values the device
   /// refuses by themselves; then no request has them beside others. That holds until the connection is lost or the device does
-  /// not answer, and for a minute at most (`ReadRefusals.patience`): a device may be exchanged, or come back, unnoticed.
+  /// not answer. After a minute (`ReadRefusals.patience`) each is asked for once more, by itself: a device may be exchanged, or come
+  /// back, unnoticed.
   public var refusals: ReadRefusals { _session.refusals.refusals(in: _session.period) }
 
   /// Plans by what was found out over an earlier connection, so that it is not searched for again.

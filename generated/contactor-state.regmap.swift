@@ -50,6 +50,12 @@ public struct ContactorState: RegisterDevice {
         (1, "normally-closed"),
       ]
     }
+    public static var caseTitles: [(name: StaticString, title: StaticString)] {
+      [
+        ("normally-open", "Normally open (NO)"),
+        ("normally-closed", "Normally closed (NC)"),
+      ]
+    }
     public init(rawValue: UInt16) {
       switch rawValue {
       case 0: self = .normallyOpen

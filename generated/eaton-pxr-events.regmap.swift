@@ -160,6 +160,12 @@ public struct MagnumPxr: RegisterDevice {
         (13, "closed-by-communications"),
       ]
     }
+    public static var caseTitles: [(name: StaticString, title: StaticString)] {
+      [
+        ("power-up-time-ok", "Power up, time OK"),
+        ("power-up-no-time", "Power up, no time"),
+      ]
+    }
     public init(rawValue: UInt16) {
       switch rawValue {
       case 0: self = .powerUpTimeOk

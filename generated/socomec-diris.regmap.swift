@@ -252,6 +252,11 @@ public struct Diris: RegisterDevice {
         (3, "inputs-and-output"),
       ]
     }
+    public static var flagTitles: [(bit: Int, title: StaticString)] {
+      [
+        (3, "3 inputs, 1 output"),
+      ]
+    }
   }
 
   /// The values of SlotOption.
@@ -274,6 +279,12 @@ public struct Diris: RegisterDevice {
         (1, "communication"),
         (2, "inputs-and-output"),
         (255, "empty"),
+      ]
+    }
+    public static var caseTitles: [(name: StaticString, title: StaticString)] {
+      [
+        ("inputs-and-output", "3 inputs, 1 output"),
+        ("empty", "No option"),
       ]
     }
     public init(rawValue: UInt8) {
@@ -489,6 +500,12 @@ public struct Diris: RegisterDevice {
         (3, "command"),
       ]
     }
+    public static var caseTitles: [(name: StaticString, title: StaticString)] {
+      [
+        ("active-energy", "kWh+"),
+        ("reactive-energy", "kvarh+"),
+      ]
+    }
     public init(rawValue: UInt8) {
       switch rawValue {
       case 0: self = .activeEnergy
@@ -535,6 +552,16 @@ public struct Diris: RegisterDevice {
         (3, "hundred"),
         (4, "thousand"),
         (5, "ten-thousand"),
+      ]
+    }
+    public static var caseTitles: [(name: StaticString, title: StaticString)] {
+      [
+        ("tenth", "0.1 kWh or kvarh"),
+        ("one", "1 kWh or kvarh"),
+        ("ten", "10 kWh or kvarh"),
+        ("hundred", "100 kWh or kvarh"),
+        ("thousand", "1000 kWh or kvarh"),
+        ("ten-thousand", "10000 kWh or kvarh"),
       ]
     }
     public init(rawValue: UInt8) {
@@ -587,6 +614,11 @@ public struct Diris: RegisterDevice {
         (4, "input-1"),
         (5, "input-2"),
         (6, "input-3"),
+      ]
+    }
+    public static var caseTitles: [(name: StaticString, title: StaticString)] {
+      [
+        ("voltages", "Phase-to-phase voltages"),
       ]
     }
     public init(rawValue: UInt8) {
@@ -663,6 +695,21 @@ public struct Diris: RegisterDevice {
         (12, "thd-i"),
         (13, "hour-meter"),
         (14, "frequency"),
+      ]
+    }
+    public static var caseTitles: [(name: StaticString, title: StaticString)] {
+      [
+        ("current", "I"),
+        ("current-neutral", "In"),
+        ("voltage-phase-to-phase", "U"),
+        ("voltage", "V"),
+        ("total-active-power", "ΣP+"),
+        ("total-reactive-power", "ΣQ+"),
+        ("total-apparent-power", "ΣS"),
+        ("total-power-factor-c", "ΣPFC"),
+        ("total-power-factor-l", "ΣPFL"),
+        ("hour-meter", "HOUR"),
+        ("frequency", "F"),
       ]
     }
     public init(rawValue: UInt8) {
@@ -828,6 +875,27 @@ public struct Diris: RegisterDevice {
         (31, "total-power-factor-c"),
       ]
     }
+    public static var caseTitles: [(name: StaticString, title: StaticString)] {
+      [
+        ("current-1", "I1"),
+        ("current-2", "I2"),
+        ("current-3", "I3"),
+        ("current-neutral", "In"),
+        ("voltage-12", "U12"),
+        ("voltage-23", "U23"),
+        ("voltage-31", "U31"),
+        ("total-active-power", "ΣP+"),
+        ("total-reactive-power", "ΣQ+"),
+        ("total-apparent-power", "ΣS"),
+        ("frequency", "F"),
+        ("total-power-factor-l", "ΣPFL"),
+        ("hour-meter", "Hour"),
+        ("voltage-1", "V1"),
+        ("voltage-2", "V2"),
+        ("voltage-3", "V3"),
+        ("total-power-factor-c", "ΣPFC"),
+      ]
+    }
     public init(rawValue: UInt8) {
       switch rawValue {
       case 0: self = .noAlarm
@@ -920,6 +988,14 @@ public struct Diris: RegisterDevice {
         (128, "active-energy"),
         (256, "reactive-energy"),
         (4096, "all"),
+      ]
+    }
+    public static var caseTitles: [(name: StaticString, title: StaticString)] {
+      [
+        ("max-currents", "Highest averages of the four currents"),
+        ("max-powers", "Highest averages of P+, Q+ and S"),
+        ("active-energy", "kWh+"),
+        ("reactive-energy", "kvarh+"),
       ]
     }
     public init(rawValue: UInt16) {

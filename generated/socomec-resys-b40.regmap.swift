@@ -138,6 +138,11 @@ public struct ResysB40: RegisterDevice {
         (7, "error-toroid"),
       ]
     }
+    public static var flagTitles: [(bit: Int, title: StaticString)] {
+      [
+        (7, "Fault of the toroid"),
+      ]
+    }
   }
 
   /// The values of EventType.
@@ -163,6 +168,12 @@ public struct ResysB40: RegisterDevice {
         (3, "test"),
         (4, "ac-open"),
         (5, "dc-open-or-power-on"),
+      ]
+    }
+    public static var caseTitles: [(name: StaticString, title: StaticString)] {
+      [
+        ("ac-open", "AC open"),
+        ("dc-open-or-power-on", "DC open or power on; the document gives both the same value"),
       ]
     }
     public init(rawValue: UInt32) {
@@ -974,6 +985,14 @@ public struct ResysB40: RegisterDevice {
           (2, "harmonic-21"),
           (3, "filter-60479"),
           (4, "filter-62423"),
+        ]
+      }
+      public static var caseTitles: [(name: StaticString, title: StaticString)] {
+        [
+          ("harmonic-3", "Third harmonic (RCM)"),
+          ("harmonic-21", "21st harmonic (RCM)"),
+          ("filter-60479", "60479 (RCM)"),
+          ("filter-62423", "62423 (RCM)"),
         ]
       }
       public init(rawValue: UInt32) {

@@ -191,6 +191,15 @@ public struct XerusPdu: RegisterDevice {
         (4, "switch-short"),
       ]
     }
+    public static var flagTitles: [(bit: Int, title: StaticString)] {
+      [
+        (0, "Fault of the power supply"),
+        (1, "Fuse has blown"),
+        (2, "Fault of the MOV surge protector"),
+        (3, "Fault of a switch that is open"),
+        (4, "Fault of a switch with a short circuit"),
+      ]
+    }
   }
 
   /// The flags of EnabledThresholds.
@@ -237,6 +246,11 @@ public struct XerusPdu: RegisterDevice {
         (1, "normal"),
         (2, "warning"),
         (3, "critical"),
+      ]
+    }
+    public static var caseTitles: [(name: StaticString, title: StaticString)] {
+      [
+        ("undetermined", "Unknown"),
       ]
     }
     public init(rawValue: UInt16) {
@@ -317,6 +331,11 @@ public struct XerusPdu: RegisterDevice {
         (3, "critical"),
         (4, "self-test"),
         (5, "failure"),
+      ]
+    }
+    public static var caseTitles: [(name: StaticString, title: StaticString)] {
+      [
+        ("undetermined", "Unknown"),
       ]
     }
     public init(rawValue: UInt16) {
@@ -534,6 +553,14 @@ public struct XerusPdu: RegisterDevice {
         (5, "above-upper-critical"),
       ]
     }
+    public static var caseTitles: [(name: StaticString, title: StaticString)] {
+      [
+        ("below-lower-critical", "Below the lower critical threshold"),
+        ("below-lower-warning", "Below the lower warning threshold"),
+        ("above-upper-warning", "Above the upper warning threshold"),
+        ("above-upper-critical", "Above the upper critical threshold"),
+      ]
+    }
     public init(rawValue: UInt16) {
       switch rawValue {
       case 0: self = .unavailable
@@ -626,6 +653,30 @@ public struct XerusPdu: RegisterDevice {
         (17, "door-state"),
         (18, "door-lock"),
         (19, "door-handle-lock"),
+      ]
+    }
+    public static var caseTitles: [(name: StaticString, title: StaticString)] {
+      [
+        ("unassigned", "No sensor in this place"),
+        ("temperature", "Temperature in °C"),
+        ("relative-humidity", "Relative humidity in %"),
+        ("air-flow", "Speed of the air in m/s"),
+        ("air-pressure", "Pressure of the air in Pa"),
+        ("contact-closure", "Contact (0: off, 1: on)"),
+        ("vibration", "Vibration in multiples of the standard gravity"),
+        ("water-leak", "Detector of leaking water (0: normal, 1: alarm)"),
+        ("smoke", "Detector of smoke (0: normal, 1: alarm)"),
+        ("ambient-light", "Light in lx"),
+        ("dry-contact", "Actuator with a dry contact (0: off, 1: on)"),
+        ("magnetic-contact", "Contact moved by a magnet (0: off, 1: on)"),
+        ("motion", "Passive infrared detector of motion (0: off, 1: on)"),
+        ("tamper", "Detector of tampering (0: normal, 1: alarm)"),
+        ("powered-dry-contact", "Actuator with a powered dry contact (0: off, 1: on)"),
+        ("absolute-humidity", "Absolute humidity in g/m³"),
+        ("acceleration", "Acceleration in multiples of the standard gravity"),
+        ("door-state", "Door (0: open, 1: closed)"),
+        ("door-lock", "Lock of a door (0: open, 1: closed)"),
+        ("door-handle-lock", "Lock switch of a door handle (0: open, 1: closed)"),
       ]
     }
     public init(rawValue: UInt16) {
@@ -1496,6 +1547,12 @@ public struct XerusPdu: RegisterDevice {
           (15, "residual-dc-current"),
         ]
       }
+      public static var flagTitles: [(bit: Int, title: StaticString)] {
+        [
+          (0, "RMS L-L voltage"),
+          (3, "RMS L-N voltage"),
+        ]
+      }
     }
 
     /// The fields of status-1.
@@ -1914,6 +1971,13 @@ public struct XerusPdu: RegisterDevice {
           (2, "installation"),
         ]
       }
+      public static var flagTitles: [(bit: Int, title: StaticString)] {
+        [
+          (0, "Phases of the inlets are out of sync"),
+          (1, "Alarm by overload"),
+          (2, "Fault of the installation (PX4TS only)"),
+        ]
+      }
     }
 
     /// The flags of settings.
@@ -1933,6 +1997,13 @@ public struct XerusPdu: RegisterDevice {
           (0, "automatic-retransfer"),
           (1, "no-retransfer-on-phase-alarm"),
           (2, "front-panel-button"),
+        ]
+      }
+      public static var flagTitles: [(bit: Int, title: StaticString)] {
+        [
+          (0, "Goes back to the preferred inlet by itself"),
+          (1, "Does not go back by itself on a phase sync alarm"),
+          (2, "Button on the front panel transfers"),
         ]
       }
     }
@@ -2427,6 +2498,12 @@ public struct XerusPdu: RegisterDevice {
           (7, "current-thd"),
         ]
       }
+      public static var flagTitles: [(bit: Int, title: StaticString)] {
+        [
+          (6, "Total harmonic distortion of the voltage"),
+          (7, "Total harmonic distortion of the current"),
+        ]
+      }
     }
 
     /// The fields of status-1.
@@ -2640,6 +2717,11 @@ public struct XerusPdu: RegisterDevice {
           (1, "rms-current"),
           (2, "peak-current"),
           (15, "trip-detection"),
+        ]
+      }
+      public static var flagTitles: [(bit: Int, title: StaticString)] {
+        [
+          (15, "A coil says whether it has tripped"),
         ]
       }
     }
@@ -3081,6 +3163,11 @@ public struct XerusPdu: RegisterDevice {
           (15, "switchable"),
         ]
       }
+      public static var flagTitles: [(bit: Int, title: StaticString)] {
+        [
+          (15, "A coil switches it"),
+        ]
+      }
     }
 
     /// The flags of capabilities-continued.
@@ -3103,6 +3190,12 @@ public struct XerusPdu: RegisterDevice {
           (5, "crest-factor"),
           (6, "voltage-thd"),
           (7, "current-thd"),
+        ]
+      }
+      public static var flagTitles: [(bit: Int, title: StaticString)] {
+        [
+          (6, "Total harmonic distortion of the voltage"),
+          (7, "Total harmonic distortion of the current"),
         ]
       }
     }

@@ -5,9 +5,11 @@ package enum ReservedNames {
   /// Members of every generated block.
   package static let blockMembers: Set<String> = ["poll", "read"]
   /// Members of every generated enum.
-  package static let enumMembers: Set<String> = ["caseNames", "knownCases", "rawBits", "sharedNames"]
+  package static let enumMembers: Set<String> = [
+    "allCases", "caseNames", "caseTitles", "knownCases", "rawBits", "sharedNames",
+  ]
   /// Members of every generated set of flags.
-  package static let flagsMembers: Set<String> = ["flagNames"]
+  package static let flagsMembers: Set<String> = ["flagNames", "flagTitles"]
   /// Members of every generated record.
   package static let recordMembers: Set<String> = ["rawValue", "recordFields"]
   /// Types that generated code refers to by their bare names, and names that Swift does not let a type have (a

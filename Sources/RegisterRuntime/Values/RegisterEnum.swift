@@ -1,9 +1,10 @@
 /// Named values over an integer.
 ///
 /// A generated enumeration whose names do not cover every raw number has a case for the others, `unknown(raw)`, so that
-/// nothing that a device sends is lost. A name that several raw numbers have carries its number: `vendor(12)`. In text
-/// and in `Codable` a value is what `description` gives.
-public protocol RegisterEnum: RegisterValue, Hashable, LosslessStringConvertible, Codable {
+/// nothing that a device sends is lost. A name that several raw numbers have carries its number: `vendor(12)`. In `Codable` a
+/// value is what `description` gives, and one without a name is its raw number.
+public protocol RegisterEnum: RegisterValue, Hashable, LosslessStringConvertible, Codable, CaseIterable
+where AllCases == [Self] {
   /// The integer, with a sign or without.
   associatedtype RawValue: FixedWidthInteger & Sendable
   /// The width of the raw value in bits.
@@ -12,6 +13,8 @@ public protocol RegisterEnum: RegisterValue, Hashable, LosslessStringConvertible
   static var caseNames: [(RawValue, StaticString)] { get }
   /// The raw values that share a name with others, with their names in the map.
   static var sharedNames: [(ClosedRange<RawValue>, StaticString)] { get }
+  /// The names that have a title in the map, with their titles.
+  static var caseTitles: [(name: StaticString, title: StaticString)] { get }
   /// The value of a raw number of at most `rawBits` bits.
   init(rawValue: RawValue)
   /// The raw number.
@@ -22,11 +25,23 @@ extension RegisterEnum {
   /// Most enumerations have a raw value for each name.
   public static var sharedNames: [(ClosedRange<RawValue>, StaticString)] { [] }
 
+  /// Titles are for those that the map gives one.
+  public static var caseTitles: [(name: StaticString, title: StaticString)] { [] }
+
   /// The values whose names have one raw number, in the map's order.
   public static var knownCases: [Self] { caseNames.map { Self(rawValue: $0.0) } }
 
+  /// The values whose names have one raw number, in the map's order: what a picker offers.
+  public static var allCases: [Self] { knownCases }
+
   /// The name in the map, or `nil` for an unknown raw value.
   public var name: String? { Self.known(rawValue)?.name }
+
+  /// The title in the map, the name where the map gives none, or `nil` for an unknown raw value.
+  public var title: String? {
+    guard let name else { return nil }
+    return Self.caseTitles.first { "\($0.name)" == name }.map { "\($0.title)" } ?? name
+  }
 
   /// The name in the map, `vendor(12)` for a name that several raw numbers have, or `unknown(7)`.
   public var description: String { Self.text(of: rawValue) ?? "unknown(\(rawValue))" }
@@ -91,30 +106,53 @@ extension RegisterEnum {
   /// The raw value; one without a name is not written.
   public func encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
     guard name != nil else {
-      let shared = Self.sharedNames.map { numbers, name in
-        numbers.lowerBound == numbers.upperBound
-          ? "\(name)(\(numbers.lowerBound))" : "\(name)(\(numbers.lowerBound)…\(numbers.upperBound))"
-      }
-      let names = Self.caseNames.map { "\($0.1)" } + shared
-      throw RefusedValue(self, "has no name in the map", allowed: names.joined(separator: ", "))
+      throw RefusedValue(self, "has no name in the map", allowed: Self.possible)
     }
     return format.words(UInt64(truncatingIfNeeded: rawValue))
   }
 
-  /// Reads a value as `encode(to:)` writes it.
+  /// The texts of all values that have a name.
+  private static var possible: String {
+    let shared = sharedNames.map { numbers, name in
+      numbers.lowerBound == numbers.upperBound
+        ? "\(name)(\(numbers.lowerBound))" : "\(name)(\(numbers.lowerBound)…\(numbers.upperBound))"
+    }
+    return (caseNames.map { "\($0.1)" } + shared).joined(separator: ", ")
+  }
+
+  /// Reads a text that `description` gives, or a raw number, whether it has a name or not.
+  ///
+  /// - Throws: `DecodingError` that says what is possible.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
+    if let number = CodedNumber.decoded(as: RawValue.self, from: container) {
+      guard Self.isHeld(number) else {
+        throw DecodingError.dataCorruptedError(
+          in: container, debugDescription: "\(number) has more than the \(Self.rawBits) bits of \(Self.self)")
+      }
+      self.init(rawValue: number)
+      return
+    }
     let text = try container.decode(String.self)
     guard let value = Self(text) else {
       throw DecodingError.dataCorruptedError(
-        in: container, debugDescription: "\(text.debugDescription) is none of the values of \(Self.self)")
+        in: container,
+        debugDescription:
+          "\(text.debugDescription) is none of the values of \(Self.self): \(Self.possible), or a number")
     }
     self = value
   }
 
-  /// Writes the text of the value, which has its raw number wherever the name alone would lose it.
+  /// Whether a raw number has no more bits than it may.
+  private static func isHeld(_ number: RawValue) -> Bool {
+    RawValue.isSigned || rawBits >= RawValue.bitWidth || number >> RawValue(rawBits) == 0
+  }
+
+  /// Writes the text of the value, which has its raw number wherever the name alone would lose it; of a value without a
+  /// name, the raw number.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
+    guard name != nil else { return try CodedNumber.encode(rawValue, to: &container) }
     try container.encode(description)
   }
 }

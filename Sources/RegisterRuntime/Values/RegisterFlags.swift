@@ -1,17 +1,39 @@
 /// Named bits over an unsigned number. Bits without a name are kept.
-public protocol RegisterFlags: RegisterValue, OptionSet, Hashable, CustomStringConvertible
+///
+/// In `Codable` a set is an array of the names of the bits that are set and, for a bit without one, its number.
+public protocol RegisterFlags: RegisterValue, OptionSet, Hashable, CustomStringConvertible, Codable
 where RawValue: FixedWidthInteger & UnsignedInteger & Sendable, Element == Self {
   /// The named bits with their names in the map.
   static var flagNames: [(bit: Int, name: StaticString)] { get }
+  /// The bits that have a title in the map, with their titles.
+  static var flagTitles: [(bit: Int, title: StaticString)] { get }
   /// Creates a set from the raw number.
   init(rawValue: RawValue)
 }
 
 extension RegisterFlags {
+  /// Titles are for those that the map gives one.
+  public static var flagTitles: [(bit: Int, title: StaticString)] { [] }
+
   /// The names of the bits that are set, in the order of the bits.
   public var names: [String] {
-    Self.flagNames.filter { rawValue >> RawValue($0.bit) & 1 == 1 }.map { "\($0.name)" }
+    Self.flagNames.filter { isSet($0.bit) }.map { "\($0.name)" }
   }
+
+  /// The titles of the bits that are set and have a name, or their names where the map gives no title, in the order of
+  /// `names`.
+  public var titles: [String] {
+    Self.flagNames.filter { isSet($0.bit) }.map { flag in
+      Self.flagTitles.first { $0.bit == flag.bit }.map { "\($0.title)" } ?? "\(flag.name)"
+    }
+  }
+
+  /// The bits that are set, each as a set of its own, from the lowest: those with a name and those without.
+  public var members: [Self] {
+    (0..<RawValue.bitWidth).filter(isSet).map { Self(rawValue: 1 << RawValue($0)) }
+  }
+
+  private func isSet(_ bit: Int) -> Bool { rawValue >> RawValue(bit) & 1 == 1 }
 
   /// The bits that are set and have no name.
   public var unnamed: RawValue {
@@ -43,5 +65,42 @@ extension RegisterFlags {
       throw RefusedValue(self, "has bits without a name in the map", allowed: names)
     }
     return format.words(UInt64(rawValue))
+  }
+
+  /// Reads an array of names of bits, and of numbers of bits from 0 for the lowest.
+  ///
+  /// - Throws: `DecodingError` that says what is possible.
+  public init(from decoder: any Decoder) throws {
+    var container = try decoder.unkeyedContainer()
+    var raw: RawValue = 0
+    while !container.isAtEnd {
+      if let bit = try? container.decode(Int.self) {
+        guard (0..<RawValue.bitWidth).contains(bit) else {
+          throw DecodingError.dataCorruptedError(
+            in: container, debugDescription: "\(bit) is none of the \(RawValue.bitWidth) bits of \(Self.self)"
+          )
+        }
+        raw |= 1 << RawValue(bit)
+        continue
+      }
+      let name = try container.decode(String.self)
+      guard let flag = Self.flagNames.first(where: { "\($0.name)" == name }) else {
+        let names = Self.flagNames.map { "\($0.name)" }.joined(separator: ", ")
+        throw DecodingError.dataCorruptedError(
+          in: container,
+          debugDescription:
+            "\(name.debugDescription) is none of the flags of \(Self.self): \(names), or a number")
+      }
+      raw |= 1 << RawValue(flag.bit)
+    }
+    self.init(rawValue: raw)
+  }
+
+  /// Writes the names of the bits that are set, and the numbers of those without a name.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.unkeyedContainer()
+    for name in names { try container.encode(name) }
+    let unnamed = unnamed
+    for bit in 0..<RawValue.bitWidth where unnamed >> RawValue(bit) & 1 == 1 { try container.encode(bit) }
   }
 }

@@ -27,6 +27,7 @@ struct EnumEmitter {
         writer.list("", alone.map { "(\($0), \(SwiftStringLiteral($1)))" })
       }
       sharedNames(raw, &writer)
+      titles(&writer)
       fromRaw(raw, &writer)
       toRaw(raw, &writer)
     }
@@ -46,6 +47,14 @@ struct EnumEmitter {
         }
       }
       writer.list("", entries)
+    }
+  }
+
+  private func titles(_ writer: inout SwiftWriter) {
+    let titles = type.cases.compactMap { value in value.title.map { (value.name, $0) } }
+    guard !titles.isEmpty else { return }
+    writer.braces("public static var caseTitles: [(name: StaticString, title: StaticString)]") { writer in
+      writer.list("", titles.map { "(\(SwiftStringLiteral($0)), \(SwiftStringLiteral($1)))" })
     }
   }
 

@@ -57,6 +57,11 @@ public struct HostileTexts: RegisterDevice {
         (5, "some"),
       ]
     }
+    public static var caseTitles: [(name: StaticString, title: StaticString)] {
+      [
+        ("class", "\"\"\" \\(1)\u{A}fatalError()"),
+      ]
+    }
     public init(rawValue: UInt16) {
       switch rawValue {
       case 0: self = .`default`

@@ -201,6 +201,13 @@ public struct SampleCabinet: RegisterDevice {
         (-20...(-11), "vendor"),
       ]
     }
+    public static var caseTitles: [(name: StaticString, title: StaticString)] {
+      [
+        ("unknown", "Not known to the device"),
+        ("string", "One of the strings"),
+        ("vendor", "As the vendor decides"),
+      ]
+    }
     public init(rawValue: Int16) {
       switch rawValue {
       case -1: self = .off

@@ -113,6 +113,11 @@ public struct SampleMeter: RegisterDevice {
         (7, "fault"),
       ]
     }
+    public static var caseTitles: [(name: StaticString, title: StaticString)] {
+      [
+        ("fault", "Stopped by a fault"),
+      ]
+    }
     public init(rawValue: UInt16) {
       switch rawValue {
       case 0: self = .idle

@@ -84,6 +84,10 @@ public struct ContactorState: RegisterDevice {
     public init(rawValue: UInt16) {
       self.form = ContactorState.ContactForm(rawValue: UInt16(truncatingIfNeeded: rawValue & 0x1))
     }
+    public init(_values values: NamedValueReader) throws {
+      try self.init(
+        form: values.value("form"))
+    }
     public var recordFields: [RecordField] {
       [
         RecordField("form", self.form, at: 0, width: 1),
@@ -118,9 +122,21 @@ public struct ContactorState: RegisterDevice {
       /// Contacts 1 to 4.
       public let contacts: [Bool]
 
+      /// Creates a value of its parts.
+      public init(contacts: [Bool]) {
+        self.contacts = contacts
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("contacts", self.contacts)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          contacts: values.value("contacts"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x4)
-        self.contacts = try words.values("contacts", at: 0x0, count: 4, .bit)
+        self.init(
+          contacts: try words.values("contacts", at: 0x0, count: 4, .bit))
       }
     }
   }
@@ -160,10 +176,25 @@ public struct ContactorState: RegisterDevice {
       /// Contacts 1 to 4
       public let contacts: [Contacts.Value]
 
+      /// Creates a value of its parts.
+      public init(contactCount: UInt16, contacts: [Contacts.Value]) {
+        self.contactCount = contactCount
+        self.contacts = contacts
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("contact-count", self.contactCount)
+        values.add("contacts", self.contacts)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          contactCount: values.value("contact-count"),
+          contacts: values.value("contacts"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x1)
-        self.contactCount = words.uint16(at: 0x0)
-        self.contacts = try words.blocks("contacts", at: 0x1, count: 4, stride: 0x1)
+        self.init(
+          contactCount: words.uint16(at: 0x0),
+          contacts: try words.blocks("contacts", at: 0x1, count: 4, stride: 0x1))
       }
     }
 
@@ -192,9 +223,21 @@ public struct ContactorState: RegisterDevice {
         /// Configuration of the contact.
         public let setup: ContactorState.ContactConfiguration
 
+        /// Creates a value of its parts.
+        public init(setup: ContactorState.ContactConfiguration) {
+          self.setup = setup
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("setup", self.setup)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            setup: values.value("setup"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x1)
-          self.setup = ContactorState.ContactConfiguration(rawValue: words.uint16(at: 0x0))
+          self.init(
+            setup: ContactorState.ContactConfiguration(rawValue: words.uint16(at: 0x0)))
         }
       }
     }

@@ -289,21 +289,21 @@ public struct MagnumPxr: RegisterDevice {
     public var event: Event {
       Event(
         _place: _place.inside("event.event", at: 0x0)
-          .selected(RegisterCase("format", at: 0x13, .uint16, values: [0x0, 0x1], name: MagnumPxr.DataFormat._name(ofRawNumber:))))
+          .selected(RegisterCase("format", at: 0x13, .uint16, values: [0x0, 0x1], name: { MagnumPxr.DataFormat._name(ofRawNumber: $0) })))
     }
 
     /// trip-or-major-alarm
     public var tripOrMajorAlarm: TripOrMajorAlarm {
       TripOrMajorAlarm(
         _place: _place.inside("event.trip-or-major-alarm", at: 0x0)
-          .selected(RegisterCase("format", at: 0x13, .uint16, values: [0x4, 0x5], name: MagnumPxr.DataFormat._name(ofRawNumber:))))
+          .selected(RegisterCase("format", at: 0x13, .uint16, values: [0x4, 0x5], name: { MagnumPxr.DataFormat._name(ofRawNumber: $0) })))
     }
 
     /// minor-alarm
     public var minorAlarm: MinorAlarm {
       MinorAlarm(
         _place: _place.inside("event.minor-alarm", at: 0x0)
-          .selected(RegisterCase("format", at: 0x13, .uint16, values: [0x6], name: MagnumPxr.DataFormat._name(ofRawNumber:))))
+          .selected(RegisterCase("format", at: 0x13, .uint16, values: [0x6], name: { MagnumPxr.DataFormat._name(ofRawNumber: $0) })))
     }
 
     /// The values of this block, read together.
@@ -329,28 +329,80 @@ public struct MagnumPxr: RegisterDevice {
       /// The layout that format chooses, with its values.
       public let record: Record
 
+      /// Creates a value of its parts.
+      public init(
+        kind: MagnumPxr.EventKind, earliestId: UInt32, latestId: UInt32, requestedId: UInt32, previousId: UInt32,
+        nextId: UInt32, time: [UInt16], format: MagnumPxr.DataFormat, validity: [UInt16], record: Record) {
+        self.kind = kind
+        self.earliestId = earliestId
+        self.latestId = latestId
+        self.requestedId = requestedId
+        self.previousId = previousId
+        self.nextId = nextId
+        self.time = time
+        self.format = format
+        self.validity = validity
+        self.record = record
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("kind", self.kind)
+        values.add("earliest-id", self.earliestId)
+        values.add("latest-id", self.latestId)
+        values.add("requested-id", self.requestedId)
+        values.add("previous-id", self.previousId)
+        values.add("next-id", self.nextId)
+        values.add("time", self.time)
+        values.add("format", self.format)
+        values.add("validity", self.validity)
+        values.add("record", self.record)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          kind: values.value("kind"),
+          earliestId: values.value("earliest-id"),
+          latestId: values.value("latest-id"),
+          requestedId: values.value("requested-id"),
+          previousId: values.value("previous-id"),
+          nextId: values.value("next-id"),
+          time: values.value("time"),
+          format: values.value("format"),
+          validity: values.value("validity"),
+          record: values.value("record"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x22)
-        self.kind = MagnumPxr.EventKind(rawValue: words.uint16(at: 0x0))
-        self.earliestId = words.uint32(at: 0x1, words.deviceOrder)
-        self.latestId = words.uint32(at: 0x3, words.deviceOrder)
-        self.requestedId = words.uint32(at: 0x5, words.deviceOrder)
-        self.previousId = words.uint32(at: 0x7, words.deviceOrder)
-        self.nextId = words.uint32(at: 0x9, words.deviceOrder)
-        self.time = words.words(at: 0xB, count: 8)
-        self.format = MagnumPxr.DataFormat(rawValue: words.uint16(at: 0x13))
-        self.validity = words.words(at: 0x14, count: 1)
+        let _kind: MagnumPxr.EventKind = MagnumPxr.EventKind(rawValue: words.uint16(at: 0x0))
+        let _earliestId: UInt32 = words.uint32(at: 0x1, words.deviceOrder)
+        let _latestId: UInt32 = words.uint32(at: 0x3, words.deviceOrder)
+        let _requestedId: UInt32 = words.uint32(at: 0x5, words.deviceOrder)
+        let _previousId: UInt32 = words.uint32(at: 0x7, words.deviceOrder)
+        let _nextId: UInt32 = words.uint32(at: 0x9, words.deviceOrder)
+        let _time: [UInt16] = words.words(at: 0xB, count: 8)
+        let _format: MagnumPxr.DataFormat = MagnumPxr.DataFormat(rawValue: words.uint16(at: 0x13))
+        let _validity: [UInt16] = words.words(at: 0x14, count: 1)
+        let _record: Record
         switch words.uint16(at: 0x13) {
-        case 0x0, 0x1: self.record = .event(try words.block("event", at: 0x0))
-        case 0x4, 0x5: self.record = .tripOrMajorAlarm(try words.block("trip-or-major-alarm", at: 0x0))
-        case 0x6: self.record = .minorAlarm(try words.block("minor-alarm", at: 0x0))
-        case let other: self.record = .unknown(other)
+        case 0x0, 0x1: _record = .event(try words.block("event", at: 0x0))
+        case 0x4, 0x5: _record = .tripOrMajorAlarm(try words.block("trip-or-major-alarm", at: 0x0))
+        case 0x6: _record = .minorAlarm(try words.block("minor-alarm", at: 0x0))
+        case let other: _record = .unknown(other)
         }
+        self.init(
+          kind: _kind,
+          earliestId: _earliestId,
+          latestId: _latestId,
+          requestedId: _requestedId,
+          previousId: _previousId,
+          nextId: _nextId,
+          time: _time,
+          format: _format,
+          validity: _validity,
+          record: _record)
       }
     }
 
     /// The layouts of this block, one of which format chooses.
-    public enum Record: Sendable {
+    public enum Record: NamedValues {
       /// event
       case event(Event.Value)
       /// trip-or-major-alarm
@@ -359,6 +411,23 @@ public struct MagnumPxr: RegisterDevice {
       case minorAlarm(MinorAlarm.Value)
       /// A value of format that chooses no layout of the map.
       case unknown(UInt16)
+
+      public func _list(in values: inout NamedValueList) {
+        switch self {
+        case .event(let value): values.add("event", value)
+        case .tripOrMajorAlarm(let value): values.add("trip-or-major-alarm", value)
+        case .minorAlarm(let value): values.add("minor-alarm", value)
+        case .unknown(let value): values.add("unknown", value)
+        }
+      }
+      public init(_values values: NamedValueReader) throws {
+        switch try values.name(of: ["event", "trip-or-major-alarm", "minor-alarm", "unknown"]) {
+        case "event": self = .event(try values.value("event"))
+        case "trip-or-major-alarm": self = .tripOrMajorAlarm(try values.value("trip-or-major-alarm"))
+        case "minor-alarm": self = .minorAlarm(try values.value("minor-alarm"))
+        default: self = .unknown(try values.value("unknown"))
+        }
+      }
     }
 
     /// event
@@ -387,9 +456,21 @@ public struct MagnumPxr: RegisterDevice {
         /// What set off the event.
         public let cause: MagnumPxr.EventCause
 
+        /// Creates a value of its parts.
+        public init(cause: MagnumPxr.EventCause) {
+          self.cause = cause
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("cause", self.cause)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            cause: values.value("cause"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x16)
-          self.cause = MagnumPxr.EventCause(rawValue: words.uint16(at: 0x15))
+          self.init(
+            cause: MagnumPxr.EventCause(rawValue: words.uint16(at: 0x15)))
         }
       }
     }
@@ -478,15 +559,47 @@ public struct MagnumPxr: RegisterDevice {
         /// IG source as printed.
         public let currentG: UInt32
 
+        /// Creates a value of its parts.
+        public init(
+          validityAgain: [UInt16], statusCause: [UInt16], currentA: UInt32, currentB: UInt32, currentC: UInt32,
+          currentN: UInt32, currentG: UInt32) {
+          self.validityAgain = validityAgain
+          self.statusCause = statusCause
+          self.currentA = currentA
+          self.currentB = currentB
+          self.currentC = currentC
+          self.currentN = currentN
+          self.currentG = currentG
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("validity-again", self.validityAgain)
+          values.add("status-cause", self.statusCause)
+          values.add("current-a", self.currentA)
+          values.add("current-b", self.currentB)
+          values.add("current-c", self.currentC)
+          values.add("current-n", self.currentN)
+          values.add("current-g", self.currentG)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            validityAgain: values.value("validity-again"),
+            statusCause: values.value("status-cause"),
+            currentA: values.value("current-a"),
+            currentB: values.value("current-b"),
+            currentC: values.value("current-c"),
+            currentN: values.value("current-n"),
+            currentG: values.value("current-g"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x22)
-          self.validityAgain = words.words(at: 0x15, count: 1)
-          self.statusCause = words.words(at: 0x16, count: 2)
-          self.currentA = words.uint32(at: 0x18, words.deviceOrder)
-          self.currentB = words.uint32(at: 0x1A, words.deviceOrder)
-          self.currentC = words.uint32(at: 0x1C, words.deviceOrder)
-          self.currentN = words.uint32(at: 0x1E, words.deviceOrder)
-          self.currentG = words.uint32(at: 0x20, words.deviceOrder)
+          self.init(
+            validityAgain: words.words(at: 0x15, count: 1),
+            statusCause: words.words(at: 0x16, count: 2),
+            currentA: words.uint32(at: 0x18, words.deviceOrder),
+            currentB: words.uint32(at: 0x1A, words.deviceOrder),
+            currentC: words.uint32(at: 0x1C, words.deviceOrder),
+            currentN: words.uint32(at: 0x1E, words.deviceOrder),
+            currentG: words.uint32(at: 0x20, words.deviceOrder))
         }
       }
     }
@@ -520,9 +633,21 @@ public struct MagnumPxr: RegisterDevice {
         /// Primary status, secondary status and cause.
         public let statusCause: [UInt16]
 
+        /// Creates a value of its parts.
+        public init(statusCause: [UInt16]) {
+          self.statusCause = statusCause
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("status-cause", self.statusCause)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            statusCause: values.value("status-cause"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x17)
-          self.statusCause = words.words(at: 0x15, count: 2)
+          self.init(
+            statusCause: words.words(at: 0x15, count: 2))
         }
       }
     }

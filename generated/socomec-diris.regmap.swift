@@ -1326,35 +1326,133 @@ public struct Diris: RegisterDevice {
       /// Longer name of the product.
       public let extendedName: String
 
+      /// Creates a value of its parts.
+      public init(
+        signature: String, productOrder: Diris.ProductOrder, productId: UInt16, tableVersion: Double,
+        softwareVersion: Double, serialAaSs: UInt16, serialSstL: UInt16, serialOrder: UInt16, serialReserve: UInt32,
+        code: UInt64, customizationLoaded: Bool, productVersionMajor: UInt16, productVersionMinor: UInt16,
+        productVersionRevision: UInt16, productVersionBuild: UInt16, productBuildDate: [UInt16],
+        softwareBaseVersionMajor: UInt16, softwareBaseVersionMinor: UInt16, softwareBaseVersionRevision: UInt16,
+        customizationVersionMajor: UInt16, customizationVersionMinor: UInt16, productVlo: String,
+        customizationVlo: String, softwareBaseVlo: String, vendorName: String, productName: String,
+        extendedName: String) {
+        self.signature = signature
+        self.productOrder = productOrder
+        self.productId = productId
+        self.tableVersion = tableVersion
+        self.softwareVersion = softwareVersion
+        self.serialAaSs = serialAaSs
+        self.serialSstL = serialSstL
+        self.serialOrder = serialOrder
+        self.serialReserve = serialReserve
+        self.code = code
+        self.customizationLoaded = customizationLoaded
+        self.productVersionMajor = productVersionMajor
+        self.productVersionMinor = productVersionMinor
+        self.productVersionRevision = productVersionRevision
+        self.productVersionBuild = productVersionBuild
+        self.productBuildDate = productBuildDate
+        self.softwareBaseVersionMajor = softwareBaseVersionMajor
+        self.softwareBaseVersionMinor = softwareBaseVersionMinor
+        self.softwareBaseVersionRevision = softwareBaseVersionRevision
+        self.customizationVersionMajor = customizationVersionMajor
+        self.customizationVersionMinor = customizationVersionMinor
+        self.productVlo = productVlo
+        self.customizationVlo = customizationVlo
+        self.softwareBaseVlo = softwareBaseVlo
+        self.vendorName = vendorName
+        self.productName = productName
+        self.extendedName = extendedName
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("signature", self.signature)
+        values.add("product-order", self.productOrder)
+        values.add("product-id", self.productId)
+        values.add("table-version", self.tableVersion)
+        values.add("software-version", self.softwareVersion)
+        values.add("serial-aa-ss", self.serialAaSs)
+        values.add("serial-sst-l", self.serialSstL)
+        values.add("serial-order", self.serialOrder)
+        values.add("serial-reserve", self.serialReserve)
+        values.add("code", self.code)
+        values.add("customization-loaded", self.customizationLoaded)
+        values.add("product-version-major", self.productVersionMajor)
+        values.add("product-version-minor", self.productVersionMinor)
+        values.add("product-version-revision", self.productVersionRevision)
+        values.add("product-version-build", self.productVersionBuild)
+        values.add("product-build-date", self.productBuildDate)
+        values.add("software-base-version-major", self.softwareBaseVersionMajor)
+        values.add("software-base-version-minor", self.softwareBaseVersionMinor)
+        values.add("software-base-version-revision", self.softwareBaseVersionRevision)
+        values.add("customization-version-major", self.customizationVersionMajor)
+        values.add("customization-version-minor", self.customizationVersionMinor)
+        values.add("product-vlo", self.productVlo)
+        values.add("customization-vlo", self.customizationVlo)
+        values.add("software-base-vlo", self.softwareBaseVlo)
+        values.add("vendor-name", self.vendorName)
+        values.add("product-name", self.productName)
+        values.add("extended-name", self.extendedName)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          signature: values.value("signature"),
+          productOrder: values.value("product-order"),
+          productId: values.value("product-id"),
+          tableVersion: values.value("table-version"),
+          softwareVersion: values.value("software-version"),
+          serialAaSs: values.value("serial-aa-ss"),
+          serialSstL: values.value("serial-sst-l"),
+          serialOrder: values.value("serial-order"),
+          serialReserve: values.value("serial-reserve"),
+          code: values.value("code"),
+          customizationLoaded: values.value("customization-loaded"),
+          productVersionMajor: values.value("product-version-major"),
+          productVersionMinor: values.value("product-version-minor"),
+          productVersionRevision: values.value("product-version-revision"),
+          productVersionBuild: values.value("product-version-build"),
+          productBuildDate: values.value("product-build-date"),
+          softwareBaseVersionMajor: values.value("software-base-version-major"),
+          softwareBaseVersionMinor: values.value("software-base-version-minor"),
+          softwareBaseVersionRevision: values.value("software-base-version-revision"),
+          customizationVersionMajor: values.value("customization-version-major"),
+          customizationVersionMinor: values.value("customization-version-minor"),
+          productVlo: values.value("product-vlo"),
+          customizationVlo: values.value("customization-vlo"),
+          softwareBaseVlo: values.value("software-base-vlo"),
+          vendorName: values.value("vendor-name"),
+          productName: values.value("product-name"),
+          extendedName: values.value("extended-name"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x42)
-        self.signature = try words.value("signature", at: 0x0, .text(words: 4, .ucs2))
-        self.productOrder = Diris.ProductOrder(rawValue: words.uint16(at: 0x4))
-        self.productId = words.uint16(at: 0x5)
-        self.tableVersion = RegisterScaling(per: 100).value(of: words.uint16(at: 0x6))
-        self.softwareVersion = RegisterScaling(per: 100).value(of: words.uint16(at: 0x7))
-        self.serialAaSs = words.uint16(at: 0x8)
-        self.serialSstL = words.uint16(at: 0x9)
-        self.serialOrder = words.uint16(at: 0xA)
-        self.serialReserve = words.uint32(at: 0xB)
-        self.code = words.uint64(at: 0xD)
-        self.customizationLoaded = try words.value("customization-loaded", at: 0x11, .uint16)
-        self.productVersionMajor = words.uint16(at: 0x12)
-        self.productVersionMinor = words.uint16(at: 0x13)
-        self.productVersionRevision = words.uint16(at: 0x14)
-        self.productVersionBuild = words.uint16(at: 0x15)
-        self.productBuildDate = words.words(at: 0x16, count: 3)
-        self.softwareBaseVersionMajor = words.uint16(at: 0x19)
-        self.softwareBaseVersionMinor = words.uint16(at: 0x1A)
-        self.softwareBaseVersionRevision = words.uint16(at: 0x1B)
-        self.customizationVersionMajor = words.uint16(at: 0x1C)
-        self.customizationVersionMinor = words.uint16(at: 0x1D)
-        self.productVlo = try words.value("product-vlo", at: 0x1E, .text(words: 4, .utf8))
-        self.customizationVlo = try words.value("customization-vlo", at: 0x22, .text(words: 4, .utf8))
-        self.softwareBaseVlo = try words.value("software-base-vlo", at: 0x26, .text(words: 4, .utf8))
-        self.vendorName = try words.value("vendor-name", at: 0x2A, .text(words: 8, .utf8))
-        self.productName = try words.value("product-name", at: 0x32, .text(words: 8, .utf8))
-        self.extendedName = try words.value("extended-name", at: 0x3A, .text(words: 8, .utf8))
+        self.init(
+          signature: try words.value("signature", at: 0x0, .text(words: 4, .ucs2)),
+          productOrder: Diris.ProductOrder(rawValue: words.uint16(at: 0x4)),
+          productId: words.uint16(at: 0x5),
+          tableVersion: RegisterScaling(per: 100).value(of: words.uint16(at: 0x6)),
+          softwareVersion: RegisterScaling(per: 100).value(of: words.uint16(at: 0x7)),
+          serialAaSs: words.uint16(at: 0x8),
+          serialSstL: words.uint16(at: 0x9),
+          serialOrder: words.uint16(at: 0xA),
+          serialReserve: words.uint32(at: 0xB),
+          code: words.uint64(at: 0xD),
+          customizationLoaded: try words.value("customization-loaded", at: 0x11, .uint16),
+          productVersionMajor: words.uint16(at: 0x12),
+          productVersionMinor: words.uint16(at: 0x13),
+          productVersionRevision: words.uint16(at: 0x14),
+          productVersionBuild: words.uint16(at: 0x15),
+          productBuildDate: words.words(at: 0x16, count: 3),
+          softwareBaseVersionMajor: words.uint16(at: 0x19),
+          softwareBaseVersionMinor: words.uint16(at: 0x1A),
+          softwareBaseVersionRevision: words.uint16(at: 0x1B),
+          customizationVersionMajor: words.uint16(at: 0x1C),
+          customizationVersionMinor: words.uint16(at: 0x1D),
+          productVlo: try words.value("product-vlo", at: 0x1E, .text(words: 4, .utf8)),
+          customizationVlo: try words.value("customization-vlo", at: 0x22, .text(words: 4, .utf8)),
+          softwareBaseVlo: try words.value("software-base-vlo", at: 0x26, .text(words: 4, .utf8)),
+          vendorName: try words.value("vendor-name", at: 0x2A, .text(words: 8, .utf8)),
+          productName: try words.value("product-name", at: 0x32, .text(words: 8, .utf8)),
+          extendedName: try words.value("extended-name", at: 0x3A, .text(words: 8, .utf8)))
       }
     }
   }
@@ -1402,11 +1500,29 @@ public struct Diris: RegisterDevice {
       /// Option in slot 2.
       public let slot2: Diris.SlotOption
 
+      /// Creates a value of its parts.
+      public init(optionCode: Diris.FittedOptions, slot1: Diris.SlotOption, slot2: Diris.SlotOption) {
+        self.optionCode = optionCode
+        self.slot1 = slot1
+        self.slot2 = slot2
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("option-code", self.optionCode)
+        values.add("slot-1", self.slot1)
+        values.add("slot-2", self.slot2)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          optionCode: values.value("option-code"),
+          slot1: values.value("slot-1"),
+          slot2: values.value("slot-2"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x4)
-        self.optionCode = try words.value("option-code", at: 0x0, .uint16)
-        self.slot1 = try words.value("slot-1", at: 0x2, .uint16)
-        self.slot2 = try words.value("slot-2", at: 0x3, .uint16)
+        self.init(
+          optionCode: try words.value("option-code", at: 0x0, .uint16),
+          slot1: try words.value("slot-1", at: 0x2, .uint16),
+          slot2: try words.value("slot-2", at: 0x3, .uint16))
       }
     }
   }
@@ -1532,19 +1648,65 @@ public struct Diris: RegisterDevice {
       /// Phase correction Y2, one value for each of eight TCs.
       public let tcPhaseCorrectionY2: [UInt32]
 
+      /// Creates a value of its parts.
+      public init(
+        customizationLoaded: Bool, retrofitActive: Bool, tcList: [UInt16], tcGainCorrectionX1: [UInt32],
+        tcGainCorrectionX2: [UInt32], tcGainCorrectionY1: [UInt32], tcGainCorrectionY2: [UInt32],
+        tcPhaseCorrectionX1: [UInt32], tcPhaseCorrectionX2: [UInt32], tcPhaseCorrectionY1: [UInt32],
+        tcPhaseCorrectionY2: [UInt32]) {
+        self.customizationLoaded = customizationLoaded
+        self.retrofitActive = retrofitActive
+        self.tcList = tcList
+        self.tcGainCorrectionX1 = tcGainCorrectionX1
+        self.tcGainCorrectionX2 = tcGainCorrectionX2
+        self.tcGainCorrectionY1 = tcGainCorrectionY1
+        self.tcGainCorrectionY2 = tcGainCorrectionY2
+        self.tcPhaseCorrectionX1 = tcPhaseCorrectionX1
+        self.tcPhaseCorrectionX2 = tcPhaseCorrectionX2
+        self.tcPhaseCorrectionY1 = tcPhaseCorrectionY1
+        self.tcPhaseCorrectionY2 = tcPhaseCorrectionY2
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("customization-loaded", self.customizationLoaded)
+        values.add("retrofit-active", self.retrofitActive)
+        values.add("tc-list", self.tcList)
+        values.add("tc-gain-correction-x1", self.tcGainCorrectionX1)
+        values.add("tc-gain-correction-x2", self.tcGainCorrectionX2)
+        values.add("tc-gain-correction-y1", self.tcGainCorrectionY1)
+        values.add("tc-gain-correction-y2", self.tcGainCorrectionY2)
+        values.add("tc-phase-correction-x1", self.tcPhaseCorrectionX1)
+        values.add("tc-phase-correction-x2", self.tcPhaseCorrectionX2)
+        values.add("tc-phase-correction-y1", self.tcPhaseCorrectionY1)
+        values.add("tc-phase-correction-y2", self.tcPhaseCorrectionY2)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          customizationLoaded: values.value("customization-loaded"),
+          retrofitActive: values.value("retrofit-active"),
+          tcList: values.value("tc-list"),
+          tcGainCorrectionX1: values.value("tc-gain-correction-x1"),
+          tcGainCorrectionX2: values.value("tc-gain-correction-x2"),
+          tcGainCorrectionY1: values.value("tc-gain-correction-y1"),
+          tcGainCorrectionY2: values.value("tc-gain-correction-y2"),
+          tcPhaseCorrectionX1: values.value("tc-phase-correction-x1"),
+          tcPhaseCorrectionX2: values.value("tc-phase-correction-x2"),
+          tcPhaseCorrectionY1: values.value("tc-phase-correction-y1"),
+          tcPhaseCorrectionY2: values.value("tc-phase-correction-y2"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x8A)
-        self.customizationLoaded = try words.value("customization-loaded", at: 0x0, .uint16)
-        self.retrofitActive = try words.value("retrofit-active", at: 0x1, .uint16)
-        self.tcList = words.words(at: 0x2, count: 8)
-        self.tcGainCorrectionX1 = try words.values("tc-gain-correction-x1", at: 0xA, count: 8, .uint32)
-        self.tcGainCorrectionX2 = try words.values("tc-gain-correction-x2", at: 0x1A, count: 8, .uint32)
-        self.tcGainCorrectionY1 = try words.values("tc-gain-correction-y1", at: 0x2A, count: 8, .uint32)
-        self.tcGainCorrectionY2 = try words.values("tc-gain-correction-y2", at: 0x3A, count: 8, .uint32)
-        self.tcPhaseCorrectionX1 = try words.values("tc-phase-correction-x1", at: 0x4A, count: 8, .uint32)
-        self.tcPhaseCorrectionX2 = try words.values("tc-phase-correction-x2", at: 0x5A, count: 8, .uint32)
-        self.tcPhaseCorrectionY1 = try words.values("tc-phase-correction-y1", at: 0x6A, count: 8, .uint32)
-        self.tcPhaseCorrectionY2 = try words.values("tc-phase-correction-y2", at: 0x7A, count: 8, .uint32)
+        self.init(
+          customizationLoaded: try words.value("customization-loaded", at: 0x0, .uint16),
+          retrofitActive: try words.value("retrofit-active", at: 0x1, .uint16),
+          tcList: words.words(at: 0x2, count: 8),
+          tcGainCorrectionX1: try words.values("tc-gain-correction-x1", at: 0xA, count: 8, .uint32),
+          tcGainCorrectionX2: try words.values("tc-gain-correction-x2", at: 0x1A, count: 8, .uint32),
+          tcGainCorrectionY1: try words.values("tc-gain-correction-y1", at: 0x2A, count: 8, .uint32),
+          tcGainCorrectionY2: try words.values("tc-gain-correction-y2", at: 0x3A, count: 8, .uint32),
+          tcPhaseCorrectionX1: try words.values("tc-phase-correction-x1", at: 0x4A, count: 8, .uint32),
+          tcPhaseCorrectionX2: try words.values("tc-phase-correction-x2", at: 0x5A, count: 8, .uint32),
+          tcPhaseCorrectionY1: try words.values("tc-phase-correction-y1", at: 0x6A, count: 8, .uint32),
+          tcPhaseCorrectionY2: try words.values("tc-phase-correction-y2", at: 0x7A, count: 8, .uint32))
       }
     }
   }
@@ -1596,11 +1758,29 @@ public struct Diris: RegisterDevice {
       /// Primary of the current transformers, in A.
       public let transformerPrimary: UInt16
 
+      /// Creates a value of its parts.
+      public init(networkType: UInt8, transformerSecondary: UInt8, transformerPrimary: UInt16) {
+        self.networkType = networkType
+        self.transformerSecondary = transformerSecondary
+        self.transformerPrimary = transformerPrimary
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("network-type", self.networkType)
+        values.add("transformer-secondary", self.transformerSecondary)
+        values.add("transformer-primary", self.transformerPrimary)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          networkType: values.value("network-type"),
+          transformerSecondary: values.value("transformer-secondary"),
+          transformerPrimary: values.value("transformer-primary"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x3)
-        self.networkType = try words.value("network-type", at: 0x0, .uint8)
-        self.transformerSecondary = try words.value("transformer-secondary", at: 0x1, .uint8)
-        self.transformerPrimary = words.uint16(at: 0x2)
+        self.init(
+          networkType: try words.value("network-type", at: 0x0, .uint8),
+          transformerSecondary: try words.value("transformer-secondary", at: 0x1, .uint8),
+          transformerPrimary: words.uint16(at: 0x2))
       }
     }
   }
@@ -1810,25 +1990,91 @@ public struct Diris: RegisterDevice {
       /// How the reactive power is calculated.
       public let reactivePowerCalculation: UInt8
 
+      /// Creates a value of its parts.
+      public init(
+        networkType: Diris.NetworkType, transformerSecondary: UInt8, transformerPrimary: UInt8,
+        currentAveraging: Diris.AveragingPeriod, powerAveraging: Diris.AveragingPeriod, pulseOutput: Diris.PulseOutput,
+        pulseValue: Diris.PulseValue, pulseDuration: Double, hourMeterSource: Diris.HourMeterSource,
+        hourMeterThreshold: UInt16, alarmType: Diris.AlarmType, alarmTime: UInt16, alarmUpperThreshold: UInt16,
+        alarmLowerThreshold: UInt16, alarmHysteresis: UInt8, relayState: Diris.RelayState,
+        reactivePowerCalculation: UInt8) {
+        self.networkType = networkType
+        self.transformerSecondary = transformerSecondary
+        self.transformerPrimary = transformerPrimary
+        self.currentAveraging = currentAveraging
+        self.powerAveraging = powerAveraging
+        self.pulseOutput = pulseOutput
+        self.pulseValue = pulseValue
+        self.pulseDuration = pulseDuration
+        self.hourMeterSource = hourMeterSource
+        self.hourMeterThreshold = hourMeterThreshold
+        self.alarmType = alarmType
+        self.alarmTime = alarmTime
+        self.alarmUpperThreshold = alarmUpperThreshold
+        self.alarmLowerThreshold = alarmLowerThreshold
+        self.alarmHysteresis = alarmHysteresis
+        self.relayState = relayState
+        self.reactivePowerCalculation = reactivePowerCalculation
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("network-type", self.networkType)
+        values.add("transformer-secondary", self.transformerSecondary)
+        values.add("transformer-primary", self.transformerPrimary)
+        values.add("current-averaging", self.currentAveraging)
+        values.add("power-averaging", self.powerAveraging)
+        values.add("pulse-output", self.pulseOutput)
+        values.add("pulse-value", self.pulseValue)
+        values.add("pulse-duration", self.pulseDuration)
+        values.add("hour-meter-source", self.hourMeterSource)
+        values.add("hour-meter-threshold", self.hourMeterThreshold)
+        values.add("alarm-type", self.alarmType)
+        values.add("alarm-time", self.alarmTime)
+        values.add("alarm-upper-threshold", self.alarmUpperThreshold)
+        values.add("alarm-lower-threshold", self.alarmLowerThreshold)
+        values.add("alarm-hysteresis", self.alarmHysteresis)
+        values.add("relay-state", self.relayState)
+        values.add("reactive-power-calculation", self.reactivePowerCalculation)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          networkType: values.value("network-type"),
+          transformerSecondary: values.value("transformer-secondary"),
+          transformerPrimary: values.value("transformer-primary"),
+          currentAveraging: values.value("current-averaging"),
+          powerAveraging: values.value("power-averaging"),
+          pulseOutput: values.value("pulse-output"),
+          pulseValue: values.value("pulse-value"),
+          pulseDuration: values.value("pulse-duration"),
+          hourMeterSource: values.value("hour-meter-source"),
+          hourMeterThreshold: values.value("hour-meter-threshold"),
+          alarmType: values.value("alarm-type"),
+          alarmTime: values.value("alarm-time"),
+          alarmUpperThreshold: values.value("alarm-upper-threshold"),
+          alarmLowerThreshold: values.value("alarm-lower-threshold"),
+          alarmHysteresis: values.value("alarm-hysteresis"),
+          relayState: values.value("relay-state"),
+          reactivePowerCalculation: values.value("reactive-power-calculation"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x12)
-        self.networkType = try words.value("network-type", at: 0x0, .uint16)
-        self.transformerSecondary = try words.value("transformer-secondary", at: 0x1, .uint8)
-        self.transformerPrimary = try words.value("transformer-primary", at: 0x2, .uint8)
-        self.currentAveraging = try words.value("current-averaging", at: 0x4, .uint16)
-        self.powerAveraging = try words.value("power-averaging", at: 0x5, .uint16)
-        self.pulseOutput = try words.value("pulse-output", at: 0x6, .uint16)
-        self.pulseValue = try words.value("pulse-value", at: 0x7, .uint16)
-        self.pulseDuration = try words.value("pulse-duration", at: 0x8, .uint8, scale: RegisterScaling(100))
-        self.hourMeterSource = try words.value("hour-meter-source", at: 0x9, .uint16)
-        self.hourMeterThreshold = words.uint16(at: 0xA)
-        self.alarmType = try words.value("alarm-type", at: 0xB, .uint16)
-        self.alarmTime = words.uint16(at: 0xC)
-        self.alarmUpperThreshold = words.uint16(at: 0xD)
-        self.alarmLowerThreshold = words.uint16(at: 0xE)
-        self.alarmHysteresis = try words.value("alarm-hysteresis", at: 0xF, .uint8)
-        self.relayState = try words.value("relay-state", at: 0x10, .uint16)
-        self.reactivePowerCalculation = try words.value("reactive-power-calculation", at: 0x11, .uint8)
+        self.init(
+          networkType: try words.value("network-type", at: 0x0, .uint16),
+          transformerSecondary: try words.value("transformer-secondary", at: 0x1, .uint8),
+          transformerPrimary: try words.value("transformer-primary", at: 0x2, .uint8),
+          currentAveraging: try words.value("current-averaging", at: 0x4, .uint16),
+          powerAveraging: try words.value("power-averaging", at: 0x5, .uint16),
+          pulseOutput: try words.value("pulse-output", at: 0x6, .uint16),
+          pulseValue: try words.value("pulse-value", at: 0x7, .uint16),
+          pulseDuration: try words.value("pulse-duration", at: 0x8, .uint8, scale: RegisterScaling(100)),
+          hourMeterSource: try words.value("hour-meter-source", at: 0x9, .uint16),
+          hourMeterThreshold: words.uint16(at: 0xA),
+          alarmType: try words.value("alarm-type", at: 0xB, .uint16),
+          alarmTime: words.uint16(at: 0xC),
+          alarmUpperThreshold: words.uint16(at: 0xD),
+          alarmLowerThreshold: words.uint16(at: 0xE),
+          alarmHysteresis: try words.value("alarm-hysteresis", at: 0xF, .uint8),
+          relayState: try words.value("relay-state", at: 0x10, .uint16),
+          reactivePowerCalculation: try words.value("reactive-power-calculation", at: 0x11, .uint8))
       }
     }
   }
@@ -2251,50 +2497,195 @@ public struct Diris: RegisterDevice {
       /// Inba, unbalance of the currents, in %.
       public let currentUnbalance: UInt32
 
+      /// Creates a value of its parts.
+      public init(
+        hourMeter: UInt32, voltage12: UInt32, voltage23: UInt32, voltage31: UInt32, voltage1: UInt32, voltage2: UInt32,
+        voltage3: UInt32, frequency: UInt32, current1: UInt32, current2: UInt32, current3: UInt32,
+        currentNeutral: UInt32, activePower: Int32, reactivePower: Int32, apparentPower: UInt32, powerFactor: Int32,
+        activePowerPhase1: Int32, activePowerPhase2: Int32, activePowerPhase3: Int32, reactivePowerPhase1: Int32,
+        reactivePowerPhase2: Int32, reactivePowerPhase3: Int32, apparentPowerPhase1: UInt32,
+        apparentPowerPhase2: UInt32, apparentPowerPhase3: UInt32, powerFactorPhase1: Int32, powerFactorPhase2: Int32,
+        powerFactorPhase3: Int32, currentSystem: UInt32, voltagePhaseToPhaseSystem: UInt32, voltageSystem: UInt32,
+        totalPowerFactorIec: Int32, powerFactorIec1: Int32, powerFactorIec2: Int32, powerFactorIec3: Int32,
+        totalPowerFactorType: UInt8, powerFactorType1: UInt8, powerFactorType2: UInt8, powerFactorType3: UInt8,
+        voltageUnbalance: UInt32, voltagePhaseToPhaseUnbalance: UInt32, currentUnbalance: UInt32) {
+        self.hourMeter = hourMeter
+        self.voltage12 = voltage12
+        self.voltage23 = voltage23
+        self.voltage31 = voltage31
+        self.voltage1 = voltage1
+        self.voltage2 = voltage2
+        self.voltage3 = voltage3
+        self.frequency = frequency
+        self.current1 = current1
+        self.current2 = current2
+        self.current3 = current3
+        self.currentNeutral = currentNeutral
+        self.activePower = activePower
+        self.reactivePower = reactivePower
+        self.apparentPower = apparentPower
+        self.powerFactor = powerFactor
+        self.activePowerPhase1 = activePowerPhase1
+        self.activePowerPhase2 = activePowerPhase2
+        self.activePowerPhase3 = activePowerPhase3
+        self.reactivePowerPhase1 = reactivePowerPhase1
+        self.reactivePowerPhase2 = reactivePowerPhase2
+        self.reactivePowerPhase3 = reactivePowerPhase3
+        self.apparentPowerPhase1 = apparentPowerPhase1
+        self.apparentPowerPhase2 = apparentPowerPhase2
+        self.apparentPowerPhase3 = apparentPowerPhase3
+        self.powerFactorPhase1 = powerFactorPhase1
+        self.powerFactorPhase2 = powerFactorPhase2
+        self.powerFactorPhase3 = powerFactorPhase3
+        self.currentSystem = currentSystem
+        self.voltagePhaseToPhaseSystem = voltagePhaseToPhaseSystem
+        self.voltageSystem = voltageSystem
+        self.totalPowerFactorIec = totalPowerFactorIec
+        self.powerFactorIec1 = powerFactorIec1
+        self.powerFactorIec2 = powerFactorIec2
+        self.powerFactorIec3 = powerFactorIec3
+        self.totalPowerFactorType = totalPowerFactorType
+        self.powerFactorType1 = powerFactorType1
+        self.powerFactorType2 = powerFactorType2
+        self.powerFactorType3 = powerFactorType3
+        self.voltageUnbalance = voltageUnbalance
+        self.voltagePhaseToPhaseUnbalance = voltagePhaseToPhaseUnbalance
+        self.currentUnbalance = currentUnbalance
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("hour-meter", self.hourMeter)
+        values.add("voltage-12", self.voltage12)
+        values.add("voltage-23", self.voltage23)
+        values.add("voltage-31", self.voltage31)
+        values.add("voltage-1", self.voltage1)
+        values.add("voltage-2", self.voltage2)
+        values.add("voltage-3", self.voltage3)
+        values.add("frequency", self.frequency)
+        values.add("current-1", self.current1)
+        values.add("current-2", self.current2)
+        values.add("current-3", self.current3)
+        values.add("current-neutral", self.currentNeutral)
+        values.add("active-power", self.activePower)
+        values.add("reactive-power", self.reactivePower)
+        values.add("apparent-power", self.apparentPower)
+        values.add("power-factor", self.powerFactor)
+        values.add("active-power-phase-1", self.activePowerPhase1)
+        values.add("active-power-phase-2", self.activePowerPhase2)
+        values.add("active-power-phase-3", self.activePowerPhase3)
+        values.add("reactive-power-phase-1", self.reactivePowerPhase1)
+        values.add("reactive-power-phase-2", self.reactivePowerPhase2)
+        values.add("reactive-power-phase-3", self.reactivePowerPhase3)
+        values.add("apparent-power-phase-1", self.apparentPowerPhase1)
+        values.add("apparent-power-phase-2", self.apparentPowerPhase2)
+        values.add("apparent-power-phase-3", self.apparentPowerPhase3)
+        values.add("power-factor-phase-1", self.powerFactorPhase1)
+        values.add("power-factor-phase-2", self.powerFactorPhase2)
+        values.add("power-factor-phase-3", self.powerFactorPhase3)
+        values.add("current-system", self.currentSystem)
+        values.add("voltage-phase-to-phase-system", self.voltagePhaseToPhaseSystem)
+        values.add("voltage-system", self.voltageSystem)
+        values.add("total-power-factor-iec", self.totalPowerFactorIec)
+        values.add("power-factor-iec-1", self.powerFactorIec1)
+        values.add("power-factor-iec-2", self.powerFactorIec2)
+        values.add("power-factor-iec-3", self.powerFactorIec3)
+        values.add("total-power-factor-type", self.totalPowerFactorType)
+        values.add("power-factor-type-1", self.powerFactorType1)
+        values.add("power-factor-type-2", self.powerFactorType2)
+        values.add("power-factor-type-3", self.powerFactorType3)
+        values.add("voltage-unbalance", self.voltageUnbalance)
+        values.add("voltage-phase-to-phase-unbalance", self.voltagePhaseToPhaseUnbalance)
+        values.add("current-unbalance", self.currentUnbalance)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          hourMeter: values.value("hour-meter"),
+          voltage12: values.value("voltage-12"),
+          voltage23: values.value("voltage-23"),
+          voltage31: values.value("voltage-31"),
+          voltage1: values.value("voltage-1"),
+          voltage2: values.value("voltage-2"),
+          voltage3: values.value("voltage-3"),
+          frequency: values.value("frequency"),
+          current1: values.value("current-1"),
+          current2: values.value("current-2"),
+          current3: values.value("current-3"),
+          currentNeutral: values.value("current-neutral"),
+          activePower: values.value("active-power"),
+          reactivePower: values.value("reactive-power"),
+          apparentPower: values.value("apparent-power"),
+          powerFactor: values.value("power-factor"),
+          activePowerPhase1: values.value("active-power-phase-1"),
+          activePowerPhase2: values.value("active-power-phase-2"),
+          activePowerPhase3: values.value("active-power-phase-3"),
+          reactivePowerPhase1: values.value("reactive-power-phase-1"),
+          reactivePowerPhase2: values.value("reactive-power-phase-2"),
+          reactivePowerPhase3: values.value("reactive-power-phase-3"),
+          apparentPowerPhase1: values.value("apparent-power-phase-1"),
+          apparentPowerPhase2: values.value("apparent-power-phase-2"),
+          apparentPowerPhase3: values.value("apparent-power-phase-3"),
+          powerFactorPhase1: values.value("power-factor-phase-1"),
+          powerFactorPhase2: values.value("power-factor-phase-2"),
+          powerFactorPhase3: values.value("power-factor-phase-3"),
+          currentSystem: values.value("current-system"),
+          voltagePhaseToPhaseSystem: values.value("voltage-phase-to-phase-system"),
+          voltageSystem: values.value("voltage-system"),
+          totalPowerFactorIec: values.value("total-power-factor-iec"),
+          powerFactorIec1: values.value("power-factor-iec-1"),
+          powerFactorIec2: values.value("power-factor-iec-2"),
+          powerFactorIec3: values.value("power-factor-iec-3"),
+          totalPowerFactorType: values.value("total-power-factor-type"),
+          powerFactorType1: values.value("power-factor-type-1"),
+          powerFactorType2: values.value("power-factor-type-2"),
+          powerFactorType3: values.value("power-factor-type-3"),
+          voltageUnbalance: values.value("voltage-unbalance"),
+          voltagePhaseToPhaseUnbalance: values.value("voltage-phase-to-phase-unbalance"),
+          currentUnbalance: values.value("current-unbalance"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x50)
-        self.hourMeter = words.uint32(at: 0x0)
-        self.voltage12 = words.uint32(at: 0x2)
-        self.voltage23 = words.uint32(at: 0x4)
-        self.voltage31 = words.uint32(at: 0x6)
-        self.voltage1 = words.uint32(at: 0x8)
-        self.voltage2 = words.uint32(at: 0xA)
-        self.voltage3 = words.uint32(at: 0xC)
-        self.frequency = words.uint32(at: 0xE)
-        self.current1 = words.uint32(at: 0x10)
-        self.current2 = words.uint32(at: 0x12)
-        self.current3 = words.uint32(at: 0x14)
-        self.currentNeutral = words.uint32(at: 0x16)
-        self.activePower = words.int32(at: 0x18)
-        self.reactivePower = words.int32(at: 0x1A)
-        self.apparentPower = words.uint32(at: 0x1C)
-        self.powerFactor = words.int32(at: 0x1E)
-        self.activePowerPhase1 = words.int32(at: 0x20)
-        self.activePowerPhase2 = words.int32(at: 0x22)
-        self.activePowerPhase3 = words.int32(at: 0x24)
-        self.reactivePowerPhase1 = words.int32(at: 0x26)
-        self.reactivePowerPhase2 = words.int32(at: 0x28)
-        self.reactivePowerPhase3 = words.int32(at: 0x2A)
-        self.apparentPowerPhase1 = words.uint32(at: 0x2C)
-        self.apparentPowerPhase2 = words.uint32(at: 0x2E)
-        self.apparentPowerPhase3 = words.uint32(at: 0x30)
-        self.powerFactorPhase1 = words.int32(at: 0x32)
-        self.powerFactorPhase2 = words.int32(at: 0x34)
-        self.powerFactorPhase3 = words.int32(at: 0x36)
-        self.currentSystem = words.uint32(at: 0x38)
-        self.voltagePhaseToPhaseSystem = words.uint32(at: 0x3A)
-        self.voltageSystem = words.uint32(at: 0x3C)
-        self.totalPowerFactorIec = words.int32(at: 0x3E)
-        self.powerFactorIec1 = words.int32(at: 0x40)
-        self.powerFactorIec2 = words.int32(at: 0x42)
-        self.powerFactorIec3 = words.int32(at: 0x44)
-        self.totalPowerFactorType = try words.value("total-power-factor-type", at: 0x46, .uint8)
-        self.powerFactorType1 = try words.value("power-factor-type-1", at: 0x47, .uint8)
-        self.powerFactorType2 = try words.value("power-factor-type-2", at: 0x48, .uint8)
-        self.powerFactorType3 = try words.value("power-factor-type-3", at: 0x49, .uint8)
-        self.voltageUnbalance = words.uint32(at: 0x4A)
-        self.voltagePhaseToPhaseUnbalance = words.uint32(at: 0x4C)
-        self.currentUnbalance = words.uint32(at: 0x4E)
+        self.init(
+          hourMeter: words.uint32(at: 0x0),
+          voltage12: words.uint32(at: 0x2),
+          voltage23: words.uint32(at: 0x4),
+          voltage31: words.uint32(at: 0x6),
+          voltage1: words.uint32(at: 0x8),
+          voltage2: words.uint32(at: 0xA),
+          voltage3: words.uint32(at: 0xC),
+          frequency: words.uint32(at: 0xE),
+          current1: words.uint32(at: 0x10),
+          current2: words.uint32(at: 0x12),
+          current3: words.uint32(at: 0x14),
+          currentNeutral: words.uint32(at: 0x16),
+          activePower: words.int32(at: 0x18),
+          reactivePower: words.int32(at: 0x1A),
+          apparentPower: words.uint32(at: 0x1C),
+          powerFactor: words.int32(at: 0x1E),
+          activePowerPhase1: words.int32(at: 0x20),
+          activePowerPhase2: words.int32(at: 0x22),
+          activePowerPhase3: words.int32(at: 0x24),
+          reactivePowerPhase1: words.int32(at: 0x26),
+          reactivePowerPhase2: words.int32(at: 0x28),
+          reactivePowerPhase3: words.int32(at: 0x2A),
+          apparentPowerPhase1: words.uint32(at: 0x2C),
+          apparentPowerPhase2: words.uint32(at: 0x2E),
+          apparentPowerPhase3: words.uint32(at: 0x30),
+          powerFactorPhase1: words.int32(at: 0x32),
+          powerFactorPhase2: words.int32(at: 0x34),
+          powerFactorPhase3: words.int32(at: 0x36),
+          currentSystem: words.uint32(at: 0x38),
+          voltagePhaseToPhaseSystem: words.uint32(at: 0x3A),
+          voltageSystem: words.uint32(at: 0x3C),
+          totalPowerFactorIec: words.int32(at: 0x3E),
+          powerFactorIec1: words.int32(at: 0x40),
+          powerFactorIec2: words.int32(at: 0x42),
+          powerFactorIec3: words.int32(at: 0x44),
+          totalPowerFactorType: try words.value("total-power-factor-type", at: 0x46, .uint8),
+          powerFactorType1: try words.value("power-factor-type-1", at: 0x47, .uint8),
+          powerFactorType2: try words.value("power-factor-type-2", at: 0x48, .uint8),
+          powerFactorType3: try words.value("power-factor-type-3", at: 0x49, .uint8),
+          voltageUnbalance: words.uint32(at: 0x4A),
+          voltagePhaseToPhaseUnbalance: words.uint32(at: 0x4C),
+          currentUnbalance: words.uint32(at: 0x4E))
       }
     }
   }
@@ -2369,14 +2760,43 @@ public struct Diris: RegisterDevice {
       /// Partial negative reactive energy Er-, in varh.
       public let partialReactiveEnergyNegative: UInt32
 
+      /// Creates a value of its parts.
+      public init(
+        hourMeter: UInt32, partialActiveEnergyPositive: UInt32, partialReactiveEnergyPositive: UInt32,
+        partialApparentEnergy: UInt32, partialActiveEnergyNegative: UInt32, partialReactiveEnergyNegative: UInt32) {
+        self.hourMeter = hourMeter
+        self.partialActiveEnergyPositive = partialActiveEnergyPositive
+        self.partialReactiveEnergyPositive = partialReactiveEnergyPositive
+        self.partialApparentEnergy = partialApparentEnergy
+        self.partialActiveEnergyNegative = partialActiveEnergyNegative
+        self.partialReactiveEnergyNegative = partialReactiveEnergyNegative
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("hour-meter", self.hourMeter)
+        values.add("partial-active-energy-positive", self.partialActiveEnergyPositive)
+        values.add("partial-reactive-energy-positive", self.partialReactiveEnergyPositive)
+        values.add("partial-apparent-energy", self.partialApparentEnergy)
+        values.add("partial-active-energy-negative", self.partialActiveEnergyNegative)
+        values.add("partial-reactive-energy-negative", self.partialReactiveEnergyNegative)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          hourMeter: values.value("hour-meter"),
+          partialActiveEnergyPositive: values.value("partial-active-energy-positive"),
+          partialReactiveEnergyPositive: values.value("partial-reactive-energy-positive"),
+          partialApparentEnergy: values.value("partial-apparent-energy"),
+          partialActiveEnergyNegative: values.value("partial-active-energy-negative"),
+          partialReactiveEnergyNegative: values.value("partial-reactive-energy-negative"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x16)
-        self.hourMeter = words.uint32(at: 0x0)
-        self.partialActiveEnergyPositive = words.uint32(at: 0xC)
-        self.partialReactiveEnergyPositive = words.uint32(at: 0xE)
-        self.partialApparentEnergy = words.uint32(at: 0x10)
-        self.partialActiveEnergyNegative = words.uint32(at: 0x12)
-        self.partialReactiveEnergyNegative = words.uint32(at: 0x14)
+        self.init(
+          hourMeter: words.uint32(at: 0x0),
+          partialActiveEnergyPositive: words.uint32(at: 0xC),
+          partialReactiveEnergyPositive: words.uint32(at: 0xE),
+          partialApparentEnergy: words.uint32(at: 0x10),
+          partialActiveEnergyNegative: words.uint32(at: 0x12),
+          partialReactiveEnergyNegative: words.uint32(at: 0x14))
       }
     }
   }
@@ -2463,15 +2883,47 @@ public struct Diris: RegisterDevice {
       /// Highest average of S, in VA.
       public let maxApparentPower: UInt32
 
+      /// Creates a value of its parts.
+      public init(
+        maxCurrent1: UInt32, maxCurrent2: UInt32, maxCurrent3: UInt32, maxCurrentNeutral: UInt32,
+        maxActivePower: UInt32, maxReactivePower: UInt32, maxApparentPower: UInt32) {
+        self.maxCurrent1 = maxCurrent1
+        self.maxCurrent2 = maxCurrent2
+        self.maxCurrent3 = maxCurrent3
+        self.maxCurrentNeutral = maxCurrentNeutral
+        self.maxActivePower = maxActivePower
+        self.maxReactivePower = maxReactivePower
+        self.maxApparentPower = maxApparentPower
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("max-current-1", self.maxCurrent1)
+        values.add("max-current-2", self.maxCurrent2)
+        values.add("max-current-3", self.maxCurrent3)
+        values.add("max-current-neutral", self.maxCurrentNeutral)
+        values.add("max-active-power", self.maxActivePower)
+        values.add("max-reactive-power", self.maxReactivePower)
+        values.add("max-apparent-power", self.maxApparentPower)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          maxCurrent1: values.value("max-current-1"),
+          maxCurrent2: values.value("max-current-2"),
+          maxCurrent3: values.value("max-current-3"),
+          maxCurrentNeutral: values.value("max-current-neutral"),
+          maxActivePower: values.value("max-active-power"),
+          maxReactivePower: values.value("max-reactive-power"),
+          maxApparentPower: values.value("max-apparent-power"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x40)
-        self.maxCurrent1 = words.uint32(at: 0x2E)
-        self.maxCurrent2 = words.uint32(at: 0x30)
-        self.maxCurrent3 = words.uint32(at: 0x32)
-        self.maxCurrentNeutral = words.uint32(at: 0x34)
-        self.maxActivePower = words.uint32(at: 0x36)
-        self.maxReactivePower = words.uint32(at: 0x3A)
-        self.maxApparentPower = words.uint32(at: 0x3E)
+        self.init(
+          maxCurrent1: words.uint32(at: 0x2E),
+          maxCurrent2: words.uint32(at: 0x30),
+          maxCurrent3: words.uint32(at: 0x32),
+          maxCurrentNeutral: words.uint32(at: 0x34),
+          maxActivePower: words.uint32(at: 0x36),
+          maxReactivePower: words.uint32(at: 0x3A),
+          maxApparentPower: words.uint32(at: 0x3E))
       }
     }
   }
@@ -2915,52 +3367,204 @@ public struct Diris: RegisterDevice {
       /// Inba, unbalance of the currents, in %.
       public let currentUnbalance: UInt16
 
+      /// Creates a value of its parts.
+      public init(
+        hourMeter: UInt16, voltage12: UInt16, voltage23: UInt16, voltage31: UInt16, voltage1: UInt16, voltage2: UInt16,
+        voltage3: UInt16, frequency: UInt16, current1: UInt16, current2: UInt16, current3: UInt16,
+        currentNeutral: UInt16, activePower: Int16, reactivePower: Int16, apparentPower: UInt16, powerFactor: Int16,
+        activePowerPhase1: Int16, activePowerPhase2: Int16, activePowerPhase3: Int16, reactivePowerPhase1: Int16,
+        reactivePowerPhase2: Int16, reactivePowerPhase3: Int16, apparentPowerPhase1: UInt16,
+        apparentPowerPhase2: UInt16, apparentPowerPhase3: UInt16, powerFactorPhase1: Int16, powerFactorPhase2: Int16,
+        powerFactorPhase3: Int16, currentSystem: UInt16, voltagePhaseToPhaseSystem: UInt16, voltageSystem: UInt16,
+        activeEnergy: UInt16, reactiveEnergy: UInt16, totalPowerFactor: Int16, powerFactor1: Int16, powerFactor2: Int16,
+        powerFactor3: Int16, totalPowerFactorType: UInt16, powerFactorType1: UInt16, powerFactorType2: UInt16,
+        powerFactorType3: UInt16, voltageUnbalance: UInt16, voltagePhaseToPhaseUnbalance: UInt16,
+        currentUnbalance: UInt16) {
+        self.hourMeter = hourMeter
+        self.voltage12 = voltage12
+        self.voltage23 = voltage23
+        self.voltage31 = voltage31
+        self.voltage1 = voltage1
+        self.voltage2 = voltage2
+        self.voltage3 = voltage3
+        self.frequency = frequency
+        self.current1 = current1
+        self.current2 = current2
+        self.current3 = current3
+        self.currentNeutral = currentNeutral
+        self.activePower = activePower
+        self.reactivePower = reactivePower
+        self.apparentPower = apparentPower
+        self.powerFactor = powerFactor
+        self.activePowerPhase1 = activePowerPhase1
+        self.activePowerPhase2 = activePowerPhase2
+        self.activePowerPhase3 = activePowerPhase3
+        self.reactivePowerPhase1 = reactivePowerPhase1
+        self.reactivePowerPhase2 = reactivePowerPhase2
+        self.reactivePowerPhase3 = reactivePowerPhase3
+        self.apparentPowerPhase1 = apparentPowerPhase1
+        self.apparentPowerPhase2 = apparentPowerPhase2
+        self.apparentPowerPhase3 = apparentPowerPhase3
+        self.powerFactorPhase1 = powerFactorPhase1
+        self.powerFactorPhase2 = powerFactorPhase2
+        self.powerFactorPhase3 = powerFactorPhase3
+        self.currentSystem = currentSystem
+        self.voltagePhaseToPhaseSystem = voltagePhaseToPhaseSystem
+        self.voltageSystem = voltageSystem
+        self.activeEnergy = activeEnergy
+        self.reactiveEnergy = reactiveEnergy
+        self.totalPowerFactor = totalPowerFactor
+        self.powerFactor1 = powerFactor1
+        self.powerFactor2 = powerFactor2
+        self.powerFactor3 = powerFactor3
+        self.totalPowerFactorType = totalPowerFactorType
+        self.powerFactorType1 = powerFactorType1
+        self.powerFactorType2 = powerFactorType2
+        self.powerFactorType3 = powerFactorType3
+        self.voltageUnbalance = voltageUnbalance
+        self.voltagePhaseToPhaseUnbalance = voltagePhaseToPhaseUnbalance
+        self.currentUnbalance = currentUnbalance
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("hour-meter", self.hourMeter)
+        values.add("voltage-12", self.voltage12)
+        values.add("voltage-23", self.voltage23)
+        values.add("voltage-31", self.voltage31)
+        values.add("voltage-1", self.voltage1)
+        values.add("voltage-2", self.voltage2)
+        values.add("voltage-3", self.voltage3)
+        values.add("frequency", self.frequency)
+        values.add("current-1", self.current1)
+        values.add("current-2", self.current2)
+        values.add("current-3", self.current3)
+        values.add("current-neutral", self.currentNeutral)
+        values.add("active-power", self.activePower)
+        values.add("reactive-power", self.reactivePower)
+        values.add("apparent-power", self.apparentPower)
+        values.add("power-factor", self.powerFactor)
+        values.add("active-power-phase-1", self.activePowerPhase1)
+        values.add("active-power-phase-2", self.activePowerPhase2)
+        values.add("active-power-phase-3", self.activePowerPhase3)
+        values.add("reactive-power-phase-1", self.reactivePowerPhase1)
+        values.add("reactive-power-phase-2", self.reactivePowerPhase2)
+        values.add("reactive-power-phase-3", self.reactivePowerPhase3)
+        values.add("apparent-power-phase-1", self.apparentPowerPhase1)
+        values.add("apparent-power-phase-2", self.apparentPowerPhase2)
+        values.add("apparent-power-phase-3", self.apparentPowerPhase3)
+        values.add("power-factor-phase-1", self.powerFactorPhase1)
+        values.add("power-factor-phase-2", self.powerFactorPhase2)
+        values.add("power-factor-phase-3", self.powerFactorPhase3)
+        values.add("current-system", self.currentSystem)
+        values.add("voltage-phase-to-phase-system", self.voltagePhaseToPhaseSystem)
+        values.add("voltage-system", self.voltageSystem)
+        values.add("active-energy", self.activeEnergy)
+        values.add("reactive-energy", self.reactiveEnergy)
+        values.add("total-power-factor", self.totalPowerFactor)
+        values.add("power-factor-1", self.powerFactor1)
+        values.add("power-factor-2", self.powerFactor2)
+        values.add("power-factor-3", self.powerFactor3)
+        values.add("total-power-factor-type", self.totalPowerFactorType)
+        values.add("power-factor-type-1", self.powerFactorType1)
+        values.add("power-factor-type-2", self.powerFactorType2)
+        values.add("power-factor-type-3", self.powerFactorType3)
+        values.add("voltage-unbalance", self.voltageUnbalance)
+        values.add("voltage-phase-to-phase-unbalance", self.voltagePhaseToPhaseUnbalance)
+        values.add("current-unbalance", self.currentUnbalance)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          hourMeter: values.value("hour-meter"),
+          voltage12: values.value("voltage-12"),
+          voltage23: values.value("voltage-23"),
+          voltage31: values.value("voltage-31"),
+          voltage1: values.value("voltage-1"),
+          voltage2: values.value("voltage-2"),
+          voltage3: values.value("voltage-3"),
+          frequency: values.value("frequency"),
+          current1: values.value("current-1"),
+          current2: values.value("current-2"),
+          current3: values.value("current-3"),
+          currentNeutral: values.value("current-neutral"),
+          activePower: values.value("active-power"),
+          reactivePower: values.value("reactive-power"),
+          apparentPower: values.value("apparent-power"),
+          powerFactor: values.value("power-factor"),
+          activePowerPhase1: values.value("active-power-phase-1"),
+          activePowerPhase2: values.value("active-power-phase-2"),
+          activePowerPhase3: values.value("active-power-phase-3"),
+          reactivePowerPhase1: values.value("reactive-power-phase-1"),
+          reactivePowerPhase2: values.value("reactive-power-phase-2"),
+          reactivePowerPhase3: values.value("reactive-power-phase-3"),
+          apparentPowerPhase1: values.value("apparent-power-phase-1"),
+          apparentPowerPhase2: values.value("apparent-power-phase-2"),
+          apparentPowerPhase3: values.value("apparent-power-phase-3"),
+          powerFactorPhase1: values.value("power-factor-phase-1"),
+          powerFactorPhase2: values.value("power-factor-phase-2"),
+          powerFactorPhase3: values.value("power-factor-phase-3"),
+          currentSystem: values.value("current-system"),
+          voltagePhaseToPhaseSystem: values.value("voltage-phase-to-phase-system"),
+          voltageSystem: values.value("voltage-system"),
+          activeEnergy: values.value("active-energy"),
+          reactiveEnergy: values.value("reactive-energy"),
+          totalPowerFactor: values.value("total-power-factor"),
+          powerFactor1: values.value("power-factor-1"),
+          powerFactor2: values.value("power-factor-2"),
+          powerFactor3: values.value("power-factor-3"),
+          totalPowerFactorType: values.value("total-power-factor-type"),
+          powerFactorType1: values.value("power-factor-type-1"),
+          powerFactorType2: values.value("power-factor-type-2"),
+          powerFactorType3: values.value("power-factor-type-3"),
+          voltageUnbalance: values.value("voltage-unbalance"),
+          voltagePhaseToPhaseUnbalance: values.value("voltage-phase-to-phase-unbalance"),
+          currentUnbalance: values.value("current-unbalance"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2E)
-        self.hourMeter = words.uint16(at: 0x0)
-        self.voltage12 = words.uint16(at: 0x1)
-        self.voltage23 = words.uint16(at: 0x2)
-        self.voltage31 = words.uint16(at: 0x3)
-        self.voltage1 = words.uint16(at: 0x4)
-        self.voltage2 = words.uint16(at: 0x5)
-        self.voltage3 = words.uint16(at: 0x6)
-        self.frequency = words.uint16(at: 0x7)
-        self.current1 = words.uint16(at: 0x8)
-        self.current2 = words.uint16(at: 0x9)
-        self.current3 = words.uint16(at: 0xA)
-        self.currentNeutral = words.uint16(at: 0xB)
-        self.activePower = words.int16(at: 0xC)
-        self.reactivePower = words.int16(at: 0xD)
-        self.apparentPower = words.uint16(at: 0xE)
-        self.powerFactor = words.int16(at: 0xF)
-        self.activePowerPhase1 = words.int16(at: 0x10)
-        self.activePowerPhase2 = words.int16(at: 0x11)
-        self.activePowerPhase3 = words.int16(at: 0x12)
-        self.reactivePowerPhase1 = words.int16(at: 0x13)
-        self.reactivePowerPhase2 = words.int16(at: 0x14)
-        self.reactivePowerPhase3 = words.int16(at: 0x15)
-        self.apparentPowerPhase1 = words.uint16(at: 0x16)
-        self.apparentPowerPhase2 = words.uint16(at: 0x17)
-        self.apparentPowerPhase3 = words.uint16(at: 0x18)
-        self.powerFactorPhase1 = words.int16(at: 0x19)
-        self.powerFactorPhase2 = words.int16(at: 0x1A)
-        self.powerFactorPhase3 = words.int16(at: 0x1B)
-        self.currentSystem = words.uint16(at: 0x1C)
-        self.voltagePhaseToPhaseSystem = words.uint16(at: 0x1D)
-        self.voltageSystem = words.uint16(at: 0x1E)
-        self.activeEnergy = words.uint16(at: 0x1F)
-        self.reactiveEnergy = words.uint16(at: 0x21)
-        self.totalPowerFactor = words.int16(at: 0x23)
-        self.powerFactor1 = words.int16(at: 0x24)
-        self.powerFactor2 = words.int16(at: 0x25)
-        self.powerFactor3 = words.int16(at: 0x26)
-        self.totalPowerFactorType = words.uint16(at: 0x27)
-        self.powerFactorType1 = words.uint16(at: 0x28)
-        self.powerFactorType2 = words.uint16(at: 0x29)
-        self.powerFactorType3 = words.uint16(at: 0x2A)
-        self.voltageUnbalance = words.uint16(at: 0x2B)
-        self.voltagePhaseToPhaseUnbalance = words.uint16(at: 0x2C)
-        self.currentUnbalance = words.uint16(at: 0x2D)
+        self.init(
+          hourMeter: words.uint16(at: 0x0),
+          voltage12: words.uint16(at: 0x1),
+          voltage23: words.uint16(at: 0x2),
+          voltage31: words.uint16(at: 0x3),
+          voltage1: words.uint16(at: 0x4),
+          voltage2: words.uint16(at: 0x5),
+          voltage3: words.uint16(at: 0x6),
+          frequency: words.uint16(at: 0x7),
+          current1: words.uint16(at: 0x8),
+          current2: words.uint16(at: 0x9),
+          current3: words.uint16(at: 0xA),
+          currentNeutral: words.uint16(at: 0xB),
+          activePower: words.int16(at: 0xC),
+          reactivePower: words.int16(at: 0xD),
+          apparentPower: words.uint16(at: 0xE),
+          powerFactor: words.int16(at: 0xF),
+          activePowerPhase1: words.int16(at: 0x10),
+          activePowerPhase2: words.int16(at: 0x11),
+          activePowerPhase3: words.int16(at: 0x12),
+          reactivePowerPhase1: words.int16(at: 0x13),
+          reactivePowerPhase2: words.int16(at: 0x14),
+          reactivePowerPhase3: words.int16(at: 0x15),
+          apparentPowerPhase1: words.uint16(at: 0x16),
+          apparentPowerPhase2: words.uint16(at: 0x17),
+          apparentPowerPhase3: words.uint16(at: 0x18),
+          powerFactorPhase1: words.int16(at: 0x19),
+          powerFactorPhase2: words.int16(at: 0x1A),
+          powerFactorPhase3: words.int16(at: 0x1B),
+          currentSystem: words.uint16(at: 0x1C),
+          voltagePhaseToPhaseSystem: words.uint16(at: 0x1D),
+          voltageSystem: words.uint16(at: 0x1E),
+          activeEnergy: words.uint16(at: 0x1F),
+          reactiveEnergy: words.uint16(at: 0x21),
+          totalPowerFactor: words.int16(at: 0x23),
+          powerFactor1: words.int16(at: 0x24),
+          powerFactor2: words.int16(at: 0x25),
+          powerFactor3: words.int16(at: 0x26),
+          totalPowerFactorType: words.uint16(at: 0x27),
+          powerFactorType1: words.uint16(at: 0x28),
+          powerFactorType2: words.uint16(at: 0x29),
+          powerFactorType3: words.uint16(at: 0x2A),
+          voltageUnbalance: words.uint16(at: 0x2B),
+          voltagePhaseToPhaseUnbalance: words.uint16(at: 0x2C),
+          currentUnbalance: words.uint16(at: 0x2D))
       }
     }
   }
@@ -3074,18 +3678,59 @@ public struct Diris: RegisterDevice {
       /// Harmonic distortion of In, in %.
       public let thdIn: UInt16
 
+      /// Creates a value of its parts.
+      public init(
+        thdU12: UInt16, thdU23: UInt16, thdU31: UInt16, thdV1: UInt16, thdV2: UInt16, thdV3: UInt16, thdI1: UInt16,
+        thdI2: UInt16, thdI3: UInt16, thdIn: UInt16) {
+        self.thdU12 = thdU12
+        self.thdU23 = thdU23
+        self.thdU31 = thdU31
+        self.thdV1 = thdV1
+        self.thdV2 = thdV2
+        self.thdV3 = thdV3
+        self.thdI1 = thdI1
+        self.thdI2 = thdI2
+        self.thdI3 = thdI3
+        self.thdIn = thdIn
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("thd-u12", self.thdU12)
+        values.add("thd-u23", self.thdU23)
+        values.add("thd-u31", self.thdU31)
+        values.add("thd-v1", self.thdV1)
+        values.add("thd-v2", self.thdV2)
+        values.add("thd-v3", self.thdV3)
+        values.add("thd-i1", self.thdI1)
+        values.add("thd-i2", self.thdI2)
+        values.add("thd-i3", self.thdI3)
+        values.add("thd-in", self.thdIn)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          thdU12: values.value("thd-u12"),
+          thdU23: values.value("thd-u23"),
+          thdU31: values.value("thd-u31"),
+          thdV1: values.value("thd-v1"),
+          thdV2: values.value("thd-v2"),
+          thdV3: values.value("thd-v3"),
+          thdI1: values.value("thd-i1"),
+          thdI2: values.value("thd-i2"),
+          thdI3: values.value("thd-i3"),
+          thdIn: values.value("thd-in"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0xA)
-        self.thdU12 = words.uint16(at: 0x0)
-        self.thdU23 = words.uint16(at: 0x1)
-        self.thdU31 = words.uint16(at: 0x2)
-        self.thdV1 = words.uint16(at: 0x3)
-        self.thdV2 = words.uint16(at: 0x4)
-        self.thdV3 = words.uint16(at: 0x5)
-        self.thdI1 = words.uint16(at: 0x6)
-        self.thdI2 = words.uint16(at: 0x7)
-        self.thdI3 = words.uint16(at: 0x8)
-        self.thdIn = words.uint16(at: 0x9)
+        self.init(
+          thdU12: words.uint16(at: 0x0),
+          thdU23: words.uint16(at: 0x1),
+          thdU31: words.uint16(at: 0x2),
+          thdV1: words.uint16(at: 0x3),
+          thdV2: words.uint16(at: 0x4),
+          thdV3: words.uint16(at: 0x5),
+          thdI1: words.uint16(at: 0x6),
+          thdI2: words.uint16(at: 0x7),
+          thdI3: words.uint16(at: 0x8),
+          thdIn: words.uint16(at: 0x9))
       }
     }
   }
@@ -3455,45 +4100,174 @@ public struct Diris: RegisterDevice {
       /// Highest average of In, in A.
       public let maxCurrentNeutral: UInt32
 
+      /// Creates a value of its parts.
+      public init(
+        current1: UInt32, current2: UInt32, current3: UInt32, currentNeutral: UInt32, voltage12: UInt32,
+        voltage23: UInt32, voltage31: UInt32, voltage1: UInt32, voltage2: UInt32, voltage3: UInt32, frequency: UInt32,
+        activePower: Int32, reactivePower: Int32, apparentPower: UInt32, powerFactor: Int32, activePowerPhase1: Int32,
+        activePowerPhase2: Int32, activePowerPhase3: Int32, reactivePowerPhase1: Int32, reactivePowerPhase2: Int32,
+        reactivePowerPhase3: Int32, apparentPowerPhase1: UInt32, apparentPowerPhase2: UInt32,
+        apparentPowerPhase3: UInt32, powerFactorPhase1: Int32, powerFactorPhase2: Int32, powerFactorPhase3: Int32,
+        maxCurrent1: UInt32, maxCurrent2: UInt32, maxCurrent3: UInt32, maxActivePower: UInt32, maxReactivePower: UInt32,
+        maxApparentPower: UInt32, hourMeter: UInt32, activeEnergy: UInt32, reactiveEnergy: UInt32,
+        maxCurrentNeutral: UInt32) {
+        self.current1 = current1
+        self.current2 = current2
+        self.current3 = current3
+        self.currentNeutral = currentNeutral
+        self.voltage12 = voltage12
+        self.voltage23 = voltage23
+        self.voltage31 = voltage31
+        self.voltage1 = voltage1
+        self.voltage2 = voltage2
+        self.voltage3 = voltage3
+        self.frequency = frequency
+        self.activePower = activePower
+        self.reactivePower = reactivePower
+        self.apparentPower = apparentPower
+        self.powerFactor = powerFactor
+        self.activePowerPhase1 = activePowerPhase1
+        self.activePowerPhase2 = activePowerPhase2
+        self.activePowerPhase3 = activePowerPhase3
+        self.reactivePowerPhase1 = reactivePowerPhase1
+        self.reactivePowerPhase2 = reactivePowerPhase2
+        self.reactivePowerPhase3 = reactivePowerPhase3
+        self.apparentPowerPhase1 = apparentPowerPhase1
+        self.apparentPowerPhase2 = apparentPowerPhase2
+        self.apparentPowerPhase3 = apparentPowerPhase3
+        self.powerFactorPhase1 = powerFactorPhase1
+        self.powerFactorPhase2 = powerFactorPhase2
+        self.powerFactorPhase3 = powerFactorPhase3
+        self.maxCurrent1 = maxCurrent1
+        self.maxCurrent2 = maxCurrent2
+        self.maxCurrent3 = maxCurrent3
+        self.maxActivePower = maxActivePower
+        self.maxReactivePower = maxReactivePower
+        self.maxApparentPower = maxApparentPower
+        self.hourMeter = hourMeter
+        self.activeEnergy = activeEnergy
+        self.reactiveEnergy = reactiveEnergy
+        self.maxCurrentNeutral = maxCurrentNeutral
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("current-1", self.current1)
+        values.add("current-2", self.current2)
+        values.add("current-3", self.current3)
+        values.add("current-neutral", self.currentNeutral)
+        values.add("voltage-12", self.voltage12)
+        values.add("voltage-23", self.voltage23)
+        values.add("voltage-31", self.voltage31)
+        values.add("voltage-1", self.voltage1)
+        values.add("voltage-2", self.voltage2)
+        values.add("voltage-3", self.voltage3)
+        values.add("frequency", self.frequency)
+        values.add("active-power", self.activePower)
+        values.add("reactive-power", self.reactivePower)
+        values.add("apparent-power", self.apparentPower)
+        values.add("power-factor", self.powerFactor)
+        values.add("active-power-phase-1", self.activePowerPhase1)
+        values.add("active-power-phase-2", self.activePowerPhase2)
+        values.add("active-power-phase-3", self.activePowerPhase3)
+        values.add("reactive-power-phase-1", self.reactivePowerPhase1)
+        values.add("reactive-power-phase-2", self.reactivePowerPhase2)
+        values.add("reactive-power-phase-3", self.reactivePowerPhase3)
+        values.add("apparent-power-phase-1", self.apparentPowerPhase1)
+        values.add("apparent-power-phase-2", self.apparentPowerPhase2)
+        values.add("apparent-power-phase-3", self.apparentPowerPhase3)
+        values.add("power-factor-phase-1", self.powerFactorPhase1)
+        values.add("power-factor-phase-2", self.powerFactorPhase2)
+        values.add("power-factor-phase-3", self.powerFactorPhase3)
+        values.add("max-current-1", self.maxCurrent1)
+        values.add("max-current-2", self.maxCurrent2)
+        values.add("max-current-3", self.maxCurrent3)
+        values.add("max-active-power", self.maxActivePower)
+        values.add("max-reactive-power", self.maxReactivePower)
+        values.add("max-apparent-power", self.maxApparentPower)
+        values.add("hour-meter", self.hourMeter)
+        values.add("active-energy", self.activeEnergy)
+        values.add("reactive-energy", self.reactiveEnergy)
+        values.add("max-current-neutral", self.maxCurrentNeutral)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          current1: values.value("current-1"),
+          current2: values.value("current-2"),
+          current3: values.value("current-3"),
+          currentNeutral: values.value("current-neutral"),
+          voltage12: values.value("voltage-12"),
+          voltage23: values.value("voltage-23"),
+          voltage31: values.value("voltage-31"),
+          voltage1: values.value("voltage-1"),
+          voltage2: values.value("voltage-2"),
+          voltage3: values.value("voltage-3"),
+          frequency: values.value("frequency"),
+          activePower: values.value("active-power"),
+          reactivePower: values.value("reactive-power"),
+          apparentPower: values.value("apparent-power"),
+          powerFactor: values.value("power-factor"),
+          activePowerPhase1: values.value("active-power-phase-1"),
+          activePowerPhase2: values.value("active-power-phase-2"),
+          activePowerPhase3: values.value("active-power-phase-3"),
+          reactivePowerPhase1: values.value("reactive-power-phase-1"),
+          reactivePowerPhase2: values.value("reactive-power-phase-2"),
+          reactivePowerPhase3: values.value("reactive-power-phase-3"),
+          apparentPowerPhase1: values.value("apparent-power-phase-1"),
+          apparentPowerPhase2: values.value("apparent-power-phase-2"),
+          apparentPowerPhase3: values.value("apparent-power-phase-3"),
+          powerFactorPhase1: values.value("power-factor-phase-1"),
+          powerFactorPhase2: values.value("power-factor-phase-2"),
+          powerFactorPhase3: values.value("power-factor-phase-3"),
+          maxCurrent1: values.value("max-current-1"),
+          maxCurrent2: values.value("max-current-2"),
+          maxCurrent3: values.value("max-current-3"),
+          maxActivePower: values.value("max-active-power"),
+          maxReactivePower: values.value("max-reactive-power"),
+          maxApparentPower: values.value("max-apparent-power"),
+          hourMeter: values.value("hour-meter"),
+          activeEnergy: values.value("active-energy"),
+          reactiveEnergy: values.value("reactive-energy"),
+          maxCurrentNeutral: values.value("max-current-neutral"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x96)
-        self.current1 = words.uint32(at: 0x0)
-        self.current2 = words.uint32(at: 0x2)
-        self.current3 = words.uint32(at: 0x4)
-        self.currentNeutral = words.uint32(at: 0x6)
-        self.voltage12 = words.uint32(at: 0x8)
-        self.voltage23 = words.uint32(at: 0xA)
-        self.voltage31 = words.uint32(at: 0xC)
-        self.voltage1 = words.uint32(at: 0xE)
-        self.voltage2 = words.uint32(at: 0x10)
-        self.voltage3 = words.uint32(at: 0x12)
-        self.frequency = words.uint32(at: 0x14)
-        self.activePower = words.int32(at: 0x16)
-        self.reactivePower = words.int32(at: 0x18)
-        self.apparentPower = words.uint32(at: 0x1A)
-        self.powerFactor = words.int32(at: 0x1C)
-        self.activePowerPhase1 = words.int32(at: 0x1E)
-        self.activePowerPhase2 = words.int32(at: 0x20)
-        self.activePowerPhase3 = words.int32(at: 0x22)
-        self.reactivePowerPhase1 = words.int32(at: 0x24)
-        self.reactivePowerPhase2 = words.int32(at: 0x26)
-        self.reactivePowerPhase3 = words.int32(at: 0x28)
-        self.apparentPowerPhase1 = words.uint32(at: 0x2A)
-        self.apparentPowerPhase2 = words.uint32(at: 0x2C)
-        self.apparentPowerPhase3 = words.uint32(at: 0x2E)
-        self.powerFactorPhase1 = words.int32(at: 0x30)
-        self.powerFactorPhase2 = words.int32(at: 0x32)
-        self.powerFactorPhase3 = words.int32(at: 0x34)
-        self.maxCurrent1 = words.uint32(at: 0x46)
-        self.maxCurrent2 = words.uint32(at: 0x48)
-        self.maxCurrent3 = words.uint32(at: 0x4A)
-        self.maxActivePower = words.uint32(at: 0x4C)
-        self.maxReactivePower = words.uint32(at: 0x50)
-        self.maxApparentPower = words.uint32(at: 0x54)
-        self.hourMeter = words.uint32(at: 0x56)
-        self.activeEnergy = words.uint32(at: 0x58)
-        self.reactiveEnergy = words.uint32(at: 0x5A)
-        self.maxCurrentNeutral = words.uint32(at: 0x94)
+        self.init(
+          current1: words.uint32(at: 0x0),
+          current2: words.uint32(at: 0x2),
+          current3: words.uint32(at: 0x4),
+          currentNeutral: words.uint32(at: 0x6),
+          voltage12: words.uint32(at: 0x8),
+          voltage23: words.uint32(at: 0xA),
+          voltage31: words.uint32(at: 0xC),
+          voltage1: words.uint32(at: 0xE),
+          voltage2: words.uint32(at: 0x10),
+          voltage3: words.uint32(at: 0x12),
+          frequency: words.uint32(at: 0x14),
+          activePower: words.int32(at: 0x16),
+          reactivePower: words.int32(at: 0x18),
+          apparentPower: words.uint32(at: 0x1A),
+          powerFactor: words.int32(at: 0x1C),
+          activePowerPhase1: words.int32(at: 0x1E),
+          activePowerPhase2: words.int32(at: 0x20),
+          activePowerPhase3: words.int32(at: 0x22),
+          reactivePowerPhase1: words.int32(at: 0x24),
+          reactivePowerPhase2: words.int32(at: 0x26),
+          reactivePowerPhase3: words.int32(at: 0x28),
+          apparentPowerPhase1: words.uint32(at: 0x2A),
+          apparentPowerPhase2: words.uint32(at: 0x2C),
+          apparentPowerPhase3: words.uint32(at: 0x2E),
+          powerFactorPhase1: words.int32(at: 0x30),
+          powerFactorPhase2: words.int32(at: 0x32),
+          powerFactorPhase3: words.int32(at: 0x34),
+          maxCurrent1: words.uint32(at: 0x46),
+          maxCurrent2: words.uint32(at: 0x48),
+          maxCurrent3: words.uint32(at: 0x4A),
+          maxActivePower: words.uint32(at: 0x4C),
+          maxReactivePower: words.uint32(at: 0x50),
+          maxApparentPower: words.uint32(at: 0x54),
+          hourMeter: words.uint32(at: 0x56),
+          activeEnergy: words.uint32(at: 0x58),
+          reactiveEnergy: words.uint32(at: 0x5A),
+          maxCurrentNeutral: words.uint32(at: 0x94))
       }
     }
   }
@@ -3857,44 +4631,169 @@ public struct Diris: RegisterDevice {
       /// Highest average of In, in A.
       public let maxCurrentNeutral: UInt16
 
+      /// Creates a value of its parts.
+      public init(
+        current1: UInt16, current2: UInt16, current3: UInt16, currentNeutral: UInt16, voltage12: UInt16,
+        voltage23: UInt16, voltage31: UInt16, voltage1: UInt16, voltage2: UInt16, voltage3: UInt16, frequency: UInt16,
+        activePower: Int16, reactivePower: Int16, apparentPower: UInt16, powerFactor: Int16, activePowerPhase1: Int16,
+        activePowerPhase2: Int16, activePowerPhase3: Int16, reactivePowerPhase1: Int16, reactivePowerPhase2: Int16,
+        reactivePowerPhase3: Int16, apparentPowerPhase1: UInt16, apparentPowerPhase2: UInt16,
+        apparentPowerPhase3: UInt16, powerFactorPhase1: Int16, powerFactorPhase2: Int16, powerFactorPhase3: Int16,
+        maxCurrent1: UInt16, maxCurrent2: UInt16, maxCurrent3: UInt16, maxActivePower: UInt16, maxReactivePower: UInt16,
+        maxApparentPower: UInt16, activeEnergy: UInt32, reactiveEnergy: UInt32, maxCurrentNeutral: UInt16) {
+        self.current1 = current1
+        self.current2 = current2
+        self.current3 = current3
+        self.currentNeutral = currentNeutral
+        self.voltage12 = voltage12
+        self.voltage23 = voltage23
+        self.voltage31 = voltage31
+        self.voltage1 = voltage1
+        self.voltage2 = voltage2
+        self.voltage3 = voltage3
+        self.frequency = frequency
+        self.activePower = activePower
+        self.reactivePower = reactivePower
+        self.apparentPower = apparentPower
+        self.powerFactor = powerFactor
+        self.activePowerPhase1 = activePowerPhase1
+        self.activePowerPhase2 = activePowerPhase2
+        self.activePowerPhase3 = activePowerPhase3
+        self.reactivePowerPhase1 = reactivePowerPhase1
+        self.reactivePowerPhase2 = reactivePowerPhase2
+        self.reactivePowerPhase3 = reactivePowerPhase3
+        self.apparentPowerPhase1 = apparentPowerPhase1
+        self.apparentPowerPhase2 = apparentPowerPhase2
+        self.apparentPowerPhase3 = apparentPowerPhase3
+        self.powerFactorPhase1 = powerFactorPhase1
+        self.powerFactorPhase2 = powerFactorPhase2
+        self.powerFactorPhase3 = powerFactorPhase3
+        self.maxCurrent1 = maxCurrent1
+        self.maxCurrent2 = maxCurrent2
+        self.maxCurrent3 = maxCurrent3
+        self.maxActivePower = maxActivePower
+        self.maxReactivePower = maxReactivePower
+        self.maxApparentPower = maxApparentPower
+        self.activeEnergy = activeEnergy
+        self.reactiveEnergy = reactiveEnergy
+        self.maxCurrentNeutral = maxCurrentNeutral
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("current-1", self.current1)
+        values.add("current-2", self.current2)
+        values.add("current-3", self.current3)
+        values.add("current-neutral", self.currentNeutral)
+        values.add("voltage-12", self.voltage12)
+        values.add("voltage-23", self.voltage23)
+        values.add("voltage-31", self.voltage31)
+        values.add("voltage-1", self.voltage1)
+        values.add("voltage-2", self.voltage2)
+        values.add("voltage-3", self.voltage3)
+        values.add("frequency", self.frequency)
+        values.add("active-power", self.activePower)
+        values.add("reactive-power", self.reactivePower)
+        values.add("apparent-power", self.apparentPower)
+        values.add("power-factor", self.powerFactor)
+        values.add("active-power-phase-1", self.activePowerPhase1)
+        values.add("active-power-phase-2", self.activePowerPhase2)
+        values.add("active-power-phase-3", self.activePowerPhase3)
+        values.add("reactive-power-phase-1", self.reactivePowerPhase1)
+        values.add("reactive-power-phase-2", self.reactivePowerPhase2)
+        values.add("reactive-power-phase-3", self.reactivePowerPhase3)
+        values.add("apparent-power-phase-1", self.apparentPowerPhase1)
+        values.add("apparent-power-phase-2", self.apparentPowerPhase2)
+        values.add("apparent-power-phase-3", self.apparentPowerPhase3)
+        values.add("power-factor-phase-1", self.powerFactorPhase1)
+        values.add("power-factor-phase-2", self.powerFactorPhase2)
+        values.add("power-factor-phase-3", self.powerFactorPhase3)
+        values.add("max-current-1", self.maxCurrent1)
+        values.add("max-current-2", self.maxCurrent2)
+        values.add("max-current-3", self.maxCurrent3)
+        values.add("max-active-power", self.maxActivePower)
+        values.add("max-reactive-power", self.maxReactivePower)
+        values.add("max-apparent-power", self.maxApparentPower)
+        values.add("active-energy", self.activeEnergy)
+        values.add("reactive-energy", self.reactiveEnergy)
+        values.add("max-current-neutral", self.maxCurrentNeutral)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          current1: values.value("current-1"),
+          current2: values.value("current-2"),
+          current3: values.value("current-3"),
+          currentNeutral: values.value("current-neutral"),
+          voltage12: values.value("voltage-12"),
+          voltage23: values.value("voltage-23"),
+          voltage31: values.value("voltage-31"),
+          voltage1: values.value("voltage-1"),
+          voltage2: values.value("voltage-2"),
+          voltage3: values.value("voltage-3"),
+          frequency: values.value("frequency"),
+          activePower: values.value("active-power"),
+          reactivePower: values.value("reactive-power"),
+          apparentPower: values.value("apparent-power"),
+          powerFactor: values.value("power-factor"),
+          activePowerPhase1: values.value("active-power-phase-1"),
+          activePowerPhase2: values.value("active-power-phase-2"),
+          activePowerPhase3: values.value("active-power-phase-3"),
+          reactivePowerPhase1: values.value("reactive-power-phase-1"),
+          reactivePowerPhase2: values.value("reactive-power-phase-2"),
+          reactivePowerPhase3: values.value("reactive-power-phase-3"),
+          apparentPowerPhase1: values.value("apparent-power-phase-1"),
+          apparentPowerPhase2: values.value("apparent-power-phase-2"),
+          apparentPowerPhase3: values.value("apparent-power-phase-3"),
+          powerFactorPhase1: values.value("power-factor-phase-1"),
+          powerFactorPhase2: values.value("power-factor-phase-2"),
+          powerFactorPhase3: values.value("power-factor-phase-3"),
+          maxCurrent1: values.value("max-current-1"),
+          maxCurrent2: values.value("max-current-2"),
+          maxCurrent3: values.value("max-current-3"),
+          maxActivePower: values.value("max-active-power"),
+          maxReactivePower: values.value("max-reactive-power"),
+          maxApparentPower: values.value("max-apparent-power"),
+          activeEnergy: values.value("active-energy"),
+          reactiveEnergy: values.value("reactive-energy"),
+          maxCurrentNeutral: values.value("max-current-neutral"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x64)
-        self.current1 = words.uint16(at: 0x0)
-        self.current2 = words.uint16(at: 0x1)
-        self.current3 = words.uint16(at: 0x2)
-        self.currentNeutral = words.uint16(at: 0x3)
-        self.voltage12 = words.uint16(at: 0x4)
-        self.voltage23 = words.uint16(at: 0x5)
-        self.voltage31 = words.uint16(at: 0x6)
-        self.voltage1 = words.uint16(at: 0x7)
-        self.voltage2 = words.uint16(at: 0x8)
-        self.voltage3 = words.uint16(at: 0x9)
-        self.frequency = words.uint16(at: 0xA)
-        self.activePower = words.int16(at: 0xB)
-        self.reactivePower = words.int16(at: 0xC)
-        self.apparentPower = words.uint16(at: 0xD)
-        self.powerFactor = words.int16(at: 0xE)
-        self.activePowerPhase1 = words.int16(at: 0xF)
-        self.activePowerPhase2 = words.int16(at: 0x10)
-        self.activePowerPhase3 = words.int16(at: 0x11)
-        self.reactivePowerPhase1 = words.int16(at: 0x12)
-        self.reactivePowerPhase2 = words.int16(at: 0x13)
-        self.reactivePowerPhase3 = words.int16(at: 0x14)
-        self.apparentPowerPhase1 = words.uint16(at: 0x15)
-        self.apparentPowerPhase2 = words.uint16(at: 0x16)
-        self.apparentPowerPhase3 = words.uint16(at: 0x17)
-        self.powerFactorPhase1 = words.int16(at: 0x18)
-        self.powerFactorPhase2 = words.int16(at: 0x19)
-        self.powerFactorPhase3 = words.int16(at: 0x1A)
-        self.maxCurrent1 = words.uint16(at: 0x23)
-        self.maxCurrent2 = words.uint16(at: 0x24)
-        self.maxCurrent3 = words.uint16(at: 0x25)
-        self.maxActivePower = words.uint16(at: 0x26)
-        self.maxReactivePower = words.uint16(at: 0x28)
-        self.maxApparentPower = words.uint16(at: 0x2A)
-        self.activeEnergy = try words.value("active-energy", at: 0x2B, .base10000, order: .cdab)
-        self.reactiveEnergy = try words.value("reactive-energy", at: 0x2D, .base10000, order: .cdab)
-        self.maxCurrentNeutral = words.uint16(at: 0x63)
+        self.init(
+          current1: words.uint16(at: 0x0),
+          current2: words.uint16(at: 0x1),
+          current3: words.uint16(at: 0x2),
+          currentNeutral: words.uint16(at: 0x3),
+          voltage12: words.uint16(at: 0x4),
+          voltage23: words.uint16(at: 0x5),
+          voltage31: words.uint16(at: 0x6),
+          voltage1: words.uint16(at: 0x7),
+          voltage2: words.uint16(at: 0x8),
+          voltage3: words.uint16(at: 0x9),
+          frequency: words.uint16(at: 0xA),
+          activePower: words.int16(at: 0xB),
+          reactivePower: words.int16(at: 0xC),
+          apparentPower: words.uint16(at: 0xD),
+          powerFactor: words.int16(at: 0xE),
+          activePowerPhase1: words.int16(at: 0xF),
+          activePowerPhase2: words.int16(at: 0x10),
+          activePowerPhase3: words.int16(at: 0x11),
+          reactivePowerPhase1: words.int16(at: 0x12),
+          reactivePowerPhase2: words.int16(at: 0x13),
+          reactivePowerPhase3: words.int16(at: 0x14),
+          apparentPowerPhase1: words.uint16(at: 0x15),
+          apparentPowerPhase2: words.uint16(at: 0x16),
+          apparentPowerPhase3: words.uint16(at: 0x17),
+          powerFactorPhase1: words.int16(at: 0x18),
+          powerFactorPhase2: words.int16(at: 0x19),
+          powerFactorPhase3: words.int16(at: 0x1A),
+          maxCurrent1: words.uint16(at: 0x23),
+          maxCurrent2: words.uint16(at: 0x24),
+          maxCurrent3: words.uint16(at: 0x25),
+          maxActivePower: words.uint16(at: 0x26),
+          maxReactivePower: words.uint16(at: 0x28),
+          maxApparentPower: words.uint16(at: 0x2A),
+          activeEnergy: try words.value("active-energy", at: 0x2B, .base10000, order: .cdab),
+          reactiveEnergy: try words.value("reactive-energy", at: 0x2D, .base10000, order: .cdab),
+          maxCurrentNeutral: words.uint16(at: 0x63))
       }
     }
   }
@@ -3982,13 +4881,39 @@ public struct Diris: RegisterDevice {
       /// How long the alarm has lasted, in s.
       public let duration: UInt8
 
+      /// Creates a value of its parts.
+      public init(
+        lowerCause: Diris.AlarmCause, lowerValue: UInt32, upperCause: Diris.AlarmCause, upperValue: UInt32,
+        duration: UInt8) {
+        self.lowerCause = lowerCause
+        self.lowerValue = lowerValue
+        self.upperCause = upperCause
+        self.upperValue = upperValue
+        self.duration = duration
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("lower-cause", self.lowerCause)
+        values.add("lower-value", self.lowerValue)
+        values.add("upper-cause", self.upperCause)
+        values.add("upper-value", self.upperValue)
+        values.add("duration", self.duration)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          lowerCause: values.value("lower-cause"),
+          lowerValue: values.value("lower-value"),
+          upperCause: values.value("upper-cause"),
+          upperValue: values.value("upper-value"),
+          duration: values.value("duration"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x7)
-        self.lowerCause = try words.value("lower-cause", at: 0x0, .uint16)
-        self.lowerValue = words.uint32(at: 0x1)
-        self.upperCause = try words.value("upper-cause", at: 0x3, .uint16)
-        self.upperValue = words.uint32(at: 0x4)
-        self.duration = try words.value("duration", at: 0x6, .uint8)
+        self.init(
+          lowerCause: try words.value("lower-cause", at: 0x0, .uint16),
+          lowerValue: words.uint32(at: 0x1),
+          upperCause: try words.value("upper-cause", at: 0x3, .uint16),
+          upperValue: words.uint32(at: 0x4),
+          duration: try words.value("duration", at: 0x6, .uint8))
       }
     }
   }
@@ -4036,11 +4961,29 @@ public struct Diris: RegisterDevice {
       /// State of input 3.
       public let input3: UInt8
 
+      /// Creates a value of its parts.
+      public init(input1: UInt8, input2: UInt8, input3: UInt8) {
+        self.input1 = input1
+        self.input2 = input2
+        self.input3 = input3
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("input-1", self.input1)
+        values.add("input-2", self.input2)
+        values.add("input-3", self.input3)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          input1: values.value("input-1"),
+          input2: values.value("input-2"),
+          input3: values.value("input-3"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x3)
-        self.input1 = try words.value("input-1", at: 0x0, .uint8)
-        self.input2 = try words.value("input-2", at: 0x1, .uint8)
-        self.input3 = try words.value("input-3", at: 0x2, .uint8)
+        self.init(
+          input1: try words.value("input-1", at: 0x0, .uint8),
+          input2: try words.value("input-2", at: 0x1, .uint8),
+          input3: try words.value("input-3", at: 0x2, .uint8))
       }
     }
   }
@@ -4097,12 +5040,34 @@ public struct Diris: RegisterDevice {
       /// State of each output.
       public let outputStates: Diris.OutputStates
 
+      /// Creates a value of its parts.
+      public init(
+        inputCount: UInt8, inputStates: Diris.InputStates, outputCount: UInt8, outputStates: Diris.OutputStates) {
+        self.inputCount = inputCount
+        self.inputStates = inputStates
+        self.outputCount = outputCount
+        self.outputStates = outputStates
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("input-count", self.inputCount)
+        values.add("input-states", self.inputStates)
+        values.add("output-count", self.outputCount)
+        values.add("output-states", self.outputStates)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          inputCount: values.value("input-count"),
+          inputStates: values.value("input-states"),
+          outputCount: values.value("output-count"),
+          outputStates: values.value("output-states"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x4)
-        self.inputCount = try words.value("input-count", at: 0x0, .uint8)
-        self.inputStates = try words.value("input-states", at: 0x1, .uint16)
-        self.outputCount = try words.value("output-count", at: 0x2, .uint8)
-        self.outputStates = try words.value("output-states", at: 0x3, .uint16)
+        self.init(
+          inputCount: try words.value("input-count", at: 0x0, .uint8),
+          inputStates: try words.value("input-states", at: 0x1, .uint16),
+          outputCount: try words.value("output-count", at: 0x2, .uint8),
+          outputStates: try words.value("output-states", at: 0x3, .uint16))
       }
     }
   }
@@ -4374,35 +5339,130 @@ public struct Diris: RegisterDevice {
       /// Calibration gain of V3.
       public let gainV3: UInt8
 
+      /// Creates a value of its parts.
+      public init(
+        injectedCurrent: UInt32, injectedVoltage: UInt32, calibrationAction: UInt8, pulseRelaySet: UInt8,
+        pulseRelayClear: UInt8, manufacturerCode: Int32, currentCoefficient: [UInt16], voltageCoefficient: [UInt16],
+        phaseShift1: [UInt16], phaseShift2: [UInt16], phaseShift3: [UInt16], offsetIn: UInt8, gainIn: UInt8,
+        offsetI1: UInt8, gainI1: UInt8, offsetI2: UInt8, gainI2: UInt8, offsetI3: UInt8, gainI3: UInt8, offsetVn: UInt8,
+        gainVn: UInt8, offsetV1: UInt8, gainV1: UInt8, offsetV2: UInt8, gainV2: UInt8, offsetV3: UInt8, gainV3: UInt8) {
+        self.injectedCurrent = injectedCurrent
+        self.injectedVoltage = injectedVoltage
+        self.calibrationAction = calibrationAction
+        self.pulseRelaySet = pulseRelaySet
+        self.pulseRelayClear = pulseRelayClear
+        self.manufacturerCode = manufacturerCode
+        self.currentCoefficient = currentCoefficient
+        self.voltageCoefficient = voltageCoefficient
+        self.phaseShift1 = phaseShift1
+        self.phaseShift2 = phaseShift2
+        self.phaseShift3 = phaseShift3
+        self.offsetIn = offsetIn
+        self.gainIn = gainIn
+        self.offsetI1 = offsetI1
+        self.gainI1 = gainI1
+        self.offsetI2 = offsetI2
+        self.gainI2 = gainI2
+        self.offsetI3 = offsetI3
+        self.gainI3 = gainI3
+        self.offsetVn = offsetVn
+        self.gainVn = gainVn
+        self.offsetV1 = offsetV1
+        self.gainV1 = gainV1
+        self.offsetV2 = offsetV2
+        self.gainV2 = gainV2
+        self.offsetV3 = offsetV3
+        self.gainV3 = gainV3
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("injected-current", self.injectedCurrent)
+        values.add("injected-voltage", self.injectedVoltage)
+        values.add("calibration-action", self.calibrationAction)
+        values.add("pulse-relay-set", self.pulseRelaySet)
+        values.add("pulse-relay-clear", self.pulseRelayClear)
+        values.add("manufacturer-code", self.manufacturerCode)
+        values.add("current-coefficient", self.currentCoefficient)
+        values.add("voltage-coefficient", self.voltageCoefficient)
+        values.add("phase-shift-1", self.phaseShift1)
+        values.add("phase-shift-2", self.phaseShift2)
+        values.add("phase-shift-3", self.phaseShift3)
+        values.add("offset-in", self.offsetIn)
+        values.add("gain-in", self.gainIn)
+        values.add("offset-i1", self.offsetI1)
+        values.add("gain-i1", self.gainI1)
+        values.add("offset-i2", self.offsetI2)
+        values.add("gain-i2", self.gainI2)
+        values.add("offset-i3", self.offsetI3)
+        values.add("gain-i3", self.gainI3)
+        values.add("offset-vn", self.offsetVn)
+        values.add("gain-vn", self.gainVn)
+        values.add("offset-v1", self.offsetV1)
+        values.add("gain-v1", self.gainV1)
+        values.add("offset-v2", self.offsetV2)
+        values.add("gain-v2", self.gainV2)
+        values.add("offset-v3", self.offsetV3)
+        values.add("gain-v3", self.gainV3)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          injectedCurrent: values.value("injected-current"),
+          injectedVoltage: values.value("injected-voltage"),
+          calibrationAction: values.value("calibration-action"),
+          pulseRelaySet: values.value("pulse-relay-set"),
+          pulseRelayClear: values.value("pulse-relay-clear"),
+          manufacturerCode: values.value("manufacturer-code"),
+          currentCoefficient: values.value("current-coefficient"),
+          voltageCoefficient: values.value("voltage-coefficient"),
+          phaseShift1: values.value("phase-shift-1"),
+          phaseShift2: values.value("phase-shift-2"),
+          phaseShift3: values.value("phase-shift-3"),
+          offsetIn: values.value("offset-in"),
+          gainIn: values.value("gain-in"),
+          offsetI1: values.value("offset-i1"),
+          gainI1: values.value("gain-i1"),
+          offsetI2: values.value("offset-i2"),
+          gainI2: values.value("gain-i2"),
+          offsetI3: values.value("offset-i3"),
+          gainI3: values.value("gain-i3"),
+          offsetVn: values.value("offset-vn"),
+          gainVn: values.value("gain-vn"),
+          offsetV1: values.value("offset-v1"),
+          gainV1: values.value("gain-v1"),
+          offsetV2: values.value("offset-v2"),
+          gainV2: values.value("gain-v2"),
+          offsetV3: values.value("offset-v3"),
+          gainV3: values.value("gain-v3"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2D)
-        self.injectedCurrent = words.uint32(at: 0x0)
-        self.injectedVoltage = words.uint32(at: 0x2)
-        self.calibrationAction = try words.value("calibration-action", at: 0x4, .uint8)
-        self.pulseRelaySet = try words.value("pulse-relay-set", at: 0x5, .uint8)
-        self.pulseRelayClear = try words.value("pulse-relay-clear", at: 0x6, .uint8)
-        self.manufacturerCode = words.int32(at: 0x7)
-        self.currentCoefficient = try words.values("current-coefficient", at: 0x9, count: 4, .uint16)
-        self.voltageCoefficient = try words.values("voltage-coefficient", at: 0xD, count: 4, .uint16)
-        self.phaseShift1 = try words.values("phase-shift-1", at: 0x11, count: 4, .uint16)
-        self.phaseShift2 = try words.values("phase-shift-2", at: 0x15, count: 4, .uint16)
-        self.phaseShift3 = try words.values("phase-shift-3", at: 0x19, count: 4, .uint16)
-        self.offsetIn = try words.value("offset-in", at: 0x1D, .uint8)
-        self.gainIn = try words.value("gain-in", at: 0x1E, .uint8)
-        self.offsetI1 = try words.value("offset-i1", at: 0x1F, .uint8)
-        self.gainI1 = try words.value("gain-i1", at: 0x20, .uint8)
-        self.offsetI2 = try words.value("offset-i2", at: 0x21, .uint8)
-        self.gainI2 = try words.value("gain-i2", at: 0x22, .uint8)
-        self.offsetI3 = try words.value("offset-i3", at: 0x23, .uint8)
-        self.gainI3 = try words.value("gain-i3", at: 0x24, .uint8)
-        self.offsetVn = try words.value("offset-vn", at: 0x25, .uint8)
-        self.gainVn = try words.value("gain-vn", at: 0x26, .uint8)
-        self.offsetV1 = try words.value("offset-v1", at: 0x27, .uint8)
-        self.gainV1 = try words.value("gain-v1", at: 0x28, .uint8)
-        self.offsetV2 = try words.value("offset-v2", at: 0x29, .uint8)
-        self.gainV2 = try words.value("gain-v2", at: 0x2A, .uint8)
-        self.offsetV3 = try words.value("offset-v3", at: 0x2B, .uint8)
-        self.gainV3 = try words.value("gain-v3", at: 0x2C, .uint8)
+        self.init(
+          injectedCurrent: words.uint32(at: 0x0),
+          injectedVoltage: words.uint32(at: 0x2),
+          calibrationAction: try words.value("calibration-action", at: 0x4, .uint8),
+          pulseRelaySet: try words.value("pulse-relay-set", at: 0x5, .uint8),
+          pulseRelayClear: try words.value("pulse-relay-clear", at: 0x6, .uint8),
+          manufacturerCode: words.int32(at: 0x7),
+          currentCoefficient: try words.values("current-coefficient", at: 0x9, count: 4, .uint16),
+          voltageCoefficient: try words.values("voltage-coefficient", at: 0xD, count: 4, .uint16),
+          phaseShift1: try words.values("phase-shift-1", at: 0x11, count: 4, .uint16),
+          phaseShift2: try words.values("phase-shift-2", at: 0x15, count: 4, .uint16),
+          phaseShift3: try words.values("phase-shift-3", at: 0x19, count: 4, .uint16),
+          offsetIn: try words.value("offset-in", at: 0x1D, .uint8),
+          gainIn: try words.value("gain-in", at: 0x1E, .uint8),
+          offsetI1: try words.value("offset-i1", at: 0x1F, .uint8),
+          gainI1: try words.value("gain-i1", at: 0x20, .uint8),
+          offsetI2: try words.value("offset-i2", at: 0x21, .uint8),
+          gainI2: try words.value("gain-i2", at: 0x22, .uint8),
+          offsetI3: try words.value("offset-i3", at: 0x23, .uint8),
+          gainI3: try words.value("gain-i3", at: 0x24, .uint8),
+          offsetVn: try words.value("offset-vn", at: 0x25, .uint8),
+          gainVn: try words.value("gain-vn", at: 0x26, .uint8),
+          offsetV1: try words.value("offset-v1", at: 0x27, .uint8),
+          gainV1: try words.value("gain-v1", at: 0x28, .uint8),
+          offsetV2: try words.value("offset-v2", at: 0x29, .uint8),
+          gainV2: try words.value("gain-v2", at: 0x2A, .uint8),
+          offsetV3: try words.value("offset-v3", at: 0x2B, .uint8),
+          gainV3: try words.value("gain-v3", at: 0x2C, .uint8))
       }
     }
   }
@@ -4453,11 +5513,29 @@ public struct Diris: RegisterDevice {
       /// Converter value, 0 to 1024.
       public let convertedValue: UInt16
 
+      /// Creates a value of its parts.
+      public init(offsetCalibration: UInt16, offsetInternalExternal: UInt8, convertedValue: UInt16) {
+        self.offsetCalibration = offsetCalibration
+        self.offsetInternalExternal = offsetInternalExternal
+        self.convertedValue = convertedValue
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("offset-calibration", self.offsetCalibration)
+        values.add("offset-internal-external", self.offsetInternalExternal)
+        values.add("converted-value", self.convertedValue)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          offsetCalibration: values.value("offset-calibration"),
+          offsetInternalExternal: values.value("offset-internal-external"),
+          convertedValue: values.value("converted-value"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x3)
-        self.offsetCalibration = words.uint16(at: 0x0)
-        self.offsetInternalExternal = try words.value("offset-internal-external", at: 0x1, .uint8)
-        self.convertedValue = words.uint16(at: 0x2)
+        self.init(
+          offsetCalibration: words.uint16(at: 0x0),
+          offsetInternalExternal: try words.value("offset-internal-external", at: 0x1, .uint8),
+          convertedValue: words.uint16(at: 0x2))
       }
     }
   }
@@ -4833,45 +5911,174 @@ public struct Diris: RegisterDevice {
       /// Highest average of S, in VA.
       public let maxApparentPower: UInt16
 
+      /// Creates a value of its parts.
+      public init(
+        current1: UInt16, current2: UInt16, current3: UInt16, currentNeutral: UInt16, voltage12: UInt16,
+        voltage23: UInt16, voltage31: UInt16, voltage1: UInt16, voltage2: UInt16, voltage3: UInt16, frequency: UInt16,
+        activePower: Int16, reactivePower: Int16, apparentPower: UInt16, powerFactor: Int16, maxCurrent1: UInt16,
+        maxCurrent2: UInt16, maxCurrent3: UInt16, maxCurrentNeutral: UInt16, maxActivePower: UInt16,
+        activeEnergy: UInt32, reactiveEnergy: UInt32, hourMeter: UInt32, activePowerPhase1: Int16,
+        activePowerPhase2: Int16, activePowerPhase3: Int16, reactivePowerPhase1: Int16, reactivePowerPhase2: Int16,
+        reactivePowerPhase3: Int16, apparentPowerPhase1: UInt16, apparentPowerPhase2: UInt16,
+        apparentPowerPhase3: UInt16, powerFactorPhase1: Int16, powerFactorPhase2: Int16, powerFactorPhase3: Int16,
+        maxReactivePower: UInt16, maxApparentPower: UInt16) {
+        self.current1 = current1
+        self.current2 = current2
+        self.current3 = current3
+        self.currentNeutral = currentNeutral
+        self.voltage12 = voltage12
+        self.voltage23 = voltage23
+        self.voltage31 = voltage31
+        self.voltage1 = voltage1
+        self.voltage2 = voltage2
+        self.voltage3 = voltage3
+        self.frequency = frequency
+        self.activePower = activePower
+        self.reactivePower = reactivePower
+        self.apparentPower = apparentPower
+        self.powerFactor = powerFactor
+        self.maxCurrent1 = maxCurrent1
+        self.maxCurrent2 = maxCurrent2
+        self.maxCurrent3 = maxCurrent3
+        self.maxCurrentNeutral = maxCurrentNeutral
+        self.maxActivePower = maxActivePower
+        self.activeEnergy = activeEnergy
+        self.reactiveEnergy = reactiveEnergy
+        self.hourMeter = hourMeter
+        self.activePowerPhase1 = activePowerPhase1
+        self.activePowerPhase2 = activePowerPhase2
+        self.activePowerPhase3 = activePowerPhase3
+        self.reactivePowerPhase1 = reactivePowerPhase1
+        self.reactivePowerPhase2 = reactivePowerPhase2
+        self.reactivePowerPhase3 = reactivePowerPhase3
+        self.apparentPowerPhase1 = apparentPowerPhase1
+        self.apparentPowerPhase2 = apparentPowerPhase2
+        self.apparentPowerPhase3 = apparentPowerPhase3
+        self.powerFactorPhase1 = powerFactorPhase1
+        self.powerFactorPhase2 = powerFactorPhase2
+        self.powerFactorPhase3 = powerFactorPhase3
+        self.maxReactivePower = maxReactivePower
+        self.maxApparentPower = maxApparentPower
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("current-1", self.current1)
+        values.add("current-2", self.current2)
+        values.add("current-3", self.current3)
+        values.add("current-neutral", self.currentNeutral)
+        values.add("voltage-12", self.voltage12)
+        values.add("voltage-23", self.voltage23)
+        values.add("voltage-31", self.voltage31)
+        values.add("voltage-1", self.voltage1)
+        values.add("voltage-2", self.voltage2)
+        values.add("voltage-3", self.voltage3)
+        values.add("frequency", self.frequency)
+        values.add("active-power", self.activePower)
+        values.add("reactive-power", self.reactivePower)
+        values.add("apparent-power", self.apparentPower)
+        values.add("power-factor", self.powerFactor)
+        values.add("max-current-1", self.maxCurrent1)
+        values.add("max-current-2", self.maxCurrent2)
+        values.add("max-current-3", self.maxCurrent3)
+        values.add("max-current-neutral", self.maxCurrentNeutral)
+        values.add("max-active-power", self.maxActivePower)
+        values.add("active-energy", self.activeEnergy)
+        values.add("reactive-energy", self.reactiveEnergy)
+        values.add("hour-meter", self.hourMeter)
+        values.add("active-power-phase-1", self.activePowerPhase1)
+        values.add("active-power-phase-2", self.activePowerPhase2)
+        values.add("active-power-phase-3", self.activePowerPhase3)
+        values.add("reactive-power-phase-1", self.reactivePowerPhase1)
+        values.add("reactive-power-phase-2", self.reactivePowerPhase2)
+        values.add("reactive-power-phase-3", self.reactivePowerPhase3)
+        values.add("apparent-power-phase-1", self.apparentPowerPhase1)
+        values.add("apparent-power-phase-2", self.apparentPowerPhase2)
+        values.add("apparent-power-phase-3", self.apparentPowerPhase3)
+        values.add("power-factor-phase-1", self.powerFactorPhase1)
+        values.add("power-factor-phase-2", self.powerFactorPhase2)
+        values.add("power-factor-phase-3", self.powerFactorPhase3)
+        values.add("max-reactive-power", self.maxReactivePower)
+        values.add("max-apparent-power", self.maxApparentPower)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          current1: values.value("current-1"),
+          current2: values.value("current-2"),
+          current3: values.value("current-3"),
+          currentNeutral: values.value("current-neutral"),
+          voltage12: values.value("voltage-12"),
+          voltage23: values.value("voltage-23"),
+          voltage31: values.value("voltage-31"),
+          voltage1: values.value("voltage-1"),
+          voltage2: values.value("voltage-2"),
+          voltage3: values.value("voltage-3"),
+          frequency: values.value("frequency"),
+          activePower: values.value("active-power"),
+          reactivePower: values.value("reactive-power"),
+          apparentPower: values.value("apparent-power"),
+          powerFactor: values.value("power-factor"),
+          maxCurrent1: values.value("max-current-1"),
+          maxCurrent2: values.value("max-current-2"),
+          maxCurrent3: values.value("max-current-3"),
+          maxCurrentNeutral: values.value("max-current-neutral"),
+          maxActivePower: values.value("max-active-power"),
+          activeEnergy: values.value("active-energy"),
+          reactiveEnergy: values.value("reactive-energy"),
+          hourMeter: values.value("hour-meter"),
+          activePowerPhase1: values.value("active-power-phase-1"),
+          activePowerPhase2: values.value("active-power-phase-2"),
+          activePowerPhase3: values.value("active-power-phase-3"),
+          reactivePowerPhase1: values.value("reactive-power-phase-1"),
+          reactivePowerPhase2: values.value("reactive-power-phase-2"),
+          reactivePowerPhase3: values.value("reactive-power-phase-3"),
+          apparentPowerPhase1: values.value("apparent-power-phase-1"),
+          apparentPowerPhase2: values.value("apparent-power-phase-2"),
+          apparentPowerPhase3: values.value("apparent-power-phase-3"),
+          powerFactorPhase1: values.value("power-factor-phase-1"),
+          powerFactorPhase2: values.value("power-factor-phase-2"),
+          powerFactorPhase3: values.value("power-factor-phase-3"),
+          maxReactivePower: values.value("max-reactive-power"),
+          maxApparentPower: values.value("max-apparent-power"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x28)
-        self.current1 = words.uint16(at: 0x0)
-        self.current2 = words.uint16(at: 0x1)
-        self.current3 = words.uint16(at: 0x2)
-        self.currentNeutral = words.uint16(at: 0x3)
-        self.voltage12 = words.uint16(at: 0x4)
-        self.voltage23 = words.uint16(at: 0x5)
-        self.voltage31 = words.uint16(at: 0x6)
-        self.voltage1 = words.uint16(at: 0x7)
-        self.voltage2 = words.uint16(at: 0x8)
-        self.voltage3 = words.uint16(at: 0x9)
-        self.frequency = words.uint16(at: 0xA)
-        self.activePower = words.int16(at: 0xB)
-        self.reactivePower = words.int16(at: 0xC)
-        self.apparentPower = words.uint16(at: 0xD)
-        self.powerFactor = words.int16(at: 0xE)
-        self.maxCurrent1 = words.uint16(at: 0xF)
-        self.maxCurrent2 = words.uint16(at: 0x10)
-        self.maxCurrent3 = words.uint16(at: 0x11)
-        self.maxCurrentNeutral = words.uint16(at: 0x12)
-        self.maxActivePower = words.uint16(at: 0x13)
-        self.activeEnergy = try words.value("active-energy", at: 0x14, .base10000, order: .cdab)
-        self.reactiveEnergy = try words.value("reactive-energy", at: 0x16, .base10000, order: .cdab)
-        self.hourMeter = try words.value("hour-meter", at: 0x18, .base10000, order: .cdab)
-        self.activePowerPhase1 = words.int16(at: 0x1A)
-        self.activePowerPhase2 = words.int16(at: 0x1B)
-        self.activePowerPhase3 = words.int16(at: 0x1C)
-        self.reactivePowerPhase1 = words.int16(at: 0x1D)
-        self.reactivePowerPhase2 = words.int16(at: 0x1E)
-        self.reactivePowerPhase3 = words.int16(at: 0x1F)
-        self.apparentPowerPhase1 = words.uint16(at: 0x20)
-        self.apparentPowerPhase2 = words.uint16(at: 0x21)
-        self.apparentPowerPhase3 = words.uint16(at: 0x22)
-        self.powerFactorPhase1 = words.int16(at: 0x23)
-        self.powerFactorPhase2 = words.int16(at: 0x24)
-        self.powerFactorPhase3 = words.int16(at: 0x25)
-        self.maxReactivePower = words.uint16(at: 0x26)
-        self.maxApparentPower = words.uint16(at: 0x27)
+        self.init(
+          current1: words.uint16(at: 0x0),
+          current2: words.uint16(at: 0x1),
+          current3: words.uint16(at: 0x2),
+          currentNeutral: words.uint16(at: 0x3),
+          voltage12: words.uint16(at: 0x4),
+          voltage23: words.uint16(at: 0x5),
+          voltage31: words.uint16(at: 0x6),
+          voltage1: words.uint16(at: 0x7),
+          voltage2: words.uint16(at: 0x8),
+          voltage3: words.uint16(at: 0x9),
+          frequency: words.uint16(at: 0xA),
+          activePower: words.int16(at: 0xB),
+          reactivePower: words.int16(at: 0xC),
+          apparentPower: words.uint16(at: 0xD),
+          powerFactor: words.int16(at: 0xE),
+          maxCurrent1: words.uint16(at: 0xF),
+          maxCurrent2: words.uint16(at: 0x10),
+          maxCurrent3: words.uint16(at: 0x11),
+          maxCurrentNeutral: words.uint16(at: 0x12),
+          maxActivePower: words.uint16(at: 0x13),
+          activeEnergy: try words.value("active-energy", at: 0x14, .base10000, order: .cdab),
+          reactiveEnergy: try words.value("reactive-energy", at: 0x16, .base10000, order: .cdab),
+          hourMeter: try words.value("hour-meter", at: 0x18, .base10000, order: .cdab),
+          activePowerPhase1: words.int16(at: 0x1A),
+          activePowerPhase2: words.int16(at: 0x1B),
+          activePowerPhase3: words.int16(at: 0x1C),
+          reactivePowerPhase1: words.int16(at: 0x1D),
+          reactivePowerPhase2: words.int16(at: 0x1E),
+          reactivePowerPhase3: words.int16(at: 0x1F),
+          apparentPowerPhase1: words.uint16(at: 0x20),
+          apparentPowerPhase2: words.uint16(at: 0x21),
+          apparentPowerPhase3: words.uint16(at: 0x22),
+          powerFactorPhase1: words.int16(at: 0x23),
+          powerFactorPhase2: words.int16(at: 0x24),
+          powerFactorPhase3: words.int16(at: 0x25),
+          maxReactivePower: words.uint16(at: 0x26),
+          maxApparentPower: words.uint16(at: 0x27))
       }
     }
   }
@@ -4941,13 +6148,39 @@ public struct Diris: RegisterDevice {
       /// How long the alarm has lasted, in s.
       public let duration: UInt8
 
+      /// Creates a value of its parts.
+      public init(
+        lowerCause: Diris.AlarmCause, lowerValue: Int32, upperCause: Diris.AlarmCause, upperValue: Int32,
+        duration: UInt8) {
+        self.lowerCause = lowerCause
+        self.lowerValue = lowerValue
+        self.upperCause = upperCause
+        self.upperValue = upperValue
+        self.duration = duration
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("lower-cause", self.lowerCause)
+        values.add("lower-value", self.lowerValue)
+        values.add("upper-cause", self.upperCause)
+        values.add("upper-value", self.upperValue)
+        values.add("duration", self.duration)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          lowerCause: values.value("lower-cause"),
+          lowerValue: values.value("lower-value"),
+          upperCause: values.value("upper-cause"),
+          upperValue: values.value("upper-value"),
+          duration: values.value("duration"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x7)
-        self.lowerCause = try words.value("lower-cause", at: 0x0, .uint16)
-        self.lowerValue = words.int32(at: 0x1)
-        self.upperCause = try words.value("upper-cause", at: 0x3, .uint16)
-        self.upperValue = words.int32(at: 0x4)
-        self.duration = try words.value("duration", at: 0x6, .uint8)
+        self.init(
+          lowerCause: try words.value("lower-cause", at: 0x0, .uint16),
+          lowerValue: words.int32(at: 0x1),
+          upperCause: try words.value("upper-cause", at: 0x3, .uint16),
+          upperValue: words.int32(at: 0x4),
+          duration: try words.value("duration", at: 0x6, .uint8))
       }
     }
   }
@@ -4995,11 +6228,29 @@ public struct Diris: RegisterDevice {
       /// Option in slot 2.
       public let slot2: Diris.SlotOption
 
+      /// Creates a value of its parts.
+      public init(optionCode: Diris.FittedOptions, slot1: Diris.SlotOption, slot2: Diris.SlotOption) {
+        self.optionCode = optionCode
+        self.slot1 = slot1
+        self.slot2 = slot2
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("option-code", self.optionCode)
+        values.add("slot-1", self.slot1)
+        values.add("slot-2", self.slot2)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          optionCode: values.value("option-code"),
+          slot1: values.value("slot-1"),
+          slot2: values.value("slot-2"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x4)
-        self.optionCode = try words.value("option-code", at: 0x0, .uint16)
-        self.slot1 = try words.value("slot-1", at: 0x2, .uint16)
-        self.slot2 = try words.value("slot-2", at: 0x3, .uint16)
+        self.init(
+          optionCode: try words.value("option-code", at: 0x0, .uint16),
+          slot1: try words.value("slot-1", at: 0x2, .uint16),
+          slot2: try words.value("slot-2", at: 0x3, .uint16))
       }
     }
   }
@@ -5191,25 +6442,90 @@ public struct Diris: RegisterDevice {
       /// How the reactive power is calculated.
       public let reactivePowerCalculation: UInt8
 
+      /// Creates a value of its parts.
+      public init(
+        networkType: Diris.LegacyNetworkType, transformerSecondary: UInt8, transformerPrimary: UInt8,
+        currentAveraging: Diris.AveragingPeriod, powerAveraging: Diris.AveragingPeriod, pulseOutput: Diris.PulseOutput,
+        pulseValue: Diris.PulseValue, pulseDuration: Double, alarmType: Diris.AlarmType, alarmUpperThreshold: UInt16,
+        alarmLowerThreshold: UInt16, alarmHysteresis: UInt8, alarmTime: UInt16, relayState: Diris.RelayState,
+        hourMeterSource: Diris.HourMeterSource, hourMeterThreshold: UInt8, reactivePowerCalculation: UInt8) {
+        self.networkType = networkType
+        self.transformerSecondary = transformerSecondary
+        self.transformerPrimary = transformerPrimary
+        self.currentAveraging = currentAveraging
+        self.powerAveraging = powerAveraging
+        self.pulseOutput = pulseOutput
+        self.pulseValue = pulseValue
+        self.pulseDuration = pulseDuration
+        self.alarmType = alarmType
+        self.alarmUpperThreshold = alarmUpperThreshold
+        self.alarmLowerThreshold = alarmLowerThreshold
+        self.alarmHysteresis = alarmHysteresis
+        self.alarmTime = alarmTime
+        self.relayState = relayState
+        self.hourMeterSource = hourMeterSource
+        self.hourMeterThreshold = hourMeterThreshold
+        self.reactivePowerCalculation = reactivePowerCalculation
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("network-type", self.networkType)
+        values.add("transformer-secondary", self.transformerSecondary)
+        values.add("transformer-primary", self.transformerPrimary)
+        values.add("current-averaging", self.currentAveraging)
+        values.add("power-averaging", self.powerAveraging)
+        values.add("pulse-output", self.pulseOutput)
+        values.add("pulse-value", self.pulseValue)
+        values.add("pulse-duration", self.pulseDuration)
+        values.add("alarm-type", self.alarmType)
+        values.add("alarm-upper-threshold", self.alarmUpperThreshold)
+        values.add("alarm-lower-threshold", self.alarmLowerThreshold)
+        values.add("alarm-hysteresis", self.alarmHysteresis)
+        values.add("alarm-time", self.alarmTime)
+        values.add("relay-state", self.relayState)
+        values.add("hour-meter-source", self.hourMeterSource)
+        values.add("hour-meter-threshold", self.hourMeterThreshold)
+        values.add("reactive-power-calculation", self.reactivePowerCalculation)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          networkType: values.value("network-type"),
+          transformerSecondary: values.value("transformer-secondary"),
+          transformerPrimary: values.value("transformer-primary"),
+          currentAveraging: values.value("current-averaging"),
+          powerAveraging: values.value("power-averaging"),
+          pulseOutput: values.value("pulse-output"),
+          pulseValue: values.value("pulse-value"),
+          pulseDuration: values.value("pulse-duration"),
+          alarmType: values.value("alarm-type"),
+          alarmUpperThreshold: values.value("alarm-upper-threshold"),
+          alarmLowerThreshold: values.value("alarm-lower-threshold"),
+          alarmHysteresis: values.value("alarm-hysteresis"),
+          alarmTime: values.value("alarm-time"),
+          relayState: values.value("relay-state"),
+          hourMeterSource: values.value("hour-meter-source"),
+          hourMeterThreshold: values.value("hour-meter-threshold"),
+          reactivePowerCalculation: values.value("reactive-power-calculation"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x6D)
-        self.networkType = try words.value("network-type", at: 0x0, .uint16)
-        self.transformerSecondary = try words.value("transformer-secondary", at: 0x1, .uint8)
-        self.transformerPrimary = try words.value("transformer-primary", at: 0x2, .uint8)
-        self.currentAveraging = try words.value("current-averaging", at: 0x7, .uint16)
-        self.powerAveraging = try words.value("power-averaging", at: 0x8, .uint16)
-        self.pulseOutput = try words.value("pulse-output", at: 0x9, .uint16)
-        self.pulseValue = try words.value("pulse-value", at: 0xA, .uint16)
-        self.pulseDuration = try words.value("pulse-duration", at: 0xB, .uint8, scale: RegisterScaling(100))
-        self.alarmType = try words.value("alarm-type", at: 0x27, .uint16)
-        self.alarmUpperThreshold = words.uint16(at: 0x28)
-        self.alarmLowerThreshold = words.uint16(at: 0x2A)
-        self.alarmHysteresis = try words.value("alarm-hysteresis", at: 0x2C, .uint8)
-        self.alarmTime = words.uint16(at: 0x2D)
-        self.relayState = try words.value("relay-state", at: 0x2E, .uint16)
-        self.hourMeterSource = try words.value("hour-meter-source", at: 0x69, .uint16)
-        self.hourMeterThreshold = try words.value("hour-meter-threshold", at: 0x6A, .uint8)
-        self.reactivePowerCalculation = try words.value("reactive-power-calculation", at: 0x6C, .uint8)
+        self.init(
+          networkType: try words.value("network-type", at: 0x0, .uint16),
+          transformerSecondary: try words.value("transformer-secondary", at: 0x1, .uint8),
+          transformerPrimary: try words.value("transformer-primary", at: 0x2, .uint8),
+          currentAveraging: try words.value("current-averaging", at: 0x7, .uint16),
+          powerAveraging: try words.value("power-averaging", at: 0x8, .uint16),
+          pulseOutput: try words.value("pulse-output", at: 0x9, .uint16),
+          pulseValue: try words.value("pulse-value", at: 0xA, .uint16),
+          pulseDuration: try words.value("pulse-duration", at: 0xB, .uint8, scale: RegisterScaling(100)),
+          alarmType: try words.value("alarm-type", at: 0x27, .uint16),
+          alarmUpperThreshold: words.uint16(at: 0x28),
+          alarmLowerThreshold: words.uint16(at: 0x2A),
+          alarmHysteresis: try words.value("alarm-hysteresis", at: 0x2C, .uint8),
+          alarmTime: words.uint16(at: 0x2D),
+          relayState: try words.value("relay-state", at: 0x2E, .uint16),
+          hourMeterSource: try words.value("hour-meter-source", at: 0x69, .uint16),
+          hourMeterThreshold: try words.value("hour-meter-threshold", at: 0x6A, .uint8),
+          reactivePowerCalculation: try words.value("reactive-power-calculation", at: 0x6C, .uint8))
       }
     }
   }
@@ -5603,48 +6919,185 @@ public struct Diris: RegisterDevice {
       /// Forces the segments of the display.
       public let segmentForce: UInt8
 
+      /// Creates a value of its parts.
+      public init(
+        serialAass: UInt8, serialXxl1: UInt8, serialXxl2: UInt8, serialReserve: UInt8, softwareVersion: UInt8,
+        injectedCurrent: [UInt16], injectedVoltage: [UInt16], calibrationAction: UInt8, pulseRelaySet: UInt8,
+        pulseRelayClear: UInt8, manufacturerCode: UInt8, currentCoefficient: Int32, voltageCoefficient: Int32,
+        powerCoefficient: Int32, phaseShift1: Int32, phaseShift2: Int32, phaseShift3: Int32, offsetIn: UInt8,
+        gainIn: UInt8, offsetI1: UInt8, gainI1: UInt8, offsetI2: UInt8, gainI2: UInt8, offsetI3: UInt8, gainI3: UInt8,
+        offsetVn: UInt8, gainVn: UInt8, offsetV1: UInt8, gainV1: UInt8, offsetV2: UInt8, gainV2: UInt8, offsetV3: UInt8,
+        gainV3: UInt8, keyTests: UInt8, jbusAddress: UInt8, jbusBaudRate: UInt8, supplyVoltage: UInt8,
+        diagnostic: UInt8, backlightForce: UInt8, segmentForce: UInt8) {
+        self.serialAass = serialAass
+        self.serialXxl1 = serialXxl1
+        self.serialXxl2 = serialXxl2
+        self.serialReserve = serialReserve
+        self.softwareVersion = softwareVersion
+        self.injectedCurrent = injectedCurrent
+        self.injectedVoltage = injectedVoltage
+        self.calibrationAction = calibrationAction
+        self.pulseRelaySet = pulseRelaySet
+        self.pulseRelayClear = pulseRelayClear
+        self.manufacturerCode = manufacturerCode
+        self.currentCoefficient = currentCoefficient
+        self.voltageCoefficient = voltageCoefficient
+        self.powerCoefficient = powerCoefficient
+        self.phaseShift1 = phaseShift1
+        self.phaseShift2 = phaseShift2
+        self.phaseShift3 = phaseShift3
+        self.offsetIn = offsetIn
+        self.gainIn = gainIn
+        self.offsetI1 = offsetI1
+        self.gainI1 = gainI1
+        self.offsetI2 = offsetI2
+        self.gainI2 = gainI2
+        self.offsetI3 = offsetI3
+        self.gainI3 = gainI3
+        self.offsetVn = offsetVn
+        self.gainVn = gainVn
+        self.offsetV1 = offsetV1
+        self.gainV1 = gainV1
+        self.offsetV2 = offsetV2
+        self.gainV2 = gainV2
+        self.offsetV3 = offsetV3
+        self.gainV3 = gainV3
+        self.keyTests = keyTests
+        self.jbusAddress = jbusAddress
+        self.jbusBaudRate = jbusBaudRate
+        self.supplyVoltage = supplyVoltage
+        self.diagnostic = diagnostic
+        self.backlightForce = backlightForce
+        self.segmentForce = segmentForce
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("serial-aass", self.serialAass)
+        values.add("serial-xxl-1", self.serialXxl1)
+        values.add("serial-xxl-2", self.serialXxl2)
+        values.add("serial-reserve", self.serialReserve)
+        values.add("software-version", self.softwareVersion)
+        values.add("injected-current", self.injectedCurrent)
+        values.add("injected-voltage", self.injectedVoltage)
+        values.add("calibration-action", self.calibrationAction)
+        values.add("pulse-relay-set", self.pulseRelaySet)
+        values.add("pulse-relay-clear", self.pulseRelayClear)
+        values.add("manufacturer-code", self.manufacturerCode)
+        values.add("current-coefficient", self.currentCoefficient)
+        values.add("voltage-coefficient", self.voltageCoefficient)
+        values.add("power-coefficient", self.powerCoefficient)
+        values.add("phase-shift-1", self.phaseShift1)
+        values.add("phase-shift-2", self.phaseShift2)
+        values.add("phase-shift-3", self.phaseShift3)
+        values.add("offset-in", self.offsetIn)
+        values.add("gain-in", self.gainIn)
+        values.add("offset-i1", self.offsetI1)
+        values.add("gain-i1", self.gainI1)
+        values.add("offset-i2", self.offsetI2)
+        values.add("gain-i2", self.gainI2)
+        values.add("offset-i3", self.offsetI3)
+        values.add("gain-i3", self.gainI3)
+        values.add("offset-vn", self.offsetVn)
+        values.add("gain-vn", self.gainVn)
+        values.add("offset-v1", self.offsetV1)
+        values.add("gain-v1", self.gainV1)
+        values.add("offset-v2", self.offsetV2)
+        values.add("gain-v2", self.gainV2)
+        values.add("offset-v3", self.offsetV3)
+        values.add("gain-v3", self.gainV3)
+        values.add("key-tests", self.keyTests)
+        values.add("jbus-address", self.jbusAddress)
+        values.add("jbus-baud-rate", self.jbusBaudRate)
+        values.add("supply-voltage", self.supplyVoltage)
+        values.add("diagnostic", self.diagnostic)
+        values.add("backlight-force", self.backlightForce)
+        values.add("segment-force", self.segmentForce)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          serialAass: values.value("serial-aass"),
+          serialXxl1: values.value("serial-xxl-1"),
+          serialXxl2: values.value("serial-xxl-2"),
+          serialReserve: values.value("serial-reserve"),
+          softwareVersion: values.value("software-version"),
+          injectedCurrent: values.value("injected-current"),
+          injectedVoltage: values.value("injected-voltage"),
+          calibrationAction: values.value("calibration-action"),
+          pulseRelaySet: values.value("pulse-relay-set"),
+          pulseRelayClear: values.value("pulse-relay-clear"),
+          manufacturerCode: values.value("manufacturer-code"),
+          currentCoefficient: values.value("current-coefficient"),
+          voltageCoefficient: values.value("voltage-coefficient"),
+          powerCoefficient: values.value("power-coefficient"),
+          phaseShift1: values.value("phase-shift-1"),
+          phaseShift2: values.value("phase-shift-2"),
+          phaseShift3: values.value("phase-shift-3"),
+          offsetIn: values.value("offset-in"),
+          gainIn: values.value("gain-in"),
+          offsetI1: values.value("offset-i1"),
+          gainI1: values.value("gain-i1"),
+          offsetI2: values.value("offset-i2"),
+          gainI2: values.value("gain-i2"),
+          offsetI3: values.value("offset-i3"),
+          gainI3: values.value("gain-i3"),
+          offsetVn: values.value("offset-vn"),
+          gainVn: values.value("gain-vn"),
+          offsetV1: values.value("offset-v1"),
+          gainV1: values.value("gain-v1"),
+          offsetV2: values.value("offset-v2"),
+          gainV2: values.value("gain-v2"),
+          offsetV3: values.value("offset-v3"),
+          gainV3: values.value("gain-v3"),
+          keyTests: values.value("key-tests"),
+          jbusAddress: values.value("jbus-address"),
+          jbusBaudRate: values.value("jbus-baud-rate"),
+          supplyVoltage: values.value("supply-voltage"),
+          diagnostic: values.value("diagnostic"),
+          backlightForce: values.value("backlight-force"),
+          segmentForce: values.value("segment-force"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x3A)
-        self.serialAass = try words.value("serial-aass", at: 0x0, .uint8)
-        self.serialXxl1 = try words.value("serial-xxl-1", at: 0x1, .uint8)
-        self.serialXxl2 = try words.value("serial-xxl-2", at: 0x2, .uint8)
-        self.serialReserve = try words.value("serial-reserve", at: 0x3, .uint8)
-        self.softwareVersion = try words.value("software-version", at: 0x4, .uint8)
-        self.injectedCurrent = try words.values("injected-current", at: 0x5, count: 6, .uint16)
-        self.injectedVoltage = try words.values("injected-voltage", at: 0xB, count: 8, .uint16)
-        self.calibrationAction = try words.value("calibration-action", at: 0x13, .uint8)
-        self.pulseRelaySet = try words.value("pulse-relay-set", at: 0x14, .uint8)
-        self.pulseRelayClear = try words.value("pulse-relay-clear", at: 0x15, .uint8)
-        self.manufacturerCode = try words.value("manufacturer-code", at: 0x16, .uint8)
-        self.currentCoefficient = words.int32(at: 0x17)
-        self.voltageCoefficient = words.int32(at: 0x19)
-        self.powerCoefficient = words.int32(at: 0x1B)
-        self.phaseShift1 = words.int32(at: 0x1D)
-        self.phaseShift2 = words.int32(at: 0x1F)
-        self.phaseShift3 = words.int32(at: 0x21)
-        self.offsetIn = try words.value("offset-in", at: 0x23, .uint8)
-        self.gainIn = try words.value("gain-in", at: 0x24, .uint8)
-        self.offsetI1 = try words.value("offset-i1", at: 0x25, .uint8)
-        self.gainI1 = try words.value("gain-i1", at: 0x26, .uint8)
-        self.offsetI2 = try words.value("offset-i2", at: 0x27, .uint8)
-        self.gainI2 = try words.value("gain-i2", at: 0x28, .uint8)
-        self.offsetI3 = try words.value("offset-i3", at: 0x29, .uint8)
-        self.gainI3 = try words.value("gain-i3", at: 0x2A, .uint8)
-        self.offsetVn = try words.value("offset-vn", at: 0x2B, .uint8)
-        self.gainVn = try words.value("gain-vn", at: 0x2C, .uint8)
-        self.offsetV1 = try words.value("offset-v1", at: 0x2D, .uint8)
-        self.gainV1 = try words.value("gain-v1", at: 0x2E, .uint8)
-        self.offsetV2 = try words.value("offset-v2", at: 0x2F, .uint8)
-        self.gainV2 = try words.value("gain-v2", at: 0x30, .uint8)
-        self.offsetV3 = try words.value("offset-v3", at: 0x31, .uint8)
-        self.gainV3 = try words.value("gain-v3", at: 0x32, .uint8)
-        self.keyTests = try words.value("key-tests", at: 0x33, .uint8)
-        self.jbusAddress = try words.value("jbus-address", at: 0x34, .uint8)
-        self.jbusBaudRate = try words.value("jbus-baud-rate", at: 0x35, .uint8)
-        self.supplyVoltage = try words.value("supply-voltage", at: 0x36, .uint8)
-        self.diagnostic = try words.value("diagnostic", at: 0x37, .uint8)
-        self.backlightForce = try words.value("backlight-force", at: 0x38, .uint8)
-        self.segmentForce = try words.value("segment-force", at: 0x39, .uint8)
+        self.init(
+          serialAass: try words.value("serial-aass", at: 0x0, .uint8),
+          serialXxl1: try words.value("serial-xxl-1", at: 0x1, .uint8),
+          serialXxl2: try words.value("serial-xxl-2", at: 0x2, .uint8),
+          serialReserve: try words.value("serial-reserve", at: 0x3, .uint8),
+          softwareVersion: try words.value("software-version", at: 0x4, .uint8),
+          injectedCurrent: try words.values("injected-current", at: 0x5, count: 6, .uint16),
+          injectedVoltage: try words.values("injected-voltage", at: 0xB, count: 8, .uint16),
+          calibrationAction: try words.value("calibration-action", at: 0x13, .uint8),
+          pulseRelaySet: try words.value("pulse-relay-set", at: 0x14, .uint8),
+          pulseRelayClear: try words.value("pulse-relay-clear", at: 0x15, .uint8),
+          manufacturerCode: try words.value("manufacturer-code", at: 0x16, .uint8),
+          currentCoefficient: words.int32(at: 0x17),
+          voltageCoefficient: words.int32(at: 0x19),
+          powerCoefficient: words.int32(at: 0x1B),
+          phaseShift1: words.int32(at: 0x1D),
+          phaseShift2: words.int32(at: 0x1F),
+          phaseShift3: words.int32(at: 0x21),
+          offsetIn: try words.value("offset-in", at: 0x23, .uint8),
+          gainIn: try words.value("gain-in", at: 0x24, .uint8),
+          offsetI1: try words.value("offset-i1", at: 0x25, .uint8),
+          gainI1: try words.value("gain-i1", at: 0x26, .uint8),
+          offsetI2: try words.value("offset-i2", at: 0x27, .uint8),
+          gainI2: try words.value("gain-i2", at: 0x28, .uint8),
+          offsetI3: try words.value("offset-i3", at: 0x29, .uint8),
+          gainI3: try words.value("gain-i3", at: 0x2A, .uint8),
+          offsetVn: try words.value("offset-vn", at: 0x2B, .uint8),
+          gainVn: try words.value("gain-vn", at: 0x2C, .uint8),
+          offsetV1: try words.value("offset-v1", at: 0x2D, .uint8),
+          gainV1: try words.value("gain-v1", at: 0x2E, .uint8),
+          offsetV2: try words.value("offset-v2", at: 0x2F, .uint8),
+          gainV2: try words.value("gain-v2", at: 0x30, .uint8),
+          offsetV3: try words.value("offset-v3", at: 0x31, .uint8),
+          gainV3: try words.value("gain-v3", at: 0x32, .uint8),
+          keyTests: try words.value("key-tests", at: 0x33, .uint8),
+          jbusAddress: try words.value("jbus-address", at: 0x34, .uint8),
+          jbusBaudRate: try words.value("jbus-baud-rate", at: 0x35, .uint8),
+          supplyVoltage: try words.value("supply-voltage", at: 0x36, .uint8),
+          diagnostic: try words.value("diagnostic", at: 0x37, .uint8),
+          backlightForce: try words.value("backlight-force", at: 0x38, .uint8),
+          segmentForce: try words.value("segment-force", at: 0x39, .uint8))
       }
     }
   }

@@ -369,21 +369,72 @@ public struct ResysB40: RegisterDevice {
       /// State of the relay.
       public let status: ResysB40.Status
 
+      /// Creates a value of its parts.
+      public init(
+        currentTotal: UInt32, currentDc: UInt32, currentAc: UInt32, currentAcFilter: UInt32, maxCurrentTotal: UInt32,
+        maxCurrentDc: UInt32, maxCurrentAc: UInt32, maxCurrentAcFilter: UInt32, thd: Double, tdd: Double,
+        crestFactor: Double, currentDcSign: Int32, status: ResysB40.Status) {
+        self.currentTotal = currentTotal
+        self.currentDc = currentDc
+        self.currentAc = currentAc
+        self.currentAcFilter = currentAcFilter
+        self.maxCurrentTotal = maxCurrentTotal
+        self.maxCurrentDc = maxCurrentDc
+        self.maxCurrentAc = maxCurrentAc
+        self.maxCurrentAcFilter = maxCurrentAcFilter
+        self.thd = thd
+        self.tdd = tdd
+        self.crestFactor = crestFactor
+        self.currentDcSign = currentDcSign
+        self.status = status
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("current-total", self.currentTotal)
+        values.add("current-dc", self.currentDc)
+        values.add("current-ac", self.currentAc)
+        values.add("current-ac-filter", self.currentAcFilter)
+        values.add("max-current-total", self.maxCurrentTotal)
+        values.add("max-current-dc", self.maxCurrentDc)
+        values.add("max-current-ac", self.maxCurrentAc)
+        values.add("max-current-ac-filter", self.maxCurrentAcFilter)
+        values.add("thd", self.thd)
+        values.add("tdd", self.tdd)
+        values.add("crest-factor", self.crestFactor)
+        values.add("current-dc-sign", self.currentDcSign)
+        values.add("status", self.status)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          currentTotal: values.value("current-total"),
+          currentDc: values.value("current-dc"),
+          currentAc: values.value("current-ac"),
+          currentAcFilter: values.value("current-ac-filter"),
+          maxCurrentTotal: values.value("max-current-total"),
+          maxCurrentDc: values.value("max-current-dc"),
+          maxCurrentAc: values.value("max-current-ac"),
+          maxCurrentAcFilter: values.value("max-current-ac-filter"),
+          thd: values.value("thd"),
+          tdd: values.value("tdd"),
+          crestFactor: values.value("crest-factor"),
+          currentDcSign: values.value("current-dc-sign"),
+          status: values.value("status"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x1A)
-        self.currentTotal = words.uint32(at: 0x0)
-        self.currentDc = words.uint32(at: 0x2)
-        self.currentAc = words.uint32(at: 0x4)
-        self.currentAcFilter = words.uint32(at: 0x6)
-        self.maxCurrentTotal = words.uint32(at: 0x8)
-        self.maxCurrentDc = words.uint32(at: 0xA)
-        self.maxCurrentAc = words.uint32(at: 0xC)
-        self.maxCurrentAcFilter = words.uint32(at: 0xE)
-        self.thd = RegisterScaling(per: 100).value(of: words.uint32(at: 0x10))
-        self.tdd = RegisterScaling(per: 100).value(of: words.uint32(at: 0x12))
-        self.crestFactor = RegisterScaling(per: 1000).value(of: words.uint32(at: 0x14))
-        self.currentDcSign = words.int32(at: 0x16)
-        self.status = ResysB40.Status(rawValue: words.uint32(at: 0x18))
+        self.init(
+          currentTotal: words.uint32(at: 0x0),
+          currentDc: words.uint32(at: 0x2),
+          currentAc: words.uint32(at: 0x4),
+          currentAcFilter: words.uint32(at: 0x6),
+          maxCurrentTotal: words.uint32(at: 0x8),
+          maxCurrentDc: words.uint32(at: 0xA),
+          maxCurrentAc: words.uint32(at: 0xC),
+          maxCurrentAcFilter: words.uint32(at: 0xE),
+          thd: RegisterScaling(per: 100).value(of: words.uint32(at: 0x10)),
+          tdd: RegisterScaling(per: 100).value(of: words.uint32(at: 0x12)),
+          crestFactor: RegisterScaling(per: 1000).value(of: words.uint32(at: 0x14)),
+          currentDcSign: words.int32(at: 0x16),
+          status: ResysB40.Status(rawValue: words.uint32(at: 0x18)))
       }
     }
   }
@@ -508,19 +559,64 @@ public struct ResysB40: RegisterDevice {
       /// Peak over effective value.
       public let crestFactor: Double
 
+      /// Creates a value of its parts.
+      public init(
+        currentTotal: Float, currentDc: Float, currentAc: Float, currentAcFilter: Float, maxCurrentTotal: Float,
+        maxCurrentDc: Float, maxCurrentAc: Float, maxCurrentAcFilter: Float, thd: Double, tdd: Double,
+        crestFactor: Double) {
+        self.currentTotal = currentTotal
+        self.currentDc = currentDc
+        self.currentAc = currentAc
+        self.currentAcFilter = currentAcFilter
+        self.maxCurrentTotal = maxCurrentTotal
+        self.maxCurrentDc = maxCurrentDc
+        self.maxCurrentAc = maxCurrentAc
+        self.maxCurrentAcFilter = maxCurrentAcFilter
+        self.thd = thd
+        self.tdd = tdd
+        self.crestFactor = crestFactor
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("current-total", self.currentTotal)
+        values.add("current-dc", self.currentDc)
+        values.add("current-ac", self.currentAc)
+        values.add("current-ac-filter", self.currentAcFilter)
+        values.add("max-current-total", self.maxCurrentTotal)
+        values.add("max-current-dc", self.maxCurrentDc)
+        values.add("max-current-ac", self.maxCurrentAc)
+        values.add("max-current-ac-filter", self.maxCurrentAcFilter)
+        values.add("thd", self.thd)
+        values.add("tdd", self.tdd)
+        values.add("crest-factor", self.crestFactor)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          currentTotal: values.value("current-total"),
+          currentDc: values.value("current-dc"),
+          currentAc: values.value("current-ac"),
+          currentAcFilter: values.value("current-ac-filter"),
+          maxCurrentTotal: values.value("max-current-total"),
+          maxCurrentDc: values.value("max-current-dc"),
+          maxCurrentAc: values.value("max-current-ac"),
+          maxCurrentAcFilter: values.value("max-current-ac-filter"),
+          thd: values.value("thd"),
+          tdd: values.value("tdd"),
+          crestFactor: values.value("crest-factor"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x16)
-        self.currentTotal = words.float32(at: 0x0)
-        self.currentDc = words.float32(at: 0x2)
-        self.currentAc = words.float32(at: 0x4)
-        self.currentAcFilter = words.float32(at: 0x6)
-        self.maxCurrentTotal = words.float32(at: 0x8)
-        self.maxCurrentDc = words.float32(at: 0xA)
-        self.maxCurrentAc = words.float32(at: 0xC)
-        self.maxCurrentAcFilter = words.float32(at: 0xE)
-        self.thd = RegisterScaling(per: 100).value(of: words.float32(at: 0x10))
-        self.tdd = RegisterScaling(per: 100).value(of: words.float32(at: 0x12))
-        self.crestFactor = RegisterScaling(per: 1000).value(of: words.float32(at: 0x14))
+        self.init(
+          currentTotal: words.float32(at: 0x0),
+          currentDc: words.float32(at: 0x2),
+          currentAc: words.float32(at: 0x4),
+          currentAcFilter: words.float32(at: 0x6),
+          maxCurrentTotal: words.float32(at: 0x8),
+          maxCurrentDc: words.float32(at: 0xA),
+          maxCurrentAc: words.float32(at: 0xC),
+          maxCurrentAcFilter: words.float32(at: 0xE),
+          thd: RegisterScaling(per: 100).value(of: words.float32(at: 0x10)),
+          tdd: RegisterScaling(per: 100).value(of: words.float32(at: 0x12)),
+          crestFactor: RegisterScaling(per: 1000).value(of: words.float32(at: 0x14)))
       }
     }
   }
@@ -549,9 +645,21 @@ public struct ResysB40: RegisterDevice {
       /// Harmonics 1 (the fundamental) to 63, in %.
       public let levels: [Double]
 
+      /// Creates a value of its parts.
+      public init(levels: [Double]) {
+        self.levels = levels
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("levels", self.levels)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          levels: values.value("levels"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x7E)
-        self.levels = try words.values("levels", at: 0x0, count: 63, .uint32, scale: RegisterScaling(per: 100))
+        self.init(
+          levels: try words.values("levels", at: 0x0, count: 63, .uint32, scale: RegisterScaling(per: 100)))
       }
     }
   }
@@ -584,9 +692,21 @@ public struct ResysB40: RegisterDevice {
       /// Samples in order of time.
       public let samples: [Int16]
 
+      /// Creates a value of its parts.
+      public init(samples: [Int16]) {
+        self.samples = samples
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("samples", self.samples)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          samples: values.value("samples"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x100)
-        self.samples = try words.values("samples", at: 0x0, count: 256, .int16)
+        self.init(
+          samples: try words.values("samples", at: 0x0, count: 256, .int16))
       }
     }
   }
@@ -619,9 +739,21 @@ public struct ResysB40: RegisterDevice {
       /// Samples in order of time.
       public let samples: [Int16]
 
+      /// Creates a value of its parts.
+      public init(samples: [Int16]) {
+        self.samples = samples
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("samples", self.samples)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          samples: values.value("samples"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x100)
-        self.samples = try words.values("samples", at: 0x0, count: 256, .int16)
+        self.init(
+          samples: try words.values("samples", at: 0x0, count: 256, .int16))
       }
     }
   }
@@ -652,9 +784,21 @@ public struct ResysB40: RegisterDevice {
       /// Samples in order of time.
       public let samples: [Int16]
 
+      /// Creates a value of its parts.
+      public init(samples: [Int16]) {
+        self.samples = samples
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("samples", self.samples)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          samples: values.value("samples"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x100)
-        self.samples = try words.values("samples", at: 0x0, count: 256, .int16)
+        self.init(
+          samples: try words.values("samples", at: 0x0, count: 256, .int16))
       }
     }
   }
@@ -685,9 +829,21 @@ public struct ResysB40: RegisterDevice {
       /// Samples in order of time.
       public let samples: [Int16]
 
+      /// Creates a value of its parts.
+      public init(samples: [Int16]) {
+        self.samples = samples
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("samples", self.samples)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          samples: values.value("samples"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x100)
-        self.samples = try words.values("samples", at: 0x0, count: 256, .int16)
+        self.init(
+          samples: try words.values("samples", at: 0x0, count: 256, .int16))
       }
     }
   }
@@ -766,17 +922,46 @@ public struct ResysB40: RegisterDevice {
       /// AC part, in mA.
       public let currentAc: UInt32
 
+      /// Creates a value of its parts.
+      public init(
+        type: ResysB40.EventType, time: RegisterTime, date: RegisterDate, currentTotal: UInt32, currentDc: UInt32,
+        currentAc: UInt32) {
+        self.type = type
+        self.time = time
+        self.date = date
+        self.currentTotal = currentTotal
+        self.currentDc = currentDc
+        self.currentAc = currentAc
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("type", self.type)
+        values.add("time", self.time)
+        values.add("date", self.date)
+        values.add("current-total", self.currentTotal)
+        values.add("current-dc", self.currentDc)
+        values.add("current-ac", self.currentAc)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          type: values.value("type"),
+          time: values.value("time"),
+          date: values.value("date"),
+          currentTotal: values.value("current-total"),
+          currentDc: values.value("current-dc"),
+          currentAc: values.value("current-ac"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0xC)
-        self.type = ResysB40.EventType(rawValue: words.uint32(at: 0x0))
-        self.time = try words.value(
-          "time", at: 0x2,
-          .parts(PartsFormat(.packed([.init(.ignored, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)]))))
-        self.date = try words.value(
-          "date", at: 0x4, .parts(PartsFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))))
-        self.currentTotal = words.uint32(at: 0x6)
-        self.currentDc = words.uint32(at: 0x8)
-        self.currentAc = words.uint32(at: 0xA)
+        self.init(
+          type: ResysB40.EventType(rawValue: words.uint32(at: 0x0)),
+          time: try words.value(
+            "time", at: 0x2,
+            .parts(PartsFormat(.packed([.init(.ignored, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)])))),
+          date: try words.value(
+            "date", at: 0x4, .parts(PartsFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)])))),
+          currentTotal: words.uint32(at: 0x6),
+          currentDc: words.uint32(at: 0x8),
+          currentAc: words.uint32(at: 0xA))
       }
     }
   }
@@ -911,17 +1096,55 @@ public struct ResysB40: RegisterDevice {
       /// self-reclosing-reset-try.
       public let selfReclosingResetTry: UInt32
 
+      /// Creates a value of its parts.
+      public init(
+        resetMode: ResetMode, threshold: UInt32, delay: UInt32, hysteresis: UInt32, failSafe: ResysB40.FailSafe,
+        acFilter: AcFilter, selfReclosingNumber: UInt32, selfReclosingDelay: UInt32, selfReclosingResetTry: UInt32) {
+        self.resetMode = resetMode
+        self.threshold = threshold
+        self.delay = delay
+        self.hysteresis = hysteresis
+        self.failSafe = failSafe
+        self.acFilter = acFilter
+        self.selfReclosingNumber = selfReclosingNumber
+        self.selfReclosingDelay = selfReclosingDelay
+        self.selfReclosingResetTry = selfReclosingResetTry
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("reset-mode", self.resetMode)
+        values.add("threshold", self.threshold)
+        values.add("delay", self.delay)
+        values.add("hysteresis", self.hysteresis)
+        values.add("fail-safe", self.failSafe)
+        values.add("ac-filter", self.acFilter)
+        values.add("self-reclosing-number", self.selfReclosingNumber)
+        values.add("self-reclosing-delay", self.selfReclosingDelay)
+        values.add("self-reclosing-reset-try", self.selfReclosingResetTry)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          resetMode: values.value("reset-mode"),
+          threshold: values.value("threshold"),
+          delay: values.value("delay"),
+          hysteresis: values.value("hysteresis"),
+          failSafe: values.value("fail-safe"),
+          acFilter: values.value("ac-filter"),
+          selfReclosingNumber: values.value("self-reclosing-number"),
+          selfReclosingDelay: values.value("self-reclosing-delay"),
+          selfReclosingResetTry: values.value("self-reclosing-reset-try"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x12)
-        self.resetMode = ResetMode(rawValue: words.uint32(at: 0x0))
-        self.threshold = words.uint32(at: 0x2)
-        self.delay = words.uint32(at: 0x4)
-        self.hysteresis = words.uint32(at: 0x6)
-        self.failSafe = ResysB40.FailSafe(rawValue: words.uint32(at: 0x8))
-        self.acFilter = AcFilter(rawValue: words.uint32(at: 0xA))
-        self.selfReclosingNumber = words.uint32(at: 0xC)
-        self.selfReclosingDelay = words.uint32(at: 0xE)
-        self.selfReclosingResetTry = words.uint32(at: 0x10)
+        self.init(
+          resetMode: ResetMode(rawValue: words.uint32(at: 0x0)),
+          threshold: words.uint32(at: 0x2),
+          delay: words.uint32(at: 0x4),
+          hysteresis: words.uint32(at: 0x6),
+          failSafe: ResysB40.FailSafe(rawValue: words.uint32(at: 0x8)),
+          acFilter: AcFilter(rawValue: words.uint32(at: 0xA)),
+          selfReclosingNumber: words.uint32(at: 0xC),
+          selfReclosingDelay: words.uint32(at: 0xE),
+          selfReclosingResetTry: words.uint32(at: 0x10))
       }
     }
 
@@ -1093,13 +1316,38 @@ public struct ResysB40: RegisterDevice {
       /// Fail-safe operation.
       public let failSafe: ResysB40.FailSafe
 
+      /// Creates a value of its parts.
+      public init(
+        resetMode: ResetMode, threshold: UInt32, delay: UInt32, hysteresis: UInt32, failSafe: ResysB40.FailSafe) {
+        self.resetMode = resetMode
+        self.threshold = threshold
+        self.delay = delay
+        self.hysteresis = hysteresis
+        self.failSafe = failSafe
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("reset-mode", self.resetMode)
+        values.add("threshold", self.threshold)
+        values.add("delay", self.delay)
+        values.add("hysteresis", self.hysteresis)
+        values.add("fail-safe", self.failSafe)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          resetMode: values.value("reset-mode"),
+          threshold: values.value("threshold"),
+          delay: values.value("delay"),
+          hysteresis: values.value("hysteresis"),
+          failSafe: values.value("fail-safe"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0xA)
-        self.resetMode = ResetMode(rawValue: words.uint32(at: 0x0))
-        self.threshold = words.uint32(at: 0x2)
-        self.delay = words.uint32(at: 0x4)
-        self.hysteresis = words.uint32(at: 0x6)
-        self.failSafe = ResysB40.FailSafe(rawValue: words.uint32(at: 0x8))
+        self.init(
+          resetMode: ResetMode(rawValue: words.uint32(at: 0x0)),
+          threshold: words.uint32(at: 0x2),
+          delay: words.uint32(at: 0x4),
+          hysteresis: words.uint32(at: 0x6),
+          failSafe: ResysB40.FailSafe(rawValue: words.uint32(at: 0x8)))
       }
     }
 
@@ -1252,14 +1500,41 @@ public struct ResysB40: RegisterDevice {
       /// year.
       public let year: UInt32
 
+      /// Creates a value of its parts.
+      public init(hour: UInt32, minute: UInt32, second: UInt32, day: UInt32, month: UInt32, year: UInt32) {
+        self.hour = hour
+        self.minute = minute
+        self.second = second
+        self.day = day
+        self.month = month
+        self.year = year
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("hour", self.hour)
+        values.add("minute", self.minute)
+        values.add("second", self.second)
+        values.add("day", self.day)
+        values.add("month", self.month)
+        values.add("year", self.year)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          hour: values.value("hour"),
+          minute: values.value("minute"),
+          second: values.value("second"),
+          day: values.value("day"),
+          month: values.value("month"),
+          year: values.value("year"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0xC)
-        self.hour = words.uint32(at: 0x0)
-        self.minute = words.uint32(at: 0x2)
-        self.second = words.uint32(at: 0x4)
-        self.day = words.uint32(at: 0x6)
-        self.month = words.uint32(at: 0x8)
-        self.year = words.uint32(at: 0xA)
+        self.init(
+          hour: words.uint32(at: 0x0),
+          minute: words.uint32(at: 0x2),
+          second: words.uint32(at: 0x4),
+          day: words.uint32(at: 0x6),
+          month: words.uint32(at: 0x8),
+          year: words.uint32(at: 0xA))
       }
     }
   }

@@ -388,6 +388,13 @@ public struct XerusPdu: RegisterDevice {
       self.apparentPower = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 8 & 0xF))
       self.powerFactor = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 12 & 0xF))
     }
+    public init(_values values: NamedValueReader) throws {
+      try self.init(
+        unbalancedCurrent: values.value("unbalanced-current"),
+        activePower: values.value("active-power"),
+        apparentPower: values.value("apparent-power"),
+        powerFactor: values.value("power-factor"))
+    }
     public var recordFields: [RecordField] {
       [
         RecordField("unbalanced-current", self.unbalancedCurrent, at: 0, width: 4),
@@ -424,6 +431,13 @@ public struct XerusPdu: RegisterDevice {
       self.phaseAngle = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 8 & 0xF))
       self.lineFrequency = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 12 & 0xF))
     }
+    public init(_values values: NamedValueReader) throws {
+      try self.init(
+        activeEnergy: values.value("active-energy"),
+        apparentEnergy: values.value("apparent-energy"),
+        phaseAngle: values.value("phase-angle"),
+        lineFrequency: values.value("line-frequency"))
+    }
     public var recordFields: [RecordField] {
       [
         RecordField("active-energy", self.activeEnergy, at: 0, width: 4),
@@ -449,6 +463,11 @@ public struct XerusPdu: RegisterDevice {
     public init(rawValue: UInt16) {
       self.reactivePower = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue & 0xF))
       self.reactiveEnergy = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 4 & 0xF))
+    }
+    public init(_values values: NamedValueReader) throws {
+      try self.init(
+        reactivePower: values.value("reactive-power"),
+        reactiveEnergy: values.value("reactive-energy"))
     }
     public var recordFields: [RecordField] {
       [
@@ -479,6 +498,12 @@ public struct XerusPdu: RegisterDevice {
       self.residualCurrent = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue & 0xF))
       self.residualDcCurrent = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 4 & 0xF))
       self.residualAcCurrent = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 8 & 0xF))
+    }
+    public init(_values values: NamedValueReader) throws {
+      try self.init(
+        residualCurrent: values.value("residual-current"),
+        residualDcCurrent: values.value("residual-dc-current"),
+        residualAcCurrent: values.value("residual-ac-current"))
     }
     public var recordFields: [RecordField] {
       [
@@ -514,6 +539,13 @@ public struct XerusPdu: RegisterDevice {
       self.crestFactor = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 4 & 0xF))
       self.voltageThd = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 8 & 0xF))
       self.currentThd = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 12 & 0xF))
+    }
+    public init(_values values: NamedValueReader) throws {
+      try self.init(
+        displacementPowerFactor: values.value("displacement-power-factor"),
+        crestFactor: values.value("crest-factor"),
+        voltageThd: values.value("voltage-thd"),
+        currentThd: values.value("current-thd"))
     }
     public var recordFields: [RecordField] {
       [
@@ -876,28 +908,28 @@ public struct XerusPdu: RegisterDevice {
     public var numeric: Numeric {
       Numeric(
         _place: _place.insideShape("numeric", at: 0x0)
-          .selected(RegisterCase("type", at: 0x0, .uint16, values: [0x1, 0x2, 0x3, 0x4, 0x6, 0x9, 0xF, 0x10], name: XerusPdu.SensorType._name(ofRawNumber:))))
+          .selected(RegisterCase("type", at: 0x0, .uint16, values: [0x1, 0x2, 0x3, 0x4, 0x6, 0x9, 0xF, 0x10], name: { XerusPdu.SensorType._name(ofRawNumber: $0) })))
     }
 
     /// Sensor or actuator that is off or on
     public var `switch`: Switch {
       Switch(
         _place: _place.insideShape("switch", at: 0x0)
-          .selected(RegisterCase("type", at: 0x0, .uint16, values: [0x5, 0xA, 0xB, 0xC, 0xE], name: XerusPdu.SensorType._name(ofRawNumber:))))
+          .selected(RegisterCase("type", at: 0x0, .uint16, values: [0x5, 0xA, 0xB, 0xC, 0xE], name: { XerusPdu.SensorType._name(ofRawNumber: $0) })))
     }
 
     /// Sensor that gives an alarm
     public var detector: Detector {
       Detector(
         _place: _place.insideShape("detector", at: 0x0)
-          .selected(RegisterCase("type", at: 0x0, .uint16, values: [0x7, 0x8, 0xD], name: XerusPdu.SensorType._name(ofRawNumber:))))
+          .selected(RegisterCase("type", at: 0x0, .uint16, values: [0x7, 0x8, 0xD], name: { XerusPdu.SensorType._name(ofRawNumber: $0) })))
     }
 
     /// Sensor or lock of a door
     public var door: Door {
       Door(
         _place: _place.insideShape("door", at: 0x0)
-          .selected(RegisterCase("type", at: 0x0, .uint16, values: [0x11, 0x12, 0x13], name: XerusPdu.SensorType._name(ofRawNumber:))))
+          .selected(RegisterCase("type", at: 0x0, .uint16, values: [0x11, 0x12, 0x13], name: { XerusPdu.SensorType._name(ofRawNumber: $0) })))
     }
 
     /// The values of this block, read together.
@@ -917,27 +949,63 @@ public struct XerusPdu: RegisterDevice {
       static let _readingUnits: [UInt64: StaticString] = [
         1: "°C", 2: "%", 3: "m/s", 4: "Pa", 6: "g", 9: "lx", 15: "g/m³", 16: "g"]
 
+      /// Creates a value of its parts.
+      public init(
+        type: XerusPdu.SensorType, reading: Float, readingUnit: String?, actuatorControl: UInt16,
+        batteryVoltage: UInt16?, record: Record) {
+        self.type = type
+        self.reading = reading
+        self.readingUnit = readingUnit
+        self.actuatorControl = actuatorControl
+        self.batteryVoltage = batteryVoltage
+        self.record = record
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("type", self.type)
+        values.add("reading", self.reading)
+        values.add("reading-unit", self.readingUnit)
+        values.add("actuator-control", self.actuatorControl)
+        values.add("battery-voltage", self.batteryVoltage)
+        values.add("record", self.record)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          type: values.value("type"),
+          reading: values.value("reading"),
+          readingUnit: values.value("reading-unit"),
+          actuatorControl: values.value("actuator-control"),
+          batteryVoltage: values.value("battery-voltage"),
+          record: values.value("record"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x6)
-        self.type = XerusPdu.SensorType(rawValue: words.uint16(at: 0x0))
-        self.reading = words.float32(at: 0x2)
-        self.readingUnit = try RegisterUnits(
-          Self._readingUnits, by: "type", at: 0x0, .uint16).unit(of: self.reading, in: words)
-        self.actuatorControl = words.uint16(at: 0x4)
-        self.batteryVoltage = try words.value("battery-voltage", at: 0x5, .uint16, notAvailable: [0x0])
+        let _type: XerusPdu.SensorType = XerusPdu.SensorType(rawValue: words.uint16(at: 0x0))
+        let _reading: Float = words.float32(at: 0x2)
+        let _readingUnit: String? = try RegisterUnits(
+          Self._readingUnits, by: "type", at: 0x0, .uint16).unit(of: _reading, in: words)
+        let _actuatorControl: UInt16 = words.uint16(at: 0x4)
+        let _batteryVoltage: UInt16? = try words.value("battery-voltage", at: 0x5, .uint16, notAvailable: [0x0])
+        let _record: Record
         switch words.uint16(at: 0x0) {
-        case 0x0: self.record = .unassigned
-        case 0x1, 0x2, 0x3, 0x4, 0x6, 0x9, 0xF, 0x10: self.record = .numeric(try words.block("numeric", at: 0x0))
-        case 0x5, 0xA, 0xB, 0xC, 0xE: self.record = .`switch`(try words.block("switch", at: 0x0))
-        case 0x7, 0x8, 0xD: self.record = .detector(try words.block("detector", at: 0x0))
-        case 0x11, 0x12, 0x13: self.record = .door(try words.block("door", at: 0x0))
-        case let other: self.record = .unknown(other)
+        case 0x0: _record = .unassigned
+        case 0x1, 0x2, 0x3, 0x4, 0x6, 0x9, 0xF, 0x10: _record = .numeric(try words.block("numeric", at: 0x0))
+        case 0x5, 0xA, 0xB, 0xC, 0xE: _record = .`switch`(try words.block("switch", at: 0x0))
+        case 0x7, 0x8, 0xD: _record = .detector(try words.block("detector", at: 0x0))
+        case 0x11, 0x12, 0x13: _record = .door(try words.block("door", at: 0x0))
+        case let other: _record = .unknown(other)
         }
+        self.init(
+          type: _type,
+          reading: _reading,
+          readingUnit: _readingUnit,
+          actuatorControl: _actuatorControl,
+          batteryVoltage: _batteryVoltage,
+          record: _record)
       }
     }
 
     /// The layouts of this block, one of which type chooses.
-    public enum Record: Sendable {
+    public enum Record: NamedValues {
       /// No sensor
       case unassigned
       /// Sensor with a measured value
@@ -950,6 +1018,27 @@ public struct XerusPdu: RegisterDevice {
       case door(Door.Value)
       /// A value of type that chooses no layout of the map.
       case unknown(UInt16)
+
+      public func _list(in values: inout NamedValueList) {
+        switch self {
+        case .unassigned: values.add("unassigned")
+        case .numeric(let value): values.add("numeric", value)
+        case .`switch`(let value): values.add("switch", value)
+        case .detector(let value): values.add("detector", value)
+        case .door(let value): values.add("door", value)
+        case .unknown(let value): values.add("unknown", value)
+        }
+      }
+      public init(_values values: NamedValueReader) throws {
+        switch try values.name(of: ["unassigned", "numeric", "switch", "detector", "door", "unknown"]) {
+        case "unassigned": self = .unassigned
+        case "numeric": self = .numeric(try values.value("numeric"))
+        case "switch": self = .`switch`(try values.value("switch"))
+        case "detector": self = .detector(try values.value("detector"))
+        case "door": self = .door(try values.value("door"))
+        default: self = .unknown(try values.value("unknown"))
+        }
+      }
     }
 
     /// Sensor with a measured value
@@ -977,9 +1066,21 @@ public struct XerusPdu: RegisterDevice {
         /// Place of the value among its thresholds.
         public let state: XerusPdu.SensorState
 
+        /// Creates a value of its parts.
+        public init(state: XerusPdu.SensorState) {
+          self.state = state
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("state", self.state)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            state: values.value("state"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x2)
-          self.state = XerusPdu.SensorState(rawValue: words.uint16(at: 0x1))
+          self.init(
+            state: XerusPdu.SensorState(rawValue: words.uint16(at: 0x1)))
         }
       }
     }
@@ -1010,9 +1111,21 @@ public struct XerusPdu: RegisterDevice {
         /// Whether it is on.
         public let state: XerusPdu.SwitchState?
 
+        /// Creates a value of its parts.
+        public init(state: XerusPdu.SwitchState?) {
+          self.state = state
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("state", self.state)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            state: values.value("state"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x2)
-          self.state = try words.value("state", at: 0x1, .uint16, notAvailable: [0xFFFF])
+          self.init(
+            state: try words.value("state", at: 0x1, .uint16, notAvailable: [0xFFFF]))
         }
       }
     }
@@ -1042,9 +1155,21 @@ public struct XerusPdu: RegisterDevice {
         /// Whether there is an alarm.
         public let state: XerusPdu.AlarmState?
 
+        /// Creates a value of its parts.
+        public init(state: XerusPdu.AlarmState?) {
+          self.state = state
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("state", self.state)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            state: values.value("state"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x2)
-          self.state = try words.value("state", at: 0x1, .uint16, notAvailable: [0xFFFF])
+          self.init(
+            state: try words.value("state", at: 0x1, .uint16, notAvailable: [0xFFFF]))
         }
       }
     }
@@ -1075,9 +1200,21 @@ public struct XerusPdu: RegisterDevice {
         /// Whether it is closed.
         public let state: XerusPdu.DoorState?
 
+        /// Creates a value of its parts.
+        public init(state: XerusPdu.DoorState?) {
+          self.state = state
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("state", self.state)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            state: values.value("state"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x2)
-          self.state = try words.value("state", at: 0x1, .uint16, notAvailable: [0xFFFF])
+          self.init(
+            state: try words.value("state", at: 0x1, .uint16, notAvailable: [0xFFFF]))
         }
       }
     }
@@ -1228,22 +1365,78 @@ public struct XerusPdu: RegisterDevice {
       /// Hysteresis before a frequency state ends, in Hz.
       public let frequencyDeassertionHysteresis: Double
 
+      /// Creates a value of its parts.
+      public init(
+        voltageThresholdsEnabled: XerusPdu.EnabledThresholds, voltageLowerCritical: Double, voltageLowerWarning: Double,
+        voltageUpperWarning: Double, voltageUpperCritical: Double, voltageAssertionTimeout: UInt16,
+        voltageDeassertionHysteresis: Double, frequencyThresholdsEnabled: XerusPdu.EnabledThresholds,
+        frequencyLowerCritical: Double, frequencyLowerWarning: Double, frequencyUpperWarning: Double,
+        frequencyUpperCritical: Double, frequencyAssertionTimeout: UInt16, frequencyDeassertionHysteresis: Double) {
+        self.voltageThresholdsEnabled = voltageThresholdsEnabled
+        self.voltageLowerCritical = voltageLowerCritical
+        self.voltageLowerWarning = voltageLowerWarning
+        self.voltageUpperWarning = voltageUpperWarning
+        self.voltageUpperCritical = voltageUpperCritical
+        self.voltageAssertionTimeout = voltageAssertionTimeout
+        self.voltageDeassertionHysteresis = voltageDeassertionHysteresis
+        self.frequencyThresholdsEnabled = frequencyThresholdsEnabled
+        self.frequencyLowerCritical = frequencyLowerCritical
+        self.frequencyLowerWarning = frequencyLowerWarning
+        self.frequencyUpperWarning = frequencyUpperWarning
+        self.frequencyUpperCritical = frequencyUpperCritical
+        self.frequencyAssertionTimeout = frequencyAssertionTimeout
+        self.frequencyDeassertionHysteresis = frequencyDeassertionHysteresis
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("voltage-thresholds-enabled", self.voltageThresholdsEnabled)
+        values.add("voltage-lower-critical", self.voltageLowerCritical)
+        values.add("voltage-lower-warning", self.voltageLowerWarning)
+        values.add("voltage-upper-warning", self.voltageUpperWarning)
+        values.add("voltage-upper-critical", self.voltageUpperCritical)
+        values.add("voltage-assertion-timeout", self.voltageAssertionTimeout)
+        values.add("voltage-deassertion-hysteresis", self.voltageDeassertionHysteresis)
+        values.add("frequency-thresholds-enabled", self.frequencyThresholdsEnabled)
+        values.add("frequency-lower-critical", self.frequencyLowerCritical)
+        values.add("frequency-lower-warning", self.frequencyLowerWarning)
+        values.add("frequency-upper-warning", self.frequencyUpperWarning)
+        values.add("frequency-upper-critical", self.frequencyUpperCritical)
+        values.add("frequency-assertion-timeout", self.frequencyAssertionTimeout)
+        values.add("frequency-deassertion-hysteresis", self.frequencyDeassertionHysteresis)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          voltageThresholdsEnabled: values.value("voltage-thresholds-enabled"),
+          voltageLowerCritical: values.value("voltage-lower-critical"),
+          voltageLowerWarning: values.value("voltage-lower-warning"),
+          voltageUpperWarning: values.value("voltage-upper-warning"),
+          voltageUpperCritical: values.value("voltage-upper-critical"),
+          voltageAssertionTimeout: values.value("voltage-assertion-timeout"),
+          voltageDeassertionHysteresis: values.value("voltage-deassertion-hysteresis"),
+          frequencyThresholdsEnabled: values.value("frequency-thresholds-enabled"),
+          frequencyLowerCritical: values.value("frequency-lower-critical"),
+          frequencyLowerWarning: values.value("frequency-lower-warning"),
+          frequencyUpperWarning: values.value("frequency-upper-warning"),
+          frequencyUpperCritical: values.value("frequency-upper-critical"),
+          frequencyAssertionTimeout: values.value("frequency-assertion-timeout"),
+          frequencyDeassertionHysteresis: values.value("frequency-deassertion-hysteresis"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0xE)
-        self.voltageThresholdsEnabled = XerusPdu.EnabledThresholds(rawValue: words.uint16(at: 0x0))
-        self.voltageLowerCritical = RegisterScaling(per: 100).value(of: words.uint16(at: 0x1))
-        self.voltageLowerWarning = RegisterScaling(per: 100).value(of: words.uint16(at: 0x2))
-        self.voltageUpperWarning = RegisterScaling(per: 100).value(of: words.uint16(at: 0x3))
-        self.voltageUpperCritical = RegisterScaling(per: 100).value(of: words.uint16(at: 0x4))
-        self.voltageAssertionTimeout = words.uint16(at: 0x5)
-        self.voltageDeassertionHysteresis = RegisterScaling(per: 100).value(of: words.uint16(at: 0x6))
-        self.frequencyThresholdsEnabled = XerusPdu.EnabledThresholds(rawValue: words.uint16(at: 0x7))
-        self.frequencyLowerCritical = RegisterScaling(per: 100).value(of: words.uint16(at: 0x8))
-        self.frequencyLowerWarning = RegisterScaling(per: 100).value(of: words.uint16(at: 0x9))
-        self.frequencyUpperWarning = RegisterScaling(per: 100).value(of: words.uint16(at: 0xA))
-        self.frequencyUpperCritical = RegisterScaling(per: 100).value(of: words.uint16(at: 0xB))
-        self.frequencyAssertionTimeout = words.uint16(at: 0xC)
-        self.frequencyDeassertionHysteresis = RegisterScaling(per: 100).value(of: words.uint16(at: 0xD))
+        self.init(
+          voltageThresholdsEnabled: XerusPdu.EnabledThresholds(rawValue: words.uint16(at: 0x0)),
+          voltageLowerCritical: RegisterScaling(per: 100).value(of: words.uint16(at: 0x1)),
+          voltageLowerWarning: RegisterScaling(per: 100).value(of: words.uint16(at: 0x2)),
+          voltageUpperWarning: RegisterScaling(per: 100).value(of: words.uint16(at: 0x3)),
+          voltageUpperCritical: RegisterScaling(per: 100).value(of: words.uint16(at: 0x4)),
+          voltageAssertionTimeout: words.uint16(at: 0x5),
+          voltageDeassertionHysteresis: RegisterScaling(per: 100).value(of: words.uint16(at: 0x6)),
+          frequencyThresholdsEnabled: XerusPdu.EnabledThresholds(rawValue: words.uint16(at: 0x7)),
+          frequencyLowerCritical: RegisterScaling(per: 100).value(of: words.uint16(at: 0x8)),
+          frequencyLowerWarning: RegisterScaling(per: 100).value(of: words.uint16(at: 0x9)),
+          frequencyUpperWarning: RegisterScaling(per: 100).value(of: words.uint16(at: 0xA)),
+          frequencyUpperCritical: RegisterScaling(per: 100).value(of: words.uint16(at: 0xB)),
+          frequencyAssertionTimeout: words.uint16(at: 0xC),
+          frequencyDeassertionHysteresis: RegisterScaling(per: 100).value(of: words.uint16(at: 0xD)))
       }
     }
   }
@@ -1465,30 +1658,110 @@ public struct XerusPdu: RegisterDevice {
       /// DC part of the residual current, in A.
       public let residualDcCurrent: Float
 
+      /// Creates a value of its parts.
+      public init(
+        capabilities: Capabilities, status1: Status1, status2: Status2, status3: Status3, status4: Status4,
+        rmsLineToLineVoltage: Float, rmsCurrent: Float, peakCurrent: Float, rmsLineToNeutralVoltage: Float,
+        residualAcCurrent: Float, activePower: Float, apparentPower: Float, powerFactor: Float, activeEnergy: UInt64,
+        apparentEnergy: UInt64, phaseAngle: Float, lineFrequency: Float, reactivePower: Float, reactiveEnergy: UInt64,
+        residualCurrentStatus: XerusPdu.ResidualCurrentState, residualCurrent: Float, residualDcCurrent: Float) {
+        self.capabilities = capabilities
+        self.status1 = status1
+        self.status2 = status2
+        self.status3 = status3
+        self.status4 = status4
+        self.rmsLineToLineVoltage = rmsLineToLineVoltage
+        self.rmsCurrent = rmsCurrent
+        self.peakCurrent = peakCurrent
+        self.rmsLineToNeutralVoltage = rmsLineToNeutralVoltage
+        self.residualAcCurrent = residualAcCurrent
+        self.activePower = activePower
+        self.apparentPower = apparentPower
+        self.powerFactor = powerFactor
+        self.activeEnergy = activeEnergy
+        self.apparentEnergy = apparentEnergy
+        self.phaseAngle = phaseAngle
+        self.lineFrequency = lineFrequency
+        self.reactivePower = reactivePower
+        self.reactiveEnergy = reactiveEnergy
+        self.residualCurrentStatus = residualCurrentStatus
+        self.residualCurrent = residualCurrent
+        self.residualDcCurrent = residualDcCurrent
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("capabilities", self.capabilities)
+        values.add("status-1", self.status1)
+        values.add("status-2", self.status2)
+        values.add("status-3", self.status3)
+        values.add("status-4", self.status4)
+        values.add("rms-line-to-line-voltage", self.rmsLineToLineVoltage)
+        values.add("rms-current", self.rmsCurrent)
+        values.add("peak-current", self.peakCurrent)
+        values.add("rms-line-to-neutral-voltage", self.rmsLineToNeutralVoltage)
+        values.add("residual-ac-current", self.residualAcCurrent)
+        values.add("active-power", self.activePower)
+        values.add("apparent-power", self.apparentPower)
+        values.add("power-factor", self.powerFactor)
+        values.add("active-energy", self.activeEnergy)
+        values.add("apparent-energy", self.apparentEnergy)
+        values.add("phase-angle", self.phaseAngle)
+        values.add("line-frequency", self.lineFrequency)
+        values.add("reactive-power", self.reactivePower)
+        values.add("reactive-energy", self.reactiveEnergy)
+        values.add("residual-current-status", self.residualCurrentStatus)
+        values.add("residual-current", self.residualCurrent)
+        values.add("residual-dc-current", self.residualDcCurrent)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          capabilities: values.value("capabilities"),
+          status1: values.value("status-1"),
+          status2: values.value("status-2"),
+          status3: values.value("status-3"),
+          status4: values.value("status-4"),
+          rmsLineToLineVoltage: values.value("rms-line-to-line-voltage"),
+          rmsCurrent: values.value("rms-current"),
+          peakCurrent: values.value("peak-current"),
+          rmsLineToNeutralVoltage: values.value("rms-line-to-neutral-voltage"),
+          residualAcCurrent: values.value("residual-ac-current"),
+          activePower: values.value("active-power"),
+          apparentPower: values.value("apparent-power"),
+          powerFactor: values.value("power-factor"),
+          activeEnergy: values.value("active-energy"),
+          apparentEnergy: values.value("apparent-energy"),
+          phaseAngle: values.value("phase-angle"),
+          lineFrequency: values.value("line-frequency"),
+          reactivePower: values.value("reactive-power"),
+          reactiveEnergy: values.value("reactive-energy"),
+          residualCurrentStatus: values.value("residual-current-status"),
+          residualCurrent: values.value("residual-current"),
+          residualDcCurrent: values.value("residual-dc-current"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2F)
-        self.capabilities = Capabilities(rawValue: words.uint16(at: 0x0))
-        self.status1 = Status1(rawValue: words.uint16(at: 0x2))
-        self.status2 = Status2(rawValue: words.uint16(at: 0x3))
-        self.status3 = Status3(rawValue: words.uint16(at: 0x4))
-        self.status4 = Status4(rawValue: words.uint16(at: 0x5))
-        self.rmsLineToLineVoltage = words.float32(at: 0x8)
-        self.rmsCurrent = words.float32(at: 0xA)
-        self.peakCurrent = words.float32(at: 0xC)
-        self.rmsLineToNeutralVoltage = words.float32(at: 0xE)
-        self.residualAcCurrent = words.float32(at: 0x10)
-        self.activePower = words.float32(at: 0x12)
-        self.apparentPower = words.float32(at: 0x14)
-        self.powerFactor = words.float32(at: 0x16)
-        self.activeEnergy = words.uint64(at: 0x18)
-        self.apparentEnergy = words.uint64(at: 0x1C)
-        self.phaseAngle = words.float32(at: 0x20)
-        self.lineFrequency = words.float32(at: 0x22)
-        self.reactivePower = words.float32(at: 0x24)
-        self.reactiveEnergy = words.uint64(at: 0x26)
-        self.residualCurrentStatus = XerusPdu.ResidualCurrentState(rawValue: words.uint16(at: 0x2A))
-        self.residualCurrent = words.float32(at: 0x2B)
-        self.residualDcCurrent = words.float32(at: 0x2D)
+        self.init(
+          capabilities: Capabilities(rawValue: words.uint16(at: 0x0)),
+          status1: Status1(rawValue: words.uint16(at: 0x2)),
+          status2: Status2(rawValue: words.uint16(at: 0x3)),
+          status3: Status3(rawValue: words.uint16(at: 0x4)),
+          status4: Status4(rawValue: words.uint16(at: 0x5)),
+          rmsLineToLineVoltage: words.float32(at: 0x8),
+          rmsCurrent: words.float32(at: 0xA),
+          peakCurrent: words.float32(at: 0xC),
+          rmsLineToNeutralVoltage: words.float32(at: 0xE),
+          residualAcCurrent: words.float32(at: 0x10),
+          activePower: words.float32(at: 0x12),
+          apparentPower: words.float32(at: 0x14),
+          powerFactor: words.float32(at: 0x16),
+          activeEnergy: words.uint64(at: 0x18),
+          apparentEnergy: words.uint64(at: 0x1C),
+          phaseAngle: words.float32(at: 0x20),
+          lineFrequency: words.float32(at: 0x22),
+          reactivePower: words.float32(at: 0x24),
+          reactiveEnergy: words.uint64(at: 0x26),
+          residualCurrentStatus: XerusPdu.ResidualCurrentState(rawValue: words.uint16(at: 0x2A)),
+          residualCurrent: words.float32(at: 0x2B),
+          residualDcCurrent: words.float32(at: 0x2D))
       }
     }
 
@@ -1581,6 +1854,13 @@ public struct XerusPdu: RegisterDevice {
         self.peakCurrent = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 8 & 0xF))
         self.rmsLineToNeutralVoltage = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 12 & 0xF))
       }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          rmsLineToLineVoltage: values.value("rms-line-to-line-voltage"),
+          rmsCurrent: values.value("rms-current"),
+          peakCurrent: values.value("peak-current"),
+          rmsLineToNeutralVoltage: values.value("rms-line-to-neutral-voltage"))
+      }
       public var recordFields: [RecordField] {
         [
           RecordField("rms-line-to-line-voltage", self.rmsLineToLineVoltage, at: 0, width: 4),
@@ -1617,6 +1897,13 @@ public struct XerusPdu: RegisterDevice {
         self.apparentPower = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 8 & 0xF))
         self.powerFactor = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 12 & 0xF))
       }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          residualAcCurrent: values.value("residual-ac-current"),
+          activePower: values.value("active-power"),
+          apparentPower: values.value("apparent-power"),
+          powerFactor: values.value("power-factor"))
+      }
       public var recordFields: [RecordField] {
         [
           RecordField("residual-ac-current", self.residualAcCurrent, at: 0, width: 4),
@@ -1647,6 +1934,12 @@ public struct XerusPdu: RegisterDevice {
         self.activeEnergy = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue & 0xF))
         self.apparentEnergy = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 4 & 0xF))
         self.phaseAngle = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 8 & 0xF))
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          activeEnergy: values.value("active-energy"),
+          apparentEnergy: values.value("apparent-energy"),
+          phaseAngle: values.value("phase-angle"))
       }
       public var recordFields: [RecordField] {
         [
@@ -1682,6 +1975,13 @@ public struct XerusPdu: RegisterDevice {
         self.reactiveEnergy = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 4 & 0xF))
         self.residualCurrent = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 8 & 0xF))
         self.residualDcCurrent = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 12 & 0xF))
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          reactivePower: values.value("reactive-power"),
+          reactiveEnergy: values.value("reactive-energy"),
+          residualCurrent: values.value("residual-current"),
+          residualDcCurrent: values.value("residual-dc-current"))
       }
       public var recordFields: [RecordField] {
         [
@@ -1757,13 +2057,39 @@ public struct XerusPdu: RegisterDevice {
       /// Number of transfer switches.
       public let transferSwitchCount: UInt16
 
+      /// Creates a value of its parts.
+      public init(
+        registerSetVersion: RegisterSetVersion, inletCount: UInt16, overcurrentProtectorCount: UInt16,
+        outletCount: UInt16, transferSwitchCount: UInt16) {
+        self.registerSetVersion = registerSetVersion
+        self.inletCount = inletCount
+        self.overcurrentProtectorCount = overcurrentProtectorCount
+        self.outletCount = outletCount
+        self.transferSwitchCount = transferSwitchCount
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("register-set-version", self.registerSetVersion)
+        values.add("inlet-count", self.inletCount)
+        values.add("overcurrent-protector-count", self.overcurrentProtectorCount)
+        values.add("outlet-count", self.outletCount)
+        values.add("transfer-switch-count", self.transferSwitchCount)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          registerSetVersion: values.value("register-set-version"),
+          inletCount: values.value("inlet-count"),
+          overcurrentProtectorCount: values.value("overcurrent-protector-count"),
+          outletCount: values.value("outlet-count"),
+          transferSwitchCount: values.value("transfer-switch-count"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x5)
-        self.registerSetVersion = RegisterSetVersion(rawValue: words.uint16(at: 0x0))
-        self.inletCount = words.uint16(at: 0x1)
-        self.overcurrentProtectorCount = words.uint16(at: 0x2)
-        self.outletCount = words.uint16(at: 0x3)
-        self.transferSwitchCount = words.uint16(at: 0x4)
+        self.init(
+          registerSetVersion: RegisterSetVersion(rawValue: words.uint16(at: 0x0)),
+          inletCount: words.uint16(at: 0x1),
+          overcurrentProtectorCount: words.uint16(at: 0x2),
+          outletCount: words.uint16(at: 0x3),
+          transferSwitchCount: words.uint16(at: 0x4))
       }
     }
 
@@ -1782,6 +2108,11 @@ public struct XerusPdu: RegisterDevice {
       public init(rawValue: UInt16) {
         self.major = UInt8(truncatingIfNeeded: rawValue >> 8 & 0xFF)
         self.minor = UInt8(truncatingIfNeeded: rawValue & 0xFF)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          major: values.value("major"),
+          minor: values.value("minor"))
       }
       public var recordFields: [RecordField] {
         [
@@ -1921,19 +2252,65 @@ public struct XerusPdu: RegisterDevice {
       /// Limits of the two inlets
       public let inlets: [XerusPdu.TransferInlet.Value]
 
+      /// Creates a value of its parts.
+      public init(
+        capabilities: Capabilities, activeInlet: XerusPdu.ActiveInlet, preferredInlet: XerusPdu.Inlet, faults: Faults,
+        inlet1Faults: XerusPdu.TransferInletFaults, inlet2Faults: XerusPdu.TransferInletFaults, phaseSyncAngle: Float,
+        phaseSyncAngleStatus: XerusPdu.SensorState, settings: Settings, retransferWait: UInt16,
+        inlets: [XerusPdu.TransferInlet.Value]) {
+        self.capabilities = capabilities
+        self.activeInlet = activeInlet
+        self.preferredInlet = preferredInlet
+        self.faults = faults
+        self.inlet1Faults = inlet1Faults
+        self.inlet2Faults = inlet2Faults
+        self.phaseSyncAngle = phaseSyncAngle
+        self.phaseSyncAngleStatus = phaseSyncAngleStatus
+        self.settings = settings
+        self.retransferWait = retransferWait
+        self.inlets = inlets
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("capabilities", self.capabilities)
+        values.add("active-inlet", self.activeInlet)
+        values.add("preferred-inlet", self.preferredInlet)
+        values.add("faults", self.faults)
+        values.add("inlet-1-faults", self.inlet1Faults)
+        values.add("inlet-2-faults", self.inlet2Faults)
+        values.add("phase-sync-angle", self.phaseSyncAngle)
+        values.add("phase-sync-angle-status", self.phaseSyncAngleStatus)
+        values.add("settings", self.settings)
+        values.add("retransfer-wait", self.retransferWait)
+        values.add("inlets", self.inlets)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          capabilities: values.value("capabilities"),
+          activeInlet: values.value("active-inlet"),
+          preferredInlet: values.value("preferred-inlet"),
+          faults: values.value("faults"),
+          inlet1Faults: values.value("inlet-1-faults"),
+          inlet2Faults: values.value("inlet-2-faults"),
+          phaseSyncAngle: values.value("phase-sync-angle"),
+          phaseSyncAngleStatus: values.value("phase-sync-angle-status"),
+          settings: values.value("settings"),
+          retransferWait: values.value("retransfer-wait"),
+          inlets: values.value("inlets"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x22)
-        self.capabilities = Capabilities(rawValue: words.uint16(at: 0x0))
-        self.activeInlet = XerusPdu.ActiveInlet(rawValue: words.uint16(at: 0x1))
-        self.preferredInlet = XerusPdu.Inlet(rawValue: words.uint16(at: 0x2))
-        self.faults = Faults(rawValue: words.uint16(at: 0x4))
-        self.inlet1Faults = XerusPdu.TransferInletFaults(rawValue: words.uint16(at: 0x5))
-        self.inlet2Faults = XerusPdu.TransferInletFaults(rawValue: words.uint16(at: 0x6))
-        self.phaseSyncAngle = words.float32(at: 0x8)
-        self.phaseSyncAngleStatus = XerusPdu.SensorState(rawValue: words.uint16(at: 0xA))
-        self.settings = Settings(rawValue: words.uint16(at: 0x20))
-        self.retransferWait = words.uint16(at: 0x21)
-        self.inlets = try words.blocks("inlets", at: 0x22, count: 2, stride: 0xE)
+        self.init(
+          capabilities: Capabilities(rawValue: words.uint16(at: 0x0)),
+          activeInlet: XerusPdu.ActiveInlet(rawValue: words.uint16(at: 0x1)),
+          preferredInlet: XerusPdu.Inlet(rawValue: words.uint16(at: 0x2)),
+          faults: Faults(rawValue: words.uint16(at: 0x4)),
+          inlet1Faults: XerusPdu.TransferInletFaults(rawValue: words.uint16(at: 0x5)),
+          inlet2Faults: XerusPdu.TransferInletFaults(rawValue: words.uint16(at: 0x6)),
+          phaseSyncAngle: words.float32(at: 0x8),
+          phaseSyncAngleStatus: XerusPdu.SensorState(rawValue: words.uint16(at: 0xA)),
+          settings: Settings(rawValue: words.uint16(at: 0x20)),
+          retransferWait: words.uint16(at: 0x21),
+          inlets: try words.blocks("inlets", at: 0x22, count: 2, stride: 0xE))
       }
     }
 
@@ -2368,45 +2745,172 @@ public struct XerusPdu: RegisterDevice {
       /// Lines of the inlet
       public let poles: [XerusPdu.Pole.Value]
 
+      /// Creates a value of its parts.
+      public init(
+        capabilities: Capabilities, capabilitiesContinued: CapabilitiesContinued, poleCount: UInt16,
+        minimumVoltageRating: UInt16, maximumVoltageRating: UInt16, currentRating: UInt16,
+        displacementPowerFactor: Double, crestFactor: Double, rmsVoltage: Float, rmsCurrent: Float, peakCurrent: Float,
+        unbalancedCurrent: Float, activePower: Float, apparentPower: Float, powerFactor: Float, activeEnergy: UInt64,
+        apparentEnergy: UInt64, phaseAngle: Float, lineFrequency: Float, reactivePower: Float, reactiveEnergy: UInt64,
+        powerQuality: XerusPdu.PowerQuality, surgeProtectorStatus: XerusPdu.SurgeProtectorState,
+        residualCurrentStatus: XerusPdu.ResidualCurrentState, residualCurrent: Float, residualDcCurrent: Float,
+        residualAcCurrent: Float, voltageThd: Double, currentThd: Double, status1: Status1,
+        status2: XerusPdu.PowerStatus, status3: XerusPdu.EnergyStatus, status4: XerusPdu.ReactiveStatus,
+        status5: XerusPdu.ResidualStatus, status6: XerusPdu.WaveformStatus, poles: [XerusPdu.Pole.Value]) {
+        self.capabilities = capabilities
+        self.capabilitiesContinued = capabilitiesContinued
+        self.poleCount = poleCount
+        self.minimumVoltageRating = minimumVoltageRating
+        self.maximumVoltageRating = maximumVoltageRating
+        self.currentRating = currentRating
+        self.displacementPowerFactor = displacementPowerFactor
+        self.crestFactor = crestFactor
+        self.rmsVoltage = rmsVoltage
+        self.rmsCurrent = rmsCurrent
+        self.peakCurrent = peakCurrent
+        self.unbalancedCurrent = unbalancedCurrent
+        self.activePower = activePower
+        self.apparentPower = apparentPower
+        self.powerFactor = powerFactor
+        self.activeEnergy = activeEnergy
+        self.apparentEnergy = apparentEnergy
+        self.phaseAngle = phaseAngle
+        self.lineFrequency = lineFrequency
+        self.reactivePower = reactivePower
+        self.reactiveEnergy = reactiveEnergy
+        self.powerQuality = powerQuality
+        self.surgeProtectorStatus = surgeProtectorStatus
+        self.residualCurrentStatus = residualCurrentStatus
+        self.residualCurrent = residualCurrent
+        self.residualDcCurrent = residualDcCurrent
+        self.residualAcCurrent = residualAcCurrent
+        self.voltageThd = voltageThd
+        self.currentThd = currentThd
+        self.status1 = status1
+        self.status2 = status2
+        self.status3 = status3
+        self.status4 = status4
+        self.status5 = status5
+        self.status6 = status6
+        self.poles = poles
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("capabilities", self.capabilities)
+        values.add("capabilities-continued", self.capabilitiesContinued)
+        values.add("pole-count", self.poleCount)
+        values.add("minimum-voltage-rating", self.minimumVoltageRating)
+        values.add("maximum-voltage-rating", self.maximumVoltageRating)
+        values.add("current-rating", self.currentRating)
+        values.add("displacement-power-factor", self.displacementPowerFactor)
+        values.add("crest-factor", self.crestFactor)
+        values.add("rms-voltage", self.rmsVoltage)
+        values.add("rms-current", self.rmsCurrent)
+        values.add("peak-current", self.peakCurrent)
+        values.add("unbalanced-current", self.unbalancedCurrent)
+        values.add("active-power", self.activePower)
+        values.add("apparent-power", self.apparentPower)
+        values.add("power-factor", self.powerFactor)
+        values.add("active-energy", self.activeEnergy)
+        values.add("apparent-energy", self.apparentEnergy)
+        values.add("phase-angle", self.phaseAngle)
+        values.add("line-frequency", self.lineFrequency)
+        values.add("reactive-power", self.reactivePower)
+        values.add("reactive-energy", self.reactiveEnergy)
+        values.add("power-quality", self.powerQuality)
+        values.add("surge-protector-status", self.surgeProtectorStatus)
+        values.add("residual-current-status", self.residualCurrentStatus)
+        values.add("residual-current", self.residualCurrent)
+        values.add("residual-dc-current", self.residualDcCurrent)
+        values.add("residual-ac-current", self.residualAcCurrent)
+        values.add("voltage-thd", self.voltageThd)
+        values.add("current-thd", self.currentThd)
+        values.add("status-1", self.status1)
+        values.add("status-2", self.status2)
+        values.add("status-3", self.status3)
+        values.add("status-4", self.status4)
+        values.add("status-5", self.status5)
+        values.add("status-6", self.status6)
+        values.add("poles", self.poles)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          capabilities: values.value("capabilities"),
+          capabilitiesContinued: values.value("capabilities-continued"),
+          poleCount: values.value("pole-count"),
+          minimumVoltageRating: values.value("minimum-voltage-rating"),
+          maximumVoltageRating: values.value("maximum-voltage-rating"),
+          currentRating: values.value("current-rating"),
+          displacementPowerFactor: values.value("displacement-power-factor"),
+          crestFactor: values.value("crest-factor"),
+          rmsVoltage: values.value("rms-voltage"),
+          rmsCurrent: values.value("rms-current"),
+          peakCurrent: values.value("peak-current"),
+          unbalancedCurrent: values.value("unbalanced-current"),
+          activePower: values.value("active-power"),
+          apparentPower: values.value("apparent-power"),
+          powerFactor: values.value("power-factor"),
+          activeEnergy: values.value("active-energy"),
+          apparentEnergy: values.value("apparent-energy"),
+          phaseAngle: values.value("phase-angle"),
+          lineFrequency: values.value("line-frequency"),
+          reactivePower: values.value("reactive-power"),
+          reactiveEnergy: values.value("reactive-energy"),
+          powerQuality: values.value("power-quality"),
+          surgeProtectorStatus: values.value("surge-protector-status"),
+          residualCurrentStatus: values.value("residual-current-status"),
+          residualCurrent: values.value("residual-current"),
+          residualDcCurrent: values.value("residual-dc-current"),
+          residualAcCurrent: values.value("residual-ac-current"),
+          voltageThd: values.value("voltage-thd"),
+          currentThd: values.value("current-thd"),
+          status1: values.value("status-1"),
+          status2: values.value("status-2"),
+          status3: values.value("status-3"),
+          status4: values.value("status-4"),
+          status5: values.value("status-5"),
+          status6: values.value("status-6"),
+          poles: values.value("poles"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x40)
-        self.capabilities = Capabilities(rawValue: words.uint16(at: 0x0))
-        self.capabilitiesContinued = CapabilitiesContinued(rawValue: words.uint16(at: 0x1))
-        self.poleCount = words.uint16(at: 0x2)
-        self.minimumVoltageRating = words.uint16(at: 0x3)
-        self.maximumVoltageRating = words.uint16(at: 0x4)
-        self.currentRating = words.uint16(at: 0x5)
-        self.displacementPowerFactor = RegisterScaling(per: 100).value(of: words.uint16(at: 0x6))
-        self.crestFactor = RegisterScaling(per: 100).value(of: words.uint16(at: 0x7))
-        self.rmsVoltage = words.float32(at: 0x8)
-        self.rmsCurrent = words.float32(at: 0xA)
-        self.peakCurrent = words.float32(at: 0xC)
-        self.unbalancedCurrent = words.float32(at: 0x10)
-        self.activePower = words.float32(at: 0x12)
-        self.apparentPower = words.float32(at: 0x14)
-        self.powerFactor = words.float32(at: 0x16)
-        self.activeEnergy = words.uint64(at: 0x18)
-        self.apparentEnergy = words.uint64(at: 0x1C)
-        self.phaseAngle = words.float32(at: 0x20)
-        self.lineFrequency = words.float32(at: 0x22)
-        self.reactivePower = words.float32(at: 0x24)
-        self.reactiveEnergy = words.uint64(at: 0x26)
-        self.powerQuality = XerusPdu.PowerQuality(rawValue: words.uint16(at: 0x2A))
-        self.surgeProtectorStatus = XerusPdu.SurgeProtectorState(rawValue: words.uint16(at: 0x30))
-        self.residualCurrentStatus = XerusPdu.ResidualCurrentState(rawValue: words.uint16(at: 0x31))
-        self.residualCurrent = words.float32(at: 0x32)
-        self.residualDcCurrent = words.float32(at: 0x34)
-        self.residualAcCurrent = words.float32(at: 0x36)
-        self.voltageThd = RegisterScaling(per: 10).value(of: words.uint16(at: 0x38))
-        self.currentThd = RegisterScaling(per: 10).value(of: words.uint16(at: 0x39))
-        self.status1 = Status1(rawValue: words.uint16(at: 0x3A))
-        self.status2 = XerusPdu.PowerStatus(rawValue: words.uint16(at: 0x3B))
-        self.status3 = XerusPdu.EnergyStatus(rawValue: words.uint16(at: 0x3C))
-        self.status4 = XerusPdu.ReactiveStatus(rawValue: words.uint16(at: 0x3D))
-        self.status5 = XerusPdu.ResidualStatus(rawValue: words.uint16(at: 0x3E))
-        self.status6 = XerusPdu.WaveformStatus(rawValue: words.uint16(at: 0x3F))
-        self.poles = try words.blocks(
-          "poles", at: 0x40, count: words.instances("pole-count", at: 0x2, .uint16, atMost: 4), stride: 0x30)
+        self.init(
+          capabilities: Capabilities(rawValue: words.uint16(at: 0x0)),
+          capabilitiesContinued: CapabilitiesContinued(rawValue: words.uint16(at: 0x1)),
+          poleCount: words.uint16(at: 0x2),
+          minimumVoltageRating: words.uint16(at: 0x3),
+          maximumVoltageRating: words.uint16(at: 0x4),
+          currentRating: words.uint16(at: 0x5),
+          displacementPowerFactor: RegisterScaling(per: 100).value(of: words.uint16(at: 0x6)),
+          crestFactor: RegisterScaling(per: 100).value(of: words.uint16(at: 0x7)),
+          rmsVoltage: words.float32(at: 0x8),
+          rmsCurrent: words.float32(at: 0xA),
+          peakCurrent: words.float32(at: 0xC),
+          unbalancedCurrent: words.float32(at: 0x10),
+          activePower: words.float32(at: 0x12),
+          apparentPower: words.float32(at: 0x14),
+          powerFactor: words.float32(at: 0x16),
+          activeEnergy: words.uint64(at: 0x18),
+          apparentEnergy: words.uint64(at: 0x1C),
+          phaseAngle: words.float32(at: 0x20),
+          lineFrequency: words.float32(at: 0x22),
+          reactivePower: words.float32(at: 0x24),
+          reactiveEnergy: words.uint64(at: 0x26),
+          powerQuality: XerusPdu.PowerQuality(rawValue: words.uint16(at: 0x2A)),
+          surgeProtectorStatus: XerusPdu.SurgeProtectorState(rawValue: words.uint16(at: 0x30)),
+          residualCurrentStatus: XerusPdu.ResidualCurrentState(rawValue: words.uint16(at: 0x31)),
+          residualCurrent: words.float32(at: 0x32),
+          residualDcCurrent: words.float32(at: 0x34),
+          residualAcCurrent: words.float32(at: 0x36),
+          voltageThd: RegisterScaling(per: 10).value(of: words.uint16(at: 0x38)),
+          currentThd: RegisterScaling(per: 10).value(of: words.uint16(at: 0x39)),
+          status1: Status1(rawValue: words.uint16(at: 0x3A)),
+          status2: XerusPdu.PowerStatus(rawValue: words.uint16(at: 0x3B)),
+          status3: XerusPdu.EnergyStatus(rawValue: words.uint16(at: 0x3C)),
+          status4: XerusPdu.ReactiveStatus(rawValue: words.uint16(at: 0x3D)),
+          status5: XerusPdu.ResidualStatus(rawValue: words.uint16(at: 0x3E)),
+          status6: XerusPdu.WaveformStatus(rawValue: words.uint16(at: 0x3F)),
+          poles: try words.blocks(
+            "poles", at: 0x40, count: words.instances("pole-count", at: 0x2, .uint16, atMost: 4), stride: 0x30))
       }
     }
 
@@ -2526,6 +3030,12 @@ public struct XerusPdu: RegisterDevice {
         self.rmsVoltage = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue & 0xF))
         self.rmsCurrent = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 4 & 0xF))
         self.peakCurrent = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 8 & 0xF))
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          rmsVoltage: values.value("rms-voltage"),
+          rmsCurrent: values.value("rms-current"),
+          peakCurrent: values.value("peak-current"))
       }
       public var recordFields: [RecordField] {
         [
@@ -2681,22 +3191,74 @@ public struct XerusPdu: RegisterDevice {
       /// Lines of the protector
       public let poles: [XerusPdu.Pole.Value]
 
+      /// Creates a value of its parts.
+      public init(
+        capabilities: Capabilities, capabilitiesContinued: CapabilitiesContinued, poleCount: UInt16,
+        currentRating: UInt16, rmsCurrent: Float, peakCurrent: Float,
+        residualCurrentStatus: XerusPdu.ResidualCurrentState, residualCurrent: Float, residualDcCurrent: Float,
+        residualAcCurrent: Float, status1: Status1, status5: XerusPdu.ResidualStatus, poles: [XerusPdu.Pole.Value]) {
+        self.capabilities = capabilities
+        self.capabilitiesContinued = capabilitiesContinued
+        self.poleCount = poleCount
+        self.currentRating = currentRating
+        self.rmsCurrent = rmsCurrent
+        self.peakCurrent = peakCurrent
+        self.residualCurrentStatus = residualCurrentStatus
+        self.residualCurrent = residualCurrent
+        self.residualDcCurrent = residualDcCurrent
+        self.residualAcCurrent = residualAcCurrent
+        self.status1 = status1
+        self.status5 = status5
+        self.poles = poles
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("capabilities", self.capabilities)
+        values.add("capabilities-continued", self.capabilitiesContinued)
+        values.add("pole-count", self.poleCount)
+        values.add("current-rating", self.currentRating)
+        values.add("rms-current", self.rmsCurrent)
+        values.add("peak-current", self.peakCurrent)
+        values.add("residual-current-status", self.residualCurrentStatus)
+        values.add("residual-current", self.residualCurrent)
+        values.add("residual-dc-current", self.residualDcCurrent)
+        values.add("residual-ac-current", self.residualAcCurrent)
+        values.add("status-1", self.status1)
+        values.add("status-5", self.status5)
+        values.add("poles", self.poles)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          capabilities: values.value("capabilities"),
+          capabilitiesContinued: values.value("capabilities-continued"),
+          poleCount: values.value("pole-count"),
+          currentRating: values.value("current-rating"),
+          rmsCurrent: values.value("rms-current"),
+          peakCurrent: values.value("peak-current"),
+          residualCurrentStatus: values.value("residual-current-status"),
+          residualCurrent: values.value("residual-current"),
+          residualDcCurrent: values.value("residual-dc-current"),
+          residualAcCurrent: values.value("residual-ac-current"),
+          status1: values.value("status-1"),
+          status5: values.value("status-5"),
+          poles: values.value("poles"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x3F)
-        self.capabilities = Capabilities(rawValue: words.uint16(at: 0x0))
-        self.capabilitiesContinued = CapabilitiesContinued(rawValue: words.uint16(at: 0x1))
-        self.poleCount = words.uint16(at: 0x2)
-        self.currentRating = words.uint16(at: 0x5)
-        self.rmsCurrent = words.float32(at: 0xA)
-        self.peakCurrent = words.float32(at: 0xC)
-        self.residualCurrentStatus = XerusPdu.ResidualCurrentState(rawValue: words.uint16(at: 0x31))
-        self.residualCurrent = words.float32(at: 0x32)
-        self.residualDcCurrent = words.float32(at: 0x34)
-        self.residualAcCurrent = words.float32(at: 0x36)
-        self.status1 = Status1(rawValue: words.uint16(at: 0x3A))
-        self.status5 = XerusPdu.ResidualStatus(rawValue: words.uint16(at: 0x3E))
-        self.poles = try words.blocks(
-          "poles", at: 0x40, count: words.instances("pole-count", at: 0x2, .uint16, atMost: 4), stride: 0x30)
+        self.init(
+          capabilities: Capabilities(rawValue: words.uint16(at: 0x0)),
+          capabilitiesContinued: CapabilitiesContinued(rawValue: words.uint16(at: 0x1)),
+          poleCount: words.uint16(at: 0x2),
+          currentRating: words.uint16(at: 0x5),
+          rmsCurrent: words.float32(at: 0xA),
+          peakCurrent: words.float32(at: 0xC),
+          residualCurrentStatus: XerusPdu.ResidualCurrentState(rawValue: words.uint16(at: 0x31)),
+          residualCurrent: words.float32(at: 0x32),
+          residualDcCurrent: words.float32(at: 0x34),
+          residualAcCurrent: words.float32(at: 0x36),
+          status1: Status1(rawValue: words.uint16(at: 0x3A)),
+          status5: XerusPdu.ResidualStatus(rawValue: words.uint16(at: 0x3E)),
+          poles: try words.blocks(
+            "poles", at: 0x40, count: words.instances("pole-count", at: 0x2, .uint16, atMost: 4), stride: 0x30))
       }
     }
 
@@ -2762,6 +3324,11 @@ public struct XerusPdu: RegisterDevice {
       public init(rawValue: UInt16) {
         self.rmsCurrent = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 4 & 0xF))
         self.peakCurrent = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 8 & 0xF))
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          rmsCurrent: values.value("rms-current"),
+          peakCurrent: values.value("peak-current"))
       }
       public var recordFields: [RecordField] {
         [
@@ -3072,39 +3639,146 @@ public struct XerusPdu: RegisterDevice {
       /// Lines of the outlet
       public let poles: [XerusPdu.Pole.Value]
 
+      /// Creates a value of its parts.
+      public init(
+        capabilities: Capabilities, capabilitiesContinued: CapabilitiesContinued, poleCount: UInt16,
+        minimumVoltageRating: UInt16, maximumVoltageRating: UInt16, currentRating: UInt16,
+        displacementPowerFactor: Double, crestFactor: Double, rmsVoltage: Float, rmsCurrent: Float, peakCurrent: Float,
+        inrushCurrent: Float, unbalancedCurrent: Float, activePower: Float, apparentPower: Float, powerFactor: Float,
+        activeEnergy: UInt64, apparentEnergy: UInt64, phaseAngle: Float, lineFrequency: Float, reactivePower: Float,
+        reactiveEnergy: UInt64, voltageThd: Double, currentThd: Double, status1: Status1, status2: XerusPdu.PowerStatus,
+        status3: XerusPdu.EnergyStatus, status4: XerusPdu.ReactiveStatus, status6: XerusPdu.WaveformStatus,
+        poles: [XerusPdu.Pole.Value]) {
+        self.capabilities = capabilities
+        self.capabilitiesContinued = capabilitiesContinued
+        self.poleCount = poleCount
+        self.minimumVoltageRating = minimumVoltageRating
+        self.maximumVoltageRating = maximumVoltageRating
+        self.currentRating = currentRating
+        self.displacementPowerFactor = displacementPowerFactor
+        self.crestFactor = crestFactor
+        self.rmsVoltage = rmsVoltage
+        self.rmsCurrent = rmsCurrent
+        self.peakCurrent = peakCurrent
+        self.inrushCurrent = inrushCurrent
+        self.unbalancedCurrent = unbalancedCurrent
+        self.activePower = activePower
+        self.apparentPower = apparentPower
+        self.powerFactor = powerFactor
+        self.activeEnergy = activeEnergy
+        self.apparentEnergy = apparentEnergy
+        self.phaseAngle = phaseAngle
+        self.lineFrequency = lineFrequency
+        self.reactivePower = reactivePower
+        self.reactiveEnergy = reactiveEnergy
+        self.voltageThd = voltageThd
+        self.currentThd = currentThd
+        self.status1 = status1
+        self.status2 = status2
+        self.status3 = status3
+        self.status4 = status4
+        self.status6 = status6
+        self.poles = poles
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("capabilities", self.capabilities)
+        values.add("capabilities-continued", self.capabilitiesContinued)
+        values.add("pole-count", self.poleCount)
+        values.add("minimum-voltage-rating", self.minimumVoltageRating)
+        values.add("maximum-voltage-rating", self.maximumVoltageRating)
+        values.add("current-rating", self.currentRating)
+        values.add("displacement-power-factor", self.displacementPowerFactor)
+        values.add("crest-factor", self.crestFactor)
+        values.add("rms-voltage", self.rmsVoltage)
+        values.add("rms-current", self.rmsCurrent)
+        values.add("peak-current", self.peakCurrent)
+        values.add("inrush-current", self.inrushCurrent)
+        values.add("unbalanced-current", self.unbalancedCurrent)
+        values.add("active-power", self.activePower)
+        values.add("apparent-power", self.apparentPower)
+        values.add("power-factor", self.powerFactor)
+        values.add("active-energy", self.activeEnergy)
+        values.add("apparent-energy", self.apparentEnergy)
+        values.add("phase-angle", self.phaseAngle)
+        values.add("line-frequency", self.lineFrequency)
+        values.add("reactive-power", self.reactivePower)
+        values.add("reactive-energy", self.reactiveEnergy)
+        values.add("voltage-thd", self.voltageThd)
+        values.add("current-thd", self.currentThd)
+        values.add("status-1", self.status1)
+        values.add("status-2", self.status2)
+        values.add("status-3", self.status3)
+        values.add("status-4", self.status4)
+        values.add("status-6", self.status6)
+        values.add("poles", self.poles)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          capabilities: values.value("capabilities"),
+          capabilitiesContinued: values.value("capabilities-continued"),
+          poleCount: values.value("pole-count"),
+          minimumVoltageRating: values.value("minimum-voltage-rating"),
+          maximumVoltageRating: values.value("maximum-voltage-rating"),
+          currentRating: values.value("current-rating"),
+          displacementPowerFactor: values.value("displacement-power-factor"),
+          crestFactor: values.value("crest-factor"),
+          rmsVoltage: values.value("rms-voltage"),
+          rmsCurrent: values.value("rms-current"),
+          peakCurrent: values.value("peak-current"),
+          inrushCurrent: values.value("inrush-current"),
+          unbalancedCurrent: values.value("unbalanced-current"),
+          activePower: values.value("active-power"),
+          apparentPower: values.value("apparent-power"),
+          powerFactor: values.value("power-factor"),
+          activeEnergy: values.value("active-energy"),
+          apparentEnergy: values.value("apparent-energy"),
+          phaseAngle: values.value("phase-angle"),
+          lineFrequency: values.value("line-frequency"),
+          reactivePower: values.value("reactive-power"),
+          reactiveEnergy: values.value("reactive-energy"),
+          voltageThd: values.value("voltage-thd"),
+          currentThd: values.value("current-thd"),
+          status1: values.value("status-1"),
+          status2: values.value("status-2"),
+          status3: values.value("status-3"),
+          status4: values.value("status-4"),
+          status6: values.value("status-6"),
+          poles: values.value("poles"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x40)
-        self.capabilities = Capabilities(rawValue: words.uint16(at: 0x0))
-        self.capabilitiesContinued = CapabilitiesContinued(rawValue: words.uint16(at: 0x1))
-        self.poleCount = words.uint16(at: 0x2)
-        self.minimumVoltageRating = words.uint16(at: 0x3)
-        self.maximumVoltageRating = words.uint16(at: 0x4)
-        self.currentRating = words.uint16(at: 0x5)
-        self.displacementPowerFactor = RegisterScaling(per: 100).value(of: words.uint16(at: 0x6))
-        self.crestFactor = RegisterScaling(per: 100).value(of: words.uint16(at: 0x7))
-        self.rmsVoltage = words.float32(at: 0x8)
-        self.rmsCurrent = words.float32(at: 0xA)
-        self.peakCurrent = words.float32(at: 0xC)
-        self.inrushCurrent = words.float32(at: 0xE)
-        self.unbalancedCurrent = words.float32(at: 0x10)
-        self.activePower = words.float32(at: 0x12)
-        self.apparentPower = words.float32(at: 0x14)
-        self.powerFactor = words.float32(at: 0x16)
-        self.activeEnergy = words.uint64(at: 0x18)
-        self.apparentEnergy = words.uint64(at: 0x1C)
-        self.phaseAngle = words.float32(at: 0x20)
-        self.lineFrequency = words.float32(at: 0x22)
-        self.reactivePower = words.float32(at: 0x24)
-        self.reactiveEnergy = words.uint64(at: 0x26)
-        self.voltageThd = RegisterScaling(per: 10).value(of: words.uint16(at: 0x38))
-        self.currentThd = RegisterScaling(per: 10).value(of: words.uint16(at: 0x39))
-        self.status1 = Status1(rawValue: words.uint16(at: 0x3A))
-        self.status2 = XerusPdu.PowerStatus(rawValue: words.uint16(at: 0x3B))
-        self.status3 = XerusPdu.EnergyStatus(rawValue: words.uint16(at: 0x3C))
-        self.status4 = XerusPdu.ReactiveStatus(rawValue: words.uint16(at: 0x3D))
-        self.status6 = XerusPdu.WaveformStatus(rawValue: words.uint16(at: 0x3F))
-        self.poles = try words.blocks(
-          "poles", at: 0x40, count: words.instances("pole-count", at: 0x2, .uint16, atMost: 4), stride: 0x30)
+        self.init(
+          capabilities: Capabilities(rawValue: words.uint16(at: 0x0)),
+          capabilitiesContinued: CapabilitiesContinued(rawValue: words.uint16(at: 0x1)),
+          poleCount: words.uint16(at: 0x2),
+          minimumVoltageRating: words.uint16(at: 0x3),
+          maximumVoltageRating: words.uint16(at: 0x4),
+          currentRating: words.uint16(at: 0x5),
+          displacementPowerFactor: RegisterScaling(per: 100).value(of: words.uint16(at: 0x6)),
+          crestFactor: RegisterScaling(per: 100).value(of: words.uint16(at: 0x7)),
+          rmsVoltage: words.float32(at: 0x8),
+          rmsCurrent: words.float32(at: 0xA),
+          peakCurrent: words.float32(at: 0xC),
+          inrushCurrent: words.float32(at: 0xE),
+          unbalancedCurrent: words.float32(at: 0x10),
+          activePower: words.float32(at: 0x12),
+          apparentPower: words.float32(at: 0x14),
+          powerFactor: words.float32(at: 0x16),
+          activeEnergy: words.uint64(at: 0x18),
+          apparentEnergy: words.uint64(at: 0x1C),
+          phaseAngle: words.float32(at: 0x20),
+          lineFrequency: words.float32(at: 0x22),
+          reactivePower: words.float32(at: 0x24),
+          reactiveEnergy: words.uint64(at: 0x26),
+          voltageThd: RegisterScaling(per: 10).value(of: words.uint16(at: 0x38)),
+          currentThd: RegisterScaling(per: 10).value(of: words.uint16(at: 0x39)),
+          status1: Status1(rawValue: words.uint16(at: 0x3A)),
+          status2: XerusPdu.PowerStatus(rawValue: words.uint16(at: 0x3B)),
+          status3: XerusPdu.EnergyStatus(rawValue: words.uint16(at: 0x3C)),
+          status4: XerusPdu.ReactiveStatus(rawValue: words.uint16(at: 0x3D)),
+          status6: XerusPdu.WaveformStatus(rawValue: words.uint16(at: 0x3F)),
+          poles: try words.blocks(
+            "poles", at: 0x40, count: words.instances("pole-count", at: 0x2, .uint16, atMost: 4), stride: 0x30))
       }
     }
 
@@ -3226,6 +3900,13 @@ public struct XerusPdu: RegisterDevice {
         self.peakCurrent = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 8 & 0xF))
         self.inrushCurrent = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 12 & 0xF))
       }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          rmsVoltage: values.value("rms-voltage"),
+          rmsCurrent: values.value("rms-current"),
+          peakCurrent: values.value("peak-current"),
+          inrushCurrent: values.value("inrush-current"))
+      }
       public var recordFields: [RecordField] {
         [
           RecordField("rms-voltage", self.rmsVoltage, at: 0, width: 4),
@@ -3261,9 +3942,21 @@ public struct XerusPdu: RegisterDevice {
       /// True is closed (good) and false is open (tripped).
       public let closed: Bool
 
+      /// Creates a value of its parts.
+      public init(closed: Bool) {
+        self.closed = closed
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("closed", self.closed)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          closed: values.value("closed"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x1)
-        self.closed = try words.value("closed", at: 0x0, .bit)
+        self.init(
+          closed: try words.value("closed", at: 0x0, .bit))
       }
     }
   }
@@ -3294,9 +3987,21 @@ public struct XerusPdu: RegisterDevice {
       /// True is switched on.
       public let on: Bool
 
+      /// Creates a value of its parts.
+      public init(on: Bool) {
+        self.on = on
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("on", self.on)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          on: values.value("on"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x1)
-        self.on = try words.value("on", at: 0x0, .bit)
+        self.init(
+          on: try words.value("on", at: 0x0, .bit))
       }
     }
   }

@@ -8,8 +8,8 @@ public protocol RegisterBlock: Sendable {
   init(_place: RegisterPlace)
 }
 
-/// The values of a block, read together. The `Value` types of generated blocks conform.
-public protocol RegisterBlockValue: Sendable {
+/// The values of a block, read together, as plain data. The `Value` types of generated blocks conform.
+public protocol RegisterBlockValue: NamedValues {
   /// Takes the values out of the words of the block.
   ///
   /// - Throws: `UndecodableValue` naming the register whose words have no value.

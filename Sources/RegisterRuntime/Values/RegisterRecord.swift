@@ -1,5 +1,5 @@
 /// Fields packed into an unsigned number.
-public protocol RegisterRecord: RegisterValue, Hashable, CustomStringConvertible {
+public protocol RegisterRecord: RegisterValue, NamedValues {
   /// The unsigned number.
   associatedtype RawValue: FixedWidthInteger & UnsignedInteger & Sendable
   /// Takes the fields out of the raw number; bits that belong to no field are ignored.
@@ -18,6 +18,7 @@ extension RegisterRecord {
 /// One field of a record, ready to be shown and packed.
 public struct RecordField: Sendable {
   let name: StaticString
+  let value: any NamedValueList.Value
   let text: String
   /// The bits, counted from the lowest of the field; 0 where they cannot hold the value.
   let bits: UInt64
@@ -30,18 +31,21 @@ public struct RecordField: Sendable {
 
   /// Creates a field that holds a number.
   public init(
-    _ name: StaticString, _ value: some FixedWidthInteger & UnsignedInteger, at lowBit: Int, width: Int
+    _ name: StaticString, _ value: some FixedWidthInteger & UnsignedInteger & Codable & Sendable,
+    at lowBit: Int, width: Int
   ) {
     self.init(name, value, at: lowBit, width: width, as: .unsigned)
   }
 
   /// Creates a field that holds a number, which may have a sign.
   public init(
-    _ name: StaticString, _ value: some FixedWidthInteger, at lowBit: Int, width: Int, as number: RecordNumber
+    _ name: StaticString, _ value: some FixedWidthInteger & Codable & Sendable, at lowBit: Int, width: Int,
+    as number: RecordNumber
   ) {
     let isHeld = number.numbers(width: width).contains(Int128(value))
     self.init(
-      name, text: "\(value)", bits: isHeld ? number.bits(of: Int128(value), width: width) : 0, at: lowBit,
+      name, value, text: "\(value)", bits: isHeld ? number.bits(of: Int128(value), width: width) : 0,
+      at: lowBit,
       width: width, refusal: isHeld ? nil : "does not fit: \(name) has \(width) bits")
   }
 
@@ -52,14 +56,14 @@ public struct RecordField: Sendable {
   ) {
     let raw = scale.raw(of: value, in: number.numbers(width: width))
     self.init(
-      name, text: "\(value)", bits: raw.map { number.bits(of: $0, width: width) } ?? 0, at: lowBit,
+      name, value, text: "\(value)", bits: raw.map { number.bits(of: $0, width: width) } ?? 0, at: lowBit,
       width: width,
       refusal: raw == nil ? "does not fit: \(name) has \(width) bits in steps of \(scale.step)" : nil)
   }
 
   /// Creates a field that holds a bit.
   public init(_ name: StaticString, _ value: Bool, at lowBit: Int, width: Int) {
-    self.init(name, text: "\(value)", bits: value ? 1 : 0, at: lowBit, width: width, refusal: nil)
+    self.init(name, value, text: "\(value)", bits: value ? 1 : 0, at: lowBit, width: width, refusal: nil)
   }
 
   /// Creates a field that holds a named value.
@@ -67,16 +71,18 @@ public struct RecordField: Sendable {
     let bits = UInt64(truncatingIfNeeded: value.rawValue)
     let isHeld = bits >> UInt64(width) == 0
     self.init(
-      name, text: "\(value)", bits: isHeld ? bits : 0, at: lowBit, width: width,
+      name, value, text: "\(value)", bits: isHeld ? bits : 0, at: lowBit, width: width,
       refusal: !isHeld
         ? "does not fit: \(name) has \(width) bits"
         : value.name == nil ? "has no name in the map for \(name)" : nil)
   }
 
   private init(
-    _ name: StaticString, text: String, bits: UInt64, at lowBit: Int, width: Int, refusal: String?
+    _ name: StaticString, _ value: some NamedValueList.Value, text: String, bits: UInt64, at lowBit: Int,
+    width: Int, refusal: String?
   ) {
     self.name = name
+    self.value = value
     self.text = text
     self.bits = bits
     self.lowBit = lowBit
@@ -109,6 +115,11 @@ extension RegisterRecord {
   /// The fields in the map's order: `hour 16, minute 20, second 0`.
   public var description: String {
     recordFields.map { "\($0.name) \($0.text)" }.joined(separator: ", ")
+  }
+
+  /// Adds the fields to a list.
+  public func _list(in values: inout NamedValueList) {
+    for field in recordFields { values.add(field) }
   }
 
   /// Reads the raw value; bits beyond the width must be zero, and every field plausible.

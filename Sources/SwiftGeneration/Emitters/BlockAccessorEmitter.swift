@@ -100,7 +100,8 @@ struct BlockAccessorEmitter {
         "\(SwiftStringLiteral(selector.name)), at: \(SwiftNumber.hex(selector.offset)), \(shape.raw)"
       var name = ""
       if case .enumeration = selector.type {
-        name = ", name: \(RegisterShape.type(selector.type, shared: device.sharedPrefix))._name(ofRawNumber:)"
+        name =
+          ", name: { \(RegisterShape.type(selector.type, shared: device.sharedPrefix))._name(ofRawNumber: $0) }"
       }
       parts.append(".selected(RegisterCase(\(register)\(order)\(missing), values: [\(list)]\(more)\(name)))")
     }

@@ -24,12 +24,13 @@ struct RecordEmitter {
       }
       writer.line()
       writer.line("/// Creates a record of its fields.")
-      memberwise(&writer)
+      members.memberwise(into: &writer)
       writer.braces("public init(rawValue: \(raw))") { writer in
         for field in type.fields {
           writer.line("self.\(SwiftIdentifier.escaped(field.swiftName)) = \(decoding(field))")
         }
       }
+      members.kept(into: &writer)
       writer.braces("public var recordFields: [RecordField]") { writer in
         writer.list("", type.fields.map(packed))
       }
@@ -45,16 +46,10 @@ struct RecordEmitter {
     }
   }
 
-  private func memberwise(_ writer: inout SwiftWriter) {
-    let parameters = type.fields.map {
-      "\(SwiftIdentifier.parameter($0.swiftName).declared): \(swiftType($0))"
-    }
-    writer.braces("public init(", parameters) { writer in
-      for field in type.fields {
-        let value = SwiftIdentifier.parameter(field.swiftName).inside
-        writer.line("self.\(SwiftIdentifier.escaped(field.swiftName)) = \(value)")
-      }
-    }
+  /// The fields as members.
+  private var members: MembersEmitter {
+    MembersEmitter(
+      members: type.fields.map { ValueMember($0.swiftName, key: $0.name, type: swiftType($0)) })
   }
 
   private func swiftType(_ field: RecordType.Field) -> String {

@@ -12,7 +12,7 @@ struct SelectionEmitter {
   func emit(into writer: inout SwiftWriter) {
     writer.line(
       "/// The layouts of this block, one of which \(CommentText.line(selection.selector)) chooses.")
-    writer.braces("public enum \(Self.typeName): Sendable") { writer in
+    writer.braces("public enum \(Self.typeName): NamedValues") { writer in
       for layout in block.cases {
         writer.line("/// \(CommentText.line(layout.layout.title ?? layout.layout.name))")
         let payload = layout.isReadable ? "(\(layout.layout.swiftTypeName).Value)" : ""
@@ -20,6 +20,39 @@ struct SelectionEmitter {
       }
       writer.line("/// A value of \(CommentText.line(selection.selector)) that chooses no layout of the map.")
       writer.line("case unknown(\(isSigned ? "Int" : "UInt")\(bits))")
+      writer.line()
+      list(&writer)
+      kept(&writer)
+    }
+  }
+
+  private func list(_ writer: inout SwiftWriter) {
+    writer.braces("public func _list(in values: inout NamedValueList)") { writer in
+      writer.line("switch self {")
+      for layout in block.cases {
+        let (name, key) = (
+          SwiftIdentifier.escaped(layout.layout.swiftName), SwiftStringLiteral(layout.layout.name)
+        )
+        writer.line(
+          layout.isReadable
+            ? "case .\(name)(let value): values.add(\(key), value)" : "case .\(name): values.add(\(key))")
+      }
+      writer.line("case .unknown(let value): values.add(\"unknown\", value)")
+      writer.line("}")
+    }
+  }
+
+  private func kept(_ writer: inout SwiftWriter) {
+    let keys = block.cases.map { SwiftStringLiteral($0.layout.name).description }
+    writer.braces("public init(_values values: NamedValueReader) throws") { writer in
+      writer.call("switch try values.name(of: [", keys + ["\"unknown\""], "]) {")
+      for (layout, key) in zip(block.cases, keys) {
+        let name = SwiftIdentifier.escaped(layout.layout.swiftName)
+        let payload = layout.isReadable ? "(try values.value(\(key)))" : ""
+        writer.line("case \(key): self = .\(name)\(payload)")
+      }
+      writer.line("default: self = .unknown(try values.value(\"unknown\"))")
+      writer.line("}")
     }
   }
 
@@ -37,7 +70,7 @@ struct SelectionEmitter {
     )
   }
 
-  /// Writes the statements that give the member its value out of `words`.
+  /// Writes the statements that give the constant for the member its value out of `words`.
   func decode(into writer: inout SwiftWriter) {
     guard let selector = block.layout.selector else { return }
     let order = RegisterShape(selector, shared: "").order(in: "words").map { ", \($0)" } ?? ""
@@ -48,9 +81,9 @@ struct SelectionEmitter {
       let name = SwiftIdentifier.escaped(layout.layout.swiftName)
       let payload =
         layout.isReadable ? "(try words.block(\(SwiftStringLiteral(layout.layout.name)), at: 0x0))" : ""
-      writer.line("case \(values): self.\(Self.memberName) = .\(name)\(payload)")
+      writer.line("case \(values): _\(Self.memberName) = .\(name)\(payload)")
     }
-    writer.line("case let other: self.\(Self.memberName) = .unknown(other)")
+    writer.line("case let other: _\(Self.memberName) = .unknown(other)")
     writer.line("}")
   }
 }

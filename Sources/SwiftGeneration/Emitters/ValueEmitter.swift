@@ -9,40 +9,12 @@ struct ValueEmitter {
 
   func emit(into writer: inout SwiftWriter) {
     let readable = block.readable
+    let members = members
     writer.line("/// The values of this block, read together.")
     writer.braces("public struct Value: RegisterBlockValue") { writer in
-      for register in readable {
-        let summary = RegisterDocumentation(register: register, block: block, device: device).summary
-        let presence = PresenceShape(register, in: block, of: device)
-        let reach = ReachShape(register, in: block, of: device)
-        let type = Self.optional(
-          RegisterShape(register, shared: shared).valueType, presence != nil || reach != nil)
-        writer.line("/// \(CommentText.line(summary))")
-        if let presence { writer.line("/// \(CommentText.line(presence.comment))") }
-        writer.line("public let \(SwiftIdentifier.escaped(register.swiftName)): \(type)")
-        if let units = UnitsShape(register, in: block) {
-          writer.line("/// The unit of \(CommentText.line(register.name)).")
-          writer.line("public let \(units.member): String?")
-        }
-      }
-      for computed in block.computed {
-        writer.line("/// \(CommentText.line(computed.summary))")
-        writer.line("public let \(computed.member): \(computed.valueType)")
-      }
-      if let selection = block.layout.selection {
-        writer.line("/// The layout that \(CommentText.line(selection.selector)) chooses, with its values.")
-        let mayEndBefore = block.layout.selector.flatMap { ReachShape(selector: $0, in: block) } != nil
-        writer.line(
-          "public let \(SelectionEmitter.memberName): \(SelectionEmitter.typeName)\(mayEndBefore ? "?" : "")")
-      }
-      for shape in block.readableBlocks {
-        let inner = shape.layout
-        let type = shape.typeName + ".Value"
-        writer.line("/// \(CommentText.line(inner.title ?? inner.name))")
-        let presence = PresenceShape(shape, of: device)
-        if let presence { writer.line("/// \(CommentText.line(presence.comment))") }
-        let whole = Self.optional(inner.repetition == nil ? type : "[\(type)]", presence != nil)
-        writer.line("public let \(SwiftIdentifier.escaped(inner.swiftName)): \(whole)")
+      for member in members {
+        for comment in member.comments { writer.line("/// \(CommentText.line(comment))") }
+        writer.line("public let \(member.name): \(member.type)")
       }
       for units in readable.compactMap({ UnitsShape($0, in: block) }) {
         writer.call("static let \(units.table): [UInt64: StaticString] = [", units.entries, "]")
@@ -51,54 +23,121 @@ struct ValueEmitter {
         writer.call("static let \(table.name): [UInt64: RegisterScaling] = [", table.entries, "]")
       }
       writer.line()
+      MembersEmitter(members: members).emit(into: &writer)
       writer.braces("public init(_words words: borrowing RegisterWords) throws(UndecodableValue)") { writer in
         // One check for all, instead of one for each register.
         if let end = block.possible.map({ $0.offset + $0.words * $0.count }).max() {
           writer.line("try words.require(\(SwiftNumber.hex(end)))")
         }
-        for register in readable {
-          let scales = ScaleChoiceShape(register, in: block, of: device)
-            .map { $0.member ?? $0.code(table: "Self", order: "words") }
-          let call = RegisterShape(register, shared: shared).decoding(scaleBy: scales)
-          let name = SwiftIdentifier.escaped(register.swiftName)
-          let units = UnitsShape(register, in: block)
-          Self.whereThere(condition(of: register), &writer) { writer, isThere in
-            if isThere {
-              writer.call("self.\(name) = \(call.opening)", call.arguments, call.closing)
-            } else {
-              writer.line("self.\(name) = nil")
-            }
-            guard let units else { return }
-            guard isThere else { return writer.line("self.\(units.member) = nil") }
-            // The elements of an array have one unit.
-            let value = register.count == nil ? "of: self.\(name), " : ""
-            writer.call(
-              "self.\(units.member) = try RegisterUnits(", units.arguments(table: "Self", order: "words"),
-              ").unit(\(value)in: words)")
-          }
-        }
-        for computed in block.computed {
-          writer.line("self.\(computed.member) = try words.computed(\(computed.key))")
-        }
-        if let selection = block.layout.selection {
-          let selected = SelectionEmitter(block: block, selection: selection)
-          let reach = block.layout.selector.flatMap { ReachShape(selector: $0, in: block) }
-          Self.whereThere(reach?.condition, &writer) { writer, isThere in
-            guard isThere else { return writer.line("self.\(SelectionEmitter.memberName) = nil") }
-            selected.decode(into: &writer)
-          }
-        }
-        for inner in block.readableBlocks {
-          let (function, arguments) = decoding(inner)
-          let name = SwiftIdentifier.escaped(inner.layout.swiftName)
-          let presence = PresenceShape(inner, of: device)
-          Self.whereThere(presence.map(Self.condition), &writer) { writer, isThere in
-            guard isThere else { return writer.line("self.\(name) = nil") }
-            writer.call("self.\(name) = try words.\(function)(", arguments)
-          }
+        decode(members, &writer)
+      }
+    }
+  }
+
+  /// Writes statements that take the members out of `words`.
+  ///
+  /// All are set by one call: where each is set by itself, swiftc takes a time that grows with the square of their number.
+  private func decode(_ members: [ValueMember], _ writer: inout SwiftWriter) {
+    let isPlain = members.allSatisfy { $0.condition == nil && $0.call != nil && !$0.usesOthers }
+    if !isPlain { for member in members { decode(member, &writer) } }
+    writer.line("self.init(")
+    writer.indented { writer in
+      for (index, member) in members.enumerated() {
+        let end = index == members.count - 1 ? ")" : ","
+        if isPlain, let call = member.call {
+          writer.call("\(member.label): \(call.opening)", call.arguments, call.closing + end)
+        } else {
+          writer.line("\(member.label): \(member.local)\(end)")
         }
       }
     }
+  }
+
+  /// Writes the statements that give one member its value, as a constant of the same name with an underscore, which no name
+  /// of a map begins with.
+  private func decode(_ member: ValueMember, _ writer: inout SwiftWriter) {
+    guard let condition = member.condition else {
+      guard let call = member.call else {
+        writer.line("let \(member.local): \(member.type)")
+        return decodeSelection(&writer)
+      }
+      return writer.call(
+        "let \(member.local): \(member.type) = \(call.opening)", call.arguments, call.closing)
+    }
+    writer.line("let \(member.local): \(member.type)")
+    writer.line("if \(condition) {")
+    writer.indented { writer in
+      guard let call = member.call else { return decodeSelection(&writer) }
+      writer.call("\(member.local) = \(call.opening)", call.arguments, call.closing)
+    }
+    writer.line("} else {")
+    writer.indented { $0.line("\(member.local) = nil") }
+    writer.line("}")
+  }
+
+  private func decodeSelection(_ writer: inout SwiftWriter) {
+    guard let selection = block.layout.selection else { return }
+    SelectionEmitter(block: block, selection: selection).decode(into: &writer)
+  }
+
+  private var members: [ValueMember] {
+    let sums = block.computed.map { computed in
+      ValueMember(
+        computed.computed.swiftName, key: computed.computed.name, type: computed.valueType,
+        comments: [computed.summary], call: ("try words.computed(\(computed.key))", [], ""))
+    }
+    return block.readable.flatMap(members) + sums + selectionMember + block.readableBlocks.map(member)
+  }
+
+  /// A register, and its unit where another register chooses that.
+  private func members(_ register: RegisterLayout) -> [ValueMember] {
+    let presence = PresenceShape(register, in: block, of: device)
+    let reach = ReachShape(register, in: block, of: device)
+    let shape = RegisterShape(register, shared: shared)
+    let scales = ScaleChoiceShape(register, in: block, of: device)
+      .map { $0.member ?? $0.code(table: "Self", order: "words") }
+    let condition = condition(of: register)
+    let value = ValueMember(
+      register.swiftName, key: register.name,
+      type: Self.optional(shape.valueType, presence != nil || reach != nil),
+      comments: [
+        RegisterDocumentation(register: register, block: block, device: device).summary, presence?.comment,
+      ].compactMap(\.self),
+      condition: condition, call: shape.decoding(scaleBy: scales))
+    guard let units = UnitsShape(register, in: block) else { return [value] }
+    // The elements of an array have one unit.
+    let of = register.count == nil ? "of: \(value.local), " : ""
+    let unit = ValueMember(
+      units.member, key: "\(register.name)-unit", type: "String?",
+      comments: ["The unit of \(register.name)."], condition: condition,
+      call: (
+        "try RegisterUnits(", units.arguments(table: "Self", order: "words"), ").unit(\(of)in: words)"
+      ), usesOthers: true)
+    return [value, unit]
+  }
+
+  private var selectionMember: [ValueMember] {
+    guard let selection = block.layout.selection else { return [] }
+    let reach = block.layout.selector.flatMap { ReachShape(selector: $0, in: block) }
+    return [
+      ValueMember(
+        SelectionEmitter.memberName, key: SelectionEmitter.memberName,
+        type: SelectionEmitter.typeName + (reach == nil ? "" : "?"),
+        comments: ["The layout that \(selection.selector) chooses, with its values."],
+        condition: reach?.condition)
+    ]
+  }
+
+  private func member(_ shape: BlockShape) -> ValueMember {
+    let inner = shape.layout
+    let type = shape.typeName + ".Value"
+    let presence = PresenceShape(shape, of: device)
+    let (function, arguments) = decoding(shape)
+    return ValueMember(
+      inner.swiftName, key: inner.name,
+      type: Self.optional(inner.repetition == nil ? type : "[\(type)]", presence != nil),
+      comments: [inner.title ?? inner.name, presence?.comment].compactMap(\.self),
+      condition: presence.map(Self.condition), call: ("try words.\(function)(", arguments, ")"))
   }
 
   /// The type of a member that may not be there. What is not there and what has no value is `nil` alike.
@@ -114,19 +153,6 @@ struct ValueEmitter {
 
   private static func condition(_ presence: PresenceShape) -> String {
     "words.isThere(\(SwiftStringLiteral(presence.key)))"
-  }
-
-  /// Writes statements for a value or block that is there, and where it may not be, those for one that is not.
-  private static func whereThere(
-    _ condition: String?, _ writer: inout SwiftWriter,
-    _ body: (_ writer: inout SwiftWriter, _ isThere: Bool) -> Void
-  ) {
-    guard let condition else { return body(&writer, true) }
-    writer.line("if \(condition) {")
-    writer.indented { body(&$0, true) }
-    writer.line("} else {")
-    writer.indented { body(&$0, false) }
-    writer.line("}")
   }
 
   private func decoding(_ shape: BlockShape) -> (function: String, arguments: [String]) {

@@ -78,7 +78,8 @@ struct PresenceShape {
       let register = chooser.register
       // The type of a register of another block is not known by name here.
       if case .enumeration(let type) = register.type, type.isShared || chooser.isOwn {
-        arguments.append("name: \(RegisterShape.type(register.type, shared: shared))._name(ofRawNumber:)")
+        arguments.append(
+          "name: { \(RegisterShape.type(register.type, shared: shared))._name(ofRawNumber: $0) }")
       }
       return arguments
     }

@@ -242,12 +242,12 @@ public struct EveryDecision: RegisterDevice {
   static let _whole102Presence = [
     RegisterCondition(
       .holdingRegister("dividing-101.r101", at: 0x80, .uint16), in: [0...0],
-      name: EveryDecision.Mode._name(ofRawNumber:)),
+      name: { EveryDecision.Mode._name(ofRawNumber: $0) }),
   ]
   static let _whole108Presence = [
     RegisterCondition(
       .holdingRegister("dividing-101.r101", at: 0x80, .uint16), in: [1...1, 65535...65535],
-      name: EveryDecision.Mode._name(ofRawNumber:)),
+      name: { EveryDecision.Mode._name(ofRawNumber: $0) }),
   ]
   static let _set245Presence = [
     RegisterCondition(setting: "hardware", in: [0...0], of: 0...2),
@@ -923,6 +923,12 @@ public struct EveryDecision: RegisterDevice {
       self.mid = UInt8(truncatingIfNeeded: rawValue >> 8 & 0xFF)
       self.high = rawValue >> 20 & 0x1 != 0
     }
+    public init(_values values: NamedValueReader) throws {
+      try self.init(
+        low: values.value("low"),
+        mid: values.value("mid"),
+        high: values.value("high"))
+    }
     public var recordFields: [RecordField] {
       [
         RecordField("low", self.low, at: 0, width: 8),
@@ -1220,6 +1226,11 @@ public struct EveryDecision: RegisterDevice {
       self.part = EveryDecision.Part(rawValue: UInt8(truncatingIfNeeded: rawValue & 0xF))
       self.rest = UInt16(truncatingIfNeeded: rawValue >> 4 & 0xFFF)
     }
+    public init(_values values: NamedValueReader) throws {
+      try self.init(
+        part: values.value("part"),
+        rest: values.value("rest"))
+    }
     public var recordFields: [RecordField] {
       [
         RecordField("part", self.part, at: 0, width: 4),
@@ -1257,6 +1268,14 @@ public struct EveryDecision: RegisterDevice {
       self.byte = Int8(truncatingIfNeeded: RecordNumber.signed.number(in: rawValue, at: 12, width: 8))
       self.one = Int8(truncatingIfNeeded: RecordNumber.signed.number(in: rawValue, at: 20, width: 1))
       self.wide = Int16(truncatingIfNeeded: RecordNumber.signed.number(in: rawValue, at: 21, width: 11))
+    }
+    public init(_values values: NamedValueReader) throws {
+      try self.init(
+        own: values.value("own"),
+        apart: values.value("apart"),
+        byte: values.value("byte"),
+        one: values.value("one"),
+        wide: values.value("wide"))
     }
     public var recordFields: [RecordField] {
       [
@@ -1300,6 +1319,14 @@ public struct EveryDecision: RegisterDevice {
       self.flow = RegisterScaling(offset: -7).value(of: RecordNumber.unsigned.number(in: rawValue, at: 29, width: 32))
       self.on = rawValue >> 63 & 0x1 != 0
     }
+    public init(_values values: NamedValueReader) throws {
+      try self.init(
+        power: values.value("power"),
+        heat: values.value("heat"),
+        lean: values.value("lean"),
+        flow: values.value("flow"),
+        on: values.value("on"))
+    }
     public var recordFields: [RecordField] {
       [
         RecordField("power", self.power, at: 0, width: 12, as: .unsigned, scale: RegisterScaling(per: 10)).plausible(self.power, 50, nil),
@@ -1323,6 +1350,10 @@ public struct EveryDecision: RegisterDevice {
     }
     public init(rawValue: UInt64) {
       self.all = Int64(truncatingIfNeeded: RecordNumber.signed.number(in: rawValue, at: 0, width: 64))
+    }
+    public init(_values values: NamedValueReader) throws {
+      try self.init(
+        all: values.value("all"))
     }
     public var recordFields: [RecordField] {
       [
@@ -1442,18 +1473,60 @@ public struct EveryDecision: RegisterDevice {
       /// r9.
       public let r9: UInt32
 
+      /// Creates a value of its parts.
+      public init(
+        r0: EveryDecision.Shared, r1: EveryDecision.Signed, r2: EveryDecision.Byte, r3: EveryDecision.Long,
+        r4: EveryDecision.Total, r5: EveryDecision.Packed, r6: EveryDecision.Signs, r7: EveryDecision.Amounts,
+        r8: EveryDecision.Whole, r9: UInt32) {
+        self.r0 = r0
+        self.r1 = r1
+        self.r2 = r2
+        self.r3 = r3
+        self.r4 = r4
+        self.r5 = r5
+        self.r6 = r6
+        self.r7 = r7
+        self.r8 = r8
+        self.r9 = r9
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r0", self.r0)
+        values.add("r1", self.r1)
+        values.add("r2", self.r2)
+        values.add("r3", self.r3)
+        values.add("r4", self.r4)
+        values.add("r5", self.r5)
+        values.add("r6", self.r6)
+        values.add("r7", self.r7)
+        values.add("r8", self.r8)
+        values.add("r9", self.r9)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r0: values.value("r0"),
+          r1: values.value("r1"),
+          r2: values.value("r2"),
+          r3: values.value("r3"),
+          r4: values.value("r4"),
+          r5: values.value("r5"),
+          r6: values.value("r6"),
+          r7: values.value("r7"),
+          r8: values.value("r8"),
+          r9: values.value("r9"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x15)
-        self.r0 = EveryDecision.Shared(rawValue: words.uint16(at: 0x0))
-        self.r1 = EveryDecision.Signed(rawValue: words.int16(at: 0x1))
-        self.r2 = try words.value("r2", at: 0x2, .int8)
-        self.r3 = EveryDecision.Long(rawValue: words.int64(at: 0x3))
-        self.r4 = try words.value("r4", at: 0x7, .uint16)
-        self.r5 = EveryDecision.Packed(rawValue: words.uint16(at: 0x8))
-        self.r6 = try words.value("r6", at: 0x9, .uint32)
-        self.r7 = try words.value("r7", at: 0xB, .uint64)
-        self.r8 = EveryDecision.Whole(rawValue: words.uint64(at: 0xF))
-        self.r9 = words.uint32(at: 0x13, words.deviceOrder)
+        self.init(
+          r0: EveryDecision.Shared(rawValue: words.uint16(at: 0x0)),
+          r1: EveryDecision.Signed(rawValue: words.int16(at: 0x1)),
+          r2: try words.value("r2", at: 0x2, .int8),
+          r3: EveryDecision.Long(rawValue: words.int64(at: 0x3)),
+          r4: try words.value("r4", at: 0x7, .uint16),
+          r5: EveryDecision.Packed(rawValue: words.uint16(at: 0x8)),
+          r6: try words.value("r6", at: 0x9, .uint32),
+          r7: try words.value("r7", at: 0xB, .uint64),
+          r8: EveryDecision.Whole(rawValue: words.uint64(at: 0xF)),
+          r9: words.uint32(at: 0x13, words.deviceOrder))
       }
     }
   }
@@ -1618,39 +1691,99 @@ public struct EveryDecision: RegisterDevice {
       /// s11-4.
       public let s114: Double?
 
+      /// Creates a value of its parts.
+      public init(
+        r10: UInt16?, r11: UInt64?, r13: Int16?, r14: UInt32?, r12: UInt16?, r15: String?, s110: Double?, s111: Double?,
+        s112: Double?, s113: Double?, s114: Double?) {
+        self.r10 = r10
+        self.r11 = r11
+        self.r13 = r13
+        self.r14 = r14
+        self.r12 = r12
+        self.r15 = r15
+        self.s110 = s110
+        self.s111 = s111
+        self.s112 = s112
+        self.s113 = s113
+        self.s114 = s114
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r10", self.r10)
+        values.add("r11", self.r11)
+        values.add("r13", self.r13)
+        values.add("r14", self.r14)
+        values.add("r12", self.r12)
+        values.add("r15", self.r15)
+        values.add("s11-0", self.s110)
+        values.add("s11-1", self.s111)
+        values.add("s11-2", self.s112)
+        values.add("s11-3", self.s113)
+        values.add("s11-4", self.s114)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r10: values.value("r10"),
+          r11: values.value("r11"),
+          r13: values.value("r13"),
+          r14: values.value("r14"),
+          r12: values.value("r12"),
+          r15: values.value("r15"),
+          s110: values.value("s11-0"),
+          s111: values.value("s11-1"),
+          s112: values.value("s11-2"),
+          s113: values.value("s11-3"),
+          s114: values.value("s11-4"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x7)
-        self.r10 = try words.value("r10", at: 0x0, .uint16, notAvailable: [0xFFFF])
+        let _r10: UInt16? = try words.value("r10", at: 0x0, .uint16, notAvailable: [0xFFFF])
+        let _r11: UInt64?
         if words.isThere("alternative-10.r11") {
-          self.r11 = try words.value("r11", at: 0x1, .unsigned(bytes: 6), order: words.deviceOrder)
+          _r11 = try words.value("r11", at: 0x1, .unsigned(bytes: 6), order: words.deviceOrder)
         } else {
-          self.r11 = nil
+          _r11 = nil
         }
+        let _r13: Int16?
         if words.isThere("alternative-10.r13") {
-          self.r13 = try words.value("r13", at: 0x1, .signMagnitude(words: 1), order: .badc)
+          _r13 = try words.value("r13", at: 0x1, .signMagnitude(words: 1), order: .badc)
         } else {
-          self.r13 = nil
+          _r13 = nil
         }
+        let _r14: UInt32?
         if words.isThere("alternative-10.r14") {
-          self.r14 = try words.value("r14", at: 0x2, .unsigned(bytes: 3), order: .cdab)
+          _r14 = try words.value("r14", at: 0x2, .unsigned(bytes: 3), order: .cdab)
         } else {
-          self.r14 = nil
+          _r14 = nil
         }
+        let _r12: UInt16?
         if words.isThere("alternative-10.r12") {
-          self.r12 = try words.value("r12", at: 0x4, .bcd(words: 1))
+          _r12 = try words.value("r12", at: 0x4, .bcd(words: 1))
         } else {
-          self.r12 = nil
+          _r12 = nil
         }
+        let _r15: String?
         if words.isThere("alternative-10.r15") {
-          self.r15 = try words.value("r15", at: 0x4, .text(words: 3, .utf8), order: .badc)
+          _r15 = try words.value("r15", at: 0x4, .text(words: 3, .utf8), order: .badc)
         } else {
-          self.r15 = nil
+          _r15 = nil
         }
-        self.s110 = try words.computed("alternative-10.s11-0")
-        self.s111 = try words.computed("alternative-10.s11-1")
-        self.s112 = try words.computed("alternative-10.s11-2")
-        self.s113 = try words.computed("alternative-10.s11-3")
-        self.s114 = try words.computed("alternative-10.s11-4")
+        let _s110: Double? = try words.computed("alternative-10.s11-0")
+        let _s111: Double? = try words.computed("alternative-10.s11-1")
+        let _s112: Double? = try words.computed("alternative-10.s11-2")
+        let _s113: Double? = try words.computed("alternative-10.s11-3")
+        let _s114: Double? = try words.computed("alternative-10.s11-4")
+        self.init(
+          r10: _r10,
+          r11: _r11,
+          r13: _r13,
+          r14: _r14,
+          r12: _r12,
+          r15: _r15,
+          s110: _s110,
+          s111: _s111,
+          s112: _s112,
+          s113: _s113,
+          s114: _s114)
       }
     }
   }
@@ -1860,54 +1993,130 @@ public struct EveryDecision: RegisterDevice {
       /// s17-4.
       public let s174: Double?
 
+      /// Creates a value of its parts.
+      public init(
+        r16: Int16, r17: UInt64?, r19: EveryDecision.Wide?, r22: UInt16?, r23: UInt64?, r20: EveryDecision.Status?,
+        r21: UInt64?, r18: Int16?, r24: String?, s170: Double?, s171: Double?, s172: Double?, s173: Double?,
+        s174: Double?) {
+        self.r16 = r16
+        self.r17 = r17
+        self.r19 = r19
+        self.r22 = r22
+        self.r23 = r23
+        self.r20 = r20
+        self.r21 = r21
+        self.r18 = r18
+        self.r24 = r24
+        self.s170 = s170
+        self.s171 = s171
+        self.s172 = s172
+        self.s173 = s173
+        self.s174 = s174
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r16", self.r16)
+        values.add("r17", self.r17)
+        values.add("r19", self.r19)
+        values.add("r22", self.r22)
+        values.add("r23", self.r23)
+        values.add("r20", self.r20)
+        values.add("r21", self.r21)
+        values.add("r18", self.r18)
+        values.add("r24", self.r24)
+        values.add("s17-0", self.s170)
+        values.add("s17-1", self.s171)
+        values.add("s17-2", self.s172)
+        values.add("s17-3", self.s173)
+        values.add("s17-4", self.s174)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r16: values.value("r16"),
+          r17: values.value("r17"),
+          r19: values.value("r19"),
+          r22: values.value("r22"),
+          r23: values.value("r23"),
+          r20: values.value("r20"),
+          r21: values.value("r21"),
+          r18: values.value("r18"),
+          r24: values.value("r24"),
+          s170: values.value("s17-0"),
+          s171: values.value("s17-1"),
+          s172: values.value("s17-2"),
+          s173: values.value("s17-3"),
+          s174: values.value("s17-4"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x8)
-        self.r16 = words.int16(at: 0x0)
+        let _r16: Int16 = words.int16(at: 0x0)
+        let _r17: UInt64?
         if words.isThere("alternative-16.r17") {
-          self.r17 = try words.value("r17", at: 0x1, .bcd(words: 4), order: .badc)
+          _r17 = try words.value("r17", at: 0x1, .bcd(words: 4), order: .badc)
         } else {
-          self.r17 = nil
+          _r17 = nil
         }
+        let _r19: EveryDecision.Wide?
         if words.isThere("alternative-16.r19") {
-          self.r19 = EveryDecision.Wide(rawValue: words.uint32(at: 0x1, .cdab))
+          _r19 = EveryDecision.Wide(rawValue: words.uint32(at: 0x1, .cdab))
         } else {
-          self.r19 = nil
+          _r19 = nil
         }
+        let _r22: UInt16?
         if words.isThere("alternative-16.r22") {
-          self.r22 = try words.value("r22", at: 0x1, .bcd(words: 1))
+          _r22 = try words.value("r22", at: 0x1, .bcd(words: 1))
         } else {
-          self.r22 = nil
+          _r22 = nil
         }
+        let _r23: UInt64?
         if words.isThere("alternative-16.r23") {
-          self.r23 = try words.value("r23", at: 0x2, .unsigned(bytes: 5), order: .badc)
+          _r23 = try words.value("r23", at: 0x2, .unsigned(bytes: 5), order: .badc)
         } else {
-          self.r23 = nil
+          _r23 = nil
         }
+        let _r20: EveryDecision.Status?
         if words.isThere("alternative-16.r20") {
-          self.r20 = EveryDecision.Status(rawValue: words.uint16(at: 0x3))
+          _r20 = EveryDecision.Status(rawValue: words.uint16(at: 0x3))
         } else {
-          self.r20 = nil
+          _r20 = nil
         }
+        let _r21: UInt64?
         if words.isThere("alternative-16.r21") {
-          self.r21 = try words.value("r21", at: 0x4, .unsigned(bytes: 6), order: words.deviceOrder)
+          _r21 = try words.value("r21", at: 0x4, .unsigned(bytes: 6), order: words.deviceOrder)
         } else {
-          self.r21 = nil
+          _r21 = nil
         }
+        let _r18: Int16?
         if words.isThere("alternative-16.r18") {
-          self.r18 = words.int16(at: 0x5)
+          _r18 = words.int16(at: 0x5)
         } else {
-          self.r18 = nil
+          _r18 = nil
         }
+        let _r24: String?
         if words.isThere("alternative-16.r24") {
-          self.r24 = try words.value("r24", at: 0x5, .text(words: 3, .utf8), order: .badc)
+          _r24 = try words.value("r24", at: 0x5, .text(words: 3, .utf8), order: .badc)
         } else {
-          self.r24 = nil
+          _r24 = nil
         }
-        self.s170 = try words.computed("alternative-16.s17-0")
-        self.s171 = try words.computed("alternative-16.s17-1")
-        self.s172 = try words.computed("alternative-16.s17-2")
-        self.s173 = try words.computed("alternative-16.s17-3")
-        self.s174 = try words.computed("alternative-16.s17-4")
+        let _s170: Double? = try words.computed("alternative-16.s17-0")
+        let _s171: Double? = try words.computed("alternative-16.s17-1")
+        let _s172: Double? = try words.computed("alternative-16.s17-2")
+        let _s173: Double? = try words.computed("alternative-16.s17-3")
+        let _s174: Double? = try words.computed("alternative-16.s17-4")
+        self.init(
+          r16: _r16,
+          r17: _r17,
+          r19: _r19,
+          r22: _r22,
+          r23: _r23,
+          r20: _r20,
+          r21: _r21,
+          r18: _r18,
+          r24: _r24,
+          s170: _s170,
+          s171: _s171,
+          s172: _s172,
+          s173: _s173,
+          s174: _s174)
       }
     }
   }
@@ -1921,27 +2130,27 @@ public struct EveryDecision: RegisterDevice {
     static let _r26Presence = [
       RegisterCondition(
         .holdingRegister("alternative-25.r25", at: 0x24, .uint16), in: [0...0],
-        name: EveryDecision.Mode._name(ofRawNumber:)),
+        name: { EveryDecision.Mode._name(ofRawNumber: $0) }),
     ]
     static let _r28Presence = [
       RegisterCondition(
         .holdingRegister("alternative-25.r25", at: 0x24, .uint16), in: [1...1, 65535...65535],
-        name: EveryDecision.Mode._name(ofRawNumber:)),
+        name: { EveryDecision.Mode._name(ofRawNumber: $0) }),
     ]
     static let _r29Presence = [
       RegisterCondition(
         .holdingRegister("alternative-25.r25", at: 0x24, .uint16), in: [1...1, 65535...65535],
-        name: EveryDecision.Mode._name(ofRawNumber:)),
+        name: { EveryDecision.Mode._name(ofRawNumber: $0) }),
     ]
     static let _r27Presence = [
       RegisterCondition(
         .holdingRegister("alternative-25.r25", at: 0x24, .uint16), in: [0...0],
-        name: EveryDecision.Mode._name(ofRawNumber:)),
+        name: { EveryDecision.Mode._name(ofRawNumber: $0) }),
     ]
     static let _r30Presence = [
       RegisterCondition(
         .holdingRegister("alternative-25.r25", at: 0x24, .uint16), in: [1...1, 65535...65535],
-        name: EveryDecision.Mode._name(ofRawNumber:)),
+        name: { EveryDecision.Mode._name(ofRawNumber: $0) }),
     ]
     public static let _reads = BlockReads(
       span: 7,
@@ -2081,39 +2290,99 @@ public struct EveryDecision: RegisterDevice {
       /// s26-4.
       public let s264: Double?
 
+      /// Creates a value of its parts.
+      public init(
+        r25: EveryDecision.Mode, r26: Int64?, r28: String?, r29: UInt32?, r27: UInt16?, r30: UInt8?, s260: Double?,
+        s261: Double?, s262: Double?, s263: Double?, s264: Double?) {
+        self.r25 = r25
+        self.r26 = r26
+        self.r28 = r28
+        self.r29 = r29
+        self.r27 = r27
+        self.r30 = r30
+        self.s260 = s260
+        self.s261 = s261
+        self.s262 = s262
+        self.s263 = s263
+        self.s264 = s264
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r25", self.r25)
+        values.add("r26", self.r26)
+        values.add("r28", self.r28)
+        values.add("r29", self.r29)
+        values.add("r27", self.r27)
+        values.add("r30", self.r30)
+        values.add("s26-0", self.s260)
+        values.add("s26-1", self.s261)
+        values.add("s26-2", self.s262)
+        values.add("s26-3", self.s263)
+        values.add("s26-4", self.s264)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r25: values.value("r25"),
+          r26: values.value("r26"),
+          r28: values.value("r28"),
+          r29: values.value("r29"),
+          r27: values.value("r27"),
+          r30: values.value("r30"),
+          s260: values.value("s26-0"),
+          s261: values.value("s26-1"),
+          s262: values.value("s26-2"),
+          s263: values.value("s26-3"),
+          s264: values.value("s26-4"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x7)
-        self.r25 = EveryDecision.Mode(rawValue: words.uint16(at: 0x0))
+        let _r25: EveryDecision.Mode = EveryDecision.Mode(rawValue: words.uint16(at: 0x0))
+        let _r26: Int64?
         if words.isThere("alternative-25.r26") {
-          self.r26 = words.int64(at: 0x1, .dcba)
+          _r26 = words.int64(at: 0x1, .dcba)
         } else {
-          self.r26 = nil
+          _r26 = nil
         }
+        let _r28: String?
         if words.isThere("alternative-25.r28") {
-          self.r28 = try words.value("r28", at: 0x1, .text(words: 3, .utf8))
+          _r28 = try words.value("r28", at: 0x1, .text(words: 3, .utf8))
         } else {
-          self.r28 = nil
+          _r28 = nil
         }
+        let _r29: UInt32?
         if words.isThere("alternative-25.r29") {
-          self.r29 = try words.value("r29", at: 0x4, .base10000, order: .cdab)
+          _r29 = try words.value("r29", at: 0x4, .base10000, order: .cdab)
         } else {
-          self.r29 = nil
+          _r29 = nil
         }
+        let _r27: UInt16?
         if words.isThere("alternative-25.r27") {
-          self.r27 = words.uint16(at: 0x5, .badc)
+          _r27 = words.uint16(at: 0x5, .badc)
         } else {
-          self.r27 = nil
+          _r27 = nil
         }
+        let _r30: UInt8?
         if words.isThere("alternative-25.r30") {
-          self.r30 = try words.value("r30", at: 0x6, .uint8, order: .badc, notAvailable: [0xFF, 0x63])
+          _r30 = try words.value("r30", at: 0x6, .uint8, order: .badc, notAvailable: [0xFF, 0x63])
         } else {
-          self.r30 = nil
+          _r30 = nil
         }
-        self.s260 = try words.computed("alternative-25.s26-0")
-        self.s261 = try words.computed("alternative-25.s26-1")
-        self.s262 = try words.computed("alternative-25.s26-2")
-        self.s263 = try words.computed("alternative-25.s26-3")
-        self.s264 = try words.computed("alternative-25.s26-4")
+        let _s260: Double? = try words.computed("alternative-25.s26-0")
+        let _s261: Double? = try words.computed("alternative-25.s26-1")
+        let _s262: Double? = try words.computed("alternative-25.s26-2")
+        let _s263: Double? = try words.computed("alternative-25.s26-3")
+        let _s264: Double? = try words.computed("alternative-25.s26-4")
+        self.init(
+          r25: _r25,
+          r26: _r26,
+          r28: _r28,
+          r29: _r29,
+          r27: _r27,
+          r30: _r30,
+          s260: _s260,
+          s261: _s261,
+          s262: _s262,
+          s263: _s263,
+          s264: _s264)
       }
     }
   }
@@ -2127,37 +2396,37 @@ public struct EveryDecision: RegisterDevice {
     static let _r32Presence = [
       RegisterCondition(
         .holdingRegister("alternative-31.r31", at: 0x2B, .uint16), in: [0...0, 2...2, 7...7],
-        name: EveryDecision.Shared._name(ofRawNumber:)),
+        name: { EveryDecision.Shared._name(ofRawNumber: $0) }),
     ]
     static let _r34Presence = [
       RegisterCondition(
         .holdingRegister("alternative-31.r31", at: 0x2B, .uint16), in: [10...19],
-        name: EveryDecision.Shared._name(ofRawNumber:)),
+        name: { EveryDecision.Shared._name(ofRawNumber: $0) }),
     ]
     static let _r36Presence = [
       RegisterCondition(
         .holdingRegister("alternative-31.r31", at: 0x2B, .uint16), in: [1...1, 32512...65534],
-        name: EveryDecision.Shared._name(ofRawNumber:)),
+        name: { EveryDecision.Shared._name(ofRawNumber: $0) }),
     ]
     static let _r33Presence = [
       RegisterCondition(
         .holdingRegister("alternative-31.r31", at: 0x2B, .uint16), in: [0...0, 2...2, 7...7],
-        name: EveryDecision.Shared._name(ofRawNumber:)),
+        name: { EveryDecision.Shared._name(ofRawNumber: $0) }),
     ]
     static let _r35Presence = [
       RegisterCondition(
         .holdingRegister("alternative-31.r31", at: 0x2B, .uint16), in: [10...19],
-        name: EveryDecision.Shared._name(ofRawNumber:)),
+        name: { EveryDecision.Shared._name(ofRawNumber: $0) }),
     ]
     static let _r37Presence = [
       RegisterCondition(
         .holdingRegister("alternative-31.r31", at: 0x2B, .uint16), in: [1...1, 32512...65534],
-        name: EveryDecision.Shared._name(ofRawNumber:)),
+        name: { EveryDecision.Shared._name(ofRawNumber: $0) }),
     ]
     static let _r38Presence = [
       RegisterCondition(
         .holdingRegister("alternative-31.r31", at: 0x2B, .uint16), in: [1...1, 32512...65534],
-        name: EveryDecision.Shared._name(ofRawNumber:)),
+        name: { EveryDecision.Shared._name(ofRawNumber: $0) }),
     ]
     public static let _reads = BlockReads(
       span: 8,
@@ -2328,51 +2597,121 @@ public struct EveryDecision: RegisterDevice {
       /// s32-4.
       public let s324: Double?
 
+      /// Creates a value of its parts.
+      public init(
+        r31: EveryDecision.Shared, r32: Int32?, r34: UInt64?, r36: Int64?, r33: Int64?, r35: UInt64?, r37: UInt8?,
+        r38: [UInt16]?, s320: Double?, s321: Double?, s322: Double?, s323: Double?, s324: Double?) {
+        self.r31 = r31
+        self.r32 = r32
+        self.r34 = r34
+        self.r36 = r36
+        self.r33 = r33
+        self.r35 = r35
+        self.r37 = r37
+        self.r38 = r38
+        self.s320 = s320
+        self.s321 = s321
+        self.s322 = s322
+        self.s323 = s323
+        self.s324 = s324
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r31", self.r31)
+        values.add("r32", self.r32)
+        values.add("r34", self.r34)
+        values.add("r36", self.r36)
+        values.add("r33", self.r33)
+        values.add("r35", self.r35)
+        values.add("r37", self.r37)
+        values.add("r38", self.r38)
+        values.add("s32-0", self.s320)
+        values.add("s32-1", self.s321)
+        values.add("s32-2", self.s322)
+        values.add("s32-3", self.s323)
+        values.add("s32-4", self.s324)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r31: values.value("r31"),
+          r32: values.value("r32"),
+          r34: values.value("r34"),
+          r36: values.value("r36"),
+          r33: values.value("r33"),
+          r35: values.value("r35"),
+          r37: values.value("r37"),
+          r38: values.value("r38"),
+          s320: values.value("s32-0"),
+          s321: values.value("s32-1"),
+          s322: values.value("s32-2"),
+          s323: values.value("s32-3"),
+          s324: values.value("s32-4"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x8)
-        self.r31 = EveryDecision.Shared(rawValue: words.uint16(at: 0x0))
+        let _r31: EveryDecision.Shared = EveryDecision.Shared(rawValue: words.uint16(at: 0x0))
+        let _r32: Int32?
         if words.isThere("alternative-31.r32") {
-          self.r32 = words.int32(at: 0x1)
+          _r32 = words.int32(at: 0x1)
         } else {
-          self.r32 = nil
+          _r32 = nil
         }
+        let _r34: UInt64?
         if words.isThere("alternative-31.r34") {
-          self.r34 = try words.value("r34", at: 0x1, .bcd(words: 3), order: words.deviceOrder)
+          _r34 = try words.value("r34", at: 0x1, .bcd(words: 3), order: words.deviceOrder)
         } else {
-          self.r34 = nil
+          _r34 = nil
         }
+        let _r36: Int64?
         if words.isThere("alternative-31.r36") {
-          self.r36 = try words.value(
+          _r36 = try words.value(
             "r36", at: 0x1, .int64, order: .badc, notAvailable: [0xFFFFFFFFFFFFFFFF, 0xB86641752F94C77C])
         } else {
-          self.r36 = nil
+          _r36 = nil
         }
+        let _r33: Int64?
         if words.isThere("alternative-31.r33") {
-          self.r33 = try words.value(
+          _r33 = try words.value(
             "r33", at: 0x3, .signed(bytes: 5), order: words.deviceOrder, notAvailable: [0xFFFFFFFFFF, 0xC53959BD3F])
         } else {
-          self.r33 = nil
+          _r33 = nil
         }
+        let _r35: UInt64?
         if words.isThere("alternative-31.r35") {
-          self.r35 = words.uint64(at: 0x4)
+          _r35 = words.uint64(at: 0x4)
         } else {
-          self.r35 = nil
+          _r35 = nil
         }
+        let _r37: UInt8?
         if words.isThere("alternative-31.r37") {
-          self.r37 = try words.value("r37", at: 0x5, .uint8, order: .badc, notAvailable: [0xFF, 0xE1])
+          _r37 = try words.value("r37", at: 0x5, .uint8, order: .badc, notAvailable: [0xFF, 0xE1])
         } else {
-          self.r37 = nil
+          _r37 = nil
         }
+        let _r38: [UInt16]?
         if words.isThere("alternative-31.r38") {
-          self.r38 = words.words(at: 0x6, count: 2)
+          _r38 = words.words(at: 0x6, count: 2)
         } else {
-          self.r38 = nil
+          _r38 = nil
         }
-        self.s320 = try words.computed("alternative-31.s32-0")
-        self.s321 = try words.computed("alternative-31.s32-1")
-        self.s322 = try words.computed("alternative-31.s32-2")
-        self.s323 = try words.computed("alternative-31.s32-3")
-        self.s324 = try words.computed("alternative-31.s32-4")
+        let _s320: Double? = try words.computed("alternative-31.s32-0")
+        let _s321: Double? = try words.computed("alternative-31.s32-1")
+        let _s322: Double? = try words.computed("alternative-31.s32-2")
+        let _s323: Double? = try words.computed("alternative-31.s32-3")
+        let _s324: Double? = try words.computed("alternative-31.s32-4")
+        self.init(
+          r31: _r31,
+          r32: _r32,
+          r34: _r34,
+          r36: _r36,
+          r33: _r33,
+          r35: _r35,
+          r37: _r37,
+          r38: _r38,
+          s320: _s320,
+          s321: _s321,
+          s322: _s322,
+          s323: _s323,
+          s324: _s324)
       }
     }
   }
@@ -2522,34 +2861,89 @@ public struct EveryDecision: RegisterDevice {
       /// s40-4.
       public let s404: Double?
 
+      /// Creates a value of its parts.
+      public init(
+        r39: Bool, r40: Int8?, r42: [Bool]?, r41: Int16?, r43: [Int32]?, s400: Double?, s401: Double?, s402: Double?,
+        s403: Double?, s404: Double?) {
+        self.r39 = r39
+        self.r40 = r40
+        self.r42 = r42
+        self.r41 = r41
+        self.r43 = r43
+        self.s400 = s400
+        self.s401 = s401
+        self.s402 = s402
+        self.s403 = s403
+        self.s404 = s404
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r39", self.r39)
+        values.add("r40", self.r40)
+        values.add("r42", self.r42)
+        values.add("r41", self.r41)
+        values.add("r43", self.r43)
+        values.add("s40-0", self.s400)
+        values.add("s40-1", self.s401)
+        values.add("s40-2", self.s402)
+        values.add("s40-3", self.s403)
+        values.add("s40-4", self.s404)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r39: values.value("r39"),
+          r40: values.value("r40"),
+          r42: values.value("r42"),
+          r41: values.value("r41"),
+          r43: values.value("r43"),
+          s400: values.value("s40-0"),
+          s401: values.value("s40-1"),
+          s402: values.value("s40-2"),
+          s403: values.value("s40-3"),
+          s404: values.value("s40-4"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x7)
-        self.r39 = try words.value("r39", at: 0x0, .uint16)
+        let _r39: Bool = try words.value("r39", at: 0x0, .uint16)
+        let _r40: Int8?
         if words.isThere("alternative-39.r40") {
-          self.r40 = try words.value("r40", at: 0x1, .int8, notAvailable: [0xFF, 0xC0])
+          _r40 = try words.value("r40", at: 0x1, .int8, notAvailable: [0xFF, 0xC0])
         } else {
-          self.r40 = nil
+          _r40 = nil
         }
+        let _r42: [Bool]?
         if words.isThere("alternative-39.r42") {
-          self.r42 = try words.values("r42", at: 0x1, count: 2, .uint16, order: .badc)
+          _r42 = try words.values("r42", at: 0x1, count: 2, .uint16, order: .badc)
         } else {
-          self.r42 = nil
+          _r42 = nil
         }
+        let _r41: Int16?
         if words.isThere("alternative-39.r41") {
-          self.r41 = words.int16(at: 0x2, .badc)
+          _r41 = words.int16(at: 0x2, .badc)
         } else {
-          self.r41 = nil
+          _r41 = nil
         }
+        let _r43: [Int32]?
         if words.isThere("alternative-39.r43") {
-          self.r43 = try words.values("r43", at: 0x3, count: 2, .int32, order: .cdab)
+          _r43 = try words.values("r43", at: 0x3, count: 2, .int32, order: .cdab)
         } else {
-          self.r43 = nil
+          _r43 = nil
         }
-        self.s400 = try words.computed("alternative-39.s40-0")
-        self.s401 = try words.computed("alternative-39.s40-1")
-        self.s402 = try words.computed("alternative-39.s40-2")
-        self.s403 = try words.computed("alternative-39.s40-3")
-        self.s404 = try words.computed("alternative-39.s40-4")
+        let _s400: Double? = try words.computed("alternative-39.s40-0")
+        let _s401: Double? = try words.computed("alternative-39.s40-1")
+        let _s402: Double? = try words.computed("alternative-39.s40-2")
+        let _s403: Double? = try words.computed("alternative-39.s40-3")
+        let _s404: Double? = try words.computed("alternative-39.s40-4")
+        self.init(
+          r39: _r39,
+          r40: _r40,
+          r42: _r42,
+          r41: _r41,
+          r43: _r43,
+          s400: _s400,
+          s401: _s401,
+          s402: _s402,
+          s403: _s403,
+          s404: _s404)
       }
     }
   }
@@ -2735,46 +3129,111 @@ public struct EveryDecision: RegisterDevice {
       /// s45-4.
       public let s454: Double?
 
+      /// Creates a value of its parts.
+      public init(
+        r44: UInt8, r45: UInt8?, r47: Bool?, r46: UInt64?, r48: [Bool]?, r49: Float?, r50: EveryDecision.Pair?,
+        s450: Double?, s451: Double?, s452: Double?, s453: Double?, s454: Double?) {
+        self.r44 = r44
+        self.r45 = r45
+        self.r47 = r47
+        self.r46 = r46
+        self.r48 = r48
+        self.r49 = r49
+        self.r50 = r50
+        self.s450 = s450
+        self.s451 = s451
+        self.s452 = s452
+        self.s453 = s453
+        self.s454 = s454
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r44", self.r44)
+        values.add("r45", self.r45)
+        values.add("r47", self.r47)
+        values.add("r46", self.r46)
+        values.add("r48", self.r48)
+        values.add("r49", self.r49)
+        values.add("r50", self.r50)
+        values.add("s45-0", self.s450)
+        values.add("s45-1", self.s451)
+        values.add("s45-2", self.s452)
+        values.add("s45-3", self.s453)
+        values.add("s45-4", self.s454)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r44: values.value("r44"),
+          r45: values.value("r45"),
+          r47: values.value("r47"),
+          r46: values.value("r46"),
+          r48: values.value("r48"),
+          r49: values.value("r49"),
+          r50: values.value("r50"),
+          s450: values.value("s45-0"),
+          s451: values.value("s45-1"),
+          s452: values.value("s45-2"),
+          s453: values.value("s45-3"),
+          s454: values.value("s45-4"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x8)
-        self.r44 = try words.value("r44", at: 0x0, .uint8)
+        let _r44: UInt8 = try words.value("r44", at: 0x0, .uint8)
+        let _r45: UInt8?
         if words.isThere("alternative-44.r45") {
-          self.r45 = try words.value("r45", at: 0x1, .uint8, order: .badc, notAvailable: [0xFF, 0xFB])
+          _r45 = try words.value("r45", at: 0x1, .uint8, order: .badc, notAvailable: [0xFF, 0xFB])
         } else {
-          self.r45 = nil
+          _r45 = nil
         }
+        let _r47: Bool?
         if words.isThere("alternative-44.r47") {
-          self.r47 = try words.value("r47", at: 0x1, .uint16, order: .badc)
+          _r47 = try words.value("r47", at: 0x1, .uint16, order: .badc)
         } else {
-          self.r47 = nil
+          _r47 = nil
         }
+        let _r46: UInt64?
         if words.isThere("alternative-44.r46") {
-          self.r46 = try words.value(
+          _r46 = try words.value(
             "r46", at: 0x2, .unsigned(bytes: 6), order: .cdab,
             notAvailable: [0xFFFFFFFFFFFF, .range(0x437AAD9B8992, 0x52E0F766D8A2)])
         } else {
-          self.r46 = nil
+          _r46 = nil
         }
+        let _r48: [Bool]?
         if words.isThere("alternative-44.r48") {
-          self.r48 = try words.values("r48", at: 0x2, count: 2, .uint16, order: .badc)
+          _r48 = try words.values("r48", at: 0x2, count: 2, .uint16, order: .badc)
         } else {
-          self.r48 = nil
+          _r48 = nil
         }
+        let _r49: Float?
         if words.isThere("alternative-44.r49") {
-          self.r49 = words.float32(at: 0x4, .cdab)
+          _r49 = words.float32(at: 0x4, .cdab)
         } else {
-          self.r49 = nil
+          _r49 = nil
         }
+        let _r50: EveryDecision.Pair?
         if words.isThere("alternative-44.r50") {
-          self.r50 = EveryDecision.Pair(rawValue: words.uint32(at: 0x6, .badc))
+          _r50 = EveryDecision.Pair(rawValue: words.uint32(at: 0x6, .badc))
         } else {
-          self.r50 = nil
+          _r50 = nil
         }
-        self.s450 = try words.computed("alternative-44.s45-0")
-        self.s451 = try words.computed("alternative-44.s45-1")
-        self.s452 = try words.computed("alternative-44.s45-2")
-        self.s453 = try words.computed("alternative-44.s45-3")
-        self.s454 = try words.computed("alternative-44.s45-4")
+        let _s450: Double? = try words.computed("alternative-44.s45-0")
+        let _s451: Double? = try words.computed("alternative-44.s45-1")
+        let _s452: Double? = try words.computed("alternative-44.s45-2")
+        let _s453: Double? = try words.computed("alternative-44.s45-3")
+        let _s454: Double? = try words.computed("alternative-44.s45-4")
+        self.init(
+          r44: _r44,
+          r45: _r45,
+          r47: _r47,
+          r46: _r46,
+          r48: _r48,
+          r49: _r49,
+          r50: _r50,
+          s450: _s450,
+          s451: _s451,
+          s452: _s452,
+          s453: _s453,
+          s454: _s454)
       }
     }
   }
@@ -2966,47 +3425,112 @@ public struct EveryDecision: RegisterDevice {
       /// s52-4.
       public let s524: Double?
 
+      /// Creates a value of its parts.
+      public init(
+        r51: Int32, r52: Int64?, r54: Int8?, r55: String?, r56: EveryDecision.Mode?, r53: Int64?, r57: Int64?,
+        s520: Double?, s521: Double?, s522: Double?, s523: Double?, s524: Double?) {
+        self.r51 = r51
+        self.r52 = r52
+        self.r54 = r54
+        self.r55 = r55
+        self.r56 = r56
+        self.r53 = r53
+        self.r57 = r57
+        self.s520 = s520
+        self.s521 = s521
+        self.s522 = s522
+        self.s523 = s523
+        self.s524 = s524
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r51", self.r51)
+        values.add("r52", self.r52)
+        values.add("r54", self.r54)
+        values.add("r55", self.r55)
+        values.add("r56", self.r56)
+        values.add("r53", self.r53)
+        values.add("r57", self.r57)
+        values.add("s52-0", self.s520)
+        values.add("s52-1", self.s521)
+        values.add("s52-2", self.s522)
+        values.add("s52-3", self.s523)
+        values.add("s52-4", self.s524)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r51: values.value("r51"),
+          r52: values.value("r52"),
+          r54: values.value("r54"),
+          r55: values.value("r55"),
+          r56: values.value("r56"),
+          r53: values.value("r53"),
+          r57: values.value("r57"),
+          s520: values.value("s52-0"),
+          s521: values.value("s52-1"),
+          s522: values.value("s52-2"),
+          s523: values.value("s52-3"),
+          s524: values.value("s52-4"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0xA)
-        self.r51 = words.int32(at: 0x0, words.deviceOrder)
+        let _r51: Int32 = words.int32(at: 0x0, words.deviceOrder)
+        let _r52: Int64?
         if words.isThere("alternative-51.r52") {
-          self.r52 = try words.value("r52", at: 0x2, .signed(bytes: 7), order: words.deviceOrder)
+          _r52 = try words.value("r52", at: 0x2, .signed(bytes: 7), order: words.deviceOrder)
         } else {
-          self.r52 = nil
+          _r52 = nil
         }
+        let _r54: Int8?
         if words.isThere("alternative-51.r54") {
-          self.r54 = try words.value("r54", at: 0x2, .int8, order: .badc, notAvailable: [0xFF, 0x22])
+          _r54 = try words.value("r54", at: 0x2, .int8, order: .badc, notAvailable: [0xFF, 0x22])
         } else {
-          self.r54 = nil
+          _r54 = nil
         }
+        let _r55: String?
         if words.isThere("alternative-51.r55") {
-          self.r55 = try words.value("r55", at: 0x3, .text(words: 2, .ucs2))
+          _r55 = try words.value("r55", at: 0x3, .text(words: 2, .ucs2))
         } else {
-          self.r55 = nil
+          _r55 = nil
         }
+        let _r56: EveryDecision.Mode?
         if words.isThere("alternative-51.r56") {
-          self.r56 = EveryDecision.Mode(rawValue: words.uint16(at: 0x5))
+          _r56 = EveryDecision.Mode(rawValue: words.uint16(at: 0x5))
         } else {
-          self.r56 = nil
+          _r56 = nil
         }
+        let _r53: Int64?
         if words.isThere("alternative-51.r53") {
-          self.r53 = try words.value(
+          _r53 = try words.value(
             "r53", at: 0x6, .signed(bytes: 6), order: .badc,
             notAvailable: [0xFFFFFFFFFFFF, .range(0x11C9FD343BAA, 0x2051C4507EAC)])
         } else {
-          self.r53 = nil
+          _r53 = nil
         }
+        let _r57: Int64?
         if words.isThere("alternative-51.r57") {
-          self.r57 = try words.value(
+          _r57 = try words.value(
             "r57", at: 0x6, .signed(bytes: 7), order: .badc, notAvailable: [0xFFFFFFFFFFFFFF, 0x70768A15DA1CF8])
         } else {
-          self.r57 = nil
+          _r57 = nil
         }
-        self.s520 = try words.computed("alternative-51.s52-0")
-        self.s521 = try words.computed("alternative-51.s52-1")
-        self.s522 = try words.computed("alternative-51.s52-2")
-        self.s523 = try words.computed("alternative-51.s52-3")
-        self.s524 = try words.computed("alternative-51.s52-4")
+        let _s520: Double? = try words.computed("alternative-51.s52-0")
+        let _s521: Double? = try words.computed("alternative-51.s52-1")
+        let _s522: Double? = try words.computed("alternative-51.s52-2")
+        let _s523: Double? = try words.computed("alternative-51.s52-3")
+        let _s524: Double? = try words.computed("alternative-51.s52-4")
+        self.init(
+          r51: _r51,
+          r52: _r52,
+          r54: _r54,
+          r55: _r55,
+          r56: _r56,
+          r53: _r53,
+          r57: _r57,
+          s520: _s520,
+          s521: _s521,
+          s522: _s522,
+          s523: _s523,
+          s524: _s524)
       }
     }
   }
@@ -3168,37 +3692,92 @@ public struct EveryDecision: RegisterDevice {
       /// s59-4.
       public let s594: Double?
 
+      /// Creates a value of its parts.
+      public init(
+        r58: UInt64, r59: UInt32?, r61: [EveryDecision.Status]?, r60: Int32?, r62: UInt64?, s590: Double?,
+        s591: Double?, s592: Double?, s593: Double?, s594: Double?) {
+        self.r58 = r58
+        self.r59 = r59
+        self.r61 = r61
+        self.r60 = r60
+        self.r62 = r62
+        self.s590 = s590
+        self.s591 = s591
+        self.s592 = s592
+        self.s593 = s593
+        self.s594 = s594
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r58", self.r58)
+        values.add("r59", self.r59)
+        values.add("r61", self.r61)
+        values.add("r60", self.r60)
+        values.add("r62", self.r62)
+        values.add("s59-0", self.s590)
+        values.add("s59-1", self.s591)
+        values.add("s59-2", self.s592)
+        values.add("s59-3", self.s593)
+        values.add("s59-4", self.s594)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r58: values.value("r58"),
+          r59: values.value("r59"),
+          r61: values.value("r61"),
+          r60: values.value("r60"),
+          r62: values.value("r62"),
+          s590: values.value("s59-0"),
+          s591: values.value("s59-1"),
+          s592: values.value("s59-2"),
+          s593: values.value("s59-3"),
+          s594: values.value("s59-4"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0xA)
-        self.r58 = words.uint64(at: 0x0, .cdab)
+        let _r58: UInt64 = words.uint64(at: 0x0, .cdab)
+        let _r59: UInt32?
         if words.isThere("alternative-58.r59") {
-          self.r59 = try words.value("r59", at: 0x4, .bcd(words: 2), order: .badc)
+          _r59 = try words.value("r59", at: 0x4, .bcd(words: 2), order: .badc)
         } else {
-          self.r59 = nil
+          _r59 = nil
         }
+        let _r61: [EveryDecision.Status]?
         if words.isThere("alternative-58.r61") {
-          self.r61 = try words.values("r61", at: 0x4, count: 2, .uint16, order: .badc)
+          _r61 = try words.values("r61", at: 0x4, count: 2, .uint16, order: .badc)
         } else {
-          self.r61 = nil
+          _r61 = nil
         }
+        let _r60: Int32?
         if words.isThere("alternative-58.r60") {
-          self.r60 = try words.value(
+          _r60 = try words.value(
             "r60", at: 0x6, .int32, order: .cdab, notAvailable: [0xFFFFFFFF, .range(0xD48A6494, 0xD49F5C2C)])
         } else {
-          self.r60 = nil
+          _r60 = nil
         }
+        let _r62: UInt64?
         if words.isThere("alternative-58.r62") {
-          self.r62 = try words.value(
+          _r62 = try words.value(
             "r62", at: 0x6, .bcd(words: 4),
             notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x4B3DC2705CC06962, 0x6367CE8E3DF39426)])
         } else {
-          self.r62 = nil
+          _r62 = nil
         }
-        self.s590 = try words.computed("alternative-58.s59-0")
-        self.s591 = try words.computed("alternative-58.s59-1")
-        self.s592 = try words.computed("alternative-58.s59-2")
-        self.s593 = try words.computed("alternative-58.s59-3")
-        self.s594 = try words.computed("alternative-58.s59-4")
+        let _s590: Double? = try words.computed("alternative-58.s59-0")
+        let _s591: Double? = try words.computed("alternative-58.s59-1")
+        let _s592: Double? = try words.computed("alternative-58.s59-2")
+        let _s593: Double? = try words.computed("alternative-58.s59-3")
+        let _s594: Double? = try words.computed("alternative-58.s59-4")
+        self.init(
+          r58: _r58,
+          r59: _r59,
+          r61: _r61,
+          r60: _r60,
+          r62: _r62,
+          s590: _s590,
+          s591: _s591,
+          s592: _s592,
+          s593: _s593,
+          s594: _s594)
       }
     }
   }
@@ -3371,42 +3950,102 @@ public struct EveryDecision: RegisterDevice {
       /// s64-4.
       public let s644: Double?
 
+      /// Creates a value of its parts.
+      public init(
+        r63: Int32, r64: Int64?, r66: UInt64?, r67: UInt16?, r65: UInt16?, r68: Int32?, s640: Double?, s641: Double?,
+        s642: Double?, s643: Double?, s644: Double?) {
+        self.r63 = r63
+        self.r64 = r64
+        self.r66 = r66
+        self.r67 = r67
+        self.r65 = r65
+        self.r68 = r68
+        self.s640 = s640
+        self.s641 = s641
+        self.s642 = s642
+        self.s643 = s643
+        self.s644 = s644
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r63", self.r63)
+        values.add("r64", self.r64)
+        values.add("r66", self.r66)
+        values.add("r67", self.r67)
+        values.add("r65", self.r65)
+        values.add("r68", self.r68)
+        values.add("s64-0", self.s640)
+        values.add("s64-1", self.s641)
+        values.add("s64-2", self.s642)
+        values.add("s64-3", self.s643)
+        values.add("s64-4", self.s644)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r63: values.value("r63"),
+          r64: values.value("r64"),
+          r66: values.value("r66"),
+          r67: values.value("r67"),
+          r65: values.value("r65"),
+          r68: values.value("r68"),
+          s640: values.value("s64-0"),
+          s641: values.value("s64-1"),
+          s642: values.value("s64-2"),
+          s643: values.value("s64-3"),
+          s644: values.value("s64-4"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x8)
-        self.r63 = try words.value("r63", at: 0x0, .signed(bytes: 3))
+        let _r63: Int32 = try words.value("r63", at: 0x0, .signed(bytes: 3))
+        let _r64: Int64?
         if words.isThere("alternative-63.r64") {
-          self.r64 = try words.value(
+          _r64 = try words.value(
             "r64", at: 0x2, .signed(bytes: 7), order: .cdab, notAvailable: [0xFFFFFFFFFFFFFF, 0xB6FAC4DF86AD28])
         } else {
-          self.r64 = nil
+          _r64 = nil
         }
+        let _r66: UInt64?
         if words.isThere("alternative-63.r66") {
-          self.r66 = try words.value("r66", at: 0x2, .bcd(words: 3), order: words.deviceOrder.withSwappedBytes)
+          _r66 = try words.value("r66", at: 0x2, .bcd(words: 3), order: words.deviceOrder.withSwappedBytes)
         } else {
-          self.r66 = nil
+          _r66 = nil
         }
+        let _r67: UInt16?
         if words.isThere("alternative-63.r67") {
-          self.r67 = try words.value("r67", at: 0x5, .uint16, order: .badc, notAvailable: [0xFFFF, 0x439D])
+          _r67 = try words.value("r67", at: 0x5, .uint16, order: .badc, notAvailable: [0xFFFF, 0x439D])
         } else {
-          self.r67 = nil
+          _r67 = nil
         }
+        let _r65: UInt16?
         if words.isThere("alternative-63.r65") {
-          self.r65 = words.uint16(at: 0x6, .badc)
+          _r65 = words.uint16(at: 0x6, .badc)
         } else {
-          self.r65 = nil
+          _r65 = nil
         }
+        let _r68: Int32?
         if words.isThere("alternative-63.r68") {
-          self.r68 = try words.value(
+          _r68 = try words.value(
             "r68", at: 0x6, .signed(bytes: 3), order: words.deviceOrder.withSwappedBytes,
             notAvailable: [0xFFFFFF, 0xBF61F5])
         } else {
-          self.r68 = nil
+          _r68 = nil
         }
-        self.s640 = try words.computed("alternative-63.s64-0")
-        self.s641 = try words.computed("alternative-63.s64-1")
-        self.s642 = try words.computed("alternative-63.s64-2")
-        self.s643 = try words.computed("alternative-63.s64-3")
-        self.s644 = try words.computed("alternative-63.s64-4")
+        let _s640: Double? = try words.computed("alternative-63.s64-0")
+        let _s641: Double? = try words.computed("alternative-63.s64-1")
+        let _s642: Double? = try words.computed("alternative-63.s64-2")
+        let _s643: Double? = try words.computed("alternative-63.s64-3")
+        let _s644: Double? = try words.computed("alternative-63.s64-4")
+        self.init(
+          r63: _r63,
+          r64: _r64,
+          r66: _r66,
+          r67: _r67,
+          r65: _r65,
+          r68: _r68,
+          s640: _s640,
+          s641: _s641,
+          s642: _s642,
+          s643: _s643,
+          s644: _s644)
       }
     }
   }
@@ -3435,9 +4074,21 @@ public struct EveryDecision: RegisterDevice {
       /// r69.
       public let r69: UInt16?
 
+      /// Creates a value of its parts.
+      public init(r69: UInt16?) {
+        self.r69 = r69
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r69", self.r69)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r69: values.value("r69"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x1)
-        self.r69 = try words.value("r69", at: 0x0, .uint16, notAvailable: [0xFFFF])
+        self.init(
+          r69: try words.value("r69", at: 0x0, .uint16, notAvailable: [0xFFFF]))
       }
     }
   }
@@ -3513,16 +4164,43 @@ public struct EveryDecision: RegisterDevice {
       /// r75.
       public let r75: String
 
+      /// Creates a value of its parts.
+      public init(r70: UInt64, r71: UInt64?, r72: Int64, r73: UInt32, r74: Int16, r75: String) {
+        self.r70 = r70
+        self.r71 = r71
+        self.r72 = r72
+        self.r73 = r73
+        self.r74 = r74
+        self.r75 = r75
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r70", self.r70)
+        values.add("r71", self.r71)
+        values.add("r72", self.r72)
+        values.add("r73", self.r73)
+        values.add("r74", self.r74)
+        values.add("r75", self.r75)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r70: values.value("r70"),
+          r71: values.value("r71"),
+          r72: values.value("r72"),
+          r73: values.value("r73"),
+          r74: values.value("r74"),
+          r75: values.value("r75"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0xF)
-        self.r70 = try words.value("r70", at: 0x0, .unsigned(bytes: 5), order: words.deviceOrder)
-        self.r71 = try words.value(
-          "r71", at: 0x3, .unsigned(bytes: 6), order: .dcba,
-          notAvailable: [0xFFFFFFFFFFFF, .range(0xD36C8C49B892, 0xD76C7E53AB54)])
-        self.r72 = try words.value("r72", at: 0x6, .signed(bytes: 5), order: words.deviceOrder.withSwappedBytes)
-        self.r73 = try words.value("r73", at: 0x9, .unsigned(bytes: 3), order: .dcba)
-        self.r74 = try words.value("r74", at: 0xB, .signMagnitude(words: 1))
-        self.r75 = try words.value("r75", at: 0xC, .text(words: 3, .utf8))
+        self.init(
+          r70: try words.value("r70", at: 0x0, .unsigned(bytes: 5), order: words.deviceOrder),
+          r71: try words.value(
+            "r71", at: 0x3, .unsigned(bytes: 6), order: .dcba,
+            notAvailable: [0xFFFFFFFFFFFF, .range(0xD36C8C49B892, 0xD76C7E53AB54)]),
+          r72: try words.value("r72", at: 0x6, .signed(bytes: 5), order: words.deviceOrder.withSwappedBytes),
+          r73: try words.value("r73", at: 0x9, .unsigned(bytes: 3), order: .dcba),
+          r74: try words.value("r74", at: 0xB, .signMagnitude(words: 1)),
+          r75: try words.value("r75", at: 0xC, .text(words: 3, .utf8)))
       }
     }
   }
@@ -3597,14 +4275,41 @@ public struct EveryDecision: RegisterDevice {
       /// r81.
       public let r81: String
 
+      /// Creates a value of its parts.
+      public init(r76: Int16, r77: UInt32, r78: EveryDecision.Status, r79: String, r80: String, r81: String) {
+        self.r76 = r76
+        self.r77 = r77
+        self.r78 = r78
+        self.r79 = r79
+        self.r80 = r80
+        self.r81 = r81
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r76", self.r76)
+        values.add("r77", self.r77)
+        values.add("r78", self.r78)
+        values.add("r79", self.r79)
+        values.add("r80", self.r80)
+        values.add("r81", self.r81)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r76: values.value("r76"),
+          r77: values.value("r77"),
+          r78: values.value("r78"),
+          r79: values.value("r79"),
+          r80: values.value("r80"),
+          r81: values.value("r81"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0xD)
-        self.r76 = words.int16(at: 0x0)
-        self.r77 = words.uint32(at: 0x1, words.deviceOrder)
-        self.r78 = EveryDecision.Status(rawValue: words.uint16(at: 0x3))
-        self.r79 = try words.value("r79", at: 0x4, .text(words: 3, .utf8), order: .badc)
-        self.r80 = try words.value("r80", at: 0x7, .text(words: 3, .utf8))
-        self.r81 = try words.value("r81", at: 0xA, .text(words: 3, .utf8))
+        self.init(
+          r76: words.int16(at: 0x0),
+          r77: words.uint32(at: 0x1, words.deviceOrder),
+          r78: EveryDecision.Status(rawValue: words.uint16(at: 0x3)),
+          r79: try words.value("r79", at: 0x4, .text(words: 3, .utf8), order: .badc),
+          r80: try words.value("r80", at: 0x7, .text(words: 3, .utf8)),
+          r81: try words.value("r81", at: 0xA, .text(words: 3, .utf8)))
       }
     }
   }
@@ -3632,9 +4337,21 @@ public struct EveryDecision: RegisterDevice {
       /// r82.
       public let r82: Int16
 
+      /// Creates a value of its parts.
+      public init(r82: Int16) {
+        self.r82 = r82
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r82", self.r82)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r82: values.value("r82"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x1)
-        self.r82 = words.int16(at: 0x0)
+        self.init(
+          r82: words.int16(at: 0x0))
       }
     }
   }
@@ -3708,15 +4425,42 @@ public struct EveryDecision: RegisterDevice {
       /// r88.
       public let r88: Int64
 
+      /// Creates a value of its parts.
+      public init(r83: Float, r84: UInt64, r85: Int64?, r86: UInt64, r87: Int32, r88: Int64) {
+        self.r83 = r83
+        self.r84 = r84
+        self.r85 = r85
+        self.r86 = r86
+        self.r87 = r87
+        self.r88 = r88
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r83", self.r83)
+        values.add("r84", self.r84)
+        values.add("r85", self.r85)
+        values.add("r86", self.r86)
+        values.add("r87", self.r87)
+        values.add("r88", self.r88)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r83: values.value("r83"),
+          r84: values.value("r84"),
+          r85: values.value("r85"),
+          r86: values.value("r86"),
+          r87: values.value("r87"),
+          r88: values.value("r88"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x10)
-        self.r83 = words.float32(at: 0x0, words.deviceOrder.withSwappedBytes)
-        self.r84 = try words.value("r84", at: 0x2, .unsigned(bytes: 5), order: words.deviceOrder)
-        self.r85 = try words.value(
-          "r85", at: 0x5, .signed(bytes: 5), order: .badc, notAvailable: [0xFFFFFFFFFF, 0x80EA5FB6D6])
-        self.r86 = try words.value("r86", at: 0x8, .unsigned(bytes: 5), order: .dcba)
-        self.r87 = words.int32(at: 0xB)
-        self.r88 = try words.value("r88", at: 0xD, .signed(bytes: 5), order: words.deviceOrder)
+        self.init(
+          r83: words.float32(at: 0x0, words.deviceOrder.withSwappedBytes),
+          r84: try words.value("r84", at: 0x2, .unsigned(bytes: 5), order: words.deviceOrder),
+          r85: try words.value(
+            "r85", at: 0x5, .signed(bytes: 5), order: .badc, notAvailable: [0xFFFFFFFFFF, 0x80EA5FB6D6]),
+          r86: try words.value("r86", at: 0x8, .unsigned(bytes: 5), order: .dcba),
+          r87: words.int32(at: 0xB),
+          r88: try words.value("r88", at: 0xD, .signed(bytes: 5), order: words.deviceOrder))
       }
     }
   }
@@ -3790,14 +4534,41 @@ public struct EveryDecision: RegisterDevice {
       /// r94.
       public let r94: Float
 
+      /// Creates a value of its parts.
+      public init(r89: Int64, r90: EveryDecision.Wide, r91: UInt64, r92: Int64, r93: Int32?, r94: Float) {
+        self.r89 = r89
+        self.r90 = r90
+        self.r91 = r91
+        self.r92 = r92
+        self.r93 = r93
+        self.r94 = r94
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r89", self.r89)
+        values.add("r90", self.r90)
+        values.add("r91", self.r91)
+        values.add("r92", self.r92)
+        values.add("r93", self.r93)
+        values.add("r94", self.r94)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r89: values.value("r89"),
+          r90: values.value("r90"),
+          r91: values.value("r91"),
+          r92: values.value("r92"),
+          r93: values.value("r93"),
+          r94: values.value("r94"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x10)
-        self.r89 = try words.value("r89", at: 0x0, .signed(bytes: 7), order: .dcba)
-        self.r90 = EveryDecision.Wide(rawValue: words.uint32(at: 0x4, .dcba))
-        self.r91 = try words.value("r91", at: 0x6, .bcd(words: 3), order: .badc)
-        self.r92 = try words.value("r92", at: 0x9, .signed(bytes: 6), order: .badc)
-        self.r93 = try words.value("r93", at: 0xC, .int32, notAvailable: [0xFFFFFFFF, 0x92E4A656])
-        self.r94 = words.float32(at: 0xE, words.deviceOrder.withSwappedBytes)
+        self.init(
+          r89: try words.value("r89", at: 0x0, .signed(bytes: 7), order: .dcba),
+          r90: EveryDecision.Wide(rawValue: words.uint32(at: 0x4, .dcba)),
+          r91: try words.value("r91", at: 0x6, .bcd(words: 3), order: .badc),
+          r92: try words.value("r92", at: 0x9, .signed(bytes: 6), order: .badc),
+          r93: try words.value("r93", at: 0xC, .int32, notAvailable: [0xFFFFFFFF, 0x92E4A656]),
+          r94: words.float32(at: 0xE, words.deviceOrder.withSwappedBytes))
       }
     }
   }
@@ -3877,17 +4648,44 @@ public struct EveryDecision: RegisterDevice {
       /// r100.
       public let r100: UInt64?
 
+      /// Creates a value of its parts.
+      public init(r95: EveryDecision.Status, r96: UInt16?, r97: Int64, r98: UInt64, r99: UInt64?, r100: UInt64?) {
+        self.r95 = r95
+        self.r96 = r96
+        self.r97 = r97
+        self.r98 = r98
+        self.r99 = r99
+        self.r100 = r100
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r95", self.r95)
+        values.add("r96", self.r96)
+        values.add("r97", self.r97)
+        values.add("r98", self.r98)
+        values.add("r99", self.r99)
+        values.add("r100", self.r100)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r95: values.value("r95"),
+          r96: values.value("r96"),
+          r97: values.value("r97"),
+          r98: values.value("r98"),
+          r99: values.value("r99"),
+          r100: values.value("r100"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0xF)
-        self.r95 = EveryDecision.Status(rawValue: words.uint16(at: 0x0))
-        self.r96 = try words.value("r96", at: 0x1, .bcd(words: 1), notAvailable: [0xFFFF, .range(0x9FE0, 0xA186)])
-        self.r97 = try words.value("r97", at: 0x2, .signed(bytes: 6), order: .badc)
-        self.r98 = try words.value("r98", at: 0x5, .unsigned(bytes: 6), order: .badc)
-        self.r99 = try words.value(
-          "r99", at: 0x8, .uint64, order: .dcba, notAvailable: [0xFFFFFFFFFFFFFFFF, 0xD930C4AE7B0E0495])
-        self.r100 = try words.value(
-          "r100", at: 0xC, .unsigned(bytes: 5), order: .cdab,
-          notAvailable: [0xFFFFFFFFFF, .range(0x7D66E75DE2, 0x929D78ED96)])
+        self.init(
+          r95: EveryDecision.Status(rawValue: words.uint16(at: 0x0)),
+          r96: try words.value("r96", at: 0x1, .bcd(words: 1), notAvailable: [0xFFFF, .range(0x9FE0, 0xA186)]),
+          r97: try words.value("r97", at: 0x2, .signed(bytes: 6), order: .badc),
+          r98: try words.value("r98", at: 0x5, .unsigned(bytes: 6), order: .badc),
+          r99: try words.value(
+            "r99", at: 0x8, .uint64, order: .dcba, notAvailable: [0xFFFFFFFFFFFFFFFF, 0xD930C4AE7B0E0495]),
+          r100: try words.value(
+            "r100", at: 0xC, .unsigned(bytes: 5), order: .cdab,
+            notAvailable: [0xFFFFFFFFFF, .range(0x7D66E75DE2, 0x929D78ED96)]))
       }
     }
   }
@@ -3915,9 +4713,21 @@ public struct EveryDecision: RegisterDevice {
       /// r101.
       public let r101: EveryDecision.Mode
 
+      /// Creates a value of its parts.
+      public init(r101: EveryDecision.Mode) {
+        self.r101 = r101
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r101", self.r101)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r101: values.value("r101"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x1)
-        self.r101 = EveryDecision.Mode(rawValue: words.uint16(at: 0x0))
+        self.init(
+          r101: EveryDecision.Mode(rawValue: words.uint16(at: 0x0)))
       }
     }
   }
@@ -3995,16 +4805,43 @@ public struct EveryDecision: RegisterDevice {
       /// r107.
       public let r107: Float
 
+      /// Creates a value of its parts.
+      public init(r102: EveryDecision.Status, r103: Bool, r104: Int32?, r105: UInt64, r106: Int16, r107: Float) {
+        self.r102 = r102
+        self.r103 = r103
+        self.r104 = r104
+        self.r105 = r105
+        self.r106 = r106
+        self.r107 = r107
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r102", self.r102)
+        values.add("r103", self.r103)
+        values.add("r104", self.r104)
+        values.add("r105", self.r105)
+        values.add("r106", self.r106)
+        values.add("r107", self.r107)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r102: values.value("r102"),
+          r103: values.value("r103"),
+          r104: values.value("r104"),
+          r105: values.value("r105"),
+          r106: values.value("r106"),
+          r107: values.value("r107"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0xA)
-        self.r102 = EveryDecision.Status(rawValue: words.uint16(at: 0x0))
-        self.r103 = try words.value("r103", at: 0x1, .uint16)
-        self.r104 = try words.value(
-          "r104", at: 0x2, .signMagnitude(words: 2), order: words.deviceOrder.withSwappedBytes,
-          notAvailable: [0xFFFFFFFF, 0xFD5C86B4])
-        self.r105 = try words.value("r105", at: 0x4, .unsigned(bytes: 5))
-        self.r106 = words.int16(at: 0x7)
-        self.r107 = words.float32(at: 0x8, .cdab)
+        self.init(
+          r102: EveryDecision.Status(rawValue: words.uint16(at: 0x0)),
+          r103: try words.value("r103", at: 0x1, .uint16),
+          r104: try words.value(
+            "r104", at: 0x2, .signMagnitude(words: 2), order: words.deviceOrder.withSwappedBytes,
+            notAvailable: [0xFFFFFFFF, 0xFD5C86B4]),
+          r105: try words.value("r105", at: 0x4, .unsigned(bytes: 5)),
+          r106: words.int16(at: 0x7),
+          r107: words.float32(at: 0x8, .cdab))
       }
     }
   }
@@ -4078,14 +4915,41 @@ public struct EveryDecision: RegisterDevice {
       /// r113.
       public let r113: Int8
 
+      /// Creates a value of its parts.
+      public init(r108: UInt32, r109: Int8?, r110: Bool, r111: UInt64, r112: UInt64, r113: Int8) {
+        self.r108 = r108
+        self.r109 = r109
+        self.r110 = r110
+        self.r111 = r111
+        self.r112 = r112
+        self.r113 = r113
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r108", self.r108)
+        values.add("r109", self.r109)
+        values.add("r110", self.r110)
+        values.add("r111", self.r111)
+        values.add("r112", self.r112)
+        values.add("r113", self.r113)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r108: values.value("r108"),
+          r109: values.value("r109"),
+          r110: values.value("r110"),
+          r111: values.value("r111"),
+          r112: values.value("r112"),
+          r113: values.value("r113"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0xD)
-        self.r108 = try words.value("r108", at: 0x0, .unsigned(bytes: 3), order: .badc)
-        self.r109 = try words.value("r109", at: 0x2, .int8, notAvailable: [0xFF, 0x9D])
-        self.r110 = try words.value("r110", at: 0x3, .uint16)
-        self.r111 = try words.value("r111", at: 0x4, .bcd(words: 4))
-        self.r112 = try words.value("r112", at: 0x8, .bcd(words: 4), order: .badc)
-        self.r113 = try words.value("r113", at: 0xC, .int8)
+        self.init(
+          r108: try words.value("r108", at: 0x0, .unsigned(bytes: 3), order: .badc),
+          r109: try words.value("r109", at: 0x2, .int8, notAvailable: [0xFF, 0x9D]),
+          r110: try words.value("r110", at: 0x3, .uint16),
+          r111: try words.value("r111", at: 0x4, .bcd(words: 4)),
+          r112: try words.value("r112", at: 0x8, .bcd(words: 4), order: .badc),
+          r113: try words.value("r113", at: 0xC, .int8))
       }
     }
   }
@@ -4188,17 +5052,55 @@ public struct EveryDecision: RegisterDevice {
       /// r122.
       public let r122: UInt16
 
+      /// Creates a value of its parts.
+      public init(
+        r114: UInt16, r115: UInt8, r116: UInt16, r117: UInt32, r118: UInt32, r119: UInt32, r120: UInt64, r121: UInt8,
+        r122: UInt16) {
+        self.r114 = r114
+        self.r115 = r115
+        self.r116 = r116
+        self.r117 = r117
+        self.r118 = r118
+        self.r119 = r119
+        self.r120 = r120
+        self.r121 = r121
+        self.r122 = r122
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r114", self.r114)
+        values.add("r115", self.r115)
+        values.add("r116", self.r116)
+        values.add("r117", self.r117)
+        values.add("r118", self.r118)
+        values.add("r119", self.r119)
+        values.add("r120", self.r120)
+        values.add("r121", self.r121)
+        values.add("r122", self.r122)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r114: values.value("r114"),
+          r115: values.value("r115"),
+          r116: values.value("r116"),
+          r117: values.value("r117"),
+          r118: values.value("r118"),
+          r119: values.value("r119"),
+          r120: values.value("r120"),
+          r121: values.value("r121"),
+          r122: values.value("r122"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0xE)
-        self.r114 = words.uint16(at: 0x0)
-        self.r115 = try words.value("r115", at: 0x1, .uint8)
-        self.r116 = words.uint16(at: 0x2, .badc)
-        self.r117 = words.uint32(at: 0x3, .cdab)
-        self.r118 = words.uint32(at: 0x5, words.deviceOrder)
-        self.r119 = try words.value("r119", at: 0x7, .unsigned(bytes: 3))
-        self.r120 = words.uint64(at: 0x9)
-        self.r121 = try words.value("r121", at: 0xD, .bits(3, width: 3, .unsigned))
-        self.r122 = try words.value("r122", at: 0xD, .bits(6, width: 10, .unsigned))
+        self.init(
+          r114: words.uint16(at: 0x0),
+          r115: try words.value("r115", at: 0x1, .uint8),
+          r116: words.uint16(at: 0x2, .badc),
+          r117: words.uint32(at: 0x3, .cdab),
+          r118: words.uint32(at: 0x5, words.deviceOrder),
+          r119: try words.value("r119", at: 0x7, .unsigned(bytes: 3)),
+          r120: words.uint64(at: 0x9),
+          r121: try words.value("r121", at: 0xD, .bits(3, width: 3, .unsigned)),
+          r122: try words.value("r122", at: 0xD, .bits(6, width: 10, .unsigned)))
       }
     }
   }
@@ -4336,24 +5238,80 @@ public struct EveryDecision: RegisterDevice {
       /// s124-4.
       public let s1244: Double
 
+      /// Creates a value of its parts.
+      public init(
+        r123: Int8, r124: UInt64, r125: Int16, r126: Double, r127: EveryDecision.Mode?, r128: Int64, s1240: Double,
+        s1241: Double, s1242: Double, s1243: Double, s1244: Double) {
+        self.r123 = r123
+        self.r124 = r124
+        self.r125 = r125
+        self.r126 = r126
+        self.r127 = r127
+        self.r128 = r128
+        self.s1240 = s1240
+        self.s1241 = s1241
+        self.s1242 = s1242
+        self.s1243 = s1243
+        self.s1244 = s1244
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r123", self.r123)
+        values.add("r124", self.r124)
+        values.add("r125", self.r125)
+        values.add("r126", self.r126)
+        values.add("r127", self.r127)
+        values.add("r128", self.r128)
+        values.add("s124-0", self.s1240)
+        values.add("s124-1", self.s1241)
+        values.add("s124-2", self.s1242)
+        values.add("s124-3", self.s1243)
+        values.add("s124-4", self.s1244)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r123: values.value("r123"),
+          r124: values.value("r124"),
+          r125: values.value("r125"),
+          r126: values.value("r126"),
+          r127: values.value("r127"),
+          r128: values.value("r128"),
+          s1240: values.value("s124-0"),
+          s1241: values.value("s124-1"),
+          s1242: values.value("s124-2"),
+          s1243: values.value("s124-3"),
+          s1244: values.value("s124-4"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0xE)
-        self.r123 = try words.value("r123", at: 0x0, .int8)
-        self.r124 = words.uint64(at: 0x1, words.deviceOrder)
-        self.r125 = try words.value("r125", at: 0x5, .signMagnitude(words: 1))
-        self.r126 = try words.value(
+        let _r123: Int8 = try words.value("r123", at: 0x0, .int8)
+        let _r124: UInt64 = words.uint64(at: 0x1, words.deviceOrder)
+        let _r125: Int16 = try words.value("r125", at: 0x5, .signMagnitude(words: 1))
+        let _r126: Double = try words.value(
           "r126", at: 0x6, .bcd(words: 3), scaleBy: RegisterScaleChoice.powersOfTen(by: "r123", at: 0x0, .int8))
+        let _r127: EveryDecision.Mode?
         if words.isThere("repeated-123.r127") {
-          self.r127 = EveryDecision.Mode(rawValue: words.uint16(at: 0x9))
+          _r127 = EveryDecision.Mode(rawValue: words.uint16(at: 0x9))
         } else {
-          self.r127 = nil
+          _r127 = nil
         }
-        self.r128 = try words.value("r128", at: 0xA, .signed(bytes: 7))
-        self.s1240 = try words.computed("repeated-123.s124-0")
-        self.s1241 = try words.computed("repeated-123.s124-1")
-        self.s1242 = try words.computed("repeated-123.s124-2")
-        self.s1243 = try words.computed("repeated-123.s124-3")
-        self.s1244 = try words.computed("repeated-123.s124-4")
+        let _r128: Int64 = try words.value("r128", at: 0xA, .signed(bytes: 7))
+        let _s1240: Double = try words.computed("repeated-123.s124-0")
+        let _s1241: Double = try words.computed("repeated-123.s124-1")
+        let _s1242: Double = try words.computed("repeated-123.s124-2")
+        let _s1243: Double = try words.computed("repeated-123.s124-3")
+        let _s1244: Double = try words.computed("repeated-123.s124-4")
+        self.init(
+          r123: _r123,
+          r124: _r124,
+          r125: _r125,
+          r126: _r126,
+          r127: _r127,
+          r128: _r128,
+          s1240: _s1240,
+          s1241: _s1241,
+          s1242: _s1242,
+          s1243: _s1243,
+          s1244: _s1244)
       }
     }
   }
@@ -4500,24 +5458,80 @@ public struct EveryDecision: RegisterDevice {
       /// s130-4.
       public let s1304: Double?
 
+      /// Creates a value of its parts.
+      public init(
+        r129: Int8, r130: Int16?, r131: UInt16, r132: Double, r133: UInt64?, r134: UInt32, s1300: Double?,
+        s1301: Double?, s1302: Double?, s1303: Double?, s1304: Double?) {
+        self.r129 = r129
+        self.r130 = r130
+        self.r131 = r131
+        self.r132 = r132
+        self.r133 = r133
+        self.r134 = r134
+        self.s1300 = s1300
+        self.s1301 = s1301
+        self.s1302 = s1302
+        self.s1303 = s1303
+        self.s1304 = s1304
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r129", self.r129)
+        values.add("r130", self.r130)
+        values.add("r131", self.r131)
+        values.add("r132", self.r132)
+        values.add("r133", self.r133)
+        values.add("r134", self.r134)
+        values.add("s130-0", self.s1300)
+        values.add("s130-1", self.s1301)
+        values.add("s130-2", self.s1302)
+        values.add("s130-3", self.s1303)
+        values.add("s130-4", self.s1304)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r129: values.value("r129"),
+          r130: values.value("r130"),
+          r131: values.value("r131"),
+          r132: values.value("r132"),
+          r133: values.value("r133"),
+          r134: values.value("r134"),
+          s1300: values.value("s130-0"),
+          s1301: values.value("s130-1"),
+          s1302: values.value("s130-2"),
+          s1303: values.value("s130-3"),
+          s1304: values.value("s130-4"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0xD)
-        self.r129 = try words.value("r129", at: 0x0, .int8)
-        self.r130 = try words.value("r130", at: 0x1, .int16, notAvailable: [0xFFFF, .range(0x8BC2, 0xA0B5)])
-        self.r131 = words.uint16(at: 0x2)
-        self.r132 = try words.value(
+        let _r129: Int8 = try words.value("r129", at: 0x0, .int8)
+        let _r130: Int16? = try words.value("r130", at: 0x1, .int16, notAvailable: [0xFFFF, .range(0x8BC2, 0xA0B5)])
+        let _r131: UInt16 = words.uint16(at: 0x2)
+        let _r132: Double = try words.value(
           "r132", at: 0x3, .unsigned(bytes: 7), scaleBy: RegisterScaleChoice.powersOfTen(by: "r129", at: 0x0, .int8))
+        let _r133: UInt64?
         if words.isThere("repeated-129.r133") {
-          self.r133 = try words.value("r133", at: 0x7, .bcd(words: 4))
+          _r133 = try words.value("r133", at: 0x7, .bcd(words: 4))
         } else {
-          self.r133 = nil
+          _r133 = nil
         }
-        self.r134 = words.uint32(at: 0xB)
-        self.s1300 = try words.computed("repeated-129.s130-0")
-        self.s1301 = try words.computed("repeated-129.s130-1")
-        self.s1302 = try words.computed("repeated-129.s130-2")
-        self.s1303 = try words.computed("repeated-129.s130-3")
-        self.s1304 = try words.computed("repeated-129.s130-4")
+        let _r134: UInt32 = words.uint32(at: 0xB)
+        let _s1300: Double? = try words.computed("repeated-129.s130-0")
+        let _s1301: Double? = try words.computed("repeated-129.s130-1")
+        let _s1302: Double? = try words.computed("repeated-129.s130-2")
+        let _s1303: Double? = try words.computed("repeated-129.s130-3")
+        let _s1304: Double? = try words.computed("repeated-129.s130-4")
+        self.init(
+          r129: _r129,
+          r130: _r130,
+          r131: _r131,
+          r132: _r132,
+          r133: _r133,
+          r134: _r134,
+          s1300: _s1300,
+          s1301: _s1301,
+          s1302: _s1302,
+          s1303: _s1303,
+          s1304: _s1304)
       }
     }
   }
@@ -4655,24 +5669,81 @@ public struct EveryDecision: RegisterDevice {
       /// s136-4.
       public let s1364: Double
 
+      /// Creates a value of its parts.
+      public init(
+        r135: Int8, r136: Int64, r137: Int64, r138: Double, r139: EveryDecision.Wide?, r140: Int32, s1360: Double,
+        s1361: Double, s1362: Double, s1363: Double, s1364: Double) {
+        self.r135 = r135
+        self.r136 = r136
+        self.r137 = r137
+        self.r138 = r138
+        self.r139 = r139
+        self.r140 = r140
+        self.s1360 = s1360
+        self.s1361 = s1361
+        self.s1362 = s1362
+        self.s1363 = s1363
+        self.s1364 = s1364
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r135", self.r135)
+        values.add("r136", self.r136)
+        values.add("r137", self.r137)
+        values.add("r138", self.r138)
+        values.add("r139", self.r139)
+        values.add("r140", self.r140)
+        values.add("s136-0", self.s1360)
+        values.add("s136-1", self.s1361)
+        values.add("s136-2", self.s1362)
+        values.add("s136-3", self.s1363)
+        values.add("s136-4", self.s1364)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r135: values.value("r135"),
+          r136: values.value("r136"),
+          r137: values.value("r137"),
+          r138: values.value("r138"),
+          r139: values.value("r139"),
+          r140: values.value("r140"),
+          s1360: values.value("s136-0"),
+          s1361: values.value("s136-1"),
+          s1362: values.value("s136-2"),
+          s1363: values.value("s136-3"),
+          s1364: values.value("s136-4"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x10)
-        self.r135 = try words.value("r135", at: 0x0, .int8)
-        self.r136 = try words.value("r136", at: 0x1, .signed(bytes: 6), order: .badc)
-        self.r137 = try words.value("r137", at: 0x4, .signed(bytes: 7), order: words.deviceOrder.withSwappedBytes)
-        self.r138 = try words.value(
+        let _r135: Int8 = try words.value("r135", at: 0x0, .int8)
+        let _r136: Int64 = try words.value("r136", at: 0x1, .signed(bytes: 6), order: .badc)
+        let _r137: Int64 = try words.value(
+          "r137", at: 0x4, .signed(bytes: 7), order: words.deviceOrder.withSwappedBytes)
+        let _r138: Double = try words.value(
           "r138", at: 0x8, .uint64, scaleBy: RegisterScaleChoice.powersOfTen(by: "r135", at: 0x0, .int8))
+        let _r139: EveryDecision.Wide?
         if words.isThere("repeated-135.r139") {
-          self.r139 = EveryDecision.Wide(rawValue: words.uint32(at: 0xC))
+          _r139 = EveryDecision.Wide(rawValue: words.uint32(at: 0xC))
         } else {
-          self.r139 = nil
+          _r139 = nil
         }
-        self.r140 = words.int32(at: 0xE)
-        self.s1360 = try words.computed("repeated-135.s136-0")
-        self.s1361 = try words.computed("repeated-135.s136-1")
-        self.s1362 = try words.computed("repeated-135.s136-2")
-        self.s1363 = try words.computed("repeated-135.s136-3")
-        self.s1364 = try words.computed("repeated-135.s136-4")
+        let _r140: Int32 = words.int32(at: 0xE)
+        let _s1360: Double = try words.computed("repeated-135.s136-0")
+        let _s1361: Double = try words.computed("repeated-135.s136-1")
+        let _s1362: Double = try words.computed("repeated-135.s136-2")
+        let _s1363: Double = try words.computed("repeated-135.s136-3")
+        let _s1364: Double = try words.computed("repeated-135.s136-4")
+        self.init(
+          r135: _r135,
+          r136: _r136,
+          r137: _r137,
+          r138: _r138,
+          r139: _r139,
+          r140: _r140,
+          s1360: _s1360,
+          s1361: _s1361,
+          s1362: _s1362,
+          s1363: _s1363,
+          s1364: _s1364)
       }
     }
   }
@@ -4814,24 +5885,80 @@ public struct EveryDecision: RegisterDevice {
       /// s142-4.
       public let s1424: Double
 
+      /// Creates a value of its parts.
+      public init(
+        r141: Int8, r142: Int64, r143: UInt32, r144: Double, r145: String?, r146: UInt16, s1420: Double, s1421: Double,
+        s1422: Double, s1423: Double, s1424: Double) {
+        self.r141 = r141
+        self.r142 = r142
+        self.r143 = r143
+        self.r144 = r144
+        self.r145 = r145
+        self.r146 = r146
+        self.s1420 = s1420
+        self.s1421 = s1421
+        self.s1422 = s1422
+        self.s1423 = s1423
+        self.s1424 = s1424
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r141", self.r141)
+        values.add("r142", self.r142)
+        values.add("r143", self.r143)
+        values.add("r144", self.r144)
+        values.add("r145", self.r145)
+        values.add("r146", self.r146)
+        values.add("s142-0", self.s1420)
+        values.add("s142-1", self.s1421)
+        values.add("s142-2", self.s1422)
+        values.add("s142-3", self.s1423)
+        values.add("s142-4", self.s1424)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r141: values.value("r141"),
+          r142: values.value("r142"),
+          r143: values.value("r143"),
+          r144: values.value("r144"),
+          r145: values.value("r145"),
+          r146: values.value("r146"),
+          s1420: values.value("s142-0"),
+          s1421: values.value("s142-1"),
+          s1422: values.value("s142-2"),
+          s1423: values.value("s142-3"),
+          s1424: values.value("s142-4"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0xE)
-        self.r141 = try words.value("r141", at: 0x0, .int8)
-        self.r142 = try words.value("r142", at: 0x1, .signed(bytes: 6))
-        self.r143 = try words.value("r143", at: 0x4, .base10000, order: words.deviceOrder.withSwappedBytes)
-        self.r144 = try words.value(
+        let _r141: Int8 = try words.value("r141", at: 0x0, .int8)
+        let _r142: Int64 = try words.value("r142", at: 0x1, .signed(bytes: 6))
+        let _r143: UInt32 = try words.value("r143", at: 0x4, .base10000, order: words.deviceOrder.withSwappedBytes)
+        let _r144: Double = try words.value(
           "r144", at: 0x6, .bcd(words: 4), scaleBy: RegisterScaleChoice.powersOfTen(by: "r141", at: 0x0, .int8))
+        let _r145: String?
         if words.isThere("repeated-141.r145") {
-          self.r145 = try words.value("r145", at: 0xA, .text(words: 3, .utf8))
+          _r145 = try words.value("r145", at: 0xA, .text(words: 3, .utf8))
         } else {
-          self.r145 = nil
+          _r145 = nil
         }
-        self.r146 = words.uint16(at: 0xD)
-        self.s1420 = try words.computed("repeated-141.s142-0")
-        self.s1421 = try words.computed("repeated-141.s142-1")
-        self.s1422 = try words.computed("repeated-141.s142-2")
-        self.s1423 = try words.computed("repeated-141.s142-3")
-        self.s1424 = try words.computed("repeated-141.s142-4")
+        let _r146: UInt16 = words.uint16(at: 0xD)
+        let _s1420: Double = try words.computed("repeated-141.s142-0")
+        let _s1421: Double = try words.computed("repeated-141.s142-1")
+        let _s1422: Double = try words.computed("repeated-141.s142-2")
+        let _s1423: Double = try words.computed("repeated-141.s142-3")
+        let _s1424: Double = try words.computed("repeated-141.s142-4")
+        self.init(
+          r141: _r141,
+          r142: _r142,
+          r143: _r143,
+          r144: _r144,
+          r145: _r145,
+          r146: _r146,
+          s1420: _s1420,
+          s1421: _s1421,
+          s1422: _s1422,
+          s1423: _s1423,
+          s1424: _s1424)
       }
     }
   }
@@ -4973,26 +6100,82 @@ public struct EveryDecision: RegisterDevice {
       /// s148-4.
       public let s1484: Double?
 
+      /// Creates a value of its parts.
+      public init(
+        r147: Int8, r148: Int16, r149: Int32?, r150: Double, r151: UInt16?, r152: UInt16, s1480: Double?,
+        s1481: Double?, s1482: Double?, s1483: Double?, s1484: Double?) {
+        self.r147 = r147
+        self.r148 = r148
+        self.r149 = r149
+        self.r150 = r150
+        self.r151 = r151
+        self.r152 = r152
+        self.s1480 = s1480
+        self.s1481 = s1481
+        self.s1482 = s1482
+        self.s1483 = s1483
+        self.s1484 = s1484
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r147", self.r147)
+        values.add("r148", self.r148)
+        values.add("r149", self.r149)
+        values.add("r150", self.r150)
+        values.add("r151", self.r151)
+        values.add("r152", self.r152)
+        values.add("s148-0", self.s1480)
+        values.add("s148-1", self.s1481)
+        values.add("s148-2", self.s1482)
+        values.add("s148-3", self.s1483)
+        values.add("s148-4", self.s1484)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r147: values.value("r147"),
+          r148: values.value("r148"),
+          r149: values.value("r149"),
+          r150: values.value("r150"),
+          r151: values.value("r151"),
+          r152: values.value("r152"),
+          s1480: values.value("s148-0"),
+          s1481: values.value("s148-1"),
+          s1482: values.value("s148-2"),
+          s1483: values.value("s148-3"),
+          s1484: values.value("s148-4"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x7)
-        self.r147 = try words.value("r147", at: 0x0, .int8)
-        self.r148 = words.int16(at: 0x1)
-        self.r149 = try words.value(
+        let _r147: Int8 = try words.value("r147", at: 0x0, .int8)
+        let _r148: Int16 = words.int16(at: 0x1)
+        let _r149: Int32? = try words.value(
           "r149", at: 0x2, .signed(bytes: 3), order: words.deviceOrder.withSwappedBytes,
           notAvailable: [0xFFFFFF, .range(0xE9DEA, 0x3974A9)])
-        self.r150 = try words.value(
+        let _r150: Double = try words.value(
           "r150", at: 0x4, .int8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r147", at: 0x0, .int8))
+        let _r151: UInt16?
         if words.isThere("repeated-147.r151") {
-          self.r151 = try words.value("r151", at: 0x5, .bcd(words: 1))
+          _r151 = try words.value("r151", at: 0x5, .bcd(words: 1))
         } else {
-          self.r151 = nil
+          _r151 = nil
         }
-        self.r152 = try words.value("r152", at: 0x6, .bcd(words: 1))
-        self.s1480 = try words.computed("repeated-147.s148-0")
-        self.s1481 = try words.computed("repeated-147.s148-1")
-        self.s1482 = try words.computed("repeated-147.s148-2")
-        self.s1483 = try words.computed("repeated-147.s148-3")
-        self.s1484 = try words.computed("repeated-147.s148-4")
+        let _r152: UInt16 = try words.value("r152", at: 0x6, .bcd(words: 1))
+        let _s1480: Double? = try words.computed("repeated-147.s148-0")
+        let _s1481: Double? = try words.computed("repeated-147.s148-1")
+        let _s1482: Double? = try words.computed("repeated-147.s148-2")
+        let _s1483: Double? = try words.computed("repeated-147.s148-3")
+        let _s1484: Double? = try words.computed("repeated-147.s148-4")
+        self.init(
+          r147: _r147,
+          r148: _r148,
+          r149: _r149,
+          r150: _r150,
+          r151: _r151,
+          r152: _r152,
+          s1480: _s1480,
+          s1481: _s1481,
+          s1482: _s1482,
+          s1483: _s1483,
+          s1484: _s1484)
       }
     }
   }
@@ -5132,24 +6315,80 @@ public struct EveryDecision: RegisterDevice {
       /// s154-4.
       public let s1544: Double
 
+      /// Creates a value of its parts.
+      public init(
+        r153: Int8, r154: Int16, r155: UInt32, r156: Double, r157: UInt32?, r158: EveryDecision.Wide, s1540: Double,
+        s1541: Double, s1542: Double, s1543: Double, s1544: Double) {
+        self.r153 = r153
+        self.r154 = r154
+        self.r155 = r155
+        self.r156 = r156
+        self.r157 = r157
+        self.r158 = r158
+        self.s1540 = s1540
+        self.s1541 = s1541
+        self.s1542 = s1542
+        self.s1543 = s1543
+        self.s1544 = s1544
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r153", self.r153)
+        values.add("r154", self.r154)
+        values.add("r155", self.r155)
+        values.add("r156", self.r156)
+        values.add("r157", self.r157)
+        values.add("r158", self.r158)
+        values.add("s154-0", self.s1540)
+        values.add("s154-1", self.s1541)
+        values.add("s154-2", self.s1542)
+        values.add("s154-3", self.s1543)
+        values.add("s154-4", self.s1544)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r153: values.value("r153"),
+          r154: values.value("r154"),
+          r155: values.value("r155"),
+          r156: values.value("r156"),
+          r157: values.value("r157"),
+          r158: values.value("r158"),
+          s1540: values.value("s154-0"),
+          s1541: values.value("s154-1"),
+          s1542: values.value("s154-2"),
+          s1543: values.value("s154-3"),
+          s1544: values.value("s154-4"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0xB)
-        self.r153 = try words.value("r153", at: 0x0, .int8)
-        self.r154 = words.int16(at: 0x1)
-        self.r155 = try words.value("r155", at: 0x2, .unsigned(bytes: 3))
-        self.r156 = try words.value(
+        let _r153: Int8 = try words.value("r153", at: 0x0, .int8)
+        let _r154: Int16 = words.int16(at: 0x1)
+        let _r155: UInt32 = try words.value("r155", at: 0x2, .unsigned(bytes: 3))
+        let _r156: Double = try words.value(
           "r156", at: 0x4, .signed(bytes: 6), scaleBy: RegisterScaleChoice.powersOfTen(by: "r153", at: 0x0, .int8))
+        let _r157: UInt32?
         if words.isThere("repeated-153.r157") {
-          self.r157 = words.uint32(at: 0x7)
+          _r157 = words.uint32(at: 0x7)
         } else {
-          self.r157 = nil
+          _r157 = nil
         }
-        self.r158 = EveryDecision.Wide(rawValue: words.uint32(at: 0x9))
-        self.s1540 = try words.computed("repeated-153.s154-0")
-        self.s1541 = try words.computed("repeated-153.s154-1")
-        self.s1542 = try words.computed("repeated-153.s154-2")
-        self.s1543 = try words.computed("repeated-153.s154-3")
-        self.s1544 = try words.computed("repeated-153.s154-4")
+        let _r158: EveryDecision.Wide = EveryDecision.Wide(rawValue: words.uint32(at: 0x9))
+        let _s1540: Double = try words.computed("repeated-153.s154-0")
+        let _s1541: Double = try words.computed("repeated-153.s154-1")
+        let _s1542: Double = try words.computed("repeated-153.s154-2")
+        let _s1543: Double = try words.computed("repeated-153.s154-3")
+        let _s1544: Double = try words.computed("repeated-153.s154-4")
+        self.init(
+          r153: _r153,
+          r154: _r154,
+          r155: _r155,
+          r156: _r156,
+          r157: _r157,
+          r158: _r158,
+          s1540: _s1540,
+          s1541: _s1541,
+          s1542: _s1542,
+          s1543: _s1543,
+          s1544: _s1544)
       }
     }
   }
@@ -5287,24 +6526,80 @@ public struct EveryDecision: RegisterDevice {
       /// s160-4.
       public let s1604: Double
 
+      /// Creates a value of its parts.
+      public init(
+        r159: Int8, r160: UInt32, r161: UInt16, r162: Double, r163: EveryDecision.Mode?, r164: UInt32, s1600: Double,
+        s1601: Double, s1602: Double, s1603: Double, s1604: Double) {
+        self.r159 = r159
+        self.r160 = r160
+        self.r161 = r161
+        self.r162 = r162
+        self.r163 = r163
+        self.r164 = r164
+        self.s1600 = s1600
+        self.s1601 = s1601
+        self.s1602 = s1602
+        self.s1603 = s1603
+        self.s1604 = s1604
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r159", self.r159)
+        values.add("r160", self.r160)
+        values.add("r161", self.r161)
+        values.add("r162", self.r162)
+        values.add("r163", self.r163)
+        values.add("r164", self.r164)
+        values.add("s160-0", self.s1600)
+        values.add("s160-1", self.s1601)
+        values.add("s160-2", self.s1602)
+        values.add("s160-3", self.s1603)
+        values.add("s160-4", self.s1604)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r159: values.value("r159"),
+          r160: values.value("r160"),
+          r161: values.value("r161"),
+          r162: values.value("r162"),
+          r163: values.value("r163"),
+          r164: values.value("r164"),
+          s1600: values.value("s160-0"),
+          s1601: values.value("s160-1"),
+          s1602: values.value("s160-2"),
+          s1603: values.value("s160-3"),
+          s1604: values.value("s160-4"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x9)
-        self.r159 = try words.value("r159", at: 0x0, .int8)
-        self.r160 = words.uint32(at: 0x1, words.deviceOrder.withSwappedBytes)
-        self.r161 = try words.value("r161", at: 0x3, .bcd(words: 1))
-        self.r162 = try words.value(
+        let _r159: Int8 = try words.value("r159", at: 0x0, .int8)
+        let _r160: UInt32 = words.uint32(at: 0x1, words.deviceOrder.withSwappedBytes)
+        let _r161: UInt16 = try words.value("r161", at: 0x3, .bcd(words: 1))
+        let _r162: Double = try words.value(
           "r162", at: 0x4, .unsigned(bytes: 3), scaleBy: RegisterScaleChoice.powersOfTen(by: "r159", at: 0x0, .int8))
+        let _r163: EveryDecision.Mode?
         if words.isThere("repeated-159.r163") {
-          self.r163 = EveryDecision.Mode(rawValue: words.uint16(at: 0x6))
+          _r163 = EveryDecision.Mode(rawValue: words.uint16(at: 0x6))
         } else {
-          self.r163 = nil
+          _r163 = nil
         }
-        self.r164 = try words.value("r164", at: 0x7, .base10000)
-        self.s1600 = try words.computed("repeated-159.s160-0")
-        self.s1601 = try words.computed("repeated-159.s160-1")
-        self.s1602 = try words.computed("repeated-159.s160-2")
-        self.s1603 = try words.computed("repeated-159.s160-3")
-        self.s1604 = try words.computed("repeated-159.s160-4")
+        let _r164: UInt32 = try words.value("r164", at: 0x7, .base10000)
+        let _s1600: Double = try words.computed("repeated-159.s160-0")
+        let _s1601: Double = try words.computed("repeated-159.s160-1")
+        let _s1602: Double = try words.computed("repeated-159.s160-2")
+        let _s1603: Double = try words.computed("repeated-159.s160-3")
+        let _s1604: Double = try words.computed("repeated-159.s160-4")
+        self.init(
+          r159: _r159,
+          r160: _r160,
+          r161: _r161,
+          r162: _r162,
+          r163: _r163,
+          r164: _r164,
+          s1600: _s1600,
+          s1601: _s1601,
+          s1602: _s1602,
+          s1603: _s1603,
+          s1604: _s1604)
       }
     }
   }
@@ -5449,25 +6744,81 @@ public struct EveryDecision: RegisterDevice {
       /// s166-4.
       public let s1664: Double?
 
+      /// Creates a value of its parts.
+      public init(
+        r165: Int8, r166: Int64, r167: UInt32?, r168: Double, r169: EveryDecision.Status?, r170: Int64, s1660: Double?,
+        s1661: Double?, s1662: Double?, s1663: Double?, s1664: Double?) {
+        self.r165 = r165
+        self.r166 = r166
+        self.r167 = r167
+        self.r168 = r168
+        self.r169 = r169
+        self.r170 = r170
+        self.s1660 = s1660
+        self.s1661 = s1661
+        self.s1662 = s1662
+        self.s1663 = s1663
+        self.s1664 = s1664
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r165", self.r165)
+        values.add("r166", self.r166)
+        values.add("r167", self.r167)
+        values.add("r168", self.r168)
+        values.add("r169", self.r169)
+        values.add("r170", self.r170)
+        values.add("s166-0", self.s1660)
+        values.add("s166-1", self.s1661)
+        values.add("s166-2", self.s1662)
+        values.add("s166-3", self.s1663)
+        values.add("s166-4", self.s1664)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r165: values.value("r165"),
+          r166: values.value("r166"),
+          r167: values.value("r167"),
+          r168: values.value("r168"),
+          r169: values.value("r169"),
+          r170: values.value("r170"),
+          s1660: values.value("s166-0"),
+          s1661: values.value("s166-1"),
+          s1662: values.value("s166-2"),
+          s1663: values.value("s166-3"),
+          s1664: values.value("s166-4"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0xC)
-        self.r165 = try words.value("r165", at: 0x0, .int8)
-        self.r166 = words.int64(at: 0x1, .dcba)
-        self.r167 = try words.value(
+        let _r165: Int8 = try words.value("r165", at: 0x0, .int8)
+        let _r166: Int64 = words.int64(at: 0x1, .dcba)
+        let _r167: UInt32? = try words.value(
           "r167", at: 0x5, .unsigned(bytes: 3), order: .cdab, notAvailable: [0xFFFFFF, 0xA7829F])
-        self.r168 = try words.value(
+        let _r168: Double = try words.value(
           "r168", at: 0x7, .int8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r165", at: 0x0, .int8))
+        let _r169: EveryDecision.Status?
         if words.isThere("repeated-165.r169") {
-          self.r169 = EveryDecision.Status(rawValue: words.uint16(at: 0x8))
+          _r169 = EveryDecision.Status(rawValue: words.uint16(at: 0x8))
         } else {
-          self.r169 = nil
+          _r169 = nil
         }
-        self.r170 = try words.value("r170", at: 0x9, .signed(bytes: 6))
-        self.s1660 = try words.computed("repeated-165.s166-0")
-        self.s1661 = try words.computed("repeated-165.s166-1")
-        self.s1662 = try words.computed("repeated-165.s166-2")
-        self.s1663 = try words.computed("repeated-165.s166-3")
-        self.s1664 = try words.computed("repeated-165.s166-4")
+        let _r170: Int64 = try words.value("r170", at: 0x9, .signed(bytes: 6))
+        let _s1660: Double? = try words.computed("repeated-165.s166-0")
+        let _s1661: Double? = try words.computed("repeated-165.s166-1")
+        let _s1662: Double? = try words.computed("repeated-165.s166-2")
+        let _s1663: Double? = try words.computed("repeated-165.s166-3")
+        let _s1664: Double? = try words.computed("repeated-165.s166-4")
+        self.init(
+          r165: _r165,
+          r166: _r166,
+          r167: _r167,
+          r168: _r168,
+          r169: _r169,
+          r170: _r170,
+          s1660: _s1660,
+          s1661: _s1661,
+          s1662: _s1662,
+          s1663: _s1663,
+          s1664: _s1664)
       }
     }
   }
@@ -5495,9 +6846,21 @@ public struct EveryDecision: RegisterDevice {
       /// r171.
       public let r171: UInt16
 
+      /// Creates a value of its parts.
+      public init(r171: UInt16) {
+        self.r171 = r171
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r171", self.r171)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r171: values.value("r171"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x1)
-        self.r171 = words.uint16(at: 0x0)
+        self.init(
+          r171: words.uint16(at: 0x0))
       }
     }
   }
@@ -5549,12 +6912,30 @@ public struct EveryDecision: RegisterDevice {
       /// inner-174
       public let inner174: [Inner174.Value]
 
+      /// Creates a value of its parts.
+      public init(r172: UInt16, r173: UInt16, inner174: [Inner174.Value]) {
+        self.r172 = r172
+        self.r173 = r173
+        self.inner174 = inner174
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r172", self.r172)
+        values.add("r173", self.r173)
+        values.add("inner-174", self.inner174)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r172: values.value("r172"),
+          r173: values.value("r173"),
+          inner174: values.value("inner-174"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2)
-        self.r172 = words.uint16(at: 0x0)
-        self.r173 = words.uint16(at: 0x1)
-        self.inner174 = try words.blocks(
-          "inner-174", at: 0x2, count: words.instances("r172", at: 0x0, .uint16, atMost: 2), stride: 0xE)
+        self.init(
+          r172: words.uint16(at: 0x0),
+          r173: words.uint16(at: 0x1),
+          inner174: try words.blocks(
+            "inner-174", at: 0x2, count: words.instances("r172", at: 0x0, .uint16, atMost: 2), stride: 0xE))
       }
     }
 
@@ -5699,26 +7080,82 @@ public struct EveryDecision: RegisterDevice {
         /// s175-4.
         public let s1754: Double?
 
+        /// Creates a value of its parts.
+        public init(
+          r174: Int8, r175: Int64?, r176: UInt16, r177: Double, r178: Int64?, r179: UInt64, s1750: Double?,
+          s1751: Double?, s1752: Double?, s1753: Double?, s1754: Double?) {
+          self.r174 = r174
+          self.r175 = r175
+          self.r176 = r176
+          self.r177 = r177
+          self.r178 = r178
+          self.r179 = r179
+          self.s1750 = s1750
+          self.s1751 = s1751
+          self.s1752 = s1752
+          self.s1753 = s1753
+          self.s1754 = s1754
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("r174", self.r174)
+          values.add("r175", self.r175)
+          values.add("r176", self.r176)
+          values.add("r177", self.r177)
+          values.add("r178", self.r178)
+          values.add("r179", self.r179)
+          values.add("s175-0", self.s1750)
+          values.add("s175-1", self.s1751)
+          values.add("s175-2", self.s1752)
+          values.add("s175-3", self.s1753)
+          values.add("s175-4", self.s1754)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            r174: values.value("r174"),
+            r175: values.value("r175"),
+            r176: values.value("r176"),
+            r177: values.value("r177"),
+            r178: values.value("r178"),
+            r179: values.value("r179"),
+            s1750: values.value("s175-0"),
+            s1751: values.value("s175-1"),
+            s1752: values.value("s175-2"),
+            s1753: values.value("s175-3"),
+            s1754: values.value("s175-4"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0xE)
-          self.r174 = try words.value("r174", at: 0x0, .int8)
-          self.r175 = try words.value(
+          let _r174: Int8 = try words.value("r174", at: 0x0, .int8)
+          let _r175: Int64? = try words.value(
             "r175", at: 0x1, .signed(bytes: 5), order: .cdab,
             notAvailable: [0xFFFFFFFFFF, .range(0xD4D44CF22C, 0xD55F338811)])
-          self.r176 = words.uint16(at: 0x4)
-          self.r177 = try words.value(
+          let _r176: UInt16 = words.uint16(at: 0x4)
+          let _r177: Double = try words.value(
             "r177", at: 0x5, .int8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r174", at: 0x0, .int8))
+          let _r178: Int64?
           if words.isThere("around-180.inner-174.r178") {
-            self.r178 = words.int64(at: 0x6)
+            _r178 = words.int64(at: 0x6)
           } else {
-            self.r178 = nil
+            _r178 = nil
           }
-          self.r179 = try words.value("r179", at: 0xA, .bcd(words: 4))
-          self.s1750 = try words.computed("around-180.inner-174.s175-0")
-          self.s1751 = try words.computed("around-180.inner-174.s175-1")
-          self.s1752 = try words.computed("around-180.inner-174.s175-2")
-          self.s1753 = try words.computed("around-180.inner-174.s175-3")
-          self.s1754 = try words.computed("around-180.inner-174.s175-4")
+          let _r179: UInt64 = try words.value("r179", at: 0xA, .bcd(words: 4))
+          let _s1750: Double? = try words.computed("around-180.inner-174.s175-0")
+          let _s1751: Double? = try words.computed("around-180.inner-174.s175-1")
+          let _s1752: Double? = try words.computed("around-180.inner-174.s175-2")
+          let _s1753: Double? = try words.computed("around-180.inner-174.s175-3")
+          let _s1754: Double? = try words.computed("around-180.inner-174.s175-4")
+          self.init(
+            r174: _r174,
+            r175: _r175,
+            r176: _r176,
+            r177: _r177,
+            r178: _r178,
+            r179: _r179,
+            s1750: _s1750,
+            s1751: _s1751,
+            s1752: _s1752,
+            s1753: _s1753,
+            s1754: _s1754)
         }
       }
     }
@@ -5747,9 +7184,21 @@ public struct EveryDecision: RegisterDevice {
       /// r180.
       public let r180: UInt8
 
+      /// Creates a value of its parts.
+      public init(r180: UInt8) {
+        self.r180 = r180
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r180", self.r180)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r180: values.value("r180"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x1)
-        self.r180 = try words.value("r180", at: 0x0, .uint8)
+        self.init(
+          r180: try words.value("r180", at: 0x0, .uint8))
       }
     }
   }
@@ -5801,12 +7250,30 @@ public struct EveryDecision: RegisterDevice {
       /// inner-183
       public let inner183: [Inner183.Value]
 
+      /// Creates a value of its parts.
+      public init(r181: UInt8, r182: UInt16, inner183: [Inner183.Value]) {
+        self.r181 = r181
+        self.r182 = r182
+        self.inner183 = inner183
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r181", self.r181)
+        values.add("r182", self.r182)
+        values.add("inner-183", self.inner183)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r181: values.value("r181"),
+          r182: values.value("r182"),
+          inner183: values.value("inner-183"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2)
-        self.r181 = try words.value("r181", at: 0x0, .uint8)
-        self.r182 = words.uint16(at: 0x1)
-        self.inner183 = try words.blocks(
-          "inner-183", at: 0x2, count: words.instances("r181", at: 0x0, .uint8, atMost: 1), stride: 0xB)
+        self.init(
+          r181: try words.value("r181", at: 0x0, .uint8),
+          r182: words.uint16(at: 0x1),
+          inner183: try words.blocks(
+            "inner-183", at: 0x2, count: words.instances("r181", at: 0x0, .uint8, atMost: 1), stride: 0xB))
       }
     }
 
@@ -5948,25 +7415,81 @@ public struct EveryDecision: RegisterDevice {
         /// s184-4.
         public let s1844: Double?
 
+        /// Creates a value of its parts.
+        public init(
+          r183: Int8, r184: UInt16, r185: Int16?, r186: Double, r187: EveryDecision.Pair?, r188: Int64, s1840: Double?,
+          s1841: Double?, s1842: Double?, s1843: Double?, s1844: Double?) {
+          self.r183 = r183
+          self.r184 = r184
+          self.r185 = r185
+          self.r186 = r186
+          self.r187 = r187
+          self.r188 = r188
+          self.s1840 = s1840
+          self.s1841 = s1841
+          self.s1842 = s1842
+          self.s1843 = s1843
+          self.s1844 = s1844
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("r183", self.r183)
+          values.add("r184", self.r184)
+          values.add("r185", self.r185)
+          values.add("r186", self.r186)
+          values.add("r187", self.r187)
+          values.add("r188", self.r188)
+          values.add("s184-0", self.s1840)
+          values.add("s184-1", self.s1841)
+          values.add("s184-2", self.s1842)
+          values.add("s184-3", self.s1843)
+          values.add("s184-4", self.s1844)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            r183: values.value("r183"),
+            r184: values.value("r184"),
+            r185: values.value("r185"),
+            r186: values.value("r186"),
+            r187: values.value("r187"),
+            r188: values.value("r188"),
+            s1840: values.value("s184-0"),
+            s1841: values.value("s184-1"),
+            s1842: values.value("s184-2"),
+            s1843: values.value("s184-3"),
+            s1844: values.value("s184-4"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0xB)
-          self.r183 = try words.value("r183", at: 0x0, .int8)
-          self.r184 = try words.value("r184", at: 0x1, .bcd(words: 1))
-          self.r185 = try words.value(
+          let _r183: Int8 = try words.value("r183", at: 0x0, .int8)
+          let _r184: UInt16 = try words.value("r184", at: 0x1, .bcd(words: 1))
+          let _r185: Int16? = try words.value(
             "r185", at: 0x2, .signMagnitude(words: 1), notAvailable: [0xFFFF, .range(0x7D72, 0x9751)])
-          self.r186 = try words.value(
+          let _r186: Double = try words.value(
             "r186", at: 0x3, .unsigned(bytes: 6), scaleBy: RegisterScaleChoice.powersOfTen(by: "r183", at: 0x0, .int8))
+          let _r187: EveryDecision.Pair?
           if words.isThere("around-189.inner-183.r187") {
-            self.r187 = EveryDecision.Pair(rawValue: words.uint32(at: 0x6))
+            _r187 = EveryDecision.Pair(rawValue: words.uint32(at: 0x6))
           } else {
-            self.r187 = nil
+            _r187 = nil
           }
-          self.r188 = try words.value("r188", at: 0x8, .signed(bytes: 5))
-          self.s1840 = try words.computed("around-189.inner-183.s184-0")
-          self.s1841 = try words.computed("around-189.inner-183.s184-1")
-          self.s1842 = try words.computed("around-189.inner-183.s184-2")
-          self.s1843 = try words.computed("around-189.inner-183.s184-3")
-          self.s1844 = try words.computed("around-189.inner-183.s184-4")
+          let _r188: Int64 = try words.value("r188", at: 0x8, .signed(bytes: 5))
+          let _s1840: Double? = try words.computed("around-189.inner-183.s184-0")
+          let _s1841: Double? = try words.computed("around-189.inner-183.s184-1")
+          let _s1842: Double? = try words.computed("around-189.inner-183.s184-2")
+          let _s1843: Double? = try words.computed("around-189.inner-183.s184-3")
+          let _s1844: Double? = try words.computed("around-189.inner-183.s184-4")
+          self.init(
+            r183: _r183,
+            r184: _r184,
+            r185: _r185,
+            r186: _r186,
+            r187: _r187,
+            r188: _r188,
+            s1840: _s1840,
+            s1841: _s1841,
+            s1842: _s1842,
+            s1843: _s1843,
+            s1844: _s1844)
         }
       }
     }
@@ -5995,9 +7518,21 @@ public struct EveryDecision: RegisterDevice {
       /// r189.
       public let r189: UInt16
 
+      /// Creates a value of its parts.
+      public init(r189: UInt16) {
+        self.r189 = r189
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r189", self.r189)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r189: values.value("r189"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x1)
-        self.r189 = words.uint16(at: 0x0, .badc)
+        self.init(
+          r189: words.uint16(at: 0x0, .badc))
       }
     }
   }
@@ -6049,12 +7584,31 @@ public struct EveryDecision: RegisterDevice {
       /// inner-192
       public let inner192: [Inner192.Value]
 
+      /// Creates a value of its parts.
+      public init(r190: UInt16, r191: UInt16, inner192: [Inner192.Value]) {
+        self.r190 = r190
+        self.r191 = r191
+        self.inner192 = inner192
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r190", self.r190)
+        values.add("r191", self.r191)
+        values.add("inner-192", self.inner192)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r190: values.value("r190"),
+          r191: values.value("r191"),
+          inner192: values.value("inner-192"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2)
-        self.r190 = words.uint16(at: 0x0, .badc)
-        self.r191 = words.uint16(at: 0x1)
-        self.inner192 = try words.blocks(
-          "inner-192", at: 0x2, count: words.instances("r190", at: 0x0, .uint16, order: .badc, atMost: 2), stride: 0xA)
+        self.init(
+          r190: words.uint16(at: 0x0, .badc),
+          r191: words.uint16(at: 0x1),
+          inner192: try words.blocks(
+            "inner-192", at: 0x2, count: words.instances("r190", at: 0x0, .uint16, order: .badc, atMost: 2),
+            stride: 0xA))
       }
     }
 
@@ -6195,24 +7749,81 @@ public struct EveryDecision: RegisterDevice {
         /// s193-4.
         public let s1934: Double?
 
+        /// Creates a value of its parts.
+        public init(
+          r192: Int8, r193: Int8, r194: Int32?, r195: Double, r196: Int32?, r197: UInt32, s1930: Double?,
+          s1931: Double?, s1932: Double?, s1933: Double?, s1934: Double?) {
+          self.r192 = r192
+          self.r193 = r193
+          self.r194 = r194
+          self.r195 = r195
+          self.r196 = r196
+          self.r197 = r197
+          self.s1930 = s1930
+          self.s1931 = s1931
+          self.s1932 = s1932
+          self.s1933 = s1933
+          self.s1934 = s1934
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("r192", self.r192)
+          values.add("r193", self.r193)
+          values.add("r194", self.r194)
+          values.add("r195", self.r195)
+          values.add("r196", self.r196)
+          values.add("r197", self.r197)
+          values.add("s193-0", self.s1930)
+          values.add("s193-1", self.s1931)
+          values.add("s193-2", self.s1932)
+          values.add("s193-3", self.s1933)
+          values.add("s193-4", self.s1934)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            r192: values.value("r192"),
+            r193: values.value("r193"),
+            r194: values.value("r194"),
+            r195: values.value("r195"),
+            r196: values.value("r196"),
+            r197: values.value("r197"),
+            s1930: values.value("s193-0"),
+            s1931: values.value("s193-1"),
+            s1932: values.value("s193-2"),
+            s1933: values.value("s193-3"),
+            s1934: values.value("s193-4"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x9)
-          self.r192 = try words.value("r192", at: 0x0, .int8)
-          self.r193 = try words.value("r193", at: 0x1, .int8)
-          self.r194 = try words.value("r194", at: 0x2, .int32, order: .dcba, notAvailable: [0xFFFFFFFF, 0xD44D0024])
-          self.r195 = try words.value(
+          let _r192: Int8 = try words.value("r192", at: 0x0, .int8)
+          let _r193: Int8 = try words.value("r193", at: 0x1, .int8)
+          let _r194: Int32? = try words.value(
+            "r194", at: 0x2, .int32, order: .dcba, notAvailable: [0xFFFFFFFF, 0xD44D0024])
+          let _r195: Double = try words.value(
             "r195", at: 0x4, .int16, scaleBy: RegisterScaleChoice.powersOfTen(by: "r192", at: 0x0, .int8))
+          let _r196: Int32?
           if words.isThere("around-198.inner-192.r196") {
-            self.r196 = try words.value("r196", at: 0x5, .signed(bytes: 3))
+            _r196 = try words.value("r196", at: 0x5, .signed(bytes: 3))
           } else {
-            self.r196 = nil
+            _r196 = nil
           }
-          self.r197 = try words.value("r197", at: 0x7, .unsigned(bytes: 3))
-          self.s1930 = try words.computed("around-198.inner-192.s193-0")
-          self.s1931 = try words.computed("around-198.inner-192.s193-1")
-          self.s1932 = try words.computed("around-198.inner-192.s193-2")
-          self.s1933 = try words.computed("around-198.inner-192.s193-3")
-          self.s1934 = try words.computed("around-198.inner-192.s193-4")
+          let _r197: UInt32 = try words.value("r197", at: 0x7, .unsigned(bytes: 3))
+          let _s1930: Double? = try words.computed("around-198.inner-192.s193-0")
+          let _s1931: Double? = try words.computed("around-198.inner-192.s193-1")
+          let _s1932: Double? = try words.computed("around-198.inner-192.s193-2")
+          let _s1933: Double? = try words.computed("around-198.inner-192.s193-3")
+          let _s1934: Double? = try words.computed("around-198.inner-192.s193-4")
+          self.init(
+            r192: _r192,
+            r193: _r193,
+            r194: _r194,
+            r195: _r195,
+            r196: _r196,
+            r197: _r197,
+            s1930: _s1930,
+            s1931: _s1931,
+            s1932: _s1932,
+            s1933: _s1933,
+            s1934: _s1934)
         }
       }
     }
@@ -6241,9 +7852,21 @@ public struct EveryDecision: RegisterDevice {
       /// r198.
       public let r198: UInt32
 
+      /// Creates a value of its parts.
+      public init(r198: UInt32) {
+        self.r198 = r198
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r198", self.r198)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r198: values.value("r198"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2)
-        self.r198 = words.uint32(at: 0x0, .cdab)
+        self.init(
+          r198: words.uint32(at: 0x0, .cdab))
       }
     }
   }
@@ -6295,12 +7918,31 @@ public struct EveryDecision: RegisterDevice {
       /// inner-201
       public let inner201: [Inner201.Value]
 
+      /// Creates a value of its parts.
+      public init(r199: UInt32, r200: UInt16, inner201: [Inner201.Value]) {
+        self.r199 = r199
+        self.r200 = r200
+        self.inner201 = inner201
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r199", self.r199)
+        values.add("r200", self.r200)
+        values.add("inner-201", self.inner201)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r199: values.value("r199"),
+          r200: values.value("r200"),
+          inner201: values.value("inner-201"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x3)
-        self.r199 = words.uint32(at: 0x0, .cdab)
-        self.r200 = words.uint16(at: 0x2)
-        self.inner201 = try words.blocks(
-          "inner-201", at: 0x3, count: words.instances("r199", at: 0x0, .uint32, order: .cdab, atMost: 1), stride: 0xD)
+        self.init(
+          r199: words.uint32(at: 0x0, .cdab),
+          r200: words.uint16(at: 0x2),
+          inner201: try words.blocks(
+            "inner-201", at: 0x3, count: words.instances("r199", at: 0x0, .uint32, order: .cdab, atMost: 1),
+            stride: 0xD))
       }
     }
 
@@ -6441,24 +8083,80 @@ public struct EveryDecision: RegisterDevice {
         /// s202-4.
         public let s2024: Double
 
+        /// Creates a value of its parts.
+        public init(
+          r201: Int8, r202: UInt32, r203: UInt32, r204: Double, r205: Int64?, r206: Int16, s2020: Double, s2021: Double,
+          s2022: Double, s2023: Double, s2024: Double) {
+          self.r201 = r201
+          self.r202 = r202
+          self.r203 = r203
+          self.r204 = r204
+          self.r205 = r205
+          self.r206 = r206
+          self.s2020 = s2020
+          self.s2021 = s2021
+          self.s2022 = s2022
+          self.s2023 = s2023
+          self.s2024 = s2024
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("r201", self.r201)
+          values.add("r202", self.r202)
+          values.add("r203", self.r203)
+          values.add("r204", self.r204)
+          values.add("r205", self.r205)
+          values.add("r206", self.r206)
+          values.add("s202-0", self.s2020)
+          values.add("s202-1", self.s2021)
+          values.add("s202-2", self.s2022)
+          values.add("s202-3", self.s2023)
+          values.add("s202-4", self.s2024)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            r201: values.value("r201"),
+            r202: values.value("r202"),
+            r203: values.value("r203"),
+            r204: values.value("r204"),
+            r205: values.value("r205"),
+            r206: values.value("r206"),
+            s2020: values.value("s202-0"),
+            s2021: values.value("s202-1"),
+            s2022: values.value("s202-2"),
+            s2023: values.value("s202-3"),
+            s2024: values.value("s202-4"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0xD)
-          self.r201 = try words.value("r201", at: 0x0, .int8)
-          self.r202 = try words.value("r202", at: 0x1, .bcd(words: 2), order: .badc)
-          self.r203 = words.uint32(at: 0x3, words.deviceOrder.withSwappedBytes)
-          self.r204 = try words.value(
+          let _r201: Int8 = try words.value("r201", at: 0x0, .int8)
+          let _r202: UInt32 = try words.value("r202", at: 0x1, .bcd(words: 2), order: .badc)
+          let _r203: UInt32 = words.uint32(at: 0x3, words.deviceOrder.withSwappedBytes)
+          let _r204: Double = try words.value(
             "r204", at: 0x5, .bcd(words: 3), scaleBy: RegisterScaleChoice.powersOfTen(by: "r201", at: 0x0, .int8))
+          let _r205: Int64?
           if words.isThere("around-207.inner-201.r205") {
-            self.r205 = try words.value("r205", at: 0x8, .signed(bytes: 7))
+            _r205 = try words.value("r205", at: 0x8, .signed(bytes: 7))
           } else {
-            self.r205 = nil
+            _r205 = nil
           }
-          self.r206 = words.int16(at: 0xC)
-          self.s2020 = try words.computed("around-207.inner-201.s202-0")
-          self.s2021 = try words.computed("around-207.inner-201.s202-1")
-          self.s2022 = try words.computed("around-207.inner-201.s202-2")
-          self.s2023 = try words.computed("around-207.inner-201.s202-3")
-          self.s2024 = try words.computed("around-207.inner-201.s202-4")
+          let _r206: Int16 = words.int16(at: 0xC)
+          let _s2020: Double = try words.computed("around-207.inner-201.s202-0")
+          let _s2021: Double = try words.computed("around-207.inner-201.s202-1")
+          let _s2022: Double = try words.computed("around-207.inner-201.s202-2")
+          let _s2023: Double = try words.computed("around-207.inner-201.s202-3")
+          let _s2024: Double = try words.computed("around-207.inner-201.s202-4")
+          self.init(
+            r201: _r201,
+            r202: _r202,
+            r203: _r203,
+            r204: _r204,
+            r205: _r205,
+            r206: _r206,
+            s2020: _s2020,
+            s2021: _s2021,
+            s2022: _s2022,
+            s2023: _s2023,
+            s2024: _s2024)
         }
       }
     }
@@ -6487,9 +8185,21 @@ public struct EveryDecision: RegisterDevice {
       /// r207.
       public let r207: UInt32
 
+      /// Creates a value of its parts.
+      public init(r207: UInt32) {
+        self.r207 = r207
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r207", self.r207)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r207: values.value("r207"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2)
-        self.r207 = words.uint32(at: 0x0, words.deviceOrder)
+        self.init(
+          r207: words.uint32(at: 0x0, words.deviceOrder))
       }
     }
   }
@@ -6541,13 +8251,31 @@ public struct EveryDecision: RegisterDevice {
       /// inner-210
       public let inner210: [Inner210.Value]
 
+      /// Creates a value of its parts.
+      public init(r208: UInt32, r209: UInt16, inner210: [Inner210.Value]) {
+        self.r208 = r208
+        self.r209 = r209
+        self.inner210 = inner210
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r208", self.r208)
+        values.add("r209", self.r209)
+        values.add("inner-210", self.inner210)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r208: values.value("r208"),
+          r209: values.value("r209"),
+          inner210: values.value("inner-210"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x3)
-        self.r208 = words.uint32(at: 0x0, words.deviceOrder)
-        self.r209 = words.uint16(at: 0x2)
-        self.inner210 = try words.blocks(
-          "inner-210", at: 0x3, count: words.instances("r208", at: 0x0, .uint32, order: words.deviceOrder, atMost: 4),
-          stride: 0xC)
+        self.init(
+          r208: words.uint32(at: 0x0, words.deviceOrder),
+          r209: words.uint16(at: 0x2),
+          inner210: try words.blocks(
+            "inner-210", at: 0x3, count: words.instances("r208", at: 0x0, .uint32, order: words.deviceOrder, atMost: 4),
+            stride: 0xC))
       }
     }
 
@@ -6696,28 +8424,84 @@ public struct EveryDecision: RegisterDevice {
         /// s211-4.
         public let s2114: Double?
 
+        /// Creates a value of its parts.
+        public init(
+          r210: Int8, r211: Int64?, r212: UInt64?, r213: Double, r214: Int16?, r215: Int8, s2110: Double?,
+          s2111: Double?, s2112: Double?, s2113: Double?, s2114: Double?) {
+          self.r210 = r210
+          self.r211 = r211
+          self.r212 = r212
+          self.r213 = r213
+          self.r214 = r214
+          self.r215 = r215
+          self.s2110 = s2110
+          self.s2111 = s2111
+          self.s2112 = s2112
+          self.s2113 = s2113
+          self.s2114 = s2114
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("r210", self.r210)
+          values.add("r211", self.r211)
+          values.add("r212", self.r212)
+          values.add("r213", self.r213)
+          values.add("r214", self.r214)
+          values.add("r215", self.r215)
+          values.add("s211-0", self.s2110)
+          values.add("s211-1", self.s2111)
+          values.add("s211-2", self.s2112)
+          values.add("s211-3", self.s2113)
+          values.add("s211-4", self.s2114)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            r210: values.value("r210"),
+            r211: values.value("r211"),
+            r212: values.value("r212"),
+            r213: values.value("r213"),
+            r214: values.value("r214"),
+            r215: values.value("r215"),
+            s2110: values.value("s211-0"),
+            s2111: values.value("s211-1"),
+            s2112: values.value("s211-2"),
+            s2113: values.value("s211-3"),
+            s2114: values.value("s211-4"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0xC)
-          self.r210 = try words.value("r210", at: 0x0, .int8)
-          self.r211 = try words.value(
+          let _r210: Int8 = try words.value("r210", at: 0x0, .int8)
+          let _r211: Int64? = try words.value(
             "r211", at: 0x1, .int64, order: words.deviceOrder.withSwappedBytes,
             notAvailable: [0xFFFFFFFFFFFFFFFF, 0xF22C091F3D8B95A])
-          self.r212 = try words.value(
+          let _r212: UInt64? = try words.value(
             "r212", at: 0x5, .unsigned(bytes: 6), order: .dcba,
             notAvailable: [0xFFFFFFFFFFFF, .range(0x6EEFB34F0255, 0x733CEA005475)])
-          self.r213 = try words.value(
+          let _r213: Double = try words.value(
             "r213", at: 0x8, .unsigned(bytes: 3), scaleBy: RegisterScaleChoice.powersOfTen(by: "r210", at: 0x0, .int8))
+          let _r214: Int16?
           if words.isThere("around-216.inner-210.r214") {
-            self.r214 = try words.value("r214", at: 0xA, .signMagnitude(words: 1))
+            _r214 = try words.value("r214", at: 0xA, .signMagnitude(words: 1))
           } else {
-            self.r214 = nil
+            _r214 = nil
           }
-          self.r215 = try words.value("r215", at: 0xB, .int8)
-          self.s2110 = try words.computed("around-216.inner-210.s211-0")
-          self.s2111 = try words.computed("around-216.inner-210.s211-1")
-          self.s2112 = try words.computed("around-216.inner-210.s211-2")
-          self.s2113 = try words.computed("around-216.inner-210.s211-3")
-          self.s2114 = try words.computed("around-216.inner-210.s211-4")
+          let _r215: Int8 = try words.value("r215", at: 0xB, .int8)
+          let _s2110: Double? = try words.computed("around-216.inner-210.s211-0")
+          let _s2111: Double? = try words.computed("around-216.inner-210.s211-1")
+          let _s2112: Double? = try words.computed("around-216.inner-210.s211-2")
+          let _s2113: Double? = try words.computed("around-216.inner-210.s211-3")
+          let _s2114: Double? = try words.computed("around-216.inner-210.s211-4")
+          self.init(
+            r210: _r210,
+            r211: _r211,
+            r212: _r212,
+            r213: _r213,
+            r214: _r214,
+            r215: _r215,
+            s2110: _s2110,
+            s2111: _s2111,
+            s2112: _s2112,
+            s2113: _s2113,
+            s2114: _s2114)
         }
       }
     }
@@ -6746,9 +8530,21 @@ public struct EveryDecision: RegisterDevice {
       /// r216.
       public let r216: UInt32
 
+      /// Creates a value of its parts.
+      public init(r216: UInt32) {
+        self.r216 = r216
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r216", self.r216)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r216: values.value("r216"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2)
-        self.r216 = try words.value("r216", at: 0x0, .unsigned(bytes: 3))
+        self.init(
+          r216: try words.value("r216", at: 0x0, .unsigned(bytes: 3)))
       }
     }
   }
@@ -6800,12 +8596,30 @@ public struct EveryDecision: RegisterDevice {
       /// inner-219
       public let inner219: [Inner219.Value]
 
+      /// Creates a value of its parts.
+      public init(r217: UInt32, r218: UInt16, inner219: [Inner219.Value]) {
+        self.r217 = r217
+        self.r218 = r218
+        self.inner219 = inner219
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r217", self.r217)
+        values.add("r218", self.r218)
+        values.add("inner-219", self.inner219)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r217: values.value("r217"),
+          r218: values.value("r218"),
+          inner219: values.value("inner-219"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x3)
-        self.r217 = try words.value("r217", at: 0x0, .unsigned(bytes: 3))
-        self.r218 = words.uint16(at: 0x2)
-        self.inner219 = try words.blocks(
-          "inner-219", at: 0x3, count: words.instances("r217", at: 0x0, .unsigned(bytes: 3), atMost: 4), stride: 0xA)
+        self.init(
+          r217: try words.value("r217", at: 0x0, .unsigned(bytes: 3)),
+          r218: words.uint16(at: 0x2),
+          inner219: try words.blocks(
+            "inner-219", at: 0x3, count: words.instances("r217", at: 0x0, .unsigned(bytes: 3), atMost: 4), stride: 0xA))
       }
     }
 
@@ -6946,24 +8760,80 @@ public struct EveryDecision: RegisterDevice {
         /// s220-4.
         public let s2204: Double
 
+        /// Creates a value of its parts.
+        public init(
+          r219: Int8, r220: Int16, r221: UInt16, r222: Double, r223: UInt64?, r224: UInt16, s2200: Double,
+          s2201: Double, s2202: Double, s2203: Double, s2204: Double) {
+          self.r219 = r219
+          self.r220 = r220
+          self.r221 = r221
+          self.r222 = r222
+          self.r223 = r223
+          self.r224 = r224
+          self.s2200 = s2200
+          self.s2201 = s2201
+          self.s2202 = s2202
+          self.s2203 = s2203
+          self.s2204 = s2204
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("r219", self.r219)
+          values.add("r220", self.r220)
+          values.add("r221", self.r221)
+          values.add("r222", self.r222)
+          values.add("r223", self.r223)
+          values.add("r224", self.r224)
+          values.add("s220-0", self.s2200)
+          values.add("s220-1", self.s2201)
+          values.add("s220-2", self.s2202)
+          values.add("s220-3", self.s2203)
+          values.add("s220-4", self.s2204)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            r219: values.value("r219"),
+            r220: values.value("r220"),
+            r221: values.value("r221"),
+            r222: values.value("r222"),
+            r223: values.value("r223"),
+            r224: values.value("r224"),
+            s2200: values.value("s220-0"),
+            s2201: values.value("s220-1"),
+            s2202: values.value("s220-2"),
+            s2203: values.value("s220-3"),
+            s2204: values.value("s220-4"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x9)
-          self.r219 = try words.value("r219", at: 0x0, .int8)
-          self.r220 = try words.value("r220", at: 0x1, .signMagnitude(words: 1))
-          self.r221 = try words.value("r221", at: 0x2, .bcd(words: 1))
-          self.r222 = try words.value(
+          let _r219: Int8 = try words.value("r219", at: 0x0, .int8)
+          let _r220: Int16 = try words.value("r220", at: 0x1, .signMagnitude(words: 1))
+          let _r221: UInt16 = try words.value("r221", at: 0x2, .bcd(words: 1))
+          let _r222: Double = try words.value(
             "r222", at: 0x3, .int16, scaleBy: RegisterScaleChoice.powersOfTen(by: "r219", at: 0x0, .int8))
+          let _r223: UInt64?
           if words.isThere("around-225.inner-219.r223") {
-            self.r223 = try words.value("r223", at: 0x4, .bcd(words: 4))
+            _r223 = try words.value("r223", at: 0x4, .bcd(words: 4))
           } else {
-            self.r223 = nil
+            _r223 = nil
           }
-          self.r224 = words.uint16(at: 0x8)
-          self.s2200 = try words.computed("around-225.inner-219.s220-0")
-          self.s2201 = try words.computed("around-225.inner-219.s220-1")
-          self.s2202 = try words.computed("around-225.inner-219.s220-2")
-          self.s2203 = try words.computed("around-225.inner-219.s220-3")
-          self.s2204 = try words.computed("around-225.inner-219.s220-4")
+          let _r224: UInt16 = words.uint16(at: 0x8)
+          let _s2200: Double = try words.computed("around-225.inner-219.s220-0")
+          let _s2201: Double = try words.computed("around-225.inner-219.s220-1")
+          let _s2202: Double = try words.computed("around-225.inner-219.s220-2")
+          let _s2203: Double = try words.computed("around-225.inner-219.s220-3")
+          let _s2204: Double = try words.computed("around-225.inner-219.s220-4")
+          self.init(
+            r219: _r219,
+            r220: _r220,
+            r221: _r221,
+            r222: _r222,
+            r223: _r223,
+            r224: _r224,
+            s2200: _s2200,
+            s2201: _s2201,
+            s2202: _s2202,
+            s2203: _s2203,
+            s2204: _s2204)
         }
       }
     }
@@ -6992,9 +8862,21 @@ public struct EveryDecision: RegisterDevice {
       /// r225.
       public let r225: UInt64
 
+      /// Creates a value of its parts.
+      public init(r225: UInt64) {
+        self.r225 = r225
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r225", self.r225)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r225: values.value("r225"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x4)
-        self.r225 = words.uint64(at: 0x0)
+        self.init(
+          r225: words.uint64(at: 0x0))
       }
     }
   }
@@ -7046,12 +8928,30 @@ public struct EveryDecision: RegisterDevice {
       /// inner-228
       public let inner228: [Inner228.Value]
 
+      /// Creates a value of its parts.
+      public init(r226: UInt64, r227: UInt16, inner228: [Inner228.Value]) {
+        self.r226 = r226
+        self.r227 = r227
+        self.inner228 = inner228
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r226", self.r226)
+        values.add("r227", self.r227)
+        values.add("inner-228", self.inner228)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r226: values.value("r226"),
+          r227: values.value("r227"),
+          inner228: values.value("inner-228"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x5)
-        self.r226 = words.uint64(at: 0x0)
-        self.r227 = words.uint16(at: 0x4)
-        self.inner228 = try words.blocks(
-          "inner-228", at: 0x5, count: words.instances("r226", at: 0x0, .uint64, atMost: 3), stride: 0xE)
+        self.init(
+          r226: words.uint64(at: 0x0),
+          r227: words.uint16(at: 0x4),
+          inner228: try words.blocks(
+            "inner-228", at: 0x5, count: words.instances("r226", at: 0x0, .uint64, atMost: 3), stride: 0xE))
       }
     }
 
@@ -7190,24 +9090,80 @@ public struct EveryDecision: RegisterDevice {
         /// s229-4.
         public let s2294: Double
 
+        /// Creates a value of its parts.
+        public init(
+          r228: Int8, r229: Int32, r230: UInt64, r231: Double, r232: String?, r233: UInt16, s2290: Double,
+          s2291: Double, s2292: Double, s2293: Double, s2294: Double) {
+          self.r228 = r228
+          self.r229 = r229
+          self.r230 = r230
+          self.r231 = r231
+          self.r232 = r232
+          self.r233 = r233
+          self.s2290 = s2290
+          self.s2291 = s2291
+          self.s2292 = s2292
+          self.s2293 = s2293
+          self.s2294 = s2294
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("r228", self.r228)
+          values.add("r229", self.r229)
+          values.add("r230", self.r230)
+          values.add("r231", self.r231)
+          values.add("r232", self.r232)
+          values.add("r233", self.r233)
+          values.add("s229-0", self.s2290)
+          values.add("s229-1", self.s2291)
+          values.add("s229-2", self.s2292)
+          values.add("s229-3", self.s2293)
+          values.add("s229-4", self.s2294)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            r228: values.value("r228"),
+            r229: values.value("r229"),
+            r230: values.value("r230"),
+            r231: values.value("r231"),
+            r232: values.value("r232"),
+            r233: values.value("r233"),
+            s2290: values.value("s229-0"),
+            s2291: values.value("s229-1"),
+            s2292: values.value("s229-2"),
+            s2293: values.value("s229-3"),
+            s2294: values.value("s229-4"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0xE)
-          self.r228 = try words.value("r228", at: 0x0, .int8)
-          self.r229 = try words.value("r229", at: 0x1, .signMagnitude(words: 2), order: words.deviceOrder)
-          self.r230 = try words.value("r230", at: 0x3, .unsigned(bytes: 5))
-          self.r231 = try words.value(
+          let _r228: Int8 = try words.value("r228", at: 0x0, .int8)
+          let _r229: Int32 = try words.value("r229", at: 0x1, .signMagnitude(words: 2), order: words.deviceOrder)
+          let _r230: UInt64 = try words.value("r230", at: 0x3, .unsigned(bytes: 5))
+          let _r231: Double = try words.value(
             "r231", at: 0x6, .signed(bytes: 7), scaleBy: RegisterScaleChoice.powersOfTen(by: "r228", at: 0x0, .int8))
+          let _r232: String?
           if words.isThere("around-234.inner-228.r232") {
-            self.r232 = try words.value("r232", at: 0xA, .text(words: 3, .utf8))
+            _r232 = try words.value("r232", at: 0xA, .text(words: 3, .utf8))
           } else {
-            self.r232 = nil
+            _r232 = nil
           }
-          self.r233 = try words.value("r233", at: 0xD, .bcd(words: 1))
-          self.s2290 = try words.computed("around-234.inner-228.s229-0")
-          self.s2291 = try words.computed("around-234.inner-228.s229-1")
-          self.s2292 = try words.computed("around-234.inner-228.s229-2")
-          self.s2293 = try words.computed("around-234.inner-228.s229-3")
-          self.s2294 = try words.computed("around-234.inner-228.s229-4")
+          let _r233: UInt16 = try words.value("r233", at: 0xD, .bcd(words: 1))
+          let _s2290: Double = try words.computed("around-234.inner-228.s229-0")
+          let _s2291: Double = try words.computed("around-234.inner-228.s229-1")
+          let _s2292: Double = try words.computed("around-234.inner-228.s229-2")
+          let _s2293: Double = try words.computed("around-234.inner-228.s229-3")
+          let _s2294: Double = try words.computed("around-234.inner-228.s229-4")
+          self.init(
+            r228: _r228,
+            r229: _r229,
+            r230: _r230,
+            r231: _r231,
+            r232: _r232,
+            r233: _r233,
+            s2290: _s2290,
+            s2291: _s2291,
+            s2292: _s2292,
+            s2293: _s2293,
+            s2294: _s2294)
         }
       }
     }
@@ -7282,14 +9238,41 @@ public struct EveryDecision: RegisterDevice {
       /// r239.
       public let r239: Int64
 
+      /// Creates a value of its parts.
+      public init(r234: UInt16?, r235: EveryDecision.Mode, r236: Bool, r237: Int8, r238: UInt32, r239: Int64) {
+        self.r234 = r234
+        self.r235 = r235
+        self.r236 = r236
+        self.r237 = r237
+        self.r238 = r238
+        self.r239 = r239
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r234", self.r234)
+        values.add("r235", self.r235)
+        values.add("r236", self.r236)
+        values.add("r237", self.r237)
+        values.add("r238", self.r238)
+        values.add("r239", self.r239)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r234: values.value("r234"),
+          r235: values.value("r235"),
+          r236: values.value("r236"),
+          r237: values.value("r237"),
+          r238: values.value("r238"),
+          r239: values.value("r239"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0xA)
-        self.r234 = try words.value("r234", at: 0x0, .uint16, notAvailable: [0xFFFF])
-        self.r235 = EveryDecision.Mode(rawValue: words.uint16(at: 0x1))
-        self.r236 = try words.value("r236", at: 0x2, .uint16)
-        self.r237 = try words.value("r237", at: 0x3, .int8)
-        self.r238 = words.uint32(at: 0x4, words.deviceOrder)
-        self.r239 = words.int64(at: 0x6, .cdab)
+        self.init(
+          r234: try words.value("r234", at: 0x0, .uint16, notAvailable: [0xFFFF]),
+          r235: EveryDecision.Mode(rawValue: words.uint16(at: 0x1)),
+          r236: try words.value("r236", at: 0x2, .uint16),
+          r237: try words.value("r237", at: 0x3, .int8),
+          r238: words.uint32(at: 0x4, words.deviceOrder),
+          r239: words.int64(at: 0x6, .cdab))
       }
     }
   }
@@ -7442,34 +9425,89 @@ public struct EveryDecision: RegisterDevice {
       /// s241-4.
       public let s2414: Double?
 
+      /// Creates a value of its parts.
+      public init(
+        r240: UInt16, r241: Int8?, r243: Float?, r242: Int64?, r244: [Int32]?, s2410: Double?, s2411: Double?,
+        s2412: Double?, s2413: Double?, s2414: Double?) {
+        self.r240 = r240
+        self.r241 = r241
+        self.r243 = r243
+        self.r242 = r242
+        self.r244 = r244
+        self.s2410 = s2410
+        self.s2411 = s2411
+        self.s2412 = s2412
+        self.s2413 = s2413
+        self.s2414 = s2414
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r240", self.r240)
+        values.add("r241", self.r241)
+        values.add("r243", self.r243)
+        values.add("r242", self.r242)
+        values.add("r244", self.r244)
+        values.add("s241-0", self.s2410)
+        values.add("s241-1", self.s2411)
+        values.add("s241-2", self.s2412)
+        values.add("s241-3", self.s2413)
+        values.add("s241-4", self.s2414)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r240: values.value("r240"),
+          r241: values.value("r241"),
+          r243: values.value("r243"),
+          r242: values.value("r242"),
+          r244: values.value("r244"),
+          s2410: values.value("s241-0"),
+          s2411: values.value("s241-1"),
+          s2412: values.value("s241-2"),
+          s2413: values.value("s241-3"),
+          s2414: values.value("s241-4"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x7)
-        self.r240 = words.uint16(at: 0x0)
+        let _r240: UInt16 = words.uint16(at: 0x0)
+        let _r241: Int8?
         if words.isThere("set-240.r241") {
-          self.r241 = try words.value("r241", at: 0x1, .int8, order: .badc)
+          _r241 = try words.value("r241", at: 0x1, .int8, order: .badc)
         } else {
-          self.r241 = nil
+          _r241 = nil
         }
+        let _r243: Float?
         if words.isThere("set-240.r243") {
-          self.r243 = words.float32(at: 0x1, .dcba)
+          _r243 = words.float32(at: 0x1, .dcba)
         } else {
-          self.r243 = nil
+          _r243 = nil
         }
+        let _r242: Int64?
         if words.isThere("set-240.r242") {
-          self.r242 = try words.value("r242", at: 0x2, .signed(bytes: 6), order: words.deviceOrder.withSwappedBytes)
+          _r242 = try words.value("r242", at: 0x2, .signed(bytes: 6), order: words.deviceOrder.withSwappedBytes)
         } else {
-          self.r242 = nil
+          _r242 = nil
         }
+        let _r244: [Int32]?
         if words.isThere("set-240.r244") {
-          self.r244 = try words.values("r244", at: 0x3, count: 2, .int32, order: words.deviceOrder.withSwappedBytes)
+          _r244 = try words.values("r244", at: 0x3, count: 2, .int32, order: words.deviceOrder.withSwappedBytes)
         } else {
-          self.r244 = nil
+          _r244 = nil
         }
-        self.s2410 = try words.computed("set-240.s241-0")
-        self.s2411 = try words.computed("set-240.s241-1")
-        self.s2412 = try words.computed("set-240.s241-2")
-        self.s2413 = try words.computed("set-240.s241-3")
-        self.s2414 = try words.computed("set-240.s241-4")
+        let _s2410: Double? = try words.computed("set-240.s241-0")
+        let _s2411: Double? = try words.computed("set-240.s241-1")
+        let _s2412: Double? = try words.computed("set-240.s241-2")
+        let _s2413: Double? = try words.computed("set-240.s241-3")
+        let _s2414: Double? = try words.computed("set-240.s241-4")
+        self.init(
+          r240: _r240,
+          r241: _r241,
+          r243: _r243,
+          r242: _r242,
+          r244: _r244,
+          s2410: _s2410,
+          s2411: _s2411,
+          s2412: _s2412,
+          s2413: _s2413,
+          s2414: _s2414)
       }
     }
   }
@@ -7540,20 +9578,47 @@ public struct EveryDecision: RegisterDevice {
       /// r248.
       public let r248: String
 
+      /// Creates a value of its parts.
+      public init(r245: UInt16, r246: Int32?, r247: [UInt16]?, r248: String) {
+        self.r245 = r245
+        self.r246 = r246
+        self.r247 = r247
+        self.r248 = r248
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r245", self.r245)
+        values.add("r246", self.r246)
+        values.add("r247", self.r247)
+        values.add("r248", self.r248)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r245: values.value("r245"),
+          r246: values.value("r246"),
+          r247: values.value("r247"),
+          r248: values.value("r248"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x7)
-        self.r245 = words.uint16(at: 0x0)
+        let _r245: UInt16 = words.uint16(at: 0x0)
+        let _r246: Int32?
         if words.isThere("set-245.r246") {
-          self.r246 = try words.value("r246", at: 0x1, .signed(bytes: 3))
+          _r246 = try words.value("r246", at: 0x1, .signed(bytes: 3))
         } else {
-          self.r246 = nil
+          _r246 = nil
         }
+        let _r247: [UInt16]?
         if words.isThere("set-245.r247") {
-          self.r247 = words.words(at: 0x3, count: 2)
+          _r247 = words.words(at: 0x3, count: 2)
         } else {
-          self.r247 = nil
+          _r247 = nil
         }
-        self.r248 = try words.value("r248", at: 0x5, .text(words: 2, .ucs2))
+        let _r248: String = try words.value("r248", at: 0x5, .text(words: 2, .ucs2))
+        self.init(
+          r245: _r245,
+          r246: _r246,
+          r247: _r247,
+          r248: _r248)
       }
     }
   }
@@ -7624,20 +9689,47 @@ public struct EveryDecision: RegisterDevice {
       /// r252.
       public let r252: EveryDecision.Mode
 
+      /// Creates a value of its parts.
+      public init(r249: UInt16, r250: UInt32?, r251: String?, r252: EveryDecision.Mode) {
+        self.r249 = r249
+        self.r250 = r250
+        self.r251 = r251
+        self.r252 = r252
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r249", self.r249)
+        values.add("r250", self.r250)
+        values.add("r251", self.r251)
+        values.add("r252", self.r252)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r249: values.value("r249"),
+          r250: values.value("r250"),
+          r251: values.value("r251"),
+          r252: values.value("r252"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x7)
-        self.r249 = words.uint16(at: 0x0)
+        let _r249: UInt16 = words.uint16(at: 0x0)
+        let _r250: UInt32?
         if words.isThere("set-249.r250") {
-          self.r250 = try words.value("r250", at: 0x1, .base10000)
+          _r250 = try words.value("r250", at: 0x1, .base10000)
         } else {
-          self.r250 = nil
+          _r250 = nil
         }
+        let _r251: String?
         if words.isThere("set-249.r251") {
-          self.r251 = try words.value("r251", at: 0x3, .text(words: 3, .utf8))
+          _r251 = try words.value("r251", at: 0x3, .text(words: 3, .utf8))
         } else {
-          self.r251 = nil
+          _r251 = nil
         }
-        self.r252 = EveryDecision.Mode(rawValue: words.uint16(at: 0x6))
+        let _r252: EveryDecision.Mode = EveryDecision.Mode(rawValue: words.uint16(at: 0x6))
+        self.init(
+          r249: _r249,
+          r250: _r250,
+          r251: _r251,
+          r252: _r252)
       }
     }
   }
@@ -7790,34 +9882,89 @@ public struct EveryDecision: RegisterDevice {
       /// s254-4.
       public let s2544: Double?
 
+      /// Creates a value of its parts.
+      public init(
+        r253: UInt16, r254: UInt16?, r256: Double?, r255: UInt16?, r257: Int64?, s2540: Double?, s2541: Double?,
+        s2542: Double?, s2543: Double?, s2544: Double?) {
+        self.r253 = r253
+        self.r254 = r254
+        self.r256 = r256
+        self.r255 = r255
+        self.r257 = r257
+        self.s2540 = s2540
+        self.s2541 = s2541
+        self.s2542 = s2542
+        self.s2543 = s2543
+        self.s2544 = s2544
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r253", self.r253)
+        values.add("r254", self.r254)
+        values.add("r256", self.r256)
+        values.add("r255", self.r255)
+        values.add("r257", self.r257)
+        values.add("s254-0", self.s2540)
+        values.add("s254-1", self.s2541)
+        values.add("s254-2", self.s2542)
+        values.add("s254-3", self.s2543)
+        values.add("s254-4", self.s2544)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r253: values.value("r253"),
+          r254: values.value("r254"),
+          r256: values.value("r256"),
+          r255: values.value("r255"),
+          r257: values.value("r257"),
+          s2540: values.value("s254-0"),
+          s2541: values.value("s254-1"),
+          s2542: values.value("s254-2"),
+          s2543: values.value("s254-3"),
+          s2544: values.value("s254-4"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x9)
-        self.r253 = words.uint16(at: 0x0)
+        let _r253: UInt16 = words.uint16(at: 0x0)
+        let _r254: UInt16?
         if words.isThere("set-253.r254") {
-          self.r254 = try words.value("r254", at: 0x1, .bcd(words: 1), order: .badc)
+          _r254 = try words.value("r254", at: 0x1, .bcd(words: 1), order: .badc)
         } else {
-          self.r254 = nil
+          _r254 = nil
         }
+        let _r256: Double?
         if words.isThere("set-253.r256") {
-          self.r256 = words.float64(at: 0x1, .cdab)
+          _r256 = words.float64(at: 0x1, .cdab)
         } else {
-          self.r256 = nil
+          _r256 = nil
         }
+        let _r255: UInt16?
         if words.isThere("set-253.r255") {
-          self.r255 = words.uint16(at: 0x2, .badc)
+          _r255 = words.uint16(at: 0x2, .badc)
         } else {
-          self.r255 = nil
+          _r255 = nil
         }
+        let _r257: Int64?
         if words.isThere("set-253.r257") {
-          self.r257 = words.int64(at: 0x5, .cdab)
+          _r257 = words.int64(at: 0x5, .cdab)
         } else {
-          self.r257 = nil
+          _r257 = nil
         }
-        self.s2540 = try words.computed("set-253.s254-0")
-        self.s2541 = try words.computed("set-253.s254-1")
-        self.s2542 = try words.computed("set-253.s254-2")
-        self.s2543 = try words.computed("set-253.s254-3")
-        self.s2544 = try words.computed("set-253.s254-4")
+        let _s2540: Double? = try words.computed("set-253.s254-0")
+        let _s2541: Double? = try words.computed("set-253.s254-1")
+        let _s2542: Double? = try words.computed("set-253.s254-2")
+        let _s2543: Double? = try words.computed("set-253.s254-3")
+        let _s2544: Double? = try words.computed("set-253.s254-4")
+        self.init(
+          r253: _r253,
+          r254: _r254,
+          r256: _r256,
+          r255: _r255,
+          r257: _r257,
+          s2540: _s2540,
+          s2541: _s2541,
+          s2542: _s2542,
+          s2543: _s2543,
+          s2544: _s2544)
       }
     }
   }
@@ -7887,20 +10034,47 @@ public struct EveryDecision: RegisterDevice {
       /// r261.
       public let r261: EveryDecision.Wide
 
+      /// Creates a value of its parts.
+      public init(r258: UInt16, r259: UInt16?, r260: UInt64?, r261: EveryDecision.Wide) {
+        self.r258 = r258
+        self.r259 = r259
+        self.r260 = r260
+        self.r261 = r261
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r258", self.r258)
+        values.add("r259", self.r259)
+        values.add("r260", self.r260)
+        values.add("r261", self.r261)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r258: values.value("r258"),
+          r259: values.value("r259"),
+          r260: values.value("r260"),
+          r261: values.value("r261"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x8)
-        self.r258 = words.uint16(at: 0x0)
+        let _r258: UInt16 = words.uint16(at: 0x0)
+        let _r259: UInt16?
         if words.isThere("set-258.r259") {
-          self.r259 = words.uint16(at: 0x1)
+          _r259 = words.uint16(at: 0x1)
         } else {
-          self.r259 = nil
+          _r259 = nil
         }
+        let _r260: UInt64?
         if words.isThere("set-258.r260") {
-          self.r260 = try words.value("r260", at: 0x2, .bcd(words: 4))
+          _r260 = try words.value("r260", at: 0x2, .bcd(words: 4))
         } else {
-          self.r260 = nil
+          _r260 = nil
         }
-        self.r261 = EveryDecision.Wide(rawValue: words.uint32(at: 0x6))
+        let _r261: EveryDecision.Wide = EveryDecision.Wide(rawValue: words.uint32(at: 0x6))
+        self.init(
+          r258: _r258,
+          r259: _r259,
+          r260: _r260,
+          r261: _r261)
       }
     }
   }
@@ -7969,20 +10143,47 @@ public struct EveryDecision: RegisterDevice {
       /// r265.
       public let r265: EveryDecision.Wide
 
+      /// Creates a value of its parts.
+      public init(r262: UInt16, r263: Int16?, r264: UInt64?, r265: EveryDecision.Wide) {
+        self.r262 = r262
+        self.r263 = r263
+        self.r264 = r264
+        self.r265 = r265
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r262", self.r262)
+        values.add("r263", self.r263)
+        values.add("r264", self.r264)
+        values.add("r265", self.r265)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r262: values.value("r262"),
+          r263: values.value("r263"),
+          r264: values.value("r264"),
+          r265: values.value("r265"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x7)
-        self.r262 = words.uint16(at: 0x0)
+        let _r262: UInt16 = words.uint16(at: 0x0)
+        let _r263: Int16?
         if words.isThere("set-262.r263") {
-          self.r263 = try words.value("r263", at: 0x1, .signMagnitude(words: 1))
+          _r263 = try words.value("r263", at: 0x1, .signMagnitude(words: 1))
         } else {
-          self.r263 = nil
+          _r263 = nil
         }
+        let _r264: UInt64?
         if words.isThere("set-262.r264") {
-          self.r264 = try words.value("r264", at: 0x2, .unsigned(bytes: 6))
+          _r264 = try words.value("r264", at: 0x2, .unsigned(bytes: 6))
         } else {
-          self.r264 = nil
+          _r264 = nil
         }
-        self.r265 = EveryDecision.Wide(rawValue: words.uint32(at: 0x5))
+        let _r265: EveryDecision.Wide = EveryDecision.Wide(rawValue: words.uint32(at: 0x5))
+        self.init(
+          r262: _r262,
+          r263: _r263,
+          r264: _r264,
+          r265: _r265)
       }
     }
   }
@@ -8150,40 +10351,100 @@ public struct EveryDecision: RegisterDevice {
       /// s267-4.
       public let s2674: Double?
 
+      /// Creates a value of its parts.
+      public init(
+        r266: UInt16, r267: UInt8?, r269: UInt64?, r268: UInt16?, r270: UInt16?, r271: EveryDecision.Wide?,
+        s2670: Double?, s2671: Double?, s2672: Double?, s2673: Double?, s2674: Double?) {
+        self.r266 = r266
+        self.r267 = r267
+        self.r269 = r269
+        self.r268 = r268
+        self.r270 = r270
+        self.r271 = r271
+        self.s2670 = s2670
+        self.s2671 = s2671
+        self.s2672 = s2672
+        self.s2673 = s2673
+        self.s2674 = s2674
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r266", self.r266)
+        values.add("r267", self.r267)
+        values.add("r269", self.r269)
+        values.add("r268", self.r268)
+        values.add("r270", self.r270)
+        values.add("r271", self.r271)
+        values.add("s267-0", self.s2670)
+        values.add("s267-1", self.s2671)
+        values.add("s267-2", self.s2672)
+        values.add("s267-3", self.s2673)
+        values.add("s267-4", self.s2674)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r266: values.value("r266"),
+          r267: values.value("r267"),
+          r269: values.value("r269"),
+          r268: values.value("r268"),
+          r270: values.value("r270"),
+          r271: values.value("r271"),
+          s2670: values.value("s267-0"),
+          s2671: values.value("s267-1"),
+          s2672: values.value("s267-2"),
+          s2673: values.value("s267-3"),
+          s2674: values.value("s267-4"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x7)
-        self.r266 = words.uint16(at: 0x0)
+        let _r266: UInt16 = words.uint16(at: 0x0)
+        let _r267: UInt8?
         if words.isThere("set-266.r267") {
-          self.r267 = try words.value("r267", at: 0x1, .uint8)
+          _r267 = try words.value("r267", at: 0x1, .uint8)
         } else {
-          self.r267 = nil
+          _r267 = nil
         }
+        let _r269: UInt64?
         if words.isThere("set-266.r269") {
-          self.r269 = try words.value(
+          _r269 = try words.value(
             "r269", at: 0x1, .unsigned(bytes: 5), order: .cdab, notAvailable: [0xFFFFFFFFFF, 0xC4D005E9E3])
         } else {
-          self.r269 = nil
+          _r269 = nil
         }
+        let _r268: UInt16?
         if words.isThere("set-266.r268") {
-          self.r268 = try words.value("r268", at: 0x2, .uint16, notAvailable: [0xFFFF, 0x426C])
+          _r268 = try words.value("r268", at: 0x2, .uint16, notAvailable: [0xFFFF, 0x426C])
         } else {
-          self.r268 = nil
+          _r268 = nil
         }
+        let _r270: UInt16?
         if words.isThere("set-266.r270") {
-          self.r270 = words.uint16(at: 0x4)
+          _r270 = words.uint16(at: 0x4)
         } else {
-          self.r270 = nil
+          _r270 = nil
         }
+        let _r271: EveryDecision.Wide?
         if words.isThere("set-266.r271") {
-          self.r271 = EveryDecision.Wide(rawValue: words.uint32(at: 0x5, .badc))
+          _r271 = EveryDecision.Wide(rawValue: words.uint32(at: 0x5, .badc))
         } else {
-          self.r271 = nil
+          _r271 = nil
         }
-        self.s2670 = try words.computed("set-266.s267-0")
-        self.s2671 = try words.computed("set-266.s267-1")
-        self.s2672 = try words.computed("set-266.s267-2")
-        self.s2673 = try words.computed("set-266.s267-3")
-        self.s2674 = try words.computed("set-266.s267-4")
+        let _s2670: Double? = try words.computed("set-266.s267-0")
+        let _s2671: Double? = try words.computed("set-266.s267-1")
+        let _s2672: Double? = try words.computed("set-266.s267-2")
+        let _s2673: Double? = try words.computed("set-266.s267-3")
+        let _s2674: Double? = try words.computed("set-266.s267-4")
+        self.init(
+          r266: _r266,
+          r267: _r267,
+          r269: _r269,
+          r268: _r268,
+          r270: _r270,
+          r271: _r271,
+          s2670: _s2670,
+          s2671: _s2671,
+          s2672: _s2672,
+          s2673: _s2673,
+          s2674: _s2674)
       }
     }
   }
@@ -8254,20 +10515,47 @@ public struct EveryDecision: RegisterDevice {
       /// r275.
       public let r275: UInt32
 
+      /// Creates a value of its parts.
+      public init(r272: UInt16, r273: Int32?, r274: UInt64?, r275: UInt32) {
+        self.r272 = r272
+        self.r273 = r273
+        self.r274 = r274
+        self.r275 = r275
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r272", self.r272)
+        values.add("r273", self.r273)
+        values.add("r274", self.r274)
+        values.add("r275", self.r275)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r272: values.value("r272"),
+          r273: values.value("r273"),
+          r274: values.value("r274"),
+          r275: values.value("r275"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x8)
-        self.r272 = words.uint16(at: 0x0)
+        let _r272: UInt16 = words.uint16(at: 0x0)
+        let _r273: Int32?
         if words.isThere("set-272.r273") {
-          self.r273 = try words.value("r273", at: 0x1, .signMagnitude(words: 2))
+          _r273 = try words.value("r273", at: 0x1, .signMagnitude(words: 2))
         } else {
-          self.r273 = nil
+          _r273 = nil
         }
+        let _r274: UInt64?
         if words.isThere("set-272.r274") {
-          self.r274 = try words.value("r274", at: 0x3, .bcd(words: 3))
+          _r274 = try words.value("r274", at: 0x3, .bcd(words: 3))
         } else {
-          self.r274 = nil
+          _r274 = nil
         }
-        self.r275 = words.uint32(at: 0x6)
+        let _r275: UInt32 = words.uint32(at: 0x6)
+        self.init(
+          r272: _r272,
+          r273: _r273,
+          r274: _r274,
+          r275: _r275)
       }
     }
   }
@@ -8338,20 +10626,47 @@ public struct EveryDecision: RegisterDevice {
       /// r279.
       public let r279: Int8
 
+      /// Creates a value of its parts.
+      public init(r276: UInt16, r277: String?, r278: Int16?, r279: Int8) {
+        self.r276 = r276
+        self.r277 = r277
+        self.r278 = r278
+        self.r279 = r279
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r276", self.r276)
+        values.add("r277", self.r277)
+        values.add("r278", self.r278)
+        values.add("r279", self.r279)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r276: values.value("r276"),
+          r277: values.value("r277"),
+          r278: values.value("r278"),
+          r279: values.value("r279"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x5)
-        self.r276 = words.uint16(at: 0x0)
+        let _r276: UInt16 = words.uint16(at: 0x0)
+        let _r277: String?
         if words.isThere("set-276.r277") {
-          self.r277 = try words.value("r277", at: 0x1, .text(words: 2, .ucs2))
+          _r277 = try words.value("r277", at: 0x1, .text(words: 2, .ucs2))
         } else {
-          self.r277 = nil
+          _r277 = nil
         }
+        let _r278: Int16?
         if words.isThere("set-276.r278") {
-          self.r278 = words.int16(at: 0x3)
+          _r278 = words.int16(at: 0x3)
         } else {
-          self.r278 = nil
+          _r278 = nil
         }
-        self.r279 = try words.value("r279", at: 0x4, .int8)
+        let _r279: Int8 = try words.value("r279", at: 0x4, .int8)
+        self.init(
+          r276: _r276,
+          r277: _r277,
+          r278: _r278,
+          r279: _r279)
       }
     }
   }
@@ -8515,36 +10830,91 @@ public struct EveryDecision: RegisterDevice {
       /// s281-4.
       public let s2814: Double?
 
+      /// Creates a value of its parts.
+      public init(
+        r280: UInt16, r281: Int16?, r283: UInt64?, r282: UInt16?, r284: UInt64?, s2810: Double?, s2811: Double?,
+        s2812: Double?, s2813: Double?, s2814: Double?) {
+        self.r280 = r280
+        self.r281 = r281
+        self.r283 = r283
+        self.r282 = r282
+        self.r284 = r284
+        self.s2810 = s2810
+        self.s2811 = s2811
+        self.s2812 = s2812
+        self.s2813 = s2813
+        self.s2814 = s2814
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r280", self.r280)
+        values.add("r281", self.r281)
+        values.add("r283", self.r283)
+        values.add("r282", self.r282)
+        values.add("r284", self.r284)
+        values.add("s281-0", self.s2810)
+        values.add("s281-1", self.s2811)
+        values.add("s281-2", self.s2812)
+        values.add("s281-3", self.s2813)
+        values.add("s281-4", self.s2814)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r280: values.value("r280"),
+          r281: values.value("r281"),
+          r283: values.value("r283"),
+          r282: values.value("r282"),
+          r284: values.value("r284"),
+          s2810: values.value("s281-0"),
+          s2811: values.value("s281-1"),
+          s2812: values.value("s281-2"),
+          s2813: values.value("s281-3"),
+          s2814: values.value("s281-4"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x8)
-        self.r280 = words.uint16(at: 0x0)
+        let _r280: UInt16 = words.uint16(at: 0x0)
+        let _r281: Int16?
         if words.isThere("set-280.r281") {
-          self.r281 = words.int16(at: 0x1, .badc)
+          _r281 = words.int16(at: 0x1, .badc)
         } else {
-          self.r281 = nil
+          _r281 = nil
         }
+        let _r283: UInt64?
         if words.isThere("set-280.r283") {
-          self.r283 = try words.value(
+          _r283 = try words.value(
             "r283", at: 0x1, .uint64,
             notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x2ACCA2C8DCDB0AD5, 0x3D90FDD1E3F384EC)])
         } else {
-          self.r283 = nil
+          _r283 = nil
         }
+        let _r282: UInt16?
         if words.isThere("set-280.r282") {
-          self.r282 = try words.value("r282", at: 0x2, .bcd(words: 1), notAvailable: [0xFFFF, 0x7A58])
+          _r282 = try words.value("r282", at: 0x2, .bcd(words: 1), notAvailable: [0xFFFF, 0x7A58])
         } else {
-          self.r282 = nil
+          _r282 = nil
         }
+        let _r284: UInt64?
         if words.isThere("set-280.r284") {
-          self.r284 = try words.value("r284", at: 0x5, .unsigned(bytes: 5))
+          _r284 = try words.value("r284", at: 0x5, .unsigned(bytes: 5))
         } else {
-          self.r284 = nil
+          _r284 = nil
         }
-        self.s2810 = try words.computed("set-280.s281-0")
-        self.s2811 = try words.computed("set-280.s281-1")
-        self.s2812 = try words.computed("set-280.s281-2")
-        self.s2813 = try words.computed("set-280.s281-3")
-        self.s2814 = try words.computed("set-280.s281-4")
+        let _s2810: Double? = try words.computed("set-280.s281-0")
+        let _s2811: Double? = try words.computed("set-280.s281-1")
+        let _s2812: Double? = try words.computed("set-280.s281-2")
+        let _s2813: Double? = try words.computed("set-280.s281-3")
+        let _s2814: Double? = try words.computed("set-280.s281-4")
+        self.init(
+          r280: _r280,
+          r281: _r281,
+          r283: _r283,
+          r282: _r282,
+          r284: _r284,
+          s2810: _s2810,
+          s2811: _s2811,
+          s2812: _s2812,
+          s2813: _s2813,
+          s2814: _s2814)
       }
     }
   }
@@ -8613,20 +10983,47 @@ public struct EveryDecision: RegisterDevice {
       /// r288.
       public let r288: Int16
 
+      /// Creates a value of its parts.
+      public init(r285: UInt16, r286: String?, r287: Int64?, r288: Int16) {
+        self.r285 = r285
+        self.r286 = r286
+        self.r287 = r287
+        self.r288 = r288
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r285", self.r285)
+        values.add("r286", self.r286)
+        values.add("r287", self.r287)
+        values.add("r288", self.r288)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r285: values.value("r285"),
+          r286: values.value("r286"),
+          r287: values.value("r287"),
+          r288: values.value("r288"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x9)
-        self.r285 = words.uint16(at: 0x0)
+        let _r285: UInt16 = words.uint16(at: 0x0)
+        let _r286: String?
         if words.isThere("set-285.r286") {
-          self.r286 = try words.value("r286", at: 0x1, .text(words: 3, .utf8))
+          _r286 = try words.value("r286", at: 0x1, .text(words: 3, .utf8))
         } else {
-          self.r286 = nil
+          _r286 = nil
         }
+        let _r287: Int64?
         if words.isThere("set-285.r287") {
-          self.r287 = words.int64(at: 0x4)
+          _r287 = words.int64(at: 0x4)
         } else {
-          self.r287 = nil
+          _r287 = nil
         }
-        self.r288 = words.int16(at: 0x8)
+        let _r288: Int16 = words.int16(at: 0x8)
+        self.init(
+          r285: _r285,
+          r286: _r286,
+          r287: _r287,
+          r288: _r288)
       }
     }
   }
@@ -8697,20 +11094,47 @@ public struct EveryDecision: RegisterDevice {
       /// r292.
       public let r292: UInt64
 
+      /// Creates a value of its parts.
+      public init(r289: UInt16, r290: Int16?, r291: UInt32?, r292: UInt64) {
+        self.r289 = r289
+        self.r290 = r290
+        self.r291 = r291
+        self.r292 = r292
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r289", self.r289)
+        values.add("r290", self.r290)
+        values.add("r291", self.r291)
+        values.add("r292", self.r292)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r289: values.value("r289"),
+          r290: values.value("r290"),
+          r291: values.value("r291"),
+          r292: values.value("r292"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x7)
-        self.r289 = words.uint16(at: 0x0)
+        let _r289: UInt16 = words.uint16(at: 0x0)
+        let _r290: Int16?
         if words.isThere("set-289.r290") {
-          self.r290 = words.int16(at: 0x1)
+          _r290 = words.int16(at: 0x1)
         } else {
-          self.r290 = nil
+          _r290 = nil
         }
+        let _r291: UInt32?
         if words.isThere("set-289.r291") {
-          self.r291 = try words.value("r291", at: 0x2, .unsigned(bytes: 3))
+          _r291 = try words.value("r291", at: 0x2, .unsigned(bytes: 3))
         } else {
-          self.r291 = nil
+          _r291 = nil
         }
-        self.r292 = try words.value("r292", at: 0x4, .unsigned(bytes: 6))
+        let _r292: UInt64 = try words.value("r292", at: 0x4, .unsigned(bytes: 6))
+        self.init(
+          r289: _r289,
+          r290: _r290,
+          r291: _r291,
+          r292: _r292)
       }
     }
   }
@@ -8885,39 +11309,99 @@ public struct EveryDecision: RegisterDevice {
       /// s294-4.
       public let s2944: Double?
 
+      /// Creates a value of its parts.
+      public init(
+        r293: UInt16, r294: Int32?, r296: UInt32?, r295: UInt16?, r297: Int64?, r298: UInt32?, s2940: Double?,
+        s2941: Double?, s2942: Double?, s2943: Double?, s2944: Double?) {
+        self.r293 = r293
+        self.r294 = r294
+        self.r296 = r296
+        self.r295 = r295
+        self.r297 = r297
+        self.r298 = r298
+        self.s2940 = s2940
+        self.s2941 = s2941
+        self.s2942 = s2942
+        self.s2943 = s2943
+        self.s2944 = s2944
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r293", self.r293)
+        values.add("r294", self.r294)
+        values.add("r296", self.r296)
+        values.add("r295", self.r295)
+        values.add("r297", self.r297)
+        values.add("r298", self.r298)
+        values.add("s294-0", self.s2940)
+        values.add("s294-1", self.s2941)
+        values.add("s294-2", self.s2942)
+        values.add("s294-3", self.s2943)
+        values.add("s294-4", self.s2944)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r293: values.value("r293"),
+          r294: values.value("r294"),
+          r296: values.value("r296"),
+          r295: values.value("r295"),
+          r297: values.value("r297"),
+          r298: values.value("r298"),
+          s2940: values.value("s294-0"),
+          s2941: values.value("s294-1"),
+          s2942: values.value("s294-2"),
+          s2943: values.value("s294-3"),
+          s2944: values.value("s294-4"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x8)
-        self.r293 = words.uint16(at: 0x0)
+        let _r293: UInt16 = words.uint16(at: 0x0)
+        let _r294: Int32?
         if words.isThere("set-293.r294") {
-          self.r294 = words.int32(at: 0x1, .dcba)
+          _r294 = words.int32(at: 0x1, .dcba)
         } else {
-          self.r294 = nil
+          _r294 = nil
         }
+        let _r296: UInt32?
         if words.isThere("set-293.r296") {
-          self.r296 = try words.value("r296", at: 0x1, .unsigned(bytes: 3), order: .cdab)
+          _r296 = try words.value("r296", at: 0x1, .unsigned(bytes: 3), order: .cdab)
         } else {
-          self.r296 = nil
+          _r296 = nil
         }
+        let _r295: UInt16?
         if words.isThere("set-293.r295") {
-          self.r295 = try words.value("r295", at: 0x3, .bcd(words: 1))
+          _r295 = try words.value("r295", at: 0x3, .bcd(words: 1))
         } else {
-          self.r295 = nil
+          _r295 = nil
         }
+        let _r297: Int64?
         if words.isThere("set-293.r297") {
-          self.r297 = try words.value("r297", at: 0x3, .signed(bytes: 6), order: .dcba)
+          _r297 = try words.value("r297", at: 0x3, .signed(bytes: 6), order: .dcba)
         } else {
-          self.r297 = nil
+          _r297 = nil
         }
+        let _r298: UInt32?
         if words.isThere("set-293.r298") {
-          self.r298 = try words.value("r298", at: 0x6, .unsigned(bytes: 3), order: .cdab)
+          _r298 = try words.value("r298", at: 0x6, .unsigned(bytes: 3), order: .cdab)
         } else {
-          self.r298 = nil
+          _r298 = nil
         }
-        self.s2940 = try words.computed("set-293.s294-0")
-        self.s2941 = try words.computed("set-293.s294-1")
-        self.s2942 = try words.computed("set-293.s294-2")
-        self.s2943 = try words.computed("set-293.s294-3")
-        self.s2944 = try words.computed("set-293.s294-4")
+        let _s2940: Double? = try words.computed("set-293.s294-0")
+        let _s2941: Double? = try words.computed("set-293.s294-1")
+        let _s2942: Double? = try words.computed("set-293.s294-2")
+        let _s2943: Double? = try words.computed("set-293.s294-3")
+        let _s2944: Double? = try words.computed("set-293.s294-4")
+        self.init(
+          r293: _r293,
+          r294: _r294,
+          r296: _r296,
+          r295: _r295,
+          r297: _r297,
+          r298: _r298,
+          s2940: _s2940,
+          s2941: _s2941,
+          s2942: _s2942,
+          s2943: _s2943,
+          s2944: _s2944)
       }
     }
   }
@@ -8986,20 +11470,47 @@ public struct EveryDecision: RegisterDevice {
       /// r302.
       public let r302: UInt8
 
+      /// Creates a value of its parts.
+      public init(r299: UInt16, r300: String?, r301: UInt8?, r302: UInt8) {
+        self.r299 = r299
+        self.r300 = r300
+        self.r301 = r301
+        self.r302 = r302
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r299", self.r299)
+        values.add("r300", self.r300)
+        values.add("r301", self.r301)
+        values.add("r302", self.r302)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r299: values.value("r299"),
+          r300: values.value("r300"),
+          r301: values.value("r301"),
+          r302: values.value("r302"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x6)
-        self.r299 = words.uint16(at: 0x0)
+        let _r299: UInt16 = words.uint16(at: 0x0)
+        let _r300: String?
         if words.isThere("set-299.r300") {
-          self.r300 = try words.value("r300", at: 0x1, .text(words: 3, .utf8))
+          _r300 = try words.value("r300", at: 0x1, .text(words: 3, .utf8))
         } else {
-          self.r300 = nil
+          _r300 = nil
         }
+        let _r301: UInt8?
         if words.isThere("set-299.r301") {
-          self.r301 = try words.value("r301", at: 0x4, .uint8)
+          _r301 = try words.value("r301", at: 0x4, .uint8)
         } else {
-          self.r301 = nil
+          _r301 = nil
         }
-        self.r302 = try words.value("r302", at: 0x5, .uint8)
+        let _r302: UInt8 = try words.value("r302", at: 0x5, .uint8)
+        self.init(
+          r299: _r299,
+          r300: _r300,
+          r301: _r301,
+          r302: _r302)
       }
     }
   }
@@ -9070,20 +11581,47 @@ public struct EveryDecision: RegisterDevice {
       /// r306.
       public let r306: Float
 
+      /// Creates a value of its parts.
+      public init(r303: UInt16, r304: Int32?, r305: Int8?, r306: Float) {
+        self.r303 = r303
+        self.r304 = r304
+        self.r305 = r305
+        self.r306 = r306
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r303", self.r303)
+        values.add("r304", self.r304)
+        values.add("r305", self.r305)
+        values.add("r306", self.r306)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r303: values.value("r303"),
+          r304: values.value("r304"),
+          r305: values.value("r305"),
+          r306: values.value("r306"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x6)
-        self.r303 = words.uint16(at: 0x0)
+        let _r303: UInt16 = words.uint16(at: 0x0)
+        let _r304: Int32?
         if words.isThere("set-303.r304") {
-          self.r304 = try words.value("r304", at: 0x1, .signed(bytes: 3))
+          _r304 = try words.value("r304", at: 0x1, .signed(bytes: 3))
         } else {
-          self.r304 = nil
+          _r304 = nil
         }
+        let _r305: Int8?
         if words.isThere("set-303.r305") {
-          self.r305 = try words.value("r305", at: 0x3, .int8)
+          _r305 = try words.value("r305", at: 0x3, .int8)
         } else {
-          self.r305 = nil
+          _r305 = nil
         }
-        self.r306 = words.float32(at: 0x4)
+        let _r306: Float = words.float32(at: 0x4)
+        self.init(
+          r303: _r303,
+          r304: _r304,
+          r305: _r305,
+          r306: _r306)
       }
     }
   }
@@ -9236,35 +11774,90 @@ public struct EveryDecision: RegisterDevice {
       /// s308-4.
       public let s3084: Double?
 
+      /// Creates a value of its parts.
+      public init(
+        r307: UInt16, r308: UInt64?, r310: Int64?, r309: UInt16?, r311: [UInt32?]?, s3080: Double?, s3081: Double?,
+        s3082: Double?, s3083: Double?, s3084: Double?) {
+        self.r307 = r307
+        self.r308 = r308
+        self.r310 = r310
+        self.r309 = r309
+        self.r311 = r311
+        self.s3080 = s3080
+        self.s3081 = s3081
+        self.s3082 = s3082
+        self.s3083 = s3083
+        self.s3084 = s3084
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r307", self.r307)
+        values.add("r308", self.r308)
+        values.add("r310", self.r310)
+        values.add("r309", self.r309)
+        values.add("r311", self.r311)
+        values.add("s308-0", self.s3080)
+        values.add("s308-1", self.s3081)
+        values.add("s308-2", self.s3082)
+        values.add("s308-3", self.s3083)
+        values.add("s308-4", self.s3084)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r307: values.value("r307"),
+          r308: values.value("r308"),
+          r310: values.value("r310"),
+          r309: values.value("r309"),
+          r311: values.value("r311"),
+          s3080: values.value("s308-0"),
+          s3081: values.value("s308-1"),
+          s3082: values.value("s308-2"),
+          s3083: values.value("s308-3"),
+          s3084: values.value("s308-4"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x9)
-        self.r307 = words.uint16(at: 0x0)
+        let _r307: UInt16 = words.uint16(at: 0x0)
+        let _r308: UInt64?
         if words.isThere("set-307.r308") {
-          self.r308 = try words.value("r308", at: 0x1, .bcd(words: 3), order: .dcba)
+          _r308 = try words.value("r308", at: 0x1, .bcd(words: 3), order: .dcba)
         } else {
-          self.r308 = nil
+          _r308 = nil
         }
+        let _r310: Int64?
         if words.isThere("set-307.r310") {
-          self.r310 = words.int64(at: 0x1, words.deviceOrder)
+          _r310 = words.int64(at: 0x1, words.deviceOrder)
         } else {
-          self.r310 = nil
+          _r310 = nil
         }
+        let _r309: UInt16?
         if words.isThere("set-307.r309") {
-          self.r309 = try words.value("r309", at: 0x4, .bcd(words: 1))
+          _r309 = try words.value("r309", at: 0x4, .bcd(words: 1))
         } else {
-          self.r309 = nil
+          _r309 = nil
         }
+        let _r311: [UInt32?]?
         if words.isThere("set-307.r311") {
-          self.r311 = try words.values(
+          _r311 = try words.values(
             "r311", at: 0x5, count: 2, .bcd(words: 2), order: .badc, notAvailable: [0xFFFFFFFF, 0x332549ED])
         } else {
-          self.r311 = nil
+          _r311 = nil
         }
-        self.s3080 = try words.computed("set-307.s308-0")
-        self.s3081 = try words.computed("set-307.s308-1")
-        self.s3082 = try words.computed("set-307.s308-2")
-        self.s3083 = try words.computed("set-307.s308-3")
-        self.s3084 = try words.computed("set-307.s308-4")
+        let _s3080: Double? = try words.computed("set-307.s308-0")
+        let _s3081: Double? = try words.computed("set-307.s308-1")
+        let _s3082: Double? = try words.computed("set-307.s308-2")
+        let _s3083: Double? = try words.computed("set-307.s308-3")
+        let _s3084: Double? = try words.computed("set-307.s308-4")
+        self.init(
+          r307: _r307,
+          r308: _r308,
+          r310: _r310,
+          r309: _r309,
+          r311: _r311,
+          s3080: _s3080,
+          s3081: _s3081,
+          s3082: _s3082,
+          s3083: _s3083,
+          s3084: _s3084)
       }
     }
   }
@@ -9333,20 +11926,47 @@ public struct EveryDecision: RegisterDevice {
       /// r315.
       public let r315: Bool
 
+      /// Creates a value of its parts.
+      public init(r312: UInt16, r313: UInt64?, r314: UInt64?, r315: Bool) {
+        self.r312 = r312
+        self.r313 = r313
+        self.r314 = r314
+        self.r315 = r315
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r312", self.r312)
+        values.add("r313", self.r313)
+        values.add("r314", self.r314)
+        values.add("r315", self.r315)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r312: values.value("r312"),
+          r313: values.value("r313"),
+          r314: values.value("r314"),
+          r315: values.value("r315"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x9)
-        self.r312 = words.uint16(at: 0x0)
+        let _r312: UInt16 = words.uint16(at: 0x0)
+        let _r313: UInt64?
         if words.isThere("set-312.r313") {
-          self.r313 = try words.value("r313", at: 0x1, .unsigned(bytes: 6))
+          _r313 = try words.value("r313", at: 0x1, .unsigned(bytes: 6))
         } else {
-          self.r313 = nil
+          _r313 = nil
         }
+        let _r314: UInt64?
         if words.isThere("set-312.r314") {
-          self.r314 = try words.value("r314", at: 0x4, .unsigned(bytes: 7))
+          _r314 = try words.value("r314", at: 0x4, .unsigned(bytes: 7))
         } else {
-          self.r314 = nil
+          _r314 = nil
         }
-        self.r315 = try words.value("r315", at: 0x8, .uint16)
+        let _r315: Bool = try words.value("r315", at: 0x8, .uint16)
+        self.init(
+          r312: _r312,
+          r313: _r313,
+          r314: _r314,
+          r315: _r315)
       }
     }
   }
@@ -9415,20 +12035,47 @@ public struct EveryDecision: RegisterDevice {
       /// r319.
       public let r319: UInt32
 
+      /// Creates a value of its parts.
+      public init(r316: UInt16, r317: UInt32?, r318: UInt64?, r319: UInt32) {
+        self.r316 = r316
+        self.r317 = r317
+        self.r318 = r318
+        self.r319 = r319
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r316", self.r316)
+        values.add("r317", self.r317)
+        values.add("r318", self.r318)
+        values.add("r319", self.r319)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r316: values.value("r316"),
+          r317: values.value("r317"),
+          r318: values.value("r318"),
+          r319: values.value("r319"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x8)
-        self.r316 = words.uint16(at: 0x0)
+        let _r316: UInt16 = words.uint16(at: 0x0)
+        let _r317: UInt32?
         if words.isThere("set-316.r317") {
-          self.r317 = words.uint32(at: 0x1)
+          _r317 = words.uint32(at: 0x1)
         } else {
-          self.r317 = nil
+          _r317 = nil
         }
+        let _r318: UInt64?
         if words.isThere("set-316.r318") {
-          self.r318 = try words.value("r318", at: 0x3, .bcd(words: 3))
+          _r318 = try words.value("r318", at: 0x3, .bcd(words: 3))
         } else {
-          self.r318 = nil
+          _r318 = nil
         }
-        self.r319 = try words.value("r319", at: 0x6, .bcd(words: 2))
+        let _r319: UInt32 = try words.value("r319", at: 0x6, .bcd(words: 2))
+        self.init(
+          r316: _r316,
+          r317: _r317,
+          r318: _r318,
+          r319: _r319)
       }
     }
   }
@@ -9582,35 +12229,90 @@ public struct EveryDecision: RegisterDevice {
       /// s321-4.
       public let s3214: Double?
 
+      /// Creates a value of its parts.
+      public init(
+        r320: UInt16, r321: UInt64?, r323: Int64?, r322: UInt16?, r324: [Int64]?, s3210: Double?, s3211: Double?,
+        s3212: Double?, s3213: Double?, s3214: Double?) {
+        self.r320 = r320
+        self.r321 = r321
+        self.r323 = r323
+        self.r322 = r322
+        self.r324 = r324
+        self.s3210 = s3210
+        self.s3211 = s3211
+        self.s3212 = s3212
+        self.s3213 = s3213
+        self.s3214 = s3214
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r320", self.r320)
+        values.add("r321", self.r321)
+        values.add("r323", self.r323)
+        values.add("r322", self.r322)
+        values.add("r324", self.r324)
+        values.add("s321-0", self.s3210)
+        values.add("s321-1", self.s3211)
+        values.add("s321-2", self.s3212)
+        values.add("s321-3", self.s3213)
+        values.add("s321-4", self.s3214)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r320: values.value("r320"),
+          r321: values.value("r321"),
+          r323: values.value("r323"),
+          r322: values.value("r322"),
+          r324: values.value("r324"),
+          s3210: values.value("s321-0"),
+          s3211: values.value("s321-1"),
+          s3212: values.value("s321-2"),
+          s3213: values.value("s321-3"),
+          s3214: values.value("s321-4"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0xA)
-        self.r320 = words.uint16(at: 0x0)
+        let _r320: UInt16 = words.uint16(at: 0x0)
+        let _r321: UInt64?
         if words.isThere("set-320.r321") {
-          self.r321 = try words.value(
+          _r321 = try words.value(
             "r321", at: 0x1, .unsigned(bytes: 5), order: .dcba, notAvailable: [0xFFFFFFFFFF, 0xC83E9A2511])
         } else {
-          self.r321 = nil
+          _r321 = nil
         }
+        let _r323: Int64?
         if words.isThere("set-320.r323") {
-          self.r323 = try words.value("r323", at: 0x1, .signed(bytes: 6), order: words.deviceOrder)
+          _r323 = try words.value("r323", at: 0x1, .signed(bytes: 6), order: words.deviceOrder)
         } else {
-          self.r323 = nil
+          _r323 = nil
         }
+        let _r322: UInt16?
         if words.isThere("set-320.r322") {
-          self.r322 = try words.value("r322", at: 0x4, .bcd(words: 1))
+          _r322 = try words.value("r322", at: 0x4, .bcd(words: 1))
         } else {
-          self.r322 = nil
+          _r322 = nil
         }
+        let _r324: [Int64]?
         if words.isThere("set-320.r324") {
-          self.r324 = try words.values("r324", at: 0x4, count: 2, .signed(bytes: 6))
+          _r324 = try words.values("r324", at: 0x4, count: 2, .signed(bytes: 6))
         } else {
-          self.r324 = nil
+          _r324 = nil
         }
-        self.s3210 = try words.computed("set-320.s321-0")
-        self.s3211 = try words.computed("set-320.s321-1")
-        self.s3212 = try words.computed("set-320.s321-2")
-        self.s3213 = try words.computed("set-320.s321-3")
-        self.s3214 = try words.computed("set-320.s321-4")
+        let _s3210: Double? = try words.computed("set-320.s321-0")
+        let _s3211: Double? = try words.computed("set-320.s321-1")
+        let _s3212: Double? = try words.computed("set-320.s321-2")
+        let _s3213: Double? = try words.computed("set-320.s321-3")
+        let _s3214: Double? = try words.computed("set-320.s321-4")
+        self.init(
+          r320: _r320,
+          r321: _r321,
+          r323: _r323,
+          r322: _r322,
+          r324: _r324,
+          s3210: _s3210,
+          s3211: _s3211,
+          s3212: _s3212,
+          s3213: _s3213,
+          s3214: _s3214)
       }
     }
   }
@@ -9679,20 +12381,47 @@ public struct EveryDecision: RegisterDevice {
       /// r328.
       public let r328: Bool
 
+      /// Creates a value of its parts.
+      public init(r325: UInt16, r326: UInt16?, r327: EveryDecision.Wide?, r328: Bool) {
+        self.r325 = r325
+        self.r326 = r326
+        self.r327 = r327
+        self.r328 = r328
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r325", self.r325)
+        values.add("r326", self.r326)
+        values.add("r327", self.r327)
+        values.add("r328", self.r328)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r325: values.value("r325"),
+          r326: values.value("r326"),
+          r327: values.value("r327"),
+          r328: values.value("r328"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x5)
-        self.r325 = words.uint16(at: 0x0)
+        let _r325: UInt16 = words.uint16(at: 0x0)
+        let _r326: UInt16?
         if words.isThere("set-325.r326") {
-          self.r326 = words.uint16(at: 0x1)
+          _r326 = words.uint16(at: 0x1)
         } else {
-          self.r326 = nil
+          _r326 = nil
         }
+        let _r327: EveryDecision.Wide?
         if words.isThere("set-325.r327") {
-          self.r327 = EveryDecision.Wide(rawValue: words.uint32(at: 0x2))
+          _r327 = EveryDecision.Wide(rawValue: words.uint32(at: 0x2))
         } else {
-          self.r327 = nil
+          _r327 = nil
         }
-        self.r328 = try words.value("r328", at: 0x4, .uint16)
+        let _r328: Bool = try words.value("r328", at: 0x4, .uint16)
+        self.init(
+          r325: _r325,
+          r326: _r326,
+          r327: _r327,
+          r328: _r328)
       }
     }
   }
@@ -9763,20 +12492,47 @@ public struct EveryDecision: RegisterDevice {
       /// r332.
       public let r332: UInt8
 
+      /// Creates a value of its parts.
+      public init(r329: UInt16, r330: EveryDecision.Pair?, r331: UInt64?, r332: UInt8) {
+        self.r329 = r329
+        self.r330 = r330
+        self.r331 = r331
+        self.r332 = r332
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r329", self.r329)
+        values.add("r330", self.r330)
+        values.add("r331", self.r331)
+        values.add("r332", self.r332)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r329: values.value("r329"),
+          r330: values.value("r330"),
+          r331: values.value("r331"),
+          r332: values.value("r332"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x8)
-        self.r329 = words.uint16(at: 0x0)
+        let _r329: UInt16 = words.uint16(at: 0x0)
+        let _r330: EveryDecision.Pair?
         if words.isThere("set-329.r330") {
-          self.r330 = EveryDecision.Pair(rawValue: words.uint32(at: 0x1))
+          _r330 = EveryDecision.Pair(rawValue: words.uint32(at: 0x1))
         } else {
-          self.r330 = nil
+          _r330 = nil
         }
+        let _r331: UInt64?
         if words.isThere("set-329.r331") {
-          self.r331 = try words.value("r331", at: 0x3, .bcd(words: 4))
+          _r331 = try words.value("r331", at: 0x3, .bcd(words: 4))
         } else {
-          self.r331 = nil
+          _r331 = nil
         }
-        self.r332 = try words.value("r332", at: 0x7, .uint8)
+        let _r332: UInt8 = try words.value("r332", at: 0x7, .uint8)
+        self.init(
+          r329: _r329,
+          r330: _r330,
+          r331: _r331,
+          r332: _r332)
       }
     }
   }
@@ -9938,35 +12694,90 @@ public struct EveryDecision: RegisterDevice {
       /// s334-4.
       public let s3344: Double?
 
+      /// Creates a value of its parts.
+      public init(
+        r333: UInt16, r334: UInt32?, r336: Int32?, r335: Int16?, r337: [EveryDecision.Wide]?, s3340: Double?,
+        s3341: Double?, s3342: Double?, s3343: Double?, s3344: Double?) {
+        self.r333 = r333
+        self.r334 = r334
+        self.r336 = r336
+        self.r335 = r335
+        self.r337 = r337
+        self.s3340 = s3340
+        self.s3341 = s3341
+        self.s3342 = s3342
+        self.s3343 = s3343
+        self.s3344 = s3344
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r333", self.r333)
+        values.add("r334", self.r334)
+        values.add("r336", self.r336)
+        values.add("r335", self.r335)
+        values.add("r337", self.r337)
+        values.add("s334-0", self.s3340)
+        values.add("s334-1", self.s3341)
+        values.add("s334-2", self.s3342)
+        values.add("s334-3", self.s3343)
+        values.add("s334-4", self.s3344)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r333: values.value("r333"),
+          r334: values.value("r334"),
+          r336: values.value("r336"),
+          r335: values.value("r335"),
+          r337: values.value("r337"),
+          s3340: values.value("s334-0"),
+          s3341: values.value("s334-1"),
+          s3342: values.value("s334-2"),
+          s3343: values.value("s334-3"),
+          s3344: values.value("s334-4"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x7)
-        self.r333 = words.uint16(at: 0x0)
+        let _r333: UInt16 = words.uint16(at: 0x0)
+        let _r334: UInt32?
         if words.isThere("set-333.r334") {
-          self.r334 = words.uint32(at: 0x1, words.deviceOrder.withSwappedBytes)
+          _r334 = words.uint32(at: 0x1, words.deviceOrder.withSwappedBytes)
         } else {
-          self.r334 = nil
+          _r334 = nil
         }
+        let _r336: Int32?
         if words.isThere("set-333.r336") {
-          self.r336 = words.int32(at: 0x1)
+          _r336 = words.int32(at: 0x1)
         } else {
-          self.r336 = nil
+          _r336 = nil
         }
+        let _r335: Int16?
         if words.isThere("set-333.r335") {
-          self.r335 = try words.value(
+          _r335 = try words.value(
             "r335", at: 0x3, .signMagnitude(words: 1), order: .badc, notAvailable: [0xFFFF, .range(0x9B1A, 0xAB53)])
         } else {
-          self.r335 = nil
+          _r335 = nil
         }
+        let _r337: [EveryDecision.Wide]?
         if words.isThere("set-333.r337") {
-          self.r337 = try words.values("r337", at: 0x3, count: 2, .uint32, order: .dcba)
+          _r337 = try words.values("r337", at: 0x3, count: 2, .uint32, order: .dcba)
         } else {
-          self.r337 = nil
+          _r337 = nil
         }
-        self.s3340 = try words.computed("set-333.s334-0")
-        self.s3341 = try words.computed("set-333.s334-1")
-        self.s3342 = try words.computed("set-333.s334-2")
-        self.s3343 = try words.computed("set-333.s334-3")
-        self.s3344 = try words.computed("set-333.s334-4")
+        let _s3340: Double? = try words.computed("set-333.s334-0")
+        let _s3341: Double? = try words.computed("set-333.s334-1")
+        let _s3342: Double? = try words.computed("set-333.s334-2")
+        let _s3343: Double? = try words.computed("set-333.s334-3")
+        let _s3344: Double? = try words.computed("set-333.s334-4")
+        self.init(
+          r333: _r333,
+          r334: _r334,
+          r336: _r336,
+          r335: _r335,
+          r337: _r337,
+          s3340: _s3340,
+          s3341: _s3341,
+          s3342: _s3342,
+          s3343: _s3343,
+          s3344: _s3344)
       }
     }
   }
@@ -10036,20 +12847,47 @@ public struct EveryDecision: RegisterDevice {
       /// r341.
       public let r341: Int8
 
+      /// Creates a value of its parts.
+      public init(r338: UInt16, r339: UInt32?, r340: Float?, r341: Int8) {
+        self.r338 = r338
+        self.r339 = r339
+        self.r340 = r340
+        self.r341 = r341
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r338", self.r338)
+        values.add("r339", self.r339)
+        values.add("r340", self.r340)
+        values.add("r341", self.r341)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r338: values.value("r338"),
+          r339: values.value("r339"),
+          r340: values.value("r340"),
+          r341: values.value("r341"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x6)
-        self.r338 = words.uint16(at: 0x0)
+        let _r338: UInt16 = words.uint16(at: 0x0)
+        let _r339: UInt32?
         if words.isThere("set-338.r339") {
-          self.r339 = words.uint32(at: 0x1)
+          _r339 = words.uint32(at: 0x1)
         } else {
-          self.r339 = nil
+          _r339 = nil
         }
+        let _r340: Float?
         if words.isThere("set-338.r340") {
-          self.r340 = words.float32(at: 0x3)
+          _r340 = words.float32(at: 0x3)
         } else {
-          self.r340 = nil
+          _r340 = nil
         }
-        self.r341 = try words.value("r341", at: 0x5, .int8)
+        let _r341: Int8 = try words.value("r341", at: 0x5, .int8)
+        self.init(
+          r338: _r338,
+          r339: _r339,
+          r340: _r340,
+          r341: _r341)
       }
     }
   }
@@ -10119,20 +12957,47 @@ public struct EveryDecision: RegisterDevice {
       /// r345.
       public let r345: UInt64
 
+      /// Creates a value of its parts.
+      public init(r342: UInt16, r343: Double?, r344: EveryDecision.Mode?, r345: UInt64) {
+        self.r342 = r342
+        self.r343 = r343
+        self.r344 = r344
+        self.r345 = r345
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r342", self.r342)
+        values.add("r343", self.r343)
+        values.add("r344", self.r344)
+        values.add("r345", self.r345)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r342: values.value("r342"),
+          r343: values.value("r343"),
+          r344: values.value("r344"),
+          r345: values.value("r345"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0xA)
-        self.r342 = words.uint16(at: 0x0)
+        let _r342: UInt16 = words.uint16(at: 0x0)
+        let _r343: Double?
         if words.isThere("set-342.r343") {
-          self.r343 = words.float64(at: 0x1)
+          _r343 = words.float64(at: 0x1)
         } else {
-          self.r343 = nil
+          _r343 = nil
         }
+        let _r344: EveryDecision.Mode?
         if words.isThere("set-342.r344") {
-          self.r344 = EveryDecision.Mode(rawValue: words.uint16(at: 0x5))
+          _r344 = EveryDecision.Mode(rawValue: words.uint16(at: 0x5))
         } else {
-          self.r344 = nil
+          _r344 = nil
         }
-        self.r345 = try words.value("r345", at: 0x6, .unsigned(bytes: 7))
+        let _r345: UInt64 = try words.value("r345", at: 0x6, .unsigned(bytes: 7))
+        self.init(
+          r342: _r342,
+          r343: _r343,
+          r344: _r344,
+          r345: _r345)
       }
     }
   }
@@ -10327,45 +13192,110 @@ public struct EveryDecision: RegisterDevice {
       /// s347-4.
       public let s3474: Double?
 
+      /// Creates a value of its parts.
+      public init(
+        r346: UInt16, r347: UInt64?, r349: UInt16?, r350: UInt16?, r351: [Bool]?, r348: Int32?, r352: Int32?,
+        s3470: Double?, s3471: Double?, s3472: Double?, s3473: Double?, s3474: Double?) {
+        self.r346 = r346
+        self.r347 = r347
+        self.r349 = r349
+        self.r350 = r350
+        self.r351 = r351
+        self.r348 = r348
+        self.r352 = r352
+        self.s3470 = s3470
+        self.s3471 = s3471
+        self.s3472 = s3472
+        self.s3473 = s3473
+        self.s3474 = s3474
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r346", self.r346)
+        values.add("r347", self.r347)
+        values.add("r349", self.r349)
+        values.add("r350", self.r350)
+        values.add("r351", self.r351)
+        values.add("r348", self.r348)
+        values.add("r352", self.r352)
+        values.add("s347-0", self.s3470)
+        values.add("s347-1", self.s3471)
+        values.add("s347-2", self.s3472)
+        values.add("s347-3", self.s3473)
+        values.add("s347-4", self.s3474)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r346: values.value("r346"),
+          r347: values.value("r347"),
+          r349: values.value("r349"),
+          r350: values.value("r350"),
+          r351: values.value("r351"),
+          r348: values.value("r348"),
+          r352: values.value("r352"),
+          s3470: values.value("s347-0"),
+          s3471: values.value("s347-1"),
+          s3472: values.value("s347-2"),
+          s3473: values.value("s347-3"),
+          s3474: values.value("s347-4"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x7)
-        self.r346 = words.uint16(at: 0x0)
+        let _r346: UInt16 = words.uint16(at: 0x0)
+        let _r347: UInt64?
         if words.isThere("set-346.r347") {
-          self.r347 = try words.value("r347", at: 0x1, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x46F8F713AB29FEB3])
+          _r347 = try words.value("r347", at: 0x1, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x46F8F713AB29FEB3])
         } else {
-          self.r347 = nil
+          _r347 = nil
         }
+        let _r349: UInt16?
         if words.isThere("set-346.r349") {
-          self.r349 = try words.value("r349", at: 0x1, .bcd(words: 1))
+          _r349 = try words.value("r349", at: 0x1, .bcd(words: 1))
         } else {
-          self.r349 = nil
+          _r349 = nil
         }
+        let _r350: UInt16?
         if words.isThere("set-346.r350") {
-          self.r350 = try words.value("r350", at: 0x2, .bcd(words: 1))
+          _r350 = try words.value("r350", at: 0x2, .bcd(words: 1))
         } else {
-          self.r350 = nil
+          _r350 = nil
         }
+        let _r351: [Bool]?
         if words.isThere("set-346.r351") {
-          self.r351 = try words.values("r351", at: 0x3, count: 2, .uint16)
+          _r351 = try words.values("r351", at: 0x3, count: 2, .uint16)
         } else {
-          self.r351 = nil
+          _r351 = nil
         }
+        let _r348: Int32?
         if words.isThere("set-346.r348") {
-          self.r348 = try words.value(
+          _r348 = try words.value(
             "r348", at: 0x5, .signMagnitude(words: 2), order: .badc, notAvailable: [0xFFFFFFFF, 0x497F68F7])
         } else {
-          self.r348 = nil
+          _r348 = nil
         }
+        let _r352: Int32?
         if words.isThere("set-346.r352") {
-          self.r352 = words.int32(at: 0x5, .dcba)
+          _r352 = words.int32(at: 0x5, .dcba)
         } else {
-          self.r352 = nil
+          _r352 = nil
         }
-        self.s3470 = try words.computed("set-346.s347-0")
-        self.s3471 = try words.computed("set-346.s347-1")
-        self.s3472 = try words.computed("set-346.s347-2")
-        self.s3473 = try words.computed("set-346.s347-3")
-        self.s3474 = try words.computed("set-346.s347-4")
+        let _s3470: Double? = try words.computed("set-346.s347-0")
+        let _s3471: Double? = try words.computed("set-346.s347-1")
+        let _s3472: Double? = try words.computed("set-346.s347-2")
+        let _s3473: Double? = try words.computed("set-346.s347-3")
+        let _s3474: Double? = try words.computed("set-346.s347-4")
+        self.init(
+          r346: _r346,
+          r347: _r347,
+          r349: _r349,
+          r350: _r350,
+          r351: _r351,
+          r348: _r348,
+          r352: _r352,
+          s3470: _s3470,
+          s3471: _s3471,
+          s3472: _s3472,
+          s3473: _s3473,
+          s3474: _s3474)
       }
     }
   }
@@ -10436,20 +13366,47 @@ public struct EveryDecision: RegisterDevice {
       /// r356.
       public let r356: UInt32
 
+      /// Creates a value of its parts.
+      public init(r353: UInt16, r354: Int32?, r355: Int32?, r356: UInt32) {
+        self.r353 = r353
+        self.r354 = r354
+        self.r355 = r355
+        self.r356 = r356
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r353", self.r353)
+        values.add("r354", self.r354)
+        values.add("r355", self.r355)
+        values.add("r356", self.r356)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r353: values.value("r353"),
+          r354: values.value("r354"),
+          r355: values.value("r355"),
+          r356: values.value("r356"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x7)
-        self.r353 = words.uint16(at: 0x0)
+        let _r353: UInt16 = words.uint16(at: 0x0)
+        let _r354: Int32?
         if words.isThere("set-353.r354") {
-          self.r354 = words.int32(at: 0x1)
+          _r354 = words.int32(at: 0x1)
         } else {
-          self.r354 = nil
+          _r354 = nil
         }
+        let _r355: Int32?
         if words.isThere("set-353.r355") {
-          self.r355 = try words.value("r355", at: 0x3, .signMagnitude(words: 2))
+          _r355 = try words.value("r355", at: 0x3, .signMagnitude(words: 2))
         } else {
-          self.r355 = nil
+          _r355 = nil
         }
-        self.r356 = try words.value("r356", at: 0x5, .unsigned(bytes: 3))
+        let _r356: UInt32 = try words.value("r356", at: 0x5, .unsigned(bytes: 3))
+        self.init(
+          r353: _r353,
+          r354: _r354,
+          r355: _r355,
+          r356: _r356)
       }
     }
   }
@@ -10519,20 +13476,47 @@ public struct EveryDecision: RegisterDevice {
       /// r360.
       public let r360: EveryDecision.Pair
 
+      /// Creates a value of its parts.
+      public init(r357: UInt16, r358: UInt8?, r359: Float?, r360: EveryDecision.Pair) {
+        self.r357 = r357
+        self.r358 = r358
+        self.r359 = r359
+        self.r360 = r360
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r357", self.r357)
+        values.add("r358", self.r358)
+        values.add("r359", self.r359)
+        values.add("r360", self.r360)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r357: values.value("r357"),
+          r358: values.value("r358"),
+          r359: values.value("r359"),
+          r360: values.value("r360"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x6)
-        self.r357 = words.uint16(at: 0x0)
+        let _r357: UInt16 = words.uint16(at: 0x0)
+        let _r358: UInt8?
         if words.isThere("set-357.r358") {
-          self.r358 = try words.value("r358", at: 0x1, .uint8)
+          _r358 = try words.value("r358", at: 0x1, .uint8)
         } else {
-          self.r358 = nil
+          _r358 = nil
         }
+        let _r359: Float?
         if words.isThere("set-357.r359") {
-          self.r359 = words.float32(at: 0x2)
+          _r359 = words.float32(at: 0x2)
         } else {
-          self.r359 = nil
+          _r359 = nil
         }
-        self.r360 = EveryDecision.Pair(rawValue: words.uint32(at: 0x4))
+        let _r360: EveryDecision.Pair = EveryDecision.Pair(rawValue: words.uint32(at: 0x4))
+        self.init(
+          r357: _r357,
+          r358: _r358,
+          r359: _r359,
+          r360: _r360)
       }
     }
   }
@@ -11196,106 +14180,317 @@ public struct EveryDecision: RegisterDevice {
       /// r424.
       public let r424: Double
 
+      /// Creates a value of its parts.
+      public init(
+        r361: UInt8, r362: UInt8?, r363: Double, r364: Double, r365: Int8, r366: Int8, r367: Double, r368: Double,
+        r369: UInt16, r370: UInt16, r371: Double, r372: Double, r373: Int16, r374: Int16, r375: Int16, r376: Double,
+        r377: UInt32, r378: UInt32?, r379: Double, r380: Double, r381: Int32, r382: Int32, r383: Double, r384: Double,
+        r385: UInt32, r386: UInt32?, r387: Double, r388: Double, r389: UInt32, r390: UInt32?, r391: Double,
+        r392: Double, r393: Int32, r394: Int32?, r395: Double, r396: Double, r397: UInt64, r398: UInt64, r399: Double,
+        r400: Double, r401: Int64, r402: Int64, r403: Double, r404: Double, r405: UInt64, r406: UInt64, r407: Double,
+        r408: UInt64, r409: Int64, r410: Int64?, r411: Double, r412: Double, r413: UInt16, r414: UInt16?, r415: Double,
+        r416: UInt16, r417: UInt32, r418: UInt32, r419: UInt32, r420: Double, r421: UInt64, r422: UInt64, r423: Double,
+        r424: Double) {
+        self.r361 = r361
+        self.r362 = r362
+        self.r363 = r363
+        self.r364 = r364
+        self.r365 = r365
+        self.r366 = r366
+        self.r367 = r367
+        self.r368 = r368
+        self.r369 = r369
+        self.r370 = r370
+        self.r371 = r371
+        self.r372 = r372
+        self.r373 = r373
+        self.r374 = r374
+        self.r375 = r375
+        self.r376 = r376
+        self.r377 = r377
+        self.r378 = r378
+        self.r379 = r379
+        self.r380 = r380
+        self.r381 = r381
+        self.r382 = r382
+        self.r383 = r383
+        self.r384 = r384
+        self.r385 = r385
+        self.r386 = r386
+        self.r387 = r387
+        self.r388 = r388
+        self.r389 = r389
+        self.r390 = r390
+        self.r391 = r391
+        self.r392 = r392
+        self.r393 = r393
+        self.r394 = r394
+        self.r395 = r395
+        self.r396 = r396
+        self.r397 = r397
+        self.r398 = r398
+        self.r399 = r399
+        self.r400 = r400
+        self.r401 = r401
+        self.r402 = r402
+        self.r403 = r403
+        self.r404 = r404
+        self.r405 = r405
+        self.r406 = r406
+        self.r407 = r407
+        self.r408 = r408
+        self.r409 = r409
+        self.r410 = r410
+        self.r411 = r411
+        self.r412 = r412
+        self.r413 = r413
+        self.r414 = r414
+        self.r415 = r415
+        self.r416 = r416
+        self.r417 = r417
+        self.r418 = r418
+        self.r419 = r419
+        self.r420 = r420
+        self.r421 = r421
+        self.r422 = r422
+        self.r423 = r423
+        self.r424 = r424
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r361", self.r361)
+        values.add("r362", self.r362)
+        values.add("r363", self.r363)
+        values.add("r364", self.r364)
+        values.add("r365", self.r365)
+        values.add("r366", self.r366)
+        values.add("r367", self.r367)
+        values.add("r368", self.r368)
+        values.add("r369", self.r369)
+        values.add("r370", self.r370)
+        values.add("r371", self.r371)
+        values.add("r372", self.r372)
+        values.add("r373", self.r373)
+        values.add("r374", self.r374)
+        values.add("r375", self.r375)
+        values.add("r376", self.r376)
+        values.add("r377", self.r377)
+        values.add("r378", self.r378)
+        values.add("r379", self.r379)
+        values.add("r380", self.r380)
+        values.add("r381", self.r381)
+        values.add("r382", self.r382)
+        values.add("r383", self.r383)
+        values.add("r384", self.r384)
+        values.add("r385", self.r385)
+        values.add("r386", self.r386)
+        values.add("r387", self.r387)
+        values.add("r388", self.r388)
+        values.add("r389", self.r389)
+        values.add("r390", self.r390)
+        values.add("r391", self.r391)
+        values.add("r392", self.r392)
+        values.add("r393", self.r393)
+        values.add("r394", self.r394)
+        values.add("r395", self.r395)
+        values.add("r396", self.r396)
+        values.add("r397", self.r397)
+        values.add("r398", self.r398)
+        values.add("r399", self.r399)
+        values.add("r400", self.r400)
+        values.add("r401", self.r401)
+        values.add("r402", self.r402)
+        values.add("r403", self.r403)
+        values.add("r404", self.r404)
+        values.add("r405", self.r405)
+        values.add("r406", self.r406)
+        values.add("r407", self.r407)
+        values.add("r408", self.r408)
+        values.add("r409", self.r409)
+        values.add("r410", self.r410)
+        values.add("r411", self.r411)
+        values.add("r412", self.r412)
+        values.add("r413", self.r413)
+        values.add("r414", self.r414)
+        values.add("r415", self.r415)
+        values.add("r416", self.r416)
+        values.add("r417", self.r417)
+        values.add("r418", self.r418)
+        values.add("r419", self.r419)
+        values.add("r420", self.r420)
+        values.add("r421", self.r421)
+        values.add("r422", self.r422)
+        values.add("r423", self.r423)
+        values.add("r424", self.r424)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r361: values.value("r361"),
+          r362: values.value("r362"),
+          r363: values.value("r363"),
+          r364: values.value("r364"),
+          r365: values.value("r365"),
+          r366: values.value("r366"),
+          r367: values.value("r367"),
+          r368: values.value("r368"),
+          r369: values.value("r369"),
+          r370: values.value("r370"),
+          r371: values.value("r371"),
+          r372: values.value("r372"),
+          r373: values.value("r373"),
+          r374: values.value("r374"),
+          r375: values.value("r375"),
+          r376: values.value("r376"),
+          r377: values.value("r377"),
+          r378: values.value("r378"),
+          r379: values.value("r379"),
+          r380: values.value("r380"),
+          r381: values.value("r381"),
+          r382: values.value("r382"),
+          r383: values.value("r383"),
+          r384: values.value("r384"),
+          r385: values.value("r385"),
+          r386: values.value("r386"),
+          r387: values.value("r387"),
+          r388: values.value("r388"),
+          r389: values.value("r389"),
+          r390: values.value("r390"),
+          r391: values.value("r391"),
+          r392: values.value("r392"),
+          r393: values.value("r393"),
+          r394: values.value("r394"),
+          r395: values.value("r395"),
+          r396: values.value("r396"),
+          r397: values.value("r397"),
+          r398: values.value("r398"),
+          r399: values.value("r399"),
+          r400: values.value("r400"),
+          r401: values.value("r401"),
+          r402: values.value("r402"),
+          r403: values.value("r403"),
+          r404: values.value("r404"),
+          r405: values.value("r405"),
+          r406: values.value("r406"),
+          r407: values.value("r407"),
+          r408: values.value("r408"),
+          r409: values.value("r409"),
+          r410: values.value("r410"),
+          r411: values.value("r411"),
+          r412: values.value("r412"),
+          r413: values.value("r413"),
+          r414: values.value("r414"),
+          r415: values.value("r415"),
+          r416: values.value("r416"),
+          r417: values.value("r417"),
+          r418: values.value("r418"),
+          r419: values.value("r419"),
+          r420: values.value("r420"),
+          r421: values.value("r421"),
+          r422: values.value("r422"),
+          r423: values.value("r423"),
+          r424: values.value("r424"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x80)
-        self.r361 = try words.value("r361", at: 0x0, .uint8, order: .badc)
-        self.r362 = try words.value("r362", at: 0x1, .uint8, order: .badc, notAvailable: [0xFF, 0x49])
-        self.r363 = try words.plausibleValue(
-          "r363", at: 0x2, .uint8, order: .badc, scale: RegisterScaling(offset: -40), in: .range(-24, nil))
-        self.r364 = try words.value("r364", at: 0x3, .uint8, order: .badc, scale: RegisterScaling(per: 10))
-        self.r365 = try words.value("r365", at: 0x4, .int8, order: .badc)
-        self.r366 = try words.value("r366", at: 0x5, .int8, order: .badc)
-        self.r367 = try words.plausibleValue(
-          "r367", at: 0x6, .int8, order: .badc, scale: RegisterScaling(offset: -40), in: .range(nil, 4))
-        self.r368 = try words.value(
-          "r368", at: 0x7, .int8, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100))
-        self.r369 = words.uint16(at: 0x8, .badc)
-        self.r370 = words.uint16(at: 0x9, .badc)
-        self.r371 = try words.plausibleValue(
-          "r371", at: 0xA, .uint16, order: .badc, scale: RegisterScaling(offset: -40), in: .range(nil, 14))
-        self.r372 = RegisterScaling(offset: -40).value(of: words.uint16(at: 0xB, .badc))
-        self.r373 = words.int16(at: 0xC, .badc)
-        self.r374 = words.int16(at: 0xD, .badc)
-        self.r375 = try words.plausibleValue("r375", at: 0xE, .int16, order: .badc, in: .range(-41, 45))
-        self.r376 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.int16(at: 0xF, .badc))
-        self.r377 = words.uint32(at: 0x10, words.deviceOrder.withSwappedBytes)
-        self.r378 = try words.value(
-          "r378", at: 0x12, .uint32, order: words.deviceOrder.withSwappedBytes, notAvailable: [0xFFFFFFFF, 0x86107169])
-        self.r379 = try words.plausibleValue(
-          "r379", at: 0x14, .uint32, order: words.deviceOrder.withSwappedBytes, scale: RegisterScaling(offset: -40),
-          in: .range(-39, 55))
-        self.r380 = RegisterScaling(1000).value(of: words.uint32(at: 0x16, words.deviceOrder.withSwappedBytes))
-        self.r381 = words.int32(at: 0x18, words.deviceOrder.withSwappedBytes)
-        self.r382 = words.int32(at: 0x1A, words.deviceOrder.withSwappedBytes)
-        self.r383 = try words.plausibleValue(
-          "r383", at: 0x1C, .int32, order: words.deviceOrder.withSwappedBytes, scale: RegisterScaling(1000),
-          in: .range(nil, 47000))
-        self.r384 = RegisterScaling(per: 10).value(of: words.int32(at: 0x1E, words.deviceOrder.withSwappedBytes))
-        self.r385 = try words.value("r385", at: 0x20, .base10000)
-        self.r386 = try words.value("r386", at: 0x22, .base10000, notAvailable: [0xFFFFFFFF, 0xEF11F24B])
-        self.r387 = try words.plausibleValue(
-          "r387", at: 0x24, .base10000, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(nil, -41.25))
-        self.r388 = try words.value("r388", at: 0x26, .base10000, scale: RegisterScaling(offset: -40))
-        self.r389 = try words.value("r389", at: 0x28, .unsigned(bytes: 3), order: words.deviceOrder)
-        self.r390 = try words.value(
-          "r390", at: 0x2A, .unsigned(bytes: 3), order: words.deviceOrder, notAvailable: [0xFFFFFF, 0x9A007B])
-        self.r391 = try words.plausibleValue(
-          "r391", at: 0x2C, .unsigned(bytes: 3), order: words.deviceOrder, scale: RegisterScaling(1000),
-          in: .range(14000, nil))
-        self.r392 = try words.value(
-          "r392", at: 0x2E, .unsigned(bytes: 3), order: words.deviceOrder, scale: RegisterScaling(offset: -40))
-        self.r393 = try words.value("r393", at: 0x30, .signed(bytes: 3), order: .cdab)
-        self.r394 = try words.value(
-          "r394", at: 0x32, .signed(bytes: 3), order: .cdab, notAvailable: [0xFFFFFF, .range(0xDA2E23, 0xDBE38B)])
-        self.r395 = try words.plausibleValue(
-          "r395", at: 0x34, .signed(bytes: 3), order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100),
-          in: .range(-238.75, nil))
-        self.r396 = try words.value(
-          "r396", at: 0x36, .signed(bytes: 3), order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100))
-        self.r397 = try words.value("r397", at: 0x38, .unsigned(bytes: 5), order: words.deviceOrder)
-        self.r398 = try words.value("r398", at: 0x3B, .unsigned(bytes: 5), order: words.deviceOrder)
-        self.r399 = try words.plausibleValue(
-          "r399", at: 0x3E, .unsigned(bytes: 5), order: words.deviceOrder, scale: RegisterScaling(offset: -40),
-          in: .range(-20, nil))
-        self.r400 = try words.value(
-          "r400", at: 0x41, .unsigned(bytes: 5), order: words.deviceOrder,
-          scale: RegisterScaling(-250, offset: 125, per: 100))
-        self.r401 = try words.value("r401", at: 0x44, .signed(bytes: 5), order: .badc)
-        self.r402 = try words.value("r402", at: 0x47, .signed(bytes: 5), order: .badc)
-        self.r403 = try words.plausibleValue(
-          "r403", at: 0x4A, .signed(bytes: 5), order: .badc, scale: RegisterScaling(1000), in: .range(nil, 72000))
-        self.r404 = try words.value(
-          "r404", at: 0x4D, .signed(bytes: 5), order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100))
-        self.r405 = try words.value("r405", at: 0x50, .unsigned(bytes: 6), order: .cdab)
-        self.r406 = try words.value("r406", at: 0x53, .unsigned(bytes: 6), order: .cdab)
-        self.r407 = try words.plausibleValue(
-          "r407", at: 0x56, .unsigned(bytes: 6), order: .cdab, scale: RegisterScaling(per: 10), in: .range(nil, 8.2))
-        self.r408 = try words.value("r408", at: 0x59, .unsigned(bytes: 6), order: .cdab)
-        self.r409 = try words.value("r409", at: 0x5C, .signed(bytes: 6), order: words.deviceOrder.withSwappedBytes)
-        self.r410 = try words.value(
-          "r410", at: 0x5F, .signed(bytes: 6), order: words.deviceOrder.withSwappedBytes,
-          notAvailable: [0xFFFFFFFFFFFF, 0x793C860BC04])
-        self.r411 = try words.plausibleValue(
-          "r411", at: 0x62, .signed(bytes: 6), order: words.deviceOrder.withSwappedBytes, scale: RegisterScaling(1000),
-          in: .range(-46000, nil))
-        self.r412 = try words.value(
-          "r412", at: 0x65, .signed(bytes: 6), order: words.deviceOrder.withSwappedBytes,
-          scale: RegisterScaling(per: 10))
-        self.r413 = try words.value("r413", at: 0x68, .bcd(words: 1))
-        self.r414 = try words.value("r414", at: 0x69, .bcd(words: 1), notAvailable: [0xFFFF, 0xC834])
-        self.r415 = try words.plausibleValue(
-          "r415", at: 0x6A, .bcd(words: 1), scale: RegisterScaling(-250, offset: 125, per: 100),
-          in: .range(-243.75, -1.25))
-        self.r416 = try words.value("r416", at: 0x6B, .bcd(words: 1))
-        self.r417 = try words.value("r417", at: 0x6C, .bcd(words: 2), order: .cdab)
-        self.r418 = try words.value("r418", at: 0x6E, .bcd(words: 2), order: .cdab)
-        self.r419 = try words.plausibleValue("r419", at: 0x70, .bcd(words: 2), order: .cdab, in: .range(19, 86))
-        self.r420 = try words.value("r420", at: 0x72, .bcd(words: 2), order: .cdab, scale: RegisterScaling(per: 10))
-        self.r421 = try words.value("r421", at: 0x74, .bcd(words: 3))
-        self.r422 = try words.value("r422", at: 0x77, .bcd(words: 3))
-        self.r423 = try words.plausibleValue(
-          "r423", at: 0x7A, .bcd(words: 3), scale: RegisterScaling(offset: -40), in: .range(nil, -10))
-        self.r424 = try words.value("r424", at: 0x7D, .bcd(words: 3), scale: RegisterScaling(1000))
+        self.init(
+          r361: try words.value("r361", at: 0x0, .uint8, order: .badc),
+          r362: try words.value("r362", at: 0x1, .uint8, order: .badc, notAvailable: [0xFF, 0x49]),
+          r363: try words.plausibleValue(
+            "r363", at: 0x2, .uint8, order: .badc, scale: RegisterScaling(offset: -40), in: .range(-24, nil)),
+          r364: try words.value("r364", at: 0x3, .uint8, order: .badc, scale: RegisterScaling(per: 10)),
+          r365: try words.value("r365", at: 0x4, .int8, order: .badc),
+          r366: try words.value("r366", at: 0x5, .int8, order: .badc),
+          r367: try words.plausibleValue(
+            "r367", at: 0x6, .int8, order: .badc, scale: RegisterScaling(offset: -40), in: .range(nil, 4)),
+          r368: try words.value(
+            "r368", at: 0x7, .int8, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100)),
+          r369: words.uint16(at: 0x8, .badc),
+          r370: words.uint16(at: 0x9, .badc),
+          r371: try words.plausibleValue(
+            "r371", at: 0xA, .uint16, order: .badc, scale: RegisterScaling(offset: -40), in: .range(nil, 14)),
+          r372: RegisterScaling(offset: -40).value(of: words.uint16(at: 0xB, .badc)),
+          r373: words.int16(at: 0xC, .badc),
+          r374: words.int16(at: 0xD, .badc),
+          r375: try words.plausibleValue("r375", at: 0xE, .int16, order: .badc, in: .range(-41, 45)),
+          r376: RegisterScaling(-250, offset: 125, per: 100).value(of: words.int16(at: 0xF, .badc)),
+          r377: words.uint32(at: 0x10, words.deviceOrder.withSwappedBytes),
+          r378: try words.value(
+            "r378", at: 0x12, .uint32, order: words.deviceOrder.withSwappedBytes,
+            notAvailable: [0xFFFFFFFF, 0x86107169]),
+          r379: try words.plausibleValue(
+            "r379", at: 0x14, .uint32, order: words.deviceOrder.withSwappedBytes, scale: RegisterScaling(offset: -40),
+            in: .range(-39, 55)),
+          r380: RegisterScaling(1000).value(of: words.uint32(at: 0x16, words.deviceOrder.withSwappedBytes)),
+          r381: words.int32(at: 0x18, words.deviceOrder.withSwappedBytes),
+          r382: words.int32(at: 0x1A, words.deviceOrder.withSwappedBytes),
+          r383: try words.plausibleValue(
+            "r383", at: 0x1C, .int32, order: words.deviceOrder.withSwappedBytes, scale: RegisterScaling(1000),
+            in: .range(nil, 47000)),
+          r384: RegisterScaling(per: 10).value(of: words.int32(at: 0x1E, words.deviceOrder.withSwappedBytes)),
+          r385: try words.value("r385", at: 0x20, .base10000),
+          r386: try words.value("r386", at: 0x22, .base10000, notAvailable: [0xFFFFFFFF, 0xEF11F24B]),
+          r387: try words.plausibleValue(
+            "r387", at: 0x24, .base10000, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(nil, -41.25)),
+          r388: try words.value("r388", at: 0x26, .base10000, scale: RegisterScaling(offset: -40)),
+          r389: try words.value("r389", at: 0x28, .unsigned(bytes: 3), order: words.deviceOrder),
+          r390: try words.value(
+            "r390", at: 0x2A, .unsigned(bytes: 3), order: words.deviceOrder, notAvailable: [0xFFFFFF, 0x9A007B]),
+          r391: try words.plausibleValue(
+            "r391", at: 0x2C, .unsigned(bytes: 3), order: words.deviceOrder, scale: RegisterScaling(1000),
+            in: .range(14000, nil)),
+          r392: try words.value(
+            "r392", at: 0x2E, .unsigned(bytes: 3), order: words.deviceOrder, scale: RegisterScaling(offset: -40)),
+          r393: try words.value("r393", at: 0x30, .signed(bytes: 3), order: .cdab),
+          r394: try words.value(
+            "r394", at: 0x32, .signed(bytes: 3), order: .cdab, notAvailable: [0xFFFFFF, .range(0xDA2E23, 0xDBE38B)]),
+          r395: try words.plausibleValue(
+            "r395", at: 0x34, .signed(bytes: 3), order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100),
+            in: .range(-238.75, nil)),
+          r396: try words.value(
+            "r396", at: 0x36, .signed(bytes: 3), order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100)),
+          r397: try words.value("r397", at: 0x38, .unsigned(bytes: 5), order: words.deviceOrder),
+          r398: try words.value("r398", at: 0x3B, .unsigned(bytes: 5), order: words.deviceOrder),
+          r399: try words.plausibleValue(
+            "r399", at: 0x3E, .unsigned(bytes: 5), order: words.deviceOrder, scale: RegisterScaling(offset: -40),
+            in: .range(-20, nil)),
+          r400: try words.value(
+            "r400", at: 0x41, .unsigned(bytes: 5), order: words.deviceOrder,
+            scale: RegisterScaling(-250, offset: 125, per: 100)),
+          r401: try words.value("r401", at: 0x44, .signed(bytes: 5), order: .badc),
+          r402: try words.value("r402", at: 0x47, .signed(bytes: 5), order: .badc),
+          r403: try words.plausibleValue(
+            "r403", at: 0x4A, .signed(bytes: 5), order: .badc, scale: RegisterScaling(1000), in: .range(nil, 72000)),
+          r404: try words.value(
+            "r404", at: 0x4D, .signed(bytes: 5), order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100)),
+          r405: try words.value("r405", at: 0x50, .unsigned(bytes: 6), order: .cdab),
+          r406: try words.value("r406", at: 0x53, .unsigned(bytes: 6), order: .cdab),
+          r407: try words.plausibleValue(
+            "r407", at: 0x56, .unsigned(bytes: 6), order: .cdab, scale: RegisterScaling(per: 10), in: .range(nil, 8.2)),
+          r408: try words.value("r408", at: 0x59, .unsigned(bytes: 6), order: .cdab),
+          r409: try words.value("r409", at: 0x5C, .signed(bytes: 6), order: words.deviceOrder.withSwappedBytes),
+          r410: try words.value(
+            "r410", at: 0x5F, .signed(bytes: 6), order: words.deviceOrder.withSwappedBytes,
+            notAvailable: [0xFFFFFFFFFFFF, 0x793C860BC04]),
+          r411: try words.plausibleValue(
+            "r411", at: 0x62, .signed(bytes: 6), order: words.deviceOrder.withSwappedBytes,
+            scale: RegisterScaling(1000), in: .range(-46000, nil)),
+          r412: try words.value(
+            "r412", at: 0x65, .signed(bytes: 6), order: words.deviceOrder.withSwappedBytes,
+            scale: RegisterScaling(per: 10)),
+          r413: try words.value("r413", at: 0x68, .bcd(words: 1)),
+          r414: try words.value("r414", at: 0x69, .bcd(words: 1), notAvailable: [0xFFFF, 0xC834]),
+          r415: try words.plausibleValue(
+            "r415", at: 0x6A, .bcd(words: 1), scale: RegisterScaling(-250, offset: 125, per: 100),
+            in: .range(-243.75, -1.25)),
+          r416: try words.value("r416", at: 0x6B, .bcd(words: 1)),
+          r417: try words.value("r417", at: 0x6C, .bcd(words: 2), order: .cdab),
+          r418: try words.value("r418", at: 0x6E, .bcd(words: 2), order: .cdab),
+          r419: try words.plausibleValue("r419", at: 0x70, .bcd(words: 2), order: .cdab, in: .range(19, 86)),
+          r420: try words.value("r420", at: 0x72, .bcd(words: 2), order: .cdab, scale: RegisterScaling(per: 10)),
+          r421: try words.value("r421", at: 0x74, .bcd(words: 3)),
+          r422: try words.value("r422", at: 0x77, .bcd(words: 3)),
+          r423: try words.plausibleValue(
+            "r423", at: 0x7A, .bcd(words: 3), scale: RegisterScaling(offset: -40), in: .range(nil, -10)),
+          r424: try words.value("r424", at: 0x7D, .bcd(words: 3), scale: RegisterScaling(1000)))
       }
     }
   }
@@ -12751,193 +15946,626 @@ public struct EveryDecision: RegisterDevice {
       /// r522.
       public let r522: Double?
 
+      /// Creates a value of its parts.
+      public init(
+        r425: UInt16, r426: Int8, r427: Double, r428: Double, r429: UInt8, r430: Double, r431: Double?, r432: Double,
+        r433: Double, r434: Double, r435: Double, r436: Double, r437: Double?, r438: Double, r439: Double, r440: UInt16,
+        r441: UInt16, r442: Double, r443: Double?, r444: Double, r445: Double, r446: Double, r447: Int16, r448: Double,
+        r449: Double?, r450: Double, r451: Double, r452: Double, r453: Double, r454: UInt32, r455: UInt32?,
+        r456: Double, r457: Double, r458: Int32, r459: Double, r460: Double, r461: Double?, r462: Double, r463: Double,
+        r464: UInt32, r465: Double, r466: UInt32, r467: Double?, r468: Double, r469: Double, r470: Double, r471: Double,
+        r472: Double, r473: Double?, r474: Double, r475: Double, r476: Double, r477: Double, r478: Double,
+        r479: Double?, r480: Double, r481: UInt64, r482: Double, r483: Double, r484: Double, r485: Double?,
+        r486: Double, r487: Double, r488: Double, r489: Double, r490: Double, r491: Double?, r492: Double?,
+        r493: Double, r494: UInt64, r495: Double, r496: UInt64, r497: Double?, r498: Double, r499: Double, r500: Int64,
+        r501: Double, r502: Int64, r503: Int64?, r504: Double?, r505: Double, r506: UInt16, r507: Double, r508: Double,
+        r509: Double?, r510: Double, r511: Double, r512: UInt32, r513: UInt32, r514: Double, r515: UInt32?,
+        r516: Double, r517: Double, r518: Double, r519: UInt64, r520: Double, r521: Double?, r522: Double?) {
+        self.r425 = r425
+        self.r426 = r426
+        self.r427 = r427
+        self.r428 = r428
+        self.r429 = r429
+        self.r430 = r430
+        self.r431 = r431
+        self.r432 = r432
+        self.r433 = r433
+        self.r434 = r434
+        self.r435 = r435
+        self.r436 = r436
+        self.r437 = r437
+        self.r438 = r438
+        self.r439 = r439
+        self.r440 = r440
+        self.r441 = r441
+        self.r442 = r442
+        self.r443 = r443
+        self.r444 = r444
+        self.r445 = r445
+        self.r446 = r446
+        self.r447 = r447
+        self.r448 = r448
+        self.r449 = r449
+        self.r450 = r450
+        self.r451 = r451
+        self.r452 = r452
+        self.r453 = r453
+        self.r454 = r454
+        self.r455 = r455
+        self.r456 = r456
+        self.r457 = r457
+        self.r458 = r458
+        self.r459 = r459
+        self.r460 = r460
+        self.r461 = r461
+        self.r462 = r462
+        self.r463 = r463
+        self.r464 = r464
+        self.r465 = r465
+        self.r466 = r466
+        self.r467 = r467
+        self.r468 = r468
+        self.r469 = r469
+        self.r470 = r470
+        self.r471 = r471
+        self.r472 = r472
+        self.r473 = r473
+        self.r474 = r474
+        self.r475 = r475
+        self.r476 = r476
+        self.r477 = r477
+        self.r478 = r478
+        self.r479 = r479
+        self.r480 = r480
+        self.r481 = r481
+        self.r482 = r482
+        self.r483 = r483
+        self.r484 = r484
+        self.r485 = r485
+        self.r486 = r486
+        self.r487 = r487
+        self.r488 = r488
+        self.r489 = r489
+        self.r490 = r490
+        self.r491 = r491
+        self.r492 = r492
+        self.r493 = r493
+        self.r494 = r494
+        self.r495 = r495
+        self.r496 = r496
+        self.r497 = r497
+        self.r498 = r498
+        self.r499 = r499
+        self.r500 = r500
+        self.r501 = r501
+        self.r502 = r502
+        self.r503 = r503
+        self.r504 = r504
+        self.r505 = r505
+        self.r506 = r506
+        self.r507 = r507
+        self.r508 = r508
+        self.r509 = r509
+        self.r510 = r510
+        self.r511 = r511
+        self.r512 = r512
+        self.r513 = r513
+        self.r514 = r514
+        self.r515 = r515
+        self.r516 = r516
+        self.r517 = r517
+        self.r518 = r518
+        self.r519 = r519
+        self.r520 = r520
+        self.r521 = r521
+        self.r522 = r522
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r425", self.r425)
+        values.add("r426", self.r426)
+        values.add("r427", self.r427)
+        values.add("r428", self.r428)
+        values.add("r429", self.r429)
+        values.add("r430", self.r430)
+        values.add("r431", self.r431)
+        values.add("r432", self.r432)
+        values.add("r433", self.r433)
+        values.add("r434", self.r434)
+        values.add("r435", self.r435)
+        values.add("r436", self.r436)
+        values.add("r437", self.r437)
+        values.add("r438", self.r438)
+        values.add("r439", self.r439)
+        values.add("r440", self.r440)
+        values.add("r441", self.r441)
+        values.add("r442", self.r442)
+        values.add("r443", self.r443)
+        values.add("r444", self.r444)
+        values.add("r445", self.r445)
+        values.add("r446", self.r446)
+        values.add("r447", self.r447)
+        values.add("r448", self.r448)
+        values.add("r449", self.r449)
+        values.add("r450", self.r450)
+        values.add("r451", self.r451)
+        values.add("r452", self.r452)
+        values.add("r453", self.r453)
+        values.add("r454", self.r454)
+        values.add("r455", self.r455)
+        values.add("r456", self.r456)
+        values.add("r457", self.r457)
+        values.add("r458", self.r458)
+        values.add("r459", self.r459)
+        values.add("r460", self.r460)
+        values.add("r461", self.r461)
+        values.add("r462", self.r462)
+        values.add("r463", self.r463)
+        values.add("r464", self.r464)
+        values.add("r465", self.r465)
+        values.add("r466", self.r466)
+        values.add("r467", self.r467)
+        values.add("r468", self.r468)
+        values.add("r469", self.r469)
+        values.add("r470", self.r470)
+        values.add("r471", self.r471)
+        values.add("r472", self.r472)
+        values.add("r473", self.r473)
+        values.add("r474", self.r474)
+        values.add("r475", self.r475)
+        values.add("r476", self.r476)
+        values.add("r477", self.r477)
+        values.add("r478", self.r478)
+        values.add("r479", self.r479)
+        values.add("r480", self.r480)
+        values.add("r481", self.r481)
+        values.add("r482", self.r482)
+        values.add("r483", self.r483)
+        values.add("r484", self.r484)
+        values.add("r485", self.r485)
+        values.add("r486", self.r486)
+        values.add("r487", self.r487)
+        values.add("r488", self.r488)
+        values.add("r489", self.r489)
+        values.add("r490", self.r490)
+        values.add("r491", self.r491)
+        values.add("r492", self.r492)
+        values.add("r493", self.r493)
+        values.add("r494", self.r494)
+        values.add("r495", self.r495)
+        values.add("r496", self.r496)
+        values.add("r497", self.r497)
+        values.add("r498", self.r498)
+        values.add("r499", self.r499)
+        values.add("r500", self.r500)
+        values.add("r501", self.r501)
+        values.add("r502", self.r502)
+        values.add("r503", self.r503)
+        values.add("r504", self.r504)
+        values.add("r505", self.r505)
+        values.add("r506", self.r506)
+        values.add("r507", self.r507)
+        values.add("r508", self.r508)
+        values.add("r509", self.r509)
+        values.add("r510", self.r510)
+        values.add("r511", self.r511)
+        values.add("r512", self.r512)
+        values.add("r513", self.r513)
+        values.add("r514", self.r514)
+        values.add("r515", self.r515)
+        values.add("r516", self.r516)
+        values.add("r517", self.r517)
+        values.add("r518", self.r518)
+        values.add("r519", self.r519)
+        values.add("r520", self.r520)
+        values.add("r521", self.r521)
+        values.add("r522", self.r522)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r425: values.value("r425"),
+          r426: values.value("r426"),
+          r427: values.value("r427"),
+          r428: values.value("r428"),
+          r429: values.value("r429"),
+          r430: values.value("r430"),
+          r431: values.value("r431"),
+          r432: values.value("r432"),
+          r433: values.value("r433"),
+          r434: values.value("r434"),
+          r435: values.value("r435"),
+          r436: values.value("r436"),
+          r437: values.value("r437"),
+          r438: values.value("r438"),
+          r439: values.value("r439"),
+          r440: values.value("r440"),
+          r441: values.value("r441"),
+          r442: values.value("r442"),
+          r443: values.value("r443"),
+          r444: values.value("r444"),
+          r445: values.value("r445"),
+          r446: values.value("r446"),
+          r447: values.value("r447"),
+          r448: values.value("r448"),
+          r449: values.value("r449"),
+          r450: values.value("r450"),
+          r451: values.value("r451"),
+          r452: values.value("r452"),
+          r453: values.value("r453"),
+          r454: values.value("r454"),
+          r455: values.value("r455"),
+          r456: values.value("r456"),
+          r457: values.value("r457"),
+          r458: values.value("r458"),
+          r459: values.value("r459"),
+          r460: values.value("r460"),
+          r461: values.value("r461"),
+          r462: values.value("r462"),
+          r463: values.value("r463"),
+          r464: values.value("r464"),
+          r465: values.value("r465"),
+          r466: values.value("r466"),
+          r467: values.value("r467"),
+          r468: values.value("r468"),
+          r469: values.value("r469"),
+          r470: values.value("r470"),
+          r471: values.value("r471"),
+          r472: values.value("r472"),
+          r473: values.value("r473"),
+          r474: values.value("r474"),
+          r475: values.value("r475"),
+          r476: values.value("r476"),
+          r477: values.value("r477"),
+          r478: values.value("r478"),
+          r479: values.value("r479"),
+          r480: values.value("r480"),
+          r481: values.value("r481"),
+          r482: values.value("r482"),
+          r483: values.value("r483"),
+          r484: values.value("r484"),
+          r485: values.value("r485"),
+          r486: values.value("r486"),
+          r487: values.value("r487"),
+          r488: values.value("r488"),
+          r489: values.value("r489"),
+          r490: values.value("r490"),
+          r491: values.value("r491"),
+          r492: values.value("r492"),
+          r493: values.value("r493"),
+          r494: values.value("r494"),
+          r495: values.value("r495"),
+          r496: values.value("r496"),
+          r497: values.value("r497"),
+          r498: values.value("r498"),
+          r499: values.value("r499"),
+          r500: values.value("r500"),
+          r501: values.value("r501"),
+          r502: values.value("r502"),
+          r503: values.value("r503"),
+          r504: values.value("r504"),
+          r505: values.value("r505"),
+          r506: values.value("r506"),
+          r507: values.value("r507"),
+          r508: values.value("r508"),
+          r509: values.value("r509"),
+          r510: values.value("r510"),
+          r511: values.value("r511"),
+          r512: values.value("r512"),
+          r513: values.value("r513"),
+          r514: values.value("r514"),
+          r515: values.value("r515"),
+          r516: values.value("r516"),
+          r517: values.value("r517"),
+          r518: values.value("r518"),
+          r519: values.value("r519"),
+          r520: values.value("r520"),
+          r521: values.value("r521"),
+          r522: values.value("r522"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0xC2)
-        self.r425 = words.uint16(at: 0x0)
-        self.r426 = try words.value("r426", at: 0x1, .int8)
-        self.r427 = try words.value("r427", at: 0x2, .uint8, scale: RegisterScaling(per: 10))
-        self.r428 = try words.value("r428", at: 0x3, .uint8, scale: RegisterScaling(per: 10))
-        self.r429 = try words.value("r429", at: 0x4, .uint8)
-        self.r430 = try words.value("r430", at: 0x5, .uint8, scale: RegisterScaling(per: 10))
+        let _r425: UInt16 = words.uint16(at: 0x0)
+        let _r426: Int8 = try words.value("r426", at: 0x1, .int8)
+        let _r427: Double = try words.value("r427", at: 0x2, .uint8, scale: RegisterScaling(per: 10))
+        let _r428: Double = try words.value("r428", at: 0x3, .uint8, scale: RegisterScaling(per: 10))
+        let _r429: UInt8 = try words.value("r429", at: 0x4, .uint8)
+        let _r430: Double = try words.value("r430", at: 0x5, .uint8, scale: RegisterScaling(per: 10))
+        let _r431: Double?
         if words.isThere("bounded-425.r431") {
-          self.r431 = try words.value("r431", at: 0x6, .uint8, scale: RegisterScaling(1000))
+          _r431 = try words.value("r431", at: 0x6, .uint8, scale: RegisterScaling(1000))
         } else {
-          self.r431 = nil
+          _r431 = nil
         }
-        self.r432 = try words.value("r432", at: 0x7, .uint8, scaleBy: _r432Scale)
-        self.r433 = try words.value("r433", at: 0x8, .int8, scale: RegisterScaling(per: 10))
-        self.r434 = try words.value("r434", at: 0x9, .int8, scale: RegisterScaling(per: 10))
-        self.r435 = try words.value("r435", at: 0xA, .int8, scale: RegisterScaling(per: 10))
-        self.r436 = try words.value("r436", at: 0xB, .int8, scale: RegisterScaling(1000))
+        let _r432: Double = try words.value("r432", at: 0x7, .uint8, scaleBy: _r432Scale)
+        let _r433: Double = try words.value("r433", at: 0x8, .int8, scale: RegisterScaling(per: 10))
+        let _r434: Double = try words.value("r434", at: 0x9, .int8, scale: RegisterScaling(per: 10))
+        let _r435: Double = try words.value("r435", at: 0xA, .int8, scale: RegisterScaling(per: 10))
+        let _r436: Double = try words.value("r436", at: 0xB, .int8, scale: RegisterScaling(1000))
+        let _r437: Double?
         if words.isThere("bounded-425.r437") {
-          self.r437 = try words.value("r437", at: 0xC, .int8, scale: RegisterScaling(1000))
+          _r437 = try words.value("r437", at: 0xC, .int8, scale: RegisterScaling(1000))
         } else {
-          self.r437 = nil
+          _r437 = nil
         }
-        self.r438 = try words.value("r438", at: 0xD, .int8, scaleBy: _r438Scale)
-        self.r439 = RegisterScaling(1000).value(of: words.uint16(at: 0xE))
-        self.r440 = words.uint16(at: 0xF)
-        self.r441 = words.uint16(at: 0x10)
-        self.r442 = RegisterScaling(per: 10).value(of: words.uint16(at: 0x11))
+        let _r438: Double = try words.value("r438", at: 0xD, .int8, scaleBy: _r438Scale)
+        let _r439: Double = RegisterScaling(1000).value(of: words.uint16(at: 0xE))
+        let _r440: UInt16 = words.uint16(at: 0xF)
+        let _r441: UInt16 = words.uint16(at: 0x10)
+        let _r442: Double = RegisterScaling(per: 10).value(of: words.uint16(at: 0x11))
+        let _r443: Double?
         if words.isThere("bounded-425.r443") {
-          self.r443 = try words.value(
+          _r443 = try words.value(
             "r443", at: 0x12, .uint16, scale: RegisterScaling(per: 10), notAvailable: [0xFFFF, .range(0xA051, 0xAE4D)])
         } else {
-          self.r443 = nil
+          _r443 = nil
         }
-        self.r444 = try words.value("r444", at: 0x13, .uint16, scaleBy: _r444Scale)
-        self.r445 = RegisterScaling(1000).value(of: words.int16(at: 0x14))
-        self.r446 = RegisterScaling(per: 10).value(of: words.int16(at: 0x15))
-        self.r447 = words.int16(at: 0x16)
-        self.r448 = RegisterScaling(1000).value(of: words.int16(at: 0x17))
+        let _r444: Double = try words.value("r444", at: 0x13, .uint16, scaleBy: _r444Scale)
+        let _r445: Double = RegisterScaling(1000).value(of: words.int16(at: 0x14))
+        let _r446: Double = RegisterScaling(per: 10).value(of: words.int16(at: 0x15))
+        let _r447: Int16 = words.int16(at: 0x16)
+        let _r448: Double = RegisterScaling(1000).value(of: words.int16(at: 0x17))
+        let _r449: Double?
         if words.isThere("bounded-425.r449") {
-          self.r449 = RegisterScaling(1000).value(of: words.int16(at: 0x18))
+          _r449 = RegisterScaling(1000).value(of: words.int16(at: 0x18))
         } else {
-          self.r449 = nil
+          _r449 = nil
         }
-        self.r450 = try words.value("r450", at: 0x19, .int16, scaleBy: _r450Scale)
-        self.r451 = RegisterScaling(1000).value(of: words.uint32(at: 0x1A))
-        self.r452 = RegisterScaling(1000).value(of: words.uint32(at: 0x1C))
-        self.r453 = RegisterScaling(1000).value(of: words.uint32(at: 0x1E))
-        self.r454 = words.uint32(at: 0x20)
+        let _r450: Double = try words.value("r450", at: 0x19, .int16, scaleBy: _r450Scale)
+        let _r451: Double = RegisterScaling(1000).value(of: words.uint32(at: 0x1A))
+        let _r452: Double = RegisterScaling(1000).value(of: words.uint32(at: 0x1C))
+        let _r453: Double = RegisterScaling(1000).value(of: words.uint32(at: 0x1E))
+        let _r454: UInt32 = words.uint32(at: 0x20)
+        let _r455: UInt32?
         if words.isThere("bounded-425.r455") {
-          self.r455 = words.uint32(at: 0x22)
+          _r455 = words.uint32(at: 0x22)
         } else {
-          self.r455 = nil
+          _r455 = nil
         }
-        self.r456 = try words.value("r456", at: 0x24, .uint32, scaleBy: _r456Scale)
-        self.r457 = RegisterScaling(1000).value(of: words.int32(at: 0x26, words.deviceOrder))
-        self.r458 = words.int32(at: 0x28, words.deviceOrder)
-        self.r459 = RegisterScaling(1000).value(of: words.int32(at: 0x2A, words.deviceOrder))
-        self.r460 = RegisterScaling(1000).value(of: words.int32(at: 0x2C, words.deviceOrder))
+        let _r456: Double = try words.value("r456", at: 0x24, .uint32, scaleBy: _r456Scale)
+        let _r457: Double = RegisterScaling(1000).value(of: words.int32(at: 0x26, words.deviceOrder))
+        let _r458: Int32 = words.int32(at: 0x28, words.deviceOrder)
+        let _r459: Double = RegisterScaling(1000).value(of: words.int32(at: 0x2A, words.deviceOrder))
+        let _r460: Double = RegisterScaling(1000).value(of: words.int32(at: 0x2C, words.deviceOrder))
+        let _r461: Double?
         if words.isThere("bounded-425.r461") {
-          self.r461 = RegisterScaling(per: 10).value(of: words.int32(at: 0x2E, words.deviceOrder))
+          _r461 = RegisterScaling(per: 10).value(of: words.int32(at: 0x2E, words.deviceOrder))
         } else {
-          self.r461 = nil
+          _r461 = nil
         }
-        self.r462 = try words.value("r462", at: 0x30, .int32, order: words.deviceOrder, scaleBy: _r462Scale)
-        self.r463 = try words.value("r463", at: 0x32, .base10000, order: .dcba, scale: RegisterScaling(1000))
-        self.r464 = try words.value("r464", at: 0x34, .base10000, order: .dcba)
-        self.r465 = try words.value("r465", at: 0x36, .base10000, order: .dcba, scale: RegisterScaling(1000))
-        self.r466 = try words.value("r466", at: 0x38, .base10000, order: .dcba)
+        let _r462: Double = try words.value("r462", at: 0x30, .int32, order: words.deviceOrder, scaleBy: _r462Scale)
+        let _r463: Double = try words.value("r463", at: 0x32, .base10000, order: .dcba, scale: RegisterScaling(1000))
+        let _r464: UInt32 = try words.value("r464", at: 0x34, .base10000, order: .dcba)
+        let _r465: Double = try words.value("r465", at: 0x36, .base10000, order: .dcba, scale: RegisterScaling(1000))
+        let _r466: UInt32 = try words.value("r466", at: 0x38, .base10000, order: .dcba)
+        let _r467: Double?
         if words.isThere("bounded-425.r467") {
-          self.r467 = try words.value("r467", at: 0x3A, .base10000, order: .dcba, scale: RegisterScaling(per: 10))
+          _r467 = try words.value("r467", at: 0x3A, .base10000, order: .dcba, scale: RegisterScaling(per: 10))
         } else {
-          self.r467 = nil
+          _r467 = nil
         }
-        self.r468 = try words.value("r468", at: 0x3C, .base10000, order: .dcba, scaleBy: _r468Scale)
-        self.r469 = try words.value("r469", at: 0x3E, .unsigned(bytes: 3), scale: RegisterScaling(per: 10))
-        self.r470 = try words.value("r470", at: 0x40, .unsigned(bytes: 3), scale: RegisterScaling(per: 10))
-        self.r471 = try words.value("r471", at: 0x42, .unsigned(bytes: 3), scale: RegisterScaling(1000))
-        self.r472 = try words.value("r472", at: 0x44, .unsigned(bytes: 3), scale: RegisterScaling(1000))
+        let _r468: Double = try words.value("r468", at: 0x3C, .base10000, order: .dcba, scaleBy: _r468Scale)
+        let _r469: Double = try words.value("r469", at: 0x3E, .unsigned(bytes: 3), scale: RegisterScaling(per: 10))
+        let _r470: Double = try words.value("r470", at: 0x40, .unsigned(bytes: 3), scale: RegisterScaling(per: 10))
+        let _r471: Double = try words.value("r471", at: 0x42, .unsigned(bytes: 3), scale: RegisterScaling(1000))
+        let _r472: Double = try words.value("r472", at: 0x44, .unsigned(bytes: 3), scale: RegisterScaling(1000))
+        let _r473: Double?
         if words.isThere("bounded-425.r473") {
-          self.r473 = try words.value("r473", at: 0x46, .unsigned(bytes: 3), scale: RegisterScaling(per: 10))
+          _r473 = try words.value("r473", at: 0x46, .unsigned(bytes: 3), scale: RegisterScaling(per: 10))
         } else {
-          self.r473 = nil
+          _r473 = nil
         }
-        self.r474 = try words.value("r474", at: 0x48, .unsigned(bytes: 3), scaleBy: _r474Scale)
-        self.r475 = try words.value("r475", at: 0x4A, .signed(bytes: 3), scale: RegisterScaling(per: 10))
-        self.r476 = try words.value("r476", at: 0x4C, .signed(bytes: 3), scale: RegisterScaling(1000))
-        self.r477 = try words.value("r477", at: 0x4E, .signed(bytes: 3), scale: RegisterScaling(1000))
-        self.r478 = try words.value("r478", at: 0x50, .signed(bytes: 3), scale: RegisterScaling(per: 10))
+        let _r474: Double = try words.value("r474", at: 0x48, .unsigned(bytes: 3), scaleBy: _r474Scale)
+        let _r475: Double = try words.value("r475", at: 0x4A, .signed(bytes: 3), scale: RegisterScaling(per: 10))
+        let _r476: Double = try words.value("r476", at: 0x4C, .signed(bytes: 3), scale: RegisterScaling(1000))
+        let _r477: Double = try words.value("r477", at: 0x4E, .signed(bytes: 3), scale: RegisterScaling(1000))
+        let _r478: Double = try words.value("r478", at: 0x50, .signed(bytes: 3), scale: RegisterScaling(per: 10))
+        let _r479: Double?
         if words.isThere("bounded-425.r479") {
-          self.r479 = try words.value("r479", at: 0x52, .signed(bytes: 3), scale: RegisterScaling(1000))
+          _r479 = try words.value("r479", at: 0x52, .signed(bytes: 3), scale: RegisterScaling(1000))
         } else {
-          self.r479 = nil
+          _r479 = nil
         }
-        self.r480 = try words.value("r480", at: 0x54, .signed(bytes: 3), scaleBy: _r480Scale)
-        self.r481 = try words.value("r481", at: 0x56, .unsigned(bytes: 5))
-        self.r482 = try words.value("r482", at: 0x59, .unsigned(bytes: 5), scale: RegisterScaling(per: 10))
-        self.r483 = try words.value("r483", at: 0x5C, .unsigned(bytes: 5), scale: RegisterScaling(per: 10))
-        self.r484 = try words.value("r484", at: 0x5F, .unsigned(bytes: 5), scale: RegisterScaling(per: 10))
+        let _r480: Double = try words.value("r480", at: 0x54, .signed(bytes: 3), scaleBy: _r480Scale)
+        let _r481: UInt64 = try words.value("r481", at: 0x56, .unsigned(bytes: 5))
+        let _r482: Double = try words.value("r482", at: 0x59, .unsigned(bytes: 5), scale: RegisterScaling(per: 10))
+        let _r483: Double = try words.value("r483", at: 0x5C, .unsigned(bytes: 5), scale: RegisterScaling(per: 10))
+        let _r484: Double = try words.value("r484", at: 0x5F, .unsigned(bytes: 5), scale: RegisterScaling(per: 10))
+        let _r485: Double?
         if words.isThere("bounded-425.r485") {
-          self.r485 = try words.value(
+          _r485 = try words.value(
             "r485", at: 0x62, .unsigned(bytes: 5), scale: RegisterScaling(1000),
             notAvailable: [0xFFFFFFFFFF, .range(0x2D173EA9D5, 0x597DBB462E)])
         } else {
-          self.r485 = nil
+          _r485 = nil
         }
-        self.r486 = try words.value("r486", at: 0x65, .unsigned(bytes: 5), scaleBy: _r486Scale)
-        self.r487 = try words.value("r487", at: 0x68, .signed(bytes: 5), order: .badc, scale: RegisterScaling(per: 10))
-        self.r488 = try words.value("r488", at: 0x6B, .signed(bytes: 5), order: .badc, scale: RegisterScaling(per: 10))
-        self.r489 = try words.value("r489", at: 0x6E, .signed(bytes: 5), order: .badc, scale: RegisterScaling(1000))
-        self.r490 = try words.value("r490", at: 0x71, .signed(bytes: 5), order: .badc, scale: RegisterScaling(per: 10))
+        let _r486: Double = try words.value("r486", at: 0x65, .unsigned(bytes: 5), scaleBy: _r486Scale)
+        let _r487: Double = try words.value(
+          "r487", at: 0x68, .signed(bytes: 5), order: .badc, scale: RegisterScaling(per: 10))
+        let _r488: Double = try words.value(
+          "r488", at: 0x6B, .signed(bytes: 5), order: .badc, scale: RegisterScaling(per: 10))
+        let _r489: Double = try words.value(
+          "r489", at: 0x6E, .signed(bytes: 5), order: .badc, scale: RegisterScaling(1000))
+        let _r490: Double = try words.value(
+          "r490", at: 0x71, .signed(bytes: 5), order: .badc, scale: RegisterScaling(per: 10))
+        let _r491: Double?
         if words.isThere("bounded-425.r491") {
-          self.r491 = try words.value("r491", at: 0x74, .signed(bytes: 5), order: .badc, scale: RegisterScaling(1000))
+          _r491 = try words.value("r491", at: 0x74, .signed(bytes: 5), order: .badc, scale: RegisterScaling(1000))
         } else {
-          self.r491 = nil
+          _r491 = nil
         }
-        self.r492 = try words.value(
+        let _r492: Double? = try words.value(
           "r492", at: 0x77, .signed(bytes: 5), order: .badc, scaleBy: _r492Scale,
           notAvailable: [0xFFFFFFFFFF, .range(0x860BF788AE, 0x9DA96A5B59)])
-        self.r493 = try words.value(
+        let _r493: Double = try words.value(
           "r493", at: 0x7A, .unsigned(bytes: 6), order: .cdab, scale: RegisterScaling(per: 10))
-        self.r494 = try words.value("r494", at: 0x7D, .unsigned(bytes: 6), order: .cdab)
-        self.r495 = try words.value(
+        let _r494: UInt64 = try words.value("r494", at: 0x7D, .unsigned(bytes: 6), order: .cdab)
+        let _r495: Double = try words.value(
           "r495", at: 0x80, .unsigned(bytes: 6), order: .cdab, scale: RegisterScaling(per: 10))
-        self.r496 = try words.value("r496", at: 0x83, .unsigned(bytes: 6), order: .cdab)
+        let _r496: UInt64 = try words.value("r496", at: 0x83, .unsigned(bytes: 6), order: .cdab)
+        let _r497: Double?
         if words.isThere("bounded-425.r497") {
-          self.r497 = try words.value("r497", at: 0x86, .unsigned(bytes: 6), order: .cdab, scale: RegisterScaling(1000))
+          _r497 = try words.value("r497", at: 0x86, .unsigned(bytes: 6), order: .cdab, scale: RegisterScaling(1000))
         } else {
-          self.r497 = nil
+          _r497 = nil
         }
-        self.r498 = try words.value("r498", at: 0x89, .unsigned(bytes: 6), order: .cdab, scaleBy: _r498Scale)
-        self.r499 = try words.value("r499", at: 0x8C, .signed(bytes: 6), scale: RegisterScaling(per: 10))
-        self.r500 = try words.value("r500", at: 0x8F, .signed(bytes: 6))
-        self.r501 = try words.value("r501", at: 0x92, .signed(bytes: 6), scale: RegisterScaling(1000))
-        self.r502 = try words.value("r502", at: 0x95, .signed(bytes: 6))
+        let _r498: Double = try words.value("r498", at: 0x89, .unsigned(bytes: 6), order: .cdab, scaleBy: _r498Scale)
+        let _r499: Double = try words.value("r499", at: 0x8C, .signed(bytes: 6), scale: RegisterScaling(per: 10))
+        let _r500: Int64 = try words.value("r500", at: 0x8F, .signed(bytes: 6))
+        let _r501: Double = try words.value("r501", at: 0x92, .signed(bytes: 6), scale: RegisterScaling(1000))
+        let _r502: Int64 = try words.value("r502", at: 0x95, .signed(bytes: 6))
+        let _r503: Int64?
         if words.isThere("bounded-425.r503") {
-          self.r503 = try words.value(
-            "r503", at: 0x98, .signed(bytes: 6), notAvailable: [0xFFFFFFFFFFFF, 0xE3D17E578941])
+          _r503 = try words.value("r503", at: 0x98, .signed(bytes: 6), notAvailable: [0xFFFFFFFFFFFF, 0xE3D17E578941])
         } else {
-          self.r503 = nil
+          _r503 = nil
         }
-        self.r504 = try words.value(
+        let _r504: Double? = try words.value(
           "r504", at: 0x9B, .signed(bytes: 6), scaleBy: _r504Scale, notAvailable: [0xFFFFFFFFFFFF, 0x562251838CB])
-        self.r505 = try words.value("r505", at: 0x9E, .bcd(words: 1), scale: RegisterScaling(per: 10))
-        self.r506 = try words.value("r506", at: 0x9F, .bcd(words: 1))
-        self.r507 = try words.value("r507", at: 0xA0, .bcd(words: 1), scale: RegisterScaling(1000))
-        self.r508 = try words.value("r508", at: 0xA1, .bcd(words: 1), scale: RegisterScaling(1000))
+        let _r505: Double = try words.value("r505", at: 0x9E, .bcd(words: 1), scale: RegisterScaling(per: 10))
+        let _r506: UInt16 = try words.value("r506", at: 0x9F, .bcd(words: 1))
+        let _r507: Double = try words.value("r507", at: 0xA0, .bcd(words: 1), scale: RegisterScaling(1000))
+        let _r508: Double = try words.value("r508", at: 0xA1, .bcd(words: 1), scale: RegisterScaling(1000))
+        let _r509: Double?
         if words.isThere("bounded-425.r509") {
-          self.r509 = try words.value(
+          _r509 = try words.value(
             "r509", at: 0xA2, .bcd(words: 1), scale: RegisterScaling(per: 10),
             notAvailable: [0xFFFF, .range(0xC19F, 0xCD14)])
         } else {
-          self.r509 = nil
+          _r509 = nil
         }
-        self.r510 = try words.value("r510", at: 0xA3, .bcd(words: 1), scaleBy: _r510Scale)
-        self.r511 = try words.value(
+        let _r510: Double = try words.value("r510", at: 0xA3, .bcd(words: 1), scaleBy: _r510Scale)
+        let _r511: Double = try words.value(
           "r511", at: 0xA4, .bcd(words: 2), order: words.deviceOrder.withSwappedBytes, scale: RegisterScaling(per: 10))
-        self.r512 = try words.value("r512", at: 0xA6, .bcd(words: 2), order: words.deviceOrder.withSwappedBytes)
-        self.r513 = try words.value("r513", at: 0xA8, .bcd(words: 2), order: words.deviceOrder.withSwappedBytes)
-        self.r514 = try words.value(
+        let _r512: UInt32 = try words.value("r512", at: 0xA6, .bcd(words: 2), order: words.deviceOrder.withSwappedBytes)
+        let _r513: UInt32 = try words.value("r513", at: 0xA8, .bcd(words: 2), order: words.deviceOrder.withSwappedBytes)
+        let _r514: Double = try words.value(
           "r514", at: 0xAA, .bcd(words: 2), order: words.deviceOrder.withSwappedBytes, scale: RegisterScaling(1000))
+        let _r515: UInt32?
         if words.isThere("bounded-425.r515") {
-          self.r515 = try words.value(
+          _r515 = try words.value(
             "r515", at: 0xAC, .bcd(words: 2), order: words.deviceOrder.withSwappedBytes,
             notAvailable: [0xFFFFFFFF, 0x3C1342ED])
         } else {
-          self.r515 = nil
+          _r515 = nil
         }
-        self.r516 = try words.value(
+        let _r516: Double = try words.value(
           "r516", at: 0xAE, .bcd(words: 2), order: words.deviceOrder.withSwappedBytes, scaleBy: _r516Scale)
-        self.r517 = try words.value(
+        let _r517: Double = try words.value(
           "r517", at: 0xB0, .bcd(words: 3), order: words.deviceOrder.withSwappedBytes, scale: RegisterScaling(per: 10))
-        self.r518 = try words.value(
+        let _r518: Double = try words.value(
           "r518", at: 0xB3, .bcd(words: 3), order: words.deviceOrder.withSwappedBytes, scale: RegisterScaling(1000))
-        self.r519 = try words.value("r519", at: 0xB6, .bcd(words: 3), order: words.deviceOrder.withSwappedBytes)
-        self.r520 = try words.value(
+        let _r519: UInt64 = try words.value("r519", at: 0xB6, .bcd(words: 3), order: words.deviceOrder.withSwappedBytes)
+        let _r520: Double = try words.value(
           "r520", at: 0xB9, .bcd(words: 3), order: words.deviceOrder.withSwappedBytes, scale: RegisterScaling(per: 10))
+        let _r521: Double?
         if words.isThere("bounded-425.r521") {
-          self.r521 = try words.value(
+          _r521 = try words.value(
             "r521", at: 0xBC, .bcd(words: 3), order: words.deviceOrder.withSwappedBytes,
             scale: RegisterScaling(per: 10))
         } else {
-          self.r521 = nil
+          _r521 = nil
         }
-        self.r522 = try words.value(
+        let _r522: Double? = try words.value(
           "r522", at: 0xBF, .bcd(words: 3), order: words.deviceOrder.withSwappedBytes, scaleBy: _r522Scale,
           notAvailable: [0xFFFFFFFFFFFF, .range(0x56E0A22DE71A, 0x6A0C4113AF81)])
+        self.init(
+          r425: _r425,
+          r426: _r426,
+          r427: _r427,
+          r428: _r428,
+          r429: _r429,
+          r430: _r430,
+          r431: _r431,
+          r432: _r432,
+          r433: _r433,
+          r434: _r434,
+          r435: _r435,
+          r436: _r436,
+          r437: _r437,
+          r438: _r438,
+          r439: _r439,
+          r440: _r440,
+          r441: _r441,
+          r442: _r442,
+          r443: _r443,
+          r444: _r444,
+          r445: _r445,
+          r446: _r446,
+          r447: _r447,
+          r448: _r448,
+          r449: _r449,
+          r450: _r450,
+          r451: _r451,
+          r452: _r452,
+          r453: _r453,
+          r454: _r454,
+          r455: _r455,
+          r456: _r456,
+          r457: _r457,
+          r458: _r458,
+          r459: _r459,
+          r460: _r460,
+          r461: _r461,
+          r462: _r462,
+          r463: _r463,
+          r464: _r464,
+          r465: _r465,
+          r466: _r466,
+          r467: _r467,
+          r468: _r468,
+          r469: _r469,
+          r470: _r470,
+          r471: _r471,
+          r472: _r472,
+          r473: _r473,
+          r474: _r474,
+          r475: _r475,
+          r476: _r476,
+          r477: _r477,
+          r478: _r478,
+          r479: _r479,
+          r480: _r480,
+          r481: _r481,
+          r482: _r482,
+          r483: _r483,
+          r484: _r484,
+          r485: _r485,
+          r486: _r486,
+          r487: _r487,
+          r488: _r488,
+          r489: _r489,
+          r490: _r490,
+          r491: _r491,
+          r492: _r492,
+          r493: _r493,
+          r494: _r494,
+          r495: _r495,
+          r496: _r496,
+          r497: _r497,
+          r498: _r498,
+          r499: _r499,
+          r500: _r500,
+          r501: _r501,
+          r502: _r502,
+          r503: _r503,
+          r504: _r504,
+          r505: _r505,
+          r506: _r506,
+          r507: _r507,
+          r508: _r508,
+          r509: _r509,
+          r510: _r510,
+          r511: _r511,
+          r512: _r512,
+          r513: _r513,
+          r514: _r514,
+          r515: _r515,
+          r516: _r516,
+          r517: _r517,
+          r518: _r518,
+          r519: _r519,
+          r520: _r520,
+          r521: _r521,
+          r522: _r522)
       }
     }
   }
@@ -12976,10 +16604,25 @@ public struct EveryDecision: RegisterDevice {
       /// r524.
       public let r524: UInt16?
 
+      /// Creates a value of its parts.
+      public init(r523: Int8?, r524: UInt16?) {
+        self.r523 = r523
+        self.r524 = r524
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r523", self.r523)
+        values.add("r524", self.r524)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r523: values.value("r523"),
+          r524: values.value("r524"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2)
-        self.r523 = try words.value("r523", at: 0x0, .int8, notAvailable: [0x80])
-        self.r524 = try words.value("r524", at: 0x1, .uint16, notAvailable: [0xFFFF])
+        self.init(
+          r523: try words.value("r523", at: 0x0, .int8, notAvailable: [0x80]),
+          r524: try words.value("r524", at: 0x1, .uint16, notAvailable: [0xFFFF]))
       }
     }
   }
@@ -13075,22 +16718,48 @@ public struct EveryDecision: RegisterDevice {
       /// The layout that r525 chooses, with its values.
       public let record: Record
 
+      /// Creates a value of its parts.
+      public init(r525: UInt16?, r526: Int8, r527: Double?, record: Record) {
+        self.r525 = r525
+        self.r526 = r526
+        self.r527 = r527
+        self.record = record
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r525", self.r525)
+        values.add("r526", self.r526)
+        values.add("r527", self.r527)
+        values.add("record", self.record)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r525: values.value("r525"),
+          r526: values.value("r526"),
+          r527: values.value("r527"),
+          record: values.value("record"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x1E)
-        self.r525 = try words.value("r525", at: 0x0, .uint16, notAvailable: [0xFFFF])
-        self.r526 = try words.value("r526", at: 0x1, .int8)
-        self.r527 = try words.value("r527", at: 0x2, .int16, scaleBy: _r527Scale)
+        let _r525: UInt16? = try words.value("r525", at: 0x0, .uint16, notAvailable: [0xFFFF])
+        let _r526: Int8 = try words.value("r526", at: 0x1, .int8)
+        let _r527: Double? = try words.value("r527", at: 0x2, .int16, scaleBy: _r527Scale)
+        let _record: Record
         switch words.uint16(at: 0x0) {
-        case 0x0, 0x1: self.record = .case0(try words.block("case-0", at: 0x0))
-        case 0x2: self.record = .case1(try words.block("case-1", at: 0x0))
-        case 0x7, 0xFFFE: self.record = .case2(try words.block("case-2", at: 0x0))
-        case let other: self.record = .unknown(other)
+        case 0x0, 0x1: _record = .case0(try words.block("case-0", at: 0x0))
+        case 0x2: _record = .case1(try words.block("case-1", at: 0x0))
+        case 0x7, 0xFFFE: _record = .case2(try words.block("case-2", at: 0x0))
+        case let other: _record = .unknown(other)
         }
+        self.init(
+          r525: _r525,
+          r526: _r526,
+          r527: _r527,
+          record: _record)
       }
     }
 
     /// The layouts of this block, one of which r525 chooses.
-    public enum Record: Sendable {
+    public enum Record: NamedValues {
       /// case-0
       case case0(Case0.Value)
       /// case-1
@@ -13099,6 +16768,23 @@ public struct EveryDecision: RegisterDevice {
       case case2(Case2.Value)
       /// A value of r525 that chooses no layout of the map.
       case unknown(UInt16)
+
+      public func _list(in values: inout NamedValueList) {
+        switch self {
+        case .case0(let value): values.add("case-0", value)
+        case .case1(let value): values.add("case-1", value)
+        case .case2(let value): values.add("case-2", value)
+        case .unknown(let value): values.add("unknown", value)
+        }
+      }
+      public init(_values values: NamedValueReader) throws {
+        switch try values.name(of: ["case-0", "case-1", "case-2", "unknown"]) {
+        case "case-0": self = .case0(try values.value("case-0"))
+        case "case-1": self = .case1(try values.value("case-1"))
+        case "case-2": self = .case2(try values.value("case-2"))
+        default: self = .unknown(try values.value("unknown"))
+        }
+      }
     }
 
     /// case-0
@@ -13266,43 +16952,98 @@ public struct EveryDecision: RegisterDevice {
         /// r537.
         public let r537: Int32?
 
+        /// Creates a value of its parts.
+        public init(
+          r528: Int8, r529: UInt64?, r530: Double?, r531: Float?, r532: [UInt16]?, r533: Double, r534: Double?,
+          r535: UInt32?, r536: Double, r537: Int32?) {
+          self.r528 = r528
+          self.r529 = r529
+          self.r530 = r530
+          self.r531 = r531
+          self.r532 = r532
+          self.r533 = r533
+          self.r534 = r534
+          self.r535 = r535
+          self.r536 = r536
+          self.r537 = r537
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("r528", self.r528)
+          values.add("r529", self.r529)
+          values.add("r530", self.r530)
+          values.add("r531", self.r531)
+          values.add("r532", self.r532)
+          values.add("r533", self.r533)
+          values.add("r534", self.r534)
+          values.add("r535", self.r535)
+          values.add("r536", self.r536)
+          values.add("r537", self.r537)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            r528: values.value("r528"),
+            r529: values.value("r529"),
+            r530: values.value("r530"),
+            r531: values.value("r531"),
+            r532: values.value("r532"),
+            r533: values.value("r533"),
+            r534: values.value("r534"),
+            r535: values.value("r535"),
+            r536: values.value("r536"),
+            r537: values.value("r537"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x19)
-          self.r528 = try words.value("r528", at: 0x3, .int8)
-          self.r529 = try words.value(
+          let _r528: Int8 = try words.value("r528", at: 0x3, .int8)
+          let _r529: UInt64? = try words.value(
             "r529", at: 0x4, .unsigned(bytes: 6), order: .badc, notAvailable: [0xFFFFFFFFFFFF, 0xB548B01E4F8A])
-          self.r530 = try words.value("r530", at: 0x7, .signed(bytes: 6), order: .dcba, scaleBy: _r530Scale)
+          let _r530: Double? = try words.value("r530", at: 0x7, .signed(bytes: 6), order: .dcba, scaleBy: _r530Scale)
+          let _r531: Float?
           if words.isThere("selected-525.case-0.r531") {
-            self.r531 = words.float32(at: 0xA, .cdab)
+            _r531 = words.float32(at: 0xA, .cdab)
           } else {
-            self.r531 = nil
+            _r531 = nil
           }
+          let _r532: [UInt16]?
           if words.isThere("selected-525.case-0.r532") {
-            self.r532 = words.words(at: 0xC, count: 2)
+            _r532 = words.words(at: 0xC, count: 2)
           } else {
-            self.r532 = nil
+            _r532 = nil
           }
-          self.r533 = try words.value("r533", at: 0xE, .uint32, order: .dcba, scaleBy: _r533Scale)
+          let _r533: Double = try words.value("r533", at: 0xE, .uint32, order: .dcba, scaleBy: _r533Scale)
+          let _r534: Double?
           if words.isThere("selected-525.case-0.r534") {
-            self.r534 = try words.value(
+            _r534 = try words.value(
               "r534", at: 0x10, .unsigned(bytes: 6), order: words.deviceOrder, scaleBy: _r534Scale,
               notAvailable: [0xFFFFFFFFFFFF, 0x627812A2637F])
           } else {
-            self.r534 = nil
+            _r534 = nil
           }
+          let _r535: UInt32?
           if words.isThere("selected-525.case-0.r535") {
-            self.r535 = try words.value(
+            _r535 = try words.value(
               "r535", at: 0x13, .bcd(words: 2), order: words.deviceOrder.withSwappedBytes,
               notAvailable: [0xFFFFFFFF, 0xC9073B0])
           } else {
-            self.r535 = nil
+            _r535 = nil
           }
-          self.r536 = try words.value(
+          let _r536: Double = try words.value(
             "r536", at: 0x15, .int32, order: .badc,
             scaleBy: RegisterScaleChoice.powersOfTen(by: "r526", at: 0x1, .int8))
-          self.r537 = try words.value(
+          let _r537: Int32? = try words.value(
             "r537", at: 0x17, .signed(bytes: 3), order: words.deviceOrder,
             notAvailable: [0xFFFFFF, .range(0x5EC57A, 0x75E134)])
+          self.init(
+            r528: _r528,
+            r529: _r529,
+            r530: _r530,
+            r531: _r531,
+            r532: _r532,
+            r533: _r533,
+            r534: _r534,
+            r535: _r535,
+            r536: _r536,
+            r537: _r537)
         }
       }
     }
@@ -13472,39 +17213,96 @@ public struct EveryDecision: RegisterDevice {
         /// r547.
         public let r547: String
 
+        /// Creates a value of its parts.
+        public init(
+          r538: Int8, r539: UInt32?, r540: [Double?], r541: [UInt16]?, r542: UInt64?, r543: [Double], r544: Double?,
+          r545: UInt32?, r546: Double?, r547: String) {
+          self.r538 = r538
+          self.r539 = r539
+          self.r540 = r540
+          self.r541 = r541
+          self.r542 = r542
+          self.r543 = r543
+          self.r544 = r544
+          self.r545 = r545
+          self.r546 = r546
+          self.r547 = r547
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("r538", self.r538)
+          values.add("r539", self.r539)
+          values.add("r540", self.r540)
+          values.add("r541", self.r541)
+          values.add("r542", self.r542)
+          values.add("r543", self.r543)
+          values.add("r544", self.r544)
+          values.add("r545", self.r545)
+          values.add("r546", self.r546)
+          values.add("r547", self.r547)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            r538: values.value("r538"),
+            r539: values.value("r539"),
+            r540: values.value("r540"),
+            r541: values.value("r541"),
+            r542: values.value("r542"),
+            r543: values.value("r543"),
+            r544: values.value("r544"),
+            r545: values.value("r545"),
+            r546: values.value("r546"),
+            r547: values.value("r547"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x1E)
-          self.r538 = try words.value("r538", at: 0x4, .int8)
-          self.r539 = try words.value("r539", at: 0x5, .base10000, order: .badc, notAvailable: [0xFFFFFFFF, 0xDC61C297])
-          self.r540 = try words.values(
+          let _r538: Int8 = try words.value("r538", at: 0x4, .int8)
+          let _r539: UInt32? = try words.value(
+            "r539", at: 0x5, .base10000, order: .badc, notAvailable: [0xFFFFFFFF, 0xDC61C297])
+          let _r540: [Double?] = try words.values(
             "r540", at: 0x7, count: 2, .signed(bytes: 3), order: .cdab, scaleBy: _r540Scale,
             notAvailable: [0xFFFFFF, .range(0xE043CE, 0xE290ED)])
+          let _r541: [UInt16]?
           if words.isThere("selected-525.case-1.r541") {
-            self.r541 = words.words(at: 0xB, count: 2)
+            _r541 = words.words(at: 0xB, count: 2)
           } else {
-            self.r541 = nil
+            _r541 = nil
           }
+          let _r542: UInt64?
           if words.isThere("selected-525.case-1.r542") {
-            self.r542 = try words.value("r542", at: 0xD, .unsigned(bytes: 5), order: words.deviceOrder)
+            _r542 = try words.value("r542", at: 0xD, .unsigned(bytes: 5), order: words.deviceOrder)
           } else {
-            self.r542 = nil
+            _r542 = nil
           }
-          self.r543 = try words.values("r543", at: 0x10, count: 2, .signed(bytes: 5), order: .dcba, scaleBy: _r543Scale)
+          let _r543: [Double] = try words.values(
+            "r543", at: 0x10, count: 2, .signed(bytes: 5), order: .dcba, scaleBy: _r543Scale)
+          let _r544: Double?
           if words.isThere("selected-525.case-1.r544") {
-            self.r544 = try words.value("r544", at: 0x16, .bcd(words: 1), order: .badc, scaleBy: _r544Scale)
+            _r544 = try words.value("r544", at: 0x16, .bcd(words: 1), order: .badc, scaleBy: _r544Scale)
           } else {
-            self.r544 = nil
+            _r544 = nil
           }
+          let _r545: UInt32?
           if words.isThere("selected-525.case-1.r545") {
-            self.r545 = try words.value("r545", at: 0x17, .bcd(words: 2), order: .dcba)
+            _r545 = try words.value("r545", at: 0x17, .bcd(words: 2), order: .dcba)
           } else {
-            self.r545 = nil
+            _r545 = nil
           }
-          self.r546 = try words.value(
+          let _r546: Double? = try words.value(
             "r546", at: 0x19, .signed(bytes: 6), order: .badc,
             scaleBy: RegisterScaleChoice.powersOfTen(by: "r526", at: 0x1, .int8),
             notAvailable: [0xFFFFFFFFFFFF, 0xFC8D632086A0])
-          self.r547 = try words.value("r547", at: 0x1C, .text(words: 2, .ucs2))
+          let _r547: String = try words.value("r547", at: 0x1C, .text(words: 2, .ucs2))
+          self.init(
+            r538: _r538,
+            r539: _r539,
+            r540: _r540,
+            r541: _r541,
+            r542: _r542,
+            r543: _r543,
+            r544: _r544,
+            r545: _r545,
+            r546: _r546,
+            r547: _r547)
         }
       }
     }
@@ -13674,42 +17472,97 @@ public struct EveryDecision: RegisterDevice {
         /// r557.
         public let r557: Int32
 
+        /// Creates a value of its parts.
+        public init(
+          r548: Int8, r549: Int32, r550: Double?, r551: Double?, r552: Int64?, r553: Double, r554: Double?,
+          r555: Int32?, r556: Double?, r557: Int32) {
+          self.r548 = r548
+          self.r549 = r549
+          self.r550 = r550
+          self.r551 = r551
+          self.r552 = r552
+          self.r553 = r553
+          self.r554 = r554
+          self.r555 = r555
+          self.r556 = r556
+          self.r557 = r557
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("r548", self.r548)
+          values.add("r549", self.r549)
+          values.add("r550", self.r550)
+          values.add("r551", self.r551)
+          values.add("r552", self.r552)
+          values.add("r553", self.r553)
+          values.add("r554", self.r554)
+          values.add("r555", self.r555)
+          values.add("r556", self.r556)
+          values.add("r557", self.r557)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            r548: values.value("r548"),
+            r549: values.value("r549"),
+            r550: values.value("r550"),
+            r551: values.value("r551"),
+            r552: values.value("r552"),
+            r553: values.value("r553"),
+            r554: values.value("r554"),
+            r555: values.value("r555"),
+            r556: values.value("r556"),
+            r557: values.value("r557"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x1E)
-          self.r548 = try words.value("r548", at: 0x5, .int8)
-          self.r549 = try words.value("r549", at: 0x6, .signed(bytes: 3), order: .dcba)
-          self.r550 = try words.value(
+          let _r548: Int8 = try words.value("r548", at: 0x5, .int8)
+          let _r549: Int32 = try words.value("r549", at: 0x6, .signed(bytes: 3), order: .dcba)
+          let _r550: Double? = try words.value(
             "r550", at: 0x8, .signed(bytes: 6), order: .badc, scaleBy: _r550Scale,
             notAvailable: [0xFFFFFFFFFFFF, 0xE9FA1D323CD6])
+          let _r551: Double?
           if words.isThere("selected-525.case-2.r551") {
-            self.r551 = words.float64(at: 0xB)
+            _r551 = words.float64(at: 0xB)
           } else {
-            self.r551 = nil
+            _r551 = nil
           }
+          let _r552: Int64?
           if words.isThere("selected-525.case-2.r552") {
-            self.r552 = try words.value("r552", at: 0xF, .signed(bytes: 5), order: .badc)
+            _r552 = try words.value("r552", at: 0xF, .signed(bytes: 5), order: .badc)
           } else {
-            self.r552 = nil
+            _r552 = nil
           }
-          self.r553 = try words.value("r553", at: 0x12, .int32, order: .badc, scaleBy: _r553Scale)
+          let _r553: Double = try words.value("r553", at: 0x12, .int32, order: .badc, scaleBy: _r553Scale)
+          let _r554: Double?
           if words.isThere("selected-525.case-2.r554") {
-            self.r554 = try words.value(
+            _r554 = try words.value(
               "r554", at: 0x14, .unsigned(bytes: 7), scaleBy: _r554Scale,
               notAvailable: [0xFFFFFFFFFFFFFF, 0x3DC630A3BEB48B])
           } else {
-            self.r554 = nil
+            _r554 = nil
           }
+          let _r555: Int32?
           if words.isThere("selected-525.case-2.r555") {
-            self.r555 = try words.value(
+            _r555 = try words.value(
               "r555", at: 0x18, .signed(bytes: 3), order: words.deviceOrder, notAvailable: [0xFFFFFF, 0x3B7608])
           } else {
-            self.r555 = nil
+            _r555 = nil
           }
-          self.r556 = try words.value(
+          let _r556: Double? = try words.value(
             "r556", at: 0x1A, .unsigned(bytes: 3), order: words.deviceOrder,
             scaleBy: RegisterScaleChoice.powersOfTen(by: "r526", at: 0x1, .int8),
             notAvailable: [0xFFFFFF, .range(0x2D76F3, 0x615227)])
-          self.r557 = try words.value("r557", at: 0x1C, .signMagnitude(words: 2), order: words.deviceOrder)
+          let _r557: Int32 = try words.value("r557", at: 0x1C, .signMagnitude(words: 2), order: words.deviceOrder)
+          self.init(
+            r548: _r548,
+            r549: _r549,
+            r550: _r550,
+            r551: _r551,
+            r552: _r552,
+            r553: _r553,
+            r554: _r554,
+            r555: _r555,
+            r556: _r556,
+            r557: _r557)
         }
       }
     }
@@ -13749,10 +17602,25 @@ public struct EveryDecision: RegisterDevice {
       /// r559.
       public let r559: UInt16?
 
+      /// Creates a value of its parts.
+      public init(r558: Int8?, r559: UInt16?) {
+        self.r558 = r558
+        self.r559 = r559
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r558", self.r558)
+        values.add("r559", self.r559)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r558: values.value("r558"),
+          r559: values.value("r559"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2)
-        self.r558 = try words.value("r558", at: 0x0, .int8, notAvailable: [0x80])
-        self.r559 = try words.value("r559", at: 0x1, .uint16, notAvailable: [0xFFFF])
+        self.init(
+          r558: try words.value("r558", at: 0x0, .int8, notAvailable: [0x80]),
+          r559: try words.value("r559", at: 0x1, .uint16, notAvailable: [0xFFFF]))
       }
     }
   }
@@ -13847,22 +17715,48 @@ public struct EveryDecision: RegisterDevice {
       /// The layout that r560 chooses, with its values.
       public let record: Record
 
+      /// Creates a value of its parts.
+      public init(r560: Int16, r561: Int8, r562: Double?, record: Record) {
+        self.r560 = r560
+        self.r561 = r561
+        self.r562 = r562
+        self.record = record
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r560", self.r560)
+        values.add("r561", self.r561)
+        values.add("r562", self.r562)
+        values.add("record", self.record)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r560: values.value("r560"),
+          r561: values.value("r561"),
+          r562: values.value("r562"),
+          record: values.value("record"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x1E)
-        self.r560 = words.int16(at: 0x0)
-        self.r561 = try words.value("r561", at: 0x1, .int8)
-        self.r562 = try words.value("r562", at: 0x2, .int16, scaleBy: _r562Scale)
+        let _r560: Int16 = words.int16(at: 0x0)
+        let _r561: Int8 = try words.value("r561", at: 0x1, .int8)
+        let _r562: Double? = try words.value("r562", at: 0x2, .int16, scaleBy: _r562Scale)
+        let _record: Record
         switch words.int16(at: 0x0) {
-        case -1, 0: self.record = .case0(try words.block("case-0", at: 0x0))
-        case 5: self.record = .case1(try words.block("case-1", at: 0x0))
-        case -32768: self.record = .case2(try words.block("case-2", at: 0x0))
-        case let other: self.record = .unknown(other)
+        case -1, 0: _record = .case0(try words.block("case-0", at: 0x0))
+        case 5: _record = .case1(try words.block("case-1", at: 0x0))
+        case -32768: _record = .case2(try words.block("case-2", at: 0x0))
+        case let other: _record = .unknown(other)
         }
+        self.init(
+          r560: _r560,
+          r561: _r561,
+          r562: _r562,
+          record: _record)
       }
     }
 
     /// The layouts of this block, one of which r560 chooses.
-    public enum Record: Sendable {
+    public enum Record: NamedValues {
       /// case-0
       case case0(Case0.Value)
       /// case-1
@@ -13871,6 +17765,23 @@ public struct EveryDecision: RegisterDevice {
       case case2(Case2.Value)
       /// A value of r560 that chooses no layout of the map.
       case unknown(Int16)
+
+      public func _list(in values: inout NamedValueList) {
+        switch self {
+        case .case0(let value): values.add("case-0", value)
+        case .case1(let value): values.add("case-1", value)
+        case .case2(let value): values.add("case-2", value)
+        case .unknown(let value): values.add("unknown", value)
+        }
+      }
+      public init(_values values: NamedValueReader) throws {
+        switch try values.name(of: ["case-0", "case-1", "case-2", "unknown"]) {
+        case "case-0": self = .case0(try values.value("case-0"))
+        case "case-1": self = .case1(try values.value("case-1"))
+        case "case-2": self = .case2(try values.value("case-2"))
+        default: self = .unknown(try values.value("unknown"))
+        }
+      }
     }
 
     /// case-0
@@ -14034,40 +17945,94 @@ public struct EveryDecision: RegisterDevice {
         /// r572.
         public let r572: Int64?
 
+        /// Creates a value of its parts.
+        public init(
+          r563: Int8, r564: [UInt16], r565: Double?, r566: Double?, r567: [Bool]?, r568: Double, r569: Double?,
+          r570: UInt64?, r571: Double?, r572: Int64?) {
+          self.r563 = r563
+          self.r564 = r564
+          self.r565 = r565
+          self.r566 = r566
+          self.r567 = r567
+          self.r568 = r568
+          self.r569 = r569
+          self.r570 = r570
+          self.r571 = r571
+          self.r572 = r572
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("r563", self.r563)
+          values.add("r564", self.r564)
+          values.add("r565", self.r565)
+          values.add("r566", self.r566)
+          values.add("r567", self.r567)
+          values.add("r568", self.r568)
+          values.add("r569", self.r569)
+          values.add("r570", self.r570)
+          values.add("r571", self.r571)
+          values.add("r572", self.r572)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            r563: values.value("r563"),
+            r564: values.value("r564"),
+            r565: values.value("r565"),
+            r566: values.value("r566"),
+            r567: values.value("r567"),
+            r568: values.value("r568"),
+            r569: values.value("r569"),
+            r570: values.value("r570"),
+            r571: values.value("r571"),
+            r572: values.value("r572"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x1D)
-          self.r563 = try words.value("r563", at: 0x3, .int8)
-          self.r564 = words.words(at: 0x4, count: 2)
-          self.r565 = try words.value("r565", at: 0x6, .signed(bytes: 5), order: .cdab, scaleBy: _r565Scale)
+          let _r563: Int8 = try words.value("r563", at: 0x3, .int8)
+          let _r564: [UInt16] = words.words(at: 0x4, count: 2)
+          let _r565: Double? = try words.value("r565", at: 0x6, .signed(bytes: 5), order: .cdab, scaleBy: _r565Scale)
+          let _r566: Double?
           if words.isThere("selected-560.case-0.r566") {
-            self.r566 = words.float64(at: 0x9, .dcba)
+            _r566 = words.float64(at: 0x9, .dcba)
           } else {
-            self.r566 = nil
+            _r566 = nil
           }
+          let _r567: [Bool]?
           if words.isThere("selected-560.case-0.r567") {
-            self.r567 = try words.values("r567", at: 0xD, count: 2, .uint16)
+            _r567 = try words.values("r567", at: 0xD, count: 2, .uint16)
           } else {
-            self.r567 = nil
+            _r567 = nil
           }
-          self.r568 = try words.value("r568", at: 0xF, .base10000, order: .badc, scaleBy: _r568Scale)
+          let _r568: Double = try words.value("r568", at: 0xF, .base10000, order: .badc, scaleBy: _r568Scale)
+          let _r569: Double?
           if words.isThere("selected-560.case-0.r569") {
-            self.r569 = try words.value(
-              "r569", at: 0x11, .signed(bytes: 6), order: words.deviceOrder, scaleBy: _r569Scale)
+            _r569 = try words.value("r569", at: 0x11, .signed(bytes: 6), order: words.deviceOrder, scaleBy: _r569Scale)
           } else {
-            self.r569 = nil
+            _r569 = nil
           }
+          let _r570: UInt64?
           if words.isThere("selected-560.case-0.r570") {
-            self.r570 = try words.value("r570", at: 0x14, .bcd(words: 4))
+            _r570 = try words.value("r570", at: 0x14, .bcd(words: 4))
           } else {
-            self.r570 = nil
+            _r570 = nil
           }
-          self.r571 = try words.value(
+          let _r571: Double? = try words.value(
             "r571", at: 0x18, .signed(bytes: 3), order: .badc,
             scaleBy: RegisterScaleChoice.powersOfTen(by: "r561", at: 0x1, .int8),
             notAvailable: [0xFFFFFF, .range(0xE0EFD7, 0xE334B6)])
-          self.r572 = try words.value(
+          let _r572: Int64? = try words.value(
             "r572", at: 0x1A, .signed(bytes: 6), order: words.deviceOrder.withSwappedBytes,
             notAvailable: [0xFFFFFFFFFFFF, 0xF07DEB11EAD7])
+          self.init(
+            r563: _r563,
+            r564: _r564,
+            r565: _r565,
+            r566: _r566,
+            r567: _r567,
+            r568: _r568,
+            r569: _r569,
+            r570: _r570,
+            r571: _r571,
+            r572: _r572)
         }
       }
     }
@@ -14238,41 +18203,95 @@ public struct EveryDecision: RegisterDevice {
         /// r582.
         public let r582: Float
 
+        /// Creates a value of its parts.
+        public init(
+          r573: Int8, r574: Int64, r575: Double?, r576: UInt32?, r577: [UInt16]?, r578: [Double?], r579: Double?,
+          r580: String?, r581: Double, r582: Float) {
+          self.r573 = r573
+          self.r574 = r574
+          self.r575 = r575
+          self.r576 = r576
+          self.r577 = r577
+          self.r578 = r578
+          self.r579 = r579
+          self.r580 = r580
+          self.r581 = r581
+          self.r582 = r582
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("r573", self.r573)
+          values.add("r574", self.r574)
+          values.add("r575", self.r575)
+          values.add("r576", self.r576)
+          values.add("r577", self.r577)
+          values.add("r578", self.r578)
+          values.add("r579", self.r579)
+          values.add("r580", self.r580)
+          values.add("r581", self.r581)
+          values.add("r582", self.r582)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            r573: values.value("r573"),
+            r574: values.value("r574"),
+            r575: values.value("r575"),
+            r576: values.value("r576"),
+            r577: values.value("r577"),
+            r578: values.value("r578"),
+            r579: values.value("r579"),
+            r580: values.value("r580"),
+            r581: values.value("r581"),
+            r582: values.value("r582"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x18)
-          self.r573 = try words.value("r573", at: 0x4, .int8)
-          self.r574 = try words.value("r574", at: 0x5, .signed(bytes: 6), order: .cdab)
-          self.r575 = try words.value(
+          let _r573: Int8 = try words.value("r573", at: 0x4, .int8)
+          let _r574: Int64 = try words.value("r574", at: 0x5, .signed(bytes: 6), order: .cdab)
+          let _r575: Double? = try words.value(
             "r575", at: 0x8, .uint16, order: .badc, scaleBy: _r575Scale, notAvailable: [0xFFFF, 0xEBBE])
+          let _r576: UInt32?
           if words.isThere("selected-560.case-1.r576") {
-            self.r576 = try words.value(
-              "r576", at: 0x9, .base10000, order: .cdab, notAvailable: [0xFFFFFFFF, 0x31D00A66])
+            _r576 = try words.value("r576", at: 0x9, .base10000, order: .cdab, notAvailable: [0xFFFFFFFF, 0x31D00A66])
           } else {
-            self.r576 = nil
+            _r576 = nil
           }
+          let _r577: [UInt16]?
           if words.isThere("selected-560.case-1.r577") {
-            self.r577 = words.words(at: 0xB, count: 2)
+            _r577 = words.words(at: 0xB, count: 2)
           } else {
-            self.r577 = nil
+            _r577 = nil
           }
-          self.r578 = try words.values(
+          let _r578: [Double?] = try words.values(
             "r578", at: 0xD, count: 2, .unsigned(bytes: 3), order: .badc, scaleBy: _r578Scale,
             notAvailable: [0xFFFFFF, 0xE06CF8])
+          let _r579: Double?
           if words.isThere("selected-560.case-1.r579") {
-            self.r579 = try words.value(
+            _r579 = try words.value(
               "r579", at: 0x11, .uint16, order: .badc, scaleBy: _r579Scale, notAvailable: [0xFFFF, 0xE383])
           } else {
-            self.r579 = nil
+            _r579 = nil
           }
+          let _r580: String?
           if words.isThere("selected-560.case-1.r580") {
-            self.r580 = try words.value("r580", at: 0x12, .text(words: 2, .ucs2))
+            _r580 = try words.value("r580", at: 0x12, .text(words: 2, .ucs2))
           } else {
-            self.r580 = nil
+            _r580 = nil
           }
-          self.r581 = try words.value(
+          let _r581: Double = try words.value(
             "r581", at: 0x14, .base10000, order: words.deviceOrder,
             scaleBy: RegisterScaleChoice.powersOfTen(by: "r561", at: 0x1, .int8))
-          self.r582 = words.float32(at: 0x16, words.deviceOrder)
+          let _r582: Float = words.float32(at: 0x16, words.deviceOrder)
+          self.init(
+            r573: _r573,
+            r574: _r574,
+            r575: _r575,
+            r576: _r576,
+            r577: _r577,
+            r578: _r578,
+            r579: _r579,
+            r580: _r580,
+            r581: _r581,
+            r582: _r582)
         }
       }
     }
@@ -14441,40 +18460,95 @@ public struct EveryDecision: RegisterDevice {
         /// r592.
         public let r592: [UInt32?]
 
+        /// Creates a value of its parts.
+        public init(
+          r583: Int8, r584: UInt32, r585: Double?, r586: Int8?, r587: UInt32?, r588: Double, r589: [Double?]?,
+          r590: UInt64?, r591: Double, r592: [UInt32?]) {
+          self.r583 = r583
+          self.r584 = r584
+          self.r585 = r585
+          self.r586 = r586
+          self.r587 = r587
+          self.r588 = r588
+          self.r589 = r589
+          self.r590 = r590
+          self.r591 = r591
+          self.r592 = r592
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("r583", self.r583)
+          values.add("r584", self.r584)
+          values.add("r585", self.r585)
+          values.add("r586", self.r586)
+          values.add("r587", self.r587)
+          values.add("r588", self.r588)
+          values.add("r589", self.r589)
+          values.add("r590", self.r590)
+          values.add("r591", self.r591)
+          values.add("r592", self.r592)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            r583: values.value("r583"),
+            r584: values.value("r584"),
+            r585: values.value("r585"),
+            r586: values.value("r586"),
+            r587: values.value("r587"),
+            r588: values.value("r588"),
+            r589: values.value("r589"),
+            r590: values.value("r590"),
+            r591: values.value("r591"),
+            r592: values.value("r592"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x1E)
-          self.r583 = try words.value("r583", at: 0x5, .int8)
-          self.r584 = words.uint32(at: 0x6, .dcba)
-          self.r585 = try words.value("r585", at: 0x8, .bcd(words: 1), order: .badc, scaleBy: _r585Scale)
+          let _r583: Int8 = try words.value("r583", at: 0x5, .int8)
+          let _r584: UInt32 = words.uint32(at: 0x6, .dcba)
+          let _r585: Double? = try words.value("r585", at: 0x8, .bcd(words: 1), order: .badc, scaleBy: _r585Scale)
+          let _r586: Int8?
           if words.isThere("selected-560.case-2.r586") {
-            self.r586 = try words.value("r586", at: 0x9, .int8, notAvailable: [0xFF, 0x67])
+            _r586 = try words.value("r586", at: 0x9, .int8, notAvailable: [0xFF, 0x67])
           } else {
-            self.r586 = nil
+            _r586 = nil
           }
+          let _r587: UInt32?
           if words.isThere("selected-560.case-2.r587") {
-            self.r587 = words.uint32(at: 0xA)
+            _r587 = words.uint32(at: 0xA)
           } else {
-            self.r587 = nil
+            _r587 = nil
           }
-          self.r588 = try words.value(
+          let _r588: Double = try words.value(
             "r588", at: 0xC, .unsigned(bytes: 7), order: words.deviceOrder, scaleBy: _r588Scale)
+          let _r589: [Double?]?
           if words.isThere("selected-560.case-2.r589") {
-            self.r589 = try words.values(
+            _r589 = try words.values(
               "r589", at: 0x10, count: 2, .signed(bytes: 6), order: .badc, scaleBy: _r589Scale,
               notAvailable: [0xFFFFFFFFFFFF, .range(0x62E121DBDB24, 0x6BD129086D29)])
           } else {
-            self.r589 = nil
+            _r589 = nil
           }
+          let _r590: UInt64?
           if words.isThere("selected-560.case-2.r590") {
-            self.r590 = try words.value("r590", at: 0x16, .bcd(words: 3), order: words.deviceOrder.withSwappedBytes)
+            _r590 = try words.value("r590", at: 0x16, .bcd(words: 3), order: words.deviceOrder.withSwappedBytes)
           } else {
-            self.r590 = nil
+            _r590 = nil
           }
-          self.r591 = try words.value(
+          let _r591: Double = try words.value(
             "r591", at: 0x19, .int8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r561", at: 0x1, .int8))
-          self.r592 = try words.values(
+          let _r592: [UInt32?] = try words.values(
             "r592", at: 0x1A, count: 2, .bcd(words: 2), order: .dcba,
             notAvailable: [0xFFFFFFFF, .range(0x3FF810F6, 0x6CB745AC)])
+          self.init(
+            r583: _r583,
+            r584: _r584,
+            r585: _r585,
+            r586: _r586,
+            r587: _r587,
+            r588: _r588,
+            r589: _r589,
+            r590: _r590,
+            r591: _r591,
+            r592: _r592)
         }
       }
     }
@@ -14514,10 +18588,25 @@ public struct EveryDecision: RegisterDevice {
       /// r594.
       public let r594: UInt16?
 
+      /// Creates a value of its parts.
+      public init(r593: Int8?, r594: UInt16?) {
+        self.r593 = r593
+        self.r594 = r594
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r593", self.r593)
+        values.add("r594", self.r594)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r593: values.value("r593"),
+          r594: values.value("r594"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2)
-        self.r593 = try words.value("r593", at: 0x0, .int8, notAvailable: [0x80])
-        self.r594 = try words.value("r594", at: 0x1, .uint16, notAvailable: [0xFFFF])
+        self.init(
+          r593: try words.value("r593", at: 0x0, .int8, notAvailable: [0x80]),
+          r594: try words.value("r594", at: 0x1, .uint16, notAvailable: [0xFFFF]))
       }
     }
   }
@@ -14578,14 +18667,14 @@ public struct EveryDecision: RegisterDevice {
     public var case0: Case0 {
       Case0(
         _place: _place.inside("selected-595.case-0", at: 0x0)
-          .selected(RegisterCase("r595", at: 0x0, .uint16, values: [0x0], name: EveryDecision.Mode._name(ofRawNumber:))))
+          .selected(RegisterCase("r595", at: 0x0, .uint16, values: [0x0], name: { EveryDecision.Mode._name(ofRawNumber: $0) })))
     }
 
     /// case-1
     public var case1: Case1 {
       Case1(
         _place: _place.inside("selected-595.case-1", at: 0x0)
-          .selected(RegisterCase("r595", at: 0x0, .uint16, values: [0x1, 0xFFFF], name: EveryDecision.Mode._name(ofRawNumber:))))
+          .selected(RegisterCase("r595", at: 0x0, .uint16, values: [0x1, 0xFFFF], name: { EveryDecision.Mode._name(ofRawNumber: $0) })))
     }
 
     /// The values of this block, read together.
@@ -14599,27 +18688,68 @@ public struct EveryDecision: RegisterDevice {
       /// The layout that r595 chooses, with its values.
       public let record: Record
 
+      /// Creates a value of its parts.
+      public init(r595: EveryDecision.Mode, r596: Int8, r597: Double?, record: Record) {
+        self.r595 = r595
+        self.r596 = r596
+        self.r597 = r597
+        self.record = record
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r595", self.r595)
+        values.add("r596", self.r596)
+        values.add("r597", self.r597)
+        values.add("record", self.record)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r595: values.value("r595"),
+          r596: values.value("r596"),
+          r597: values.value("r597"),
+          record: values.value("record"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x1A)
-        self.r595 = EveryDecision.Mode(rawValue: words.uint16(at: 0x0))
-        self.r596 = try words.value("r596", at: 0x1, .int8)
-        self.r597 = try words.value("r597", at: 0x2, .int16, scaleBy: _r597Scale)
+        let _r595: EveryDecision.Mode = EveryDecision.Mode(rawValue: words.uint16(at: 0x0))
+        let _r596: Int8 = try words.value("r596", at: 0x1, .int8)
+        let _r597: Double? = try words.value("r597", at: 0x2, .int16, scaleBy: _r597Scale)
+        let _record: Record
         switch words.uint16(at: 0x0) {
-        case 0x0: self.record = .case0(try words.block("case-0", at: 0x0))
-        case 0x1, 0xFFFF: self.record = .case1(try words.block("case-1", at: 0x0))
-        case let other: self.record = .unknown(other)
+        case 0x0: _record = .case0(try words.block("case-0", at: 0x0))
+        case 0x1, 0xFFFF: _record = .case1(try words.block("case-1", at: 0x0))
+        case let other: _record = .unknown(other)
         }
+        self.init(
+          r595: _r595,
+          r596: _r596,
+          r597: _r597,
+          record: _record)
       }
     }
 
     /// The layouts of this block, one of which r595 chooses.
-    public enum Record: Sendable {
+    public enum Record: NamedValues {
       /// case-0
       case case0(Case0.Value)
       /// case-1
       case case1(Case1.Value)
       /// A value of r595 that chooses no layout of the map.
       case unknown(UInt16)
+
+      public func _list(in values: inout NamedValueList) {
+        switch self {
+        case .case0(let value): values.add("case-0", value)
+        case .case1(let value): values.add("case-1", value)
+        case .unknown(let value): values.add("unknown", value)
+        }
+      }
+      public init(_values values: NamedValueReader) throws {
+        switch try values.name(of: ["case-0", "case-1", "unknown"]) {
+        case "case-0": self = .case0(try values.value("case-0"))
+        case "case-1": self = .case1(try values.value("case-1"))
+        default: self = .unknown(try values.value("unknown"))
+        }
+      }
     }
 
     /// case-0
@@ -14785,38 +18915,93 @@ public struct EveryDecision: RegisterDevice {
         /// r607.
         public let r607: EveryDecision.Wide
 
+        /// Creates a value of its parts.
+        public init(
+          r598: Int8, r599: [EveryDecision.Wide], r600: Double?, r601: UInt64?, r602: UInt64?, r603: Double,
+          r604: Double?, r605: String?, r606: Double, r607: EveryDecision.Wide) {
+          self.r598 = r598
+          self.r599 = r599
+          self.r600 = r600
+          self.r601 = r601
+          self.r602 = r602
+          self.r603 = r603
+          self.r604 = r604
+          self.r605 = r605
+          self.r606 = r606
+          self.r607 = r607
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("r598", self.r598)
+          values.add("r599", self.r599)
+          values.add("r600", self.r600)
+          values.add("r601", self.r601)
+          values.add("r602", self.r602)
+          values.add("r603", self.r603)
+          values.add("r604", self.r604)
+          values.add("r605", self.r605)
+          values.add("r606", self.r606)
+          values.add("r607", self.r607)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            r598: values.value("r598"),
+            r599: values.value("r599"),
+            r600: values.value("r600"),
+            r601: values.value("r601"),
+            r602: values.value("r602"),
+            r603: values.value("r603"),
+            r604: values.value("r604"),
+            r605: values.value("r605"),
+            r606: values.value("r606"),
+            r607: values.value("r607"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x1A)
-          self.r598 = try words.value("r598", at: 0x3, .int8)
-          self.r599 = try words.values("r599", at: 0x4, count: 2, .uint32, order: .badc)
-          self.r600 = try words.value(
+          let _r598: Int8 = try words.value("r598", at: 0x3, .int8)
+          let _r599: [EveryDecision.Wide] = try words.values("r599", at: 0x4, count: 2, .uint32, order: .badc)
+          let _r600: Double? = try words.value(
             "r600", at: 0x8, .int8, order: .badc, scaleBy: _r600Scale, notAvailable: [0xFF, 0xFB])
+          let _r601: UInt64?
           if words.isThere("selected-595.case-0.r601") {
-            self.r601 = try words.value("r601", at: 0x9, .unsigned(bytes: 6), order: .cdab)
+            _r601 = try words.value("r601", at: 0x9, .unsigned(bytes: 6), order: .cdab)
           } else {
-            self.r601 = nil
+            _r601 = nil
           }
+          let _r602: UInt64?
           if words.isThere("selected-595.case-0.r602") {
-            self.r602 = try words.value("r602", at: 0xC, .unsigned(bytes: 5), order: words.deviceOrder.withSwappedBytes)
+            _r602 = try words.value("r602", at: 0xC, .unsigned(bytes: 5), order: words.deviceOrder.withSwappedBytes)
           } else {
-            self.r602 = nil
+            _r602 = nil
           }
-          self.r603 = try words.value(
+          let _r603: Double = try words.value(
             "r603", at: 0xF, .unsigned(bytes: 5), order: words.deviceOrder, scaleBy: _r603Scale)
+          let _r604: Double?
           if words.isThere("selected-595.case-0.r604") {
-            self.r604 = try words.value("r604", at: 0x12, .signMagnitude(words: 1), order: .badc, scaleBy: _r604Scale)
+            _r604 = try words.value("r604", at: 0x12, .signMagnitude(words: 1), order: .badc, scaleBy: _r604Scale)
           } else {
-            self.r604 = nil
+            _r604 = nil
           }
+          let _r605: String?
           if words.isThere("selected-595.case-0.r605") {
-            self.r605 = try words.value("r605", at: 0x13, .text(words: 2, .ucs2))
+            _r605 = try words.value("r605", at: 0x13, .text(words: 2, .ucs2))
           } else {
-            self.r605 = nil
+            _r605 = nil
           }
-          self.r606 = try words.value(
+          let _r606: Double = try words.value(
             "r606", at: 0x15, .unsigned(bytes: 6), order: .cdab,
             scaleBy: RegisterScaleChoice.powersOfTen(by: "r596", at: 0x1, .int8))
-          self.r607 = EveryDecision.Wide(rawValue: words.uint32(at: 0x18, words.deviceOrder))
+          let _r607: EveryDecision.Wide = EveryDecision.Wide(rawValue: words.uint32(at: 0x18, words.deviceOrder))
+          self.init(
+            r598: _r598,
+            r599: _r599,
+            r600: _r600,
+            r601: _r601,
+            r602: _r602,
+            r603: _r603,
+            r604: _r604,
+            r605: _r605,
+            r606: _r606,
+            r607: _r607)
         }
       }
     }
@@ -14981,37 +19166,92 @@ public struct EveryDecision: RegisterDevice {
         /// r617.
         public let r617: Int16
 
+        /// Creates a value of its parts.
+        public init(
+          r608: Int8, r609: EveryDecision.Pair, r610: Double?, r611: EveryDecision.Mode?, r612: UInt8?, r613: Double,
+          r614: Double?, r615: UInt32?, r616: Double?, r617: Int16) {
+          self.r608 = r608
+          self.r609 = r609
+          self.r610 = r610
+          self.r611 = r611
+          self.r612 = r612
+          self.r613 = r613
+          self.r614 = r614
+          self.r615 = r615
+          self.r616 = r616
+          self.r617 = r617
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("r608", self.r608)
+          values.add("r609", self.r609)
+          values.add("r610", self.r610)
+          values.add("r611", self.r611)
+          values.add("r612", self.r612)
+          values.add("r613", self.r613)
+          values.add("r614", self.r614)
+          values.add("r615", self.r615)
+          values.add("r616", self.r616)
+          values.add("r617", self.r617)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            r608: values.value("r608"),
+            r609: values.value("r609"),
+            r610: values.value("r610"),
+            r611: values.value("r611"),
+            r612: values.value("r612"),
+            r613: values.value("r613"),
+            r614: values.value("r614"),
+            r615: values.value("r615"),
+            r616: values.value("r616"),
+            r617: values.value("r617"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x11)
-          self.r608 = try words.value("r608", at: 0x4, .int8)
-          self.r609 = EveryDecision.Pair(rawValue: words.uint32(at: 0x5, .cdab))
-          self.r610 = try words.value("r610", at: 0x7, .int8, order: .badc, scaleBy: _r610Scale)
+          let _r608: Int8 = try words.value("r608", at: 0x4, .int8)
+          let _r609: EveryDecision.Pair = EveryDecision.Pair(rawValue: words.uint32(at: 0x5, .cdab))
+          let _r610: Double? = try words.value("r610", at: 0x7, .int8, order: .badc, scaleBy: _r610Scale)
+          let _r611: EveryDecision.Mode?
           if words.isThere("selected-595.case-1.r611") {
-            self.r611 = EveryDecision.Mode(rawValue: words.uint16(at: 0x8))
+            _r611 = EveryDecision.Mode(rawValue: words.uint16(at: 0x8))
           } else {
-            self.r611 = nil
+            _r611 = nil
           }
+          let _r612: UInt8?
           if words.isThere("selected-595.case-1.r612") {
-            self.r612 = try words.value("r612", at: 0x9, .uint8)
+            _r612 = try words.value("r612", at: 0x9, .uint8)
           } else {
-            self.r612 = nil
+            _r612 = nil
           }
-          self.r613 = try words.value("r613", at: 0xA, .int16, order: .badc, scaleBy: _r613Scale)
+          let _r613: Double = try words.value("r613", at: 0xA, .int16, order: .badc, scaleBy: _r613Scale)
+          let _r614: Double?
           if words.isThere("selected-595.case-1.r614") {
-            self.r614 = try words.value("r614", at: 0xB, .int8, order: .badc, scaleBy: _r614Scale)
+            _r614 = try words.value("r614", at: 0xB, .int8, order: .badc, scaleBy: _r614Scale)
           } else {
-            self.r614 = nil
+            _r614 = nil
           }
+          let _r615: UInt32?
           if words.isThere("selected-595.case-1.r615") {
-            self.r615 = try words.value("r615", at: 0xC, .bcd(words: 2), order: words.deviceOrder.withSwappedBytes)
+            _r615 = try words.value("r615", at: 0xC, .bcd(words: 2), order: words.deviceOrder.withSwappedBytes)
           } else {
-            self.r615 = nil
+            _r615 = nil
           }
-          self.r616 = try words.value(
+          let _r616: Double? = try words.value(
             "r616", at: 0xE, .unsigned(bytes: 3), order: .cdab,
             scaleBy: RegisterScaleChoice.powersOfTen(by: "r596", at: 0x1, .int8),
             notAvailable: [0xFFFFFF, .range(0xFEEC26, 0xFF1C9F)])
-          self.r617 = words.int16(at: 0x10, .badc)
+          let _r617: Int16 = words.int16(at: 0x10, .badc)
+          self.init(
+            r608: _r608,
+            r609: _r609,
+            r610: _r610,
+            r611: _r611,
+            r612: _r612,
+            r613: _r613,
+            r614: _r614,
+            r615: _r615,
+            r616: _r616,
+            r617: _r617)
         }
       }
     }
@@ -15051,10 +19291,25 @@ public struct EveryDecision: RegisterDevice {
       /// r619.
       public let r619: UInt16?
 
+      /// Creates a value of its parts.
+      public init(r618: Int8?, r619: UInt16?) {
+        self.r618 = r618
+        self.r619 = r619
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r618", self.r618)
+        values.add("r619", self.r619)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r618: values.value("r618"),
+          r619: values.value("r619"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2)
-        self.r618 = try words.value("r618", at: 0x0, .int8, notAvailable: [0x80])
-        self.r619 = try words.value("r619", at: 0x1, .uint16, notAvailable: [0xFFFF])
+        self.init(
+          r618: try words.value("r618", at: 0x0, .int8, notAvailable: [0x80]),
+          r619: try words.value("r619", at: 0x1, .uint16, notAvailable: [0xFFFF]))
       }
     }
   }
@@ -15121,21 +19376,21 @@ public struct EveryDecision: RegisterDevice {
     public var case0: Case0 {
       Case0(
         _place: _place.inside("selected-620.case-0", at: 0x0)
-          .selected(RegisterCase("r620", at: 0x0, .uint16, values: [0x0, 0x1], name: EveryDecision.Shared._name(ofRawNumber:))))
+          .selected(RegisterCase("r620", at: 0x0, .uint16, values: [0x0, 0x1], name: { EveryDecision.Shared._name(ofRawNumber: $0) })))
     }
 
     /// case-1
     public var case1: Case1 {
       Case1(
         _place: _place.inside("selected-620.case-1", at: 0x0)
-          .selected(RegisterCase("r620", at: 0x0, .uint16, values: [0x2, 0x7], name: EveryDecision.Shared._name(ofRawNumber:))))
+          .selected(RegisterCase("r620", at: 0x0, .uint16, values: [0x2, 0x7], name: { EveryDecision.Shared._name(ofRawNumber: $0) })))
     }
 
     /// case-2
     public var case2: Case2 {
       Case2(
         _place: _place.inside("selected-620.case-2", at: 0x0)
-          .selected(RegisterCase("r620", at: 0x0, .uint16, values: [], ranges: [0xA...0x13, 0x7F00...0xFFFE], name: EveryDecision.Shared._name(ofRawNumber:))))
+          .selected(RegisterCase("r620", at: 0x0, .uint16, values: [], ranges: [0xA...0x13, 0x7F00...0xFFFE], name: { EveryDecision.Shared._name(ofRawNumber: $0) })))
     }
 
     /// The values of this block, read together.
@@ -15149,22 +19404,48 @@ public struct EveryDecision: RegisterDevice {
       /// The layout that r620 chooses, with its values.
       public let record: Record
 
+      /// Creates a value of its parts.
+      public init(r620: EveryDecision.Shared, r621: Int8, r622: Double?, record: Record) {
+        self.r620 = r620
+        self.r621 = r621
+        self.r622 = r622
+        self.record = record
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r620", self.r620)
+        values.add("r621", self.r621)
+        values.add("r622", self.r622)
+        values.add("record", self.record)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r620: values.value("r620"),
+          r621: values.value("r621"),
+          r622: values.value("r622"),
+          record: values.value("record"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x24)
-        self.r620 = EveryDecision.Shared(rawValue: words.uint16(at: 0x0))
-        self.r621 = try words.value("r621", at: 0x1, .int8)
-        self.r622 = try words.value("r622", at: 0x2, .int16, scaleBy: _r622Scale)
+        let _r620: EveryDecision.Shared = EveryDecision.Shared(rawValue: words.uint16(at: 0x0))
+        let _r621: Int8 = try words.value("r621", at: 0x1, .int8)
+        let _r622: Double? = try words.value("r622", at: 0x2, .int16, scaleBy: _r622Scale)
+        let _record: Record
         switch words.uint16(at: 0x0) {
-        case 0x0, 0x1: self.record = .case0(try words.block("case-0", at: 0x0))
-        case 0x2, 0x7: self.record = .case1(try words.block("case-1", at: 0x0))
-        case 0xA...0x13, 0x7F00...0xFFFE: self.record = .case2(try words.block("case-2", at: 0x0))
-        case let other: self.record = .unknown(other)
+        case 0x0, 0x1: _record = .case0(try words.block("case-0", at: 0x0))
+        case 0x2, 0x7: _record = .case1(try words.block("case-1", at: 0x0))
+        case 0xA...0x13, 0x7F00...0xFFFE: _record = .case2(try words.block("case-2", at: 0x0))
+        case let other: _record = .unknown(other)
         }
+        self.init(
+          r620: _r620,
+          r621: _r621,
+          r622: _r622,
+          record: _record)
       }
     }
 
     /// The layouts of this block, one of which r620 chooses.
-    public enum Record: Sendable {
+    public enum Record: NamedValues {
       /// case-0
       case case0(Case0.Value)
       /// case-1
@@ -15173,6 +19454,23 @@ public struct EveryDecision: RegisterDevice {
       case case2(Case2.Value)
       /// A value of r620 that chooses no layout of the map.
       case unknown(UInt16)
+
+      public func _list(in values: inout NamedValueList) {
+        switch self {
+        case .case0(let value): values.add("case-0", value)
+        case .case1(let value): values.add("case-1", value)
+        case .case2(let value): values.add("case-2", value)
+        case .unknown(let value): values.add("unknown", value)
+        }
+      }
+      public init(_values values: NamedValueReader) throws {
+        switch try values.name(of: ["case-0", "case-1", "case-2", "unknown"]) {
+        case "case-0": self = .case0(try values.value("case-0"))
+        case "case-1": self = .case1(try values.value("case-1"))
+        case "case-2": self = .case2(try values.value("case-2"))
+        default: self = .unknown(try values.value("unknown"))
+        }
+      }
     }
 
     /// case-0
@@ -15339,38 +19637,93 @@ public struct EveryDecision: RegisterDevice {
         /// r632.
         public let r632: UInt32?
 
+        /// Creates a value of its parts.
+        public init(
+          r623: Int8, r624: [Int32], r625: Double?, r626: UInt32?, r627: UInt32?, r628: Double?, r629: Double?,
+          r630: Int16?, r631: Double?, r632: UInt32?) {
+          self.r623 = r623
+          self.r624 = r624
+          self.r625 = r625
+          self.r626 = r626
+          self.r627 = r627
+          self.r628 = r628
+          self.r629 = r629
+          self.r630 = r630
+          self.r631 = r631
+          self.r632 = r632
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("r623", self.r623)
+          values.add("r624", self.r624)
+          values.add("r625", self.r625)
+          values.add("r626", self.r626)
+          values.add("r627", self.r627)
+          values.add("r628", self.r628)
+          values.add("r629", self.r629)
+          values.add("r630", self.r630)
+          values.add("r631", self.r631)
+          values.add("r632", self.r632)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            r623: values.value("r623"),
+            r624: values.value("r624"),
+            r625: values.value("r625"),
+            r626: values.value("r626"),
+            r627: values.value("r627"),
+            r628: values.value("r628"),
+            r629: values.value("r629"),
+            r630: values.value("r630"),
+            r631: values.value("r631"),
+            r632: values.value("r632"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x18)
-          self.r623 = try words.value("r623", at: 0x3, .int8)
-          self.r624 = try words.values("r624", at: 0x4, count: 2, .int32)
-          self.r625 = try words.value("r625", at: 0x8, .signMagnitude(words: 1), scaleBy: _r625Scale)
+          let _r623: Int8 = try words.value("r623", at: 0x3, .int8)
+          let _r624: [Int32] = try words.values("r624", at: 0x4, count: 2, .int32)
+          let _r625: Double? = try words.value("r625", at: 0x8, .signMagnitude(words: 1), scaleBy: _r625Scale)
+          let _r626: UInt32?
           if words.isThere("selected-620.case-0.r626") {
-            self.r626 = try words.value("r626", at: 0x9, .unsigned(bytes: 3), order: words.deviceOrder.withSwappedBytes)
+            _r626 = try words.value("r626", at: 0x9, .unsigned(bytes: 3), order: words.deviceOrder.withSwappedBytes)
           } else {
-            self.r626 = nil
+            _r626 = nil
           }
+          let _r627: UInt32?
           if words.isThere("selected-620.case-0.r627") {
-            self.r627 = try words.value("r627", at: 0xB, .bcd(words: 2))
+            _r627 = try words.value("r627", at: 0xB, .bcd(words: 2))
           } else {
-            self.r627 = nil
+            _r627 = nil
           }
-          self.r628 = try words.value(
+          let _r628: Double? = try words.value(
             "r628", at: 0xD, .int32, order: .badc, scaleBy: _r628Scale, notAvailable: [0xFFFFFFFF, 0x10A2C49B])
+          let _r629: Double?
           if words.isThere("selected-620.case-0.r629") {
-            self.r629 = try words.value(
+            _r629 = try words.value(
               "r629", at: 0xF, .bcd(words: 4), order: words.deviceOrder.withSwappedBytes, scaleBy: _r629Scale)
           } else {
-            self.r629 = nil
+            _r629 = nil
           }
+          let _r630: Int16?
           if words.isThere("selected-620.case-0.r630") {
-            self.r630 = try words.value("r630", at: 0x13, .signMagnitude(words: 1), order: .badc)
+            _r630 = try words.value("r630", at: 0x13, .signMagnitude(words: 1), order: .badc)
           } else {
-            self.r630 = nil
+            _r630 = nil
           }
-          self.r631 = try words.value(
+          let _r631: Double? = try words.value(
             "r631", at: 0x14, .signed(bytes: 3), scaleBy: RegisterScaleChoice.powersOfTen(by: "r621", at: 0x1, .int8),
             notAvailable: [0xFFFFFF, .range(0x103CD4, 0x326D03)])
-          self.r632 = try words.value("r632", at: 0x16, .base10000, notAvailable: [0xFFFFFFFF, 0xC573643E])
+          let _r632: UInt32? = try words.value("r632", at: 0x16, .base10000, notAvailable: [0xFFFFFFFF, 0xC573643E])
+          self.init(
+            r623: _r623,
+            r624: _r624,
+            r625: _r625,
+            r626: _r626,
+            r627: _r627,
+            r628: _r628,
+            r629: _r629,
+            r630: _r630,
+            r631: _r631,
+            r632: _r632)
         }
       }
     }
@@ -15545,43 +19898,96 @@ public struct EveryDecision: RegisterDevice {
         /// r642.
         public let r642: EveryDecision.Wide
 
+        /// Creates a value of its parts.
+        public init(
+          r633: Int8, r634: [EveryDecision.Pair], r635: [Double?], r636: UInt64?, r637: UInt64?, r638: Double?,
+          r639: [Double?]?, r640: UInt64?, r641: Double, r642: EveryDecision.Wide) {
+          self.r633 = r633
+          self.r634 = r634
+          self.r635 = r635
+          self.r636 = r636
+          self.r637 = r637
+          self.r638 = r638
+          self.r639 = r639
+          self.r640 = r640
+          self.r641 = r641
+          self.r642 = r642
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("r633", self.r633)
+          values.add("r634", self.r634)
+          values.add("r635", self.r635)
+          values.add("r636", self.r636)
+          values.add("r637", self.r637)
+          values.add("r638", self.r638)
+          values.add("r639", self.r639)
+          values.add("r640", self.r640)
+          values.add("r641", self.r641)
+          values.add("r642", self.r642)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            r633: values.value("r633"),
+            r634: values.value("r634"),
+            r635: values.value("r635"),
+            r636: values.value("r636"),
+            r637: values.value("r637"),
+            r638: values.value("r638"),
+            r639: values.value("r639"),
+            r640: values.value("r640"),
+            r641: values.value("r641"),
+            r642: values.value("r642"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x24)
-          self.r633 = try words.value("r633", at: 0x4, .int8)
-          self.r634 = try words.values("r634", at: 0x5, count: 2, .uint32, order: .dcba)
-          self.r635 = try words.values(
+          let _r633: Int8 = try words.value("r633", at: 0x4, .int8)
+          let _r634: [EveryDecision.Pair] = try words.values("r634", at: 0x5, count: 2, .uint32, order: .dcba)
+          let _r635: [Double?] = try words.values(
             "r635", at: 0x9, count: 2, .unsigned(bytes: 7), order: .badc, scaleBy: _r635Scale)
+          let _r636: UInt64?
           if words.isThere("selected-620.case-1.r636") {
-            self.r636 = try words.value(
+            _r636 = try words.value(
               "r636", at: 0x11, .unsigned(bytes: 6), order: words.deviceOrder.withSwappedBytes,
               notAvailable: [0xFFFFFFFFFFFF, .range(0x595ECF41194B, 0x69F05E48462C)])
           } else {
-            self.r636 = nil
+            _r636 = nil
           }
+          let _r637: UInt64?
           if words.isThere("selected-620.case-1.r637") {
-            self.r637 = try words.value(
-              "r637", at: 0x14, .unsigned(bytes: 5), order: words.deviceOrder.withSwappedBytes)
+            _r637 = try words.value("r637", at: 0x14, .unsigned(bytes: 5), order: words.deviceOrder.withSwappedBytes)
           } else {
-            self.r637 = nil
+            _r637 = nil
           }
-          self.r638 = try words.value(
+          let _r638: Double? = try words.value(
             "r638", at: 0x17, .bcd(words: 3), order: .badc, scaleBy: _r638Scale,
             notAvailable: [0xFFFFFFFFFFFF, .range(0xB475E205FD1D, 0xC16079B83C71)])
+          let _r639: [Double?]?
           if words.isThere("selected-620.case-1.r639") {
-            self.r639 = try words.values("r639", at: 0x1A, count: 2, .uint8, order: .badc, scaleBy: _r639Scale)
+            _r639 = try words.values("r639", at: 0x1A, count: 2, .uint8, order: .badc, scaleBy: _r639Scale)
           } else {
-            self.r639 = nil
+            _r639 = nil
           }
+          let _r640: UInt64?
           if words.isThere("selected-620.case-1.r640") {
-            self.r640 = try words.value(
-              "r640", at: 0x1C, .unsigned(bytes: 5), order: words.deviceOrder.withSwappedBytes)
+            _r640 = try words.value("r640", at: 0x1C, .unsigned(bytes: 5), order: words.deviceOrder.withSwappedBytes)
           } else {
-            self.r640 = nil
+            _r640 = nil
           }
-          self.r641 = try words.value(
+          let _r641: Double = try words.value(
             "r641", at: 0x1F, .bcd(words: 3), order: words.deviceOrder,
             scaleBy: RegisterScaleChoice.powersOfTen(by: "r621", at: 0x1, .int8))
-          self.r642 = EveryDecision.Wide(rawValue: words.uint32(at: 0x22, words.deviceOrder.withSwappedBytes))
+          let _r642: EveryDecision.Wide = EveryDecision.Wide(rawValue: words.uint32(at: 0x22, words.deviceOrder.withSwappedBytes))
+          self.init(
+            r633: _r633,
+            r634: _r634,
+            r635: _r635,
+            r636: _r636,
+            r637: _r637,
+            r638: _r638,
+            r639: _r639,
+            r640: _r640,
+            r641: _r641,
+            r642: _r642)
         }
       }
     }
@@ -15749,40 +20155,95 @@ public struct EveryDecision: RegisterDevice {
         /// r652.
         public let r652: Float
 
+        /// Creates a value of its parts.
+        public init(
+          r643: Int8, r644: UInt16, r645: Double?, r646: UInt64?, r647: UInt32?, r648: Double, r649: Double?,
+          r650: Int32?, r651: Double?, r652: Float) {
+          self.r643 = r643
+          self.r644 = r644
+          self.r645 = r645
+          self.r646 = r646
+          self.r647 = r647
+          self.r648 = r648
+          self.r649 = r649
+          self.r650 = r650
+          self.r651 = r651
+          self.r652 = r652
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("r643", self.r643)
+          values.add("r644", self.r644)
+          values.add("r645", self.r645)
+          values.add("r646", self.r646)
+          values.add("r647", self.r647)
+          values.add("r648", self.r648)
+          values.add("r649", self.r649)
+          values.add("r650", self.r650)
+          values.add("r651", self.r651)
+          values.add("r652", self.r652)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            r643: values.value("r643"),
+            r644: values.value("r644"),
+            r645: values.value("r645"),
+            r646: values.value("r646"),
+            r647: values.value("r647"),
+            r648: values.value("r648"),
+            r649: values.value("r649"),
+            r650: values.value("r650"),
+            r651: values.value("r651"),
+            r652: values.value("r652"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x1E)
-          self.r643 = try words.value("r643", at: 0x5, .int8)
-          self.r644 = try words.value("r644", at: 0x6, .bcd(words: 1), order: .badc)
-          self.r645 = try words.value("r645", at: 0x7, .uint64, scaleBy: _r645Scale)
+          let _r643: Int8 = try words.value("r643", at: 0x5, .int8)
+          let _r644: UInt16 = try words.value("r644", at: 0x6, .bcd(words: 1), order: .badc)
+          let _r645: Double? = try words.value("r645", at: 0x7, .uint64, scaleBy: _r645Scale)
+          let _r646: UInt64?
           if words.isThere("selected-620.case-2.r646") {
-            self.r646 = try words.value(
+            _r646 = try words.value(
               "r646", at: 0xB, .bcd(words: 4), order: words.deviceOrder,
               notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x8E8CE042BCA92C6F, 0x9F870B6B39DAEA7D)])
           } else {
-            self.r646 = nil
+            _r646 = nil
           }
+          let _r647: UInt32?
           if words.isThere("selected-620.case-2.r647") {
-            self.r647 = words.uint32(at: 0xF, .badc)
+            _r647 = words.uint32(at: 0xF, .badc)
           } else {
-            self.r647 = nil
+            _r647 = nil
           }
-          self.r648 = try words.value("r648", at: 0x11, .int64, order: .cdab, scaleBy: _r648Scale)
+          let _r648: Double = try words.value("r648", at: 0x11, .int64, order: .cdab, scaleBy: _r648Scale)
+          let _r649: Double?
           if words.isThere("selected-620.case-2.r649") {
-            self.r649 = try words.value(
+            _r649 = try words.value(
               "r649", at: 0x15, .bcd(words: 2), order: .dcba, scaleBy: _r649Scale,
               notAvailable: [0xFFFFFFFF, 0x707B7D6D])
           } else {
-            self.r649 = nil
+            _r649 = nil
           }
+          let _r650: Int32?
           if words.isThere("selected-620.case-2.r650") {
-            self.r650 = words.int32(at: 0x17)
+            _r650 = words.int32(at: 0x17)
           } else {
-            self.r650 = nil
+            _r650 = nil
           }
-          self.r651 = try words.value(
+          let _r651: Double? = try words.value(
             "r651", at: 0x19, .unsigned(bytes: 6), scaleBy: RegisterScaleChoice.powersOfTen(by: "r621", at: 0x1, .int8),
             notAvailable: [0xFFFFFFFFFFFF, 0x1918F3FE87A2])
-          self.r652 = words.float32(at: 0x1C, words.deviceOrder)
+          let _r652: Float = words.float32(at: 0x1C, words.deviceOrder)
+          self.init(
+            r643: _r643,
+            r644: _r644,
+            r645: _r645,
+            r646: _r646,
+            r647: _r647,
+            r648: _r648,
+            r649: _r649,
+            r650: _r650,
+            r651: _r651,
+            r652: _r652)
         }
       }
     }
@@ -15822,10 +20283,25 @@ public struct EveryDecision: RegisterDevice {
       /// r654.
       public let r654: UInt16?
 
+      /// Creates a value of its parts.
+      public init(r653: Int8?, r654: UInt16?) {
+        self.r653 = r653
+        self.r654 = r654
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r653", self.r653)
+        values.add("r654", self.r654)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r653: values.value("r653"),
+          r654: values.value("r654"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2)
-        self.r653 = try words.value("r653", at: 0x0, .int8, notAvailable: [0x80])
-        self.r654 = try words.value("r654", at: 0x1, .uint16, notAvailable: [0xFFFF])
+        self.init(
+          r653: try words.value("r653", at: 0x0, .int8, notAvailable: [0x80]),
+          r654: try words.value("r654", at: 0x1, .uint16, notAvailable: [0xFFFF]))
       }
     }
   }
@@ -15907,27 +20383,68 @@ public struct EveryDecision: RegisterDevice {
       /// The layout that r655 chooses, with its values.
       public let record: Record
 
+      /// Creates a value of its parts.
+      public init(r655: UInt32, r656: Int8, r657: Double?, record: Record) {
+        self.r655 = r655
+        self.r656 = r656
+        self.r657 = r657
+        self.record = record
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r655", self.r655)
+        values.add("r656", self.r656)
+        values.add("r657", self.r657)
+        values.add("record", self.record)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r655: values.value("r655"),
+          r656: values.value("r656"),
+          r657: values.value("r657"),
+          record: values.value("record"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x1F)
-        self.r655 = words.uint32(at: 0x0, words.deviceOrder)
-        self.r656 = try words.value("r656", at: 0x2, .int8)
-        self.r657 = try words.value("r657", at: 0x3, .int16, scaleBy: _r657Scale)
+        let _r655: UInt32 = words.uint32(at: 0x0, words.deviceOrder)
+        let _r656: Int8 = try words.value("r656", at: 0x2, .int8)
+        let _r657: Double? = try words.value("r657", at: 0x3, .int16, scaleBy: _r657Scale)
+        let _record: Record
         switch words.uint32(at: 0x0, words.deviceOrder) {
-        case 0x10001: self.record = .case0(try words.block("case-0", at: 0x0))
-        case 0x2: self.record = .case1(try words.block("case-1", at: 0x0))
-        case let other: self.record = .unknown(other)
+        case 0x10001: _record = .case0(try words.block("case-0", at: 0x0))
+        case 0x2: _record = .case1(try words.block("case-1", at: 0x0))
+        case let other: _record = .unknown(other)
         }
+        self.init(
+          r655: _r655,
+          r656: _r656,
+          r657: _r657,
+          record: _record)
       }
     }
 
     /// The layouts of this block, one of which r655 chooses.
-    public enum Record: Sendable {
+    public enum Record: NamedValues {
       /// case-0
       case case0(Case0.Value)
       /// case-1
       case case1(Case1.Value)
       /// A value of r655 that chooses no layout of the map.
       case unknown(UInt32)
+
+      public func _list(in values: inout NamedValueList) {
+        switch self {
+        case .case0(let value): values.add("case-0", value)
+        case .case1(let value): values.add("case-1", value)
+        case .unknown(let value): values.add("unknown", value)
+        }
+      }
+      public init(_values values: NamedValueReader) throws {
+        switch try values.name(of: ["case-0", "case-1", "unknown"]) {
+        case "case-0": self = .case0(try values.value("case-0"))
+        case "case-1": self = .case1(try values.value("case-1"))
+        default: self = .unknown(try values.value("unknown"))
+        }
+      }
     }
 
     /// case-0
@@ -16093,39 +20610,94 @@ public struct EveryDecision: RegisterDevice {
         /// r667.
         public let r667: Float
 
+        /// Creates a value of its parts.
+        public init(
+          r658: Int8, r659: EveryDecision.Status, r660: Double?, r661: [Int16]?, r662: [UInt16]?, r663: Double,
+          r664: [Double?]?, r665: Double?, r666: Double?, r667: Float) {
+          self.r658 = r658
+          self.r659 = r659
+          self.r660 = r660
+          self.r661 = r661
+          self.r662 = r662
+          self.r663 = r663
+          self.r664 = r664
+          self.r665 = r665
+          self.r666 = r666
+          self.r667 = r667
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("r658", self.r658)
+          values.add("r659", self.r659)
+          values.add("r660", self.r660)
+          values.add("r661", self.r661)
+          values.add("r662", self.r662)
+          values.add("r663", self.r663)
+          values.add("r664", self.r664)
+          values.add("r665", self.r665)
+          values.add("r666", self.r666)
+          values.add("r667", self.r667)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            r658: values.value("r658"),
+            r659: values.value("r659"),
+            r660: values.value("r660"),
+            r661: values.value("r661"),
+            r662: values.value("r662"),
+            r663: values.value("r663"),
+            r664: values.value("r664"),
+            r665: values.value("r665"),
+            r666: values.value("r666"),
+            r667: values.value("r667"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x1F)
-          self.r658 = try words.value("r658", at: 0x4, .int8)
-          self.r659 = EveryDecision.Status(rawValue: words.uint16(at: 0x5))
-          self.r660 = try words.value(
+          let _r658: Int8 = try words.value("r658", at: 0x4, .int8)
+          let _r659: EveryDecision.Status = EveryDecision.Status(rawValue: words.uint16(at: 0x5))
+          let _r660: Double? = try words.value(
             "r660", at: 0x6, .unsigned(bytes: 7), order: words.deviceOrder.withSwappedBytes, scaleBy: _r660Scale)
+          let _r661: [Int16]?
           if words.isThere("selected-655.case-0.r661") {
-            self.r661 = try words.values("r661", at: 0xA, count: 2, .signMagnitude(words: 1))
+            _r661 = try words.values("r661", at: 0xA, count: 2, .signMagnitude(words: 1))
           } else {
-            self.r661 = nil
+            _r661 = nil
           }
+          let _r662: [UInt16]?
           if words.isThere("selected-655.case-0.r662") {
-            self.r662 = words.words(at: 0xC, count: 2)
+            _r662 = words.words(at: 0xC, count: 2)
           } else {
-            self.r662 = nil
+            _r662 = nil
           }
-          self.r663 = try words.value("r663", at: 0xE, .int32, scaleBy: _r663Scale)
+          let _r663: Double = try words.value("r663", at: 0xE, .int32, scaleBy: _r663Scale)
+          let _r664: [Double?]?
           if words.isThere("selected-655.case-0.r664") {
-            self.r664 = try words.values(
+            _r664 = try words.values(
               "r664", at: 0x10, count: 2, .int64, order: .dcba, scaleBy: _r664Scale,
               notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x8D95A0CED41F5412, 0x9222C097FCFE6815)])
           } else {
-            self.r664 = nil
+            _r664 = nil
           }
+          let _r665: Double?
           if words.isThere("selected-655.case-0.r665") {
-            self.r665 = words.float64(at: 0x18)
+            _r665 = words.float64(at: 0x18)
           } else {
-            self.r665 = nil
+            _r665 = nil
           }
-          self.r666 = try words.value(
+          let _r666: Double? = try words.value(
             "r666", at: 0x1C, .int8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r656", at: 0x2, .int8),
             notAvailable: [0xFF, 0x8F])
-          self.r667 = words.float32(at: 0x1D, words.deviceOrder)
+          let _r667: Float = words.float32(at: 0x1D, words.deviceOrder)
+          self.init(
+            r658: _r658,
+            r659: _r659,
+            r660: _r660,
+            r661: _r661,
+            r662: _r662,
+            r663: _r663,
+            r664: _r664,
+            r665: _r665,
+            r666: _r666,
+            r667: _r667)
         }
       }
     }
@@ -16299,41 +20871,96 @@ public struct EveryDecision: RegisterDevice {
         /// r677.
         public let r677: EveryDecision.Pair
 
+        /// Creates a value of its parts.
+        public init(
+          r668: Int8, r669: UInt64?, r670: Double?, r671: Bool?, r672: EveryDecision.Pair?, r673: Double,
+          r674: [Double?]?, r675: UInt64?, r676: [Double?], r677: EveryDecision.Pair) {
+          self.r668 = r668
+          self.r669 = r669
+          self.r670 = r670
+          self.r671 = r671
+          self.r672 = r672
+          self.r673 = r673
+          self.r674 = r674
+          self.r675 = r675
+          self.r676 = r676
+          self.r677 = r677
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("r668", self.r668)
+          values.add("r669", self.r669)
+          values.add("r670", self.r670)
+          values.add("r671", self.r671)
+          values.add("r672", self.r672)
+          values.add("r673", self.r673)
+          values.add("r674", self.r674)
+          values.add("r675", self.r675)
+          values.add("r676", self.r676)
+          values.add("r677", self.r677)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            r668: values.value("r668"),
+            r669: values.value("r669"),
+            r670: values.value("r670"),
+            r671: values.value("r671"),
+            r672: values.value("r672"),
+            r673: values.value("r673"),
+            r674: values.value("r674"),
+            r675: values.value("r675"),
+            r676: values.value("r676"),
+            r677: values.value("r677"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x1B)
-          self.r668 = try words.value("r668", at: 0x5, .int8)
-          self.r669 = try words.value(
+          let _r668: Int8 = try words.value("r668", at: 0x5, .int8)
+          let _r669: UInt64? = try words.value(
             "r669", at: 0x6, .bcd(words: 4), order: .badc, notAvailable: [0xFFFFFFFFFFFFFFFF, 0xE15598E3914DA76B])
-          self.r670 = try words.value(
+          let _r670: Double? = try words.value(
             "r670", at: 0xA, .signed(bytes: 3), order: words.deviceOrder.withSwappedBytes, scaleBy: _r670Scale)
+          let _r671: Bool?
           if words.isThere("selected-655.case-1.r671") {
-            self.r671 = try words.value("r671", at: 0xC, .uint16)
+            _r671 = try words.value("r671", at: 0xC, .uint16)
           } else {
-            self.r671 = nil
+            _r671 = nil
           }
+          let _r672: EveryDecision.Pair?
           if words.isThere("selected-655.case-1.r672") {
-            self.r672 = EveryDecision.Pair(rawValue: words.uint32(at: 0xD, words.deviceOrder.withSwappedBytes))
+            _r672 = EveryDecision.Pair(rawValue: words.uint32(at: 0xD, words.deviceOrder.withSwappedBytes))
           } else {
-            self.r672 = nil
+            _r672 = nil
           }
-          self.r673 = try words.value("r673", at: 0xF, .uint32, order: .badc, scaleBy: _r673Scale)
+          let _r673: Double = try words.value("r673", at: 0xF, .uint32, order: .badc, scaleBy: _r673Scale)
+          let _r674: [Double?]?
           if words.isThere("selected-655.case-1.r674") {
-            self.r674 = try words.values("r674", at: 0x11, count: 2, .int16, order: .badc, scaleBy: _r674Scale)
+            _r674 = try words.values("r674", at: 0x11, count: 2, .int16, order: .badc, scaleBy: _r674Scale)
           } else {
-            self.r674 = nil
+            _r674 = nil
           }
+          let _r675: UInt64?
           if words.isThere("selected-655.case-1.r675") {
-            self.r675 = try words.value(
+            _r675 = try words.value(
               "r675", at: 0x13, .uint64, order: words.deviceOrder,
               notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x7FC78A9148A55DE3, 0x8B3BDAA4521D7FA4)])
           } else {
-            self.r675 = nil
+            _r675 = nil
           }
-          self.r676 = try words.values(
+          let _r676: [Double?] = try words.values(
             "r676", at: 0x17, count: 2, .uint16, order: .badc,
             scaleBy: RegisterScaleChoice.powersOfTen(by: "r656", at: 0x2, .int8),
             notAvailable: [0xFFFF, .range(0x279B, 0x3521)])
-          self.r677 = EveryDecision.Pair(rawValue: words.uint32(at: 0x19, .cdab))
+          let _r677: EveryDecision.Pair = EveryDecision.Pair(rawValue: words.uint32(at: 0x19, .cdab))
+          self.init(
+            r668: _r668,
+            r669: _r669,
+            r670: _r670,
+            r671: _r671,
+            r672: _r672,
+            r673: _r673,
+            r674: _r674,
+            r675: _r675,
+            r676: _r676,
+            r677: _r677)
         }
       }
     }
@@ -16373,10 +21000,25 @@ public struct EveryDecision: RegisterDevice {
       /// r679.
       public let r679: UInt16?
 
+      /// Creates a value of its parts.
+      public init(r678: Int8?, r679: UInt16?) {
+        self.r678 = r678
+        self.r679 = r679
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r678", self.r678)
+        values.add("r679", self.r679)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r678: values.value("r678"),
+          r679: values.value("r679"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2)
-        self.r678 = try words.value("r678", at: 0x0, .int8, notAvailable: [0x80])
-        self.r679 = try words.value("r679", at: 0x1, .uint16, notAvailable: [0xFFFF])
+        self.init(
+          r678: try words.value("r678", at: 0x0, .int8, notAvailable: [0x80]),
+          r679: try words.value("r679", at: 0x1, .uint16, notAvailable: [0xFFFF]))
       }
     }
   }
@@ -16458,27 +21100,68 @@ public struct EveryDecision: RegisterDevice {
       /// The layout that r680 chooses, with its values.
       public let record: Record
 
+      /// Creates a value of its parts.
+      public init(r680: Int32, r681: Int8, r682: Double?, record: Record) {
+        self.r680 = r680
+        self.r681 = r681
+        self.r682 = r682
+        self.record = record
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r680", self.r680)
+        values.add("r681", self.r681)
+        values.add("r682", self.r682)
+        values.add("record", self.record)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r680: values.value("r680"),
+          r681: values.value("r681"),
+          r682: values.value("r682"),
+          record: values.value("record"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x1D)
-        self.r680 = try words.value("r680", at: 0x0, .signed(bytes: 3), order: .cdab)
-        self.r681 = try words.value("r681", at: 0x2, .int8)
-        self.r682 = try words.value("r682", at: 0x3, .int16, scaleBy: _r682Scale)
+        let _r680: Int32 = try words.value("r680", at: 0x0, .signed(bytes: 3), order: .cdab)
+        let _r681: Int8 = try words.value("r681", at: 0x2, .int8)
+        let _r682: Double? = try words.value("r682", at: 0x3, .int16, scaleBy: _r682Scale)
+        let _record: Record
         switch words.int32(at: 0x0, .cdab) {
-        case -20: self.record = .case0(try words.block("case-0", at: 0x0))
-        case 6, 7: self.record = .case1(try words.block("case-1", at: 0x0))
-        case let other: self.record = .unknown(other)
+        case -20: _record = .case0(try words.block("case-0", at: 0x0))
+        case 6, 7: _record = .case1(try words.block("case-1", at: 0x0))
+        case let other: _record = .unknown(other)
         }
+        self.init(
+          r680: _r680,
+          r681: _r681,
+          r682: _r682,
+          record: _record)
       }
     }
 
     /// The layouts of this block, one of which r680 chooses.
-    public enum Record: Sendable {
+    public enum Record: NamedValues {
       /// case-0
       case case0(Case0.Value)
       /// case-1
       case case1(Case1.Value)
       /// A value of r680 that chooses no layout of the map.
       case unknown(Int32)
+
+      public func _list(in values: inout NamedValueList) {
+        switch self {
+        case .case0(let value): values.add("case-0", value)
+        case .case1(let value): values.add("case-1", value)
+        case .unknown(let value): values.add("unknown", value)
+        }
+      }
+      public init(_values values: NamedValueReader) throws {
+        switch try values.name(of: ["case-0", "case-1", "unknown"]) {
+        case "case-0": self = .case0(try values.value("case-0"))
+        case "case-1": self = .case1(try values.value("case-1"))
+        default: self = .unknown(try values.value("unknown"))
+        }
+      }
     }
 
     /// case-0
@@ -16643,39 +21326,95 @@ public struct EveryDecision: RegisterDevice {
         /// r692.
         public let r692: UInt64
 
+        /// Creates a value of its parts.
+        public init(
+          r683: Int8, r684: UInt32, r685: Double?, r686: UInt64?, r687: [Int64]?, r688: Double, r689: Double?,
+          r690: UInt16?, r691: Double?, r692: UInt64) {
+          self.r683 = r683
+          self.r684 = r684
+          self.r685 = r685
+          self.r686 = r686
+          self.r687 = r687
+          self.r688 = r688
+          self.r689 = r689
+          self.r690 = r690
+          self.r691 = r691
+          self.r692 = r692
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("r683", self.r683)
+          values.add("r684", self.r684)
+          values.add("r685", self.r685)
+          values.add("r686", self.r686)
+          values.add("r687", self.r687)
+          values.add("r688", self.r688)
+          values.add("r689", self.r689)
+          values.add("r690", self.r690)
+          values.add("r691", self.r691)
+          values.add("r692", self.r692)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            r683: values.value("r683"),
+            r684: values.value("r684"),
+            r685: values.value("r685"),
+            r686: values.value("r686"),
+            r687: values.value("r687"),
+            r688: values.value("r688"),
+            r689: values.value("r689"),
+            r690: values.value("r690"),
+            r691: values.value("r691"),
+            r692: values.value("r692"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x1D)
-          self.r683 = try words.value("r683", at: 0x4, .int8)
-          self.r684 = try words.value("r684", at: 0x5, .base10000, order: words.deviceOrder.withSwappedBytes)
-          self.r685 = try words.value(
+          let _r683: Int8 = try words.value("r683", at: 0x4, .int8)
+          let _r684: UInt32 = try words.value("r684", at: 0x5, .base10000, order: words.deviceOrder.withSwappedBytes)
+          let _r685: Double? = try words.value(
             "r685", at: 0x7, .signMagnitude(words: 2), order: words.deviceOrder.withSwappedBytes, scaleBy: _r685Scale,
             notAvailable: [0xFFFFFFFF, 0xE55CAA9F])
+          let _r686: UInt64?
           if words.isThere("selected-680.case-0.r686") {
-            self.r686 = try words.value("r686", at: 0x9, .unsigned(bytes: 6))
+            _r686 = try words.value("r686", at: 0x9, .unsigned(bytes: 6))
           } else {
-            self.r686 = nil
+            _r686 = nil
           }
+          let _r687: [Int64]?
           if words.isThere("selected-680.case-0.r687") {
-            self.r687 = try words.values("r687", at: 0xC, count: 2, .signed(bytes: 6))
+            _r687 = try words.values("r687", at: 0xC, count: 2, .signed(bytes: 6))
           } else {
-            self.r687 = nil
+            _r687 = nil
           }
-          self.r688 = try words.value("r688", at: 0x12, .int16, order: .badc, scaleBy: _r688Scale)
+          let _r688: Double = try words.value("r688", at: 0x12, .int16, order: .badc, scaleBy: _r688Scale)
+          let _r689: Double?
           if words.isThere("selected-680.case-0.r689") {
-            self.r689 = try words.value("r689", at: 0x13, .base10000, order: .cdab, scaleBy: _r689Scale)
+            _r689 = try words.value("r689", at: 0x13, .base10000, order: .cdab, scaleBy: _r689Scale)
           } else {
-            self.r689 = nil
+            _r689 = nil
           }
+          let _r690: UInt16?
           if words.isThere("selected-680.case-0.r690") {
-            self.r690 = try words.value("r690", at: 0x15, .bcd(words: 1), order: .badc)
+            _r690 = try words.value("r690", at: 0x15, .bcd(words: 1), order: .badc)
           } else {
-            self.r690 = nil
+            _r690 = nil
           }
-          self.r691 = try words.value(
+          let _r691: Double? = try words.value(
             "r691", at: 0x16, .signed(bytes: 7), order: .dcba,
             scaleBy: RegisterScaleChoice.powersOfTen(by: "r681", at: 0x2, .int8),
             notAvailable: [0xFFFFFFFFFFFFFF, 0xFE8BA0D9FA73B5])
-          self.r692 = try words.value("r692", at: 0x1A, .bcd(words: 3), order: words.deviceOrder.withSwappedBytes)
+          let _r692: UInt64 = try words.value(
+            "r692", at: 0x1A, .bcd(words: 3), order: words.deviceOrder.withSwappedBytes)
+          self.init(
+            r683: _r683,
+            r684: _r684,
+            r685: _r685,
+            r686: _r686,
+            r687: _r687,
+            r688: _r688,
+            r689: _r689,
+            r690: _r690,
+            r691: _r691,
+            r692: _r692)
         }
       }
     }
@@ -16846,38 +21585,95 @@ public struct EveryDecision: RegisterDevice {
         /// r702.
         public let r702: UInt64
 
+        /// Creates a value of its parts.
+        public init(
+          r693: Int8, r694: [UInt64], r695: Double?, r696: [Int64]?, r697: [UInt8?]?, r698: Double, r699: Double?,
+          r700: EveryDecision.Status?, r701: Double?, r702: UInt64) {
+          self.r693 = r693
+          self.r694 = r694
+          self.r695 = r695
+          self.r696 = r696
+          self.r697 = r697
+          self.r698 = r698
+          self.r699 = r699
+          self.r700 = r700
+          self.r701 = r701
+          self.r702 = r702
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("r693", self.r693)
+          values.add("r694", self.r694)
+          values.add("r695", self.r695)
+          values.add("r696", self.r696)
+          values.add("r697", self.r697)
+          values.add("r698", self.r698)
+          values.add("r699", self.r699)
+          values.add("r700", self.r700)
+          values.add("r701", self.r701)
+          values.add("r702", self.r702)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            r693: values.value("r693"),
+            r694: values.value("r694"),
+            r695: values.value("r695"),
+            r696: values.value("r696"),
+            r697: values.value("r697"),
+            r698: values.value("r698"),
+            r699: values.value("r699"),
+            r700: values.value("r700"),
+            r701: values.value("r701"),
+            r702: values.value("r702"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x1D)
-          self.r693 = try words.value("r693", at: 0x5, .int8)
-          self.r694 = try words.values("r694", at: 0x6, count: 2, .unsigned(bytes: 5))
-          self.r695 = try words.value("r695", at: 0xC, .uint16, scaleBy: _r695Scale, notAvailable: [0xFFFF, 0x9050])
+          let _r693: Int8 = try words.value("r693", at: 0x5, .int8)
+          let _r694: [UInt64] = try words.values("r694", at: 0x6, count: 2, .unsigned(bytes: 5))
+          let _r695: Double? = try words.value(
+            "r695", at: 0xC, .uint16, scaleBy: _r695Scale, notAvailable: [0xFFFF, 0x9050])
+          let _r696: [Int64]?
           if words.isThere("selected-680.case-1.r696") {
-            self.r696 = try words.values(
+            _r696 = try words.values(
               "r696", at: 0xD, count: 2, .signed(bytes: 6), order: words.deviceOrder.withSwappedBytes)
           } else {
-            self.r696 = nil
+            _r696 = nil
           }
+          let _r697: [UInt8?]?
           if words.isThere("selected-680.case-1.r697") {
-            self.r697 = try words.values("r697", at: 0x13, count: 2, .uint8, order: .badc, notAvailable: [0xFF, 0xC2])
+            _r697 = try words.values("r697", at: 0x13, count: 2, .uint8, order: .badc, notAvailable: [0xFF, 0xC2])
           } else {
-            self.r697 = nil
+            _r697 = nil
           }
-          self.r698 = try words.value("r698", at: 0x15, .int16, scaleBy: _r698Scale)
+          let _r698: Double = try words.value("r698", at: 0x15, .int16, scaleBy: _r698Scale)
+          let _r699: Double?
           if words.isThere("selected-680.case-1.r699") {
-            self.r699 = try words.value("r699", at: 0x16, .int8, order: .badc, scaleBy: _r699Scale)
+            _r699 = try words.value("r699", at: 0x16, .int8, order: .badc, scaleBy: _r699Scale)
           } else {
-            self.r699 = nil
+            _r699 = nil
           }
+          let _r700: EveryDecision.Status?
           if words.isThere("selected-680.case-1.r700") {
-            self.r700 = EveryDecision.Status(rawValue: words.uint16(at: 0x17))
+            _r700 = EveryDecision.Status(rawValue: words.uint16(at: 0x17))
           } else {
-            self.r700 = nil
+            _r700 = nil
           }
-          self.r701 = try words.value(
+          let _r701: Double? = try words.value(
             "r701", at: 0x18, .signMagnitude(words: 1), order: .badc,
             scaleBy: RegisterScaleChoice.powersOfTen(by: "r681", at: 0x2, .int8),
             notAvailable: [0xFFFF, .range(0xCF8D, 0xD4AD)])
-          self.r702 = try words.value("r702", at: 0x19, .bcd(words: 4), order: words.deviceOrder.withSwappedBytes)
+          let _r702: UInt64 = try words.value(
+            "r702", at: 0x19, .bcd(words: 4), order: words.deviceOrder.withSwappedBytes)
+          self.init(
+            r693: _r693,
+            r694: _r694,
+            r695: _r695,
+            r696: _r696,
+            r697: _r697,
+            r698: _r698,
+            r699: _r699,
+            r700: _r700,
+            r701: _r701,
+            r702: _r702)
         }
       }
     }

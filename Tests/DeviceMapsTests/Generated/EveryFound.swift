@@ -167,6 +167,12 @@ public struct EveryFound: RegisterDevice {
       self.mid = UInt8(truncatingIfNeeded: rawValue >> 8 & 0xFF)
       self.high = rawValue >> 20 & 0x1 != 0
     }
+    public init(_values values: NamedValueReader) throws {
+      try self.init(
+        low: values.value("low"),
+        mid: values.value("mid"),
+        high: values.value("high"))
+    }
     public var recordFields: [RecordField] {
       [
         RecordField("low", self.low, at: 0, width: 8),
@@ -208,10 +214,25 @@ public struct EveryFound: RegisterDevice {
       /// top.
       public let top: UInt16
 
+      /// Creates a value of its parts.
+      public init(sf: Int16, top: UInt16) {
+        self.sf = sf
+        self.top = top
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("sf", self.sf)
+        values.add("top", self.top)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          sf: values.value("sf"),
+          top: values.value("top"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2)
-        self.sf = words.int16(at: 0x0)
-        self.top = words.uint16(at: 0x1)
+        self.init(
+          sf: words.int16(at: 0x0),
+          top: words.uint16(at: 0x1))
       }
     }
   }
@@ -394,85 +415,180 @@ public struct EveryFound: RegisterDevice {
       /// clock.
       public let clock: UInt16?
 
+      /// Creates a value of its parts.
+      public init(
+        id: UInt16, length: UInt16, byte: UInt8?, short: Int16?, wide: UInt32?, long: Int64?, single: Float?,
+        double: Double?, swapped: UInt32?, text: String?, mode: EveryFound.Mode?, status: EveryFound.Status?,
+        pair: EveryFound.Pair?, words: [UInt16]?, values: [UInt16?]?, decimal: UInt32?, clock: UInt16?) {
+        self.id = id
+        self.length = length
+        self.byte = byte
+        self.short = short
+        self.wide = wide
+        self.long = long
+        self.single = single
+        self.double = double
+        self.swapped = swapped
+        self.text = text
+        self.mode = mode
+        self.status = status
+        self.pair = pair
+        self.words = words
+        self.values = values
+        self.decimal = decimal
+        self.clock = clock
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("id", self.id)
+        values.add("length", self.length)
+        values.add("byte", self.byte)
+        values.add("short", self.short)
+        values.add("wide", self.wide)
+        values.add("long", self.long)
+        values.add("single", self.single)
+        values.add("double", self.double)
+        values.add("swapped", self.swapped)
+        values.add("text", self.text)
+        values.add("mode", self.mode)
+        values.add("status", self.status)
+        values.add("pair", self.pair)
+        values.add("words", self.words)
+        values.add("values", self.values)
+        values.add("decimal", self.decimal)
+        values.add("clock", self.clock)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          id: values.value("id"),
+          length: values.value("length"),
+          byte: values.value("byte"),
+          short: values.value("short"),
+          wide: values.value("wide"),
+          long: values.value("long"),
+          single: values.value("single"),
+          double: values.value("double"),
+          swapped: values.value("swapped"),
+          text: values.value("text"),
+          mode: values.value("mode"),
+          status: values.value("status"),
+          pair: values.value("pair"),
+          words: values.value("words"),
+          values: values.value("values"),
+          decimal: values.value("decimal"),
+          clock: values.value("clock"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x23)
-        self.id = words.uint16(at: 0x0)
-        self.length = words.uint16(at: 0x1)
+        let _id: UInt16 = words.uint16(at: 0x0)
+        let _length: UInt16 = words.uint16(at: 0x1)
+        let _byte: UInt8?
         if words.isThere(upTo: 0x3) {
-          self.byte = try words.value("byte", at: 0x2, .uint8)
+          _byte = try words.value("byte", at: 0x2, .uint8)
         } else {
-          self.byte = nil
+          _byte = nil
         }
+        let _short: Int16?
         if words.isThere(upTo: 0x4) {
-          self.short = try words.value("short", at: 0x3, .int16, notAvailable: [0x8000])
+          _short = try words.value("short", at: 0x3, .int16, notAvailable: [0x8000])
         } else {
-          self.short = nil
+          _short = nil
         }
+        let _wide: UInt32?
         if words.isThere(upTo: 0x6) {
-          self.wide = try words.value("wide", at: 0x4, .uint32, notAvailable: [0xFFFFFFFF])
+          _wide = try words.value("wide", at: 0x4, .uint32, notAvailable: [0xFFFFFFFF])
         } else {
-          self.wide = nil
+          _wide = nil
         }
+        let _long: Int64?
         if words.isThere(upTo: 0xA) {
-          self.long = words.int64(at: 0x6)
+          _long = words.int64(at: 0x6)
         } else {
-          self.long = nil
+          _long = nil
         }
+        let _single: Float?
         if words.isThere(upTo: 0xC) {
-          self.single = words.float32(at: 0xA)
+          _single = words.float32(at: 0xA)
         } else {
-          self.single = nil
+          _single = nil
         }
+        let _double: Double?
         if words.isThere(upTo: 0x10) {
-          self.double = words.float64(at: 0xC)
+          _double = words.float64(at: 0xC)
         } else {
-          self.double = nil
+          _double = nil
         }
+        let _swapped: UInt32?
         if words.isThere(upTo: 0x12) {
-          self.swapped = words.uint32(at: 0x10, .cdab)
+          _swapped = words.uint32(at: 0x10, .cdab)
         } else {
-          self.swapped = nil
+          _swapped = nil
         }
+        let _text: String?
         if words.isThere(upTo: 0x16) {
-          self.text = try words.value("text", at: 0x12, .text(words: 4, .utf8))
+          _text = try words.value("text", at: 0x12, .text(words: 4, .utf8))
         } else {
-          self.text = nil
+          _text = nil
         }
+        let _mode: EveryFound.Mode?
         if words.isThere(upTo: 0x17) {
-          self.mode = EveryFound.Mode(rawValue: words.uint16(at: 0x16))
+          _mode = EveryFound.Mode(rawValue: words.uint16(at: 0x16))
         } else {
-          self.mode = nil
+          _mode = nil
         }
+        let _status: EveryFound.Status?
         if words.isThere(upTo: 0x18) {
-          self.status = EveryFound.Status(rawValue: words.uint16(at: 0x17))
+          _status = EveryFound.Status(rawValue: words.uint16(at: 0x17))
         } else {
-          self.status = nil
+          _status = nil
         }
+        let _pair: EveryFound.Pair?
         if words.isThere(upTo: 0x1A) {
-          self.pair = EveryFound.Pair(rawValue: words.uint32(at: 0x18))
+          _pair = EveryFound.Pair(rawValue: words.uint32(at: 0x18))
         } else {
-          self.pair = nil
+          _pair = nil
         }
+        let _words: [UInt16]?
         if words.isThere(upTo: 0x1D) {
-          self.words = words.words(at: 0x1A, count: 3)
+          _words = words.words(at: 0x1A, count: 3)
         } else {
-          self.words = nil
+          _words = nil
         }
+        let _values: [UInt16?]?
         if words.isThere(upTo: 0x20) {
-          self.values = try words.values("values", at: 0x1D, count: 3, .uint16, notAvailable: [0xFFFF])
+          _values = try words.values("values", at: 0x1D, count: 3, .uint16, notAvailable: [0xFFFF])
         } else {
-          self.values = nil
+          _values = nil
         }
+        let _decimal: UInt32?
         if words.isThere(upTo: 0x22) {
-          self.decimal = try words.value("decimal", at: 0x20, .base10000)
+          _decimal = try words.value("decimal", at: 0x20, .base10000)
         } else {
-          self.decimal = nil
+          _decimal = nil
         }
+        let _clock: UInt16?
         if words.isThere(upTo: 0x23) {
-          self.clock = try words.plausibleValue("clock", at: 0x22, .uint16, in: .range(0, 50000))
+          _clock = try words.plausibleValue("clock", at: 0x22, .uint16, in: .range(0, 50000))
         } else {
-          self.clock = nil
+          _clock = nil
         }
+        self.init(
+          id: _id,
+          length: _length,
+          byte: _byte,
+          short: _short,
+          wide: _wide,
+          long: _long,
+          single: _single,
+          double: _double,
+          swapped: _swapped,
+          text: _text,
+          mode: _mode,
+          status: _status,
+          pair: _pair,
+          words: _words,
+          values: _values,
+          decimal: _decimal,
+          clock: _clock)
       }
     }
   }
@@ -642,75 +758,150 @@ public struct EveryFound: RegisterDevice {
       /// sum, in W.
       public let sum: Double?
 
+      /// Creates a value of its parts.
+      public init(
+        power: Double?, demand: Double?, sf: Int16?, ratio: Double?, limited: UInt16?, limit: UInt16?, other: UInt16?,
+        chosen: UInt16?, unit: UInt16?, late: Double?, gap: UInt16?, lateSf: Int16?, sum: Double?) {
+        self.power = power
+        self.demand = demand
+        self.sf = sf
+        self.ratio = ratio
+        self.limited = limited
+        self.limit = limit
+        self.other = other
+        self.chosen = chosen
+        self.unit = unit
+        self.late = late
+        self.gap = gap
+        self.lateSf = lateSf
+        self.sum = sum
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("power", self.power)
+        values.add("demand", self.demand)
+        values.add("sf", self.sf)
+        values.add("ratio", self.ratio)
+        values.add("limited", self.limited)
+        values.add("limit", self.limit)
+        values.add("other", self.other)
+        values.add("chosen", self.chosen)
+        values.add("unit", self.unit)
+        values.add("late", self.late)
+        values.add("gap", self.gap)
+        values.add("late-sf", self.lateSf)
+        values.add("sum", self.sum)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          power: values.value("power"),
+          demand: values.value("demand"),
+          sf: values.value("sf"),
+          ratio: values.value("ratio"),
+          limited: values.value("limited"),
+          limit: values.value("limit"),
+          other: values.value("other"),
+          chosen: values.value("chosen"),
+          unit: values.value("unit"),
+          late: values.value("late"),
+          gap: values.value("gap"),
+          lateSf: values.value("late-sf"),
+          sum: values.value("sum"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x15)
+        let _power: Double?
         if words.isThere(upTo: 0x6) {
-          self.power = try words.value(
+          _power = try words.value(
             "power", at: 0x2, .int16,
             scaleBy: RegisterScaleChoice.powersOfTen(by: "sf", at: 0x5, .int16, notAvailable: [0x8000]),
             notAvailable: [0x8000])
         } else {
-          self.power = nil
+          _power = nil
         }
+        let _demand: Double?
         if words.isThere(upTo: 0x6) {
-          self.demand = try words.value(
+          _demand = try words.value(
             "demand", at: 0x3, .uint32,
             scaleBy: RegisterScaleChoice.powersOfTen(by: "sf", at: 0x5, .int16, notAvailable: [0x8000]))
         } else {
-          self.demand = nil
+          _demand = nil
         }
+        let _sf: Int16?
         if words.isThere(upTo: 0x6) {
-          self.sf = try words.value("sf", at: 0x5, .int16, notAvailable: [0x8000])
+          _sf = try words.value("sf", at: 0x5, .int16, notAvailable: [0x8000])
         } else {
-          self.sf = nil
+          _sf = nil
         }
+        let _ratio: Double?
         if words.isThere("scaled.ratio") {
-          self.ratio = try words.value("ratio", at: 0x6, .uint16, scaleBy: _ratioScale)
+          _ratio = try words.value("ratio", at: 0x6, .uint16, scaleBy: _ratioScale)
         } else {
-          self.ratio = nil
+          _ratio = nil
         }
+        let _limited: UInt16?
         if words.isThere(upTo: 0x9) {
-          self.limited = words.uint16(at: 0x7)
+          _limited = words.uint16(at: 0x7)
         } else {
-          self.limited = nil
+          _limited = nil
         }
+        let _limit: UInt16?
         if words.isThere(upTo: 0x9) {
-          self.limit = words.uint16(at: 0x8)
+          _limit = words.uint16(at: 0x8)
         } else {
-          self.limit = nil
+          _limit = nil
         }
+        let _other: UInt16?
         if words.isThere(upTo: 0xA) {
-          self.other = words.uint16(at: 0x9)
+          _other = words.uint16(at: 0x9)
         } else {
-          self.other = nil
+          _other = nil
         }
+        let _chosen: UInt16?
         if words.isThere(upTo: 0xB) {
-          self.chosen = words.uint16(at: 0xA)
+          _chosen = words.uint16(at: 0xA)
         } else {
-          self.chosen = nil
+          _chosen = nil
         }
+        let _unit: UInt16?
         if words.isThere(upTo: 0xC) {
-          self.unit = words.uint16(at: 0xB)
+          _unit = words.uint16(at: 0xB)
         } else {
-          self.unit = nil
+          _unit = nil
         }
+        let _late: Double?
         if words.isThere(upTo: 0x15) {
-          self.late = try words.value(
+          _late = try words.value(
             "late", at: 0xC, .int16, scaleBy: RegisterScaleChoice.powersOfTen(by: "late-sf", at: 0x14, .int16))
         } else {
-          self.late = nil
+          _late = nil
         }
+        let _gap: UInt16?
         if words.isThere(upTo: 0xE) {
-          self.gap = words.uint16(at: 0xD)
+          _gap = words.uint16(at: 0xD)
         } else {
-          self.gap = nil
+          _gap = nil
         }
+        let _lateSf: Int16?
         if words.isThere(upTo: 0x15) {
-          self.lateSf = words.int16(at: 0x14)
+          _lateSf = words.int16(at: 0x14)
         } else {
-          self.lateSf = nil
+          _lateSf = nil
         }
-        self.sum = try words.computed("scaled.sum")
+        let _sum: Double? = try words.computed("scaled.sum")
+        self.init(
+          power: _power,
+          demand: _demand,
+          sf: _sf,
+          ratio: _ratio,
+          limited: _limited,
+          limit: _limit,
+          other: _other,
+          chosen: _chosen,
+          unit: _unit,
+          late: _late,
+          gap: _gap,
+          lateSf: _lateSf,
+          sum: _sum)
       }
     }
   }
@@ -723,18 +914,19 @@ public struct EveryFound: RegisterDevice {
     public init(_place: RegisterPlace) { self._place = _place }
     static let _idlePresence = [
       RegisterCondition(
-        .around("kind", up: 0, at: 0x2, .uint16), in: [0...0], name: EveryFound.Mode._name(ofRawNumber:)),
+        .around("kind", up: 0, at: 0x2, .uint16), in: [0...0], name: { EveryFound.Mode._name(ofRawNumber: $0) }),
     ]
     static let _runningPresence = [
       RegisterCondition(
-        .around("kind", up: 0, at: 0x2, .uint16), in: [1...1], name: EveryFound.Mode._name(ofRawNumber:)),
+        .around("kind", up: 0, at: 0x2, .uint16), in: [1...1], name: { EveryFound.Mode._name(ofRawNumber: $0) }),
     ]
     static let _detailPresence = [
       RegisterCondition(
-        .around("kind", up: 0, at: 0x2, .uint16), in: [5...9], name: EveryFound.Mode._name(ofRawNumber:)),
+        .around("kind", up: 0, at: 0x2, .uint16), in: [5...9], name: { EveryFound.Mode._name(ofRawNumber: $0) }),
     ]
     static let _partPresence = [
-      RegisterCondition(.inBlock("kind", at: 0x2, .uint16), in: [0...1], name: EveryFound.Mode._name(ofRawNumber:)),
+      RegisterCondition(
+        .inBlock("kind", at: 0x2, .uint16), in: [0...1], name: { EveryFound.Mode._name(ofRawNumber: $0) }),
     ]
     public static let _reads = BlockReads(
       span: 17,
@@ -827,40 +1019,89 @@ public struct EveryFound: RegisterDevice {
       /// tail
       public let tail: Tail.Value
 
+      /// Creates a value of its parts.
+      public init(
+        kind: EveryFound.Mode?, idle: UInt16?, running: Double?, detail: UInt32?, rowSf: Int16?, part: Part.Value?,
+        rows: [Rows.Value], tail: Tail.Value) {
+        self.kind = kind
+        self.idle = idle
+        self.running = running
+        self.detail = detail
+        self.rowSf = rowSf
+        self.part = part
+        self.rows = rows
+        self.tail = tail
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("kind", self.kind)
+        values.add("idle", self.idle)
+        values.add("running", self.running)
+        values.add("detail", self.detail)
+        values.add("row-sf", self.rowSf)
+        values.add("part", self.part)
+        values.add("rows", self.rows)
+        values.add("tail", self.tail)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          kind: values.value("kind"),
+          idle: values.value("idle"),
+          running: values.value("running"),
+          detail: values.value("detail"),
+          rowSf: values.value("row-sf"),
+          part: values.value("part"),
+          rows: values.value("rows"),
+          tail: values.value("tail"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x7)
+        let _kind: EveryFound.Mode?
         if words.isThere(upTo: 0x3) {
-          self.kind = EveryFound.Mode(rawValue: words.uint16(at: 0x2))
+          _kind = EveryFound.Mode(rawValue: words.uint16(at: 0x2))
         } else {
-          self.kind = nil
+          _kind = nil
         }
+        let _idle: UInt16?
         if words.isThere("conditional.idle") {
-          self.idle = words.uint16(at: 0x3)
+          _idle = words.uint16(at: 0x3)
         } else {
-          self.idle = nil
+          _idle = nil
         }
+        let _running: Double?
         if words.isThere("conditional.running") {
-          self.running = RegisterScaling(per: 10).value(of: words.int16(at: 0x3))
+          _running = RegisterScaling(per: 10).value(of: words.int16(at: 0x3))
         } else {
-          self.running = nil
+          _running = nil
         }
+        let _detail: UInt32?
         if words.isThere("conditional.detail") {
-          self.detail = words.uint32(at: 0x4)
+          _detail = words.uint32(at: 0x4)
         } else {
-          self.detail = nil
+          _detail = nil
         }
+        let _rowSf: Int16?
         if words.isThere(upTo: 0x7) {
-          self.rowSf = words.int16(at: 0x6)
+          _rowSf = words.int16(at: 0x6)
         } else {
-          self.rowSf = nil
+          _rowSf = nil
         }
+        let _part: Part.Value?
         if words.isThere("conditional.part") {
-          self.part = try words.block("part", at: 0x7)
+          _part = try words.block("part", at: 0x7)
         } else {
-          self.part = nil
+          _part = nil
         }
-        self.rows = try words.blocks("rows", at: 0xA, count: 3, stride: 0x2)
-        self.tail = try words.block("tail", at: 0x10)
+        let _rows: [Rows.Value] = try words.blocks("rows", at: 0xA, count: 3, stride: 0x2)
+        let _tail: Tail.Value = try words.block("tail", at: 0x10)
+        self.init(
+          kind: _kind,
+          idle: _idle,
+          running: _running,
+          detail: _detail,
+          rowSf: _rowSf,
+          part: _part,
+          rows: _rows,
+          tail: _tail)
       }
     }
 
@@ -896,18 +1137,37 @@ public struct EveryFound: RegisterDevice {
         /// two.
         public let two: UInt32?
 
+        /// Creates a value of its parts.
+        public init(one: UInt16?, two: UInt32?) {
+          self.one = one
+          self.two = two
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("one", self.one)
+          values.add("two", self.two)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            one: values.value("one"),
+            two: values.value("two"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x3)
+          let _one: UInt16?
           if words.isThere(upTo: 0x1) {
-            self.one = words.uint16(at: 0x0)
+            _one = words.uint16(at: 0x0)
           } else {
-            self.one = nil
+            _one = nil
           }
+          let _two: UInt32?
           if words.isThere(upTo: 0x3) {
-            self.two = words.uint32(at: 0x1)
+            _two = words.uint32(at: 0x1)
           } else {
-            self.two = nil
+            _two = nil
           }
+          self.init(
+            one: _one,
+            two: _two)
         }
       }
     }
@@ -949,18 +1209,37 @@ public struct EveryFound: RegisterDevice {
         /// right.
         public let right: Double?
 
+        /// Creates a value of its parts.
+        public init(left: UInt16?, right: Double?) {
+          self.left = left
+          self.right = right
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("left", self.left)
+          values.add("right", self.right)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            left: values.value("left"),
+            right: values.value("right"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x2)
+          let _left: UInt16?
           if words.isThere(upTo: 0x1) {
-            self.left = words.uint16(at: 0x0)
+            _left = words.uint16(at: 0x0)
           } else {
-            self.left = nil
+            _left = nil
           }
+          let _right: Double?
           if words.isThere("conditional.rows.right") {
-            self.right = try words.value("right", at: 0x1, .int16, scaleBy: _rightScale)
+            _right = try words.value("right", at: 0x1, .int16, scaleBy: _rightScale)
           } else {
-            self.right = nil
+            _right = nil
           }
+          self.init(
+            left: _left,
+            right: _right)
         }
       }
     }
@@ -987,13 +1266,27 @@ public struct EveryFound: RegisterDevice {
         /// last.
         public let last: UInt16?
 
+        /// Creates a value of its parts.
+        public init(last: UInt16?) {
+          self.last = last
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("last", self.last)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            last: values.value("last"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x1)
+          let _last: UInt16?
           if words.isThere(upTo: 0x1) {
-            self.last = words.uint16(at: 0x0)
+            _last = words.uint16(at: 0x0)
           } else {
-            self.last = nil
+            _last = nil
           }
+          self.init(
+            last: _last)
         }
       }
     }
@@ -1038,33 +1331,67 @@ public struct EveryFound: RegisterDevice {
       /// The layout that kind chooses, with its values.
       public let record: Record?
 
+      /// Creates a value of its parts.
+      public init(kind: UInt16?, record: Record?) {
+        self.kind = kind
+        self.record = record
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("kind", self.kind)
+        values.add("record", self.record)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          kind: values.value("kind"),
+          record: values.value("record"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x6)
+        let _kind: UInt16?
         if words.isThere(upTo: 0x3) {
-          self.kind = words.uint16(at: 0x2)
+          _kind = words.uint16(at: 0x2)
         } else {
-          self.kind = nil
+          _kind = nil
         }
+        let _record: Record?
         if words.isThere(upTo: 0x3) {
           switch words.uint16(at: 0x2) {
-          case 0x0, 0x1, 0x2, 0x3: self.record = .first(try words.block("first", at: 0x0))
-          case 0xA, 0xB, 0xC: self.record = .second(try words.block("second", at: 0x0))
-          case let other: self.record = .unknown(other)
+          case 0x0, 0x1, 0x2, 0x3: _record = .first(try words.block("first", at: 0x0))
+          case 0xA, 0xB, 0xC: _record = .second(try words.block("second", at: 0x0))
+          case let other: _record = .unknown(other)
           }
         } else {
-          self.record = nil
+          _record = nil
         }
+        self.init(
+          kind: _kind,
+          record: _record)
       }
     }
 
     /// The layouts of this block, one of which kind chooses.
-    public enum Record: Sendable {
+    public enum Record: NamedValues {
       /// first
       case first(First.Value)
       /// second
       case second(Second.Value)
       /// A value of kind that chooses no layout of the map.
       case unknown(UInt16)
+
+      public func _list(in values: inout NamedValueList) {
+        switch self {
+        case .first(let value): values.add("first", value)
+        case .second(let value): values.add("second", value)
+        case .unknown(let value): values.add("unknown", value)
+        }
+      }
+      public init(_values values: NamedValueReader) throws {
+        switch try values.name(of: ["first", "second", "unknown"]) {
+        case "first": self = .first(try values.value("first"))
+        case "second": self = .second(try values.value("second"))
+        default: self = .unknown(try values.value("unknown"))
+        }
+      }
     }
 
     /// first
@@ -1099,18 +1426,37 @@ public struct EveryFound: RegisterDevice {
         /// b.
         public let b: UInt32?
 
+        /// Creates a value of its parts.
+        public init(a: UInt16?, b: UInt32?) {
+          self.a = a
+          self.b = b
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("a", self.a)
+          values.add("b", self.b)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            a: values.value("a"),
+            b: values.value("b"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x6)
+          let _a: UInt16?
           if words.isThere(upTo: 0x4) {
-            self.a = words.uint16(at: 0x3)
+            _a = words.uint16(at: 0x3)
           } else {
-            self.a = nil
+            _a = nil
           }
+          let _b: UInt32?
           if words.isThere(upTo: 0x6) {
-            self.b = words.uint32(at: 0x4)
+            _b = words.uint32(at: 0x4)
           } else {
-            self.b = nil
+            _b = nil
           }
+          self.init(
+            a: _a,
+            b: _b)
         }
       }
     }
@@ -1138,13 +1484,27 @@ public struct EveryFound: RegisterDevice {
         /// c.
         public let c: Float?
 
+        /// Creates a value of its parts.
+        public init(c: Float?) {
+          self.c = c
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("c", self.c)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            c: values.value("c"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x5)
+          let _c: Float?
           if words.isThere(upTo: 0x5) {
-            self.c = words.float32(at: 0x3)
+            _c = words.float32(at: 0x3)
           } else {
-            self.c = nil
+            _c = nil
           }
+          self.init(
+            c: _c)
         }
       }
     }
@@ -1200,21 +1560,45 @@ public struct EveryFound: RegisterDevice {
       /// modules
       public let modules: [Modules.Value]
 
+      /// Creates a value of its parts.
+      public init(sf: Int16?, voltage: Double?, modules: [Modules.Value]) {
+        self.sf = sf
+        self.voltage = voltage
+        self.modules = modules
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("sf", self.sf)
+        values.add("voltage", self.voltage)
+        values.add("modules", self.modules)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          sf: values.value("sf"),
+          voltage: values.value("voltage"),
+          modules: values.value("modules"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x4)
+        let _sf: Int16?
         if words.isThere(upTo: 0x3) {
-          self.sf = words.int16(at: 0x2)
+          _sf = words.int16(at: 0x2)
         } else {
-          self.sf = nil
+          _sf = nil
         }
+        let _voltage: Double?
         if words.isThere(upTo: 0x4) {
-          self.voltage = try words.value(
+          _voltage = try words.value(
             "voltage", at: 0x3, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "sf", at: 0x2, .int16),
             notAvailable: [0xFFFF])
         } else {
-          self.voltage = nil
+          _voltage = nil
         }
-        self.modules = try words.blocks("modules", placed: "strings.modules", at: 0x4, count: 16383, stride: 0x4)
+        let _modules: [Modules.Value] = try words.blocks(
+          "modules", placed: "strings.modules", at: 0x4, count: 16383, stride: 0x4)
+        self.init(
+          sf: _sf,
+          voltage: _voltage,
+          modules: _modules)
       }
     }
 
@@ -1264,23 +1648,47 @@ public struct EveryFound: RegisterDevice {
         /// state.
         public let state: EveryFound.Mode?
 
+        /// Creates a value of its parts.
+        public init(current: Double?, demand: UInt32?, state: EveryFound.Mode?) {
+          self.current = current
+          self.demand = demand
+          self.state = state
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("current", self.current)
+          values.add("demand", self.demand)
+          values.add("state", self.state)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            current: values.value("current"),
+            demand: values.value("demand"),
+            state: values.value("state"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x4)
+          let _current: Double?
           if words.isThere("strings.modules.current") {
-            self.current = try words.value("current", at: 0x0, .uint16, scaleBy: _currentScale)
+            _current = try words.value("current", at: 0x0, .uint16, scaleBy: _currentScale)
           } else {
-            self.current = nil
+            _current = nil
           }
+          let _demand: UInt32?
           if words.isThere(upTo: 0x3) {
-            self.demand = words.uint32(at: 0x1)
+            _demand = words.uint32(at: 0x1)
           } else {
-            self.demand = nil
+            _demand = nil
           }
+          let _state: EveryFound.Mode?
           if words.isThere(upTo: 0x4) {
-            self.state = EveryFound.Mode(rawValue: words.uint16(at: 0x3))
+            _state = EveryFound.Mode(rawValue: words.uint16(at: 0x3))
           } else {
-            self.state = nil
+            _state = nil
           }
+          self.init(
+            current: _current,
+            demand: _demand,
+            state: _state)
         }
       }
     }
@@ -1333,19 +1741,43 @@ public struct EveryFound: RegisterDevice {
       /// cells
       public let cells: [Cells.Value]
 
+      /// Creates a value of its parts.
+      public init(most: UInt16?, sf: Int16?, cells: [Cells.Value]) {
+        self.most = most
+        self.sf = sf
+        self.cells = cells
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("most", self.most)
+        values.add("sf", self.sf)
+        values.add("cells", self.cells)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          most: values.value("most"),
+          sf: values.value("sf"),
+          cells: values.value("cells"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x4)
+        let _most: UInt16?
         if words.isThere(upTo: 0x3) {
-          self.most = words.uint16(at: 0x2)
+          _most = words.uint16(at: 0x2)
         } else {
-          self.most = nil
+          _most = nil
         }
+        let _sf: Int16?
         if words.isThere(upTo: 0x4) {
-          self.sf = words.int16(at: 0x3)
+          _sf = words.int16(at: 0x3)
         } else {
-          self.sf = nil
+          _sf = nil
         }
-        self.cells = try words.blocks("cells", placed: "counted.cells", at: 0x4, count: 32766, stride: 0x2)
+        let _cells: [Cells.Value] = try words.blocks(
+          "cells", placed: "counted.cells", at: 0x4, count: 32766, stride: 0x2)
+        self.init(
+          most: _most,
+          sf: _sf,
+          cells: _cells)
       }
     }
 
@@ -1388,18 +1820,37 @@ public struct EveryFound: RegisterDevice {
         /// state.
         public let state: EveryFound.Status?
 
+        /// Creates a value of its parts.
+        public init(charge: Double?, state: EveryFound.Status?) {
+          self.charge = charge
+          self.state = state
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("charge", self.charge)
+          values.add("state", self.state)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            charge: values.value("charge"),
+            state: values.value("state"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x2)
+          let _charge: Double?
           if words.isThere("counted.cells.charge") {
-            self.charge = try words.value("charge", at: 0x0, .uint16, scaleBy: _chargeScale)
+            _charge = try words.value("charge", at: 0x0, .uint16, scaleBy: _chargeScale)
           } else {
-            self.charge = nil
+            _charge = nil
           }
+          let _state: EveryFound.Status?
           if words.isThere(upTo: 0x2) {
-            self.state = EveryFound.Status(rawValue: words.uint16(at: 0x1))
+            _state = EveryFound.Status(rawValue: words.uint16(at: 0x1))
           } else {
-            self.state = nil
+            _state = nil
           }
+          self.init(
+            charge: _charge,
+            state: _state)
         }
       }
     }
@@ -1462,24 +1913,52 @@ public struct EveryFound: RegisterDevice {
       /// crv
       public let crv: [Crv.Value]
 
+      /// Creates a value of its parts.
+      public init(nCrv: UInt16?, nPt: UInt16?, vSf: Int16?, crv: [Crv.Value]) {
+        self.nCrv = nCrv
+        self.nPt = nPt
+        self.vSf = vSf
+        self.crv = crv
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("n-crv", self.nCrv)
+        values.add("n-pt", self.nPt)
+        values.add("v-sf", self.vSf)
+        values.add("crv", self.crv)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          nCrv: values.value("n-crv"),
+          nPt: values.value("n-pt"),
+          vSf: values.value("v-sf"),
+          crv: values.value("crv"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x5)
+        let _nCrv: UInt16?
         if words.isThere(upTo: 0x3) {
-          self.nCrv = words.uint16(at: 0x2)
+          _nCrv = words.uint16(at: 0x2)
         } else {
-          self.nCrv = nil
+          _nCrv = nil
         }
+        let _nPt: UInt16?
         if words.isThere(upTo: 0x4) {
-          self.nPt = words.uint16(at: 0x3)
+          _nPt = words.uint16(at: 0x3)
         } else {
-          self.nPt = nil
+          _nPt = nil
         }
+        let _vSf: Int16?
         if words.isThere(upTo: 0x5) {
-          self.vSf = words.int16(at: 0x4)
+          _vSf = words.int16(at: 0x4)
         } else {
-          self.vSf = nil
+          _vSf = nil
         }
-        self.crv = try words.blocks("crv", placed: "curves.crv", at: 0x5, count: 7281, stride: 0x9)
+        let _crv: [Crv.Value] = try words.blocks("crv", placed: "curves.crv", at: 0x5, count: 7281, stride: 0x9)
+        self.init(
+          nCrv: _nCrv,
+          nPt: _nPt,
+          vSf: _vSf,
+          crv: _crv)
       }
     }
 
@@ -1531,15 +2010,38 @@ public struct EveryFound: RegisterDevice {
         /// may
         public let may: May.Value
 
+        /// Creates a value of its parts.
+        public init(kind: EveryFound.Mode?, must: [Must.Value], may: May.Value) {
+          self.kind = kind
+          self.must = must
+          self.may = may
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("kind", self.kind)
+          values.add("must", self.must)
+          values.add("may", self.may)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            kind: values.value("kind"),
+            must: values.value("must"),
+            may: values.value("may"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x1)
+          let _kind: EveryFound.Mode?
           if words.isThere(upTo: 0x1) {
-            self.kind = EveryFound.Mode(rawValue: words.uint16(at: 0x0))
+            _kind = EveryFound.Mode(rawValue: words.uint16(at: 0x0))
           } else {
-            self.kind = nil
+            _kind = nil
           }
-          self.must = try words.blocks("must", placed: "curves.crv.must", at: 0x1, count: 32765, stride: 0x2)
-          self.may = try words.block("may", placed: "curves.crv.may", at: 0x5)
+          let _must: [Must.Value] = try words.blocks(
+            "must", placed: "curves.crv.must", at: 0x1, count: 32765, stride: 0x2)
+          let _may: May.Value = try words.block("may", placed: "curves.crv.may", at: 0x5)
+          self.init(
+            kind: _kind,
+            must: _must,
+            may: _may)
         }
       }
 
@@ -1580,18 +2082,37 @@ public struct EveryFound: RegisterDevice {
           /// t.
           public let t: Int16?
 
+          /// Creates a value of its parts.
+          public init(v: Double?, t: Int16?) {
+            self.v = v
+            self.t = t
+          }
+          public func _list(in values: inout NamedValueList) {
+            values.add("v", self.v)
+            values.add("t", self.t)
+          }
+          public init(_values values: NamedValueReader) throws {
+            try self.init(
+              v: values.value("v"),
+              t: values.value("t"))
+          }
           public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
             try words.require(0x2)
+            let _v: Double?
             if words.isThere("curves.crv.must.v") {
-              self.v = try words.value("v", at: 0x0, .uint16, scaleBy: _vScale)
+              _v = try words.value("v", at: 0x0, .uint16, scaleBy: _vScale)
             } else {
-              self.v = nil
+              _v = nil
             }
+            let _t: Int16?
             if words.isThere(upTo: 0x2) {
-              self.t = words.int16(at: 0x1)
+              _t = words.int16(at: 0x1)
             } else {
-              self.t = nil
+              _t = nil
             }
+            self.init(
+              v: _v,
+              t: _t)
           }
         }
       }
@@ -1649,19 +2170,43 @@ public struct EveryFound: RegisterDevice {
           /// pt
           public let pt: [Pt.Value]
 
+          /// Creates a value of its parts.
+          public init(act: UInt16?, level: Double?, pt: [Pt.Value]) {
+            self.act = act
+            self.level = level
+            self.pt = pt
+          }
+          public func _list(in values: inout NamedValueList) {
+            values.add("act", self.act)
+            values.add("level", self.level)
+            values.add("pt", self.pt)
+          }
+          public init(_values values: NamedValueReader) throws {
+            try self.init(
+              act: values.value("act"),
+              level: values.value("level"),
+              pt: values.value("pt"))
+          }
           public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
             try words.require(0x2)
+            let _act: UInt16?
             if words.isThere(upTo: 0x1) {
-              self.act = words.uint16(at: 0x0)
+              _act = words.uint16(at: 0x0)
             } else {
-              self.act = nil
+              _act = nil
             }
+            let _level: Double?
             if words.isThere("curves.crv.may.level") {
-              self.level = try words.value("level", at: 0x1, .uint16, scaleBy: _levelScale)
+              _level = try words.value("level", at: 0x1, .uint16, scaleBy: _levelScale)
             } else {
-              self.level = nil
+              _level = nil
             }
-            self.pt = try words.blocks("pt", placed: "curves.crv.may.pt", at: 0x2, count: 65524, stride: 0x1)
+            let _pt: [Pt.Value] = try words.blocks(
+              "pt", placed: "curves.crv.may.pt", at: 0x2, count: 65524, stride: 0x1)
+            self.init(
+              act: _act,
+              level: _level,
+              pt: _pt)
           }
         }
 
@@ -1687,13 +2232,27 @@ public struct EveryFound: RegisterDevice {
             /// v.
             public let v: UInt16?
 
+            /// Creates a value of its parts.
+            public init(v: UInt16?) {
+              self.v = v
+            }
+            public func _list(in values: inout NamedValueList) {
+              values.add("v", self.v)
+            }
+            public init(_values values: NamedValueReader) throws {
+              try self.init(
+                v: values.value("v"))
+            }
             public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
               try words.require(0x1)
+              let _v: UInt16?
               if words.isThere(upTo: 0x1) {
-                self.v = words.uint16(at: 0x0)
+                _v = words.uint16(at: 0x0)
               } else {
-                self.v = nil
+                _v = nil
               }
+              self.init(
+                v: _v)
             }
           }
         }
@@ -1750,15 +2309,37 @@ public struct EveryFound: RegisterDevice {
       /// b
       public let b: B.Value
 
+      /// Creates a value of its parts.
+      public init(n: UInt16?, a: [A.Value], b: B.Value) {
+        self.n = n
+        self.a = a
+        self.b = b
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("n", self.n)
+        values.add("a", self.a)
+        values.add("b", self.b)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          n: values.value("n"),
+          a: values.value("a"),
+          b: values.value("b"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x3)
+        let _n: UInt16?
         if words.isThere(upTo: 0x3) {
-          self.n = words.uint16(at: 0x2)
+          _n = words.uint16(at: 0x2)
         } else {
-          self.n = nil
+          _n = nil
         }
-        self.a = try words.blocks("a", placed: "sets.a", at: 0x3, count: 3, stride: 0x1)
-        self.b = try words.block("b", placed: "sets.b", at: 0x5)
+        let _a: [A.Value] = try words.blocks("a", placed: "sets.a", at: 0x3, count: 3, stride: 0x1)
+        let _b: B.Value = try words.block("b", placed: "sets.b", at: 0x5)
+        self.init(
+          n: _n,
+          a: _a,
+          b: _b)
       }
     }
 
@@ -1784,13 +2365,27 @@ public struct EveryFound: RegisterDevice {
         /// x.
         public let x: UInt16?
 
+        /// Creates a value of its parts.
+        public init(x: UInt16?) {
+          self.x = x
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("x", self.x)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            x: values.value("x"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x1)
+          let _x: UInt16?
           if words.isThere(upTo: 0x1) {
-            self.x = words.uint16(at: 0x0)
+            _x = words.uint16(at: 0x0)
           } else {
-            self.x = nil
+            _x = nil
           }
+          self.init(
+            x: _x)
         }
       }
     }
@@ -1817,13 +2412,27 @@ public struct EveryFound: RegisterDevice {
         /// y.
         public let y: UInt32?
 
+        /// Creates a value of its parts.
+        public init(y: UInt32?) {
+          self.y = y
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("y", self.y)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            y: values.value("y"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x2)
+          let _y: UInt32?
           if words.isThere(upTo: 0x2) {
-            self.y = words.uint32(at: 0x0)
+            _y = words.uint32(at: 0x0)
           } else {
-            self.y = nil
+            _y = nil
           }
+          self.init(
+            y: _y)
         }
       }
     }

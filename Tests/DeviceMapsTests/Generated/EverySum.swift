@@ -107,10 +107,25 @@ public struct EverySum: RegisterDevice {
       /// r1520.
       public let r1520: UInt16
 
+      /// Creates a value of its parts.
+      public init(r1519: Int16?, r1520: UInt16) {
+        self.r1519 = r1519
+        self.r1520 = r1520
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r1519", self.r1519)
+        values.add("r1520", self.r1520)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r1519: values.value("r1519"),
+          r1520: values.value("r1520"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2)
-        self.r1519 = try words.value("r1519", at: 0x0, .int16, notAvailable: [0x8000])
-        self.r1520 = words.uint16(at: 0x1)
+        self.init(
+          r1519: try words.value("r1519", at: 0x0, .int16, notAvailable: [0x8000]),
+          r1520: words.uint16(at: 0x1))
       }
     }
   }
@@ -318,34 +333,108 @@ public struct EverySum: RegisterDevice {
       /// s1522-4.
       public let s15224: Double
 
+      /// Creates a value of its parts.
+      public init(
+        r1521: Int8, r1522: Double, r1523: Int64?, r1524: Double, r1525: Double, r1526: Double, r1527: Double?,
+        r1528: Int32, r1529: Int32, r1530: Int16?, s15220: Double?, s15221: Double?, s15222: Double?, s15223: Double?,
+        s15224: Double) {
+        self.r1521 = r1521
+        self.r1522 = r1522
+        self.r1523 = r1523
+        self.r1524 = r1524
+        self.r1525 = r1525
+        self.r1526 = r1526
+        self.r1527 = r1527
+        self.r1528 = r1528
+        self.r1529 = r1529
+        self.r1530 = r1530
+        self.s15220 = s15220
+        self.s15221 = s15221
+        self.s15222 = s15222
+        self.s15223 = s15223
+        self.s15224 = s15224
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r1521", self.r1521)
+        values.add("r1522", self.r1522)
+        values.add("r1523", self.r1523)
+        values.add("r1524", self.r1524)
+        values.add("r1525", self.r1525)
+        values.add("r1526", self.r1526)
+        values.add("r1527", self.r1527)
+        values.add("r1528", self.r1528)
+        values.add("r1529", self.r1529)
+        values.add("r1530", self.r1530)
+        values.add("s1522-0", self.s15220)
+        values.add("s1522-1", self.s15221)
+        values.add("s1522-2", self.s15222)
+        values.add("s1522-3", self.s15223)
+        values.add("s1522-4", self.s15224)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r1521: values.value("r1521"),
+          r1522: values.value("r1522"),
+          r1523: values.value("r1523"),
+          r1524: values.value("r1524"),
+          r1525: values.value("r1525"),
+          r1526: values.value("r1526"),
+          r1527: values.value("r1527"),
+          r1528: values.value("r1528"),
+          r1529: values.value("r1529"),
+          r1530: values.value("r1530"),
+          s15220: values.value("s1522-0"),
+          s15221: values.value("s1522-1"),
+          s15222: values.value("s1522-2"),
+          s15223: values.value("s1522-3"),
+          s15224: values.value("s1522-4"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x14)
-        self.r1521 = try words.value("r1521", at: 0x0, .int8)
-        self.r1522 = try words.value(
+        let _r1521: Int8 = try words.value("r1521", at: 0x0, .int8)
+        let _r1522: Double = try words.value(
           "r1522", at: 0x1, .bcd(words: 2), order: words.deviceOrder.withSwappedBytes,
           scale: RegisterScaling(-514835, offset: 769300000, per: 1000))
-        self.r1523 = try words.value(
+        let _r1523: Int64? = try words.value(
           "r1523", at: 0x3, .signed(bytes: 5), notAvailable: [0xFFFFFFFFFF, .range(0xE1F798E111, 0xE87C2E6128)])
-        self.r1524 = try words.plausibleValue(
+        let _r1524: Double = try words.plausibleValue(
           "r1524", at: 0x6, .signed(bytes: 3), scale: RegisterScaling(per: 10), in: .range(nil, 8))
-        self.r1525 = try words.value(
+        let _r1525: Double = try words.value(
           "r1525", at: 0x8, .unsigned(bytes: 6), order: words.deviceOrder,
           scaleBy: RegisterScaleChoice.powersOfTen(by: "r1521", at: 0x0, .int8))
-        self.r1526 = try words.value(
+        let _r1526: Double = try words.value(
           "r1526", at: 0xB, .signed(bytes: 6), order: .cdab, scale: RegisterScaling(1335939000))
-        self.r1527 = try words.value("r1527", at: 0xE, .signMagnitude(words: 1), scaleBy: _r1527Scale)
-        self.r1528 = try words.value("r1528", at: 0xF, .signed(bytes: 3), order: words.deviceOrder.withSwappedBytes)
-        self.r1529 = words.int32(at: 0x11, words.deviceOrder.withSwappedBytes)
+        let _r1527: Double? = try words.value("r1527", at: 0xE, .signMagnitude(words: 1), scaleBy: _r1527Scale)
+        let _r1528: Int32 = try words.value(
+          "r1528", at: 0xF, .signed(bytes: 3), order: words.deviceOrder.withSwappedBytes)
+        let _r1529: Int32 = words.int32(at: 0x11, words.deviceOrder.withSwappedBytes)
+        let _r1530: Int16?
         if words.isThere("computed-1521.r1530") {
-          self.r1530 = try words.value("r1530", at: 0x13, .signMagnitude(words: 1))
+          _r1530 = try words.value("r1530", at: 0x13, .signMagnitude(words: 1))
         } else {
-          self.r1530 = nil
+          _r1530 = nil
         }
-        self.s15220 = try words.computed("computed-1521.s1522-0")
-        self.s15221 = try words.computed("computed-1521.s1522-1")
-        self.s15222 = try words.computed("computed-1521.s1522-2")
-        self.s15223 = try words.computed("computed-1521.s1522-3")
-        self.s15224 = try words.computed("computed-1521.s1522-4")
+        let _s15220: Double? = try words.computed("computed-1521.s1522-0")
+        let _s15221: Double? = try words.computed("computed-1521.s1522-1")
+        let _s15222: Double? = try words.computed("computed-1521.s1522-2")
+        let _s15223: Double? = try words.computed("computed-1521.s1522-3")
+        let _s15224: Double = try words.computed("computed-1521.s1522-4")
+        self.init(
+          r1521: _r1521,
+          r1522: _r1522,
+          r1523: _r1523,
+          r1524: _r1524,
+          r1525: _r1525,
+          r1526: _r1526,
+          r1527: _r1527,
+          r1528: _r1528,
+          r1529: _r1529,
+          r1530: _r1530,
+          s15220: _s15220,
+          s15221: _s15221,
+          s15222: _s15222,
+          s15223: _s15223,
+          s15224: _s15224)
       }
     }
   }
@@ -556,31 +645,104 @@ public struct EverySum: RegisterDevice {
       /// s1532-4.
       public let s15324: Double?
 
+      /// Creates a value of its parts.
+      public init(
+        r1531: Int8, r1532: Double, r1533: UInt32?, r1534: Double, r1535: Double, r1536: Double, r1537: Double?,
+        r1538: UInt64, r1539: UInt64, r1540: Int32?, s15320: Double?, s15321: Double?, s15322: Double?, s15323: Double?,
+        s15324: Double?) {
+        self.r1531 = r1531
+        self.r1532 = r1532
+        self.r1533 = r1533
+        self.r1534 = r1534
+        self.r1535 = r1535
+        self.r1536 = r1536
+        self.r1537 = r1537
+        self.r1538 = r1538
+        self.r1539 = r1539
+        self.r1540 = r1540
+        self.s15320 = s15320
+        self.s15321 = s15321
+        self.s15322 = s15322
+        self.s15323 = s15323
+        self.s15324 = s15324
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r1531", self.r1531)
+        values.add("r1532", self.r1532)
+        values.add("r1533", self.r1533)
+        values.add("r1534", self.r1534)
+        values.add("r1535", self.r1535)
+        values.add("r1536", self.r1536)
+        values.add("r1537", self.r1537)
+        values.add("r1538", self.r1538)
+        values.add("r1539", self.r1539)
+        values.add("r1540", self.r1540)
+        values.add("s1532-0", self.s15320)
+        values.add("s1532-1", self.s15321)
+        values.add("s1532-2", self.s15322)
+        values.add("s1532-3", self.s15323)
+        values.add("s1532-4", self.s15324)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r1531: values.value("r1531"),
+          r1532: values.value("r1532"),
+          r1533: values.value("r1533"),
+          r1534: values.value("r1534"),
+          r1535: values.value("r1535"),
+          r1536: values.value("r1536"),
+          r1537: values.value("r1537"),
+          r1538: values.value("r1538"),
+          r1539: values.value("r1539"),
+          r1540: values.value("r1540"),
+          s15320: values.value("s1532-0"),
+          s15321: values.value("s1532-1"),
+          s15322: values.value("s1532-2"),
+          s15323: values.value("s1532-3"),
+          s15324: values.value("s1532-4"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x15)
-        self.r1531 = try words.value("r1531", at: 0x0, .int8)
-        self.r1532 = RegisterScaling(-4171, per: 1000).value(of: words.uint64(at: 0x1, words.deviceOrder.withSwappedBytes))
-        self.r1533 = try words.value(
+        let _r1531: Int8 = try words.value("r1531", at: 0x0, .int8)
+        let _r1532: Double = RegisterScaling(-4171, per: 1000).value(of: words.uint64(at: 0x1, words.deviceOrder.withSwappedBytes))
+        let _r1533: UInt32? = try words.value(
           "r1533", at: 0x5, .base10000, notAvailable: [0xFFFFFFFF, .range(0xD3E043C1, 0xD597B31C)])
-        self.r1534 = try words.plausibleValue(
+        let _r1534: Double = try words.plausibleValue(
           "r1534", at: 0x7, .float32, order: .badc, scale: RegisterScaling(per: 10), in: .range(0.7, nil))
-        self.r1535 = try words.value(
+        let _r1535: Double = try words.value(
           "r1535", at: 0x9, .bcd(words: 1), order: .badc,
           scaleBy: RegisterScaleChoice.powersOfTen(by: "r1531", at: 0x0, .int8))
-        self.r1536 = RegisterScaling(7273, offset: -68354600000, per: 1000000).value(of: words.uint16(at: 0xA, .badc))
-        self.r1537 = try words.value("r1537", at: 0xB, .int16, scaleBy: _r1537Scale)
-        self.r1538 = try words.value("r1538", at: 0xC, .unsigned(bytes: 5))
-        self.r1539 = words.uint64(at: 0xF, .cdab)
+        let _r1536: Double = RegisterScaling(7273, offset: -68354600000, per: 1000000).value(of: words.uint16(at: 0xA, .badc))
+        let _r1537: Double? = try words.value("r1537", at: 0xB, .int16, scaleBy: _r1537Scale)
+        let _r1538: UInt64 = try words.value("r1538", at: 0xC, .unsigned(bytes: 5))
+        let _r1539: UInt64 = words.uint64(at: 0xF, .cdab)
+        let _r1540: Int32?
         if words.isThere("computed-1531.r1540") {
-          self.r1540 = try words.value("r1540", at: 0x13, .signed(bytes: 3), order: .dcba)
+          _r1540 = try words.value("r1540", at: 0x13, .signed(bytes: 3), order: .dcba)
         } else {
-          self.r1540 = nil
+          _r1540 = nil
         }
-        self.s15320 = try words.computed("computed-1531.s1532-0")
-        self.s15321 = try words.computed("computed-1531.s1532-1")
-        self.s15322 = try words.computed("computed-1531.s1532-2")
-        self.s15323 = try words.computed("computed-1531.s1532-3")
-        self.s15324 = try words.computed("computed-1531.s1532-4")
+        let _s15320: Double? = try words.computed("computed-1531.s1532-0")
+        let _s15321: Double? = try words.computed("computed-1531.s1532-1")
+        let _s15322: Double? = try words.computed("computed-1531.s1532-2")
+        let _s15323: Double? = try words.computed("computed-1531.s1532-3")
+        let _s15324: Double? = try words.computed("computed-1531.s1532-4")
+        self.init(
+          r1531: _r1531,
+          r1532: _r1532,
+          r1533: _r1533,
+          r1534: _r1534,
+          r1535: _r1535,
+          r1536: _r1536,
+          r1537: _r1537,
+          r1538: _r1538,
+          r1539: _r1539,
+          r1540: _r1540,
+          s15320: _s15320,
+          s15321: _s15321,
+          s15322: _s15322,
+          s15323: _s15323,
+          s15324: _s15324)
       }
     }
   }
@@ -784,33 +946,106 @@ public struct EverySum: RegisterDevice {
       /// s1542-4.
       public let s15424: Double?
 
+      /// Creates a value of its parts.
+      public init(
+        r1541: Int8, r1542: Double, r1543: UInt32?, r1544: Double, r1545: Double, r1546: Double, r1547: Double?,
+        r1548: UInt32, r1549: Int32, r1550: Int8?, s15420: Double?, s15421: Double?, s15422: Double?, s15423: Double,
+        s15424: Double?) {
+        self.r1541 = r1541
+        self.r1542 = r1542
+        self.r1543 = r1543
+        self.r1544 = r1544
+        self.r1545 = r1545
+        self.r1546 = r1546
+        self.r1547 = r1547
+        self.r1548 = r1548
+        self.r1549 = r1549
+        self.r1550 = r1550
+        self.s15420 = s15420
+        self.s15421 = s15421
+        self.s15422 = s15422
+        self.s15423 = s15423
+        self.s15424 = s15424
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r1541", self.r1541)
+        values.add("r1542", self.r1542)
+        values.add("r1543", self.r1543)
+        values.add("r1544", self.r1544)
+        values.add("r1545", self.r1545)
+        values.add("r1546", self.r1546)
+        values.add("r1547", self.r1547)
+        values.add("r1548", self.r1548)
+        values.add("r1549", self.r1549)
+        values.add("r1550", self.r1550)
+        values.add("s1542-0", self.s15420)
+        values.add("s1542-1", self.s15421)
+        values.add("s1542-2", self.s15422)
+        values.add("s1542-3", self.s15423)
+        values.add("s1542-4", self.s15424)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r1541: values.value("r1541"),
+          r1542: values.value("r1542"),
+          r1543: values.value("r1543"),
+          r1544: values.value("r1544"),
+          r1545: values.value("r1545"),
+          r1546: values.value("r1546"),
+          r1547: values.value("r1547"),
+          r1548: values.value("r1548"),
+          r1549: values.value("r1549"),
+          r1550: values.value("r1550"),
+          s15420: values.value("s1542-0"),
+          s15421: values.value("s1542-1"),
+          s15422: values.value("s1542-2"),
+          s15423: values.value("s1542-3"),
+          s15424: values.value("s1542-4"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x12)
-        self.r1541 = try words.value("r1541", at: 0x0, .int8)
-        self.r1542 = try words.value(
+        let _r1541: Int8 = try words.value("r1541", at: 0x0, .int8)
+        let _r1542: Double = try words.value(
           "r1542", at: 0x1, .bcd(words: 3), order: .badc,
           scale: RegisterScaling(-9732229349, offset: -647473215727, per: 10000000000))
-        self.r1543 = try words.value(
+        let _r1543: UInt32? = try words.value(
           "r1543", at: 0x4, .uint32, notAvailable: [0xFFFFFFFF, .range(0x7DF5F6D, 0x3EAADC5E)])
-        self.r1544 = try words.plausibleValue(
+        let _r1544: Double = try words.plausibleValue(
           "r1544", at: 0x6, .signed(bytes: 5), order: words.deviceOrder.withSwappedBytes,
           scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-171.25, -18.75))
-        self.r1545 = try words.value(
+        let _r1545: Double = try words.value(
           "r1545", at: 0x9, .bcd(words: 1), scaleBy: RegisterScaleChoice.powersOfTen(by: "r1541", at: 0x0, .int8))
-        self.r1546 = RegisterScaling(-86152000000000, offset: -412119444015, per: 100).value(of: words.int32(at: 0xA))
-        self.r1547 = try words.value("r1547", at: 0xC, .int16, order: .badc, scaleBy: _r1547Scale)
-        self.r1548 = try words.value("r1548", at: 0xD, .bcd(words: 2), order: .cdab)
-        self.r1549 = words.int32(at: 0xF)
+        let _r1546: Double = RegisterScaling(-86152000000000, offset: -412119444015, per: 100).value(of: words.int32(at: 0xA))
+        let _r1547: Double? = try words.value("r1547", at: 0xC, .int16, order: .badc, scaleBy: _r1547Scale)
+        let _r1548: UInt32 = try words.value("r1548", at: 0xD, .bcd(words: 2), order: .cdab)
+        let _r1549: Int32 = words.int32(at: 0xF)
+        let _r1550: Int8?
         if words.isThere("computed-1541.r1550") {
-          self.r1550 = try words.value("r1550", at: 0x11, .int8, order: .badc)
+          _r1550 = try words.value("r1550", at: 0x11, .int8, order: .badc)
         } else {
-          self.r1550 = nil
+          _r1550 = nil
         }
-        self.s15420 = try words.computed("computed-1541.s1542-0")
-        self.s15421 = try words.computed("computed-1541.s1542-1")
-        self.s15422 = try words.computed("computed-1541.s1542-2")
-        self.s15423 = try words.computed("computed-1541.s1542-3")
-        self.s15424 = try words.computed("computed-1541.s1542-4")
+        let _s15420: Double? = try words.computed("computed-1541.s1542-0")
+        let _s15421: Double? = try words.computed("computed-1541.s1542-1")
+        let _s15422: Double? = try words.computed("computed-1541.s1542-2")
+        let _s15423: Double = try words.computed("computed-1541.s1542-3")
+        let _s15424: Double? = try words.computed("computed-1541.s1542-4")
+        self.init(
+          r1541: _r1541,
+          r1542: _r1542,
+          r1543: _r1543,
+          r1544: _r1544,
+          r1545: _r1545,
+          r1546: _r1546,
+          r1547: _r1547,
+          r1548: _r1548,
+          r1549: _r1549,
+          r1550: _r1550,
+          s15420: _s15420,
+          s15421: _s15421,
+          s15422: _s15422,
+          s15423: _s15423,
+          s15424: _s15424)
       }
     }
   }
@@ -1018,32 +1253,105 @@ public struct EverySum: RegisterDevice {
       /// s1552-4.
       public let s15524: Double?
 
+      /// Creates a value of its parts.
+      public init(
+        r1551: Int8, r1552: Double, r1553: Int8?, r1554: Double, r1555: Double, r1556: Double, r1557: Double?,
+        r1558: Int8, r1559: Int32, r1560: Int64?, s15520: Double?, s15521: Double, s15522: Double, s15523: Double?,
+        s15524: Double?) {
+        self.r1551 = r1551
+        self.r1552 = r1552
+        self.r1553 = r1553
+        self.r1554 = r1554
+        self.r1555 = r1555
+        self.r1556 = r1556
+        self.r1557 = r1557
+        self.r1558 = r1558
+        self.r1559 = r1559
+        self.r1560 = r1560
+        self.s15520 = s15520
+        self.s15521 = s15521
+        self.s15522 = s15522
+        self.s15523 = s15523
+        self.s15524 = s15524
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r1551", self.r1551)
+        values.add("r1552", self.r1552)
+        values.add("r1553", self.r1553)
+        values.add("r1554", self.r1554)
+        values.add("r1555", self.r1555)
+        values.add("r1556", self.r1556)
+        values.add("r1557", self.r1557)
+        values.add("r1558", self.r1558)
+        values.add("r1559", self.r1559)
+        values.add("r1560", self.r1560)
+        values.add("s1552-0", self.s15520)
+        values.add("s1552-1", self.s15521)
+        values.add("s1552-2", self.s15522)
+        values.add("s1552-3", self.s15523)
+        values.add("s1552-4", self.s15524)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r1551: values.value("r1551"),
+          r1552: values.value("r1552"),
+          r1553: values.value("r1553"),
+          r1554: values.value("r1554"),
+          r1555: values.value("r1555"),
+          r1556: values.value("r1556"),
+          r1557: values.value("r1557"),
+          r1558: values.value("r1558"),
+          r1559: values.value("r1559"),
+          r1560: values.value("r1560"),
+          s15520: values.value("s1552-0"),
+          s15521: values.value("s1552-1"),
+          s15522: values.value("s1552-2"),
+          s15523: values.value("s1552-3"),
+          s15524: values.value("s1552-4"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x15)
-        self.r1551 = try words.value("r1551", at: 0x0, .int8)
-        self.r1552 = try words.value(
+        let _r1551: Int8 = try words.value("r1551", at: 0x0, .int8)
+        let _r1552: Double = try words.value(
           "r1552", at: 0x1, .signed(bytes: 6), order: words.deviceOrder.withSwappedBytes,
           scale: RegisterScaling(-6905998321, per: 1000))
-        self.r1553 = try words.value("r1553", at: 0x4, .int8, notAvailable: [0xFF, 0x38])
-        self.r1554 = try words.plausibleValue(
+        let _r1553: Int8? = try words.value("r1553", at: 0x4, .int8, notAvailable: [0xFF, 0x38])
+        let _r1554: Double = try words.plausibleValue(
           "r1554", at: 0x5, .int32, order: words.deviceOrder.withSwappedBytes,
           scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-233.75, 173.75))
-        self.r1555 = try words.value(
+        let _r1555: Double = try words.value(
           "r1555", at: 0x7, .float64, scaleBy: RegisterScaleChoice.powersOfTen(by: "r1551", at: 0x0, .int8))
-        self.r1556 = RegisterScaling(269929631200).value(of: words.int32(at: 0xB, words.deviceOrder.withSwappedBytes))
-        self.r1557 = try words.value("r1557", at: 0xD, .uint8, scaleBy: _r1557Scale)
-        self.r1558 = try words.value("r1558", at: 0xE, .int8)
-        self.r1559 = try words.value("r1559", at: 0xF, .signMagnitude(words: 2), order: .dcba)
+        let _r1556: Double = RegisterScaling(269929631200).value(of: words.int32(at: 0xB, words.deviceOrder.withSwappedBytes))
+        let _r1557: Double? = try words.value("r1557", at: 0xD, .uint8, scaleBy: _r1557Scale)
+        let _r1558: Int8 = try words.value("r1558", at: 0xE, .int8)
+        let _r1559: Int32 = try words.value("r1559", at: 0xF, .signMagnitude(words: 2), order: .dcba)
+        let _r1560: Int64?
         if words.isThere("computed-1551.r1560") {
-          self.r1560 = words.int64(at: 0x11)
+          _r1560 = words.int64(at: 0x11)
         } else {
-          self.r1560 = nil
+          _r1560 = nil
         }
-        self.s15520 = try words.computed("computed-1551.s1552-0")
-        self.s15521 = try words.computed("computed-1551.s1552-1")
-        self.s15522 = try words.computed("computed-1551.s1552-2")
-        self.s15523 = try words.computed("computed-1551.s1552-3")
-        self.s15524 = try words.computed("computed-1551.s1552-4")
+        let _s15520: Double? = try words.computed("computed-1551.s1552-0")
+        let _s15521: Double = try words.computed("computed-1551.s1552-1")
+        let _s15522: Double = try words.computed("computed-1551.s1552-2")
+        let _s15523: Double? = try words.computed("computed-1551.s1552-3")
+        let _s15524: Double? = try words.computed("computed-1551.s1552-4")
+        self.init(
+          r1551: _r1551,
+          r1552: _r1552,
+          r1553: _r1553,
+          r1554: _r1554,
+          r1555: _r1555,
+          r1556: _r1556,
+          r1557: _r1557,
+          r1558: _r1558,
+          r1559: _r1559,
+          r1560: _r1560,
+          s15520: _s15520,
+          s15521: _s15521,
+          s15522: _s15522,
+          s15523: _s15523,
+          s15524: _s15524)
       }
     }
   }
@@ -1253,34 +1561,107 @@ public struct EverySum: RegisterDevice {
       /// s1562-4.
       public let s15624: Double
 
+      /// Creates a value of its parts.
+      public init(
+        r1561: Int8, r1562: Double, r1563: Int64?, r1564: Double, r1565: Double, r1566: Double, r1567: Double?,
+        r1568: UInt64, r1569: UInt64, r1570: Int64?, s15620: Double?, s15621: Double?, s15622: Double, s15623: Double?,
+        s15624: Double) {
+        self.r1561 = r1561
+        self.r1562 = r1562
+        self.r1563 = r1563
+        self.r1564 = r1564
+        self.r1565 = r1565
+        self.r1566 = r1566
+        self.r1567 = r1567
+        self.r1568 = r1568
+        self.r1569 = r1569
+        self.r1570 = r1570
+        self.s15620 = s15620
+        self.s15621 = s15621
+        self.s15622 = s15622
+        self.s15623 = s15623
+        self.s15624 = s15624
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r1561", self.r1561)
+        values.add("r1562", self.r1562)
+        values.add("r1563", self.r1563)
+        values.add("r1564", self.r1564)
+        values.add("r1565", self.r1565)
+        values.add("r1566", self.r1566)
+        values.add("r1567", self.r1567)
+        values.add("r1568", self.r1568)
+        values.add("r1569", self.r1569)
+        values.add("r1570", self.r1570)
+        values.add("s1562-0", self.s15620)
+        values.add("s1562-1", self.s15621)
+        values.add("s1562-2", self.s15622)
+        values.add("s1562-3", self.s15623)
+        values.add("s1562-4", self.s15624)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r1561: values.value("r1561"),
+          r1562: values.value("r1562"),
+          r1563: values.value("r1563"),
+          r1564: values.value("r1564"),
+          r1565: values.value("r1565"),
+          r1566: values.value("r1566"),
+          r1567: values.value("r1567"),
+          r1568: values.value("r1568"),
+          r1569: values.value("r1569"),
+          r1570: values.value("r1570"),
+          s15620: values.value("s1562-0"),
+          s15621: values.value("s1562-1"),
+          s15622: values.value("s1562-2"),
+          s15623: values.value("s1562-3"),
+          s15624: values.value("s1562-4"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x19)
-        self.r1561 = try words.value("r1561", at: 0x0, .int8)
-        self.r1562 = try words.value(
+        let _r1561: Int8 = try words.value("r1561", at: 0x0, .int8)
+        let _r1562: Double = try words.value(
           "r1562", at: 0x1, .unsigned(bytes: 3), order: words.deviceOrder,
           scale: RegisterScaling(646420000, offset: 64685430000))
-        self.r1563 = try words.value(
+        let _r1563: Int64? = try words.value(
           "r1563", at: 0x3, .signed(bytes: 5), order: .dcba,
           notAvailable: [0xFFFFFFFFFF, .range(0x6D840B72E2, 0x77CD2CFE2C)])
-        self.r1564 = try words.plausibleValue(
+        let _r1564: Double = try words.plausibleValue(
           "r1564", at: 0x6, .uint32, order: .cdab, scale: RegisterScaling(per: 10), in: .range(1.9, 5.8))
-        self.r1565 = try words.value(
+        let _r1565: Double = try words.value(
           "r1565", at: 0x8, .int8, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r1561", at: 0x0, .int8))
-        self.r1566 = try words.value(
+        let _r1566: Double = try words.value(
           "r1566", at: 0x9, .signed(bytes: 3), scale: RegisterScaling(-8000000000000, offset: 8427649, per: 1000000000))
-        self.r1567 = try words.value("r1567", at: 0xB, .signed(bytes: 5), scaleBy: _r1567Scale)
-        self.r1568 = words.uint64(at: 0xE, .dcba)
-        self.r1569 = try words.value("r1569", at: 0x12, .bcd(words: 4))
+        let _r1567: Double? = try words.value("r1567", at: 0xB, .signed(bytes: 5), scaleBy: _r1567Scale)
+        let _r1568: UInt64 = words.uint64(at: 0xE, .dcba)
+        let _r1569: UInt64 = try words.value("r1569", at: 0x12, .bcd(words: 4))
+        let _r1570: Int64?
         if words.isThere("computed-1561.r1570") {
-          self.r1570 = try words.value("r1570", at: 0x16, .signed(bytes: 6), order: words.deviceOrder)
+          _r1570 = try words.value("r1570", at: 0x16, .signed(bytes: 6), order: words.deviceOrder)
         } else {
-          self.r1570 = nil
+          _r1570 = nil
         }
-        self.s15620 = try words.computed("computed-1561.s1562-0")
-        self.s15621 = try words.computed("computed-1561.s1562-1")
-        self.s15622 = try words.computed("computed-1561.s1562-2")
-        self.s15623 = try words.computed("computed-1561.s1562-3")
-        self.s15624 = try words.computed("computed-1561.s1562-4")
+        let _s15620: Double? = try words.computed("computed-1561.s1562-0")
+        let _s15621: Double? = try words.computed("computed-1561.s1562-1")
+        let _s15622: Double = try words.computed("computed-1561.s1562-2")
+        let _s15623: Double? = try words.computed("computed-1561.s1562-3")
+        let _s15624: Double = try words.computed("computed-1561.s1562-4")
+        self.init(
+          r1561: _r1561,
+          r1562: _r1562,
+          r1563: _r1563,
+          r1564: _r1564,
+          r1565: _r1565,
+          r1566: _r1566,
+          r1567: _r1567,
+          r1568: _r1568,
+          r1569: _r1569,
+          r1570: _r1570,
+          s15620: _s15620,
+          s15621: _s15621,
+          s15622: _s15622,
+          s15623: _s15623,
+          s15624: _s15624)
       }
     }
   }
@@ -1483,30 +1864,103 @@ public struct EverySum: RegisterDevice {
       /// s1572-4.
       public let s15724: Double
 
+      /// Creates a value of its parts.
+      public init(
+        r1571: Int8, r1572: Double, r1573: UInt32?, r1574: Double, r1575: Double, r1576: Double, r1577: Double?,
+        r1578: UInt32, r1579: Int32, r1580: UInt64?, s15720: Double?, s15721: Double?, s15722: Double, s15723: Double?,
+        s15724: Double) {
+        self.r1571 = r1571
+        self.r1572 = r1572
+        self.r1573 = r1573
+        self.r1574 = r1574
+        self.r1575 = r1575
+        self.r1576 = r1576
+        self.r1577 = r1577
+        self.r1578 = r1578
+        self.r1579 = r1579
+        self.r1580 = r1580
+        self.s15720 = s15720
+        self.s15721 = s15721
+        self.s15722 = s15722
+        self.s15723 = s15723
+        self.s15724 = s15724
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r1571", self.r1571)
+        values.add("r1572", self.r1572)
+        values.add("r1573", self.r1573)
+        values.add("r1574", self.r1574)
+        values.add("r1575", self.r1575)
+        values.add("r1576", self.r1576)
+        values.add("r1577", self.r1577)
+        values.add("r1578", self.r1578)
+        values.add("r1579", self.r1579)
+        values.add("r1580", self.r1580)
+        values.add("s1572-0", self.s15720)
+        values.add("s1572-1", self.s15721)
+        values.add("s1572-2", self.s15722)
+        values.add("s1572-3", self.s15723)
+        values.add("s1572-4", self.s15724)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r1571: values.value("r1571"),
+          r1572: values.value("r1572"),
+          r1573: values.value("r1573"),
+          r1574: values.value("r1574"),
+          r1575: values.value("r1575"),
+          r1576: values.value("r1576"),
+          r1577: values.value("r1577"),
+          r1578: values.value("r1578"),
+          r1579: values.value("r1579"),
+          r1580: values.value("r1580"),
+          s15720: values.value("s1572-0"),
+          s15721: values.value("s1572-1"),
+          s15722: values.value("s1572-2"),
+          s15723: values.value("s1572-3"),
+          s15724: values.value("s1572-4"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x16)
-        self.r1571 = try words.value("r1571", at: 0x0, .int8)
-        self.r1572 = RegisterScaling(5690000000000, offset: -7495049310120).value(of: words.uint16(at: 0x1, .badc))
-        self.r1573 = try words.value("r1573", at: 0x2, .bcd(words: 2), notAvailable: [0xFFFFFFFF, 0x165D4554])
-        self.r1574 = try words.plausibleValue(
+        let _r1571: Int8 = try words.value("r1571", at: 0x0, .int8)
+        let _r1572: Double = RegisterScaling(5690000000000, offset: -7495049310120).value(of: words.uint16(at: 0x1, .badc))
+        let _r1573: UInt32? = try words.value("r1573", at: 0x2, .bcd(words: 2), notAvailable: [0xFFFFFFFF, 0x165D4554])
+        let _r1574: Double = try words.plausibleValue(
           "r1574", at: 0x4, .bcd(words: 3), scale: RegisterScaling(per: 10), in: .range(0.6, nil))
-        self.r1575 = try words.value(
+        let _r1575: Double = try words.value(
           "r1575", at: 0x7, .int64, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r1571", at: 0x0, .int8))
-        self.r1576 = RegisterScaling(-515509000000, offset: 178869420).value(of: words.float32(at: 0xB, words.deviceOrder.withSwappedBytes))
-        self.r1577 = try words.value("r1577", at: 0xD, .signed(bytes: 3), order: .badc, scaleBy: _r1577Scale)
-        self.r1578 = try words.value("r1578", at: 0xF, .bcd(words: 2))
-        self.r1579 = try words.value("r1579", at: 0x11, .signed(bytes: 3), order: words.deviceOrder.withSwappedBytes)
+        let _r1576: Double = RegisterScaling(-515509000000, offset: 178869420).value(of: words.float32(at: 0xB, words.deviceOrder.withSwappedBytes))
+        let _r1577: Double? = try words.value("r1577", at: 0xD, .signed(bytes: 3), order: .badc, scaleBy: _r1577Scale)
+        let _r1578: UInt32 = try words.value("r1578", at: 0xF, .bcd(words: 2))
+        let _r1579: Int32 = try words.value(
+          "r1579", at: 0x11, .signed(bytes: 3), order: words.deviceOrder.withSwappedBytes)
+        let _r1580: UInt64?
         if words.isThere("computed-1571.r1580") {
-          self.r1580 = try words.value(
-            "r1580", at: 0x13, .unsigned(bytes: 6), order: words.deviceOrder.withSwappedBytes)
+          _r1580 = try words.value("r1580", at: 0x13, .unsigned(bytes: 6), order: words.deviceOrder.withSwappedBytes)
         } else {
-          self.r1580 = nil
+          _r1580 = nil
         }
-        self.s15720 = try words.computed("computed-1571.s1572-0")
-        self.s15721 = try words.computed("computed-1571.s1572-1")
-        self.s15722 = try words.computed("computed-1571.s1572-2")
-        self.s15723 = try words.computed("computed-1571.s1572-3")
-        self.s15724 = try words.computed("computed-1571.s1572-4")
+        let _s15720: Double? = try words.computed("computed-1571.s1572-0")
+        let _s15721: Double? = try words.computed("computed-1571.s1572-1")
+        let _s15722: Double = try words.computed("computed-1571.s1572-2")
+        let _s15723: Double? = try words.computed("computed-1571.s1572-3")
+        let _s15724: Double = try words.computed("computed-1571.s1572-4")
+        self.init(
+          r1571: _r1571,
+          r1572: _r1572,
+          r1573: _r1573,
+          r1574: _r1574,
+          r1575: _r1575,
+          r1576: _r1576,
+          r1577: _r1577,
+          r1578: _r1578,
+          r1579: _r1579,
+          r1580: _r1580,
+          s15720: _s15720,
+          s15721: _s15721,
+          s15722: _s15722,
+          s15723: _s15723,
+          s15724: _s15724)
       }
     }
   }
@@ -1713,35 +2167,108 @@ public struct EverySum: RegisterDevice {
       /// s1582-4.
       public let s15824: Double
 
+      /// Creates a value of its parts.
+      public init(
+        r1581: Int8, r1582: Double, r1583: Int32?, r1584: Int16, r1585: Double, r1586: Double, r1587: Double?,
+        r1588: Int64, r1589: Int64, r1590: Int64?, s15820: Double?, s15821: Double?, s15822: Double?, s15823: Double?,
+        s15824: Double) {
+        self.r1581 = r1581
+        self.r1582 = r1582
+        self.r1583 = r1583
+        self.r1584 = r1584
+        self.r1585 = r1585
+        self.r1586 = r1586
+        self.r1587 = r1587
+        self.r1588 = r1588
+        self.r1589 = r1589
+        self.r1590 = r1590
+        self.s15820 = s15820
+        self.s15821 = s15821
+        self.s15822 = s15822
+        self.s15823 = s15823
+        self.s15824 = s15824
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r1581", self.r1581)
+        values.add("r1582", self.r1582)
+        values.add("r1583", self.r1583)
+        values.add("r1584", self.r1584)
+        values.add("r1585", self.r1585)
+        values.add("r1586", self.r1586)
+        values.add("r1587", self.r1587)
+        values.add("r1588", self.r1588)
+        values.add("r1589", self.r1589)
+        values.add("r1590", self.r1590)
+        values.add("s1582-0", self.s15820)
+        values.add("s1582-1", self.s15821)
+        values.add("s1582-2", self.s15822)
+        values.add("s1582-3", self.s15823)
+        values.add("s1582-4", self.s15824)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r1581: values.value("r1581"),
+          r1582: values.value("r1582"),
+          r1583: values.value("r1583"),
+          r1584: values.value("r1584"),
+          r1585: values.value("r1585"),
+          r1586: values.value("r1586"),
+          r1587: values.value("r1587"),
+          r1588: values.value("r1588"),
+          r1589: values.value("r1589"),
+          r1590: values.value("r1590"),
+          s15820: values.value("s1582-0"),
+          s15821: values.value("s1582-1"),
+          s15822: values.value("s1582-2"),
+          s15823: values.value("s1582-3"),
+          s15824: values.value("s1582-4"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x1D)
-        self.r1581 = try words.value("r1581", at: 0x0, .int8)
-        self.r1582 = try words.value(
+        let _r1581: Int8 = try words.value("r1581", at: 0x0, .int8)
+        let _r1582: Double = try words.value(
           "r1582", at: 0x1, .signed(bytes: 7), order: .dcba, scale: RegisterScaling(-4970712, per: 10000000))
-        self.r1583 = try words.value(
+        let _r1583: Int32? = try words.value(
           "r1583", at: 0x5, .signMagnitude(words: 2), order: .dcba,
           notAvailable: [0xFFFFFFFF, .range(0x117715D5, 0x3361524F)])
-        self.r1584 = try words.plausibleValue(
+        let _r1584: Int16 = try words.plausibleValue(
           "r1584", at: 0x7, .signMagnitude(words: 1), order: .badc, in: .range(-89, 33))
-        self.r1585 = try words.value(
+        let _r1585: Double = try words.value(
           "r1585", at: 0x8, .signMagnitude(words: 2), order: .cdab,
           scaleBy: RegisterScaleChoice.powersOfTen(by: "r1581", at: 0x0, .int8))
-        self.r1586 = try words.value(
+        let _r1586: Double = try words.value(
           "r1586", at: 0xA, .bcd(words: 4), order: words.deviceOrder.withSwappedBytes,
           scale: RegisterScaling(23040400000000000, offset: 2111433, per: 10000))
-        self.r1587 = try words.value("r1587", at: 0xE, .int64, order: .cdab, scaleBy: _r1587Scale)
-        self.r1588 = try words.value("r1588", at: 0x12, .signed(bytes: 5), order: .dcba)
-        self.r1589 = try words.value("r1589", at: 0x15, .signed(bytes: 7))
+        let _r1587: Double? = try words.value("r1587", at: 0xE, .int64, order: .cdab, scaleBy: _r1587Scale)
+        let _r1588: Int64 = try words.value("r1588", at: 0x12, .signed(bytes: 5), order: .dcba)
+        let _r1589: Int64 = try words.value("r1589", at: 0x15, .signed(bytes: 7))
+        let _r1590: Int64?
         if words.isThere("computed-1581.r1590") {
-          self.r1590 = words.int64(at: 0x19, words.deviceOrder.withSwappedBytes)
+          _r1590 = words.int64(at: 0x19, words.deviceOrder.withSwappedBytes)
         } else {
-          self.r1590 = nil
+          _r1590 = nil
         }
-        self.s15820 = try words.computed("computed-1581.s1582-0")
-        self.s15821 = try words.computed("computed-1581.s1582-1")
-        self.s15822 = try words.computed("computed-1581.s1582-2")
-        self.s15823 = try words.computed("computed-1581.s1582-3")
-        self.s15824 = try words.computed("computed-1581.s1582-4")
+        let _s15820: Double? = try words.computed("computed-1581.s1582-0")
+        let _s15821: Double? = try words.computed("computed-1581.s1582-1")
+        let _s15822: Double? = try words.computed("computed-1581.s1582-2")
+        let _s15823: Double? = try words.computed("computed-1581.s1582-3")
+        let _s15824: Double = try words.computed("computed-1581.s1582-4")
+        self.init(
+          r1581: _r1581,
+          r1582: _r1582,
+          r1583: _r1583,
+          r1584: _r1584,
+          r1585: _r1585,
+          r1586: _r1586,
+          r1587: _r1587,
+          r1588: _r1588,
+          r1589: _r1589,
+          r1590: _r1590,
+          s15820: _s15820,
+          s15821: _s15821,
+          s15822: _s15822,
+          s15823: _s15823,
+          s15824: _s15824)
       }
     }
   }
@@ -1949,35 +2476,108 @@ public struct EverySum: RegisterDevice {
       /// s1592-4.
       public let s15924: Double?
 
+      /// Creates a value of its parts.
+      public init(
+        r1591: Int8, r1592: Double, r1593: Int16?, r1594: Double, r1595: Double, r1596: Double, r1597: Double?,
+        r1598: UInt64, r1599: Int64, r1600: Double?, s15920: Double?, s15921: Double?, s15922: Double?, s15923: Double?,
+        s15924: Double?) {
+        self.r1591 = r1591
+        self.r1592 = r1592
+        self.r1593 = r1593
+        self.r1594 = r1594
+        self.r1595 = r1595
+        self.r1596 = r1596
+        self.r1597 = r1597
+        self.r1598 = r1598
+        self.r1599 = r1599
+        self.r1600 = r1600
+        self.s15920 = s15920
+        self.s15921 = s15921
+        self.s15922 = s15922
+        self.s15923 = s15923
+        self.s15924 = s15924
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r1591", self.r1591)
+        values.add("r1592", self.r1592)
+        values.add("r1593", self.r1593)
+        values.add("r1594", self.r1594)
+        values.add("r1595", self.r1595)
+        values.add("r1596", self.r1596)
+        values.add("r1597", self.r1597)
+        values.add("r1598", self.r1598)
+        values.add("r1599", self.r1599)
+        values.add("r1600", self.r1600)
+        values.add("s1592-0", self.s15920)
+        values.add("s1592-1", self.s15921)
+        values.add("s1592-2", self.s15922)
+        values.add("s1592-3", self.s15923)
+        values.add("s1592-4", self.s15924)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r1591: values.value("r1591"),
+          r1592: values.value("r1592"),
+          r1593: values.value("r1593"),
+          r1594: values.value("r1594"),
+          r1595: values.value("r1595"),
+          r1596: values.value("r1596"),
+          r1597: values.value("r1597"),
+          r1598: values.value("r1598"),
+          r1599: values.value("r1599"),
+          r1600: values.value("r1600"),
+          s15920: values.value("s1592-0"),
+          s15921: values.value("s1592-1"),
+          s15922: values.value("s1592-2"),
+          s15923: values.value("s1592-3"),
+          s15924: values.value("s1592-4"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x14)
-        self.r1591 = try words.value("r1591", at: 0x0, .int8)
-        self.r1592 = try words.value(
+        let _r1591: Int8 = try words.value("r1591", at: 0x0, .int8)
+        let _r1592: Double = try words.value(
           "r1592", at: 0x1, .signed(bytes: 3), order: words.deviceOrder,
           scale: RegisterScaling(38116, offset: 57144952200))
-        self.r1593 = try words.value("r1593", at: 0x3, .int16, notAvailable: [0xFFFF, 0xE190])
-        self.r1594 = try words.plausibleValue(
+        let _r1593: Int16? = try words.value("r1593", at: 0x3, .int16, notAvailable: [0xFFFF, 0xE190])
+        let _r1594: Double = try words.plausibleValue(
           "r1594", at: 0x4, .bcd(words: 1), scale: RegisterScaling(-250, offset: 125, per: 100),
           in: .range(-101.25, -31.25))
-        self.r1595 = try words.value(
+        let _r1595: Double = try words.value(
           "r1595", at: 0x5, .bcd(words: 1), order: .badc,
           scaleBy: RegisterScaleChoice.powersOfTen(by: "r1591", at: 0x0, .int8))
-        self.r1596 = try words.value(
+        let _r1596: Double = try words.value(
           "r1596", at: 0x6, .unsigned(bytes: 3), order: words.deviceOrder,
           scale: RegisterScaling(-7405, offset: -315533777200000000, per: 1000000))
-        self.r1597 = try words.value("r1597", at: 0x8, .bcd(words: 1), scaleBy: _r1597Scale)
-        self.r1598 = words.uint64(at: 0x9, .badc)
-        self.r1599 = try words.value("r1599", at: 0xD, .signed(bytes: 5))
+        let _r1597: Double? = try words.value("r1597", at: 0x8, .bcd(words: 1), scaleBy: _r1597Scale)
+        let _r1598: UInt64 = words.uint64(at: 0x9, .badc)
+        let _r1599: Int64 = try words.value("r1599", at: 0xD, .signed(bytes: 5))
+        let _r1600: Double?
         if words.isThere("computed-1591.r1600") {
-          self.r1600 = words.float64(at: 0x10)
+          _r1600 = words.float64(at: 0x10)
         } else {
-          self.r1600 = nil
+          _r1600 = nil
         }
-        self.s15920 = try words.computed("computed-1591.s1592-0")
-        self.s15921 = try words.computed("computed-1591.s1592-1")
-        self.s15922 = try words.computed("computed-1591.s1592-2")
-        self.s15923 = try words.computed("computed-1591.s1592-3")
-        self.s15924 = try words.computed("computed-1591.s1592-4")
+        let _s15920: Double? = try words.computed("computed-1591.s1592-0")
+        let _s15921: Double? = try words.computed("computed-1591.s1592-1")
+        let _s15922: Double? = try words.computed("computed-1591.s1592-2")
+        let _s15923: Double? = try words.computed("computed-1591.s1592-3")
+        let _s15924: Double? = try words.computed("computed-1591.s1592-4")
+        self.init(
+          r1591: _r1591,
+          r1592: _r1592,
+          r1593: _r1593,
+          r1594: _r1594,
+          r1595: _r1595,
+          r1596: _r1596,
+          r1597: _r1597,
+          r1598: _r1598,
+          r1599: _r1599,
+          r1600: _r1600,
+          s15920: _s15920,
+          s15921: _s15921,
+          s15922: _s15922,
+          s15923: _s15923,
+          s15924: _s15924)
       }
     }
   }

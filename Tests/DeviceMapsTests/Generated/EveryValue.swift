@@ -588,6 +588,12 @@ public struct EveryValue: RegisterDevice {
       self.mid = UInt8(truncatingIfNeeded: rawValue >> 8 & 0xFF)
       self.high = rawValue >> 20 & 0x1 != 0
     }
+    public init(_values values: NamedValueReader) throws {
+      try self.init(
+        low: values.value("low"),
+        mid: values.value("mid"),
+        high: values.value("high"))
+    }
     public var recordFields: [RecordField] {
       [
         RecordField("low", self.low, at: 0, width: 8),
@@ -885,6 +891,11 @@ public struct EveryValue: RegisterDevice {
       self.part = EveryValue.Part(rawValue: UInt8(truncatingIfNeeded: rawValue & 0xF))
       self.rest = UInt16(truncatingIfNeeded: rawValue >> 4 & 0xFFF)
     }
+    public init(_values values: NamedValueReader) throws {
+      try self.init(
+        part: values.value("part"),
+        rest: values.value("rest"))
+    }
     public var recordFields: [RecordField] {
       [
         RecordField("part", self.part, at: 0, width: 4),
@@ -922,6 +933,14 @@ public struct EveryValue: RegisterDevice {
       self.byte = Int8(truncatingIfNeeded: RecordNumber.signed.number(in: rawValue, at: 12, width: 8))
       self.one = Int8(truncatingIfNeeded: RecordNumber.signed.number(in: rawValue, at: 20, width: 1))
       self.wide = Int16(truncatingIfNeeded: RecordNumber.signed.number(in: rawValue, at: 21, width: 11))
+    }
+    public init(_values values: NamedValueReader) throws {
+      try self.init(
+        own: values.value("own"),
+        apart: values.value("apart"),
+        byte: values.value("byte"),
+        one: values.value("one"),
+        wide: values.value("wide"))
     }
     public var recordFields: [RecordField] {
       [
@@ -965,6 +984,14 @@ public struct EveryValue: RegisterDevice {
       self.flow = RegisterScaling(offset: -7).value(of: RecordNumber.unsigned.number(in: rawValue, at: 29, width: 32))
       self.on = rawValue >> 63 & 0x1 != 0
     }
+    public init(_values values: NamedValueReader) throws {
+      try self.init(
+        power: values.value("power"),
+        heat: values.value("heat"),
+        lean: values.value("lean"),
+        flow: values.value("flow"),
+        on: values.value("on"))
+    }
     public var recordFields: [RecordField] {
       [
         RecordField("power", self.power, at: 0, width: 12, as: .unsigned, scale: RegisterScaling(per: 10)).plausible(self.power, 50, nil),
@@ -988,6 +1015,10 @@ public struct EveryValue: RegisterDevice {
     }
     public init(rawValue: UInt64) {
       self.all = Int64(truncatingIfNeeded: RecordNumber.signed.number(in: rawValue, at: 0, width: 64))
+    }
+    public init(_values values: NamedValueReader) throws {
+      try self.init(
+        all: values.value("all"))
     }
     public var recordFields: [RecordField] {
       [
@@ -1341,44 +1372,165 @@ public struct EveryValue: RegisterDevice {
       /// r35.
       public let r35: UInt32
 
+      /// Creates a value of its parts.
+      public init(
+        r0: UInt8, r1: UInt8, r2: Int8, r3: Int8, r4: UInt16, r5: UInt16, r6: Int16, r7: Int16, r8: UInt32, r9: UInt32,
+        r10: UInt32, r11: UInt32, r12: Int32, r13: Int32, r14: Int32, r15: Int32, r16: UInt64, r17: UInt64, r18: UInt64,
+        r19: UInt64, r20: Int64, r21: Int64, r22: Int64, r23: Int64, r24: Float, r25: Float, r26: Float, r27: Float,
+        r28: Double, r29: Double, r30: Double, r31: Double, r32: UInt32, r33: UInt32, r34: UInt32, r35: UInt32) {
+        self.r0 = r0
+        self.r1 = r1
+        self.r2 = r2
+        self.r3 = r3
+        self.r4 = r4
+        self.r5 = r5
+        self.r6 = r6
+        self.r7 = r7
+        self.r8 = r8
+        self.r9 = r9
+        self.r10 = r10
+        self.r11 = r11
+        self.r12 = r12
+        self.r13 = r13
+        self.r14 = r14
+        self.r15 = r15
+        self.r16 = r16
+        self.r17 = r17
+        self.r18 = r18
+        self.r19 = r19
+        self.r20 = r20
+        self.r21 = r21
+        self.r22 = r22
+        self.r23 = r23
+        self.r24 = r24
+        self.r25 = r25
+        self.r26 = r26
+        self.r27 = r27
+        self.r28 = r28
+        self.r29 = r29
+        self.r30 = r30
+        self.r31 = r31
+        self.r32 = r32
+        self.r33 = r33
+        self.r34 = r34
+        self.r35 = r35
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r0", self.r0)
+        values.add("r1", self.r1)
+        values.add("r2", self.r2)
+        values.add("r3", self.r3)
+        values.add("r4", self.r4)
+        values.add("r5", self.r5)
+        values.add("r6", self.r6)
+        values.add("r7", self.r7)
+        values.add("r8", self.r8)
+        values.add("r9", self.r9)
+        values.add("r10", self.r10)
+        values.add("r11", self.r11)
+        values.add("r12", self.r12)
+        values.add("r13", self.r13)
+        values.add("r14", self.r14)
+        values.add("r15", self.r15)
+        values.add("r16", self.r16)
+        values.add("r17", self.r17)
+        values.add("r18", self.r18)
+        values.add("r19", self.r19)
+        values.add("r20", self.r20)
+        values.add("r21", self.r21)
+        values.add("r22", self.r22)
+        values.add("r23", self.r23)
+        values.add("r24", self.r24)
+        values.add("r25", self.r25)
+        values.add("r26", self.r26)
+        values.add("r27", self.r27)
+        values.add("r28", self.r28)
+        values.add("r29", self.r29)
+        values.add("r30", self.r30)
+        values.add("r31", self.r31)
+        values.add("r32", self.r32)
+        values.add("r33", self.r33)
+        values.add("r34", self.r34)
+        values.add("r35", self.r35)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r0: values.value("r0"),
+          r1: values.value("r1"),
+          r2: values.value("r2"),
+          r3: values.value("r3"),
+          r4: values.value("r4"),
+          r5: values.value("r5"),
+          r6: values.value("r6"),
+          r7: values.value("r7"),
+          r8: values.value("r8"),
+          r9: values.value("r9"),
+          r10: values.value("r10"),
+          r11: values.value("r11"),
+          r12: values.value("r12"),
+          r13: values.value("r13"),
+          r14: values.value("r14"),
+          r15: values.value("r15"),
+          r16: values.value("r16"),
+          r17: values.value("r17"),
+          r18: values.value("r18"),
+          r19: values.value("r19"),
+          r20: values.value("r20"),
+          r21: values.value("r21"),
+          r22: values.value("r22"),
+          r23: values.value("r23"),
+          r24: values.value("r24"),
+          r25: values.value("r25"),
+          r26: values.value("r26"),
+          r27: values.value("r27"),
+          r28: values.value("r28"),
+          r29: values.value("r29"),
+          r30: values.value("r30"),
+          r31: values.value("r31"),
+          r32: values.value("r32"),
+          r33: values.value("r33"),
+          r34: values.value("r34"),
+          r35: values.value("r35"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x58)
-        self.r0 = try words.value("r0", at: 0x0, .uint8)
-        self.r1 = try words.value("r1", at: 0x1, .uint8, order: .badc)
-        self.r2 = try words.value("r2", at: 0x2, .int8)
-        self.r3 = try words.value("r3", at: 0x3, .int8, order: .badc)
-        self.r4 = words.uint16(at: 0x4)
-        self.r5 = words.uint16(at: 0x5, .badc)
-        self.r6 = words.int16(at: 0x6)
-        self.r7 = words.int16(at: 0x7, .badc)
-        self.r8 = words.uint32(at: 0x8)
-        self.r9 = words.uint32(at: 0xA, .badc)
-        self.r10 = words.uint32(at: 0xC, .cdab)
-        self.r11 = words.uint32(at: 0xE, .dcba)
-        self.r12 = words.int32(at: 0x10)
-        self.r13 = words.int32(at: 0x12, .badc)
-        self.r14 = words.int32(at: 0x14, .cdab)
-        self.r15 = words.int32(at: 0x16, .dcba)
-        self.r16 = words.uint64(at: 0x18)
-        self.r17 = words.uint64(at: 0x1C, .badc)
-        self.r18 = words.uint64(at: 0x20, .cdab)
-        self.r19 = words.uint64(at: 0x24, .dcba)
-        self.r20 = words.int64(at: 0x28)
-        self.r21 = words.int64(at: 0x2C, .badc)
-        self.r22 = words.int64(at: 0x30, .cdab)
-        self.r23 = words.int64(at: 0x34, .dcba)
-        self.r24 = words.float32(at: 0x38)
-        self.r25 = words.float32(at: 0x3A, .badc)
-        self.r26 = words.float32(at: 0x3C, .cdab)
-        self.r27 = words.float32(at: 0x3E, .dcba)
-        self.r28 = words.float64(at: 0x40)
-        self.r29 = words.float64(at: 0x44, .badc)
-        self.r30 = words.float64(at: 0x48, .cdab)
-        self.r31 = words.float64(at: 0x4C, .dcba)
-        self.r32 = try words.value("r32", at: 0x50, .base10000)
-        self.r33 = try words.value("r33", at: 0x52, .base10000, order: .badc)
-        self.r34 = try words.value("r34", at: 0x54, .base10000, order: .cdab)
-        self.r35 = try words.value("r35", at: 0x56, .base10000, order: .dcba)
+        self.init(
+          r0: try words.value("r0", at: 0x0, .uint8),
+          r1: try words.value("r1", at: 0x1, .uint8, order: .badc),
+          r2: try words.value("r2", at: 0x2, .int8),
+          r3: try words.value("r3", at: 0x3, .int8, order: .badc),
+          r4: words.uint16(at: 0x4),
+          r5: words.uint16(at: 0x5, .badc),
+          r6: words.int16(at: 0x6),
+          r7: words.int16(at: 0x7, .badc),
+          r8: words.uint32(at: 0x8),
+          r9: words.uint32(at: 0xA, .badc),
+          r10: words.uint32(at: 0xC, .cdab),
+          r11: words.uint32(at: 0xE, .dcba),
+          r12: words.int32(at: 0x10),
+          r13: words.int32(at: 0x12, .badc),
+          r14: words.int32(at: 0x14, .cdab),
+          r15: words.int32(at: 0x16, .dcba),
+          r16: words.uint64(at: 0x18),
+          r17: words.uint64(at: 0x1C, .badc),
+          r18: words.uint64(at: 0x20, .cdab),
+          r19: words.uint64(at: 0x24, .dcba),
+          r20: words.int64(at: 0x28),
+          r21: words.int64(at: 0x2C, .badc),
+          r22: words.int64(at: 0x30, .cdab),
+          r23: words.int64(at: 0x34, .dcba),
+          r24: words.float32(at: 0x38),
+          r25: words.float32(at: 0x3A, .badc),
+          r26: words.float32(at: 0x3C, .cdab),
+          r27: words.float32(at: 0x3E, .dcba),
+          r28: words.float64(at: 0x40),
+          r29: words.float64(at: 0x44, .badc),
+          r30: words.float64(at: 0x48, .cdab),
+          r31: words.float64(at: 0x4C, .dcba),
+          r32: try words.value("r32", at: 0x50, .base10000),
+          r33: try words.value("r33", at: 0x52, .base10000, order: .badc),
+          r34: try words.value("r34", at: 0x54, .base10000, order: .cdab),
+          r35: try words.value("r35", at: 0x56, .base10000, order: .dcba))
       }
     }
   }
@@ -1512,23 +1664,67 @@ public struct EveryValue: RegisterDevice {
       /// r46.
       public let r46: UInt32?
 
+      /// Creates a value of its parts.
+      public init(
+        r36: UInt8?, r37: Int8?, r38: UInt16?, r39: Int16?, r40: UInt32?, r41: Int32?, r42: UInt64?, r43: Int64?,
+        r44: Float?, r45: Double?, r46: UInt32?) {
+        self.r36 = r36
+        self.r37 = r37
+        self.r38 = r38
+        self.r39 = r39
+        self.r40 = r40
+        self.r41 = r41
+        self.r42 = r42
+        self.r43 = r43
+        self.r44 = r44
+        self.r45 = r45
+        self.r46 = r46
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r36", self.r36)
+        values.add("r37", self.r37)
+        values.add("r38", self.r38)
+        values.add("r39", self.r39)
+        values.add("r40", self.r40)
+        values.add("r41", self.r41)
+        values.add("r42", self.r42)
+        values.add("r43", self.r43)
+        values.add("r44", self.r44)
+        values.add("r45", self.r45)
+        values.add("r46", self.r46)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r36: values.value("r36"),
+          r37: values.value("r37"),
+          r38: values.value("r38"),
+          r39: values.value("r39"),
+          r40: values.value("r40"),
+          r41: values.value("r41"),
+          r42: values.value("r42"),
+          r43: values.value("r43"),
+          r44: values.value("r44"),
+          r45: values.value("r45"),
+          r46: values.value("r46"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x18)
-        self.r36 = try words.value("r36", at: 0x0, .uint8, notAvailable: [0xFF, 0x91])
-        self.r37 = try words.value("r37", at: 0x1, .int8, order: .badc, notAvailable: [0xFF, 0xF8])
-        self.r38 = try words.value("r38", at: 0x2, .uint16, notAvailable: [0xFFFF, .range(0x71BB, 0x90EF)])
-        self.r39 = try words.value("r39", at: 0x3, .int16, order: .badc, notAvailable: [0xFFFF, 0x85E7])
-        self.r40 = try words.value("r40", at: 0x4, .uint32, notAvailable: [0xFFFFFFFF, 0xCB435C8E])
-        self.r41 = try words.value("r41", at: 0x6, .int32, order: .badc, notAvailable: [0xFFFFFFFF, 0x9AFCD44D])
-        self.r42 = try words.value(
-          "r42", at: 0x8, .uint64, order: .cdab,
-          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x87B341D690D7A28A, 0x8CB94A63822B923E)])
-        self.r43 = try words.value(
-          "r43", at: 0xC, .int64, order: .dcba, notAvailable: [0xFFFFFFFFFFFFFFFF, 0xA534A6A6B7FD0B63])
-        self.r44 = try words.value("r44", at: 0x10, .float32, notAvailable: [0xFFFFFFFF, 0xAE843796])
-        self.r45 = try words.value(
-          "r45", at: 0x12, .float64, order: .badc, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x10E2C46865E98746])
-        self.r46 = try words.value("r46", at: 0x16, .base10000, order: .cdab, notAvailable: [0xFFFFFFFF, 0x7EF1FD0E])
+        self.init(
+          r36: try words.value("r36", at: 0x0, .uint8, notAvailable: [0xFF, 0x91]),
+          r37: try words.value("r37", at: 0x1, .int8, order: .badc, notAvailable: [0xFF, 0xF8]),
+          r38: try words.value("r38", at: 0x2, .uint16, notAvailable: [0xFFFF, .range(0x71BB, 0x90EF)]),
+          r39: try words.value("r39", at: 0x3, .int16, order: .badc, notAvailable: [0xFFFF, 0x85E7]),
+          r40: try words.value("r40", at: 0x4, .uint32, notAvailable: [0xFFFFFFFF, 0xCB435C8E]),
+          r41: try words.value("r41", at: 0x6, .int32, order: .badc, notAvailable: [0xFFFFFFFF, 0x9AFCD44D]),
+          r42: try words.value(
+            "r42", at: 0x8, .uint64, order: .cdab,
+            notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x87B341D690D7A28A, 0x8CB94A63822B923E)]),
+          r43: try words.value(
+            "r43", at: 0xC, .int64, order: .dcba, notAvailable: [0xFFFFFFFFFFFFFFFF, 0xA534A6A6B7FD0B63]),
+          r44: try words.value("r44", at: 0x10, .float32, notAvailable: [0xFFFFFFFF, 0xAE843796]),
+          r45: try words.value(
+            "r45", at: 0x12, .float64, order: .badc, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x10E2C46865E98746]),
+          r46: try words.value("r46", at: 0x16, .base10000, order: .cdab, notAvailable: [0xFFFFFFFF, 0x7EF1FD0E]))
       }
     }
   }
@@ -1884,41 +2080,153 @@ public struct EveryValue: RegisterDevice {
       /// r79.
       public let r79: UInt32
 
+      /// Creates a value of its parts.
+      public init(
+        r47: UInt8, r48: UInt8, r49: UInt8, r50: Int8, r51: Int8, r52: Int8, r53: UInt16, r54: UInt16, r55: UInt16,
+        r56: Int16, r57: Int16, r58: Int16, r59: UInt32, r60: UInt32, r61: UInt32, r62: Int32, r63: Int32, r64: Int32,
+        r65: UInt64, r66: UInt64, r67: UInt64, r68: Int64, r69: Int64, r70: Int64, r71: Float, r72: Float, r73: Float,
+        r74: Double, r75: Double, r76: Double, r77: UInt32, r78: UInt32, r79: UInt32) {
+        self.r47 = r47
+        self.r48 = r48
+        self.r49 = r49
+        self.r50 = r50
+        self.r51 = r51
+        self.r52 = r52
+        self.r53 = r53
+        self.r54 = r54
+        self.r55 = r55
+        self.r56 = r56
+        self.r57 = r57
+        self.r58 = r58
+        self.r59 = r59
+        self.r60 = r60
+        self.r61 = r61
+        self.r62 = r62
+        self.r63 = r63
+        self.r64 = r64
+        self.r65 = r65
+        self.r66 = r66
+        self.r67 = r67
+        self.r68 = r68
+        self.r69 = r69
+        self.r70 = r70
+        self.r71 = r71
+        self.r72 = r72
+        self.r73 = r73
+        self.r74 = r74
+        self.r75 = r75
+        self.r76 = r76
+        self.r77 = r77
+        self.r78 = r78
+        self.r79 = r79
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r47", self.r47)
+        values.add("r48", self.r48)
+        values.add("r49", self.r49)
+        values.add("r50", self.r50)
+        values.add("r51", self.r51)
+        values.add("r52", self.r52)
+        values.add("r53", self.r53)
+        values.add("r54", self.r54)
+        values.add("r55", self.r55)
+        values.add("r56", self.r56)
+        values.add("r57", self.r57)
+        values.add("r58", self.r58)
+        values.add("r59", self.r59)
+        values.add("r60", self.r60)
+        values.add("r61", self.r61)
+        values.add("r62", self.r62)
+        values.add("r63", self.r63)
+        values.add("r64", self.r64)
+        values.add("r65", self.r65)
+        values.add("r66", self.r66)
+        values.add("r67", self.r67)
+        values.add("r68", self.r68)
+        values.add("r69", self.r69)
+        values.add("r70", self.r70)
+        values.add("r71", self.r71)
+        values.add("r72", self.r72)
+        values.add("r73", self.r73)
+        values.add("r74", self.r74)
+        values.add("r75", self.r75)
+        values.add("r76", self.r76)
+        values.add("r77", self.r77)
+        values.add("r78", self.r78)
+        values.add("r79", self.r79)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r47: values.value("r47"),
+          r48: values.value("r48"),
+          r49: values.value("r49"),
+          r50: values.value("r50"),
+          r51: values.value("r51"),
+          r52: values.value("r52"),
+          r53: values.value("r53"),
+          r54: values.value("r54"),
+          r55: values.value("r55"),
+          r56: values.value("r56"),
+          r57: values.value("r57"),
+          r58: values.value("r58"),
+          r59: values.value("r59"),
+          r60: values.value("r60"),
+          r61: values.value("r61"),
+          r62: values.value("r62"),
+          r63: values.value("r63"),
+          r64: values.value("r64"),
+          r65: values.value("r65"),
+          r66: values.value("r66"),
+          r67: values.value("r67"),
+          r68: values.value("r68"),
+          r69: values.value("r69"),
+          r70: values.value("r70"),
+          r71: values.value("r71"),
+          r72: values.value("r72"),
+          r73: values.value("r73"),
+          r74: values.value("r74"),
+          r75: values.value("r75"),
+          r76: values.value("r76"),
+          r77: values.value("r77"),
+          r78: values.value("r78"),
+          r79: values.value("r79"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x48)
-        self.r47 = try words.value("r47", at: 0x0, .uint8)
-        self.r48 = try words.value("r48", at: 0x1, .uint8)
-        self.r49 = try words.value("r49", at: 0x2, .uint8)
-        self.r50 = try words.value("r50", at: 0x3, .int8)
-        self.r51 = try words.value("r51", at: 0x4, .int8)
-        self.r52 = try words.value("r52", at: 0x5, .int8)
-        self.r53 = words.uint16(at: 0x6)
-        self.r54 = words.uint16(at: 0x7)
-        self.r55 = words.uint16(at: 0x8)
-        self.r56 = words.int16(at: 0x9)
-        self.r57 = words.int16(at: 0xA)
-        self.r58 = words.int16(at: 0xB)
-        self.r59 = words.uint32(at: 0xC)
-        self.r60 = words.uint32(at: 0xE)
-        self.r61 = words.uint32(at: 0x10)
-        self.r62 = words.int32(at: 0x12)
-        self.r63 = words.int32(at: 0x14)
-        self.r64 = words.int32(at: 0x16)
-        self.r65 = words.uint64(at: 0x18)
-        self.r66 = words.uint64(at: 0x1C)
-        self.r67 = words.uint64(at: 0x20)
-        self.r68 = words.int64(at: 0x24)
-        self.r69 = words.int64(at: 0x28)
-        self.r70 = words.int64(at: 0x2C)
-        self.r71 = words.float32(at: 0x30)
-        self.r72 = words.float32(at: 0x32)
-        self.r73 = words.float32(at: 0x34)
-        self.r74 = words.float64(at: 0x36)
-        self.r75 = words.float64(at: 0x3A)
-        self.r76 = words.float64(at: 0x3E)
-        self.r77 = try words.value("r77", at: 0x42, .base10000)
-        self.r78 = try words.value("r78", at: 0x44, .base10000)
-        self.r79 = try words.value("r79", at: 0x46, .base10000)
+        self.init(
+          r47: try words.value("r47", at: 0x0, .uint8),
+          r48: try words.value("r48", at: 0x1, .uint8),
+          r49: try words.value("r49", at: 0x2, .uint8),
+          r50: try words.value("r50", at: 0x3, .int8),
+          r51: try words.value("r51", at: 0x4, .int8),
+          r52: try words.value("r52", at: 0x5, .int8),
+          r53: words.uint16(at: 0x6),
+          r54: words.uint16(at: 0x7),
+          r55: words.uint16(at: 0x8),
+          r56: words.int16(at: 0x9),
+          r57: words.int16(at: 0xA),
+          r58: words.int16(at: 0xB),
+          r59: words.uint32(at: 0xC),
+          r60: words.uint32(at: 0xE),
+          r61: words.uint32(at: 0x10),
+          r62: words.int32(at: 0x12),
+          r63: words.int32(at: 0x14),
+          r64: words.int32(at: 0x16),
+          r65: words.uint64(at: 0x18),
+          r66: words.uint64(at: 0x1C),
+          r67: words.uint64(at: 0x20),
+          r68: words.int64(at: 0x24),
+          r69: words.int64(at: 0x28),
+          r70: words.int64(at: 0x2C),
+          r71: words.float32(at: 0x30),
+          r72: words.float32(at: 0x32),
+          r73: words.float32(at: 0x34),
+          r74: words.float64(at: 0x36),
+          r75: words.float64(at: 0x3A),
+          r76: words.float64(at: 0x3E),
+          r77: try words.value("r77", at: 0x42, .base10000),
+          r78: try words.value("r78", at: 0x44, .base10000),
+          r79: try words.value("r79", at: 0x46, .base10000))
       }
     }
   }
@@ -2405,60 +2713,226 @@ public struct EveryValue: RegisterDevice {
       /// r129.
       public let r129: Double
 
+      /// Creates a value of its parts.
+      public init(
+        r80: Double, r81: Double, r82: Double, r83: Double, r84: Double, r85: Double, r86: Double, r87: Double,
+        r88: Double, r89: Double, r90: Double, r91: Double, r92: Double, r93: Double, r94: Double, r95: Double,
+        r96: Double, r97: Double, r98: Double, r99: Double, r100: Double, r101: Double, r102: Double, r103: Double,
+        r104: Double, r105: Double, r106: Double, r107: Double, r108: Double, r109: Double, r110: Double, r111: Double,
+        r112: Double, r113: Double, r114: Double, r115: Double, r116: Double, r117: Double, r118: Double, r119: Double,
+        r120: Double, r121: Double, r122: Double, r123: Double, r124: Double, r125: Double, r126: Double, r127: Double,
+        r128: Double, r129: Double) {
+        self.r80 = r80
+        self.r81 = r81
+        self.r82 = r82
+        self.r83 = r83
+        self.r84 = r84
+        self.r85 = r85
+        self.r86 = r86
+        self.r87 = r87
+        self.r88 = r88
+        self.r89 = r89
+        self.r90 = r90
+        self.r91 = r91
+        self.r92 = r92
+        self.r93 = r93
+        self.r94 = r94
+        self.r95 = r95
+        self.r96 = r96
+        self.r97 = r97
+        self.r98 = r98
+        self.r99 = r99
+        self.r100 = r100
+        self.r101 = r101
+        self.r102 = r102
+        self.r103 = r103
+        self.r104 = r104
+        self.r105 = r105
+        self.r106 = r106
+        self.r107 = r107
+        self.r108 = r108
+        self.r109 = r109
+        self.r110 = r110
+        self.r111 = r111
+        self.r112 = r112
+        self.r113 = r113
+        self.r114 = r114
+        self.r115 = r115
+        self.r116 = r116
+        self.r117 = r117
+        self.r118 = r118
+        self.r119 = r119
+        self.r120 = r120
+        self.r121 = r121
+        self.r122 = r122
+        self.r123 = r123
+        self.r124 = r124
+        self.r125 = r125
+        self.r126 = r126
+        self.r127 = r127
+        self.r128 = r128
+        self.r129 = r129
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r80", self.r80)
+        values.add("r81", self.r81)
+        values.add("r82", self.r82)
+        values.add("r83", self.r83)
+        values.add("r84", self.r84)
+        values.add("r85", self.r85)
+        values.add("r86", self.r86)
+        values.add("r87", self.r87)
+        values.add("r88", self.r88)
+        values.add("r89", self.r89)
+        values.add("r90", self.r90)
+        values.add("r91", self.r91)
+        values.add("r92", self.r92)
+        values.add("r93", self.r93)
+        values.add("r94", self.r94)
+        values.add("r95", self.r95)
+        values.add("r96", self.r96)
+        values.add("r97", self.r97)
+        values.add("r98", self.r98)
+        values.add("r99", self.r99)
+        values.add("r100", self.r100)
+        values.add("r101", self.r101)
+        values.add("r102", self.r102)
+        values.add("r103", self.r103)
+        values.add("r104", self.r104)
+        values.add("r105", self.r105)
+        values.add("r106", self.r106)
+        values.add("r107", self.r107)
+        values.add("r108", self.r108)
+        values.add("r109", self.r109)
+        values.add("r110", self.r110)
+        values.add("r111", self.r111)
+        values.add("r112", self.r112)
+        values.add("r113", self.r113)
+        values.add("r114", self.r114)
+        values.add("r115", self.r115)
+        values.add("r116", self.r116)
+        values.add("r117", self.r117)
+        values.add("r118", self.r118)
+        values.add("r119", self.r119)
+        values.add("r120", self.r120)
+        values.add("r121", self.r121)
+        values.add("r122", self.r122)
+        values.add("r123", self.r123)
+        values.add("r124", self.r124)
+        values.add("r125", self.r125)
+        values.add("r126", self.r126)
+        values.add("r127", self.r127)
+        values.add("r128", self.r128)
+        values.add("r129", self.r129)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r80: values.value("r80"),
+          r81: values.value("r81"),
+          r82: values.value("r82"),
+          r83: values.value("r83"),
+          r84: values.value("r84"),
+          r85: values.value("r85"),
+          r86: values.value("r86"),
+          r87: values.value("r87"),
+          r88: values.value("r88"),
+          r89: values.value("r89"),
+          r90: values.value("r90"),
+          r91: values.value("r91"),
+          r92: values.value("r92"),
+          r93: values.value("r93"),
+          r94: values.value("r94"),
+          r95: values.value("r95"),
+          r96: values.value("r96"),
+          r97: values.value("r97"),
+          r98: values.value("r98"),
+          r99: values.value("r99"),
+          r100: values.value("r100"),
+          r101: values.value("r101"),
+          r102: values.value("r102"),
+          r103: values.value("r103"),
+          r104: values.value("r104"),
+          r105: values.value("r105"),
+          r106: values.value("r106"),
+          r107: values.value("r107"),
+          r108: values.value("r108"),
+          r109: values.value("r109"),
+          r110: values.value("r110"),
+          r111: values.value("r111"),
+          r112: values.value("r112"),
+          r113: values.value("r113"),
+          r114: values.value("r114"),
+          r115: values.value("r115"),
+          r116: values.value("r116"),
+          r117: values.value("r117"),
+          r118: values.value("r118"),
+          r119: values.value("r119"),
+          r120: values.value("r120"),
+          r121: values.value("r121"),
+          r122: values.value("r122"),
+          r123: values.value("r123"),
+          r124: values.value("r124"),
+          r125: values.value("r125"),
+          r126: values.value("r126"),
+          r127: values.value("r127"),
+          r128: values.value("r128"),
+          r129: values.value("r129"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x80)
-        self.r80 = try words.value("r80", at: 0x0, .uint8, scale: RegisterScaling(per: 10))
-        self.r81 = try words.value("r81", at: 0x1, .uint8, order: .badc, scale: RegisterScaling(per: 10))
-        self.r82 = try words.value("r82", at: 0x2, .int8, scale: RegisterScaling(per: 10))
-        self.r83 = try words.value("r83", at: 0x3, .int8, order: .badc, scale: RegisterScaling(per: 10))
-        self.r84 = RegisterScaling(per: 10).value(of: words.uint16(at: 0x4))
-        self.r85 = RegisterScaling(per: 10).value(of: words.uint16(at: 0x5, .badc))
-        self.r86 = RegisterScaling(per: 10).value(of: words.int16(at: 0x6))
-        self.r87 = RegisterScaling(per: 10).value(of: words.int16(at: 0x7, .badc))
-        self.r88 = RegisterScaling(per: 10).value(of: words.uint32(at: 0x8))
-        self.r89 = RegisterScaling(per: 10).value(of: words.uint32(at: 0xA, .badc))
-        self.r90 = RegisterScaling(per: 10).value(of: words.uint32(at: 0xC, .cdab))
-        self.r91 = RegisterScaling(per: 10).value(of: words.uint32(at: 0xE, .dcba))
-        self.r92 = RegisterScaling(per: 10).value(of: words.uint32(at: 0x10, words.deviceOrder))
-        self.r93 = RegisterScaling(per: 10).value(of: words.uint32(at: 0x12, words.deviceOrder.withSwappedBytes))
-        self.r94 = RegisterScaling(per: 10).value(of: words.int32(at: 0x14))
-        self.r95 = RegisterScaling(per: 10).value(of: words.int32(at: 0x16, .badc))
-        self.r96 = RegisterScaling(per: 10).value(of: words.int32(at: 0x18, .cdab))
-        self.r97 = RegisterScaling(per: 10).value(of: words.int32(at: 0x1A, .dcba))
-        self.r98 = RegisterScaling(per: 10).value(of: words.int32(at: 0x1C, words.deviceOrder))
-        self.r99 = RegisterScaling(per: 10).value(of: words.int32(at: 0x1E, words.deviceOrder.withSwappedBytes))
-        self.r100 = RegisterScaling(per: 10).value(of: words.uint64(at: 0x20))
-        self.r101 = RegisterScaling(per: 10).value(of: words.uint64(at: 0x24, .badc))
-        self.r102 = RegisterScaling(per: 10).value(of: words.uint64(at: 0x28, .cdab))
-        self.r103 = RegisterScaling(per: 10).value(of: words.uint64(at: 0x2C, .dcba))
-        self.r104 = RegisterScaling(per: 10).value(of: words.uint64(at: 0x30, words.deviceOrder))
-        self.r105 = RegisterScaling(per: 10).value(of: words.uint64(at: 0x34, words.deviceOrder.withSwappedBytes))
-        self.r106 = RegisterScaling(per: 10).value(of: words.int64(at: 0x38))
-        self.r107 = RegisterScaling(per: 10).value(of: words.int64(at: 0x3C, .badc))
-        self.r108 = RegisterScaling(per: 10).value(of: words.int64(at: 0x40, .cdab))
-        self.r109 = RegisterScaling(per: 10).value(of: words.int64(at: 0x44, .dcba))
-        self.r110 = RegisterScaling(per: 10).value(of: words.int64(at: 0x48, words.deviceOrder))
-        self.r111 = RegisterScaling(per: 10).value(of: words.int64(at: 0x4C, words.deviceOrder.withSwappedBytes))
-        self.r112 = RegisterScaling(per: 10).value(of: words.float32(at: 0x50))
-        self.r113 = RegisterScaling(per: 10).value(of: words.float32(at: 0x52, .badc))
-        self.r114 = RegisterScaling(per: 10).value(of: words.float32(at: 0x54, .cdab))
-        self.r115 = RegisterScaling(per: 10).value(of: words.float32(at: 0x56, .dcba))
-        self.r116 = RegisterScaling(per: 10).value(of: words.float32(at: 0x58, words.deviceOrder))
-        self.r117 = RegisterScaling(per: 10).value(of: words.float32(at: 0x5A, words.deviceOrder.withSwappedBytes))
-        self.r118 = RegisterScaling(per: 10).value(of: words.float64(at: 0x5C))
-        self.r119 = RegisterScaling(per: 10).value(of: words.float64(at: 0x60, .badc))
-        self.r120 = RegisterScaling(per: 10).value(of: words.float64(at: 0x64, .cdab))
-        self.r121 = RegisterScaling(per: 10).value(of: words.float64(at: 0x68, .dcba))
-        self.r122 = RegisterScaling(per: 10).value(of: words.float64(at: 0x6C, words.deviceOrder))
-        self.r123 = RegisterScaling(per: 10).value(of: words.float64(at: 0x70, words.deviceOrder.withSwappedBytes))
-        self.r124 = try words.value("r124", at: 0x74, .base10000, scale: RegisterScaling(per: 10))
-        self.r125 = try words.value("r125", at: 0x76, .base10000, order: .badc, scale: RegisterScaling(per: 10))
-        self.r126 = try words.value("r126", at: 0x78, .base10000, order: .cdab, scale: RegisterScaling(per: 10))
-        self.r127 = try words.value("r127", at: 0x7A, .base10000, order: .dcba, scale: RegisterScaling(per: 10))
-        self.r128 = try words.value(
-          "r128", at: 0x7C, .base10000, order: words.deviceOrder, scale: RegisterScaling(per: 10))
-        self.r129 = try words.value(
-          "r129", at: 0x7E, .base10000, order: words.deviceOrder.withSwappedBytes, scale: RegisterScaling(per: 10))
+        self.init(
+          r80: try words.value("r80", at: 0x0, .uint8, scale: RegisterScaling(per: 10)),
+          r81: try words.value("r81", at: 0x1, .uint8, order: .badc, scale: RegisterScaling(per: 10)),
+          r82: try words.value("r82", at: 0x2, .int8, scale: RegisterScaling(per: 10)),
+          r83: try words.value("r83", at: 0x3, .int8, order: .badc, scale: RegisterScaling(per: 10)),
+          r84: RegisterScaling(per: 10).value(of: words.uint16(at: 0x4)),
+          r85: RegisterScaling(per: 10).value(of: words.uint16(at: 0x5, .badc)),
+          r86: RegisterScaling(per: 10).value(of: words.int16(at: 0x6)),
+          r87: RegisterScaling(per: 10).value(of: words.int16(at: 0x7, .badc)),
+          r88: RegisterScaling(per: 10).value(of: words.uint32(at: 0x8)),
+          r89: RegisterScaling(per: 10).value(of: words.uint32(at: 0xA, .badc)),
+          r90: RegisterScaling(per: 10).value(of: words.uint32(at: 0xC, .cdab)),
+          r91: RegisterScaling(per: 10).value(of: words.uint32(at: 0xE, .dcba)),
+          r92: RegisterScaling(per: 10).value(of: words.uint32(at: 0x10, words.deviceOrder)),
+          r93: RegisterScaling(per: 10).value(of: words.uint32(at: 0x12, words.deviceOrder.withSwappedBytes)),
+          r94: RegisterScaling(per: 10).value(of: words.int32(at: 0x14)),
+          r95: RegisterScaling(per: 10).value(of: words.int32(at: 0x16, .badc)),
+          r96: RegisterScaling(per: 10).value(of: words.int32(at: 0x18, .cdab)),
+          r97: RegisterScaling(per: 10).value(of: words.int32(at: 0x1A, .dcba)),
+          r98: RegisterScaling(per: 10).value(of: words.int32(at: 0x1C, words.deviceOrder)),
+          r99: RegisterScaling(per: 10).value(of: words.int32(at: 0x1E, words.deviceOrder.withSwappedBytes)),
+          r100: RegisterScaling(per: 10).value(of: words.uint64(at: 0x20)),
+          r101: RegisterScaling(per: 10).value(of: words.uint64(at: 0x24, .badc)),
+          r102: RegisterScaling(per: 10).value(of: words.uint64(at: 0x28, .cdab)),
+          r103: RegisterScaling(per: 10).value(of: words.uint64(at: 0x2C, .dcba)),
+          r104: RegisterScaling(per: 10).value(of: words.uint64(at: 0x30, words.deviceOrder)),
+          r105: RegisterScaling(per: 10).value(of: words.uint64(at: 0x34, words.deviceOrder.withSwappedBytes)),
+          r106: RegisterScaling(per: 10).value(of: words.int64(at: 0x38)),
+          r107: RegisterScaling(per: 10).value(of: words.int64(at: 0x3C, .badc)),
+          r108: RegisterScaling(per: 10).value(of: words.int64(at: 0x40, .cdab)),
+          r109: RegisterScaling(per: 10).value(of: words.int64(at: 0x44, .dcba)),
+          r110: RegisterScaling(per: 10).value(of: words.int64(at: 0x48, words.deviceOrder)),
+          r111: RegisterScaling(per: 10).value(of: words.int64(at: 0x4C, words.deviceOrder.withSwappedBytes)),
+          r112: RegisterScaling(per: 10).value(of: words.float32(at: 0x50)),
+          r113: RegisterScaling(per: 10).value(of: words.float32(at: 0x52, .badc)),
+          r114: RegisterScaling(per: 10).value(of: words.float32(at: 0x54, .cdab)),
+          r115: RegisterScaling(per: 10).value(of: words.float32(at: 0x56, .dcba)),
+          r116: RegisterScaling(per: 10).value(of: words.float32(at: 0x58, words.deviceOrder)),
+          r117: RegisterScaling(per: 10).value(of: words.float32(at: 0x5A, words.deviceOrder.withSwappedBytes)),
+          r118: RegisterScaling(per: 10).value(of: words.float64(at: 0x5C)),
+          r119: RegisterScaling(per: 10).value(of: words.float64(at: 0x60, .badc)),
+          r120: RegisterScaling(per: 10).value(of: words.float64(at: 0x64, .cdab)),
+          r121: RegisterScaling(per: 10).value(of: words.float64(at: 0x68, .dcba)),
+          r122: RegisterScaling(per: 10).value(of: words.float64(at: 0x6C, words.deviceOrder)),
+          r123: RegisterScaling(per: 10).value(of: words.float64(at: 0x70, words.deviceOrder.withSwappedBytes)),
+          r124: try words.value("r124", at: 0x74, .base10000, scale: RegisterScaling(per: 10)),
+          r125: try words.value("r125", at: 0x76, .base10000, order: .badc, scale: RegisterScaling(per: 10)),
+          r126: try words.value("r126", at: 0x78, .base10000, order: .cdab, scale: RegisterScaling(per: 10)),
+          r127: try words.value("r127", at: 0x7A, .base10000, order: .dcba, scale: RegisterScaling(per: 10)),
+          r128: try words.value(
+            "r128", at: 0x7C, .base10000, order: words.deviceOrder, scale: RegisterScaling(per: 10)),
+          r129: try words.value(
+            "r129", at: 0x7E, .base10000, order: words.deviceOrder.withSwappedBytes, scale: RegisterScaling(per: 10)))
       }
     }
   }
@@ -2608,38 +3082,82 @@ public struct EveryValue: RegisterDevice {
       /// r140.
       public let r140: Double?
 
+      /// Creates a value of its parts.
+      public init(
+        r130: Double?, r131: Double?, r132: Double?, r133: Double?, r134: Double?, r135: Double?, r136: Double?,
+        r137: Double?, r138: Double?, r139: Double?, r140: Double?) {
+        self.r130 = r130
+        self.r131 = r131
+        self.r132 = r132
+        self.r133 = r133
+        self.r134 = r134
+        self.r135 = r135
+        self.r136 = r136
+        self.r137 = r137
+        self.r138 = r138
+        self.r139 = r139
+        self.r140 = r140
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r130", self.r130)
+        values.add("r131", self.r131)
+        values.add("r132", self.r132)
+        values.add("r133", self.r133)
+        values.add("r134", self.r134)
+        values.add("r135", self.r135)
+        values.add("r136", self.r136)
+        values.add("r137", self.r137)
+        values.add("r138", self.r138)
+        values.add("r139", self.r139)
+        values.add("r140", self.r140)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r130: values.value("r130"),
+          r131: values.value("r131"),
+          r132: values.value("r132"),
+          r133: values.value("r133"),
+          r134: values.value("r134"),
+          r135: values.value("r135"),
+          r136: values.value("r136"),
+          r137: values.value("r137"),
+          r138: values.value("r138"),
+          r139: values.value("r139"),
+          r140: values.value("r140"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x18)
-        self.r130 = try words.value(
-          "r130", at: 0x0, .uint8, scale: RegisterScaling(per: 10), notAvailable: [0xFF, .range(0x75, 0x8C)])
-        self.r131 = try words.value(
-          "r131", at: 0x1, .int8, order: .badc, scale: RegisterScaling(per: 10),
-          notAvailable: [0xFF, .range(0x9, 0x21)])
-        self.r132 = try words.value(
-          "r132", at: 0x2, .uint16, scale: RegisterScaling(per: 10), notAvailable: [0xFFFF, 0xA6FE])
-        self.r133 = try words.value(
-          "r133", at: 0x3, .int16, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFFFF, 0x962F])
-        self.r134 = try words.value(
-          "r134", at: 0x4, .uint32, scale: RegisterScaling(per: 10),
-          notAvailable: [0xFFFFFFFF, .range(0xE816E3B6, 0xED02DB6A)])
-        self.r135 = try words.value(
-          "r135", at: 0x6, .int32, order: .badc, scale: RegisterScaling(per: 10),
-          notAvailable: [0xFFFFFFFF, 0x8B6BBB0D])
-        self.r136 = try words.value(
-          "r136", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(per: 10),
-          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x4083DA61BD55A196, 0x58EE0F290ECE9771)])
-        self.r137 = try words.value(
-          "r137", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(per: 10),
-          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x3781B4A074D6FCC6, 0x431685C39EA3A680)])
-        self.r138 = try words.value(
-          "r138", at: 0x10, .float32, scale: RegisterScaling(per: 10),
-          notAvailable: [0xFFFFFFFF, .range(0x49E92CF9, 0x5763C649)])
-        self.r139 = try words.value(
-          "r139", at: 0x12, .float64, order: .badc, scale: RegisterScaling(per: 10),
-          notAvailable: [0xFFFFFFFFFFFFFFFF, 0x28F7DEEBB10D1DF4])
-        self.r140 = try words.value(
-          "r140", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(per: 10),
-          notAvailable: [0xFFFFFFFF, 0xB8C36D])
+        self.init(
+          r130: try words.value(
+            "r130", at: 0x0, .uint8, scale: RegisterScaling(per: 10), notAvailable: [0xFF, .range(0x75, 0x8C)]),
+          r131: try words.value(
+            "r131", at: 0x1, .int8, order: .badc, scale: RegisterScaling(per: 10),
+            notAvailable: [0xFF, .range(0x9, 0x21)]),
+          r132: try words.value(
+            "r132", at: 0x2, .uint16, scale: RegisterScaling(per: 10), notAvailable: [0xFFFF, 0xA6FE]),
+          r133: try words.value(
+            "r133", at: 0x3, .int16, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFFFF, 0x962F]),
+          r134: try words.value(
+            "r134", at: 0x4, .uint32, scale: RegisterScaling(per: 10),
+            notAvailable: [0xFFFFFFFF, .range(0xE816E3B6, 0xED02DB6A)]),
+          r135: try words.value(
+            "r135", at: 0x6, .int32, order: .badc, scale: RegisterScaling(per: 10),
+            notAvailable: [0xFFFFFFFF, 0x8B6BBB0D]),
+          r136: try words.value(
+            "r136", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(per: 10),
+            notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x4083DA61BD55A196, 0x58EE0F290ECE9771)]),
+          r137: try words.value(
+            "r137", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(per: 10),
+            notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x3781B4A074D6FCC6, 0x431685C39EA3A680)]),
+          r138: try words.value(
+            "r138", at: 0x10, .float32, scale: RegisterScaling(per: 10),
+            notAvailable: [0xFFFFFFFF, .range(0x49E92CF9, 0x5763C649)]),
+          r139: try words.value(
+            "r139", at: 0x12, .float64, order: .badc, scale: RegisterScaling(per: 10),
+            notAvailable: [0xFFFFFFFFFFFFFFFF, 0x28F7DEEBB10D1DF4]),
+          r140: try words.value(
+            "r140", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(per: 10),
+            notAvailable: [0xFFFFFFFF, 0xB8C36D]))
       }
     }
   }
@@ -2999,41 +3517,154 @@ public struct EveryValue: RegisterDevice {
       /// r173.
       public let r173: Double
 
+      /// Creates a value of its parts.
+      public init(
+        r141: Double, r142: Double, r143: Double, r144: Double, r145: Double, r146: Double, r147: Double, r148: Double,
+        r149: Double, r150: Double, r151: Double, r152: Double, r153: Double, r154: Double, r155: Double, r156: Double,
+        r157: Double, r158: Double, r159: Double, r160: Double, r161: Double, r162: Double, r163: Double, r164: Double,
+        r165: Double, r166: Double, r167: Double, r168: Double, r169: Double, r170: Double, r171: Double, r172: Double,
+        r173: Double) {
+        self.r141 = r141
+        self.r142 = r142
+        self.r143 = r143
+        self.r144 = r144
+        self.r145 = r145
+        self.r146 = r146
+        self.r147 = r147
+        self.r148 = r148
+        self.r149 = r149
+        self.r150 = r150
+        self.r151 = r151
+        self.r152 = r152
+        self.r153 = r153
+        self.r154 = r154
+        self.r155 = r155
+        self.r156 = r156
+        self.r157 = r157
+        self.r158 = r158
+        self.r159 = r159
+        self.r160 = r160
+        self.r161 = r161
+        self.r162 = r162
+        self.r163 = r163
+        self.r164 = r164
+        self.r165 = r165
+        self.r166 = r166
+        self.r167 = r167
+        self.r168 = r168
+        self.r169 = r169
+        self.r170 = r170
+        self.r171 = r171
+        self.r172 = r172
+        self.r173 = r173
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r141", self.r141)
+        values.add("r142", self.r142)
+        values.add("r143", self.r143)
+        values.add("r144", self.r144)
+        values.add("r145", self.r145)
+        values.add("r146", self.r146)
+        values.add("r147", self.r147)
+        values.add("r148", self.r148)
+        values.add("r149", self.r149)
+        values.add("r150", self.r150)
+        values.add("r151", self.r151)
+        values.add("r152", self.r152)
+        values.add("r153", self.r153)
+        values.add("r154", self.r154)
+        values.add("r155", self.r155)
+        values.add("r156", self.r156)
+        values.add("r157", self.r157)
+        values.add("r158", self.r158)
+        values.add("r159", self.r159)
+        values.add("r160", self.r160)
+        values.add("r161", self.r161)
+        values.add("r162", self.r162)
+        values.add("r163", self.r163)
+        values.add("r164", self.r164)
+        values.add("r165", self.r165)
+        values.add("r166", self.r166)
+        values.add("r167", self.r167)
+        values.add("r168", self.r168)
+        values.add("r169", self.r169)
+        values.add("r170", self.r170)
+        values.add("r171", self.r171)
+        values.add("r172", self.r172)
+        values.add("r173", self.r173)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r141: values.value("r141"),
+          r142: values.value("r142"),
+          r143: values.value("r143"),
+          r144: values.value("r144"),
+          r145: values.value("r145"),
+          r146: values.value("r146"),
+          r147: values.value("r147"),
+          r148: values.value("r148"),
+          r149: values.value("r149"),
+          r150: values.value("r150"),
+          r151: values.value("r151"),
+          r152: values.value("r152"),
+          r153: values.value("r153"),
+          r154: values.value("r154"),
+          r155: values.value("r155"),
+          r156: values.value("r156"),
+          r157: values.value("r157"),
+          r158: values.value("r158"),
+          r159: values.value("r159"),
+          r160: values.value("r160"),
+          r161: values.value("r161"),
+          r162: values.value("r162"),
+          r163: values.value("r163"),
+          r164: values.value("r164"),
+          r165: values.value("r165"),
+          r166: values.value("r166"),
+          r167: values.value("r167"),
+          r168: values.value("r168"),
+          r169: values.value("r169"),
+          r170: values.value("r170"),
+          r171: values.value("r171"),
+          r172: values.value("r172"),
+          r173: values.value("r173"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x48)
-        self.r141 = try words.value("r141", at: 0x0, .uint8, scale: RegisterScaling(per: 10))
-        self.r142 = try words.value("r142", at: 0x1, .uint8, scale: RegisterScaling(per: 10))
-        self.r143 = try words.value("r143", at: 0x2, .uint8, scale: RegisterScaling(per: 10))
-        self.r144 = try words.value("r144", at: 0x3, .int8, scale: RegisterScaling(per: 10))
-        self.r145 = try words.value("r145", at: 0x4, .int8, scale: RegisterScaling(per: 10))
-        self.r146 = try words.value("r146", at: 0x5, .int8, scale: RegisterScaling(per: 10))
-        self.r147 = RegisterScaling(per: 10).value(of: words.uint16(at: 0x6))
-        self.r148 = RegisterScaling(per: 10).value(of: words.uint16(at: 0x7))
-        self.r149 = RegisterScaling(per: 10).value(of: words.uint16(at: 0x8))
-        self.r150 = RegisterScaling(per: 10).value(of: words.int16(at: 0x9))
-        self.r151 = RegisterScaling(per: 10).value(of: words.int16(at: 0xA))
-        self.r152 = RegisterScaling(per: 10).value(of: words.int16(at: 0xB))
-        self.r153 = RegisterScaling(per: 10).value(of: words.uint32(at: 0xC))
-        self.r154 = RegisterScaling(per: 10).value(of: words.uint32(at: 0xE))
-        self.r155 = RegisterScaling(per: 10).value(of: words.uint32(at: 0x10))
-        self.r156 = RegisterScaling(per: 10).value(of: words.int32(at: 0x12))
-        self.r157 = RegisterScaling(per: 10).value(of: words.int32(at: 0x14))
-        self.r158 = RegisterScaling(per: 10).value(of: words.int32(at: 0x16))
-        self.r159 = RegisterScaling(per: 10).value(of: words.uint64(at: 0x18))
-        self.r160 = RegisterScaling(per: 10).value(of: words.uint64(at: 0x1C))
-        self.r161 = RegisterScaling(per: 10).value(of: words.uint64(at: 0x20))
-        self.r162 = RegisterScaling(per: 10).value(of: words.int64(at: 0x24))
-        self.r163 = RegisterScaling(per: 10).value(of: words.int64(at: 0x28))
-        self.r164 = RegisterScaling(per: 10).value(of: words.int64(at: 0x2C))
-        self.r165 = RegisterScaling(per: 10).value(of: words.float32(at: 0x30))
-        self.r166 = RegisterScaling(per: 10).value(of: words.float32(at: 0x32))
-        self.r167 = RegisterScaling(per: 10).value(of: words.float32(at: 0x34))
-        self.r168 = RegisterScaling(per: 10).value(of: words.float64(at: 0x36))
-        self.r169 = RegisterScaling(per: 10).value(of: words.float64(at: 0x3A))
-        self.r170 = RegisterScaling(per: 10).value(of: words.float64(at: 0x3E))
-        self.r171 = try words.value("r171", at: 0x42, .base10000, scale: RegisterScaling(per: 10))
-        self.r172 = try words.value("r172", at: 0x44, .base10000, scale: RegisterScaling(per: 10))
-        self.r173 = try words.value("r173", at: 0x46, .base10000, scale: RegisterScaling(per: 10))
+        self.init(
+          r141: try words.value("r141", at: 0x0, .uint8, scale: RegisterScaling(per: 10)),
+          r142: try words.value("r142", at: 0x1, .uint8, scale: RegisterScaling(per: 10)),
+          r143: try words.value("r143", at: 0x2, .uint8, scale: RegisterScaling(per: 10)),
+          r144: try words.value("r144", at: 0x3, .int8, scale: RegisterScaling(per: 10)),
+          r145: try words.value("r145", at: 0x4, .int8, scale: RegisterScaling(per: 10)),
+          r146: try words.value("r146", at: 0x5, .int8, scale: RegisterScaling(per: 10)),
+          r147: RegisterScaling(per: 10).value(of: words.uint16(at: 0x6)),
+          r148: RegisterScaling(per: 10).value(of: words.uint16(at: 0x7)),
+          r149: RegisterScaling(per: 10).value(of: words.uint16(at: 0x8)),
+          r150: RegisterScaling(per: 10).value(of: words.int16(at: 0x9)),
+          r151: RegisterScaling(per: 10).value(of: words.int16(at: 0xA)),
+          r152: RegisterScaling(per: 10).value(of: words.int16(at: 0xB)),
+          r153: RegisterScaling(per: 10).value(of: words.uint32(at: 0xC)),
+          r154: RegisterScaling(per: 10).value(of: words.uint32(at: 0xE)),
+          r155: RegisterScaling(per: 10).value(of: words.uint32(at: 0x10)),
+          r156: RegisterScaling(per: 10).value(of: words.int32(at: 0x12)),
+          r157: RegisterScaling(per: 10).value(of: words.int32(at: 0x14)),
+          r158: RegisterScaling(per: 10).value(of: words.int32(at: 0x16)),
+          r159: RegisterScaling(per: 10).value(of: words.uint64(at: 0x18)),
+          r160: RegisterScaling(per: 10).value(of: words.uint64(at: 0x1C)),
+          r161: RegisterScaling(per: 10).value(of: words.uint64(at: 0x20)),
+          r162: RegisterScaling(per: 10).value(of: words.int64(at: 0x24)),
+          r163: RegisterScaling(per: 10).value(of: words.int64(at: 0x28)),
+          r164: RegisterScaling(per: 10).value(of: words.int64(at: 0x2C)),
+          r165: RegisterScaling(per: 10).value(of: words.float32(at: 0x30)),
+          r166: RegisterScaling(per: 10).value(of: words.float32(at: 0x32)),
+          r167: RegisterScaling(per: 10).value(of: words.float32(at: 0x34)),
+          r168: RegisterScaling(per: 10).value(of: words.float64(at: 0x36)),
+          r169: RegisterScaling(per: 10).value(of: words.float64(at: 0x3A)),
+          r170: RegisterScaling(per: 10).value(of: words.float64(at: 0x3E)),
+          r171: try words.value("r171", at: 0x42, .base10000, scale: RegisterScaling(per: 10)),
+          r172: try words.value("r172", at: 0x44, .base10000, scale: RegisterScaling(per: 10)),
+          r173: try words.value("r173", at: 0x46, .base10000, scale: RegisterScaling(per: 10)))
       }
     }
   }
@@ -3383,52 +4014,174 @@ public struct EveryValue: RegisterDevice {
       /// r209.
       public let r209: Double
 
+      /// Creates a value of its parts.
+      public init(
+        r174: Double, r175: Double, r176: Double, r177: Double, r178: Double, r179: Double, r180: Double, r181: Double,
+        r182: Double, r183: Double, r184: Double, r185: Double, r186: Double, r187: Double, r188: Double, r189: Double,
+        r190: Double, r191: Double, r192: Double, r193: Double, r194: Double, r195: Double, r196: Double, r197: Double,
+        r198: Double, r199: Double, r200: Double, r201: Double, r202: Double, r203: Double, r204: Double, r205: Double,
+        r206: Double, r207: Double, r208: Double, r209: Double) {
+        self.r174 = r174
+        self.r175 = r175
+        self.r176 = r176
+        self.r177 = r177
+        self.r178 = r178
+        self.r179 = r179
+        self.r180 = r180
+        self.r181 = r181
+        self.r182 = r182
+        self.r183 = r183
+        self.r184 = r184
+        self.r185 = r185
+        self.r186 = r186
+        self.r187 = r187
+        self.r188 = r188
+        self.r189 = r189
+        self.r190 = r190
+        self.r191 = r191
+        self.r192 = r192
+        self.r193 = r193
+        self.r194 = r194
+        self.r195 = r195
+        self.r196 = r196
+        self.r197 = r197
+        self.r198 = r198
+        self.r199 = r199
+        self.r200 = r200
+        self.r201 = r201
+        self.r202 = r202
+        self.r203 = r203
+        self.r204 = r204
+        self.r205 = r205
+        self.r206 = r206
+        self.r207 = r207
+        self.r208 = r208
+        self.r209 = r209
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r174", self.r174)
+        values.add("r175", self.r175)
+        values.add("r176", self.r176)
+        values.add("r177", self.r177)
+        values.add("r178", self.r178)
+        values.add("r179", self.r179)
+        values.add("r180", self.r180)
+        values.add("r181", self.r181)
+        values.add("r182", self.r182)
+        values.add("r183", self.r183)
+        values.add("r184", self.r184)
+        values.add("r185", self.r185)
+        values.add("r186", self.r186)
+        values.add("r187", self.r187)
+        values.add("r188", self.r188)
+        values.add("r189", self.r189)
+        values.add("r190", self.r190)
+        values.add("r191", self.r191)
+        values.add("r192", self.r192)
+        values.add("r193", self.r193)
+        values.add("r194", self.r194)
+        values.add("r195", self.r195)
+        values.add("r196", self.r196)
+        values.add("r197", self.r197)
+        values.add("r198", self.r198)
+        values.add("r199", self.r199)
+        values.add("r200", self.r200)
+        values.add("r201", self.r201)
+        values.add("r202", self.r202)
+        values.add("r203", self.r203)
+        values.add("r204", self.r204)
+        values.add("r205", self.r205)
+        values.add("r206", self.r206)
+        values.add("r207", self.r207)
+        values.add("r208", self.r208)
+        values.add("r209", self.r209)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r174: values.value("r174"),
+          r175: values.value("r175"),
+          r176: values.value("r176"),
+          r177: values.value("r177"),
+          r178: values.value("r178"),
+          r179: values.value("r179"),
+          r180: values.value("r180"),
+          r181: values.value("r181"),
+          r182: values.value("r182"),
+          r183: values.value("r183"),
+          r184: values.value("r184"),
+          r185: values.value("r185"),
+          r186: values.value("r186"),
+          r187: values.value("r187"),
+          r188: values.value("r188"),
+          r189: values.value("r189"),
+          r190: values.value("r190"),
+          r191: values.value("r191"),
+          r192: values.value("r192"),
+          r193: values.value("r193"),
+          r194: values.value("r194"),
+          r195: values.value("r195"),
+          r196: values.value("r196"),
+          r197: values.value("r197"),
+          r198: values.value("r198"),
+          r199: values.value("r199"),
+          r200: values.value("r200"),
+          r201: values.value("r201"),
+          r202: values.value("r202"),
+          r203: values.value("r203"),
+          r204: values.value("r204"),
+          r205: values.value("r205"),
+          r206: values.value("r206"),
+          r207: values.value("r207"),
+          r208: values.value("r208"),
+          r209: values.value("r209"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x58)
-        self.r174 = try words.value("r174", at: 0x0, .uint8, scale: RegisterScaling(-250, offset: 125, per: 100))
-        self.r175 = try words.value(
-          "r175", at: 0x1, .uint8, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100))
-        self.r176 = try words.value("r176", at: 0x2, .int8, scale: RegisterScaling(-250, offset: 125, per: 100))
-        self.r177 = try words.value(
-          "r177", at: 0x3, .int8, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100))
-        self.r178 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint16(at: 0x4))
-        self.r179 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint16(at: 0x5, .badc))
-        self.r180 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.int16(at: 0x6))
-        self.r181 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.int16(at: 0x7, .badc))
-        self.r182 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint32(at: 0x8))
-        self.r183 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint32(at: 0xA, .badc))
-        self.r184 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint32(at: 0xC, .cdab))
-        self.r185 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint32(at: 0xE, .dcba))
-        self.r186 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.int32(at: 0x10))
-        self.r187 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.int32(at: 0x12, .badc))
-        self.r188 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.int32(at: 0x14, .cdab))
-        self.r189 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.int32(at: 0x16, .dcba))
-        self.r190 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint64(at: 0x18))
-        self.r191 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint64(at: 0x1C, .badc))
-        self.r192 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint64(at: 0x20, .cdab))
-        self.r193 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint64(at: 0x24, .dcba))
-        self.r194 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.int64(at: 0x28))
-        self.r195 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.int64(at: 0x2C, .badc))
-        self.r196 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.int64(at: 0x30, .cdab))
-        self.r197 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.int64(at: 0x34, .dcba))
-        self.r198 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.float32(at: 0x38))
-        self.r199 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.float32(at: 0x3A, .badc))
-        self.r200 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.float32(at: 0x3C, .cdab))
-        self.r201 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.float32(at: 0x3E, .dcba))
-        self.r202 = try words.value("r202", at: 0x40, .float64, scale: RegisterScaling(-250, offset: 125, per: 100))
-        self.r203 = try words.value(
-          "r203", at: 0x44, .float64, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100))
-        self.r204 = try words.value(
-          "r204", at: 0x48, .float64, order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100))
-        self.r205 = try words.value(
-          "r205", at: 0x4C, .float64, order: .dcba, scale: RegisterScaling(-250, offset: 125, per: 100))
-        self.r206 = try words.value("r206", at: 0x50, .base10000, scale: RegisterScaling(-250, offset: 125, per: 100))
-        self.r207 = try words.value(
-          "r207", at: 0x52, .base10000, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100))
-        self.r208 = try words.value(
-          "r208", at: 0x54, .base10000, order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100))
-        self.r209 = try words.value(
-          "r209", at: 0x56, .base10000, order: .dcba, scale: RegisterScaling(-250, offset: 125, per: 100))
+        self.init(
+          r174: try words.value("r174", at: 0x0, .uint8, scale: RegisterScaling(-250, offset: 125, per: 100)),
+          r175: try words.value(
+            "r175", at: 0x1, .uint8, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100)),
+          r176: try words.value("r176", at: 0x2, .int8, scale: RegisterScaling(-250, offset: 125, per: 100)),
+          r177: try words.value(
+            "r177", at: 0x3, .int8, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100)),
+          r178: RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint16(at: 0x4)),
+          r179: RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint16(at: 0x5, .badc)),
+          r180: RegisterScaling(-250, offset: 125, per: 100).value(of: words.int16(at: 0x6)),
+          r181: RegisterScaling(-250, offset: 125, per: 100).value(of: words.int16(at: 0x7, .badc)),
+          r182: RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint32(at: 0x8)),
+          r183: RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint32(at: 0xA, .badc)),
+          r184: RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint32(at: 0xC, .cdab)),
+          r185: RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint32(at: 0xE, .dcba)),
+          r186: RegisterScaling(-250, offset: 125, per: 100).value(of: words.int32(at: 0x10)),
+          r187: RegisterScaling(-250, offset: 125, per: 100).value(of: words.int32(at: 0x12, .badc)),
+          r188: RegisterScaling(-250, offset: 125, per: 100).value(of: words.int32(at: 0x14, .cdab)),
+          r189: RegisterScaling(-250, offset: 125, per: 100).value(of: words.int32(at: 0x16, .dcba)),
+          r190: RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint64(at: 0x18)),
+          r191: RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint64(at: 0x1C, .badc)),
+          r192: RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint64(at: 0x20, .cdab)),
+          r193: RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint64(at: 0x24, .dcba)),
+          r194: RegisterScaling(-250, offset: 125, per: 100).value(of: words.int64(at: 0x28)),
+          r195: RegisterScaling(-250, offset: 125, per: 100).value(of: words.int64(at: 0x2C, .badc)),
+          r196: RegisterScaling(-250, offset: 125, per: 100).value(of: words.int64(at: 0x30, .cdab)),
+          r197: RegisterScaling(-250, offset: 125, per: 100).value(of: words.int64(at: 0x34, .dcba)),
+          r198: RegisterScaling(-250, offset: 125, per: 100).value(of: words.float32(at: 0x38)),
+          r199: RegisterScaling(-250, offset: 125, per: 100).value(of: words.float32(at: 0x3A, .badc)),
+          r200: RegisterScaling(-250, offset: 125, per: 100).value(of: words.float32(at: 0x3C, .cdab)),
+          r201: RegisterScaling(-250, offset: 125, per: 100).value(of: words.float32(at: 0x3E, .dcba)),
+          r202: try words.value("r202", at: 0x40, .float64, scale: RegisterScaling(-250, offset: 125, per: 100)),
+          r203: try words.value(
+            "r203", at: 0x44, .float64, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100)),
+          r204: try words.value(
+            "r204", at: 0x48, .float64, order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100)),
+          r205: try words.value(
+            "r205", at: 0x4C, .float64, order: .dcba, scale: RegisterScaling(-250, offset: 125, per: 100)),
+          r206: try words.value("r206", at: 0x50, .base10000, scale: RegisterScaling(-250, offset: 125, per: 100)),
+          r207: try words.value(
+            "r207", at: 0x52, .base10000, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100)),
+          r208: try words.value(
+            "r208", at: 0x54, .base10000, order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100)),
+          r209: try words.value(
+            "r209", at: 0x56, .base10000, order: .dcba, scale: RegisterScaling(-250, offset: 125, per: 100)))
       }
     }
   }
@@ -3582,41 +4335,85 @@ public struct EveryValue: RegisterDevice {
       /// r220.
       public let r220: Double?
 
+      /// Creates a value of its parts.
+      public init(
+        r210: Double?, r211: Double?, r212: Double?, r213: Double?, r214: Double?, r215: Double?, r216: Double?,
+        r217: Double?, r218: Double?, r219: Double?, r220: Double?) {
+        self.r210 = r210
+        self.r211 = r211
+        self.r212 = r212
+        self.r213 = r213
+        self.r214 = r214
+        self.r215 = r215
+        self.r216 = r216
+        self.r217 = r217
+        self.r218 = r218
+        self.r219 = r219
+        self.r220 = r220
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r210", self.r210)
+        values.add("r211", self.r211)
+        values.add("r212", self.r212)
+        values.add("r213", self.r213)
+        values.add("r214", self.r214)
+        values.add("r215", self.r215)
+        values.add("r216", self.r216)
+        values.add("r217", self.r217)
+        values.add("r218", self.r218)
+        values.add("r219", self.r219)
+        values.add("r220", self.r220)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r210: values.value("r210"),
+          r211: values.value("r211"),
+          r212: values.value("r212"),
+          r213: values.value("r213"),
+          r214: values.value("r214"),
+          r215: values.value("r215"),
+          r216: values.value("r216"),
+          r217: values.value("r217"),
+          r218: values.value("r218"),
+          r219: values.value("r219"),
+          r220: values.value("r220"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x18)
-        self.r210 = try words.value(
-          "r210", at: 0x0, .uint8, scale: RegisterScaling(-250, offset: 125, per: 100),
-          notAvailable: [0xFF, .range(0x53, 0x74)])
-        self.r211 = try words.value(
-          "r211", at: 0x1, .int8, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100),
-          notAvailable: [0xFF, .range(0x40, 0x5F)])
-        self.r212 = try words.value(
-          "r212", at: 0x2, .uint16, scale: RegisterScaling(-250, offset: 125, per: 100),
-          notAvailable: [0xFFFF, .range(0x9948, 0xA542)])
-        self.r213 = try words.value(
-          "r213", at: 0x3, .int16, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100),
-          notAvailable: [0xFFFF, 0x4B09])
-        self.r214 = try words.value(
-          "r214", at: 0x4, .uint32, scale: RegisterScaling(-250, offset: 125, per: 100),
-          notAvailable: [0xFFFFFFFF, 0x10EF5563])
-        self.r215 = try words.value(
-          "r215", at: 0x6, .int32, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100),
-          notAvailable: [0xFFFFFFFF, .range(0x741CAD53, 0x8F06669B)])
-        self.r216 = try words.value(
-          "r216", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100),
-          notAvailable: [0xFFFFFFFFFFFFFFFF, 0x24540D94FE0993DE])
-        self.r217 = try words.value(
-          "r217", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(-250, offset: 125, per: 100),
-          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x12898E1DD35E1C0A, 0x2DA1C8820C93A0F9)])
-        self.r218 = try words.value(
-          "r218", at: 0x10, .float32, scale: RegisterScaling(-250, offset: 125, per: 100),
-          notAvailable: [0xFFFFFFFF, 0x9E5800F9])
-        self.r219 = try words.value(
-          "r219", at: 0x12, .float64, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100),
-          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x6CC857DFDBCB0378, 0x8E1050D0F5046223)])
-        self.r220 = try words.value(
-          "r220", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100),
-          notAvailable: [0xFFFFFFFF, .range(0x60EDE0F3, 0x7D87A96B)])
+        self.init(
+          r210: try words.value(
+            "r210", at: 0x0, .uint8, scale: RegisterScaling(-250, offset: 125, per: 100),
+            notAvailable: [0xFF, .range(0x53, 0x74)]),
+          r211: try words.value(
+            "r211", at: 0x1, .int8, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100),
+            notAvailable: [0xFF, .range(0x40, 0x5F)]),
+          r212: try words.value(
+            "r212", at: 0x2, .uint16, scale: RegisterScaling(-250, offset: 125, per: 100),
+            notAvailable: [0xFFFF, .range(0x9948, 0xA542)]),
+          r213: try words.value(
+            "r213", at: 0x3, .int16, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100),
+            notAvailable: [0xFFFF, 0x4B09]),
+          r214: try words.value(
+            "r214", at: 0x4, .uint32, scale: RegisterScaling(-250, offset: 125, per: 100),
+            notAvailable: [0xFFFFFFFF, 0x10EF5563]),
+          r215: try words.value(
+            "r215", at: 0x6, .int32, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100),
+            notAvailable: [0xFFFFFFFF, .range(0x741CAD53, 0x8F06669B)]),
+          r216: try words.value(
+            "r216", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100),
+            notAvailable: [0xFFFFFFFFFFFFFFFF, 0x24540D94FE0993DE]),
+          r217: try words.value(
+            "r217", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(-250, offset: 125, per: 100),
+            notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x12898E1DD35E1C0A, 0x2DA1C8820C93A0F9)]),
+          r218: try words.value(
+            "r218", at: 0x10, .float32, scale: RegisterScaling(-250, offset: 125, per: 100),
+            notAvailable: [0xFFFFFFFF, 0x9E5800F9]),
+          r219: try words.value(
+            "r219", at: 0x12, .float64, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100),
+            notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x6CC857DFDBCB0378, 0x8E1050D0F5046223)]),
+          r220: try words.value(
+            "r220", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100),
+            notAvailable: [0xFFFFFFFF, .range(0x60EDE0F3, 0x7D87A96B)]))
       }
     }
   }
@@ -4038,41 +4835,154 @@ public struct EveryValue: RegisterDevice {
       /// r253.
       public let r253: Double
 
+      /// Creates a value of its parts.
+      public init(
+        r221: Double, r222: Double, r223: Double, r224: Double, r225: Double, r226: Double, r227: Double, r228: Double,
+        r229: Double, r230: Double, r231: Double, r232: Double, r233: Double, r234: Double, r235: Double, r236: Double,
+        r237: Double, r238: Double, r239: Double, r240: Double, r241: Double, r242: Double, r243: Double, r244: Double,
+        r245: Double, r246: Double, r247: Double, r248: Double, r249: Double, r250: Double, r251: Double, r252: Double,
+        r253: Double) {
+        self.r221 = r221
+        self.r222 = r222
+        self.r223 = r223
+        self.r224 = r224
+        self.r225 = r225
+        self.r226 = r226
+        self.r227 = r227
+        self.r228 = r228
+        self.r229 = r229
+        self.r230 = r230
+        self.r231 = r231
+        self.r232 = r232
+        self.r233 = r233
+        self.r234 = r234
+        self.r235 = r235
+        self.r236 = r236
+        self.r237 = r237
+        self.r238 = r238
+        self.r239 = r239
+        self.r240 = r240
+        self.r241 = r241
+        self.r242 = r242
+        self.r243 = r243
+        self.r244 = r244
+        self.r245 = r245
+        self.r246 = r246
+        self.r247 = r247
+        self.r248 = r248
+        self.r249 = r249
+        self.r250 = r250
+        self.r251 = r251
+        self.r252 = r252
+        self.r253 = r253
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r221", self.r221)
+        values.add("r222", self.r222)
+        values.add("r223", self.r223)
+        values.add("r224", self.r224)
+        values.add("r225", self.r225)
+        values.add("r226", self.r226)
+        values.add("r227", self.r227)
+        values.add("r228", self.r228)
+        values.add("r229", self.r229)
+        values.add("r230", self.r230)
+        values.add("r231", self.r231)
+        values.add("r232", self.r232)
+        values.add("r233", self.r233)
+        values.add("r234", self.r234)
+        values.add("r235", self.r235)
+        values.add("r236", self.r236)
+        values.add("r237", self.r237)
+        values.add("r238", self.r238)
+        values.add("r239", self.r239)
+        values.add("r240", self.r240)
+        values.add("r241", self.r241)
+        values.add("r242", self.r242)
+        values.add("r243", self.r243)
+        values.add("r244", self.r244)
+        values.add("r245", self.r245)
+        values.add("r246", self.r246)
+        values.add("r247", self.r247)
+        values.add("r248", self.r248)
+        values.add("r249", self.r249)
+        values.add("r250", self.r250)
+        values.add("r251", self.r251)
+        values.add("r252", self.r252)
+        values.add("r253", self.r253)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r221: values.value("r221"),
+          r222: values.value("r222"),
+          r223: values.value("r223"),
+          r224: values.value("r224"),
+          r225: values.value("r225"),
+          r226: values.value("r226"),
+          r227: values.value("r227"),
+          r228: values.value("r228"),
+          r229: values.value("r229"),
+          r230: values.value("r230"),
+          r231: values.value("r231"),
+          r232: values.value("r232"),
+          r233: values.value("r233"),
+          r234: values.value("r234"),
+          r235: values.value("r235"),
+          r236: values.value("r236"),
+          r237: values.value("r237"),
+          r238: values.value("r238"),
+          r239: values.value("r239"),
+          r240: values.value("r240"),
+          r241: values.value("r241"),
+          r242: values.value("r242"),
+          r243: values.value("r243"),
+          r244: values.value("r244"),
+          r245: values.value("r245"),
+          r246: values.value("r246"),
+          r247: values.value("r247"),
+          r248: values.value("r248"),
+          r249: values.value("r249"),
+          r250: values.value("r250"),
+          r251: values.value("r251"),
+          r252: values.value("r252"),
+          r253: values.value("r253"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x48)
-        self.r221 = try words.value("r221", at: 0x0, .uint8, scale: RegisterScaling(-250, offset: 125, per: 100))
-        self.r222 = try words.value("r222", at: 0x1, .uint8, scale: RegisterScaling(-250, offset: 125, per: 100))
-        self.r223 = try words.value("r223", at: 0x2, .uint8, scale: RegisterScaling(-250, offset: 125, per: 100))
-        self.r224 = try words.value("r224", at: 0x3, .int8, scale: RegisterScaling(-250, offset: 125, per: 100))
-        self.r225 = try words.value("r225", at: 0x4, .int8, scale: RegisterScaling(-250, offset: 125, per: 100))
-        self.r226 = try words.value("r226", at: 0x5, .int8, scale: RegisterScaling(-250, offset: 125, per: 100))
-        self.r227 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint16(at: 0x6))
-        self.r228 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint16(at: 0x7))
-        self.r229 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint16(at: 0x8))
-        self.r230 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.int16(at: 0x9))
-        self.r231 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.int16(at: 0xA))
-        self.r232 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.int16(at: 0xB))
-        self.r233 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint32(at: 0xC))
-        self.r234 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint32(at: 0xE))
-        self.r235 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint32(at: 0x10))
-        self.r236 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.int32(at: 0x12))
-        self.r237 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.int32(at: 0x14))
-        self.r238 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.int32(at: 0x16))
-        self.r239 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint64(at: 0x18))
-        self.r240 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint64(at: 0x1C))
-        self.r241 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint64(at: 0x20))
-        self.r242 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.int64(at: 0x24))
-        self.r243 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.int64(at: 0x28))
-        self.r244 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.int64(at: 0x2C))
-        self.r245 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.float32(at: 0x30))
-        self.r246 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.float32(at: 0x32))
-        self.r247 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.float32(at: 0x34))
-        self.r248 = try words.value("r248", at: 0x36, .float64, scale: RegisterScaling(-250, offset: 125, per: 100))
-        self.r249 = try words.value("r249", at: 0x3A, .float64, scale: RegisterScaling(-250, offset: 125, per: 100))
-        self.r250 = try words.value("r250", at: 0x3E, .float64, scale: RegisterScaling(-250, offset: 125, per: 100))
-        self.r251 = try words.value("r251", at: 0x42, .base10000, scale: RegisterScaling(-250, offset: 125, per: 100))
-        self.r252 = try words.value("r252", at: 0x44, .base10000, scale: RegisterScaling(-250, offset: 125, per: 100))
-        self.r253 = try words.value("r253", at: 0x46, .base10000, scale: RegisterScaling(-250, offset: 125, per: 100))
+        self.init(
+          r221: try words.value("r221", at: 0x0, .uint8, scale: RegisterScaling(-250, offset: 125, per: 100)),
+          r222: try words.value("r222", at: 0x1, .uint8, scale: RegisterScaling(-250, offset: 125, per: 100)),
+          r223: try words.value("r223", at: 0x2, .uint8, scale: RegisterScaling(-250, offset: 125, per: 100)),
+          r224: try words.value("r224", at: 0x3, .int8, scale: RegisterScaling(-250, offset: 125, per: 100)),
+          r225: try words.value("r225", at: 0x4, .int8, scale: RegisterScaling(-250, offset: 125, per: 100)),
+          r226: try words.value("r226", at: 0x5, .int8, scale: RegisterScaling(-250, offset: 125, per: 100)),
+          r227: RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint16(at: 0x6)),
+          r228: RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint16(at: 0x7)),
+          r229: RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint16(at: 0x8)),
+          r230: RegisterScaling(-250, offset: 125, per: 100).value(of: words.int16(at: 0x9)),
+          r231: RegisterScaling(-250, offset: 125, per: 100).value(of: words.int16(at: 0xA)),
+          r232: RegisterScaling(-250, offset: 125, per: 100).value(of: words.int16(at: 0xB)),
+          r233: RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint32(at: 0xC)),
+          r234: RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint32(at: 0xE)),
+          r235: RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint32(at: 0x10)),
+          r236: RegisterScaling(-250, offset: 125, per: 100).value(of: words.int32(at: 0x12)),
+          r237: RegisterScaling(-250, offset: 125, per: 100).value(of: words.int32(at: 0x14)),
+          r238: RegisterScaling(-250, offset: 125, per: 100).value(of: words.int32(at: 0x16)),
+          r239: RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint64(at: 0x18)),
+          r240: RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint64(at: 0x1C)),
+          r241: RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint64(at: 0x20)),
+          r242: RegisterScaling(-250, offset: 125, per: 100).value(of: words.int64(at: 0x24)),
+          r243: RegisterScaling(-250, offset: 125, per: 100).value(of: words.int64(at: 0x28)),
+          r244: RegisterScaling(-250, offset: 125, per: 100).value(of: words.int64(at: 0x2C)),
+          r245: RegisterScaling(-250, offset: 125, per: 100).value(of: words.float32(at: 0x30)),
+          r246: RegisterScaling(-250, offset: 125, per: 100).value(of: words.float32(at: 0x32)),
+          r247: RegisterScaling(-250, offset: 125, per: 100).value(of: words.float32(at: 0x34)),
+          r248: try words.value("r248", at: 0x36, .float64, scale: RegisterScaling(-250, offset: 125, per: 100)),
+          r249: try words.value("r249", at: 0x3A, .float64, scale: RegisterScaling(-250, offset: 125, per: 100)),
+          r250: try words.value("r250", at: 0x3E, .float64, scale: RegisterScaling(-250, offset: 125, per: 100)),
+          r251: try words.value("r251", at: 0x42, .base10000, scale: RegisterScaling(-250, offset: 125, per: 100)),
+          r252: try words.value("r252", at: 0x44, .base10000, scale: RegisterScaling(-250, offset: 125, per: 100)),
+          r253: try words.value("r253", at: 0x46, .base10000, scale: RegisterScaling(-250, offset: 125, per: 100)))
       }
     }
   }
@@ -4422,44 +5332,166 @@ public struct EveryValue: RegisterDevice {
       /// r289.
       public let r289: Double
 
+      /// Creates a value of its parts.
+      public init(
+        r254: Double, r255: Double, r256: Double, r257: Double, r258: Double, r259: Double, r260: Double, r261: Double,
+        r262: Double, r263: Double, r264: Double, r265: Double, r266: Double, r267: Double, r268: Double, r269: Double,
+        r270: Double, r271: Double, r272: Double, r273: Double, r274: Double, r275: Double, r276: Double, r277: Double,
+        r278: Double, r279: Double, r280: Double, r281: Double, r282: Double, r283: Double, r284: Double, r285: Double,
+        r286: Double, r287: Double, r288: Double, r289: Double) {
+        self.r254 = r254
+        self.r255 = r255
+        self.r256 = r256
+        self.r257 = r257
+        self.r258 = r258
+        self.r259 = r259
+        self.r260 = r260
+        self.r261 = r261
+        self.r262 = r262
+        self.r263 = r263
+        self.r264 = r264
+        self.r265 = r265
+        self.r266 = r266
+        self.r267 = r267
+        self.r268 = r268
+        self.r269 = r269
+        self.r270 = r270
+        self.r271 = r271
+        self.r272 = r272
+        self.r273 = r273
+        self.r274 = r274
+        self.r275 = r275
+        self.r276 = r276
+        self.r277 = r277
+        self.r278 = r278
+        self.r279 = r279
+        self.r280 = r280
+        self.r281 = r281
+        self.r282 = r282
+        self.r283 = r283
+        self.r284 = r284
+        self.r285 = r285
+        self.r286 = r286
+        self.r287 = r287
+        self.r288 = r288
+        self.r289 = r289
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r254", self.r254)
+        values.add("r255", self.r255)
+        values.add("r256", self.r256)
+        values.add("r257", self.r257)
+        values.add("r258", self.r258)
+        values.add("r259", self.r259)
+        values.add("r260", self.r260)
+        values.add("r261", self.r261)
+        values.add("r262", self.r262)
+        values.add("r263", self.r263)
+        values.add("r264", self.r264)
+        values.add("r265", self.r265)
+        values.add("r266", self.r266)
+        values.add("r267", self.r267)
+        values.add("r268", self.r268)
+        values.add("r269", self.r269)
+        values.add("r270", self.r270)
+        values.add("r271", self.r271)
+        values.add("r272", self.r272)
+        values.add("r273", self.r273)
+        values.add("r274", self.r274)
+        values.add("r275", self.r275)
+        values.add("r276", self.r276)
+        values.add("r277", self.r277)
+        values.add("r278", self.r278)
+        values.add("r279", self.r279)
+        values.add("r280", self.r280)
+        values.add("r281", self.r281)
+        values.add("r282", self.r282)
+        values.add("r283", self.r283)
+        values.add("r284", self.r284)
+        values.add("r285", self.r285)
+        values.add("r286", self.r286)
+        values.add("r287", self.r287)
+        values.add("r288", self.r288)
+        values.add("r289", self.r289)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r254: values.value("r254"),
+          r255: values.value("r255"),
+          r256: values.value("r256"),
+          r257: values.value("r257"),
+          r258: values.value("r258"),
+          r259: values.value("r259"),
+          r260: values.value("r260"),
+          r261: values.value("r261"),
+          r262: values.value("r262"),
+          r263: values.value("r263"),
+          r264: values.value("r264"),
+          r265: values.value("r265"),
+          r266: values.value("r266"),
+          r267: values.value("r267"),
+          r268: values.value("r268"),
+          r269: values.value("r269"),
+          r270: values.value("r270"),
+          r271: values.value("r271"),
+          r272: values.value("r272"),
+          r273: values.value("r273"),
+          r274: values.value("r274"),
+          r275: values.value("r275"),
+          r276: values.value("r276"),
+          r277: values.value("r277"),
+          r278: values.value("r278"),
+          r279: values.value("r279"),
+          r280: values.value("r280"),
+          r281: values.value("r281"),
+          r282: values.value("r282"),
+          r283: values.value("r283"),
+          r284: values.value("r284"),
+          r285: values.value("r285"),
+          r286: values.value("r286"),
+          r287: values.value("r287"),
+          r288: values.value("r288"),
+          r289: values.value("r289"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x58)
-        self.r254 = try words.value("r254", at: 0x0, .uint8, scale: RegisterScaling(1000))
-        self.r255 = try words.value("r255", at: 0x1, .uint8, order: .badc, scale: RegisterScaling(1000))
-        self.r256 = try words.value("r256", at: 0x2, .int8, scale: RegisterScaling(1000))
-        self.r257 = try words.value("r257", at: 0x3, .int8, order: .badc, scale: RegisterScaling(1000))
-        self.r258 = RegisterScaling(1000).value(of: words.uint16(at: 0x4))
-        self.r259 = RegisterScaling(1000).value(of: words.uint16(at: 0x5, .badc))
-        self.r260 = RegisterScaling(1000).value(of: words.int16(at: 0x6))
-        self.r261 = RegisterScaling(1000).value(of: words.int16(at: 0x7, .badc))
-        self.r262 = RegisterScaling(1000).value(of: words.uint32(at: 0x8))
-        self.r263 = RegisterScaling(1000).value(of: words.uint32(at: 0xA, .badc))
-        self.r264 = RegisterScaling(1000).value(of: words.uint32(at: 0xC, .cdab))
-        self.r265 = RegisterScaling(1000).value(of: words.uint32(at: 0xE, .dcba))
-        self.r266 = RegisterScaling(1000).value(of: words.int32(at: 0x10))
-        self.r267 = RegisterScaling(1000).value(of: words.int32(at: 0x12, .badc))
-        self.r268 = RegisterScaling(1000).value(of: words.int32(at: 0x14, .cdab))
-        self.r269 = RegisterScaling(1000).value(of: words.int32(at: 0x16, .dcba))
-        self.r270 = RegisterScaling(1000).value(of: words.uint64(at: 0x18))
-        self.r271 = RegisterScaling(1000).value(of: words.uint64(at: 0x1C, .badc))
-        self.r272 = RegisterScaling(1000).value(of: words.uint64(at: 0x20, .cdab))
-        self.r273 = RegisterScaling(1000).value(of: words.uint64(at: 0x24, .dcba))
-        self.r274 = RegisterScaling(1000).value(of: words.int64(at: 0x28))
-        self.r275 = RegisterScaling(1000).value(of: words.int64(at: 0x2C, .badc))
-        self.r276 = RegisterScaling(1000).value(of: words.int64(at: 0x30, .cdab))
-        self.r277 = RegisterScaling(1000).value(of: words.int64(at: 0x34, .dcba))
-        self.r278 = RegisterScaling(1000).value(of: words.float32(at: 0x38))
-        self.r279 = RegisterScaling(1000).value(of: words.float32(at: 0x3A, .badc))
-        self.r280 = RegisterScaling(1000).value(of: words.float32(at: 0x3C, .cdab))
-        self.r281 = RegisterScaling(1000).value(of: words.float32(at: 0x3E, .dcba))
-        self.r282 = try words.value("r282", at: 0x40, .float64, scale: RegisterScaling(1000))
-        self.r283 = try words.value("r283", at: 0x44, .float64, order: .badc, scale: RegisterScaling(1000))
-        self.r284 = try words.value("r284", at: 0x48, .float64, order: .cdab, scale: RegisterScaling(1000))
-        self.r285 = try words.value("r285", at: 0x4C, .float64, order: .dcba, scale: RegisterScaling(1000))
-        self.r286 = try words.value("r286", at: 0x50, .base10000, scale: RegisterScaling(1000))
-        self.r287 = try words.value("r287", at: 0x52, .base10000, order: .badc, scale: RegisterScaling(1000))
-        self.r288 = try words.value("r288", at: 0x54, .base10000, order: .cdab, scale: RegisterScaling(1000))
-        self.r289 = try words.value("r289", at: 0x56, .base10000, order: .dcba, scale: RegisterScaling(1000))
+        self.init(
+          r254: try words.value("r254", at: 0x0, .uint8, scale: RegisterScaling(1000)),
+          r255: try words.value("r255", at: 0x1, .uint8, order: .badc, scale: RegisterScaling(1000)),
+          r256: try words.value("r256", at: 0x2, .int8, scale: RegisterScaling(1000)),
+          r257: try words.value("r257", at: 0x3, .int8, order: .badc, scale: RegisterScaling(1000)),
+          r258: RegisterScaling(1000).value(of: words.uint16(at: 0x4)),
+          r259: RegisterScaling(1000).value(of: words.uint16(at: 0x5, .badc)),
+          r260: RegisterScaling(1000).value(of: words.int16(at: 0x6)),
+          r261: RegisterScaling(1000).value(of: words.int16(at: 0x7, .badc)),
+          r262: RegisterScaling(1000).value(of: words.uint32(at: 0x8)),
+          r263: RegisterScaling(1000).value(of: words.uint32(at: 0xA, .badc)),
+          r264: RegisterScaling(1000).value(of: words.uint32(at: 0xC, .cdab)),
+          r265: RegisterScaling(1000).value(of: words.uint32(at: 0xE, .dcba)),
+          r266: RegisterScaling(1000).value(of: words.int32(at: 0x10)),
+          r267: RegisterScaling(1000).value(of: words.int32(at: 0x12, .badc)),
+          r268: RegisterScaling(1000).value(of: words.int32(at: 0x14, .cdab)),
+          r269: RegisterScaling(1000).value(of: words.int32(at: 0x16, .dcba)),
+          r270: RegisterScaling(1000).value(of: words.uint64(at: 0x18)),
+          r271: RegisterScaling(1000).value(of: words.uint64(at: 0x1C, .badc)),
+          r272: RegisterScaling(1000).value(of: words.uint64(at: 0x20, .cdab)),
+          r273: RegisterScaling(1000).value(of: words.uint64(at: 0x24, .dcba)),
+          r274: RegisterScaling(1000).value(of: words.int64(at: 0x28)),
+          r275: RegisterScaling(1000).value(of: words.int64(at: 0x2C, .badc)),
+          r276: RegisterScaling(1000).value(of: words.int64(at: 0x30, .cdab)),
+          r277: RegisterScaling(1000).value(of: words.int64(at: 0x34, .dcba)),
+          r278: RegisterScaling(1000).value(of: words.float32(at: 0x38)),
+          r279: RegisterScaling(1000).value(of: words.float32(at: 0x3A, .badc)),
+          r280: RegisterScaling(1000).value(of: words.float32(at: 0x3C, .cdab)),
+          r281: RegisterScaling(1000).value(of: words.float32(at: 0x3E, .dcba)),
+          r282: try words.value("r282", at: 0x40, .float64, scale: RegisterScaling(1000)),
+          r283: try words.value("r283", at: 0x44, .float64, order: .badc, scale: RegisterScaling(1000)),
+          r284: try words.value("r284", at: 0x48, .float64, order: .cdab, scale: RegisterScaling(1000)),
+          r285: try words.value("r285", at: 0x4C, .float64, order: .dcba, scale: RegisterScaling(1000)),
+          r286: try words.value("r286", at: 0x50, .base10000, scale: RegisterScaling(1000)),
+          r287: try words.value("r287", at: 0x52, .base10000, order: .badc, scale: RegisterScaling(1000)),
+          r288: try words.value("r288", at: 0x54, .base10000, order: .cdab, scale: RegisterScaling(1000)),
+          r289: try words.value("r289", at: 0x56, .base10000, order: .dcba, scale: RegisterScaling(1000)))
       }
     }
   }
@@ -4607,37 +5639,81 @@ public struct EveryValue: RegisterDevice {
       /// r300.
       public let r300: Double?
 
+      /// Creates a value of its parts.
+      public init(
+        r290: Double?, r291: Double?, r292: Double?, r293: Double?, r294: Double?, r295: Double?, r296: Double?,
+        r297: Double?, r298: Double?, r299: Double?, r300: Double?) {
+        self.r290 = r290
+        self.r291 = r291
+        self.r292 = r292
+        self.r293 = r293
+        self.r294 = r294
+        self.r295 = r295
+        self.r296 = r296
+        self.r297 = r297
+        self.r298 = r298
+        self.r299 = r299
+        self.r300 = r300
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r290", self.r290)
+        values.add("r291", self.r291)
+        values.add("r292", self.r292)
+        values.add("r293", self.r293)
+        values.add("r294", self.r294)
+        values.add("r295", self.r295)
+        values.add("r296", self.r296)
+        values.add("r297", self.r297)
+        values.add("r298", self.r298)
+        values.add("r299", self.r299)
+        values.add("r300", self.r300)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r290: values.value("r290"),
+          r291: values.value("r291"),
+          r292: values.value("r292"),
+          r293: values.value("r293"),
+          r294: values.value("r294"),
+          r295: values.value("r295"),
+          r296: values.value("r296"),
+          r297: values.value("r297"),
+          r298: values.value("r298"),
+          r299: values.value("r299"),
+          r300: values.value("r300"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x18)
-        self.r290 = try words.value(
-          "r290", at: 0x0, .uint8, scale: RegisterScaling(1000), notAvailable: [0xFF, .range(0xDA, 0xDB)])
-        self.r291 = try words.value(
-          "r291", at: 0x1, .int8, order: .badc, scale: RegisterScaling(1000), notAvailable: [0xFF, 0xC2])
-        self.r292 = try words.value(
-          "r292", at: 0x2, .uint16, scale: RegisterScaling(1000), notAvailable: [0xFFFF, 0xD9BA])
-        self.r293 = try words.value(
-          "r293", at: 0x3, .int16, order: .badc, scale: RegisterScaling(1000),
-          notAvailable: [0xFFFF, .range(0x6A91, 0x8BDE)])
-        self.r294 = try words.value(
-          "r294", at: 0x4, .uint32, scale: RegisterScaling(1000),
-          notAvailable: [0xFFFFFFFF, .range(0xF7B35C46, 0xF7CFC605)])
-        self.r295 = try words.value(
-          "r295", at: 0x6, .int32, order: .badc, scale: RegisterScaling(1000), notAvailable: [0xFFFFFFFF, 0x4CDDDFB3])
-        self.r296 = try words.value(
-          "r296", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(1000),
-          notAvailable: [0xFFFFFFFFFFFFFFFF, 0x6B0A7692573BA71D])
-        self.r297 = try words.value(
-          "r297", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(1000),
-          notAvailable: [0xFFFFFFFFFFFFFFFF, 0x1E02C41EF766F46E])
-        self.r298 = try words.value(
-          "r298", at: 0x10, .float32, scale: RegisterScaling(1000),
-          notAvailable: [0xFFFFFFFF, .range(0x453131D2, 0x7101EC5C)])
-        self.r299 = try words.value(
-          "r299", at: 0x12, .float64, order: .badc, scale: RegisterScaling(1000),
-          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x32AF04E4BC58A7E1, 0x3AFB71CB8366ECC2)])
-        self.r300 = try words.value(
-          "r300", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(1000),
-          notAvailable: [0xFFFFFFFF, .range(0x9207D6DD, 0xA765A3D9)])
+        self.init(
+          r290: try words.value(
+            "r290", at: 0x0, .uint8, scale: RegisterScaling(1000), notAvailable: [0xFF, .range(0xDA, 0xDB)]),
+          r291: try words.value(
+            "r291", at: 0x1, .int8, order: .badc, scale: RegisterScaling(1000), notAvailable: [0xFF, 0xC2]),
+          r292: try words.value("r292", at: 0x2, .uint16, scale: RegisterScaling(1000), notAvailable: [0xFFFF, 0xD9BA]),
+          r293: try words.value(
+            "r293", at: 0x3, .int16, order: .badc, scale: RegisterScaling(1000),
+            notAvailable: [0xFFFF, .range(0x6A91, 0x8BDE)]),
+          r294: try words.value(
+            "r294", at: 0x4, .uint32, scale: RegisterScaling(1000),
+            notAvailable: [0xFFFFFFFF, .range(0xF7B35C46, 0xF7CFC605)]),
+          r295: try words.value(
+            "r295", at: 0x6, .int32, order: .badc, scale: RegisterScaling(1000),
+            notAvailable: [0xFFFFFFFF, 0x4CDDDFB3]),
+          r296: try words.value(
+            "r296", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(1000),
+            notAvailable: [0xFFFFFFFFFFFFFFFF, 0x6B0A7692573BA71D]),
+          r297: try words.value(
+            "r297", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(1000),
+            notAvailable: [0xFFFFFFFFFFFFFFFF, 0x1E02C41EF766F46E]),
+          r298: try words.value(
+            "r298", at: 0x10, .float32, scale: RegisterScaling(1000),
+            notAvailable: [0xFFFFFFFF, .range(0x453131D2, 0x7101EC5C)]),
+          r299: try words.value(
+            "r299", at: 0x12, .float64, order: .badc, scale: RegisterScaling(1000),
+            notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x32AF04E4BC58A7E1, 0x3AFB71CB8366ECC2)]),
+          r300: try words.value(
+            "r300", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(1000),
+            notAvailable: [0xFFFFFFFF, .range(0x9207D6DD, 0xA765A3D9)]))
       }
     }
   }
@@ -5008,41 +6084,154 @@ public struct EveryValue: RegisterDevice {
       /// r333.
       public let r333: Double
 
+      /// Creates a value of its parts.
+      public init(
+        r301: Double, r302: Double, r303: Double, r304: Double, r305: Double, r306: Double, r307: Double, r308: Double,
+        r309: Double, r310: Double, r311: Double, r312: Double, r313: Double, r314: Double, r315: Double, r316: Double,
+        r317: Double, r318: Double, r319: Double, r320: Double, r321: Double, r322: Double, r323: Double, r324: Double,
+        r325: Double, r326: Double, r327: Double, r328: Double, r329: Double, r330: Double, r331: Double, r332: Double,
+        r333: Double) {
+        self.r301 = r301
+        self.r302 = r302
+        self.r303 = r303
+        self.r304 = r304
+        self.r305 = r305
+        self.r306 = r306
+        self.r307 = r307
+        self.r308 = r308
+        self.r309 = r309
+        self.r310 = r310
+        self.r311 = r311
+        self.r312 = r312
+        self.r313 = r313
+        self.r314 = r314
+        self.r315 = r315
+        self.r316 = r316
+        self.r317 = r317
+        self.r318 = r318
+        self.r319 = r319
+        self.r320 = r320
+        self.r321 = r321
+        self.r322 = r322
+        self.r323 = r323
+        self.r324 = r324
+        self.r325 = r325
+        self.r326 = r326
+        self.r327 = r327
+        self.r328 = r328
+        self.r329 = r329
+        self.r330 = r330
+        self.r331 = r331
+        self.r332 = r332
+        self.r333 = r333
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r301", self.r301)
+        values.add("r302", self.r302)
+        values.add("r303", self.r303)
+        values.add("r304", self.r304)
+        values.add("r305", self.r305)
+        values.add("r306", self.r306)
+        values.add("r307", self.r307)
+        values.add("r308", self.r308)
+        values.add("r309", self.r309)
+        values.add("r310", self.r310)
+        values.add("r311", self.r311)
+        values.add("r312", self.r312)
+        values.add("r313", self.r313)
+        values.add("r314", self.r314)
+        values.add("r315", self.r315)
+        values.add("r316", self.r316)
+        values.add("r317", self.r317)
+        values.add("r318", self.r318)
+        values.add("r319", self.r319)
+        values.add("r320", self.r320)
+        values.add("r321", self.r321)
+        values.add("r322", self.r322)
+        values.add("r323", self.r323)
+        values.add("r324", self.r324)
+        values.add("r325", self.r325)
+        values.add("r326", self.r326)
+        values.add("r327", self.r327)
+        values.add("r328", self.r328)
+        values.add("r329", self.r329)
+        values.add("r330", self.r330)
+        values.add("r331", self.r331)
+        values.add("r332", self.r332)
+        values.add("r333", self.r333)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r301: values.value("r301"),
+          r302: values.value("r302"),
+          r303: values.value("r303"),
+          r304: values.value("r304"),
+          r305: values.value("r305"),
+          r306: values.value("r306"),
+          r307: values.value("r307"),
+          r308: values.value("r308"),
+          r309: values.value("r309"),
+          r310: values.value("r310"),
+          r311: values.value("r311"),
+          r312: values.value("r312"),
+          r313: values.value("r313"),
+          r314: values.value("r314"),
+          r315: values.value("r315"),
+          r316: values.value("r316"),
+          r317: values.value("r317"),
+          r318: values.value("r318"),
+          r319: values.value("r319"),
+          r320: values.value("r320"),
+          r321: values.value("r321"),
+          r322: values.value("r322"),
+          r323: values.value("r323"),
+          r324: values.value("r324"),
+          r325: values.value("r325"),
+          r326: values.value("r326"),
+          r327: values.value("r327"),
+          r328: values.value("r328"),
+          r329: values.value("r329"),
+          r330: values.value("r330"),
+          r331: values.value("r331"),
+          r332: values.value("r332"),
+          r333: values.value("r333"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x48)
-        self.r301 = try words.value("r301", at: 0x0, .uint8, scale: RegisterScaling(1000))
-        self.r302 = try words.value("r302", at: 0x1, .uint8, scale: RegisterScaling(1000))
-        self.r303 = try words.value("r303", at: 0x2, .uint8, scale: RegisterScaling(1000))
-        self.r304 = try words.value("r304", at: 0x3, .int8, scale: RegisterScaling(1000))
-        self.r305 = try words.value("r305", at: 0x4, .int8, scale: RegisterScaling(1000))
-        self.r306 = try words.value("r306", at: 0x5, .int8, scale: RegisterScaling(1000))
-        self.r307 = RegisterScaling(1000).value(of: words.uint16(at: 0x6))
-        self.r308 = RegisterScaling(1000).value(of: words.uint16(at: 0x7))
-        self.r309 = RegisterScaling(1000).value(of: words.uint16(at: 0x8))
-        self.r310 = RegisterScaling(1000).value(of: words.int16(at: 0x9))
-        self.r311 = RegisterScaling(1000).value(of: words.int16(at: 0xA))
-        self.r312 = RegisterScaling(1000).value(of: words.int16(at: 0xB))
-        self.r313 = RegisterScaling(1000).value(of: words.uint32(at: 0xC))
-        self.r314 = RegisterScaling(1000).value(of: words.uint32(at: 0xE))
-        self.r315 = RegisterScaling(1000).value(of: words.uint32(at: 0x10))
-        self.r316 = RegisterScaling(1000).value(of: words.int32(at: 0x12))
-        self.r317 = RegisterScaling(1000).value(of: words.int32(at: 0x14))
-        self.r318 = RegisterScaling(1000).value(of: words.int32(at: 0x16))
-        self.r319 = RegisterScaling(1000).value(of: words.uint64(at: 0x18))
-        self.r320 = RegisterScaling(1000).value(of: words.uint64(at: 0x1C))
-        self.r321 = RegisterScaling(1000).value(of: words.uint64(at: 0x20))
-        self.r322 = RegisterScaling(1000).value(of: words.int64(at: 0x24))
-        self.r323 = RegisterScaling(1000).value(of: words.int64(at: 0x28))
-        self.r324 = RegisterScaling(1000).value(of: words.int64(at: 0x2C))
-        self.r325 = RegisterScaling(1000).value(of: words.float32(at: 0x30))
-        self.r326 = RegisterScaling(1000).value(of: words.float32(at: 0x32))
-        self.r327 = RegisterScaling(1000).value(of: words.float32(at: 0x34))
-        self.r328 = try words.value("r328", at: 0x36, .float64, scale: RegisterScaling(1000))
-        self.r329 = try words.value("r329", at: 0x3A, .float64, scale: RegisterScaling(1000))
-        self.r330 = try words.value("r330", at: 0x3E, .float64, scale: RegisterScaling(1000))
-        self.r331 = try words.value("r331", at: 0x42, .base10000, scale: RegisterScaling(1000))
-        self.r332 = try words.value("r332", at: 0x44, .base10000, scale: RegisterScaling(1000))
-        self.r333 = try words.value("r333", at: 0x46, .base10000, scale: RegisterScaling(1000))
+        self.init(
+          r301: try words.value("r301", at: 0x0, .uint8, scale: RegisterScaling(1000)),
+          r302: try words.value("r302", at: 0x1, .uint8, scale: RegisterScaling(1000)),
+          r303: try words.value("r303", at: 0x2, .uint8, scale: RegisterScaling(1000)),
+          r304: try words.value("r304", at: 0x3, .int8, scale: RegisterScaling(1000)),
+          r305: try words.value("r305", at: 0x4, .int8, scale: RegisterScaling(1000)),
+          r306: try words.value("r306", at: 0x5, .int8, scale: RegisterScaling(1000)),
+          r307: RegisterScaling(1000).value(of: words.uint16(at: 0x6)),
+          r308: RegisterScaling(1000).value(of: words.uint16(at: 0x7)),
+          r309: RegisterScaling(1000).value(of: words.uint16(at: 0x8)),
+          r310: RegisterScaling(1000).value(of: words.int16(at: 0x9)),
+          r311: RegisterScaling(1000).value(of: words.int16(at: 0xA)),
+          r312: RegisterScaling(1000).value(of: words.int16(at: 0xB)),
+          r313: RegisterScaling(1000).value(of: words.uint32(at: 0xC)),
+          r314: RegisterScaling(1000).value(of: words.uint32(at: 0xE)),
+          r315: RegisterScaling(1000).value(of: words.uint32(at: 0x10)),
+          r316: RegisterScaling(1000).value(of: words.int32(at: 0x12)),
+          r317: RegisterScaling(1000).value(of: words.int32(at: 0x14)),
+          r318: RegisterScaling(1000).value(of: words.int32(at: 0x16)),
+          r319: RegisterScaling(1000).value(of: words.uint64(at: 0x18)),
+          r320: RegisterScaling(1000).value(of: words.uint64(at: 0x1C)),
+          r321: RegisterScaling(1000).value(of: words.uint64(at: 0x20)),
+          r322: RegisterScaling(1000).value(of: words.int64(at: 0x24)),
+          r323: RegisterScaling(1000).value(of: words.int64(at: 0x28)),
+          r324: RegisterScaling(1000).value(of: words.int64(at: 0x2C)),
+          r325: RegisterScaling(1000).value(of: words.float32(at: 0x30)),
+          r326: RegisterScaling(1000).value(of: words.float32(at: 0x32)),
+          r327: RegisterScaling(1000).value(of: words.float32(at: 0x34)),
+          r328: try words.value("r328", at: 0x36, .float64, scale: RegisterScaling(1000)),
+          r329: try words.value("r329", at: 0x3A, .float64, scale: RegisterScaling(1000)),
+          r330: try words.value("r330", at: 0x3E, .float64, scale: RegisterScaling(1000)),
+          r331: try words.value("r331", at: 0x42, .base10000, scale: RegisterScaling(1000)),
+          r332: try words.value("r332", at: 0x44, .base10000, scale: RegisterScaling(1000)),
+          r333: try words.value("r333", at: 0x46, .base10000, scale: RegisterScaling(1000)))
       }
     }
   }
@@ -5392,44 +6581,166 @@ public struct EveryValue: RegisterDevice {
       /// r369.
       public let r369: Double
 
+      /// Creates a value of its parts.
+      public init(
+        r334: Double, r335: Double, r336: Double, r337: Double, r338: Double, r339: Double, r340: Double, r341: Double,
+        r342: Double, r343: Double, r344: Double, r345: Double, r346: Double, r347: Double, r348: Double, r349: Double,
+        r350: Double, r351: Double, r352: Double, r353: Double, r354: Double, r355: Double, r356: Double, r357: Double,
+        r358: Double, r359: Double, r360: Double, r361: Double, r362: Double, r363: Double, r364: Double, r365: Double,
+        r366: Double, r367: Double, r368: Double, r369: Double) {
+        self.r334 = r334
+        self.r335 = r335
+        self.r336 = r336
+        self.r337 = r337
+        self.r338 = r338
+        self.r339 = r339
+        self.r340 = r340
+        self.r341 = r341
+        self.r342 = r342
+        self.r343 = r343
+        self.r344 = r344
+        self.r345 = r345
+        self.r346 = r346
+        self.r347 = r347
+        self.r348 = r348
+        self.r349 = r349
+        self.r350 = r350
+        self.r351 = r351
+        self.r352 = r352
+        self.r353 = r353
+        self.r354 = r354
+        self.r355 = r355
+        self.r356 = r356
+        self.r357 = r357
+        self.r358 = r358
+        self.r359 = r359
+        self.r360 = r360
+        self.r361 = r361
+        self.r362 = r362
+        self.r363 = r363
+        self.r364 = r364
+        self.r365 = r365
+        self.r366 = r366
+        self.r367 = r367
+        self.r368 = r368
+        self.r369 = r369
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r334", self.r334)
+        values.add("r335", self.r335)
+        values.add("r336", self.r336)
+        values.add("r337", self.r337)
+        values.add("r338", self.r338)
+        values.add("r339", self.r339)
+        values.add("r340", self.r340)
+        values.add("r341", self.r341)
+        values.add("r342", self.r342)
+        values.add("r343", self.r343)
+        values.add("r344", self.r344)
+        values.add("r345", self.r345)
+        values.add("r346", self.r346)
+        values.add("r347", self.r347)
+        values.add("r348", self.r348)
+        values.add("r349", self.r349)
+        values.add("r350", self.r350)
+        values.add("r351", self.r351)
+        values.add("r352", self.r352)
+        values.add("r353", self.r353)
+        values.add("r354", self.r354)
+        values.add("r355", self.r355)
+        values.add("r356", self.r356)
+        values.add("r357", self.r357)
+        values.add("r358", self.r358)
+        values.add("r359", self.r359)
+        values.add("r360", self.r360)
+        values.add("r361", self.r361)
+        values.add("r362", self.r362)
+        values.add("r363", self.r363)
+        values.add("r364", self.r364)
+        values.add("r365", self.r365)
+        values.add("r366", self.r366)
+        values.add("r367", self.r367)
+        values.add("r368", self.r368)
+        values.add("r369", self.r369)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r334: values.value("r334"),
+          r335: values.value("r335"),
+          r336: values.value("r336"),
+          r337: values.value("r337"),
+          r338: values.value("r338"),
+          r339: values.value("r339"),
+          r340: values.value("r340"),
+          r341: values.value("r341"),
+          r342: values.value("r342"),
+          r343: values.value("r343"),
+          r344: values.value("r344"),
+          r345: values.value("r345"),
+          r346: values.value("r346"),
+          r347: values.value("r347"),
+          r348: values.value("r348"),
+          r349: values.value("r349"),
+          r350: values.value("r350"),
+          r351: values.value("r351"),
+          r352: values.value("r352"),
+          r353: values.value("r353"),
+          r354: values.value("r354"),
+          r355: values.value("r355"),
+          r356: values.value("r356"),
+          r357: values.value("r357"),
+          r358: values.value("r358"),
+          r359: values.value("r359"),
+          r360: values.value("r360"),
+          r361: values.value("r361"),
+          r362: values.value("r362"),
+          r363: values.value("r363"),
+          r364: values.value("r364"),
+          r365: values.value("r365"),
+          r366: values.value("r366"),
+          r367: values.value("r367"),
+          r368: values.value("r368"),
+          r369: values.value("r369"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x58)
-        self.r334 = try words.value("r334", at: 0x0, .uint8, scale: RegisterScaling(offset: -40))
-        self.r335 = try words.value("r335", at: 0x1, .uint8, order: .badc, scale: RegisterScaling(offset: -40))
-        self.r336 = try words.value("r336", at: 0x2, .int8, scale: RegisterScaling(offset: -40))
-        self.r337 = try words.value("r337", at: 0x3, .int8, order: .badc, scale: RegisterScaling(offset: -40))
-        self.r338 = RegisterScaling(offset: -40).value(of: words.uint16(at: 0x4))
-        self.r339 = RegisterScaling(offset: -40).value(of: words.uint16(at: 0x5, .badc))
-        self.r340 = RegisterScaling(offset: -40).value(of: words.int16(at: 0x6))
-        self.r341 = RegisterScaling(offset: -40).value(of: words.int16(at: 0x7, .badc))
-        self.r342 = RegisterScaling(offset: -40).value(of: words.uint32(at: 0x8))
-        self.r343 = RegisterScaling(offset: -40).value(of: words.uint32(at: 0xA, .badc))
-        self.r344 = RegisterScaling(offset: -40).value(of: words.uint32(at: 0xC, .cdab))
-        self.r345 = RegisterScaling(offset: -40).value(of: words.uint32(at: 0xE, .dcba))
-        self.r346 = RegisterScaling(offset: -40).value(of: words.int32(at: 0x10))
-        self.r347 = RegisterScaling(offset: -40).value(of: words.int32(at: 0x12, .badc))
-        self.r348 = RegisterScaling(offset: -40).value(of: words.int32(at: 0x14, .cdab))
-        self.r349 = RegisterScaling(offset: -40).value(of: words.int32(at: 0x16, .dcba))
-        self.r350 = RegisterScaling(offset: -40).value(of: words.uint64(at: 0x18))
-        self.r351 = RegisterScaling(offset: -40).value(of: words.uint64(at: 0x1C, .badc))
-        self.r352 = RegisterScaling(offset: -40).value(of: words.uint64(at: 0x20, .cdab))
-        self.r353 = RegisterScaling(offset: -40).value(of: words.uint64(at: 0x24, .dcba))
-        self.r354 = RegisterScaling(offset: -40).value(of: words.int64(at: 0x28))
-        self.r355 = RegisterScaling(offset: -40).value(of: words.int64(at: 0x2C, .badc))
-        self.r356 = RegisterScaling(offset: -40).value(of: words.int64(at: 0x30, .cdab))
-        self.r357 = RegisterScaling(offset: -40).value(of: words.int64(at: 0x34, .dcba))
-        self.r358 = RegisterScaling(offset: -40).value(of: words.float32(at: 0x38))
-        self.r359 = RegisterScaling(offset: -40).value(of: words.float32(at: 0x3A, .badc))
-        self.r360 = RegisterScaling(offset: -40).value(of: words.float32(at: 0x3C, .cdab))
-        self.r361 = RegisterScaling(offset: -40).value(of: words.float32(at: 0x3E, .dcba))
-        self.r362 = RegisterScaling(offset: -40).value(of: words.float64(at: 0x40))
-        self.r363 = RegisterScaling(offset: -40).value(of: words.float64(at: 0x44, .badc))
-        self.r364 = RegisterScaling(offset: -40).value(of: words.float64(at: 0x48, .cdab))
-        self.r365 = RegisterScaling(offset: -40).value(of: words.float64(at: 0x4C, .dcba))
-        self.r366 = try words.value("r366", at: 0x50, .base10000, scale: RegisterScaling(offset: -40))
-        self.r367 = try words.value("r367", at: 0x52, .base10000, order: .badc, scale: RegisterScaling(offset: -40))
-        self.r368 = try words.value("r368", at: 0x54, .base10000, order: .cdab, scale: RegisterScaling(offset: -40))
-        self.r369 = try words.value("r369", at: 0x56, .base10000, order: .dcba, scale: RegisterScaling(offset: -40))
+        self.init(
+          r334: try words.value("r334", at: 0x0, .uint8, scale: RegisterScaling(offset: -40)),
+          r335: try words.value("r335", at: 0x1, .uint8, order: .badc, scale: RegisterScaling(offset: -40)),
+          r336: try words.value("r336", at: 0x2, .int8, scale: RegisterScaling(offset: -40)),
+          r337: try words.value("r337", at: 0x3, .int8, order: .badc, scale: RegisterScaling(offset: -40)),
+          r338: RegisterScaling(offset: -40).value(of: words.uint16(at: 0x4)),
+          r339: RegisterScaling(offset: -40).value(of: words.uint16(at: 0x5, .badc)),
+          r340: RegisterScaling(offset: -40).value(of: words.int16(at: 0x6)),
+          r341: RegisterScaling(offset: -40).value(of: words.int16(at: 0x7, .badc)),
+          r342: RegisterScaling(offset: -40).value(of: words.uint32(at: 0x8)),
+          r343: RegisterScaling(offset: -40).value(of: words.uint32(at: 0xA, .badc)),
+          r344: RegisterScaling(offset: -40).value(of: words.uint32(at: 0xC, .cdab)),
+          r345: RegisterScaling(offset: -40).value(of: words.uint32(at: 0xE, .dcba)),
+          r346: RegisterScaling(offset: -40).value(of: words.int32(at: 0x10)),
+          r347: RegisterScaling(offset: -40).value(of: words.int32(at: 0x12, .badc)),
+          r348: RegisterScaling(offset: -40).value(of: words.int32(at: 0x14, .cdab)),
+          r349: RegisterScaling(offset: -40).value(of: words.int32(at: 0x16, .dcba)),
+          r350: RegisterScaling(offset: -40).value(of: words.uint64(at: 0x18)),
+          r351: RegisterScaling(offset: -40).value(of: words.uint64(at: 0x1C, .badc)),
+          r352: RegisterScaling(offset: -40).value(of: words.uint64(at: 0x20, .cdab)),
+          r353: RegisterScaling(offset: -40).value(of: words.uint64(at: 0x24, .dcba)),
+          r354: RegisterScaling(offset: -40).value(of: words.int64(at: 0x28)),
+          r355: RegisterScaling(offset: -40).value(of: words.int64(at: 0x2C, .badc)),
+          r356: RegisterScaling(offset: -40).value(of: words.int64(at: 0x30, .cdab)),
+          r357: RegisterScaling(offset: -40).value(of: words.int64(at: 0x34, .dcba)),
+          r358: RegisterScaling(offset: -40).value(of: words.float32(at: 0x38)),
+          r359: RegisterScaling(offset: -40).value(of: words.float32(at: 0x3A, .badc)),
+          r360: RegisterScaling(offset: -40).value(of: words.float32(at: 0x3C, .cdab)),
+          r361: RegisterScaling(offset: -40).value(of: words.float32(at: 0x3E, .dcba)),
+          r362: RegisterScaling(offset: -40).value(of: words.float64(at: 0x40)),
+          r363: RegisterScaling(offset: -40).value(of: words.float64(at: 0x44, .badc)),
+          r364: RegisterScaling(offset: -40).value(of: words.float64(at: 0x48, .cdab)),
+          r365: RegisterScaling(offset: -40).value(of: words.float64(at: 0x4C, .dcba)),
+          r366: try words.value("r366", at: 0x50, .base10000, scale: RegisterScaling(offset: -40)),
+          r367: try words.value("r367", at: 0x52, .base10000, order: .badc, scale: RegisterScaling(offset: -40)),
+          r368: try words.value("r368", at: 0x54, .base10000, order: .cdab, scale: RegisterScaling(offset: -40)),
+          r369: try words.value("r369", at: 0x56, .base10000, order: .dcba, scale: RegisterScaling(offset: -40)))
       }
     }
   }
@@ -5579,37 +6890,82 @@ public struct EveryValue: RegisterDevice {
       /// r380.
       public let r380: Double?
 
+      /// Creates a value of its parts.
+      public init(
+        r370: Double?, r371: Double?, r372: Double?, r373: Double?, r374: Double?, r375: Double?, r376: Double?,
+        r377: Double?, r378: Double?, r379: Double?, r380: Double?) {
+        self.r370 = r370
+        self.r371 = r371
+        self.r372 = r372
+        self.r373 = r373
+        self.r374 = r374
+        self.r375 = r375
+        self.r376 = r376
+        self.r377 = r377
+        self.r378 = r378
+        self.r379 = r379
+        self.r380 = r380
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r370", self.r370)
+        values.add("r371", self.r371)
+        values.add("r372", self.r372)
+        values.add("r373", self.r373)
+        values.add("r374", self.r374)
+        values.add("r375", self.r375)
+        values.add("r376", self.r376)
+        values.add("r377", self.r377)
+        values.add("r378", self.r378)
+        values.add("r379", self.r379)
+        values.add("r380", self.r380)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r370: values.value("r370"),
+          r371: values.value("r371"),
+          r372: values.value("r372"),
+          r373: values.value("r373"),
+          r374: values.value("r374"),
+          r375: values.value("r375"),
+          r376: values.value("r376"),
+          r377: values.value("r377"),
+          r378: values.value("r378"),
+          r379: values.value("r379"),
+          r380: values.value("r380"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x18)
-        self.r370 = try words.value(
-          "r370", at: 0x0, .uint8, scale: RegisterScaling(offset: -40), notAvailable: [0xFF, 0xBF])
-        self.r371 = try words.value(
-          "r371", at: 0x1, .int8, order: .badc, scale: RegisterScaling(offset: -40),
-          notAvailable: [0xFF, .range(0x3E, 0x62)])
-        self.r372 = try words.value(
-          "r372", at: 0x2, .uint16, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFF, .range(0xBB4A, 0xC26E)])
-        self.r373 = try words.value(
-          "r373", at: 0x3, .int16, order: .badc, scale: RegisterScaling(offset: -40),
-          notAvailable: [0xFFFF, .range(0x16CB, 0x1939)])
-        self.r374 = try words.value(
-          "r374", at: 0x4, .uint32, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFFFFFF, 0x2C44B63B])
-        self.r375 = try words.value(
-          "r375", at: 0x6, .int32, order: .badc, scale: RegisterScaling(offset: -40),
-          notAvailable: [0xFFFFFFFF, 0x218B7C29])
-        self.r376 = try words.value(
-          "r376", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(offset: -40),
-          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x87D37AAC929BBBF6, 0x9B1772557A166229)])
-        self.r377 = try words.value(
-          "r377", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(offset: -40),
-          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x3195A3506B066F87, 0x426D67386D3610F6)])
-        self.r378 = try words.value(
-          "r378", at: 0x10, .float32, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFFFFFF, 0x438B1504])
-        self.r379 = try words.value(
-          "r379", at: 0x12, .float64, order: .badc, scale: RegisterScaling(offset: -40),
-          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x890E21C909B51340, 0x9892F4FAC6C83C8D)])
-        self.r380 = try words.value(
-          "r380", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(offset: -40),
-          notAvailable: [0xFFFFFFFF, .range(0xA1F54965, 0xA26008B0)])
+        self.init(
+          r370: try words.value(
+            "r370", at: 0x0, .uint8, scale: RegisterScaling(offset: -40), notAvailable: [0xFF, 0xBF]),
+          r371: try words.value(
+            "r371", at: 0x1, .int8, order: .badc, scale: RegisterScaling(offset: -40),
+            notAvailable: [0xFF, .range(0x3E, 0x62)]),
+          r372: try words.value(
+            "r372", at: 0x2, .uint16, scale: RegisterScaling(offset: -40),
+            notAvailable: [0xFFFF, .range(0xBB4A, 0xC26E)]),
+          r373: try words.value(
+            "r373", at: 0x3, .int16, order: .badc, scale: RegisterScaling(offset: -40),
+            notAvailable: [0xFFFF, .range(0x16CB, 0x1939)]),
+          r374: try words.value(
+            "r374", at: 0x4, .uint32, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFFFFFF, 0x2C44B63B]),
+          r375: try words.value(
+            "r375", at: 0x6, .int32, order: .badc, scale: RegisterScaling(offset: -40),
+            notAvailable: [0xFFFFFFFF, 0x218B7C29]),
+          r376: try words.value(
+            "r376", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(offset: -40),
+            notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x87D37AAC929BBBF6, 0x9B1772557A166229)]),
+          r377: try words.value(
+            "r377", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(offset: -40),
+            notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x3195A3506B066F87, 0x426D67386D3610F6)]),
+          r378: try words.value(
+            "r378", at: 0x10, .float32, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFFFFFF, 0x438B1504]),
+          r379: try words.value(
+            "r379", at: 0x12, .float64, order: .badc, scale: RegisterScaling(offset: -40),
+            notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x890E21C909B51340, 0x9892F4FAC6C83C8D)]),
+          r380: try words.value(
+            "r380", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(offset: -40),
+            notAvailable: [0xFFFFFFFF, .range(0xA1F54965, 0xA26008B0)]))
       }
     }
   }
@@ -5959,49 +7315,170 @@ public struct EveryValue: RegisterDevice {
       /// r416.
       public let r416: Double
 
+      /// Creates a value of its parts.
+      public init(
+        r381: Double, r382: Double, r383: Double, r384: Double, r385: Double, r386: Double, r387: Double, r388: Double,
+        r389: Double, r390: Double, r391: Double, r392: Double, r393: Double, r394: Double, r395: Double, r396: Double,
+        r397: Double, r398: Double, r399: Double, r400: Double, r401: Double, r402: Double, r403: Double, r404: Double,
+        r405: Double, r406: Double, r407: Double, r408: Double, r409: Double, r410: Double, r411: Double, r412: Double,
+        r413: Double, r414: Double, r415: Double, r416: Double) {
+        self.r381 = r381
+        self.r382 = r382
+        self.r383 = r383
+        self.r384 = r384
+        self.r385 = r385
+        self.r386 = r386
+        self.r387 = r387
+        self.r388 = r388
+        self.r389 = r389
+        self.r390 = r390
+        self.r391 = r391
+        self.r392 = r392
+        self.r393 = r393
+        self.r394 = r394
+        self.r395 = r395
+        self.r396 = r396
+        self.r397 = r397
+        self.r398 = r398
+        self.r399 = r399
+        self.r400 = r400
+        self.r401 = r401
+        self.r402 = r402
+        self.r403 = r403
+        self.r404 = r404
+        self.r405 = r405
+        self.r406 = r406
+        self.r407 = r407
+        self.r408 = r408
+        self.r409 = r409
+        self.r410 = r410
+        self.r411 = r411
+        self.r412 = r412
+        self.r413 = r413
+        self.r414 = r414
+        self.r415 = r415
+        self.r416 = r416
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r381", self.r381)
+        values.add("r382", self.r382)
+        values.add("r383", self.r383)
+        values.add("r384", self.r384)
+        values.add("r385", self.r385)
+        values.add("r386", self.r386)
+        values.add("r387", self.r387)
+        values.add("r388", self.r388)
+        values.add("r389", self.r389)
+        values.add("r390", self.r390)
+        values.add("r391", self.r391)
+        values.add("r392", self.r392)
+        values.add("r393", self.r393)
+        values.add("r394", self.r394)
+        values.add("r395", self.r395)
+        values.add("r396", self.r396)
+        values.add("r397", self.r397)
+        values.add("r398", self.r398)
+        values.add("r399", self.r399)
+        values.add("r400", self.r400)
+        values.add("r401", self.r401)
+        values.add("r402", self.r402)
+        values.add("r403", self.r403)
+        values.add("r404", self.r404)
+        values.add("r405", self.r405)
+        values.add("r406", self.r406)
+        values.add("r407", self.r407)
+        values.add("r408", self.r408)
+        values.add("r409", self.r409)
+        values.add("r410", self.r410)
+        values.add("r411", self.r411)
+        values.add("r412", self.r412)
+        values.add("r413", self.r413)
+        values.add("r414", self.r414)
+        values.add("r415", self.r415)
+        values.add("r416", self.r416)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r381: values.value("r381"),
+          r382: values.value("r382"),
+          r383: values.value("r383"),
+          r384: values.value("r384"),
+          r385: values.value("r385"),
+          r386: values.value("r386"),
+          r387: values.value("r387"),
+          r388: values.value("r388"),
+          r389: values.value("r389"),
+          r390: values.value("r390"),
+          r391: values.value("r391"),
+          r392: values.value("r392"),
+          r393: values.value("r393"),
+          r394: values.value("r394"),
+          r395: values.value("r395"),
+          r396: values.value("r396"),
+          r397: values.value("r397"),
+          r398: values.value("r398"),
+          r399: values.value("r399"),
+          r400: values.value("r400"),
+          r401: values.value("r401"),
+          r402: values.value("r402"),
+          r403: values.value("r403"),
+          r404: values.value("r404"),
+          r405: values.value("r405"),
+          r406: values.value("r406"),
+          r407: values.value("r407"),
+          r408: values.value("r408"),
+          r409: values.value("r409"),
+          r410: values.value("r410"),
+          r411: values.value("r411"),
+          r412: values.value("r412"),
+          r413: values.value("r413"),
+          r414: values.value("r414"),
+          r415: values.value("r415"),
+          r416: values.value("r416"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x58)
-        self.r381 = try words.value("r381", at: 0x0, .uint8, scale: RegisterScaling(per: 1000000000000000000))
-        self.r382 = try words.value(
-          "r382", at: 0x1, .uint8, order: .badc, scale: RegisterScaling(per: 1000000000000000000))
-        self.r383 = try words.value("r383", at: 0x2, .int8, scale: RegisterScaling(per: 1000000000000000000))
-        self.r384 = try words.value(
-          "r384", at: 0x3, .int8, order: .badc, scale: RegisterScaling(per: 1000000000000000000))
-        self.r385 = RegisterScaling(per: 1000000000000000000).value(of: words.uint16(at: 0x4))
-        self.r386 = RegisterScaling(per: 1000000000000000000).value(of: words.uint16(at: 0x5, .badc))
-        self.r387 = RegisterScaling(per: 1000000000000000000).value(of: words.int16(at: 0x6))
-        self.r388 = RegisterScaling(per: 1000000000000000000).value(of: words.int16(at: 0x7, .badc))
-        self.r389 = RegisterScaling(per: 1000000000000000000).value(of: words.uint32(at: 0x8))
-        self.r390 = RegisterScaling(per: 1000000000000000000).value(of: words.uint32(at: 0xA, .badc))
-        self.r391 = RegisterScaling(per: 1000000000000000000).value(of: words.uint32(at: 0xC, .cdab))
-        self.r392 = RegisterScaling(per: 1000000000000000000).value(of: words.uint32(at: 0xE, .dcba))
-        self.r393 = RegisterScaling(per: 1000000000000000000).value(of: words.int32(at: 0x10))
-        self.r394 = RegisterScaling(per: 1000000000000000000).value(of: words.int32(at: 0x12, .badc))
-        self.r395 = RegisterScaling(per: 1000000000000000000).value(of: words.int32(at: 0x14, .cdab))
-        self.r396 = RegisterScaling(per: 1000000000000000000).value(of: words.int32(at: 0x16, .dcba))
-        self.r397 = RegisterScaling(per: 1000000000000000000).value(of: words.uint64(at: 0x18))
-        self.r398 = RegisterScaling(per: 1000000000000000000).value(of: words.uint64(at: 0x1C, .badc))
-        self.r399 = RegisterScaling(per: 1000000000000000000).value(of: words.uint64(at: 0x20, .cdab))
-        self.r400 = RegisterScaling(per: 1000000000000000000).value(of: words.uint64(at: 0x24, .dcba))
-        self.r401 = RegisterScaling(per: 1000000000000000000).value(of: words.int64(at: 0x28))
-        self.r402 = RegisterScaling(per: 1000000000000000000).value(of: words.int64(at: 0x2C, .badc))
-        self.r403 = RegisterScaling(per: 1000000000000000000).value(of: words.int64(at: 0x30, .cdab))
-        self.r404 = RegisterScaling(per: 1000000000000000000).value(of: words.int64(at: 0x34, .dcba))
-        self.r405 = RegisterScaling(per: 1000000000000000000).value(of: words.float32(at: 0x38))
-        self.r406 = RegisterScaling(per: 1000000000000000000).value(of: words.float32(at: 0x3A, .badc))
-        self.r407 = RegisterScaling(per: 1000000000000000000).value(of: words.float32(at: 0x3C, .cdab))
-        self.r408 = RegisterScaling(per: 1000000000000000000).value(of: words.float32(at: 0x3E, .dcba))
-        self.r409 = RegisterScaling(per: 1000000000000000000).value(of: words.float64(at: 0x40))
-        self.r410 = RegisterScaling(per: 1000000000000000000).value(of: words.float64(at: 0x44, .badc))
-        self.r411 = RegisterScaling(per: 1000000000000000000).value(of: words.float64(at: 0x48, .cdab))
-        self.r412 = RegisterScaling(per: 1000000000000000000).value(of: words.float64(at: 0x4C, .dcba))
-        self.r413 = try words.value("r413", at: 0x50, .base10000, scale: RegisterScaling(per: 1000000000000000000))
-        self.r414 = try words.value(
-          "r414", at: 0x52, .base10000, order: .badc, scale: RegisterScaling(per: 1000000000000000000))
-        self.r415 = try words.value(
-          "r415", at: 0x54, .base10000, order: .cdab, scale: RegisterScaling(per: 1000000000000000000))
-        self.r416 = try words.value(
-          "r416", at: 0x56, .base10000, order: .dcba, scale: RegisterScaling(per: 1000000000000000000))
+        self.init(
+          r381: try words.value("r381", at: 0x0, .uint8, scale: RegisterScaling(per: 1000000000000000000)),
+          r382: try words.value(
+            "r382", at: 0x1, .uint8, order: .badc, scale: RegisterScaling(per: 1000000000000000000)),
+          r383: try words.value("r383", at: 0x2, .int8, scale: RegisterScaling(per: 1000000000000000000)),
+          r384: try words.value("r384", at: 0x3, .int8, order: .badc, scale: RegisterScaling(per: 1000000000000000000)),
+          r385: RegisterScaling(per: 1000000000000000000).value(of: words.uint16(at: 0x4)),
+          r386: RegisterScaling(per: 1000000000000000000).value(of: words.uint16(at: 0x5, .badc)),
+          r387: RegisterScaling(per: 1000000000000000000).value(of: words.int16(at: 0x6)),
+          r388: RegisterScaling(per: 1000000000000000000).value(of: words.int16(at: 0x7, .badc)),
+          r389: RegisterScaling(per: 1000000000000000000).value(of: words.uint32(at: 0x8)),
+          r390: RegisterScaling(per: 1000000000000000000).value(of: words.uint32(at: 0xA, .badc)),
+          r391: RegisterScaling(per: 1000000000000000000).value(of: words.uint32(at: 0xC, .cdab)),
+          r392: RegisterScaling(per: 1000000000000000000).value(of: words.uint32(at: 0xE, .dcba)),
+          r393: RegisterScaling(per: 1000000000000000000).value(of: words.int32(at: 0x10)),
+          r394: RegisterScaling(per: 1000000000000000000).value(of: words.int32(at: 0x12, .badc)),
+          r395: RegisterScaling(per: 1000000000000000000).value(of: words.int32(at: 0x14, .cdab)),
+          r396: RegisterScaling(per: 1000000000000000000).value(of: words.int32(at: 0x16, .dcba)),
+          r397: RegisterScaling(per: 1000000000000000000).value(of: words.uint64(at: 0x18)),
+          r398: RegisterScaling(per: 1000000000000000000).value(of: words.uint64(at: 0x1C, .badc)),
+          r399: RegisterScaling(per: 1000000000000000000).value(of: words.uint64(at: 0x20, .cdab)),
+          r400: RegisterScaling(per: 1000000000000000000).value(of: words.uint64(at: 0x24, .dcba)),
+          r401: RegisterScaling(per: 1000000000000000000).value(of: words.int64(at: 0x28)),
+          r402: RegisterScaling(per: 1000000000000000000).value(of: words.int64(at: 0x2C, .badc)),
+          r403: RegisterScaling(per: 1000000000000000000).value(of: words.int64(at: 0x30, .cdab)),
+          r404: RegisterScaling(per: 1000000000000000000).value(of: words.int64(at: 0x34, .dcba)),
+          r405: RegisterScaling(per: 1000000000000000000).value(of: words.float32(at: 0x38)),
+          r406: RegisterScaling(per: 1000000000000000000).value(of: words.float32(at: 0x3A, .badc)),
+          r407: RegisterScaling(per: 1000000000000000000).value(of: words.float32(at: 0x3C, .cdab)),
+          r408: RegisterScaling(per: 1000000000000000000).value(of: words.float32(at: 0x3E, .dcba)),
+          r409: RegisterScaling(per: 1000000000000000000).value(of: words.float64(at: 0x40)),
+          r410: RegisterScaling(per: 1000000000000000000).value(of: words.float64(at: 0x44, .badc)),
+          r411: RegisterScaling(per: 1000000000000000000).value(of: words.float64(at: 0x48, .cdab)),
+          r412: RegisterScaling(per: 1000000000000000000).value(of: words.float64(at: 0x4C, .dcba)),
+          r413: try words.value("r413", at: 0x50, .base10000, scale: RegisterScaling(per: 1000000000000000000)),
+          r414: try words.value(
+            "r414", at: 0x52, .base10000, order: .badc, scale: RegisterScaling(per: 1000000000000000000)),
+          r415: try words.value(
+            "r415", at: 0x54, .base10000, order: .cdab, scale: RegisterScaling(per: 1000000000000000000)),
+          r416: try words.value(
+            "r416", at: 0x56, .base10000, order: .dcba, scale: RegisterScaling(per: 1000000000000000000)))
       }
     }
   }
@@ -6155,41 +7632,85 @@ public struct EveryValue: RegisterDevice {
       /// r427.
       public let r427: Double?
 
+      /// Creates a value of its parts.
+      public init(
+        r417: Double?, r418: Double?, r419: Double?, r420: Double?, r421: Double?, r422: Double?, r423: Double?,
+        r424: Double?, r425: Double?, r426: Double?, r427: Double?) {
+        self.r417 = r417
+        self.r418 = r418
+        self.r419 = r419
+        self.r420 = r420
+        self.r421 = r421
+        self.r422 = r422
+        self.r423 = r423
+        self.r424 = r424
+        self.r425 = r425
+        self.r426 = r426
+        self.r427 = r427
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r417", self.r417)
+        values.add("r418", self.r418)
+        values.add("r419", self.r419)
+        values.add("r420", self.r420)
+        values.add("r421", self.r421)
+        values.add("r422", self.r422)
+        values.add("r423", self.r423)
+        values.add("r424", self.r424)
+        values.add("r425", self.r425)
+        values.add("r426", self.r426)
+        values.add("r427", self.r427)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r417: values.value("r417"),
+          r418: values.value("r418"),
+          r419: values.value("r419"),
+          r420: values.value("r420"),
+          r421: values.value("r421"),
+          r422: values.value("r422"),
+          r423: values.value("r423"),
+          r424: values.value("r424"),
+          r425: values.value("r425"),
+          r426: values.value("r426"),
+          r427: values.value("r427"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x18)
-        self.r417 = try words.value(
-          "r417", at: 0x0, .uint8, scale: RegisterScaling(per: 1000000000000000000),
-          notAvailable: [0xFF, .range(0xF, 0x1E)])
-        self.r418 = try words.value(
-          "r418", at: 0x1, .int8, order: .badc, scale: RegisterScaling(per: 1000000000000000000),
-          notAvailable: [0xFF, 0xFE])
-        self.r419 = try words.value(
-          "r419", at: 0x2, .uint16, scale: RegisterScaling(per: 1000000000000000000),
-          notAvailable: [0xFFFF, .range(0x5E14, 0x85A3)])
-        self.r420 = try words.value(
-          "r420", at: 0x3, .int16, order: .badc, scale: RegisterScaling(per: 1000000000000000000),
-          notAvailable: [0xFFFF, .range(0xD9B2, 0xE18C)])
-        self.r421 = try words.value(
-          "r421", at: 0x4, .uint32, scale: RegisterScaling(per: 1000000000000000000),
-          notAvailable: [0xFFFFFFFF, .range(0x98532E3E, 0x9E03303E)])
-        self.r422 = try words.value(
-          "r422", at: 0x6, .int32, order: .badc, scale: RegisterScaling(per: 1000000000000000000),
-          notAvailable: [0xFFFFFFFF, .range(0xA326EA3C, 0xA426757F)])
-        self.r423 = try words.value(
-          "r423", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(per: 1000000000000000000),
-          notAvailable: [0xFFFFFFFFFFFFFFFF, 0xC60243B4817557AD])
-        self.r424 = try words.value(
-          "r424", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(per: 1000000000000000000),
-          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xBB7C52B91C937991, 0xC95438EA77ED5849)])
-        self.r425 = try words.value(
-          "r425", at: 0x10, .float32, scale: RegisterScaling(per: 1000000000000000000),
-          notAvailable: [0xFFFFFFFF, .range(0x3B28A035, 0x5F64EA39)])
-        self.r426 = try words.value(
-          "r426", at: 0x12, .float64, order: .badc, scale: RegisterScaling(per: 1000000000000000000),
-          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x4ED3896A684AD247, 0x6A170F7570F0ED40)])
-        self.r427 = try words.value(
-          "r427", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(per: 1000000000000000000),
-          notAvailable: [0xFFFFFFFF, .range(0x9EB33113, 0xB646D728)])
+        self.init(
+          r417: try words.value(
+            "r417", at: 0x0, .uint8, scale: RegisterScaling(per: 1000000000000000000),
+            notAvailable: [0xFF, .range(0xF, 0x1E)]),
+          r418: try words.value(
+            "r418", at: 0x1, .int8, order: .badc, scale: RegisterScaling(per: 1000000000000000000),
+            notAvailable: [0xFF, 0xFE]),
+          r419: try words.value(
+            "r419", at: 0x2, .uint16, scale: RegisterScaling(per: 1000000000000000000),
+            notAvailable: [0xFFFF, .range(0x5E14, 0x85A3)]),
+          r420: try words.value(
+            "r420", at: 0x3, .int16, order: .badc, scale: RegisterScaling(per: 1000000000000000000),
+            notAvailable: [0xFFFF, .range(0xD9B2, 0xE18C)]),
+          r421: try words.value(
+            "r421", at: 0x4, .uint32, scale: RegisterScaling(per: 1000000000000000000),
+            notAvailable: [0xFFFFFFFF, .range(0x98532E3E, 0x9E03303E)]),
+          r422: try words.value(
+            "r422", at: 0x6, .int32, order: .badc, scale: RegisterScaling(per: 1000000000000000000),
+            notAvailable: [0xFFFFFFFF, .range(0xA326EA3C, 0xA426757F)]),
+          r423: try words.value(
+            "r423", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(per: 1000000000000000000),
+            notAvailable: [0xFFFFFFFFFFFFFFFF, 0xC60243B4817557AD]),
+          r424: try words.value(
+            "r424", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(per: 1000000000000000000),
+            notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xBB7C52B91C937991, 0xC95438EA77ED5849)]),
+          r425: try words.value(
+            "r425", at: 0x10, .float32, scale: RegisterScaling(per: 1000000000000000000),
+            notAvailable: [0xFFFFFFFF, .range(0x3B28A035, 0x5F64EA39)]),
+          r426: try words.value(
+            "r426", at: 0x12, .float64, order: .badc, scale: RegisterScaling(per: 1000000000000000000),
+            notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x4ED3896A684AD247, 0x6A170F7570F0ED40)]),
+          r427: try words.value(
+            "r427", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(per: 1000000000000000000),
+            notAvailable: [0xFFFFFFFF, .range(0x9EB33113, 0xB646D728)]))
       }
     }
   }
@@ -6539,49 +8060,169 @@ public struct EveryValue: RegisterDevice {
       /// r463.
       public let r463: Double
 
+      /// Creates a value of its parts.
+      public init(
+        r428: Double, r429: Double, r430: Double, r431: Double, r432: Double, r433: Double, r434: Double, r435: Double,
+        r436: Double, r437: Double, r438: Double, r439: Double, r440: Double, r441: Double, r442: Double, r443: Double,
+        r444: Double, r445: Double, r446: Double, r447: Double, r448: Double, r449: Double, r450: Double, r451: Double,
+        r452: Double, r453: Double, r454: Double, r455: Double, r456: Double, r457: Double, r458: Double, r459: Double,
+        r460: Double, r461: Double, r462: Double, r463: Double) {
+        self.r428 = r428
+        self.r429 = r429
+        self.r430 = r430
+        self.r431 = r431
+        self.r432 = r432
+        self.r433 = r433
+        self.r434 = r434
+        self.r435 = r435
+        self.r436 = r436
+        self.r437 = r437
+        self.r438 = r438
+        self.r439 = r439
+        self.r440 = r440
+        self.r441 = r441
+        self.r442 = r442
+        self.r443 = r443
+        self.r444 = r444
+        self.r445 = r445
+        self.r446 = r446
+        self.r447 = r447
+        self.r448 = r448
+        self.r449 = r449
+        self.r450 = r450
+        self.r451 = r451
+        self.r452 = r452
+        self.r453 = r453
+        self.r454 = r454
+        self.r455 = r455
+        self.r456 = r456
+        self.r457 = r457
+        self.r458 = r458
+        self.r459 = r459
+        self.r460 = r460
+        self.r461 = r461
+        self.r462 = r462
+        self.r463 = r463
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r428", self.r428)
+        values.add("r429", self.r429)
+        values.add("r430", self.r430)
+        values.add("r431", self.r431)
+        values.add("r432", self.r432)
+        values.add("r433", self.r433)
+        values.add("r434", self.r434)
+        values.add("r435", self.r435)
+        values.add("r436", self.r436)
+        values.add("r437", self.r437)
+        values.add("r438", self.r438)
+        values.add("r439", self.r439)
+        values.add("r440", self.r440)
+        values.add("r441", self.r441)
+        values.add("r442", self.r442)
+        values.add("r443", self.r443)
+        values.add("r444", self.r444)
+        values.add("r445", self.r445)
+        values.add("r446", self.r446)
+        values.add("r447", self.r447)
+        values.add("r448", self.r448)
+        values.add("r449", self.r449)
+        values.add("r450", self.r450)
+        values.add("r451", self.r451)
+        values.add("r452", self.r452)
+        values.add("r453", self.r453)
+        values.add("r454", self.r454)
+        values.add("r455", self.r455)
+        values.add("r456", self.r456)
+        values.add("r457", self.r457)
+        values.add("r458", self.r458)
+        values.add("r459", self.r459)
+        values.add("r460", self.r460)
+        values.add("r461", self.r461)
+        values.add("r462", self.r462)
+        values.add("r463", self.r463)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r428: values.value("r428"),
+          r429: values.value("r429"),
+          r430: values.value("r430"),
+          r431: values.value("r431"),
+          r432: values.value("r432"),
+          r433: values.value("r433"),
+          r434: values.value("r434"),
+          r435: values.value("r435"),
+          r436: values.value("r436"),
+          r437: values.value("r437"),
+          r438: values.value("r438"),
+          r439: values.value("r439"),
+          r440: values.value("r440"),
+          r441: values.value("r441"),
+          r442: values.value("r442"),
+          r443: values.value("r443"),
+          r444: values.value("r444"),
+          r445: values.value("r445"),
+          r446: values.value("r446"),
+          r447: values.value("r447"),
+          r448: values.value("r448"),
+          r449: values.value("r449"),
+          r450: values.value("r450"),
+          r451: values.value("r451"),
+          r452: values.value("r452"),
+          r453: values.value("r453"),
+          r454: values.value("r454"),
+          r455: values.value("r455"),
+          r456: values.value("r456"),
+          r457: values.value("r457"),
+          r458: values.value("r458"),
+          r459: values.value("r459"),
+          r460: values.value("r460"),
+          r461: values.value("r461"),
+          r462: values.value("r462"),
+          r463: values.value("r463"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x58)
-        self.r428 = try words.value("r428", at: 0x0, .uint8, scale: RegisterScaling(offset: 500, per: 1000))
-        self.r429 = try words.value(
-          "r429", at: 0x1, .uint8, order: .badc, scale: RegisterScaling(offset: 500, per: 1000))
-        self.r430 = try words.value("r430", at: 0x2, .int8, scale: RegisterScaling(offset: 500, per: 1000))
-        self.r431 = try words.value(
-          "r431", at: 0x3, .int8, order: .badc, scale: RegisterScaling(offset: 500, per: 1000))
-        self.r432 = RegisterScaling(offset: 500, per: 1000).value(of: words.uint16(at: 0x4))
-        self.r433 = RegisterScaling(offset: 500, per: 1000).value(of: words.uint16(at: 0x5, .badc))
-        self.r434 = RegisterScaling(offset: 500, per: 1000).value(of: words.int16(at: 0x6))
-        self.r435 = RegisterScaling(offset: 500, per: 1000).value(of: words.int16(at: 0x7, .badc))
-        self.r436 = RegisterScaling(offset: 500, per: 1000).value(of: words.uint32(at: 0x8))
-        self.r437 = RegisterScaling(offset: 500, per: 1000).value(of: words.uint32(at: 0xA, .badc))
-        self.r438 = RegisterScaling(offset: 500, per: 1000).value(of: words.uint32(at: 0xC, .cdab))
-        self.r439 = RegisterScaling(offset: 500, per: 1000).value(of: words.uint32(at: 0xE, .dcba))
-        self.r440 = RegisterScaling(offset: 500, per: 1000).value(of: words.int32(at: 0x10))
-        self.r441 = RegisterScaling(offset: 500, per: 1000).value(of: words.int32(at: 0x12, .badc))
-        self.r442 = RegisterScaling(offset: 500, per: 1000).value(of: words.int32(at: 0x14, .cdab))
-        self.r443 = RegisterScaling(offset: 500, per: 1000).value(of: words.int32(at: 0x16, .dcba))
-        self.r444 = RegisterScaling(offset: 500, per: 1000).value(of: words.uint64(at: 0x18))
-        self.r445 = RegisterScaling(offset: 500, per: 1000).value(of: words.uint64(at: 0x1C, .badc))
-        self.r446 = RegisterScaling(offset: 500, per: 1000).value(of: words.uint64(at: 0x20, .cdab))
-        self.r447 = RegisterScaling(offset: 500, per: 1000).value(of: words.uint64(at: 0x24, .dcba))
-        self.r448 = RegisterScaling(offset: 500, per: 1000).value(of: words.int64(at: 0x28))
-        self.r449 = RegisterScaling(offset: 500, per: 1000).value(of: words.int64(at: 0x2C, .badc))
-        self.r450 = RegisterScaling(offset: 500, per: 1000).value(of: words.int64(at: 0x30, .cdab))
-        self.r451 = RegisterScaling(offset: 500, per: 1000).value(of: words.int64(at: 0x34, .dcba))
-        self.r452 = RegisterScaling(offset: 500, per: 1000).value(of: words.float32(at: 0x38))
-        self.r453 = RegisterScaling(offset: 500, per: 1000).value(of: words.float32(at: 0x3A, .badc))
-        self.r454 = RegisterScaling(offset: 500, per: 1000).value(of: words.float32(at: 0x3C, .cdab))
-        self.r455 = RegisterScaling(offset: 500, per: 1000).value(of: words.float32(at: 0x3E, .dcba))
-        self.r456 = RegisterScaling(offset: 500, per: 1000).value(of: words.float64(at: 0x40))
-        self.r457 = RegisterScaling(offset: 500, per: 1000).value(of: words.float64(at: 0x44, .badc))
-        self.r458 = RegisterScaling(offset: 500, per: 1000).value(of: words.float64(at: 0x48, .cdab))
-        self.r459 = RegisterScaling(offset: 500, per: 1000).value(of: words.float64(at: 0x4C, .dcba))
-        self.r460 = try words.value("r460", at: 0x50, .base10000, scale: RegisterScaling(offset: 500, per: 1000))
-        self.r461 = try words.value(
-          "r461", at: 0x52, .base10000, order: .badc, scale: RegisterScaling(offset: 500, per: 1000))
-        self.r462 = try words.value(
-          "r462", at: 0x54, .base10000, order: .cdab, scale: RegisterScaling(offset: 500, per: 1000))
-        self.r463 = try words.value(
-          "r463", at: 0x56, .base10000, order: .dcba, scale: RegisterScaling(offset: 500, per: 1000))
+        self.init(
+          r428: try words.value("r428", at: 0x0, .uint8, scale: RegisterScaling(offset: 500, per: 1000)),
+          r429: try words.value("r429", at: 0x1, .uint8, order: .badc, scale: RegisterScaling(offset: 500, per: 1000)),
+          r430: try words.value("r430", at: 0x2, .int8, scale: RegisterScaling(offset: 500, per: 1000)),
+          r431: try words.value("r431", at: 0x3, .int8, order: .badc, scale: RegisterScaling(offset: 500, per: 1000)),
+          r432: RegisterScaling(offset: 500, per: 1000).value(of: words.uint16(at: 0x4)),
+          r433: RegisterScaling(offset: 500, per: 1000).value(of: words.uint16(at: 0x5, .badc)),
+          r434: RegisterScaling(offset: 500, per: 1000).value(of: words.int16(at: 0x6)),
+          r435: RegisterScaling(offset: 500, per: 1000).value(of: words.int16(at: 0x7, .badc)),
+          r436: RegisterScaling(offset: 500, per: 1000).value(of: words.uint32(at: 0x8)),
+          r437: RegisterScaling(offset: 500, per: 1000).value(of: words.uint32(at: 0xA, .badc)),
+          r438: RegisterScaling(offset: 500, per: 1000).value(of: words.uint32(at: 0xC, .cdab)),
+          r439: RegisterScaling(offset: 500, per: 1000).value(of: words.uint32(at: 0xE, .dcba)),
+          r440: RegisterScaling(offset: 500, per: 1000).value(of: words.int32(at: 0x10)),
+          r441: RegisterScaling(offset: 500, per: 1000).value(of: words.int32(at: 0x12, .badc)),
+          r442: RegisterScaling(offset: 500, per: 1000).value(of: words.int32(at: 0x14, .cdab)),
+          r443: RegisterScaling(offset: 500, per: 1000).value(of: words.int32(at: 0x16, .dcba)),
+          r444: RegisterScaling(offset: 500, per: 1000).value(of: words.uint64(at: 0x18)),
+          r445: RegisterScaling(offset: 500, per: 1000).value(of: words.uint64(at: 0x1C, .badc)),
+          r446: RegisterScaling(offset: 500, per: 1000).value(of: words.uint64(at: 0x20, .cdab)),
+          r447: RegisterScaling(offset: 500, per: 1000).value(of: words.uint64(at: 0x24, .dcba)),
+          r448: RegisterScaling(offset: 500, per: 1000).value(of: words.int64(at: 0x28)),
+          r449: RegisterScaling(offset: 500, per: 1000).value(of: words.int64(at: 0x2C, .badc)),
+          r450: RegisterScaling(offset: 500, per: 1000).value(of: words.int64(at: 0x30, .cdab)),
+          r451: RegisterScaling(offset: 500, per: 1000).value(of: words.int64(at: 0x34, .dcba)),
+          r452: RegisterScaling(offset: 500, per: 1000).value(of: words.float32(at: 0x38)),
+          r453: RegisterScaling(offset: 500, per: 1000).value(of: words.float32(at: 0x3A, .badc)),
+          r454: RegisterScaling(offset: 500, per: 1000).value(of: words.float32(at: 0x3C, .cdab)),
+          r455: RegisterScaling(offset: 500, per: 1000).value(of: words.float32(at: 0x3E, .dcba)),
+          r456: RegisterScaling(offset: 500, per: 1000).value(of: words.float64(at: 0x40)),
+          r457: RegisterScaling(offset: 500, per: 1000).value(of: words.float64(at: 0x44, .badc)),
+          r458: RegisterScaling(offset: 500, per: 1000).value(of: words.float64(at: 0x48, .cdab)),
+          r459: RegisterScaling(offset: 500, per: 1000).value(of: words.float64(at: 0x4C, .dcba)),
+          r460: try words.value("r460", at: 0x50, .base10000, scale: RegisterScaling(offset: 500, per: 1000)),
+          r461: try words.value(
+            "r461", at: 0x52, .base10000, order: .badc, scale: RegisterScaling(offset: 500, per: 1000)),
+          r462: try words.value(
+            "r462", at: 0x54, .base10000, order: .cdab, scale: RegisterScaling(offset: 500, per: 1000)),
+          r463: try words.value(
+            "r463", at: 0x56, .base10000, order: .dcba, scale: RegisterScaling(offset: 500, per: 1000)))
       }
     }
   }
@@ -6734,40 +8375,84 @@ public struct EveryValue: RegisterDevice {
       /// r474.
       public let r474: Double?
 
+      /// Creates a value of its parts.
+      public init(
+        r464: Double?, r465: Double?, r466: Double?, r467: Double?, r468: Double?, r469: Double?, r470: Double?,
+        r471: Double?, r472: Double?, r473: Double?, r474: Double?) {
+        self.r464 = r464
+        self.r465 = r465
+        self.r466 = r466
+        self.r467 = r467
+        self.r468 = r468
+        self.r469 = r469
+        self.r470 = r470
+        self.r471 = r471
+        self.r472 = r472
+        self.r473 = r473
+        self.r474 = r474
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r464", self.r464)
+        values.add("r465", self.r465)
+        values.add("r466", self.r466)
+        values.add("r467", self.r467)
+        values.add("r468", self.r468)
+        values.add("r469", self.r469)
+        values.add("r470", self.r470)
+        values.add("r471", self.r471)
+        values.add("r472", self.r472)
+        values.add("r473", self.r473)
+        values.add("r474", self.r474)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r464: values.value("r464"),
+          r465: values.value("r465"),
+          r466: values.value("r466"),
+          r467: values.value("r467"),
+          r468: values.value("r468"),
+          r469: values.value("r469"),
+          r470: values.value("r470"),
+          r471: values.value("r471"),
+          r472: values.value("r472"),
+          r473: values.value("r473"),
+          r474: values.value("r474"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x18)
-        self.r464 = try words.value(
-          "r464", at: 0x0, .uint8, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFF, 0xEA])
-        self.r465 = try words.value(
-          "r465", at: 0x1, .int8, order: .badc, scale: RegisterScaling(offset: 500, per: 1000),
-          notAvailable: [0xFF, 0xB0])
-        self.r466 = try words.value(
-          "r466", at: 0x2, .uint16, scale: RegisterScaling(offset: 500, per: 1000),
-          notAvailable: [0xFFFF, .range(0xB5BE, 0xB854)])
-        self.r467 = try words.value(
-          "r467", at: 0x3, .int16, order: .badc, scale: RegisterScaling(offset: 500, per: 1000),
-          notAvailable: [0xFFFF, 0x2D89])
-        self.r468 = try words.value(
-          "r468", at: 0x4, .uint32, scale: RegisterScaling(offset: 500, per: 1000),
-          notAvailable: [0xFFFFFFFF, .range(0x753B2212, 0x8D9163F9)])
-        self.r469 = try words.value(
-          "r469", at: 0x6, .int32, order: .badc, scale: RegisterScaling(offset: 500, per: 1000),
-          notAvailable: [0xFFFFFFFF, 0xEFB023DF])
-        self.r470 = try words.value(
-          "r470", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(offset: 500, per: 1000),
-          notAvailable: [0xFFFFFFFFFFFFFFFF, 0xEDAF6A9F3FCADB0A])
-        self.r471 = try words.value(
-          "r471", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(offset: 500, per: 1000),
-          notAvailable: [0xFFFFFFFFFFFFFFFF, 0xDC1110EB6E3A6692])
-        self.r472 = try words.value(
-          "r472", at: 0x10, .float32, scale: RegisterScaling(offset: 500, per: 1000),
-          notAvailable: [0xFFFFFFFF, 0x9109D84F])
-        self.r473 = try words.value(
-          "r473", at: 0x12, .float64, order: .badc, scale: RegisterScaling(offset: 500, per: 1000),
-          notAvailable: [0xFFFFFFFFFFFFFFFF, 0x2A93B07382CC9F2D])
-        self.r474 = try words.value(
-          "r474", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(offset: 500, per: 1000),
-          notAvailable: [0xFFFFFFFF, .range(0x786A1942, 0x8043EF8B)])
+        self.init(
+          r464: try words.value(
+            "r464", at: 0x0, .uint8, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFF, 0xEA]),
+          r465: try words.value(
+            "r465", at: 0x1, .int8, order: .badc, scale: RegisterScaling(offset: 500, per: 1000),
+            notAvailable: [0xFF, 0xB0]),
+          r466: try words.value(
+            "r466", at: 0x2, .uint16, scale: RegisterScaling(offset: 500, per: 1000),
+            notAvailable: [0xFFFF, .range(0xB5BE, 0xB854)]),
+          r467: try words.value(
+            "r467", at: 0x3, .int16, order: .badc, scale: RegisterScaling(offset: 500, per: 1000),
+            notAvailable: [0xFFFF, 0x2D89]),
+          r468: try words.value(
+            "r468", at: 0x4, .uint32, scale: RegisterScaling(offset: 500, per: 1000),
+            notAvailable: [0xFFFFFFFF, .range(0x753B2212, 0x8D9163F9)]),
+          r469: try words.value(
+            "r469", at: 0x6, .int32, order: .badc, scale: RegisterScaling(offset: 500, per: 1000),
+            notAvailable: [0xFFFFFFFF, 0xEFB023DF]),
+          r470: try words.value(
+            "r470", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(offset: 500, per: 1000),
+            notAvailable: [0xFFFFFFFFFFFFFFFF, 0xEDAF6A9F3FCADB0A]),
+          r471: try words.value(
+            "r471", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(offset: 500, per: 1000),
+            notAvailable: [0xFFFFFFFFFFFFFFFF, 0xDC1110EB6E3A6692]),
+          r472: try words.value(
+            "r472", at: 0x10, .float32, scale: RegisterScaling(offset: 500, per: 1000),
+            notAvailable: [0xFFFFFFFF, 0x9109D84F]),
+          r473: try words.value(
+            "r473", at: 0x12, .float64, order: .badc, scale: RegisterScaling(offset: 500, per: 1000),
+            notAvailable: [0xFFFFFFFFFFFFFFFF, 0x2A93B07382CC9F2D]),
+          r474: try words.value(
+            "r474", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(offset: 500, per: 1000),
+            notAvailable: [0xFFFFFFFF, .range(0x786A1942, 0x8043EF8B)]))
       }
     }
   }
@@ -7117,50 +8802,169 @@ public struct EveryValue: RegisterDevice {
       /// r510.
       public let r510: Double
 
+      /// Creates a value of its parts.
+      public init(
+        r475: Double, r476: Double, r477: Double, r478: Double, r479: Double, r480: Double, r481: Double, r482: Double,
+        r483: Double, r484: Double, r485: Double, r486: Double, r487: Double, r488: Double, r489: Double, r490: Double,
+        r491: Double, r492: Double, r493: Double, r494: Double, r495: Double, r496: Double, r497: Double, r498: Double,
+        r499: Double, r500: Double, r501: Double, r502: Double, r503: Double, r504: Double, r505: Double, r506: Double,
+        r507: Double, r508: Double, r509: Double, r510: Double) {
+        self.r475 = r475
+        self.r476 = r476
+        self.r477 = r477
+        self.r478 = r478
+        self.r479 = r479
+        self.r480 = r480
+        self.r481 = r481
+        self.r482 = r482
+        self.r483 = r483
+        self.r484 = r484
+        self.r485 = r485
+        self.r486 = r486
+        self.r487 = r487
+        self.r488 = r488
+        self.r489 = r489
+        self.r490 = r490
+        self.r491 = r491
+        self.r492 = r492
+        self.r493 = r493
+        self.r494 = r494
+        self.r495 = r495
+        self.r496 = r496
+        self.r497 = r497
+        self.r498 = r498
+        self.r499 = r499
+        self.r500 = r500
+        self.r501 = r501
+        self.r502 = r502
+        self.r503 = r503
+        self.r504 = r504
+        self.r505 = r505
+        self.r506 = r506
+        self.r507 = r507
+        self.r508 = r508
+        self.r509 = r509
+        self.r510 = r510
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r475", self.r475)
+        values.add("r476", self.r476)
+        values.add("r477", self.r477)
+        values.add("r478", self.r478)
+        values.add("r479", self.r479)
+        values.add("r480", self.r480)
+        values.add("r481", self.r481)
+        values.add("r482", self.r482)
+        values.add("r483", self.r483)
+        values.add("r484", self.r484)
+        values.add("r485", self.r485)
+        values.add("r486", self.r486)
+        values.add("r487", self.r487)
+        values.add("r488", self.r488)
+        values.add("r489", self.r489)
+        values.add("r490", self.r490)
+        values.add("r491", self.r491)
+        values.add("r492", self.r492)
+        values.add("r493", self.r493)
+        values.add("r494", self.r494)
+        values.add("r495", self.r495)
+        values.add("r496", self.r496)
+        values.add("r497", self.r497)
+        values.add("r498", self.r498)
+        values.add("r499", self.r499)
+        values.add("r500", self.r500)
+        values.add("r501", self.r501)
+        values.add("r502", self.r502)
+        values.add("r503", self.r503)
+        values.add("r504", self.r504)
+        values.add("r505", self.r505)
+        values.add("r506", self.r506)
+        values.add("r507", self.r507)
+        values.add("r508", self.r508)
+        values.add("r509", self.r509)
+        values.add("r510", self.r510)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r475: values.value("r475"),
+          r476: values.value("r476"),
+          r477: values.value("r477"),
+          r478: values.value("r478"),
+          r479: values.value("r479"),
+          r480: values.value("r480"),
+          r481: values.value("r481"),
+          r482: values.value("r482"),
+          r483: values.value("r483"),
+          r484: values.value("r484"),
+          r485: values.value("r485"),
+          r486: values.value("r486"),
+          r487: values.value("r487"),
+          r488: values.value("r488"),
+          r489: values.value("r489"),
+          r490: values.value("r490"),
+          r491: values.value("r491"),
+          r492: values.value("r492"),
+          r493: values.value("r493"),
+          r494: values.value("r494"),
+          r495: values.value("r495"),
+          r496: values.value("r496"),
+          r497: values.value("r497"),
+          r498: values.value("r498"),
+          r499: values.value("r499"),
+          r500: values.value("r500"),
+          r501: values.value("r501"),
+          r502: values.value("r502"),
+          r503: values.value("r503"),
+          r504: values.value("r504"),
+          r505: values.value("r505"),
+          r506: values.value("r506"),
+          r507: values.value("r507"),
+          r508: values.value("r508"),
+          r509: values.value("r509"),
+          r510: values.value("r510"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x58)
-        self.r475 = try words.value("r475", at: 0x0, .uint8, scale: RegisterScaling(9000000000000000000))
-        self.r476 = try words.value("r476", at: 0x1, .uint8, order: .badc, scale: RegisterScaling(9000000000000000000))
-        self.r477 = try words.value("r477", at: 0x2, .int8, scale: RegisterScaling(9000000000000000000))
-        self.r478 = try words.value("r478", at: 0x3, .int8, order: .badc, scale: RegisterScaling(9000000000000000000))
-        self.r479 = RegisterScaling(9000000000000000000).value(of: words.uint16(at: 0x4))
-        self.r480 = RegisterScaling(9000000000000000000).value(of: words.uint16(at: 0x5, .badc))
-        self.r481 = RegisterScaling(9000000000000000000).value(of: words.int16(at: 0x6))
-        self.r482 = RegisterScaling(9000000000000000000).value(of: words.int16(at: 0x7, .badc))
-        self.r483 = RegisterScaling(9000000000000000000).value(of: words.uint32(at: 0x8))
-        self.r484 = RegisterScaling(9000000000000000000).value(of: words.uint32(at: 0xA, .badc))
-        self.r485 = RegisterScaling(9000000000000000000).value(of: words.uint32(at: 0xC, .cdab))
-        self.r486 = RegisterScaling(9000000000000000000).value(of: words.uint32(at: 0xE, .dcba))
-        self.r487 = RegisterScaling(9000000000000000000).value(of: words.int32(at: 0x10))
-        self.r488 = RegisterScaling(9000000000000000000).value(of: words.int32(at: 0x12, .badc))
-        self.r489 = RegisterScaling(9000000000000000000).value(of: words.int32(at: 0x14, .cdab))
-        self.r490 = RegisterScaling(9000000000000000000).value(of: words.int32(at: 0x16, .dcba))
-        self.r491 = RegisterScaling(9000000000000000000).value(of: words.uint64(at: 0x18))
-        self.r492 = RegisterScaling(9000000000000000000).value(of: words.uint64(at: 0x1C, .badc))
-        self.r493 = RegisterScaling(9000000000000000000).value(of: words.uint64(at: 0x20, .cdab))
-        self.r494 = RegisterScaling(9000000000000000000).value(of: words.uint64(at: 0x24, .dcba))
-        self.r495 = RegisterScaling(9000000000000000000).value(of: words.int64(at: 0x28))
-        self.r496 = RegisterScaling(9000000000000000000).value(of: words.int64(at: 0x2C, .badc))
-        self.r497 = RegisterScaling(9000000000000000000).value(of: words.int64(at: 0x30, .cdab))
-        self.r498 = RegisterScaling(9000000000000000000).value(of: words.int64(at: 0x34, .dcba))
-        self.r499 = RegisterScaling(9000000000000000000).value(of: words.float32(at: 0x38))
-        self.r500 = RegisterScaling(9000000000000000000).value(of: words.float32(at: 0x3A, .badc))
-        self.r501 = RegisterScaling(9000000000000000000).value(of: words.float32(at: 0x3C, .cdab))
-        self.r502 = RegisterScaling(9000000000000000000).value(of: words.float32(at: 0x3E, .dcba))
-        self.r503 = try words.value("r503", at: 0x40, .float64, scale: RegisterScaling(9000000000000000000))
-        self.r504 = try words.value(
-          "r504", at: 0x44, .float64, order: .badc, scale: RegisterScaling(9000000000000000000))
-        self.r505 = try words.value(
-          "r505", at: 0x48, .float64, order: .cdab, scale: RegisterScaling(9000000000000000000))
-        self.r506 = try words.value(
-          "r506", at: 0x4C, .float64, order: .dcba, scale: RegisterScaling(9000000000000000000))
-        self.r507 = try words.value("r507", at: 0x50, .base10000, scale: RegisterScaling(9000000000000000000))
-        self.r508 = try words.value(
-          "r508", at: 0x52, .base10000, order: .badc, scale: RegisterScaling(9000000000000000000))
-        self.r509 = try words.value(
-          "r509", at: 0x54, .base10000, order: .cdab, scale: RegisterScaling(9000000000000000000))
-        self.r510 = try words.value(
-          "r510", at: 0x56, .base10000, order: .dcba, scale: RegisterScaling(9000000000000000000))
+        self.init(
+          r475: try words.value("r475", at: 0x0, .uint8, scale: RegisterScaling(9000000000000000000)),
+          r476: try words.value("r476", at: 0x1, .uint8, order: .badc, scale: RegisterScaling(9000000000000000000)),
+          r477: try words.value("r477", at: 0x2, .int8, scale: RegisterScaling(9000000000000000000)),
+          r478: try words.value("r478", at: 0x3, .int8, order: .badc, scale: RegisterScaling(9000000000000000000)),
+          r479: RegisterScaling(9000000000000000000).value(of: words.uint16(at: 0x4)),
+          r480: RegisterScaling(9000000000000000000).value(of: words.uint16(at: 0x5, .badc)),
+          r481: RegisterScaling(9000000000000000000).value(of: words.int16(at: 0x6)),
+          r482: RegisterScaling(9000000000000000000).value(of: words.int16(at: 0x7, .badc)),
+          r483: RegisterScaling(9000000000000000000).value(of: words.uint32(at: 0x8)),
+          r484: RegisterScaling(9000000000000000000).value(of: words.uint32(at: 0xA, .badc)),
+          r485: RegisterScaling(9000000000000000000).value(of: words.uint32(at: 0xC, .cdab)),
+          r486: RegisterScaling(9000000000000000000).value(of: words.uint32(at: 0xE, .dcba)),
+          r487: RegisterScaling(9000000000000000000).value(of: words.int32(at: 0x10)),
+          r488: RegisterScaling(9000000000000000000).value(of: words.int32(at: 0x12, .badc)),
+          r489: RegisterScaling(9000000000000000000).value(of: words.int32(at: 0x14, .cdab)),
+          r490: RegisterScaling(9000000000000000000).value(of: words.int32(at: 0x16, .dcba)),
+          r491: RegisterScaling(9000000000000000000).value(of: words.uint64(at: 0x18)),
+          r492: RegisterScaling(9000000000000000000).value(of: words.uint64(at: 0x1C, .badc)),
+          r493: RegisterScaling(9000000000000000000).value(of: words.uint64(at: 0x20, .cdab)),
+          r494: RegisterScaling(9000000000000000000).value(of: words.uint64(at: 0x24, .dcba)),
+          r495: RegisterScaling(9000000000000000000).value(of: words.int64(at: 0x28)),
+          r496: RegisterScaling(9000000000000000000).value(of: words.int64(at: 0x2C, .badc)),
+          r497: RegisterScaling(9000000000000000000).value(of: words.int64(at: 0x30, .cdab)),
+          r498: RegisterScaling(9000000000000000000).value(of: words.int64(at: 0x34, .dcba)),
+          r499: RegisterScaling(9000000000000000000).value(of: words.float32(at: 0x38)),
+          r500: RegisterScaling(9000000000000000000).value(of: words.float32(at: 0x3A, .badc)),
+          r501: RegisterScaling(9000000000000000000).value(of: words.float32(at: 0x3C, .cdab)),
+          r502: RegisterScaling(9000000000000000000).value(of: words.float32(at: 0x3E, .dcba)),
+          r503: try words.value("r503", at: 0x40, .float64, scale: RegisterScaling(9000000000000000000)),
+          r504: try words.value("r504", at: 0x44, .float64, order: .badc, scale: RegisterScaling(9000000000000000000)),
+          r505: try words.value("r505", at: 0x48, .float64, order: .cdab, scale: RegisterScaling(9000000000000000000)),
+          r506: try words.value("r506", at: 0x4C, .float64, order: .dcba, scale: RegisterScaling(9000000000000000000)),
+          r507: try words.value("r507", at: 0x50, .base10000, scale: RegisterScaling(9000000000000000000)),
+          r508: try words.value(
+            "r508", at: 0x52, .base10000, order: .badc, scale: RegisterScaling(9000000000000000000)),
+          r509: try words.value(
+            "r509", at: 0x54, .base10000, order: .cdab, scale: RegisterScaling(9000000000000000000)),
+          r510: try words.value(
+            "r510", at: 0x56, .base10000, order: .dcba, scale: RegisterScaling(9000000000000000000)))
       }
     }
   }
@@ -7312,38 +9116,84 @@ public struct EveryValue: RegisterDevice {
       /// r521.
       public let r521: Double?
 
+      /// Creates a value of its parts.
+      public init(
+        r511: Double?, r512: Double?, r513: Double?, r514: Double?, r515: Double?, r516: Double?, r517: Double?,
+        r518: Double?, r519: Double?, r520: Double?, r521: Double?) {
+        self.r511 = r511
+        self.r512 = r512
+        self.r513 = r513
+        self.r514 = r514
+        self.r515 = r515
+        self.r516 = r516
+        self.r517 = r517
+        self.r518 = r518
+        self.r519 = r519
+        self.r520 = r520
+        self.r521 = r521
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r511", self.r511)
+        values.add("r512", self.r512)
+        values.add("r513", self.r513)
+        values.add("r514", self.r514)
+        values.add("r515", self.r515)
+        values.add("r516", self.r516)
+        values.add("r517", self.r517)
+        values.add("r518", self.r518)
+        values.add("r519", self.r519)
+        values.add("r520", self.r520)
+        values.add("r521", self.r521)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r511: values.value("r511"),
+          r512: values.value("r512"),
+          r513: values.value("r513"),
+          r514: values.value("r514"),
+          r515: values.value("r515"),
+          r516: values.value("r516"),
+          r517: values.value("r517"),
+          r518: values.value("r518"),
+          r519: values.value("r519"),
+          r520: values.value("r520"),
+          r521: values.value("r521"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x18)
-        self.r511 = try words.value(
-          "r511", at: 0x0, .uint8, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFF, 0xFA])
-        self.r512 = try words.value(
-          "r512", at: 0x1, .int8, order: .badc, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFF, 0x1B])
-        self.r513 = try words.value(
-          "r513", at: 0x2, .uint16, scale: RegisterScaling(9000000000000000000),
-          notAvailable: [0xFFFF, .range(0xA55E, 0xB2B2)])
-        self.r514 = try words.value(
-          "r514", at: 0x3, .int16, order: .badc, scale: RegisterScaling(9000000000000000000),
-          notAvailable: [0xFFFF, .range(0x4637, 0x7305)])
-        self.r515 = try words.value(
-          "r515", at: 0x4, .uint32, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFFFFFFFF, 0x4F372161])
-        self.r516 = try words.value(
-          "r516", at: 0x6, .int32, order: .badc, scale: RegisterScaling(9000000000000000000),
-          notAvailable: [0xFFFFFFFF, 0x51368C33])
-        self.r517 = try words.value(
-          "r517", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(9000000000000000000),
-          notAvailable: [0xFFFFFFFFFFFFFFFF, 0xA04534F9B019C9CF])
-        self.r518 = try words.value(
-          "r518", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(9000000000000000000),
-          notAvailable: [0xFFFFFFFFFFFFFFFF, 0xE3DD4384D34C20B8])
-        self.r519 = try words.value(
-          "r519", at: 0x10, .float32, scale: RegisterScaling(9000000000000000000),
-          notAvailable: [0xFFFFFFFF, 0x87BDAB2F])
-        self.r520 = try words.value(
-          "r520", at: 0x12, .float64, order: .badc, scale: RegisterScaling(9000000000000000000),
-          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xCA54A7B31AF92A03, 0xCEA7450D82BCE92F)])
-        self.r521 = try words.value(
-          "r521", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(9000000000000000000),
-          notAvailable: [0xFFFFFFFF, .range(0x1D150BF3, 0x1F786374)])
+        self.init(
+          r511: try words.value(
+            "r511", at: 0x0, .uint8, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFF, 0xFA]),
+          r512: try words.value(
+            "r512", at: 0x1, .int8, order: .badc, scale: RegisterScaling(9000000000000000000),
+            notAvailable: [0xFF, 0x1B]),
+          r513: try words.value(
+            "r513", at: 0x2, .uint16, scale: RegisterScaling(9000000000000000000),
+            notAvailable: [0xFFFF, .range(0xA55E, 0xB2B2)]),
+          r514: try words.value(
+            "r514", at: 0x3, .int16, order: .badc, scale: RegisterScaling(9000000000000000000),
+            notAvailable: [0xFFFF, .range(0x4637, 0x7305)]),
+          r515: try words.value(
+            "r515", at: 0x4, .uint32, scale: RegisterScaling(9000000000000000000),
+            notAvailable: [0xFFFFFFFF, 0x4F372161]),
+          r516: try words.value(
+            "r516", at: 0x6, .int32, order: .badc, scale: RegisterScaling(9000000000000000000),
+            notAvailable: [0xFFFFFFFF, 0x51368C33]),
+          r517: try words.value(
+            "r517", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(9000000000000000000),
+            notAvailable: [0xFFFFFFFFFFFFFFFF, 0xA04534F9B019C9CF]),
+          r518: try words.value(
+            "r518", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(9000000000000000000),
+            notAvailable: [0xFFFFFFFFFFFFFFFF, 0xE3DD4384D34C20B8]),
+          r519: try words.value(
+            "r519", at: 0x10, .float32, scale: RegisterScaling(9000000000000000000),
+            notAvailable: [0xFFFFFFFF, 0x87BDAB2F]),
+          r520: try words.value(
+            "r520", at: 0x12, .float64, order: .badc, scale: RegisterScaling(9000000000000000000),
+            notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xCA54A7B31AF92A03, 0xCEA7450D82BCE92F)]),
+          r521: try words.value(
+            "r521", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(9000000000000000000),
+            notAvailable: [0xFFFFFFFF, .range(0x1D150BF3, 0x1F786374)]))
       }
     }
   }
@@ -7440,16 +9290,51 @@ public struct EveryValue: RegisterDevice {
       /// r529.
       public let r529: [UInt16]
 
+      /// Creates a value of its parts.
+      public init(
+        r522: Bool, r523: EveryValue.Mode, r524: EveryValue.Wide, r525: EveryValue.Status, r526: EveryValue.Pair,
+        r527: String, r528: String, r529: [UInt16]) {
+        self.r522 = r522
+        self.r523 = r523
+        self.r524 = r524
+        self.r525 = r525
+        self.r526 = r526
+        self.r527 = r527
+        self.r528 = r528
+        self.r529 = r529
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r522", self.r522)
+        values.add("r523", self.r523)
+        values.add("r524", self.r524)
+        values.add("r525", self.r525)
+        values.add("r526", self.r526)
+        values.add("r527", self.r527)
+        values.add("r528", self.r528)
+        values.add("r529", self.r529)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r522: values.value("r522"),
+          r523: values.value("r523"),
+          r524: values.value("r524"),
+          r525: values.value("r525"),
+          r526: values.value("r526"),
+          r527: values.value("r527"),
+          r528: values.value("r528"),
+          r529: values.value("r529"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0xE)
-        self.r522 = try words.value("r522", at: 0x0, .uint16)
-        self.r523 = EveryValue.Mode(rawValue: words.uint16(at: 0x1))
-        self.r524 = EveryValue.Wide(rawValue: words.uint32(at: 0x2))
-        self.r525 = EveryValue.Status(rawValue: words.uint16(at: 0x4))
-        self.r526 = EveryValue.Pair(rawValue: words.uint32(at: 0x5))
-        self.r527 = try words.value("r527", at: 0x7, .text(words: 3, .utf8))
-        self.r528 = try words.value("r528", at: 0xA, .text(words: 2, .ucs2))
-        self.r529 = words.words(at: 0xC, count: 2)
+        self.init(
+          r522: try words.value("r522", at: 0x0, .uint16),
+          r523: EveryValue.Mode(rawValue: words.uint16(at: 0x1)),
+          r524: EveryValue.Wide(rawValue: words.uint32(at: 0x2)),
+          r525: EveryValue.Status(rawValue: words.uint16(at: 0x4)),
+          r526: EveryValue.Pair(rawValue: words.uint32(at: 0x5)),
+          r527: try words.value("r527", at: 0x7, .text(words: 3, .utf8)),
+          r528: try words.value("r528", at: 0xA, .text(words: 2, .ucs2)),
+          r529: words.words(at: 0xC, count: 2))
       }
     }
   }
@@ -7546,16 +9431,51 @@ public struct EveryValue: RegisterDevice {
       /// r537.
       public let r537: [UInt16]
 
+      /// Creates a value of its parts.
+      public init(
+        r530: Bool, r531: EveryValue.Mode, r532: EveryValue.Wide, r533: EveryValue.Status, r534: EveryValue.Pair,
+        r535: String, r536: String, r537: [UInt16]) {
+        self.r530 = r530
+        self.r531 = r531
+        self.r532 = r532
+        self.r533 = r533
+        self.r534 = r534
+        self.r535 = r535
+        self.r536 = r536
+        self.r537 = r537
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r530", self.r530)
+        values.add("r531", self.r531)
+        values.add("r532", self.r532)
+        values.add("r533", self.r533)
+        values.add("r534", self.r534)
+        values.add("r535", self.r535)
+        values.add("r536", self.r536)
+        values.add("r537", self.r537)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r530: values.value("r530"),
+          r531: values.value("r531"),
+          r532: values.value("r532"),
+          r533: values.value("r533"),
+          r534: values.value("r534"),
+          r535: values.value("r535"),
+          r536: values.value("r536"),
+          r537: values.value("r537"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0xE)
-        self.r530 = try words.value("r530", at: 0x0, .uint16, order: .badc)
-        self.r531 = EveryValue.Mode(rawValue: words.uint16(at: 0x1, .badc))
-        self.r532 = EveryValue.Wide(rawValue: words.uint32(at: 0x2, .badc))
-        self.r533 = EveryValue.Status(rawValue: words.uint16(at: 0x4, .badc))
-        self.r534 = EveryValue.Pair(rawValue: words.uint32(at: 0x5, .badc))
-        self.r535 = try words.value("r535", at: 0x7, .text(words: 3, .utf8), order: .badc)
-        self.r536 = try words.value("r536", at: 0xA, .text(words: 2, .ucs2), order: .badc)
-        self.r537 = words.words(at: 0xC, count: 2)
+        self.init(
+          r530: try words.value("r530", at: 0x0, .uint16, order: .badc),
+          r531: EveryValue.Mode(rawValue: words.uint16(at: 0x1, .badc)),
+          r532: EveryValue.Wide(rawValue: words.uint32(at: 0x2, .badc)),
+          r533: EveryValue.Status(rawValue: words.uint16(at: 0x4, .badc)),
+          r534: EveryValue.Pair(rawValue: words.uint32(at: 0x5, .badc)),
+          r535: try words.value("r535", at: 0x7, .text(words: 3, .utf8), order: .badc),
+          r536: try words.value("r536", at: 0xA, .text(words: 2, .ucs2), order: .badc),
+          r537: words.words(at: 0xC, count: 2))
       }
     }
   }
@@ -7652,16 +9572,51 @@ public struct EveryValue: RegisterDevice {
       /// r545.
       public let r545: [UInt16]
 
+      /// Creates a value of its parts.
+      public init(
+        r538: Bool, r539: EveryValue.Mode, r540: EveryValue.Wide, r541: EveryValue.Status, r542: EveryValue.Pair,
+        r543: String, r544: String, r545: [UInt16]) {
+        self.r538 = r538
+        self.r539 = r539
+        self.r540 = r540
+        self.r541 = r541
+        self.r542 = r542
+        self.r543 = r543
+        self.r544 = r544
+        self.r545 = r545
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r538", self.r538)
+        values.add("r539", self.r539)
+        values.add("r540", self.r540)
+        values.add("r541", self.r541)
+        values.add("r542", self.r542)
+        values.add("r543", self.r543)
+        values.add("r544", self.r544)
+        values.add("r545", self.r545)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r538: values.value("r538"),
+          r539: values.value("r539"),
+          r540: values.value("r540"),
+          r541: values.value("r541"),
+          r542: values.value("r542"),
+          r543: values.value("r543"),
+          r544: values.value("r544"),
+          r545: values.value("r545"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0xE)
-        self.r538 = try words.value("r538", at: 0x0, .uint16)
-        self.r539 = EveryValue.Mode(rawValue: words.uint16(at: 0x1))
-        self.r540 = EveryValue.Wide(rawValue: words.uint32(at: 0x2, .cdab))
-        self.r541 = EveryValue.Status(rawValue: words.uint16(at: 0x4))
-        self.r542 = EveryValue.Pair(rawValue: words.uint32(at: 0x5, .cdab))
-        self.r543 = try words.value("r543", at: 0x7, .text(words: 3, .utf8))
-        self.r544 = try words.value("r544", at: 0xA, .text(words: 2, .ucs2))
-        self.r545 = words.words(at: 0xC, count: 2)
+        self.init(
+          r538: try words.value("r538", at: 0x0, .uint16),
+          r539: EveryValue.Mode(rawValue: words.uint16(at: 0x1)),
+          r540: EveryValue.Wide(rawValue: words.uint32(at: 0x2, .cdab)),
+          r541: EveryValue.Status(rawValue: words.uint16(at: 0x4)),
+          r542: EveryValue.Pair(rawValue: words.uint32(at: 0x5, .cdab)),
+          r543: try words.value("r543", at: 0x7, .text(words: 3, .utf8)),
+          r544: try words.value("r544", at: 0xA, .text(words: 2, .ucs2)),
+          r545: words.words(at: 0xC, count: 2))
       }
     }
   }
@@ -7758,16 +9713,51 @@ public struct EveryValue: RegisterDevice {
       /// r553.
       public let r553: [UInt16]
 
+      /// Creates a value of its parts.
+      public init(
+        r546: Bool, r547: EveryValue.Mode, r548: EveryValue.Wide, r549: EveryValue.Status, r550: EveryValue.Pair,
+        r551: String, r552: String, r553: [UInt16]) {
+        self.r546 = r546
+        self.r547 = r547
+        self.r548 = r548
+        self.r549 = r549
+        self.r550 = r550
+        self.r551 = r551
+        self.r552 = r552
+        self.r553 = r553
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r546", self.r546)
+        values.add("r547", self.r547)
+        values.add("r548", self.r548)
+        values.add("r549", self.r549)
+        values.add("r550", self.r550)
+        values.add("r551", self.r551)
+        values.add("r552", self.r552)
+        values.add("r553", self.r553)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r546: values.value("r546"),
+          r547: values.value("r547"),
+          r548: values.value("r548"),
+          r549: values.value("r549"),
+          r550: values.value("r550"),
+          r551: values.value("r551"),
+          r552: values.value("r552"),
+          r553: values.value("r553"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0xE)
-        self.r546 = try words.value("r546", at: 0x0, .uint16)
-        self.r547 = EveryValue.Mode(rawValue: words.uint16(at: 0x1))
-        self.r548 = EveryValue.Wide(rawValue: words.uint32(at: 0x2, .dcba))
-        self.r549 = EveryValue.Status(rawValue: words.uint16(at: 0x4))
-        self.r550 = EveryValue.Pair(rawValue: words.uint32(at: 0x5, .dcba))
-        self.r551 = try words.value("r551", at: 0x7, .text(words: 3, .utf8), order: .badc)
-        self.r552 = try words.value("r552", at: 0xA, .text(words: 2, .ucs2), order: .badc)
-        self.r553 = words.words(at: 0xC, count: 2)
+        self.init(
+          r546: try words.value("r546", at: 0x0, .uint16),
+          r547: EveryValue.Mode(rawValue: words.uint16(at: 0x1)),
+          r548: EveryValue.Wide(rawValue: words.uint32(at: 0x2, .dcba)),
+          r549: EveryValue.Status(rawValue: words.uint16(at: 0x4)),
+          r550: EveryValue.Pair(rawValue: words.uint32(at: 0x5, .dcba)),
+          r551: try words.value("r551", at: 0x7, .text(words: 3, .utf8), order: .badc),
+          r552: try words.value("r552", at: 0xA, .text(words: 2, .ucs2), order: .badc),
+          r553: words.words(at: 0xC, count: 2))
       }
     }
   }
@@ -7864,16 +9854,51 @@ public struct EveryValue: RegisterDevice {
       /// r561.
       public let r561: [UInt16]
 
+      /// Creates a value of its parts.
+      public init(
+        r554: Bool, r555: EveryValue.Mode, r556: EveryValue.Wide, r557: EveryValue.Status, r558: EveryValue.Pair,
+        r559: String, r560: String, r561: [UInt16]) {
+        self.r554 = r554
+        self.r555 = r555
+        self.r556 = r556
+        self.r557 = r557
+        self.r558 = r558
+        self.r559 = r559
+        self.r560 = r560
+        self.r561 = r561
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r554", self.r554)
+        values.add("r555", self.r555)
+        values.add("r556", self.r556)
+        values.add("r557", self.r557)
+        values.add("r558", self.r558)
+        values.add("r559", self.r559)
+        values.add("r560", self.r560)
+        values.add("r561", self.r561)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r554: values.value("r554"),
+          r555: values.value("r555"),
+          r556: values.value("r556"),
+          r557: values.value("r557"),
+          r558: values.value("r558"),
+          r559: values.value("r559"),
+          r560: values.value("r560"),
+          r561: values.value("r561"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0xE)
-        self.r554 = try words.value("r554", at: 0x0, .uint16)
-        self.r555 = EveryValue.Mode(rawValue: words.uint16(at: 0x1))
-        self.r556 = EveryValue.Wide(rawValue: words.uint32(at: 0x2, words.deviceOrder))
-        self.r557 = EveryValue.Status(rawValue: words.uint16(at: 0x4))
-        self.r558 = EveryValue.Pair(rawValue: words.uint32(at: 0x5, words.deviceOrder))
-        self.r559 = try words.value("r559", at: 0x7, .text(words: 3, .utf8))
-        self.r560 = try words.value("r560", at: 0xA, .text(words: 2, .ucs2))
-        self.r561 = words.words(at: 0xC, count: 2)
+        self.init(
+          r554: try words.value("r554", at: 0x0, .uint16),
+          r555: EveryValue.Mode(rawValue: words.uint16(at: 0x1)),
+          r556: EveryValue.Wide(rawValue: words.uint32(at: 0x2, words.deviceOrder)),
+          r557: EveryValue.Status(rawValue: words.uint16(at: 0x4)),
+          r558: EveryValue.Pair(rawValue: words.uint32(at: 0x5, words.deviceOrder)),
+          r559: try words.value("r559", at: 0x7, .text(words: 3, .utf8)),
+          r560: try words.value("r560", at: 0xA, .text(words: 2, .ucs2)),
+          r561: words.words(at: 0xC, count: 2))
       }
     }
   }
@@ -7970,16 +9995,51 @@ public struct EveryValue: RegisterDevice {
       /// r569.
       public let r569: [UInt16]
 
+      /// Creates a value of its parts.
+      public init(
+        r562: Bool, r563: EveryValue.Mode, r564: EveryValue.Wide, r565: EveryValue.Status, r566: EveryValue.Pair,
+        r567: String, r568: String, r569: [UInt16]) {
+        self.r562 = r562
+        self.r563 = r563
+        self.r564 = r564
+        self.r565 = r565
+        self.r566 = r566
+        self.r567 = r567
+        self.r568 = r568
+        self.r569 = r569
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r562", self.r562)
+        values.add("r563", self.r563)
+        values.add("r564", self.r564)
+        values.add("r565", self.r565)
+        values.add("r566", self.r566)
+        values.add("r567", self.r567)
+        values.add("r568", self.r568)
+        values.add("r569", self.r569)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r562: values.value("r562"),
+          r563: values.value("r563"),
+          r564: values.value("r564"),
+          r565: values.value("r565"),
+          r566: values.value("r566"),
+          r567: values.value("r567"),
+          r568: values.value("r568"),
+          r569: values.value("r569"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0xE)
-        self.r562 = try words.value("r562", at: 0x0, .uint16)
-        self.r563 = EveryValue.Mode(rawValue: words.uint16(at: 0x1))
-        self.r564 = EveryValue.Wide(rawValue: words.uint32(at: 0x2, words.deviceOrder.withSwappedBytes))
-        self.r565 = EveryValue.Status(rawValue: words.uint16(at: 0x4))
-        self.r566 = EveryValue.Pair(rawValue: words.uint32(at: 0x5, words.deviceOrder.withSwappedBytes))
-        self.r567 = try words.value("r567", at: 0x7, .text(words: 3, .utf8), order: .badc)
-        self.r568 = try words.value("r568", at: 0xA, .text(words: 2, .ucs2), order: .badc)
-        self.r569 = words.words(at: 0xC, count: 2)
+        self.init(
+          r562: try words.value("r562", at: 0x0, .uint16),
+          r563: EveryValue.Mode(rawValue: words.uint16(at: 0x1)),
+          r564: EveryValue.Wide(rawValue: words.uint32(at: 0x2, words.deviceOrder.withSwappedBytes)),
+          r565: EveryValue.Status(rawValue: words.uint16(at: 0x4)),
+          r566: EveryValue.Pair(rawValue: words.uint32(at: 0x5, words.deviceOrder.withSwappedBytes)),
+          r567: try words.value("r567", at: 0x7, .text(words: 3, .utf8), order: .badc),
+          r568: try words.value("r568", at: 0xA, .text(words: 2, .ucs2), order: .badc),
+          r569: words.words(at: 0xC, count: 2))
       }
     }
   }
@@ -8149,24 +10209,84 @@ public struct EveryValue: RegisterDevice {
       /// r585.
       public let r585: [EveryValue.Pair]
 
+      /// Creates a value of its parts.
+      public init(
+        r570: [Double], r571: [Double], r572: [Double], r573: [Double], r574: [Double], r575: [Double], r576: [Double],
+        r577: [Double], r578: [Double], r579: [Double], r580: [Double], r581: [Bool], r582: [EveryValue.Mode],
+        r583: [EveryValue.Wide], r584: [EveryValue.Status], r585: [EveryValue.Pair]) {
+        self.r570 = r570
+        self.r571 = r571
+        self.r572 = r572
+        self.r573 = r573
+        self.r574 = r574
+        self.r575 = r575
+        self.r576 = r576
+        self.r577 = r577
+        self.r578 = r578
+        self.r579 = r579
+        self.r580 = r580
+        self.r581 = r581
+        self.r582 = r582
+        self.r583 = r583
+        self.r584 = r584
+        self.r585 = r585
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r570", self.r570)
+        values.add("r571", self.r571)
+        values.add("r572", self.r572)
+        values.add("r573", self.r573)
+        values.add("r574", self.r574)
+        values.add("r575", self.r575)
+        values.add("r576", self.r576)
+        values.add("r577", self.r577)
+        values.add("r578", self.r578)
+        values.add("r579", self.r579)
+        values.add("r580", self.r580)
+        values.add("r581", self.r581)
+        values.add("r582", self.r582)
+        values.add("r583", self.r583)
+        values.add("r584", self.r584)
+        values.add("r585", self.r585)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r570: values.value("r570"),
+          r571: values.value("r571"),
+          r572: values.value("r572"),
+          r573: values.value("r573"),
+          r574: values.value("r574"),
+          r575: values.value("r575"),
+          r576: values.value("r576"),
+          r577: values.value("r577"),
+          r578: values.value("r578"),
+          r579: values.value("r579"),
+          r580: values.value("r580"),
+          r581: values.value("r581"),
+          r582: values.value("r582"),
+          r583: values.value("r583"),
+          r584: values.value("r584"),
+          r585: values.value("r585"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x56)
-        self.r570 = try words.values("r570", at: 0x0, count: 3, .uint8, scale: RegisterScaling(per: 10))
-        self.r571 = try words.values("r571", at: 0x3, count: 3, .int8, scale: RegisterScaling(per: 10))
-        self.r572 = try words.values("r572", at: 0x6, count: 3, .uint16, scale: RegisterScaling(per: 10))
-        self.r573 = try words.values("r573", at: 0x9, count: 3, .int16, scale: RegisterScaling(per: 10))
-        self.r574 = try words.values("r574", at: 0xC, count: 3, .uint32, scale: RegisterScaling(per: 10))
-        self.r575 = try words.values("r575", at: 0x12, count: 3, .int32, scale: RegisterScaling(per: 10))
-        self.r576 = try words.values("r576", at: 0x18, count: 3, .uint64, scale: RegisterScaling(per: 10))
-        self.r577 = try words.values("r577", at: 0x24, count: 3, .int64, scale: RegisterScaling(per: 10))
-        self.r578 = try words.values("r578", at: 0x30, count: 3, .float32, scale: RegisterScaling(per: 10))
-        self.r579 = try words.values("r579", at: 0x36, count: 3, .float64, scale: RegisterScaling(per: 10))
-        self.r580 = try words.values("r580", at: 0x42, count: 3, .base10000, scale: RegisterScaling(per: 10))
-        self.r581 = try words.values("r581", at: 0x48, count: 2, .uint16)
-        self.r582 = try words.values("r582", at: 0x4A, count: 2, .uint16)
-        self.r583 = try words.values("r583", at: 0x4C, count: 2, .uint32)
-        self.r584 = try words.values("r584", at: 0x50, count: 2, .uint16)
-        self.r585 = try words.values("r585", at: 0x52, count: 2, .uint32)
+        self.init(
+          r570: try words.values("r570", at: 0x0, count: 3, .uint8, scale: RegisterScaling(per: 10)),
+          r571: try words.values("r571", at: 0x3, count: 3, .int8, scale: RegisterScaling(per: 10)),
+          r572: try words.values("r572", at: 0x6, count: 3, .uint16, scale: RegisterScaling(per: 10)),
+          r573: try words.values("r573", at: 0x9, count: 3, .int16, scale: RegisterScaling(per: 10)),
+          r574: try words.values("r574", at: 0xC, count: 3, .uint32, scale: RegisterScaling(per: 10)),
+          r575: try words.values("r575", at: 0x12, count: 3, .int32, scale: RegisterScaling(per: 10)),
+          r576: try words.values("r576", at: 0x18, count: 3, .uint64, scale: RegisterScaling(per: 10)),
+          r577: try words.values("r577", at: 0x24, count: 3, .int64, scale: RegisterScaling(per: 10)),
+          r578: try words.values("r578", at: 0x30, count: 3, .float32, scale: RegisterScaling(per: 10)),
+          r579: try words.values("r579", at: 0x36, count: 3, .float64, scale: RegisterScaling(per: 10)),
+          r580: try words.values("r580", at: 0x42, count: 3, .base10000, scale: RegisterScaling(per: 10)),
+          r581: try words.values("r581", at: 0x48, count: 2, .uint16),
+          r582: try words.values("r582", at: 0x4A, count: 2, .uint16),
+          r583: try words.values("r583", at: 0x4C, count: 2, .uint32),
+          r584: try words.values("r584", at: 0x50, count: 2, .uint16),
+          r585: try words.values("r585", at: 0x52, count: 2, .uint32))
       }
     }
   }
@@ -8347,46 +10467,93 @@ public struct EveryValue: RegisterDevice {
       /// r597.
       public let r597: [Double?]
 
+      /// Creates a value of its parts.
+      public init(
+        r586: Int16?, r587: Double?, r588: Double?, r589: [Double?], r590: Double?, r591: Double?, r592: Double?,
+        r593: [Double?], r594: Double?, r595: Double?, r596: Double?, r597: [Double?]) {
+        self.r586 = r586
+        self.r587 = r587
+        self.r588 = r588
+        self.r589 = r589
+        self.r590 = r590
+        self.r591 = r591
+        self.r592 = r592
+        self.r593 = r593
+        self.r594 = r594
+        self.r595 = r595
+        self.r596 = r596
+        self.r597 = r597
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r586", self.r586)
+        values.add("r587", self.r587)
+        values.add("r588", self.r588)
+        values.add("r589", self.r589)
+        values.add("r590", self.r590)
+        values.add("r591", self.r591)
+        values.add("r592", self.r592)
+        values.add("r593", self.r593)
+        values.add("r594", self.r594)
+        values.add("r595", self.r595)
+        values.add("r596", self.r596)
+        values.add("r597", self.r597)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r586: values.value("r586"),
+          r587: values.value("r587"),
+          r588: values.value("r588"),
+          r589: values.value("r589"),
+          r590: values.value("r590"),
+          r591: values.value("r591"),
+          r592: values.value("r592"),
+          r593: values.value("r593"),
+          r594: values.value("r594"),
+          r595: values.value("r595"),
+          r596: values.value("r596"),
+          r597: values.value("r597"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x20)
-        self.r586 = try words.value("r586", at: 0x0, .int16, notAvailable: [0x8000])
-        self.r587 = try words.value(
-          "r587", at: 0x1, .uint8,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]))
-        self.r588 = try words.value(
-          "r588", at: 0x2, .int8, order: .badc,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]),
-          notAvailable: [0xFF, .range(0x33, 0x59)])
-        self.r589 = try words.values(
-          "r589", at: 0x3, count: 2, .uint16,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]))
-        self.r590 = try words.value(
-          "r590", at: 0x5, .int16, order: .badc,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]))
-        self.r591 = try words.value(
-          "r591", at: 0x6, .uint32,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]),
-          notAvailable: [0xFFFFFFFF, .range(0xBE841A20, 0xC7ADD812)])
-        self.r592 = try words.value(
-          "r592", at: 0x8, .int32, order: .badc,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]))
-        self.r593 = try words.values(
-          "r593", at: 0xA, count: 2, .uint64, order: .cdab,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]))
-        self.r594 = try words.value(
-          "r594", at: 0x12, .int64, order: .dcba,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]),
-          notAvailable: [0xFFFFFFFFFFFFFFFF, 0xB65E73FC92D7413D])
-        self.r595 = try words.value(
-          "r595", at: 0x16, .float32,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]))
-        self.r596 = try words.value(
-          "r596", at: 0x18, .float64, order: .badc,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]))
-        self.r597 = try words.values(
-          "r597", at: 0x1C, count: 2, .base10000, order: .cdab,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]),
-          notAvailable: [0xFFFFFFFF, 0x26C1FC95])
+        self.init(
+          r586: try words.value("r586", at: 0x0, .int16, notAvailable: [0x8000]),
+          r587: try words.value(
+            "r587", at: 0x1, .uint8,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000])),
+          r588: try words.value(
+            "r588", at: 0x2, .int8, order: .badc,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]),
+            notAvailable: [0xFF, .range(0x33, 0x59)]),
+          r589: try words.values(
+            "r589", at: 0x3, count: 2, .uint16,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000])),
+          r590: try words.value(
+            "r590", at: 0x5, .int16, order: .badc,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000])),
+          r591: try words.value(
+            "r591", at: 0x6, .uint32,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]),
+            notAvailable: [0xFFFFFFFF, .range(0xBE841A20, 0xC7ADD812)]),
+          r592: try words.value(
+            "r592", at: 0x8, .int32, order: .badc,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000])),
+          r593: try words.values(
+            "r593", at: 0xA, count: 2, .uint64, order: .cdab,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000])),
+          r594: try words.value(
+            "r594", at: 0x12, .int64, order: .dcba,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]),
+            notAvailable: [0xFFFFFFFFFFFFFFFF, 0xB65E73FC92D7413D]),
+          r595: try words.value(
+            "r595", at: 0x16, .float32,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000])),
+          r596: try words.value(
+            "r596", at: 0x18, .float64, order: .badc,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000])),
+          r597: try words.values(
+            "r597", at: 0x1C, count: 2, .base10000, order: .cdab,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]),
+            notAvailable: [0xFFFFFFFF, 0x26C1FC95]))
       }
     }
   }
@@ -8501,16 +10668,43 @@ public struct EveryValue: RegisterDevice {
       /// r603.
       public let r603: [Double?]
 
+      /// Creates a value of its parts.
+      public init(r598: Double?, r599: [Double?], r600: Double?, r601: [Double?], r602: Double?, r603: [Double?]) {
+        self.r598 = r598
+        self.r599 = r599
+        self.r600 = r600
+        self.r601 = r601
+        self.r602 = r602
+        self.r603 = r603
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r598", self.r598)
+        values.add("r599", self.r599)
+        values.add("r600", self.r600)
+        values.add("r601", self.r601)
+        values.add("r602", self.r602)
+        values.add("r603", self.r603)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r598: values.value("r598"),
+          r599: values.value("r599"),
+          r600: values.value("r600"),
+          r601: values.value("r601"),
+          r602: values.value("r602"),
+          r603: values.value("r603"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x13)
-        self.r598 = try words.value("r598", at: 0x0, .uint8, scaleBy: _r598Scale, notAvailable: [0xFF, 0xFD])
-        self.r599 = try words.values("r599", at: 0x1, count: 2, .uint16, scaleBy: _r599Scale)
-        self.r600 = try words.value("r600", at: 0x3, .uint32, scaleBy: _r600Scale)
-        self.r601 = try words.values(
-          "r601", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r601Scale,
-          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x2489F12C886A6874, 0x388B3D7627D9957C)])
-        self.r602 = try words.value("r602", at: 0xD, .float32, scaleBy: _r602Scale)
-        self.r603 = try words.values("r603", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r603Scale)
+        self.init(
+          r598: try words.value("r598", at: 0x0, .uint8, scaleBy: _r598Scale, notAvailable: [0xFF, 0xFD]),
+          r599: try words.values("r599", at: 0x1, count: 2, .uint16, scaleBy: _r599Scale),
+          r600: try words.value("r600", at: 0x3, .uint32, scaleBy: _r600Scale),
+          r601: try words.values(
+            "r601", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r601Scale,
+            notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x2489F12C886A6874, 0x388B3D7627D9957C)]),
+          r602: try words.value("r602", at: 0xD, .float32, scaleBy: _r602Scale),
+          r603: try words.values("r603", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r603Scale))
       }
     }
   }
@@ -8673,37 +10867,88 @@ public struct EveryValue: RegisterDevice {
       /// r615.
       public let r615: [Double?]
 
+      /// Creates a value of its parts.
+      public init(
+        r604: UInt8, r605: Double, r606: Double?, r607: [Double], r608: Double, r609: Double?, r610: Double,
+        r611: [Double], r612: Double?, r613: Double, r614: Double, r615: [Double?]) {
+        self.r604 = r604
+        self.r605 = r605
+        self.r606 = r606
+        self.r607 = r607
+        self.r608 = r608
+        self.r609 = r609
+        self.r610 = r610
+        self.r611 = r611
+        self.r612 = r612
+        self.r613 = r613
+        self.r614 = r614
+        self.r615 = r615
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r604", self.r604)
+        values.add("r605", self.r605)
+        values.add("r606", self.r606)
+        values.add("r607", self.r607)
+        values.add("r608", self.r608)
+        values.add("r609", self.r609)
+        values.add("r610", self.r610)
+        values.add("r611", self.r611)
+        values.add("r612", self.r612)
+        values.add("r613", self.r613)
+        values.add("r614", self.r614)
+        values.add("r615", self.r615)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r604: values.value("r604"),
+          r605: values.value("r605"),
+          r606: values.value("r606"),
+          r607: values.value("r607"),
+          r608: values.value("r608"),
+          r609: values.value("r609"),
+          r610: values.value("r610"),
+          r611: values.value("r611"),
+          r612: values.value("r612"),
+          r613: values.value("r613"),
+          r614: values.value("r614"),
+          r615: values.value("r615"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x20)
-        self.r604 = try words.value("r604", at: 0x0, .uint8)
-        self.r605 = try words.value(
-          "r605", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8))
-        self.r606 = try words.value(
-          "r606", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8),
-          notAvailable: [0xFF, 0x30])
-        self.r607 = try words.values(
-          "r607", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8))
-        self.r608 = try words.value(
-          "r608", at: 0x5, .int16, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8))
-        self.r609 = try words.value(
-          "r609", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8),
-          notAvailable: [0xFFFFFFFF, 0xCF322BD8])
-        self.r610 = try words.value(
-          "r610", at: 0x8, .int32, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8))
-        self.r611 = try words.values(
-          "r611", at: 0xA, count: 2, .uint64, order: .cdab,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8))
-        self.r612 = try words.value(
-          "r612", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8),
-          notAvailable: [0xFFFFFFFFFFFFFFFF, 0xB9E10B47672FBD2D])
-        self.r613 = try words.value(
-          "r613", at: 0x16, .float32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8))
-        self.r614 = try words.value(
-          "r614", at: 0x18, .float64, order: .badc,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8))
-        self.r615 = try words.values(
-          "r615", at: 0x1C, count: 2, .base10000, order: .cdab,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8), notAvailable: [0xFFFFFFFF, 0xED8FC8D6])
+        self.init(
+          r604: try words.value("r604", at: 0x0, .uint8),
+          r605: try words.value(
+            "r605", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8)),
+          r606: try words.value(
+            "r606", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8),
+            notAvailable: [0xFF, 0x30]),
+          r607: try words.values(
+            "r607", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8)),
+          r608: try words.value(
+            "r608", at: 0x5, .int16, order: .badc,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8)),
+          r609: try words.value(
+            "r609", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8),
+            notAvailable: [0xFFFFFFFF, 0xCF322BD8]),
+          r610: try words.value(
+            "r610", at: 0x8, .int32, order: .badc,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8)),
+          r611: try words.values(
+            "r611", at: 0xA, count: 2, .uint64, order: .cdab,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8)),
+          r612: try words.value(
+            "r612", at: 0x12, .int64, order: .dcba,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8),
+            notAvailable: [0xFFFFFFFFFFFFFFFF, 0xB9E10B47672FBD2D]),
+          r613: try words.value(
+            "r613", at: 0x16, .float32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8)),
+          r614: try words.value(
+            "r614", at: 0x18, .float64, order: .badc,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8)),
+          r615: try words.values(
+            "r615", at: 0x1C, count: 2, .base10000, order: .cdab,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8),
+            notAvailable: [0xFFFFFFFF, 0xED8FC8D6]))
       }
     }
   }
@@ -8812,17 +11057,43 @@ public struct EveryValue: RegisterDevice {
       /// r621.
       public let r621: [Double]
 
+      /// Creates a value of its parts.
+      public init(r616: Double?, r617: [Double], r618: Double, r619: [Double?], r620: Double, r621: [Double]) {
+        self.r616 = r616
+        self.r617 = r617
+        self.r618 = r618
+        self.r619 = r619
+        self.r620 = r620
+        self.r621 = r621
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r616", self.r616)
+        values.add("r617", self.r617)
+        values.add("r618", self.r618)
+        values.add("r619", self.r619)
+        values.add("r620", self.r620)
+        values.add("r621", self.r621)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r616: values.value("r616"),
+          r617: values.value("r617"),
+          r618: values.value("r618"),
+          r619: values.value("r619"),
+          r620: values.value("r620"),
+          r621: values.value("r621"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x13)
-        self.r616 = try words.value(
-          "r616", at: 0x0, .uint8, scaleBy: _r616Scale, notAvailable: [0xFF, .range(0x5C, 0x81)])
-        self.r617 = try words.values("r617", at: 0x1, count: 2, .uint16, scaleBy: _r617Scale)
-        self.r618 = try words.value("r618", at: 0x3, .uint32, scaleBy: _r618Scale)
-        self.r619 = try words.values(
-          "r619", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r619Scale,
-          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x8D6D2E89DD593F00, 0x95392C2C24894D62)])
-        self.r620 = try words.value("r620", at: 0xD, .float32, scaleBy: _r620Scale)
-        self.r621 = try words.values("r621", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r621Scale)
+        self.init(
+          r616: try words.value("r616", at: 0x0, .uint8, scaleBy: _r616Scale, notAvailable: [0xFF, .range(0x5C, 0x81)]),
+          r617: try words.values("r617", at: 0x1, count: 2, .uint16, scaleBy: _r617Scale),
+          r618: try words.value("r618", at: 0x3, .uint32, scaleBy: _r618Scale),
+          r619: try words.values(
+            "r619", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r619Scale,
+            notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x8D6D2E89DD593F00, 0x95392C2C24894D62)]),
+          r620: try words.value("r620", at: 0xD, .float32, scaleBy: _r620Scale),
+          r621: try words.values("r621", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r621Scale))
       }
     }
   }
@@ -9003,46 +11274,93 @@ public struct EveryValue: RegisterDevice {
       /// r633.
       public let r633: [Double?]
 
+      /// Creates a value of its parts.
+      public init(
+        r622: Int8?, r623: Double?, r624: Double?, r625: [Double?], r626: Double?, r627: Double?, r628: Double?,
+        r629: [Double?], r630: Double?, r631: Double?, r632: Double?, r633: [Double?]) {
+        self.r622 = r622
+        self.r623 = r623
+        self.r624 = r624
+        self.r625 = r625
+        self.r626 = r626
+        self.r627 = r627
+        self.r628 = r628
+        self.r629 = r629
+        self.r630 = r630
+        self.r631 = r631
+        self.r632 = r632
+        self.r633 = r633
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r622", self.r622)
+        values.add("r623", self.r623)
+        values.add("r624", self.r624)
+        values.add("r625", self.r625)
+        values.add("r626", self.r626)
+        values.add("r627", self.r627)
+        values.add("r628", self.r628)
+        values.add("r629", self.r629)
+        values.add("r630", self.r630)
+        values.add("r631", self.r631)
+        values.add("r632", self.r632)
+        values.add("r633", self.r633)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r622: values.value("r622"),
+          r623: values.value("r623"),
+          r624: values.value("r624"),
+          r625: values.value("r625"),
+          r626: values.value("r626"),
+          r627: values.value("r627"),
+          r628: values.value("r628"),
+          r629: values.value("r629"),
+          r630: values.value("r630"),
+          r631: values.value("r631"),
+          r632: values.value("r632"),
+          r633: values.value("r633"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x20)
-        self.r622 = try words.value("r622", at: 0x0, .int8, notAvailable: [0x80])
-        self.r623 = try words.value(
-          "r623", at: 0x1, .uint8,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]))
-        self.r624 = try words.value(
-          "r624", at: 0x2, .int8, order: .badc,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]),
-          notAvailable: [0xFF, .range(0x4, 0x14)])
-        self.r625 = try words.values(
-          "r625", at: 0x3, count: 2, .uint16,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]))
-        self.r626 = try words.value(
-          "r626", at: 0x5, .int16, order: .badc,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]))
-        self.r627 = try words.value(
-          "r627", at: 0x6, .uint32,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]),
-          notAvailable: [0xFFFFFFFF, 0xCBD6839E])
-        self.r628 = try words.value(
-          "r628", at: 0x8, .int32, order: .badc,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]))
-        self.r629 = try words.values(
-          "r629", at: 0xA, count: 2, .uint64, order: .cdab,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]))
-        self.r630 = try words.value(
-          "r630", at: 0x12, .int64, order: .dcba,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]),
-          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xFDEF660AF109F1F7, 0xFDF8986FF78E36C2)])
-        self.r631 = try words.value(
-          "r631", at: 0x16, .float32,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]))
-        self.r632 = try words.value(
-          "r632", at: 0x18, .float64, order: .badc,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]))
-        self.r633 = try words.values(
-          "r633", at: 0x1C, count: 2, .base10000, order: .cdab,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]),
-          notAvailable: [0xFFFFFFFF, 0xE9E6E30F])
+        self.init(
+          r622: try words.value("r622", at: 0x0, .int8, notAvailable: [0x80]),
+          r623: try words.value(
+            "r623", at: 0x1, .uint8,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80])),
+          r624: try words.value(
+            "r624", at: 0x2, .int8, order: .badc,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]),
+            notAvailable: [0xFF, .range(0x4, 0x14)]),
+          r625: try words.values(
+            "r625", at: 0x3, count: 2, .uint16,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80])),
+          r626: try words.value(
+            "r626", at: 0x5, .int16, order: .badc,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80])),
+          r627: try words.value(
+            "r627", at: 0x6, .uint32,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]),
+            notAvailable: [0xFFFFFFFF, 0xCBD6839E]),
+          r628: try words.value(
+            "r628", at: 0x8, .int32, order: .badc,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80])),
+          r629: try words.values(
+            "r629", at: 0xA, count: 2, .uint64, order: .cdab,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80])),
+          r630: try words.value(
+            "r630", at: 0x12, .int64, order: .dcba,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]),
+            notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xFDEF660AF109F1F7, 0xFDF8986FF78E36C2)]),
+          r631: try words.value(
+            "r631", at: 0x16, .float32,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80])),
+          r632: try words.value(
+            "r632", at: 0x18, .float64, order: .badc,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80])),
+          r633: try words.values(
+            "r633", at: 0x1C, count: 2, .base10000, order: .cdab,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]),
+            notAvailable: [0xFFFFFFFF, 0xE9E6E30F]))
       }
     }
   }
@@ -9157,17 +11475,43 @@ public struct EveryValue: RegisterDevice {
       /// r639.
       public let r639: [Double?]
 
+      /// Creates a value of its parts.
+      public init(r634: Double?, r635: [Double?], r636: Double?, r637: [Double?], r638: Double?, r639: [Double?]) {
+        self.r634 = r634
+        self.r635 = r635
+        self.r636 = r636
+        self.r637 = r637
+        self.r638 = r638
+        self.r639 = r639
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r634", self.r634)
+        values.add("r635", self.r635)
+        values.add("r636", self.r636)
+        values.add("r637", self.r637)
+        values.add("r638", self.r638)
+        values.add("r639", self.r639)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r634: values.value("r634"),
+          r635: values.value("r635"),
+          r636: values.value("r636"),
+          r637: values.value("r637"),
+          r638: values.value("r638"),
+          r639: values.value("r639"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x13)
-        self.r634 = try words.value(
-          "r634", at: 0x0, .uint8, scaleBy: _r634Scale, notAvailable: [0xFF, .range(0x27, 0x4D)])
-        self.r635 = try words.values("r635", at: 0x1, count: 2, .uint16, scaleBy: _r635Scale)
-        self.r636 = try words.value("r636", at: 0x3, .uint32, scaleBy: _r636Scale)
-        self.r637 = try words.values(
-          "r637", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r637Scale,
-          notAvailable: [0xFFFFFFFFFFFFFFFF, 0x5E25173BAFCD82A7])
-        self.r638 = try words.value("r638", at: 0xD, .float32, scaleBy: _r638Scale)
-        self.r639 = try words.values("r639", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r639Scale)
+        self.init(
+          r634: try words.value("r634", at: 0x0, .uint8, scaleBy: _r634Scale, notAvailable: [0xFF, .range(0x27, 0x4D)]),
+          r635: try words.values("r635", at: 0x1, count: 2, .uint16, scaleBy: _r635Scale),
+          r636: try words.value("r636", at: 0x3, .uint32, scaleBy: _r636Scale),
+          r637: try words.values(
+            "r637", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r637Scale,
+            notAvailable: [0xFFFFFFFFFFFFFFFF, 0x5E25173BAFCD82A7]),
+          r638: try words.value("r638", at: 0xD, .float32, scaleBy: _r638Scale),
+          r639: try words.values("r639", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r639Scale))
       }
     }
   }
@@ -9335,44 +11679,93 @@ public struct EveryValue: RegisterDevice {
       /// r651.
       public let r651: [Double?]
 
+      /// Creates a value of its parts.
+      public init(
+        r640: Int32, r641: Double, r642: Double?, r643: [Double], r644: Double, r645: Double?, r646: Double,
+        r647: [Double], r648: Double?, r649: Double, r650: Double, r651: [Double?]) {
+        self.r640 = r640
+        self.r641 = r641
+        self.r642 = r642
+        self.r643 = r643
+        self.r644 = r644
+        self.r645 = r645
+        self.r646 = r646
+        self.r647 = r647
+        self.r648 = r648
+        self.r649 = r649
+        self.r650 = r650
+        self.r651 = r651
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r640", self.r640)
+        values.add("r641", self.r641)
+        values.add("r642", self.r642)
+        values.add("r643", self.r643)
+        values.add("r644", self.r644)
+        values.add("r645", self.r645)
+        values.add("r646", self.r646)
+        values.add("r647", self.r647)
+        values.add("r648", self.r648)
+        values.add("r649", self.r649)
+        values.add("r650", self.r650)
+        values.add("r651", self.r651)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r640: values.value("r640"),
+          r641: values.value("r641"),
+          r642: values.value("r642"),
+          r643: values.value("r643"),
+          r644: values.value("r644"),
+          r645: values.value("r645"),
+          r646: values.value("r646"),
+          r647: values.value("r647"),
+          r648: values.value("r648"),
+          r649: values.value("r649"),
+          r650: values.value("r650"),
+          r651: values.value("r651"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x21)
-        self.r640 = words.int32(at: 0x0, .cdab)
-        self.r641 = try words.value(
-          "r641", at: 0x2, .uint8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab))
-        self.r642 = try words.value(
-          "r642", at: 0x3, .int8, order: .badc,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab),
-          notAvailable: [0xFF, 0x6B])
-        self.r643 = try words.values(
-          "r643", at: 0x4, count: 2, .uint16,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab))
-        self.r644 = try words.value(
-          "r644", at: 0x6, .int16, order: .badc,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab))
-        self.r645 = try words.value(
-          "r645", at: 0x7, .uint32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab),
-          notAvailable: [0xFFFFFFFF, 0xB823C01F])
-        self.r646 = try words.value(
-          "r646", at: 0x9, .int32, order: .badc,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab))
-        self.r647 = try words.values(
-          "r647", at: 0xB, count: 2, .uint64, order: .cdab,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab))
-        self.r648 = try words.value(
-          "r648", at: 0x13, .int64, order: .dcba,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab),
-          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x467008C7B209E3FE, 0x51D7A927B05910BF)])
-        self.r649 = try words.value(
-          "r649", at: 0x17, .float32,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab))
-        self.r650 = try words.value(
-          "r650", at: 0x19, .float64, order: .badc,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab))
-        self.r651 = try words.values(
-          "r651", at: 0x1D, count: 2, .base10000, order: .cdab,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab),
-          notAvailable: [0xFFFFFFFF, .range(0x551E8A9D, 0x7DE1D184)])
+        self.init(
+          r640: words.int32(at: 0x0, .cdab),
+          r641: try words.value(
+            "r641", at: 0x2, .uint8,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab)),
+          r642: try words.value(
+            "r642", at: 0x3, .int8, order: .badc,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab),
+            notAvailable: [0xFF, 0x6B]),
+          r643: try words.values(
+            "r643", at: 0x4, count: 2, .uint16,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab)),
+          r644: try words.value(
+            "r644", at: 0x6, .int16, order: .badc,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab)),
+          r645: try words.value(
+            "r645", at: 0x7, .uint32,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab),
+            notAvailable: [0xFFFFFFFF, 0xB823C01F]),
+          r646: try words.value(
+            "r646", at: 0x9, .int32, order: .badc,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab)),
+          r647: try words.values(
+            "r647", at: 0xB, count: 2, .uint64, order: .cdab,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab)),
+          r648: try words.value(
+            "r648", at: 0x13, .int64, order: .dcba,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab),
+            notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x467008C7B209E3FE, 0x51D7A927B05910BF)]),
+          r649: try words.value(
+            "r649", at: 0x17, .float32,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab)),
+          r650: try words.value(
+            "r650", at: 0x19, .float64, order: .badc,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab)),
+          r651: try words.values(
+            "r651", at: 0x1D, count: 2, .base10000, order: .cdab,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab),
+            notAvailable: [0xFFFFFFFF, .range(0x551E8A9D, 0x7DE1D184)]))
       }
     }
   }
@@ -9481,17 +11874,43 @@ public struct EveryValue: RegisterDevice {
       /// r657.
       public let r657: [Double]
 
+      /// Creates a value of its parts.
+      public init(r652: Double?, r653: [Double], r654: Double, r655: [Double?], r656: Double, r657: [Double]) {
+        self.r652 = r652
+        self.r653 = r653
+        self.r654 = r654
+        self.r655 = r655
+        self.r656 = r656
+        self.r657 = r657
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r652", self.r652)
+        values.add("r653", self.r653)
+        values.add("r654", self.r654)
+        values.add("r655", self.r655)
+        values.add("r656", self.r656)
+        values.add("r657", self.r657)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r652: values.value("r652"),
+          r653: values.value("r653"),
+          r654: values.value("r654"),
+          r655: values.value("r655"),
+          r656: values.value("r656"),
+          r657: values.value("r657"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x13)
-        self.r652 = try words.value(
-          "r652", at: 0x0, .uint8, scaleBy: _r652Scale, notAvailable: [0xFF, .range(0xDF, 0xE2)])
-        self.r653 = try words.values("r653", at: 0x1, count: 2, .uint16, scaleBy: _r653Scale)
-        self.r654 = try words.value("r654", at: 0x3, .uint32, scaleBy: _r654Scale)
-        self.r655 = try words.values(
-          "r655", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r655Scale,
-          notAvailable: [0xFFFFFFFFFFFFFFFF, 0xA819664344623D29])
-        self.r656 = try words.value("r656", at: 0xD, .float32, scaleBy: _r656Scale)
-        self.r657 = try words.values("r657", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r657Scale)
+        self.init(
+          r652: try words.value("r652", at: 0x0, .uint8, scaleBy: _r652Scale, notAvailable: [0xFF, .range(0xDF, 0xE2)]),
+          r653: try words.values("r653", at: 0x1, count: 2, .uint16, scaleBy: _r653Scale),
+          r654: try words.value("r654", at: 0x3, .uint32, scaleBy: _r654Scale),
+          r655: try words.values(
+            "r655", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r655Scale,
+            notAvailable: [0xFFFFFFFFFFFFFFFF, 0xA819664344623D29]),
+          r656: try words.value("r656", at: 0xD, .float32, scaleBy: _r656Scale),
+          r657: try words.values("r657", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r657Scale))
       }
     }
   }
@@ -9660,46 +12079,93 @@ public struct EveryValue: RegisterDevice {
       /// r669.
       public let r669: [Double?]
 
+      /// Creates a value of its parts.
+      public init(
+        r658: Double, r659: Double, r660: Double?, r661: [Double], r662: Double, r663: Double?, r664: Double,
+        r665: [Double], r666: Double?, r667: Double, r668: Double, r669: [Double?]) {
+        self.r658 = r658
+        self.r659 = r659
+        self.r660 = r660
+        self.r661 = r661
+        self.r662 = r662
+        self.r663 = r663
+        self.r664 = r664
+        self.r665 = r665
+        self.r666 = r666
+        self.r667 = r667
+        self.r668 = r668
+        self.r669 = r669
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r658", self.r658)
+        values.add("r659", self.r659)
+        values.add("r660", self.r660)
+        values.add("r661", self.r661)
+        values.add("r662", self.r662)
+        values.add("r663", self.r663)
+        values.add("r664", self.r664)
+        values.add("r665", self.r665)
+        values.add("r666", self.r666)
+        values.add("r667", self.r667)
+        values.add("r668", self.r668)
+        values.add("r669", self.r669)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r658: values.value("r658"),
+          r659: values.value("r659"),
+          r660: values.value("r660"),
+          r661: values.value("r661"),
+          r662: values.value("r662"),
+          r663: values.value("r663"),
+          r664: values.value("r664"),
+          r665: values.value("r665"),
+          r666: values.value("r666"),
+          r667: values.value("r667"),
+          r668: values.value("r668"),
+          r669: values.value("r669"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x20)
-        self.r658 = RegisterScaling(per: 10).value(of: words.int16(at: 0x0))
-        self.r659 = try words.value(
-          "r659", at: 0x1, .uint8,
-          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16))
-        self.r660 = try words.value(
-          "r660", at: 0x2, .int8, order: .badc,
-          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16),
-          notAvailable: [0xFF, .range(0x42, 0x60)])
-        self.r661 = try words.values(
-          "r661", at: 0x3, count: 2, .uint16,
-          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16))
-        self.r662 = try words.value(
-          "r662", at: 0x5, .int16, order: .badc,
-          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16))
-        self.r663 = try words.value(
-          "r663", at: 0x6, .uint32,
-          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16),
-          notAvailable: [0xFFFFFFFF, .range(0xAD02B4F0, 0xBF249548)])
-        self.r664 = try words.value(
-          "r664", at: 0x8, .int32, order: .badc,
-          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16))
-        self.r665 = try words.values(
-          "r665", at: 0xA, count: 2, .uint64, order: .cdab,
-          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16))
-        self.r666 = try words.value(
-          "r666", at: 0x12, .int64, order: .dcba,
-          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16),
-          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x61FB564DF3048A15, 0x8532309A2382E9F2)])
-        self.r667 = try words.value(
-          "r667", at: 0x16, .float32,
-          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16))
-        self.r668 = try words.value(
-          "r668", at: 0x18, .float64, order: .badc,
-          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16))
-        self.r669 = try words.values(
-          "r669", at: 0x1C, count: 2, .base10000, order: .cdab,
-          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16),
-          notAvailable: [0xFFFFFFFF, .range(0x477B014, 0x35B2A29A)])
+        self.init(
+          r658: RegisterScaling(per: 10).value(of: words.int16(at: 0x0)),
+          r659: try words.value(
+            "r659", at: 0x1, .uint8,
+            scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16)),
+          r660: try words.value(
+            "r660", at: 0x2, .int8, order: .badc,
+            scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16),
+            notAvailable: [0xFF, .range(0x42, 0x60)]),
+          r661: try words.values(
+            "r661", at: 0x3, count: 2, .uint16,
+            scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16)),
+          r662: try words.value(
+            "r662", at: 0x5, .int16, order: .badc,
+            scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16)),
+          r663: try words.value(
+            "r663", at: 0x6, .uint32,
+            scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16),
+            notAvailable: [0xFFFFFFFF, .range(0xAD02B4F0, 0xBF249548)]),
+          r664: try words.value(
+            "r664", at: 0x8, .int32, order: .badc,
+            scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16)),
+          r665: try words.values(
+            "r665", at: 0xA, count: 2, .uint64, order: .cdab,
+            scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16)),
+          r666: try words.value(
+            "r666", at: 0x12, .int64, order: .dcba,
+            scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16),
+            notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x61FB564DF3048A15, 0x8532309A2382E9F2)]),
+          r667: try words.value(
+            "r667", at: 0x16, .float32,
+            scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16)),
+          r668: try words.value(
+            "r668", at: 0x18, .float64, order: .badc,
+            scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16)),
+          r669: try words.values(
+            "r669", at: 0x1C, count: 2, .base10000, order: .cdab,
+            scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16),
+            notAvailable: [0xFFFFFFFF, .range(0x477B014, 0x35B2A29A)]))
       }
     }
   }
@@ -9802,17 +12268,43 @@ public struct EveryValue: RegisterDevice {
       /// r675.
       public let r675: [Double]
 
+      /// Creates a value of its parts.
+      public init(r670: Double?, r671: [Double], r672: Double, r673: [Double?], r674: Double, r675: [Double]) {
+        self.r670 = r670
+        self.r671 = r671
+        self.r672 = r672
+        self.r673 = r673
+        self.r674 = r674
+        self.r675 = r675
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r670", self.r670)
+        values.add("r671", self.r671)
+        values.add("r672", self.r672)
+        values.add("r673", self.r673)
+        values.add("r674", self.r674)
+        values.add("r675", self.r675)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r670: values.value("r670"),
+          r671: values.value("r671"),
+          r672: values.value("r672"),
+          r673: values.value("r673"),
+          r674: values.value("r674"),
+          r675: values.value("r675"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x13)
-        self.r670 = try words.value(
-          "r670", at: 0x0, .uint8, scaleBy: _r670Scale, notAvailable: [0xFF, .range(0xA2, 0xB0)])
-        self.r671 = try words.values("r671", at: 0x1, count: 2, .uint16, scaleBy: _r671Scale)
-        self.r672 = try words.value("r672", at: 0x3, .uint32, scaleBy: _r672Scale)
-        self.r673 = try words.values(
-          "r673", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r673Scale,
-          notAvailable: [0xFFFFFFFFFFFFFFFF, 0xA93799F58226ED0F])
-        self.r674 = try words.value("r674", at: 0xD, .float32, scaleBy: _r674Scale)
-        self.r675 = try words.values("r675", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r675Scale)
+        self.init(
+          r670: try words.value("r670", at: 0x0, .uint8, scaleBy: _r670Scale, notAvailable: [0xFF, .range(0xA2, 0xB0)]),
+          r671: try words.values("r671", at: 0x1, count: 2, .uint16, scaleBy: _r671Scale),
+          r672: try words.value("r672", at: 0x3, .uint32, scaleBy: _r672Scale),
+          r673: try words.values(
+            "r673", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r673Scale,
+            notAvailable: [0xFFFFFFFFFFFFFFFF, 0xA93799F58226ED0F]),
+          r674: try words.value("r674", at: 0xD, .float32, scaleBy: _r674Scale),
+          r675: try words.values("r675", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r675Scale))
       }
     }
   }
@@ -9993,46 +12485,93 @@ public struct EveryValue: RegisterDevice {
       /// r687.
       public let r687: [Double?]
 
+      /// Creates a value of its parts.
+      public init(
+        r676: UInt64?, r677: Double?, r678: Double?, r679: [Double?], r680: Double?, r681: Double?, r682: Double?,
+        r683: [Double?], r684: Double?, r685: Double?, r686: Double?, r687: [Double?]) {
+        self.r676 = r676
+        self.r677 = r677
+        self.r678 = r678
+        self.r679 = r679
+        self.r680 = r680
+        self.r681 = r681
+        self.r682 = r682
+        self.r683 = r683
+        self.r684 = r684
+        self.r685 = r685
+        self.r686 = r686
+        self.r687 = r687
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r676", self.r676)
+        values.add("r677", self.r677)
+        values.add("r678", self.r678)
+        values.add("r679", self.r679)
+        values.add("r680", self.r680)
+        values.add("r681", self.r681)
+        values.add("r682", self.r682)
+        values.add("r683", self.r683)
+        values.add("r684", self.r684)
+        values.add("r685", self.r685)
+        values.add("r686", self.r686)
+        values.add("r687", self.r687)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r676: values.value("r676"),
+          r677: values.value("r677"),
+          r678: values.value("r678"),
+          r679: values.value("r679"),
+          r680: values.value("r680"),
+          r681: values.value("r681"),
+          r682: values.value("r682"),
+          r683: values.value("r683"),
+          r684: values.value("r684"),
+          r685: values.value("r685"),
+          r686: values.value("r686"),
+          r687: values.value("r687"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x23)
-        self.r676 = try words.value("r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF])
-        self.r677 = try words.value(
-          "r677", at: 0x4, .uint8,
-          scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
-        self.r678 = try words.value(
-          "r678", at: 0x5, .int8, order: .badc,
-          scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]),
-          notAvailable: [0xFF, .range(0x9F, 0xB6)])
-        self.r679 = try words.values(
-          "r679", at: 0x6, count: 2, .uint16,
-          scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
-        self.r680 = try words.value(
-          "r680", at: 0x8, .int16, order: .badc,
-          scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
-        self.r681 = try words.value(
-          "r681", at: 0x9, .uint32,
-          scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]),
-          notAvailable: [0xFFFFFFFF, .range(0x55C22EB, 0x2816A4A4)])
-        self.r682 = try words.value(
-          "r682", at: 0xB, .int32, order: .badc,
-          scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
-        self.r683 = try words.values(
-          "r683", at: 0xD, count: 2, .uint64, order: .cdab,
-          scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
-        self.r684 = try words.value(
-          "r684", at: 0x15, .int64, order: .dcba,
-          scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]),
-          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xBB3E5927FEE74F43, 0xC46ED2C9BA4F5C5D)])
-        self.r685 = try words.value(
-          "r685", at: 0x19, .float32,
-          scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
-        self.r686 = try words.value(
-          "r686", at: 0x1B, .float64, order: .badc,
-          scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
-        self.r687 = try words.values(
-          "r687", at: 0x1F, count: 2, .base10000, order: .cdab,
-          scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]),
-          notAvailable: [0xFFFFFFFF, 0xACAF5042])
+        self.init(
+          r676: try words.value("r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]),
+          r677: try words.value(
+            "r677", at: 0x4, .uint8,
+            scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF])),
+          r678: try words.value(
+            "r678", at: 0x5, .int8, order: .badc,
+            scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]),
+            notAvailable: [0xFF, .range(0x9F, 0xB6)]),
+          r679: try words.values(
+            "r679", at: 0x6, count: 2, .uint16,
+            scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF])),
+          r680: try words.value(
+            "r680", at: 0x8, .int16, order: .badc,
+            scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF])),
+          r681: try words.value(
+            "r681", at: 0x9, .uint32,
+            scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]),
+            notAvailable: [0xFFFFFFFF, .range(0x55C22EB, 0x2816A4A4)]),
+          r682: try words.value(
+            "r682", at: 0xB, .int32, order: .badc,
+            scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF])),
+          r683: try words.values(
+            "r683", at: 0xD, count: 2, .uint64, order: .cdab,
+            scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF])),
+          r684: try words.value(
+            "r684", at: 0x15, .int64, order: .dcba,
+            scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]),
+            notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xBB3E5927FEE74F43, 0xC46ED2C9BA4F5C5D)]),
+          r685: try words.value(
+            "r685", at: 0x19, .float32,
+            scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF])),
+          r686: try words.value(
+            "r686", at: 0x1B, .float64, order: .badc,
+            scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF])),
+          r687: try words.values(
+            "r687", at: 0x1F, count: 2, .base10000, order: .cdab,
+            scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]),
+            notAvailable: [0xFFFFFFFF, 0xACAF5042]))
       }
     }
   }
@@ -10147,17 +12686,43 @@ public struct EveryValue: RegisterDevice {
       /// r693.
       public let r693: [Double?]
 
+      /// Creates a value of its parts.
+      public init(r688: Double?, r689: [Double?], r690: Double?, r691: [Double?], r692: Double?, r693: [Double?]) {
+        self.r688 = r688
+        self.r689 = r689
+        self.r690 = r690
+        self.r691 = r691
+        self.r692 = r692
+        self.r693 = r693
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r688", self.r688)
+        values.add("r689", self.r689)
+        values.add("r690", self.r690)
+        values.add("r691", self.r691)
+        values.add("r692", self.r692)
+        values.add("r693", self.r693)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r688: values.value("r688"),
+          r689: values.value("r689"),
+          r690: values.value("r690"),
+          r691: values.value("r691"),
+          r692: values.value("r692"),
+          r693: values.value("r693"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x13)
-        self.r688 = try words.value(
-          "r688", at: 0x0, .uint8, scaleBy: _r688Scale, notAvailable: [0xFF, .range(0xCC, 0xD1)])
-        self.r689 = try words.values("r689", at: 0x1, count: 2, .uint16, scaleBy: _r689Scale)
-        self.r690 = try words.value("r690", at: 0x3, .uint32, scaleBy: _r690Scale)
-        self.r691 = try words.values(
-          "r691", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r691Scale,
-          notAvailable: [0xFFFFFFFFFFFFFFFF, 0x6A12583F0F9C30B])
-        self.r692 = try words.value("r692", at: 0xD, .float32, scaleBy: _r692Scale)
-        self.r693 = try words.values("r693", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r693Scale)
+        self.init(
+          r688: try words.value("r688", at: 0x0, .uint8, scaleBy: _r688Scale, notAvailable: [0xFF, .range(0xCC, 0xD1)]),
+          r689: try words.values("r689", at: 0x1, count: 2, .uint16, scaleBy: _r689Scale),
+          r690: try words.value("r690", at: 0x3, .uint32, scaleBy: _r690Scale),
+          r691: try words.values(
+            "r691", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r691Scale,
+            notAvailable: [0xFFFFFFFFFFFFFFFF, 0x6A12583F0F9C30B]),
+          r692: try words.value("r692", at: 0xD, .float32, scaleBy: _r692Scale),
+          r693: try words.values("r693", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r693Scale))
       }
     }
   }
@@ -10326,46 +12891,93 @@ public struct EveryValue: RegisterDevice {
       /// r705.
       public let r705: [Double?]
 
+      /// Creates a value of its parts.
+      public init(
+        r694: Double, r695: Double, r696: Double?, r697: [Double], r698: Double, r699: Double?, r700: Double,
+        r701: [Double], r702: Double?, r703: Double, r704: Double, r705: [Double?]) {
+        self.r694 = r694
+        self.r695 = r695
+        self.r696 = r696
+        self.r697 = r697
+        self.r698 = r698
+        self.r699 = r699
+        self.r700 = r700
+        self.r701 = r701
+        self.r702 = r702
+        self.r703 = r703
+        self.r704 = r704
+        self.r705 = r705
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r694", self.r694)
+        values.add("r695", self.r695)
+        values.add("r696", self.r696)
+        values.add("r697", self.r697)
+        values.add("r698", self.r698)
+        values.add("r699", self.r699)
+        values.add("r700", self.r700)
+        values.add("r701", self.r701)
+        values.add("r702", self.r702)
+        values.add("r703", self.r703)
+        values.add("r704", self.r704)
+        values.add("r705", self.r705)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r694: values.value("r694"),
+          r695: values.value("r695"),
+          r696: values.value("r696"),
+          r697: values.value("r697"),
+          r698: values.value("r698"),
+          r699: values.value("r699"),
+          r700: values.value("r700"),
+          r701: values.value("r701"),
+          r702: values.value("r702"),
+          r703: values.value("r703"),
+          r704: values.value("r704"),
+          r705: values.value("r705"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x23)
-        self.r694 = RegisterScaling(25, per: 100000).value(of: words.int64(at: 0x0, .cdab))
-        self.r695 = try words.value(
-          "r695", at: 0x4, .uint8,
-          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab))
-        self.r696 = try words.value(
-          "r696", at: 0x5, .int8, order: .badc,
-          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab),
-          notAvailable: [0xFF, 0xC9])
-        self.r697 = try words.values(
-          "r697", at: 0x6, count: 2, .uint16,
-          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab))
-        self.r698 = try words.value(
-          "r698", at: 0x8, .int16, order: .badc,
-          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab))
-        self.r699 = try words.value(
-          "r699", at: 0x9, .uint32,
-          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab),
-          notAvailable: [0xFFFFFFFF, 0x24126012])
-        self.r700 = try words.value(
-          "r700", at: 0xB, .int32, order: .badc,
-          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab))
-        self.r701 = try words.values(
-          "r701", at: 0xD, count: 2, .uint64, order: .cdab,
-          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab))
-        self.r702 = try words.value(
-          "r702", at: 0x15, .int64, order: .dcba,
-          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab),
-          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xB8D72A404C607F39, 0xC779F9905EB14BB6)])
-        self.r703 = try words.value(
-          "r703", at: 0x19, .float32,
-          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab))
-        self.r704 = try words.value(
-          "r704", at: 0x1B, .float64, order: .badc,
-          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab))
-        self.r705 = try words.values(
-          "r705", at: 0x1F, count: 2, .base10000, order: .cdab,
-          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab),
-          notAvailable: [0xFFFFFFFF, .range(0xB9F95302, 0xC02E045A)])
+        self.init(
+          r694: RegisterScaling(25, per: 100000).value(of: words.int64(at: 0x0, .cdab)),
+          r695: try words.value(
+            "r695", at: 0x4, .uint8,
+            scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab)),
+          r696: try words.value(
+            "r696", at: 0x5, .int8, order: .badc,
+            scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab),
+            notAvailable: [0xFF, 0xC9]),
+          r697: try words.values(
+            "r697", at: 0x6, count: 2, .uint16,
+            scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab)),
+          r698: try words.value(
+            "r698", at: 0x8, .int16, order: .badc,
+            scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab)),
+          r699: try words.value(
+            "r699", at: 0x9, .uint32,
+            scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab),
+            notAvailable: [0xFFFFFFFF, 0x24126012]),
+          r700: try words.value(
+            "r700", at: 0xB, .int32, order: .badc,
+            scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab)),
+          r701: try words.values(
+            "r701", at: 0xD, count: 2, .uint64, order: .cdab,
+            scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab)),
+          r702: try words.value(
+            "r702", at: 0x15, .int64, order: .dcba,
+            scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab),
+            notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xB8D72A404C607F39, 0xC779F9905EB14BB6)]),
+          r703: try words.value(
+            "r703", at: 0x19, .float32,
+            scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab)),
+          r704: try words.value(
+            "r704", at: 0x1B, .float64, order: .badc,
+            scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab)),
+          r705: try words.values(
+            "r705", at: 0x1F, count: 2, .base10000, order: .cdab,
+            scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab),
+            notAvailable: [0xFFFFFFFF, .range(0xB9F95302, 0xC02E045A)]))
       }
     }
   }
@@ -10474,17 +13086,43 @@ public struct EveryValue: RegisterDevice {
       /// r711.
       public let r711: [Double]
 
+      /// Creates a value of its parts.
+      public init(r706: Double?, r707: [Double], r708: Double, r709: [Double?], r710: Double, r711: [Double]) {
+        self.r706 = r706
+        self.r707 = r707
+        self.r708 = r708
+        self.r709 = r709
+        self.r710 = r710
+        self.r711 = r711
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r706", self.r706)
+        values.add("r707", self.r707)
+        values.add("r708", self.r708)
+        values.add("r709", self.r709)
+        values.add("r710", self.r710)
+        values.add("r711", self.r711)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r706: values.value("r706"),
+          r707: values.value("r707"),
+          r708: values.value("r708"),
+          r709: values.value("r709"),
+          r710: values.value("r710"),
+          r711: values.value("r711"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x13)
-        self.r706 = try words.value(
-          "r706", at: 0x0, .uint8, scaleBy: _r706Scale, notAvailable: [0xFF, .range(0xAE, 0xB2)])
-        self.r707 = try words.values("r707", at: 0x1, count: 2, .uint16, scaleBy: _r707Scale)
-        self.r708 = try words.value("r708", at: 0x3, .uint32, scaleBy: _r708Scale)
-        self.r709 = try words.values(
-          "r709", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r709Scale,
-          notAvailable: [0xFFFFFFFFFFFFFFFF, 0xA9A7DA3E6AC22CBC])
-        self.r710 = try words.value("r710", at: 0xD, .float32, scaleBy: _r710Scale)
-        self.r711 = try words.values("r711", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r711Scale)
+        self.init(
+          r706: try words.value("r706", at: 0x0, .uint8, scaleBy: _r706Scale, notAvailable: [0xFF, .range(0xAE, 0xB2)]),
+          r707: try words.values("r707", at: 0x1, count: 2, .uint16, scaleBy: _r707Scale),
+          r708: try words.value("r708", at: 0x3, .uint32, scaleBy: _r708Scale),
+          r709: try words.values(
+            "r709", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r709Scale,
+            notAvailable: [0xFFFFFFFFFFFFFFFF, 0xA9A7DA3E6AC22CBC]),
+          r710: try words.value("r710", at: 0xD, .float32, scaleBy: _r710Scale),
+          r711: try words.values("r711", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r711Scale))
       }
     }
   }
@@ -10698,46 +13336,93 @@ public struct EveryValue: RegisterDevice {
       static let _r723Scales: [UInt64: RegisterScaling] = [
         0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
 
+      /// Creates a value of its parts.
+      public init(
+        r712: UInt16?, r713: Double?, r714: Double?, r715: [Double?], r716: Double?, r717: Double?, r718: Double?,
+        r719: [Double?], r720: Double?, r721: Double?, r722: Double?, r723: [Double?]) {
+        self.r712 = r712
+        self.r713 = r713
+        self.r714 = r714
+        self.r715 = r715
+        self.r716 = r716
+        self.r717 = r717
+        self.r718 = r718
+        self.r719 = r719
+        self.r720 = r720
+        self.r721 = r721
+        self.r722 = r722
+        self.r723 = r723
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r712", self.r712)
+        values.add("r713", self.r713)
+        values.add("r714", self.r714)
+        values.add("r715", self.r715)
+        values.add("r716", self.r716)
+        values.add("r717", self.r717)
+        values.add("r718", self.r718)
+        values.add("r719", self.r719)
+        values.add("r720", self.r720)
+        values.add("r721", self.r721)
+        values.add("r722", self.r722)
+        values.add("r723", self.r723)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r712: values.value("r712"),
+          r713: values.value("r713"),
+          r714: values.value("r714"),
+          r715: values.value("r715"),
+          r716: values.value("r716"),
+          r717: values.value("r717"),
+          r718: values.value("r718"),
+          r719: values.value("r719"),
+          r720: values.value("r720"),
+          r721: values.value("r721"),
+          r722: values.value("r722"),
+          r723: values.value("r723"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x20)
-        self.r712 = try words.value("r712", at: 0x0, .uint16, notAvailable: [0xFFFF])
-        self.r713 = try words.value(
-          "r713", at: 0x1, .uint8,
-          scaleBy: RegisterScaleChoice.cases(Self._r713Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r714 = try words.value(
-          "r714", at: 0x2, .int8, order: .badc,
-          scaleBy: RegisterScaleChoice.cases(Self._r714Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]),
-          notAvailable: [0xFF, .range(0x7E, 0x97)])
-        self.r715 = try words.values(
-          "r715", at: 0x3, count: 2, .uint16,
-          scaleBy: RegisterScaleChoice.cases(Self._r715Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r716 = try words.value(
-          "r716", at: 0x5, .int16, order: .badc,
-          scaleBy: RegisterScaleChoice.cases(Self._r716Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r717 = try words.value(
-          "r717", at: 0x6, .uint32,
-          scaleBy: RegisterScaleChoice.cases(Self._r717Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]),
-          notAvailable: [0xFFFFFFFF, 0x7CE8234F])
-        self.r718 = try words.value(
-          "r718", at: 0x8, .int32, order: .badc,
-          scaleBy: RegisterScaleChoice.cases(Self._r718Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r719 = try words.values(
-          "r719", at: 0xA, count: 2, .uint64, order: .cdab,
-          scaleBy: RegisterScaleChoice.cases(Self._r719Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r720 = try words.value(
-          "r720", at: 0x12, .int64, order: .dcba,
-          scaleBy: RegisterScaleChoice.cases(Self._r720Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]),
-          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x9736869FC727113, 0x388492CA5B3A002C)])
-        self.r721 = try words.value(
-          "r721", at: 0x16, .float32,
-          scaleBy: RegisterScaleChoice.cases(Self._r721Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r722 = try words.value(
-          "r722", at: 0x18, .float64, order: .badc,
-          scaleBy: RegisterScaleChoice.cases(Self._r722Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r723 = try words.values(
-          "r723", at: 0x1C, count: 2, .base10000, order: .cdab,
-          scaleBy: RegisterScaleChoice.cases(Self._r723Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]),
-          notAvailable: [0xFFFFFFFF, 0xB227D3BF])
+        self.init(
+          r712: try words.value("r712", at: 0x0, .uint16, notAvailable: [0xFFFF]),
+          r713: try words.value(
+            "r713", at: 0x1, .uint8,
+            scaleBy: RegisterScaleChoice.cases(Self._r713Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF])),
+          r714: try words.value(
+            "r714", at: 0x2, .int8, order: .badc,
+            scaleBy: RegisterScaleChoice.cases(Self._r714Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]),
+            notAvailable: [0xFF, .range(0x7E, 0x97)]),
+          r715: try words.values(
+            "r715", at: 0x3, count: 2, .uint16,
+            scaleBy: RegisterScaleChoice.cases(Self._r715Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF])),
+          r716: try words.value(
+            "r716", at: 0x5, .int16, order: .badc,
+            scaleBy: RegisterScaleChoice.cases(Self._r716Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF])),
+          r717: try words.value(
+            "r717", at: 0x6, .uint32,
+            scaleBy: RegisterScaleChoice.cases(Self._r717Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]),
+            notAvailable: [0xFFFFFFFF, 0x7CE8234F]),
+          r718: try words.value(
+            "r718", at: 0x8, .int32, order: .badc,
+            scaleBy: RegisterScaleChoice.cases(Self._r718Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF])),
+          r719: try words.values(
+            "r719", at: 0xA, count: 2, .uint64, order: .cdab,
+            scaleBy: RegisterScaleChoice.cases(Self._r719Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF])),
+          r720: try words.value(
+            "r720", at: 0x12, .int64, order: .dcba,
+            scaleBy: RegisterScaleChoice.cases(Self._r720Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]),
+            notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x9736869FC727113, 0x388492CA5B3A002C)]),
+          r721: try words.value(
+            "r721", at: 0x16, .float32,
+            scaleBy: RegisterScaleChoice.cases(Self._r721Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF])),
+          r722: try words.value(
+            "r722", at: 0x18, .float64, order: .badc,
+            scaleBy: RegisterScaleChoice.cases(Self._r722Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF])),
+          r723: try words.values(
+            "r723", at: 0x1C, count: 2, .base10000, order: .cdab,
+            scaleBy: RegisterScaleChoice.cases(Self._r723Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]),
+            notAvailable: [0xFFFFFFFF, 0xB227D3BF]))
       }
     }
   }
@@ -10870,16 +13555,43 @@ public struct EveryValue: RegisterDevice {
       static let _r729Scales: [UInt64: RegisterScaling] = [
         0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
 
+      /// Creates a value of its parts.
+      public init(r724: Double?, r725: [Double?], r726: Double?, r727: [Double?], r728: Double?, r729: [Double?]) {
+        self.r724 = r724
+        self.r725 = r725
+        self.r726 = r726
+        self.r727 = r727
+        self.r728 = r728
+        self.r729 = r729
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r724", self.r724)
+        values.add("r725", self.r725)
+        values.add("r726", self.r726)
+        values.add("r727", self.r727)
+        values.add("r728", self.r728)
+        values.add("r729", self.r729)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r724: values.value("r724"),
+          r725: values.value("r725"),
+          r726: values.value("r726"),
+          r727: values.value("r727"),
+          r728: values.value("r728"),
+          r729: values.value("r729"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x13)
-        self.r724 = try words.value("r724", at: 0x0, .uint8, scaleBy: _r724Scale, notAvailable: [0xFF, 0x2A])
-        self.r725 = try words.values("r725", at: 0x1, count: 2, .uint16, scaleBy: _r725Scale)
-        self.r726 = try words.value("r726", at: 0x3, .uint32, scaleBy: _r726Scale)
-        self.r727 = try words.values(
-          "r727", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r727Scale,
-          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x1E8797BE72713A8B, 0x225E444B36F087B2)])
-        self.r728 = try words.value("r728", at: 0xD, .float32, scaleBy: _r728Scale)
-        self.r729 = try words.values("r729", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r729Scale)
+        self.init(
+          r724: try words.value("r724", at: 0x0, .uint8, scaleBy: _r724Scale, notAvailable: [0xFF, 0x2A]),
+          r725: try words.values("r725", at: 0x1, count: 2, .uint16, scaleBy: _r725Scale),
+          r726: try words.value("r726", at: 0x3, .uint32, scaleBy: _r726Scale),
+          r727: try words.values(
+            "r727", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r727Scale,
+            notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x1E8797BE72713A8B, 0x225E444B36F087B2)]),
+          r728: try words.value("r728", at: 0xD, .float32, scaleBy: _r728Scale),
+          r729: try words.values("r729", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r729Scale))
       }
     }
   }
@@ -11080,42 +13792,91 @@ public struct EveryValue: RegisterDevice {
       static let _r741Scales: [UInt64: RegisterScaling] = [
         0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
 
+      /// Creates a value of its parts.
+      public init(
+        r730: Int16, r731: Double, r732: Double?, r733: [Double], r734: Double, r735: Double?, r736: Double,
+        r737: [Double], r738: Double?, r739: Double, r740: Double, r741: [Double?]) {
+        self.r730 = r730
+        self.r731 = r731
+        self.r732 = r732
+        self.r733 = r733
+        self.r734 = r734
+        self.r735 = r735
+        self.r736 = r736
+        self.r737 = r737
+        self.r738 = r738
+        self.r739 = r739
+        self.r740 = r740
+        self.r741 = r741
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r730", self.r730)
+        values.add("r731", self.r731)
+        values.add("r732", self.r732)
+        values.add("r733", self.r733)
+        values.add("r734", self.r734)
+        values.add("r735", self.r735)
+        values.add("r736", self.r736)
+        values.add("r737", self.r737)
+        values.add("r738", self.r738)
+        values.add("r739", self.r739)
+        values.add("r740", self.r740)
+        values.add("r741", self.r741)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r730: values.value("r730"),
+          r731: values.value("r731"),
+          r732: values.value("r732"),
+          r733: values.value("r733"),
+          r734: values.value("r734"),
+          r735: values.value("r735"),
+          r736: values.value("r736"),
+          r737: values.value("r737"),
+          r738: values.value("r738"),
+          r739: values.value("r739"),
+          r740: values.value("r740"),
+          r741: values.value("r741"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x20)
-        self.r730 = words.int16(at: 0x0)
-        self.r731 = try words.value(
-          "r731", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.cases(Self._r731Scales, by: "r730", at: 0x0, .int16))
-        self.r732 = try words.value(
-          "r732", at: 0x2, .int8, order: .badc,
-          scaleBy: RegisterScaleChoice.cases(Self._r732Scales, by: "r730", at: 0x0, .int16), notAvailable: [0xFF, 0xB7])
-        self.r733 = try words.values(
-          "r733", at: 0x3, count: 2, .uint16,
-          scaleBy: RegisterScaleChoice.cases(Self._r733Scales, by: "r730", at: 0x0, .int16))
-        self.r734 = try words.value(
-          "r734", at: 0x5, .int16, order: .badc,
-          scaleBy: RegisterScaleChoice.cases(Self._r734Scales, by: "r730", at: 0x0, .int16))
-        self.r735 = try words.value(
-          "r735", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.cases(Self._r735Scales, by: "r730", at: 0x0, .int16),
-          notAvailable: [0xFFFFFFFF, 0xEC50AB8])
-        self.r736 = try words.value(
-          "r736", at: 0x8, .int32, order: .badc,
-          scaleBy: RegisterScaleChoice.cases(Self._r736Scales, by: "r730", at: 0x0, .int16))
-        self.r737 = try words.values(
-          "r737", at: 0xA, count: 2, .uint64, order: .cdab,
-          scaleBy: RegisterScaleChoice.cases(Self._r737Scales, by: "r730", at: 0x0, .int16))
-        self.r738 = try words.value(
-          "r738", at: 0x12, .int64, order: .dcba,
-          scaleBy: RegisterScaleChoice.cases(Self._r738Scales, by: "r730", at: 0x0, .int16),
-          notAvailable: [0xFFFFFFFFFFFFFFFF, 0xC42BFDC4B2960495])
-        self.r739 = try words.value(
-          "r739", at: 0x16, .float32, scaleBy: RegisterScaleChoice.cases(Self._r739Scales, by: "r730", at: 0x0, .int16))
-        self.r740 = try words.value(
-          "r740", at: 0x18, .float64, order: .badc,
-          scaleBy: RegisterScaleChoice.cases(Self._r740Scales, by: "r730", at: 0x0, .int16))
-        self.r741 = try words.values(
-          "r741", at: 0x1C, count: 2, .base10000, order: .cdab,
-          scaleBy: RegisterScaleChoice.cases(Self._r741Scales, by: "r730", at: 0x0, .int16),
-          notAvailable: [0xFFFFFFFF, 0xF5CACDA2])
+        self.init(
+          r730: words.int16(at: 0x0),
+          r731: try words.value(
+            "r731", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.cases(Self._r731Scales, by: "r730", at: 0x0, .int16)),
+          r732: try words.value(
+            "r732", at: 0x2, .int8, order: .badc,
+            scaleBy: RegisterScaleChoice.cases(Self._r732Scales, by: "r730", at: 0x0, .int16),
+            notAvailable: [0xFF, 0xB7]),
+          r733: try words.values(
+            "r733", at: 0x3, count: 2, .uint16,
+            scaleBy: RegisterScaleChoice.cases(Self._r733Scales, by: "r730", at: 0x0, .int16)),
+          r734: try words.value(
+            "r734", at: 0x5, .int16, order: .badc,
+            scaleBy: RegisterScaleChoice.cases(Self._r734Scales, by: "r730", at: 0x0, .int16)),
+          r735: try words.value(
+            "r735", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.cases(Self._r735Scales, by: "r730", at: 0x0, .int16),
+            notAvailable: [0xFFFFFFFF, 0xEC50AB8]),
+          r736: try words.value(
+            "r736", at: 0x8, .int32, order: .badc,
+            scaleBy: RegisterScaleChoice.cases(Self._r736Scales, by: "r730", at: 0x0, .int16)),
+          r737: try words.values(
+            "r737", at: 0xA, count: 2, .uint64, order: .cdab,
+            scaleBy: RegisterScaleChoice.cases(Self._r737Scales, by: "r730", at: 0x0, .int16)),
+          r738: try words.value(
+            "r738", at: 0x12, .int64, order: .dcba,
+            scaleBy: RegisterScaleChoice.cases(Self._r738Scales, by: "r730", at: 0x0, .int16),
+            notAvailable: [0xFFFFFFFFFFFFFFFF, 0xC42BFDC4B2960495]),
+          r739: try words.value(
+            "r739", at: 0x16, .float32,
+            scaleBy: RegisterScaleChoice.cases(Self._r739Scales, by: "r730", at: 0x0, .int16)),
+          r740: try words.value(
+            "r740", at: 0x18, .float64, order: .badc,
+            scaleBy: RegisterScaleChoice.cases(Self._r740Scales, by: "r730", at: 0x0, .int16)),
+          r741: try words.values(
+            "r741", at: 0x1C, count: 2, .base10000, order: .cdab,
+            scaleBy: RegisterScaleChoice.cases(Self._r741Scales, by: "r730", at: 0x0, .int16),
+            notAvailable: [0xFFFFFFFF, 0xF5CACDA2]))
       }
     }
   }
@@ -11236,16 +13997,43 @@ public struct EveryValue: RegisterDevice {
       static let _r747Scales: [UInt64: RegisterScaling] = [
         0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
 
+      /// Creates a value of its parts.
+      public init(r742: Double?, r743: [Double], r744: Double, r745: [Double?], r746: Double, r747: [Double]) {
+        self.r742 = r742
+        self.r743 = r743
+        self.r744 = r744
+        self.r745 = r745
+        self.r746 = r746
+        self.r747 = r747
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r742", self.r742)
+        values.add("r743", self.r743)
+        values.add("r744", self.r744)
+        values.add("r745", self.r745)
+        values.add("r746", self.r746)
+        values.add("r747", self.r747)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r742: values.value("r742"),
+          r743: values.value("r743"),
+          r744: values.value("r744"),
+          r745: values.value("r745"),
+          r746: values.value("r746"),
+          r747: values.value("r747"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x13)
-        self.r742 = try words.value("r742", at: 0x0, .uint8, scaleBy: _r742Scale, notAvailable: [0xFF, 0xF9])
-        self.r743 = try words.values("r743", at: 0x1, count: 2, .uint16, scaleBy: _r743Scale)
-        self.r744 = try words.value("r744", at: 0x3, .uint32, scaleBy: _r744Scale)
-        self.r745 = try words.values(
-          "r745", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r745Scale,
-          notAvailable: [0xFFFFFFFFFFFFFFFF, 0x8647FE2B45244F4])
-        self.r746 = try words.value("r746", at: 0xD, .float32, scaleBy: _r746Scale)
-        self.r747 = try words.values("r747", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r747Scale)
+        self.init(
+          r742: try words.value("r742", at: 0x0, .uint8, scaleBy: _r742Scale, notAvailable: [0xFF, 0xF9]),
+          r743: try words.values("r743", at: 0x1, count: 2, .uint16, scaleBy: _r743Scale),
+          r744: try words.value("r744", at: 0x3, .uint32, scaleBy: _r744Scale),
+          r745: try words.values(
+            "r745", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r745Scale,
+            notAvailable: [0xFFFFFFFFFFFFFFFF, 0x8647FE2B45244F4]),
+          r746: try words.value("r746", at: 0xD, .float32, scaleBy: _r746Scale),
+          r747: try words.values("r747", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r747Scale))
       }
     }
   }
@@ -11447,44 +14235,93 @@ public struct EveryValue: RegisterDevice {
       static let _r759Scales: [UInt64: RegisterScaling] = [
         0: RegisterScaling(per: 1000), 1: RegisterScaling(9000000000000000000)]
 
+      /// Creates a value of its parts.
+      public init(
+        r748: EveryValue.Mode, r749: Double, r750: Double?, r751: [Double], r752: Double, r753: Double?, r754: Double,
+        r755: [Double], r756: Double?, r757: Double, r758: Double, r759: [Double?]) {
+        self.r748 = r748
+        self.r749 = r749
+        self.r750 = r750
+        self.r751 = r751
+        self.r752 = r752
+        self.r753 = r753
+        self.r754 = r754
+        self.r755 = r755
+        self.r756 = r756
+        self.r757 = r757
+        self.r758 = r758
+        self.r759 = r759
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r748", self.r748)
+        values.add("r749", self.r749)
+        values.add("r750", self.r750)
+        values.add("r751", self.r751)
+        values.add("r752", self.r752)
+        values.add("r753", self.r753)
+        values.add("r754", self.r754)
+        values.add("r755", self.r755)
+        values.add("r756", self.r756)
+        values.add("r757", self.r757)
+        values.add("r758", self.r758)
+        values.add("r759", self.r759)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r748: values.value("r748"),
+          r749: values.value("r749"),
+          r750: values.value("r750"),
+          r751: values.value("r751"),
+          r752: values.value("r752"),
+          r753: values.value("r753"),
+          r754: values.value("r754"),
+          r755: values.value("r755"),
+          r756: values.value("r756"),
+          r757: values.value("r757"),
+          r758: values.value("r758"),
+          r759: values.value("r759"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x20)
-        self.r748 = EveryValue.Mode(rawValue: words.uint16(at: 0x0))
-        self.r749 = try words.value(
-          "r749", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.cases(Self._r749Scales, by: "r748", at: 0x0, .uint16))
-        self.r750 = try words.value(
-          "r750", at: 0x2, .int8, order: .badc,
-          scaleBy: RegisterScaleChoice.cases(Self._r750Scales, by: "r748", at: 0x0, .uint16),
-          notAvailable: [0xFF, .range(0x5F, 0x68)])
-        self.r751 = try words.values(
-          "r751", at: 0x3, count: 2, .uint16,
-          scaleBy: RegisterScaleChoice.cases(Self._r751Scales, by: "r748", at: 0x0, .uint16))
-        self.r752 = try words.value(
-          "r752", at: 0x5, .int16, order: .badc,
-          scaleBy: RegisterScaleChoice.cases(Self._r752Scales, by: "r748", at: 0x0, .uint16))
-        self.r753 = try words.value(
-          "r753", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.cases(Self._r753Scales, by: "r748", at: 0x0, .uint16),
-          notAvailable: [0xFFFFFFFF, 0xA34EB7FC])
-        self.r754 = try words.value(
-          "r754", at: 0x8, .int32, order: .badc,
-          scaleBy: RegisterScaleChoice.cases(Self._r754Scales, by: "r748", at: 0x0, .uint16))
-        self.r755 = try words.values(
-          "r755", at: 0xA, count: 2, .uint64, order: .cdab,
-          scaleBy: RegisterScaleChoice.cases(Self._r755Scales, by: "r748", at: 0x0, .uint16))
-        self.r756 = try words.value(
-          "r756", at: 0x12, .int64, order: .dcba,
-          scaleBy: RegisterScaleChoice.cases(Self._r756Scales, by: "r748", at: 0x0, .uint16),
-          notAvailable: [0xFFFFFFFFFFFFFFFF, 0x4309CBEA13153D95])
-        self.r757 = try words.value(
-          "r757", at: 0x16, .float32,
-          scaleBy: RegisterScaleChoice.cases(Self._r757Scales, by: "r748", at: 0x0, .uint16))
-        self.r758 = try words.value(
-          "r758", at: 0x18, .float64, order: .badc,
-          scaleBy: RegisterScaleChoice.cases(Self._r758Scales, by: "r748", at: 0x0, .uint16))
-        self.r759 = try words.values(
-          "r759", at: 0x1C, count: 2, .base10000, order: .cdab,
-          scaleBy: RegisterScaleChoice.cases(Self._r759Scales, by: "r748", at: 0x0, .uint16),
-          notAvailable: [0xFFFFFFFF, 0x5EBF81A0])
+        self.init(
+          r748: EveryValue.Mode(rawValue: words.uint16(at: 0x0)),
+          r749: try words.value(
+            "r749", at: 0x1, .uint8,
+            scaleBy: RegisterScaleChoice.cases(Self._r749Scales, by: "r748", at: 0x0, .uint16)),
+          r750: try words.value(
+            "r750", at: 0x2, .int8, order: .badc,
+            scaleBy: RegisterScaleChoice.cases(Self._r750Scales, by: "r748", at: 0x0, .uint16),
+            notAvailable: [0xFF, .range(0x5F, 0x68)]),
+          r751: try words.values(
+            "r751", at: 0x3, count: 2, .uint16,
+            scaleBy: RegisterScaleChoice.cases(Self._r751Scales, by: "r748", at: 0x0, .uint16)),
+          r752: try words.value(
+            "r752", at: 0x5, .int16, order: .badc,
+            scaleBy: RegisterScaleChoice.cases(Self._r752Scales, by: "r748", at: 0x0, .uint16)),
+          r753: try words.value(
+            "r753", at: 0x6, .uint32,
+            scaleBy: RegisterScaleChoice.cases(Self._r753Scales, by: "r748", at: 0x0, .uint16),
+            notAvailable: [0xFFFFFFFF, 0xA34EB7FC]),
+          r754: try words.value(
+            "r754", at: 0x8, .int32, order: .badc,
+            scaleBy: RegisterScaleChoice.cases(Self._r754Scales, by: "r748", at: 0x0, .uint16)),
+          r755: try words.values(
+            "r755", at: 0xA, count: 2, .uint64, order: .cdab,
+            scaleBy: RegisterScaleChoice.cases(Self._r755Scales, by: "r748", at: 0x0, .uint16)),
+          r756: try words.value(
+            "r756", at: 0x12, .int64, order: .dcba,
+            scaleBy: RegisterScaleChoice.cases(Self._r756Scales, by: "r748", at: 0x0, .uint16),
+            notAvailable: [0xFFFFFFFFFFFFFFFF, 0x4309CBEA13153D95]),
+          r757: try words.value(
+            "r757", at: 0x16, .float32,
+            scaleBy: RegisterScaleChoice.cases(Self._r757Scales, by: "r748", at: 0x0, .uint16)),
+          r758: try words.value(
+            "r758", at: 0x18, .float64, order: .badc,
+            scaleBy: RegisterScaleChoice.cases(Self._r758Scales, by: "r748", at: 0x0, .uint16)),
+          r759: try words.values(
+            "r759", at: 0x1C, count: 2, .base10000, order: .cdab,
+            scaleBy: RegisterScaleChoice.cases(Self._r759Scales, by: "r748", at: 0x0, .uint16),
+            notAvailable: [0xFFFFFFFF, 0x5EBF81A0]))
       }
     }
   }
@@ -11605,17 +14442,43 @@ public struct EveryValue: RegisterDevice {
       static let _r765Scales: [UInt64: RegisterScaling] = [
         0: RegisterScaling(per: 1000), 1: RegisterScaling(9000000000000000000)]
 
+      /// Creates a value of its parts.
+      public init(r760: Double?, r761: [Double], r762: Double, r763: [Double?], r764: Double, r765: [Double]) {
+        self.r760 = r760
+        self.r761 = r761
+        self.r762 = r762
+        self.r763 = r763
+        self.r764 = r764
+        self.r765 = r765
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r760", self.r760)
+        values.add("r761", self.r761)
+        values.add("r762", self.r762)
+        values.add("r763", self.r763)
+        values.add("r764", self.r764)
+        values.add("r765", self.r765)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r760: values.value("r760"),
+          r761: values.value("r761"),
+          r762: values.value("r762"),
+          r763: values.value("r763"),
+          r764: values.value("r764"),
+          r765: values.value("r765"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x13)
-        self.r760 = try words.value(
-          "r760", at: 0x0, .uint8, scaleBy: _r760Scale, notAvailable: [0xFF, .range(0x3C, 0x68)])
-        self.r761 = try words.values("r761", at: 0x1, count: 2, .uint16, scaleBy: _r761Scale)
-        self.r762 = try words.value("r762", at: 0x3, .uint32, scaleBy: _r762Scale)
-        self.r763 = try words.values(
-          "r763", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r763Scale,
-          notAvailable: [0xFFFFFFFFFFFFFFFF, 0xC01DF35FA2766095])
-        self.r764 = try words.value("r764", at: 0xD, .float32, scaleBy: _r764Scale)
-        self.r765 = try words.values("r765", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r765Scale)
+        self.init(
+          r760: try words.value("r760", at: 0x0, .uint8, scaleBy: _r760Scale, notAvailable: [0xFF, .range(0x3C, 0x68)]),
+          r761: try words.values("r761", at: 0x1, count: 2, .uint16, scaleBy: _r761Scale),
+          r762: try words.value("r762", at: 0x3, .uint32, scaleBy: _r762Scale),
+          r763: try words.values(
+            "r763", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r763Scale,
+            notAvailable: [0xFFFFFFFFFFFFFFFF, 0xC01DF35FA2766095]),
+          r764: try words.value("r764", at: 0xD, .float32, scaleBy: _r764Scale),
+          r765: try words.values("r765", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r765Scale))
       }
     }
   }
@@ -11688,14 +14551,41 @@ public struct EveryValue: RegisterDevice {
       /// r771.
       public let r771: [String]
 
+      /// Creates a value of its parts.
+      public init(r766: String, r767: String, r768: String, r769: String, r770: [String], r771: [String]) {
+        self.r766 = r766
+        self.r767 = r767
+        self.r768 = r768
+        self.r769 = r769
+        self.r770 = r770
+        self.r771 = r771
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r766", self.r766)
+        values.add("r767", self.r767)
+        values.add("r768", self.r768)
+        values.add("r769", self.r769)
+        values.add("r770", self.r770)
+        values.add("r771", self.r771)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r766: values.value("r766"),
+          r767: values.value("r767"),
+          r768: values.value("r768"),
+          r769: values.value("r769"),
+          r770: values.value("r770"),
+          r771: values.value("r771"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x18)
-        self.r766 = try words.value("r766", at: 0x0, .text(words: 3, .ascii))
-        self.r767 = try words.value("r767", at: 0x3, .text(words: 3, .ascii), order: .badc)
-        self.r768 = try words.value("r768", at: 0x6, .text(words: 3, .latin1))
-        self.r769 = try words.value("r769", at: 0x9, .text(words: 3, .latin1), order: .badc)
-        self.r770 = try words.values("r770", at: 0xC, count: 2, .text(words: 3, .ascii))
-        self.r771 = try words.values("r771", at: 0x12, count: 2, .text(words: 3, .latin1))
+        self.init(
+          r766: try words.value("r766", at: 0x0, .text(words: 3, .ascii)),
+          r767: try words.value("r767", at: 0x3, .text(words: 3, .ascii), order: .badc),
+          r768: try words.value("r768", at: 0x6, .text(words: 3, .latin1)),
+          r769: try words.value("r769", at: 0x9, .text(words: 3, .latin1), order: .badc),
+          r770: try words.values("r770", at: 0xC, count: 2, .text(words: 3, .ascii)),
+          r771: try words.values("r771", at: 0x12, count: 2, .text(words: 3, .latin1)))
       }
     }
   }
@@ -12104,81 +14994,194 @@ public struct EveryValue: RegisterDevice {
       /// r804.
       public let r804: [Double]
 
+      /// Creates a value of its parts.
+      public init(
+        r772: [UInt8], r773: Double?, r774: Double, r775: Int8, r776: [Double?], r777: Double, r778: UInt16,
+        r779: Double?, r780: [Double], r781: Int16, r782: Double?, r783: Double, r784: [UInt32], r785: Double?,
+        r786: Double, r787: Int32, r788: [Double?], r789: Double, r790: UInt64, r791: Double?, r792: [Double],
+        r793: Int64, r794: Double?, r795: Double, r796: [Float], r797: Double?, r798: Double, r799: Double,
+        r800: [Double?], r801: Double, r802: UInt32, r803: Double?, r804: [Double]) {
+        self.r772 = r772
+        self.r773 = r773
+        self.r774 = r774
+        self.r775 = r775
+        self.r776 = r776
+        self.r777 = r777
+        self.r778 = r778
+        self.r779 = r779
+        self.r780 = r780
+        self.r781 = r781
+        self.r782 = r782
+        self.r783 = r783
+        self.r784 = r784
+        self.r785 = r785
+        self.r786 = r786
+        self.r787 = r787
+        self.r788 = r788
+        self.r789 = r789
+        self.r790 = r790
+        self.r791 = r791
+        self.r792 = r792
+        self.r793 = r793
+        self.r794 = r794
+        self.r795 = r795
+        self.r796 = r796
+        self.r797 = r797
+        self.r798 = r798
+        self.r799 = r799
+        self.r800 = r800
+        self.r801 = r801
+        self.r802 = r802
+        self.r803 = r803
+        self.r804 = r804
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r772", self.r772)
+        values.add("r773", self.r773)
+        values.add("r774", self.r774)
+        values.add("r775", self.r775)
+        values.add("r776", self.r776)
+        values.add("r777", self.r777)
+        values.add("r778", self.r778)
+        values.add("r779", self.r779)
+        values.add("r780", self.r780)
+        values.add("r781", self.r781)
+        values.add("r782", self.r782)
+        values.add("r783", self.r783)
+        values.add("r784", self.r784)
+        values.add("r785", self.r785)
+        values.add("r786", self.r786)
+        values.add("r787", self.r787)
+        values.add("r788", self.r788)
+        values.add("r789", self.r789)
+        values.add("r790", self.r790)
+        values.add("r791", self.r791)
+        values.add("r792", self.r792)
+        values.add("r793", self.r793)
+        values.add("r794", self.r794)
+        values.add("r795", self.r795)
+        values.add("r796", self.r796)
+        values.add("r797", self.r797)
+        values.add("r798", self.r798)
+        values.add("r799", self.r799)
+        values.add("r800", self.r800)
+        values.add("r801", self.r801)
+        values.add("r802", self.r802)
+        values.add("r803", self.r803)
+        values.add("r804", self.r804)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r772: values.value("r772"),
+          r773: values.value("r773"),
+          r774: values.value("r774"),
+          r775: values.value("r775"),
+          r776: values.value("r776"),
+          r777: values.value("r777"),
+          r778: values.value("r778"),
+          r779: values.value("r779"),
+          r780: values.value("r780"),
+          r781: values.value("r781"),
+          r782: values.value("r782"),
+          r783: values.value("r783"),
+          r784: values.value("r784"),
+          r785: values.value("r785"),
+          r786: values.value("r786"),
+          r787: values.value("r787"),
+          r788: values.value("r788"),
+          r789: values.value("r789"),
+          r790: values.value("r790"),
+          r791: values.value("r791"),
+          r792: values.value("r792"),
+          r793: values.value("r793"),
+          r794: values.value("r794"),
+          r795: values.value("r795"),
+          r796: values.value("r796"),
+          r797: values.value("r797"),
+          r798: values.value("r798"),
+          r799: values.value("r799"),
+          r800: values.value("r800"),
+          r801: values.value("r801"),
+          r802: values.value("r802"),
+          r803: values.value("r803"),
+          r804: values.value("r804"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x5B)
-        self.r772 = try words.plausibleValues("r772", at: 0x0, count: 2, .uint8, in: .range(16, 57))
-        self.r773 = try words.plausibleValue(
-          "r773", at: 0x2, .uint8, scale: RegisterScaling(per: 10), notAvailable: [0xFF, 0x31], in: .range(0.7, nil))
-        self.r774 = try words.plausibleValue(
-          "r774", at: 0x3, .uint8, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(nil, -23.75))
-        self.r775 = try words.plausibleValue("r775", at: 0x4, .int8, order: .badc, in: .range(-26, nil))
-        self.r776 = try words.plausibleValues(
-          "r776", at: 0x5, count: 2, .int8, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFF, 0x4A],
-          in: .range(nil, 9.6))
-        self.r777 = try words.plausibleValue(
-          "r777", at: 0x7, .int8, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100),
-          in: .range(-166.25, 131.25))
-        self.r778 = try words.plausibleValue("r778", at: 0x8, .uint16, in: .range(nil, 61))
-        self.r779 = try words.plausibleValue(
-          "r779", at: 0x9, .uint16, scale: RegisterScaling(per: 10), notAvailable: [0xFFFF, 0x766B],
-          in: .range(1.1, 7.6))
-        self.r780 = try words.plausibleValues(
-          "r780", at: 0xA, count: 2, .uint16, scale: RegisterScaling(-250, offset: 125, per: 100),
-          in: .range(-88.75, nil))
-        self.r781 = try words.plausibleValue("r781", at: 0xC, .int16, order: .badc, in: .range(-54, 58))
-        self.r782 = try words.plausibleValue(
-          "r782", at: 0xD, .int16, order: .badc, scale: RegisterScaling(per: 10),
-          notAvailable: [0xFFFF, .range(0xFBDF, 0xFBF6)], in: .range(-1.3, nil))
-        self.r783 = try words.plausibleValue(
-          "r783", at: 0xE, .int16, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100),
-          in: .range(nil, 91.25))
-        self.r784 = try words.plausibleValues("r784", at: 0xF, count: 2, .uint32, in: .range(0, nil))
-        self.r785 = try words.plausibleValue(
-          "r785", at: 0x13, .uint32, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, 0x67839F26],
-          in: .range(nil, 9))
-        self.r786 = try words.plausibleValue(
-          "r786", at: 0x15, .uint32, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-73.75, -3.75))
-        self.r787 = try words.plausibleValue("r787", at: 0x17, .int32, order: .badc, in: .range(nil, 85))
-        self.r788 = try words.plausibleValues(
-          "r788", at: 0x19, count: 2, .int32, order: .badc, scale: RegisterScaling(per: 10),
-          notAvailable: [0xFFFFFFFF, 0xEB1DD774], in: .range(-4.4, 7.2))
-        self.r789 = try words.plausibleValue(
-          "r789", at: 0x1D, .int32, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100),
-          in: .range(-146.25, nil))
-        self.r790 = try words.plausibleValue("r790", at: 0x1F, .uint64, order: .cdab, in: .range(0, 71))
-        self.r791 = try words.plausibleValue(
-          "r791", at: 0x23, .uint64, order: .cdab, scale: RegisterScaling(per: 10),
-          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xCA0CE90A6C51278, 0x2241225269B47632)], in: .range(1.1, nil))
-        self.r792 = try words.plausibleValues(
-          "r792", at: 0x27, count: 2, .uint64, order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100),
-          in: .range(nil, -43.75))
-        self.r793 = try words.plausibleValue("r793", at: 0x2F, .int64, order: .dcba, in: .range(-35, nil))
-        self.r794 = try words.plausibleValue(
-          "r794", at: 0x33, .int64, order: .dcba, scale: RegisterScaling(per: 10),
-          notAvailable: [0xFFFFFFFFFFFFFFFF, 0x7889F2D19A7DBBFD], in: .range(nil, 6.9))
-        self.r795 = try words.plausibleValue(
-          "r795", at: 0x37, .int64, order: .dcba, scale: RegisterScaling(-250, offset: 125, per: 100),
-          in: .range(-138.75, 193.75))
-        self.r796 = try words.plausibleValues("r796", at: 0x3B, count: 2, .float32, in: .range(nil, 84))
-        self.r797 = try words.plausibleValue(
-          "r797", at: 0x3F, .float32, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, 0x24060DB3],
-          in: .range(-3.5, 4.8))
-        self.r798 = try words.plausibleValue(
-          "r798", at: 0x41, .float32, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-73.75, nil))
-        self.r799 = try words.plausibleValue("r799", at: 0x43, .float64, order: .badc, in: .range(-56, 33))
-        self.r800 = try words.plausibleValues(
-          "r800", at: 0x47, count: 2, .float64, order: .badc, scale: RegisterScaling(per: 10),
-          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x2784DF59D61202BB, 0x3EB6F6B2E7061C2B)], in: .range(-6.7, nil))
-        self.r801 = try words.plausibleValue(
-          "r801", at: 0x4F, .float64, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100),
-          in: .range(nil, 111.25))
-        self.r802 = try words.plausibleValue("r802", at: 0x53, .base10000, order: .cdab, in: .range(14, nil))
-        self.r803 = try words.plausibleValue(
-          "r803", at: 0x55, .base10000, order: .cdab, scale: RegisterScaling(per: 10),
-          notAvailable: [0xFFFFFFFF, 0x66811123], in: .range(nil, 8.4))
-        self.r804 = try words.plausibleValues(
-          "r804", at: 0x57, count: 2, .base10000, order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100),
-          in: .range(-158.75, 1.25))
+        self.init(
+          r772: try words.plausibleValues("r772", at: 0x0, count: 2, .uint8, in: .range(16, 57)),
+          r773: try words.plausibleValue(
+            "r773", at: 0x2, .uint8, scale: RegisterScaling(per: 10), notAvailable: [0xFF, 0x31], in: .range(0.7, nil)),
+          r774: try words.plausibleValue(
+            "r774", at: 0x3, .uint8, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(nil, -23.75)),
+          r775: try words.plausibleValue("r775", at: 0x4, .int8, order: .badc, in: .range(-26, nil)),
+          r776: try words.plausibleValues(
+            "r776", at: 0x5, count: 2, .int8, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFF, 0x4A],
+            in: .range(nil, 9.6)),
+          r777: try words.plausibleValue(
+            "r777", at: 0x7, .int8, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100),
+            in: .range(-166.25, 131.25)),
+          r778: try words.plausibleValue("r778", at: 0x8, .uint16, in: .range(nil, 61)),
+          r779: try words.plausibleValue(
+            "r779", at: 0x9, .uint16, scale: RegisterScaling(per: 10), notAvailable: [0xFFFF, 0x766B],
+            in: .range(1.1, 7.6)),
+          r780: try words.plausibleValues(
+            "r780", at: 0xA, count: 2, .uint16, scale: RegisterScaling(-250, offset: 125, per: 100),
+            in: .range(-88.75, nil)),
+          r781: try words.plausibleValue("r781", at: 0xC, .int16, order: .badc, in: .range(-54, 58)),
+          r782: try words.plausibleValue(
+            "r782", at: 0xD, .int16, order: .badc, scale: RegisterScaling(per: 10),
+            notAvailable: [0xFFFF, .range(0xFBDF, 0xFBF6)], in: .range(-1.3, nil)),
+          r783: try words.plausibleValue(
+            "r783", at: 0xE, .int16, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100),
+            in: .range(nil, 91.25)),
+          r784: try words.plausibleValues("r784", at: 0xF, count: 2, .uint32, in: .range(0, nil)),
+          r785: try words.plausibleValue(
+            "r785", at: 0x13, .uint32, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, 0x67839F26],
+            in: .range(nil, 9)),
+          r786: try words.plausibleValue(
+            "r786", at: 0x15, .uint32, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-73.75, -3.75)),
+          r787: try words.plausibleValue("r787", at: 0x17, .int32, order: .badc, in: .range(nil, 85)),
+          r788: try words.plausibleValues(
+            "r788", at: 0x19, count: 2, .int32, order: .badc, scale: RegisterScaling(per: 10),
+            notAvailable: [0xFFFFFFFF, 0xEB1DD774], in: .range(-4.4, 7.2)),
+          r789: try words.plausibleValue(
+            "r789", at: 0x1D, .int32, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100),
+            in: .range(-146.25, nil)),
+          r790: try words.plausibleValue("r790", at: 0x1F, .uint64, order: .cdab, in: .range(0, 71)),
+          r791: try words.plausibleValue(
+            "r791", at: 0x23, .uint64, order: .cdab, scale: RegisterScaling(per: 10),
+            notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xCA0CE90A6C51278, 0x2241225269B47632)], in: .range(1.1, nil)),
+          r792: try words.plausibleValues(
+            "r792", at: 0x27, count: 2, .uint64, order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100),
+            in: .range(nil, -43.75)),
+          r793: try words.plausibleValue("r793", at: 0x2F, .int64, order: .dcba, in: .range(-35, nil)),
+          r794: try words.plausibleValue(
+            "r794", at: 0x33, .int64, order: .dcba, scale: RegisterScaling(per: 10),
+            notAvailable: [0xFFFFFFFFFFFFFFFF, 0x7889F2D19A7DBBFD], in: .range(nil, 6.9)),
+          r795: try words.plausibleValue(
+            "r795", at: 0x37, .int64, order: .dcba, scale: RegisterScaling(-250, offset: 125, per: 100),
+            in: .range(-138.75, 193.75)),
+          r796: try words.plausibleValues("r796", at: 0x3B, count: 2, .float32, in: .range(nil, 84)),
+          r797: try words.plausibleValue(
+            "r797", at: 0x3F, .float32, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, 0x24060DB3],
+            in: .range(-3.5, 4.8)),
+          r798: try words.plausibleValue(
+            "r798", at: 0x41, .float32, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-73.75, nil)),
+          r799: try words.plausibleValue("r799", at: 0x43, .float64, order: .badc, in: .range(-56, 33)),
+          r800: try words.plausibleValues(
+            "r800", at: 0x47, count: 2, .float64, order: .badc, scale: RegisterScaling(per: 10),
+            notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x2784DF59D61202BB, 0x3EB6F6B2E7061C2B)], in: .range(-6.7, nil)),
+          r801: try words.plausibleValue(
+            "r801", at: 0x4F, .float64, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100),
+            in: .range(nil, 111.25)),
+          r802: try words.plausibleValue("r802", at: 0x53, .base10000, order: .cdab, in: .range(14, nil)),
+          r803: try words.plausibleValue(
+            "r803", at: 0x55, .base10000, order: .cdab, scale: RegisterScaling(per: 10),
+            notAvailable: [0xFFFFFFFF, 0x66811123], in: .range(nil, 8.4)),
+          r804: try words.plausibleValues(
+            "r804", at: 0x57, count: 2, .base10000, order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100),
+            in: .range(-158.75, 1.25)))
       }
     }
   }
@@ -12434,30 +15437,108 @@ public struct EveryValue: RegisterDevice {
       /// r826.
       public let r826: Double
 
+      /// Creates a value of its parts.
+      public init(
+        r805: UInt8, r806: UInt8, r807: Double, r808: Double, r809: Double, r810: Double, r811: Int16, r812: Int16,
+        r813: Double, r814: Double, r815: Double, r816: Double, r817: UInt64, r818: UInt64, r819: Double, r820: Double,
+        r821: Double, r822: Double, r823: Double, r824: Double, r825: Double, r826: Double) {
+        self.r805 = r805
+        self.r806 = r806
+        self.r807 = r807
+        self.r808 = r808
+        self.r809 = r809
+        self.r810 = r810
+        self.r811 = r811
+        self.r812 = r812
+        self.r813 = r813
+        self.r814 = r814
+        self.r815 = r815
+        self.r816 = r816
+        self.r817 = r817
+        self.r818 = r818
+        self.r819 = r819
+        self.r820 = r820
+        self.r821 = r821
+        self.r822 = r822
+        self.r823 = r823
+        self.r824 = r824
+        self.r825 = r825
+        self.r826 = r826
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r805", self.r805)
+        values.add("r806", self.r806)
+        values.add("r807", self.r807)
+        values.add("r808", self.r808)
+        values.add("r809", self.r809)
+        values.add("r810", self.r810)
+        values.add("r811", self.r811)
+        values.add("r812", self.r812)
+        values.add("r813", self.r813)
+        values.add("r814", self.r814)
+        values.add("r815", self.r815)
+        values.add("r816", self.r816)
+        values.add("r817", self.r817)
+        values.add("r818", self.r818)
+        values.add("r819", self.r819)
+        values.add("r820", self.r820)
+        values.add("r821", self.r821)
+        values.add("r822", self.r822)
+        values.add("r823", self.r823)
+        values.add("r824", self.r824)
+        values.add("r825", self.r825)
+        values.add("r826", self.r826)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r805: values.value("r805"),
+          r806: values.value("r806"),
+          r807: values.value("r807"),
+          r808: values.value("r808"),
+          r809: values.value("r809"),
+          r810: values.value("r810"),
+          r811: values.value("r811"),
+          r812: values.value("r812"),
+          r813: values.value("r813"),
+          r814: values.value("r814"),
+          r815: values.value("r815"),
+          r816: values.value("r816"),
+          r817: values.value("r817"),
+          r818: values.value("r818"),
+          r819: values.value("r819"),
+          r820: values.value("r820"),
+          r821: values.value("r821"),
+          r822: values.value("r822"),
+          r823: values.value("r823"),
+          r824: values.value("r824"),
+          r825: values.value("r825"),
+          r826: values.value("r826"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x30)
-        self.r805 = try words.value("r805", at: 0x0, .uint8)
-        self.r806 = try words.value("r806", at: 0x1, .uint8)
-        self.r807 = try words.value("r807", at: 0x2, .int8, scale: RegisterScaling(per: 10))
-        self.r808 = try words.value("r808", at: 0x3, .int8, scale: RegisterScaling(per: 10))
-        self.r809 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint16(at: 0x4))
-        self.r810 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint16(at: 0x5))
-        self.r811 = words.int16(at: 0x6)
-        self.r812 = words.int16(at: 0x7)
-        self.r813 = RegisterScaling(per: 10).value(of: words.uint32(at: 0x8))
-        self.r814 = RegisterScaling(per: 10).value(of: words.uint32(at: 0xA))
-        self.r815 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.int32(at: 0xC))
-        self.r816 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.int32(at: 0xE))
-        self.r817 = words.uint64(at: 0x10)
-        self.r818 = words.uint64(at: 0x14)
-        self.r819 = RegisterScaling(per: 10).value(of: words.int64(at: 0x18))
-        self.r820 = RegisterScaling(per: 10).value(of: words.int64(at: 0x1C))
-        self.r821 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.float32(at: 0x20))
-        self.r822 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.float32(at: 0x22))
-        self.r823 = words.float64(at: 0x24)
-        self.r824 = words.float64(at: 0x28)
-        self.r825 = try words.value("r825", at: 0x2C, .base10000, scale: RegisterScaling(per: 10))
-        self.r826 = try words.value("r826", at: 0x2E, .base10000, scale: RegisterScaling(per: 10))
+        self.init(
+          r805: try words.value("r805", at: 0x0, .uint8),
+          r806: try words.value("r806", at: 0x1, .uint8),
+          r807: try words.value("r807", at: 0x2, .int8, scale: RegisterScaling(per: 10)),
+          r808: try words.value("r808", at: 0x3, .int8, scale: RegisterScaling(per: 10)),
+          r809: RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint16(at: 0x4)),
+          r810: RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint16(at: 0x5)),
+          r811: words.int16(at: 0x6),
+          r812: words.int16(at: 0x7),
+          r813: RegisterScaling(per: 10).value(of: words.uint32(at: 0x8)),
+          r814: RegisterScaling(per: 10).value(of: words.uint32(at: 0xA)),
+          r815: RegisterScaling(-250, offset: 125, per: 100).value(of: words.int32(at: 0xC)),
+          r816: RegisterScaling(-250, offset: 125, per: 100).value(of: words.int32(at: 0xE)),
+          r817: words.uint64(at: 0x10),
+          r818: words.uint64(at: 0x14),
+          r819: RegisterScaling(per: 10).value(of: words.int64(at: 0x18)),
+          r820: RegisterScaling(per: 10).value(of: words.int64(at: 0x1C)),
+          r821: RegisterScaling(-250, offset: 125, per: 100).value(of: words.float32(at: 0x20)),
+          r822: RegisterScaling(-250, offset: 125, per: 100).value(of: words.float32(at: 0x22)),
+          r823: words.float64(at: 0x24),
+          r824: words.float64(at: 0x28),
+          r825: try words.value("r825", at: 0x2C, .base10000, scale: RegisterScaling(per: 10)),
+          r826: try words.value("r826", at: 0x2E, .base10000, scale: RegisterScaling(per: 10)))
       }
     }
   }
@@ -12641,53 +15722,100 @@ public struct EveryValue: RegisterDevice {
       /// r838.
       public let r838: Double?
 
+      /// Creates a value of its parts.
+      public init(
+        r827: Int16?, r828: Double?, r829: Double?, r830: Double?, r831: Double?, r832: Double?, r833: Double?,
+        r834: Double?, r835: Double?, r836: Double?, r837: Double?, r838: Double?) {
+        self.r827 = r827
+        self.r828 = r828
+        self.r829 = r829
+        self.r830 = r830
+        self.r831 = r831
+        self.r832 = r832
+        self.r833 = r833
+        self.r834 = r834
+        self.r835 = r835
+        self.r836 = r836
+        self.r837 = r837
+        self.r838 = r838
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r827", self.r827)
+        values.add("r828", self.r828)
+        values.add("r829", self.r829)
+        values.add("r830", self.r830)
+        values.add("r831", self.r831)
+        values.add("r832", self.r832)
+        values.add("r833", self.r833)
+        values.add("r834", self.r834)
+        values.add("r835", self.r835)
+        values.add("r836", self.r836)
+        values.add("r837", self.r837)
+        values.add("r838", self.r838)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r827: values.value("r827"),
+          r828: values.value("r828"),
+          r829: values.value("r829"),
+          r830: values.value("r830"),
+          r831: values.value("r831"),
+          r832: values.value("r832"),
+          r833: values.value("r833"),
+          r834: values.value("r834"),
+          r835: values.value("r835"),
+          r836: values.value("r836"),
+          r837: values.value("r837"),
+          r838: values.value("r838"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x19)
-        self.r827 = try words.value("r827", at: 0x0, .int16, notAvailable: [0x8000])
-        self.r828 = try words.plausibleValue(
-          "r828", at: 0x1, .uint8,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]),
-          in: .range(-10, 10))
-        self.r829 = try words.plausibleValue(
-          "r829", at: 0x2, .int8,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]),
-          in: .range(nil, 100))
-        self.r830 = try words.plausibleValue(
-          "r830", at: 0x3, .uint16,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]),
-          in: .range(0.5, nil))
-        self.r831 = try words.plausibleValue(
-          "r831", at: 0x4, .int16,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]),
-          in: .range(-10, 10))
-        self.r832 = try words.plausibleValue(
-          "r832", at: 0x5, .uint32,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]),
-          in: .range(nil, 100))
-        self.r833 = try words.plausibleValue(
-          "r833", at: 0x7, .int32,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]),
-          in: .range(0.5, nil))
-        self.r834 = try words.plausibleValue(
-          "r834", at: 0x9, .uint64,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]),
-          in: .range(-10, 10))
-        self.r835 = try words.plausibleValue(
-          "r835", at: 0xD, .int64,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]),
-          in: .range(nil, 100))
-        self.r836 = try words.plausibleValue(
-          "r836", at: 0x11, .float32,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]),
-          in: .range(0.5, nil))
-        self.r837 = try words.plausibleValue(
-          "r837", at: 0x13, .float64,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]),
-          in: .range(-10, 10))
-        self.r838 = try words.plausibleValue(
-          "r838", at: 0x17, .base10000,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]),
-          in: .range(nil, 100))
+        self.init(
+          r827: try words.value("r827", at: 0x0, .int16, notAvailable: [0x8000]),
+          r828: try words.plausibleValue(
+            "r828", at: 0x1, .uint8,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]),
+            in: .range(-10, 10)),
+          r829: try words.plausibleValue(
+            "r829", at: 0x2, .int8,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]),
+            in: .range(nil, 100)),
+          r830: try words.plausibleValue(
+            "r830", at: 0x3, .uint16,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]),
+            in: .range(0.5, nil)),
+          r831: try words.plausibleValue(
+            "r831", at: 0x4, .int16,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]),
+            in: .range(-10, 10)),
+          r832: try words.plausibleValue(
+            "r832", at: 0x5, .uint32,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]),
+            in: .range(nil, 100)),
+          r833: try words.plausibleValue(
+            "r833", at: 0x7, .int32,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]),
+            in: .range(0.5, nil)),
+          r834: try words.plausibleValue(
+            "r834", at: 0x9, .uint64,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]),
+            in: .range(-10, 10)),
+          r835: try words.plausibleValue(
+            "r835", at: 0xD, .int64,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]),
+            in: .range(nil, 100)),
+          r836: try words.plausibleValue(
+            "r836", at: 0x11, .float32,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]),
+            in: .range(0.5, nil)),
+          r837: try words.plausibleValue(
+            "r837", at: 0x13, .float64,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]),
+            in: .range(-10, 10)),
+          r838: try words.plausibleValue(
+            "r838", at: 0x17, .base10000,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]),
+            in: .range(nil, 100)))
       }
     }
   }
@@ -12934,46 +16062,93 @@ public struct EveryValue: RegisterDevice {
         15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
         19: RegisterScaling(8)]
 
+      /// Creates a value of its parts.
+      public init(
+        r839: EveryValue.Shared?, r840: Double?, r841: Double?, r842: [Double?], r843: Double?, r844: Double?,
+        r845: Double?, r846: [Double?], r847: Double?, r848: Double?, r849: Double?, r850: [Double?]) {
+        self.r839 = r839
+        self.r840 = r840
+        self.r841 = r841
+        self.r842 = r842
+        self.r843 = r843
+        self.r844 = r844
+        self.r845 = r845
+        self.r846 = r846
+        self.r847 = r847
+        self.r848 = r848
+        self.r849 = r849
+        self.r850 = r850
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r839", self.r839)
+        values.add("r840", self.r840)
+        values.add("r841", self.r841)
+        values.add("r842", self.r842)
+        values.add("r843", self.r843)
+        values.add("r844", self.r844)
+        values.add("r845", self.r845)
+        values.add("r846", self.r846)
+        values.add("r847", self.r847)
+        values.add("r848", self.r848)
+        values.add("r849", self.r849)
+        values.add("r850", self.r850)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r839: values.value("r839"),
+          r840: values.value("r840"),
+          r841: values.value("r841"),
+          r842: values.value("r842"),
+          r843: values.value("r843"),
+          r844: values.value("r844"),
+          r845: values.value("r845"),
+          r846: values.value("r846"),
+          r847: values.value("r847"),
+          r848: values.value("r848"),
+          r849: values.value("r849"),
+          r850: values.value("r850"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x20)
-        self.r839 = try words.value("r839", at: 0x0, .uint16, notAvailable: [0xFFFF])
-        self.r840 = try words.value(
-          "r840", at: 0x1, .uint8,
-          scaleBy: RegisterScaleChoice.cases(Self._r840Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r841 = try words.value(
-          "r841", at: 0x2, .int8, order: .badc,
-          scaleBy: RegisterScaleChoice.cases(Self._r841Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]),
-          notAvailable: [0xFF, .range(0xE4, 0xE6)])
-        self.r842 = try words.values(
-          "r842", at: 0x3, count: 2, .uint16,
-          scaleBy: RegisterScaleChoice.cases(Self._r842Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r843 = try words.value(
-          "r843", at: 0x5, .int16, order: .badc,
-          scaleBy: RegisterScaleChoice.cases(Self._r843Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r844 = try words.value(
-          "r844", at: 0x6, .uint32,
-          scaleBy: RegisterScaleChoice.cases(Self._r844Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]),
-          notAvailable: [0xFFFFFFFF, 0x2BBB6FA6])
-        self.r845 = try words.value(
-          "r845", at: 0x8, .int32, order: .badc,
-          scaleBy: RegisterScaleChoice.cases(Self._r845Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r846 = try words.values(
-          "r846", at: 0xA, count: 2, .uint64, order: .cdab,
-          scaleBy: RegisterScaleChoice.cases(Self._r846Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r847 = try words.value(
-          "r847", at: 0x12, .int64, order: .dcba,
-          scaleBy: RegisterScaleChoice.cases(Self._r847Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]),
-          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xB28F523F8C51AC81, 0xB2F0001A62C01FDA)])
-        self.r848 = try words.value(
-          "r848", at: 0x16, .float32,
-          scaleBy: RegisterScaleChoice.cases(Self._r848Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r849 = try words.value(
-          "r849", at: 0x18, .float64, order: .badc,
-          scaleBy: RegisterScaleChoice.cases(Self._r849Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r850 = try words.values(
-          "r850", at: 0x1C, count: 2, .base10000, order: .cdab,
-          scaleBy: RegisterScaleChoice.cases(Self._r850Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]),
-          notAvailable: [0xFFFFFFFF, .range(0x74C29D60, 0x7F0EB672)])
+        self.init(
+          r839: try words.value("r839", at: 0x0, .uint16, notAvailable: [0xFFFF]),
+          r840: try words.value(
+            "r840", at: 0x1, .uint8,
+            scaleBy: RegisterScaleChoice.cases(Self._r840Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF])),
+          r841: try words.value(
+            "r841", at: 0x2, .int8, order: .badc,
+            scaleBy: RegisterScaleChoice.cases(Self._r841Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]),
+            notAvailable: [0xFF, .range(0xE4, 0xE6)]),
+          r842: try words.values(
+            "r842", at: 0x3, count: 2, .uint16,
+            scaleBy: RegisterScaleChoice.cases(Self._r842Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF])),
+          r843: try words.value(
+            "r843", at: 0x5, .int16, order: .badc,
+            scaleBy: RegisterScaleChoice.cases(Self._r843Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF])),
+          r844: try words.value(
+            "r844", at: 0x6, .uint32,
+            scaleBy: RegisterScaleChoice.cases(Self._r844Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]),
+            notAvailable: [0xFFFFFFFF, 0x2BBB6FA6]),
+          r845: try words.value(
+            "r845", at: 0x8, .int32, order: .badc,
+            scaleBy: RegisterScaleChoice.cases(Self._r845Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF])),
+          r846: try words.values(
+            "r846", at: 0xA, count: 2, .uint64, order: .cdab,
+            scaleBy: RegisterScaleChoice.cases(Self._r846Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF])),
+          r847: try words.value(
+            "r847", at: 0x12, .int64, order: .dcba,
+            scaleBy: RegisterScaleChoice.cases(Self._r847Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]),
+            notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xB28F523F8C51AC81, 0xB2F0001A62C01FDA)]),
+          r848: try words.value(
+            "r848", at: 0x16, .float32,
+            scaleBy: RegisterScaleChoice.cases(Self._r848Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF])),
+          r849: try words.value(
+            "r849", at: 0x18, .float64, order: .badc,
+            scaleBy: RegisterScaleChoice.cases(Self._r849Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF])),
+          r850: try words.values(
+            "r850", at: 0x1C, count: 2, .base10000, order: .cdab,
+            scaleBy: RegisterScaleChoice.cases(Self._r850Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]),
+            notAvailable: [0xFFFFFFFF, .range(0x74C29D60, 0x7F0EB672)]))
       }
     }
   }
@@ -13124,17 +16299,43 @@ public struct EveryValue: RegisterDevice {
         15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
         19: RegisterScaling(8)]
 
+      /// Creates a value of its parts.
+      public init(r851: Double?, r852: [Double?], r853: Double?, r854: [Double?], r855: Double?, r856: [Double?]) {
+        self.r851 = r851
+        self.r852 = r852
+        self.r853 = r853
+        self.r854 = r854
+        self.r855 = r855
+        self.r856 = r856
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r851", self.r851)
+        values.add("r852", self.r852)
+        values.add("r853", self.r853)
+        values.add("r854", self.r854)
+        values.add("r855", self.r855)
+        values.add("r856", self.r856)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r851: values.value("r851"),
+          r852: values.value("r852"),
+          r853: values.value("r853"),
+          r854: values.value("r854"),
+          r855: values.value("r855"),
+          r856: values.value("r856"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x13)
-        self.r851 = try words.value(
-          "r851", at: 0x0, .uint8, scaleBy: _r851Scale, notAvailable: [0xFF, .range(0xA3, 0xAF)])
-        self.r852 = try words.values("r852", at: 0x1, count: 2, .uint16, scaleBy: _r852Scale)
-        self.r853 = try words.value("r853", at: 0x3, .uint32, scaleBy: _r853Scale)
-        self.r854 = try words.values(
-          "r854", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r854Scale,
-          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x362C937AB66964B0, 0x4A5C235D5CA197D2)])
-        self.r855 = try words.value("r855", at: 0xD, .float32, scaleBy: _r855Scale)
-        self.r856 = try words.values("r856", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r856Scale)
+        self.init(
+          r851: try words.value("r851", at: 0x0, .uint8, scaleBy: _r851Scale, notAvailable: [0xFF, .range(0xA3, 0xAF)]),
+          r852: try words.values("r852", at: 0x1, count: 2, .uint16, scaleBy: _r852Scale),
+          r853: try words.value("r853", at: 0x3, .uint32, scaleBy: _r853Scale),
+          r854: try words.values(
+            "r854", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r854Scale,
+            notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x362C937AB66964B0, 0x4A5C235D5CA197D2)]),
+          r855: try words.value("r855", at: 0xD, .float32, scaleBy: _r855Scale),
+          r856: try words.values("r856", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r856Scale))
       }
     }
   }
@@ -13434,42 +16635,91 @@ public struct EveryValue: RegisterDevice {
         65431: RegisterScaling(8), 65432: RegisterScaling(8), 65433: RegisterScaling(8), 65434: RegisterScaling(8),
         65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
 
+      /// Creates a value of its parts.
+      public init(
+        r857: EveryValue.Byte, r858: Double, r859: Double?, r860: [Double], r861: Double, r862: Double?, r863: Double,
+        r864: [Double], r865: Double?, r866: Double, r867: Double, r868: [Double?]) {
+        self.r857 = r857
+        self.r858 = r858
+        self.r859 = r859
+        self.r860 = r860
+        self.r861 = r861
+        self.r862 = r862
+        self.r863 = r863
+        self.r864 = r864
+        self.r865 = r865
+        self.r866 = r866
+        self.r867 = r867
+        self.r868 = r868
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r857", self.r857)
+        values.add("r858", self.r858)
+        values.add("r859", self.r859)
+        values.add("r860", self.r860)
+        values.add("r861", self.r861)
+        values.add("r862", self.r862)
+        values.add("r863", self.r863)
+        values.add("r864", self.r864)
+        values.add("r865", self.r865)
+        values.add("r866", self.r866)
+        values.add("r867", self.r867)
+        values.add("r868", self.r868)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r857: values.value("r857"),
+          r858: values.value("r858"),
+          r859: values.value("r859"),
+          r860: values.value("r860"),
+          r861: values.value("r861"),
+          r862: values.value("r862"),
+          r863: values.value("r863"),
+          r864: values.value("r864"),
+          r865: values.value("r865"),
+          r866: values.value("r866"),
+          r867: values.value("r867"),
+          r868: values.value("r868"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x20)
-        self.r857 = try words.value("r857", at: 0x0, .int8)
-        self.r858 = try words.value(
-          "r858", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.cases(Self._r858Scales, by: "r857", at: 0x0, .int8))
-        self.r859 = try words.value(
-          "r859", at: 0x2, .int8, order: .badc,
-          scaleBy: RegisterScaleChoice.cases(Self._r859Scales, by: "r857", at: 0x0, .int8), notAvailable: [0xFF, 0xC])
-        self.r860 = try words.values(
-          "r860", at: 0x3, count: 2, .uint16,
-          scaleBy: RegisterScaleChoice.cases(Self._r860Scales, by: "r857", at: 0x0, .int8))
-        self.r861 = try words.value(
-          "r861", at: 0x5, .int16, order: .badc,
-          scaleBy: RegisterScaleChoice.cases(Self._r861Scales, by: "r857", at: 0x0, .int8))
-        self.r862 = try words.value(
-          "r862", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.cases(Self._r862Scales, by: "r857", at: 0x0, .int8),
-          notAvailable: [0xFFFFFFFF, .range(0x1CBA5590, 0x25CD80DB)])
-        self.r863 = try words.value(
-          "r863", at: 0x8, .int32, order: .badc,
-          scaleBy: RegisterScaleChoice.cases(Self._r863Scales, by: "r857", at: 0x0, .int8))
-        self.r864 = try words.values(
-          "r864", at: 0xA, count: 2, .uint64, order: .cdab,
-          scaleBy: RegisterScaleChoice.cases(Self._r864Scales, by: "r857", at: 0x0, .int8))
-        self.r865 = try words.value(
-          "r865", at: 0x12, .int64, order: .dcba,
-          scaleBy: RegisterScaleChoice.cases(Self._r865Scales, by: "r857", at: 0x0, .int8),
-          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xAC94DBEC9458FFBD, 0xBE98D577A200FFE1)])
-        self.r866 = try words.value(
-          "r866", at: 0x16, .float32, scaleBy: RegisterScaleChoice.cases(Self._r866Scales, by: "r857", at: 0x0, .int8))
-        self.r867 = try words.value(
-          "r867", at: 0x18, .float64, order: .badc,
-          scaleBy: RegisterScaleChoice.cases(Self._r867Scales, by: "r857", at: 0x0, .int8))
-        self.r868 = try words.values(
-          "r868", at: 0x1C, count: 2, .base10000, order: .cdab,
-          scaleBy: RegisterScaleChoice.cases(Self._r868Scales, by: "r857", at: 0x0, .int8),
-          notAvailable: [0xFFFFFFFF, 0x807F7A94])
+        self.init(
+          r857: try words.value("r857", at: 0x0, .int8),
+          r858: try words.value(
+            "r858", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.cases(Self._r858Scales, by: "r857", at: 0x0, .int8)),
+          r859: try words.value(
+            "r859", at: 0x2, .int8, order: .badc,
+            scaleBy: RegisterScaleChoice.cases(Self._r859Scales, by: "r857", at: 0x0, .int8),
+            notAvailable: [0xFF, 0xC]),
+          r860: try words.values(
+            "r860", at: 0x3, count: 2, .uint16,
+            scaleBy: RegisterScaleChoice.cases(Self._r860Scales, by: "r857", at: 0x0, .int8)),
+          r861: try words.value(
+            "r861", at: 0x5, .int16, order: .badc,
+            scaleBy: RegisterScaleChoice.cases(Self._r861Scales, by: "r857", at: 0x0, .int8)),
+          r862: try words.value(
+            "r862", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.cases(Self._r862Scales, by: "r857", at: 0x0, .int8),
+            notAvailable: [0xFFFFFFFF, .range(0x1CBA5590, 0x25CD80DB)]),
+          r863: try words.value(
+            "r863", at: 0x8, .int32, order: .badc,
+            scaleBy: RegisterScaleChoice.cases(Self._r863Scales, by: "r857", at: 0x0, .int8)),
+          r864: try words.values(
+            "r864", at: 0xA, count: 2, .uint64, order: .cdab,
+            scaleBy: RegisterScaleChoice.cases(Self._r864Scales, by: "r857", at: 0x0, .int8)),
+          r865: try words.value(
+            "r865", at: 0x12, .int64, order: .dcba,
+            scaleBy: RegisterScaleChoice.cases(Self._r865Scales, by: "r857", at: 0x0, .int8),
+            notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xAC94DBEC9458FFBD, 0xBE98D577A200FFE1)]),
+          r866: try words.value(
+            "r866", at: 0x16, .float32,
+            scaleBy: RegisterScaleChoice.cases(Self._r866Scales, by: "r857", at: 0x0, .int8)),
+          r867: try words.value(
+            "r867", at: 0x18, .float64, order: .badc,
+            scaleBy: RegisterScaleChoice.cases(Self._r867Scales, by: "r857", at: 0x0, .int8)),
+          r868: try words.values(
+            "r868", at: 0x1C, count: 2, .base10000, order: .cdab,
+            scaleBy: RegisterScaleChoice.cases(Self._r868Scales, by: "r857", at: 0x0, .int8),
+            notAvailable: [0xFFFFFFFF, 0x807F7A94]))
       }
     }
   }
@@ -13644,16 +16894,43 @@ public struct EveryValue: RegisterDevice {
         65431: RegisterScaling(8), 65432: RegisterScaling(8), 65433: RegisterScaling(8), 65434: RegisterScaling(8),
         65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
 
+      /// Creates a value of its parts.
+      public init(r869: Double?, r870: [Double], r871: Double, r872: [Double?], r873: Double, r874: [Double]) {
+        self.r869 = r869
+        self.r870 = r870
+        self.r871 = r871
+        self.r872 = r872
+        self.r873 = r873
+        self.r874 = r874
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r869", self.r869)
+        values.add("r870", self.r870)
+        values.add("r871", self.r871)
+        values.add("r872", self.r872)
+        values.add("r873", self.r873)
+        values.add("r874", self.r874)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r869: values.value("r869"),
+          r870: values.value("r870"),
+          r871: values.value("r871"),
+          r872: values.value("r872"),
+          r873: values.value("r873"),
+          r874: values.value("r874"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x13)
-        self.r869 = try words.value("r869", at: 0x0, .uint8, scaleBy: _r869Scale, notAvailable: [0xFF, 0xE1])
-        self.r870 = try words.values("r870", at: 0x1, count: 2, .uint16, scaleBy: _r870Scale)
-        self.r871 = try words.value("r871", at: 0x3, .uint32, scaleBy: _r871Scale)
-        self.r872 = try words.values(
-          "r872", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r872Scale,
-          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x25350A4E741CC6FC, 0x51E6C9B4DA2C9FB8)])
-        self.r873 = try words.value("r873", at: 0xD, .float32, scaleBy: _r873Scale)
-        self.r874 = try words.values("r874", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r874Scale)
+        self.init(
+          r869: try words.value("r869", at: 0x0, .uint8, scaleBy: _r869Scale, notAvailable: [0xFF, 0xE1]),
+          r870: try words.values("r870", at: 0x1, count: 2, .uint16, scaleBy: _r870Scale),
+          r871: try words.value("r871", at: 0x3, .uint32, scaleBy: _r871Scale),
+          r872: try words.values(
+            "r872", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r872Scale,
+            notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x25350A4E741CC6FC, 0x51E6C9B4DA2C9FB8)]),
+          r873: try words.value("r873", at: 0xD, .float32, scaleBy: _r873Scale),
+          r874: try words.values("r874", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r874Scale))
       }
     }
   }
@@ -13919,34 +17196,128 @@ public struct EveryValue: RegisterDevice {
       /// r900.
       public let r900: EveryValue.Long?
 
+      /// Creates a value of its parts.
+      public init(
+        r875: EveryValue.Shared, r876: EveryValue.Shared, r877: [EveryValue.Shared], r878: EveryValue.Signed,
+        r879: EveryValue.Signed, r880: [EveryValue.Signed], r881: EveryValue.Byte, r882: EveryValue.Byte,
+        r883: [EveryValue.Byte], r884: EveryValue.Long, r885: EveryValue.Long, r886: EveryValue.Long,
+        r887: EveryValue.Long, r888: EveryValue.Long, r889: EveryValue.Long, r890: [EveryValue.Long],
+        r891: EveryValue.Total, r892: EveryValue.Total, r893: [EveryValue.Total], r894: EveryValue.Packed,
+        r895: EveryValue.Packed, r896: [EveryValue.Packed], r897: EveryValue.Shared?, r898: EveryValue.Signed?,
+        r899: EveryValue.Byte?, r900: EveryValue.Long?) {
+        self.r875 = r875
+        self.r876 = r876
+        self.r877 = r877
+        self.r878 = r878
+        self.r879 = r879
+        self.r880 = r880
+        self.r881 = r881
+        self.r882 = r882
+        self.r883 = r883
+        self.r884 = r884
+        self.r885 = r885
+        self.r886 = r886
+        self.r887 = r887
+        self.r888 = r888
+        self.r889 = r889
+        self.r890 = r890
+        self.r891 = r891
+        self.r892 = r892
+        self.r893 = r893
+        self.r894 = r894
+        self.r895 = r895
+        self.r896 = r896
+        self.r897 = r897
+        self.r898 = r898
+        self.r899 = r899
+        self.r900 = r900
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r875", self.r875)
+        values.add("r876", self.r876)
+        values.add("r877", self.r877)
+        values.add("r878", self.r878)
+        values.add("r879", self.r879)
+        values.add("r880", self.r880)
+        values.add("r881", self.r881)
+        values.add("r882", self.r882)
+        values.add("r883", self.r883)
+        values.add("r884", self.r884)
+        values.add("r885", self.r885)
+        values.add("r886", self.r886)
+        values.add("r887", self.r887)
+        values.add("r888", self.r888)
+        values.add("r889", self.r889)
+        values.add("r890", self.r890)
+        values.add("r891", self.r891)
+        values.add("r892", self.r892)
+        values.add("r893", self.r893)
+        values.add("r894", self.r894)
+        values.add("r895", self.r895)
+        values.add("r896", self.r896)
+        values.add("r897", self.r897)
+        values.add("r898", self.r898)
+        values.add("r899", self.r899)
+        values.add("r900", self.r900)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r875: values.value("r875"),
+          r876: values.value("r876"),
+          r877: values.value("r877"),
+          r878: values.value("r878"),
+          r879: values.value("r879"),
+          r880: values.value("r880"),
+          r881: values.value("r881"),
+          r882: values.value("r882"),
+          r883: values.value("r883"),
+          r884: values.value("r884"),
+          r885: values.value("r885"),
+          r886: values.value("r886"),
+          r887: values.value("r887"),
+          r888: values.value("r888"),
+          r889: values.value("r889"),
+          r890: values.value("r890"),
+          r891: values.value("r891"),
+          r892: values.value("r892"),
+          r893: values.value("r893"),
+          r894: values.value("r894"),
+          r895: values.value("r895"),
+          r896: values.value("r896"),
+          r897: values.value("r897"),
+          r898: values.value("r898"),
+          r899: values.value("r899"),
+          r900: values.value("r900"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x3B)
-        self.r875 = EveryValue.Shared(rawValue: words.uint16(at: 0x0))
-        self.r876 = EveryValue.Shared(rawValue: words.uint16(at: 0x1, .badc))
-        self.r877 = try words.values("r877", at: 0x2, count: 2, .uint16)
-        self.r878 = EveryValue.Signed(rawValue: words.int16(at: 0x4))
-        self.r879 = EveryValue.Signed(rawValue: words.int16(at: 0x5, .badc))
-        self.r880 = try words.values("r880", at: 0x6, count: 2, .int16)
-        self.r881 = try words.value("r881", at: 0x8, .int8)
-        self.r882 = try words.value("r882", at: 0x9, .int8, order: .badc)
-        self.r883 = try words.values("r883", at: 0xA, count: 2, .int8)
-        self.r884 = EveryValue.Long(rawValue: words.int64(at: 0xC))
-        self.r885 = EveryValue.Long(rawValue: words.int64(at: 0x10, .badc))
-        self.r886 = EveryValue.Long(rawValue: words.int64(at: 0x14, .cdab))
-        self.r887 = EveryValue.Long(rawValue: words.int64(at: 0x18, .dcba))
-        self.r888 = EveryValue.Long(rawValue: words.int64(at: 0x1C, words.deviceOrder))
-        self.r889 = EveryValue.Long(rawValue: words.int64(at: 0x20, words.deviceOrder.withSwappedBytes))
-        self.r890 = try words.values("r890", at: 0x24, count: 2, .int64)
-        self.r891 = try words.value("r891", at: 0x2C, .uint16)
-        self.r892 = try words.value("r892", at: 0x2D, .uint16, order: .badc)
-        self.r893 = try words.values("r893", at: 0x2E, count: 2, .uint16)
-        self.r894 = EveryValue.Packed(rawValue: words.uint16(at: 0x30))
-        self.r895 = EveryValue.Packed(rawValue: words.uint16(at: 0x31, .badc))
-        self.r896 = try words.values("r896", at: 0x32, count: 2, .uint16)
-        self.r897 = try words.value("r897", at: 0x34, .uint16, notAvailable: [0xFFFF])
-        self.r898 = try words.value("r898", at: 0x35, .int16, notAvailable: [0xFFFE, 0x7FFF])
-        self.r899 = try words.value("r899", at: 0x36, .int8, order: .badc, notAvailable: [0xFE])
-        self.r900 = try words.value("r900", at: 0x37, .int64, notAvailable: [0xFFFFFFFFFFFFFFFE])
+        self.init(
+          r875: EveryValue.Shared(rawValue: words.uint16(at: 0x0)),
+          r876: EveryValue.Shared(rawValue: words.uint16(at: 0x1, .badc)),
+          r877: try words.values("r877", at: 0x2, count: 2, .uint16),
+          r878: EveryValue.Signed(rawValue: words.int16(at: 0x4)),
+          r879: EveryValue.Signed(rawValue: words.int16(at: 0x5, .badc)),
+          r880: try words.values("r880", at: 0x6, count: 2, .int16),
+          r881: try words.value("r881", at: 0x8, .int8),
+          r882: try words.value("r882", at: 0x9, .int8, order: .badc),
+          r883: try words.values("r883", at: 0xA, count: 2, .int8),
+          r884: EveryValue.Long(rawValue: words.int64(at: 0xC)),
+          r885: EveryValue.Long(rawValue: words.int64(at: 0x10, .badc)),
+          r886: EveryValue.Long(rawValue: words.int64(at: 0x14, .cdab)),
+          r887: EveryValue.Long(rawValue: words.int64(at: 0x18, .dcba)),
+          r888: EveryValue.Long(rawValue: words.int64(at: 0x1C, words.deviceOrder)),
+          r889: EveryValue.Long(rawValue: words.int64(at: 0x20, words.deviceOrder.withSwappedBytes)),
+          r890: try words.values("r890", at: 0x24, count: 2, .int64),
+          r891: try words.value("r891", at: 0x2C, .uint16),
+          r892: try words.value("r892", at: 0x2D, .uint16, order: .badc),
+          r893: try words.values("r893", at: 0x2E, count: 2, .uint16),
+          r894: EveryValue.Packed(rawValue: words.uint16(at: 0x30)),
+          r895: EveryValue.Packed(rawValue: words.uint16(at: 0x31, .badc)),
+          r896: try words.values("r896", at: 0x32, count: 2, .uint16),
+          r897: try words.value("r897", at: 0x34, .uint16, notAvailable: [0xFFFF]),
+          r898: try words.value("r898", at: 0x35, .int16, notAvailable: [0xFFFE, 0x7FFF]),
+          r899: try words.value("r899", at: 0x36, .int8, order: .badc, notAvailable: [0xFE]),
+          r900: try words.value("r900", at: 0x37, .int64, notAvailable: [0xFFFFFFFFFFFFFFFE]))
       }
     }
   }
@@ -14285,68 +17656,165 @@ public struct EveryValue: RegisterDevice {
       /// r928.
       public let r928: Double?
 
+      /// Creates a value of its parts.
+      public init(
+        r901: UInt8?, r902: Double?, r903: Int8?, r904: Double?, r905: Int8?, r906: Double?, r907: UInt16?,
+        r908: Double?, r909: UInt16?, r910: Double?, r911: Int16?, r912: Double?, r913: Int16?, r914: Double?,
+        r915: UInt32?, r916: Double?, r917: Int32?, r918: Double?, r919: UInt64?, r920: Double?, r921: Int64?,
+        r922: Double?, r923: Float?, r924: Double?, r925: Double?, r926: Double?, r927: UInt32?, r928: Double?) {
+        self.r901 = r901
+        self.r902 = r902
+        self.r903 = r903
+        self.r904 = r904
+        self.r905 = r905
+        self.r906 = r906
+        self.r907 = r907
+        self.r908 = r908
+        self.r909 = r909
+        self.r910 = r910
+        self.r911 = r911
+        self.r912 = r912
+        self.r913 = r913
+        self.r914 = r914
+        self.r915 = r915
+        self.r916 = r916
+        self.r917 = r917
+        self.r918 = r918
+        self.r919 = r919
+        self.r920 = r920
+        self.r921 = r921
+        self.r922 = r922
+        self.r923 = r923
+        self.r924 = r924
+        self.r925 = r925
+        self.r926 = r926
+        self.r927 = r927
+        self.r928 = r928
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r901", self.r901)
+        values.add("r902", self.r902)
+        values.add("r903", self.r903)
+        values.add("r904", self.r904)
+        values.add("r905", self.r905)
+        values.add("r906", self.r906)
+        values.add("r907", self.r907)
+        values.add("r908", self.r908)
+        values.add("r909", self.r909)
+        values.add("r910", self.r910)
+        values.add("r911", self.r911)
+        values.add("r912", self.r912)
+        values.add("r913", self.r913)
+        values.add("r914", self.r914)
+        values.add("r915", self.r915)
+        values.add("r916", self.r916)
+        values.add("r917", self.r917)
+        values.add("r918", self.r918)
+        values.add("r919", self.r919)
+        values.add("r920", self.r920)
+        values.add("r921", self.r921)
+        values.add("r922", self.r922)
+        values.add("r923", self.r923)
+        values.add("r924", self.r924)
+        values.add("r925", self.r925)
+        values.add("r926", self.r926)
+        values.add("r927", self.r927)
+        values.add("r928", self.r928)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r901: values.value("r901"),
+          r902: values.value("r902"),
+          r903: values.value("r903"),
+          r904: values.value("r904"),
+          r905: values.value("r905"),
+          r906: values.value("r906"),
+          r907: values.value("r907"),
+          r908: values.value("r908"),
+          r909: values.value("r909"),
+          r910: values.value("r910"),
+          r911: values.value("r911"),
+          r912: values.value("r912"),
+          r913: values.value("r913"),
+          r914: values.value("r914"),
+          r915: values.value("r915"),
+          r916: values.value("r916"),
+          r917: values.value("r917"),
+          r918: values.value("r918"),
+          r919: values.value("r919"),
+          r920: values.value("r920"),
+          r921: values.value("r921"),
+          r922: values.value("r922"),
+          r923: values.value("r923"),
+          r924: values.value("r924"),
+          r925: values.value("r925"),
+          r926: values.value("r926"),
+          r927: values.value("r927"),
+          r928: values.value("r928"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x36)
-        self.r901 = try words.value("r901", at: 0x0, .uint8, notAvailable: [.range(0xF0, 0xFF)])
-        self.r902 = try words.value(
-          "r902", at: 0x1, .uint8, scale: RegisterScaling(per: 10), notAvailable: [.range(0xF0, 0xFF)])
-        self.r903 = try words.value(
-          "r903", at: 0x2, .int8, order: .badc,
-          notAvailable: [.range(0xFD, 0xFF), .range(0x0, 0x2), .range(0x64, 0x7F)])
-        self.r904 = try words.value(
-          "r904", at: 0x3, .int8, order: .badc, scale: RegisterScaling(per: 10),
-          notAvailable: [.range(0xFD, 0xFF), .range(0x0, 0x2), .range(0x64, 0x7F)])
-        self.r905 = try words.value("r905", at: 0x4, .int8, order: .badc, notAvailable: [.range(0x80, 0xFF)])
-        self.r906 = try words.value(
-          "r906", at: 0x5, .int8, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [.range(0x80, 0xFF)])
-        self.r907 = try words.value("r907", at: 0x6, .uint16, notAvailable: [.range(0xFF00, 0xFFFF)])
-        self.r908 = try words.value(
-          "r908", at: 0x7, .uint16, scale: RegisterScaling(per: 10), notAvailable: [.range(0xFF00, 0xFFFF)])
-        self.r909 = try words.value("r909", at: 0x8, .uint16, notAvailable: [.range(0x0, 0x9), 0xFFFF])
-        self.r910 = try words.value(
-          "r910", at: 0x9, .uint16, scale: RegisterScaling(per: 10), notAvailable: [.range(0x0, 0x9), 0xFFFF])
-        self.r911 = try words.value(
-          "r911", at: 0xA, .int16, order: .badc, notAvailable: [0xFFFF, .range(0x0, 0x1), .range(0x8000, 0x8300)])
-        self.r912 = try words.value(
-          "r912", at: 0xB, .int16, order: .badc, scale: RegisterScaling(per: 10),
-          notAvailable: [0xFFFF, .range(0x0, 0x1), .range(0x8000, 0x8300)])
-        self.r913 = try words.value("r913", at: 0xC, .int16, order: .badc, notAvailable: [.range(0x7F00, 0x80FF)])
-        self.r914 = try words.value(
-          "r914", at: 0xD, .int16, order: .badc, scale: RegisterScaling(per: 10),
-          notAvailable: [.range(0x7F00, 0x80FF)])
-        self.r915 = try words.value("r915", at: 0xE, .uint32, notAvailable: [.range(0x0, 0x7FFFFFFF)])
-        self.r916 = try words.value(
-          "r916", at: 0x10, .uint32, scale: RegisterScaling(per: 10), notAvailable: [.range(0x0, 0x7FFFFFFF)])
-        self.r917 = try words.value(
-          "r917", at: 0x12, .int32, order: .badc, notAvailable: [.range(0xFFFEEE90, 0xFFFFFFFF), .range(0x0, 0x11170)])
-        self.r918 = try words.value(
-          "r918", at: 0x14, .int32, order: .badc, scale: RegisterScaling(per: 10),
-          notAvailable: [.range(0xFFFEEE90, 0xFFFFFFFF), .range(0x0, 0x11170)])
-        self.r919 = try words.value(
-          "r919", at: 0x16, .uint64, order: .cdab, notAvailable: [.range(0xFFFFFFFFFFFFFF00, 0xFFFFFFFFFFFFFFFF)])
-        self.r920 = try words.value(
-          "r920", at: 0x1A, .uint64, order: .cdab, scale: RegisterScaling(per: 10),
-          notAvailable: [.range(0xFFFFFFFFFFFFFF00, 0xFFFFFFFFFFFFFFFF)])
-        self.r921 = try words.value(
-          "r921", at: 0x1E, .int64, order: .dcba, notAvailable: [.range(0x8000000000000000, 0xFFFFFFFFFFFFFFFF)])
-        self.r922 = try words.value(
-          "r922", at: 0x22, .int64, order: .dcba, scale: RegisterScaling(per: 10),
-          notAvailable: [.range(0x8000000000000000, 0xFFFFFFFFFFFFFFFF)])
-        self.r923 = try words.value(
-          "r923", at: 0x26, .float32, notAvailable: [.range(0x7F800001, 0x7FFFFFFF), .range(0xFF800001, 0xFFFFFFFF)])
-        self.r924 = try words.value(
-          "r924", at: 0x28, .float32, scale: RegisterScaling(per: 10),
-          notAvailable: [.range(0x7F800001, 0x7FFFFFFF), .range(0xFF800001, 0xFFFFFFFF)])
-        self.r925 = try words.value(
-          "r925", at: 0x2A, .float64, order: .badc, notAvailable: [.range(0xFFF0000000000001, 0xFFFFFFFFFFFFFFFF)])
-        self.r926 = try words.value(
-          "r926", at: 0x2E, .float64, order: .badc, scale: RegisterScaling(per: 10),
-          notAvailable: [.range(0xFFF0000000000001, 0xFFFFFFFFFFFFFFFF)])
-        self.r927 = try words.value(
-          "r927", at: 0x32, .base10000, order: .cdab, notAvailable: [.range(0x2710, 0xFFFFFFFF)])
-        self.r928 = try words.value(
-          "r928", at: 0x34, .base10000, order: .cdab, scale: RegisterScaling(per: 10),
-          notAvailable: [.range(0x2710, 0xFFFFFFFF)])
+        self.init(
+          r901: try words.value("r901", at: 0x0, .uint8, notAvailable: [.range(0xF0, 0xFF)]),
+          r902: try words.value(
+            "r902", at: 0x1, .uint8, scale: RegisterScaling(per: 10), notAvailable: [.range(0xF0, 0xFF)]),
+          r903: try words.value(
+            "r903", at: 0x2, .int8, order: .badc,
+            notAvailable: [.range(0xFD, 0xFF), .range(0x0, 0x2), .range(0x64, 0x7F)]),
+          r904: try words.value(
+            "r904", at: 0x3, .int8, order: .badc, scale: RegisterScaling(per: 10),
+            notAvailable: [.range(0xFD, 0xFF), .range(0x0, 0x2), .range(0x64, 0x7F)]),
+          r905: try words.value("r905", at: 0x4, .int8, order: .badc, notAvailable: [.range(0x80, 0xFF)]),
+          r906: try words.value(
+            "r906", at: 0x5, .int8, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [.range(0x80, 0xFF)]),
+          r907: try words.value("r907", at: 0x6, .uint16, notAvailable: [.range(0xFF00, 0xFFFF)]),
+          r908: try words.value(
+            "r908", at: 0x7, .uint16, scale: RegisterScaling(per: 10), notAvailable: [.range(0xFF00, 0xFFFF)]),
+          r909: try words.value("r909", at: 0x8, .uint16, notAvailable: [.range(0x0, 0x9), 0xFFFF]),
+          r910: try words.value(
+            "r910", at: 0x9, .uint16, scale: RegisterScaling(per: 10), notAvailable: [.range(0x0, 0x9), 0xFFFF]),
+          r911: try words.value(
+            "r911", at: 0xA, .int16, order: .badc, notAvailable: [0xFFFF, .range(0x0, 0x1), .range(0x8000, 0x8300)]),
+          r912: try words.value(
+            "r912", at: 0xB, .int16, order: .badc, scale: RegisterScaling(per: 10),
+            notAvailable: [0xFFFF, .range(0x0, 0x1), .range(0x8000, 0x8300)]),
+          r913: try words.value("r913", at: 0xC, .int16, order: .badc, notAvailable: [.range(0x7F00, 0x80FF)]),
+          r914: try words.value(
+            "r914", at: 0xD, .int16, order: .badc, scale: RegisterScaling(per: 10),
+            notAvailable: [.range(0x7F00, 0x80FF)]),
+          r915: try words.value("r915", at: 0xE, .uint32, notAvailable: [.range(0x0, 0x7FFFFFFF)]),
+          r916: try words.value(
+            "r916", at: 0x10, .uint32, scale: RegisterScaling(per: 10), notAvailable: [.range(0x0, 0x7FFFFFFF)]),
+          r917: try words.value(
+            "r917", at: 0x12, .int32, order: .badc,
+            notAvailable: [.range(0xFFFEEE90, 0xFFFFFFFF), .range(0x0, 0x11170)]),
+          r918: try words.value(
+            "r918", at: 0x14, .int32, order: .badc, scale: RegisterScaling(per: 10),
+            notAvailable: [.range(0xFFFEEE90, 0xFFFFFFFF), .range(0x0, 0x11170)]),
+          r919: try words.value(
+            "r919", at: 0x16, .uint64, order: .cdab, notAvailable: [.range(0xFFFFFFFFFFFFFF00, 0xFFFFFFFFFFFFFFFF)]),
+          r920: try words.value(
+            "r920", at: 0x1A, .uint64, order: .cdab, scale: RegisterScaling(per: 10),
+            notAvailable: [.range(0xFFFFFFFFFFFFFF00, 0xFFFFFFFFFFFFFFFF)]),
+          r921: try words.value(
+            "r921", at: 0x1E, .int64, order: .dcba, notAvailable: [.range(0x8000000000000000, 0xFFFFFFFFFFFFFFFF)]),
+          r922: try words.value(
+            "r922", at: 0x22, .int64, order: .dcba, scale: RegisterScaling(per: 10),
+            notAvailable: [.range(0x8000000000000000, 0xFFFFFFFFFFFFFFFF)]),
+          r923: try words.value(
+            "r923", at: 0x26, .float32, notAvailable: [.range(0x7F800001, 0x7FFFFFFF), .range(0xFF800001, 0xFFFFFFFF)]),
+          r924: try words.value(
+            "r924", at: 0x28, .float32, scale: RegisterScaling(per: 10),
+            notAvailable: [.range(0x7F800001, 0x7FFFFFFF), .range(0xFF800001, 0xFFFFFFFF)]),
+          r925: try words.value(
+            "r925", at: 0x2A, .float64, order: .badc, notAvailable: [.range(0xFFF0000000000001, 0xFFFFFFFFFFFFFFFF)]),
+          r926: try words.value(
+            "r926", at: 0x2E, .float64, order: .badc, scale: RegisterScaling(per: 10),
+            notAvailable: [.range(0xFFF0000000000001, 0xFFFFFFFFFFFFFFFF)]),
+          r927: try words.value("r927", at: 0x32, .base10000, order: .cdab, notAvailable: [.range(0x2710, 0xFFFFFFFF)]),
+          r928: try words.value(
+            "r928", at: 0x34, .base10000, order: .cdab, scale: RegisterScaling(per: 10),
+            notAvailable: [.range(0x2710, 0xFFFFFFFF)]))
       }
     }
   }
@@ -15690,174 +19158,608 @@ public struct EveryValue: RegisterDevice {
       /// r1064.
       public let r1064: Double?
 
+      /// Creates a value of its parts.
+      public init(
+        r929: UInt32, r930: UInt32, r931: UInt32, r932: UInt32, r933: UInt32, r934: UInt32, r935: UInt32?, r936: UInt32,
+        r937: UInt32, r938: [UInt32], r939: Int32, r940: Int32, r941: Int32, r942: Int32, r943: Int32, r944: Double,
+        r945: Int32?, r946: Double, r947: Double, r948: [Int32], r949: UInt64, r950: UInt64, r951: UInt64, r952: UInt64,
+        r953: UInt64, r954: Double, r955: UInt64?, r956: Double, r957: UInt64, r958: [UInt64], r959: Int64, r960: Int64,
+        r961: Int64, r962: Int64, r963: Int64, r964: Double, r965: Int64?, r966: Double, r967: Double, r968: [Int64],
+        r969: UInt64, r970: UInt64, r971: UInt64, r972: UInt64, r973: UInt64, r974: Double, r975: UInt64?, r976: Double,
+        r977: UInt64, r978: [UInt64], r979: Int64, r980: Int64, r981: Int64, r982: Int64, r983: Int64, r984: Int64,
+        r985: Int64?, r986: Int64, r987: Double, r988: [Int64], r989: UInt64, r990: UInt64, r991: UInt64, r992: UInt64,
+        r993: UInt64, r994: Double, r995: UInt64?, r996: Double, r997: UInt64, r998: [UInt64], r999: Int64,
+        r1000: Int64, r1001: Int64, r1002: Int64, r1003: Int64, r1004: Double, r1005: Int64?, r1006: Double,
+        r1007: Double, r1008: [Int64], r1009: UInt16, r1010: UInt16, r1011: Double, r1012: UInt16?, r1013: Double,
+        r1014: UInt16, r1015: [UInt16], r1016: UInt32, r1017: UInt32, r1018: UInt32, r1019: UInt32, r1020: UInt32,
+        r1021: Double, r1022: UInt32?, r1023: Double, r1024: Double, r1025: [UInt32], r1026: UInt64, r1027: UInt64,
+        r1028: UInt64, r1029: UInt64, r1030: UInt64, r1031: UInt64, r1032: UInt64?, r1033: UInt64, r1034: UInt64,
+        r1035: [UInt64], r1036: UInt64, r1037: UInt64, r1038: UInt64, r1039: UInt64, r1040: UInt64, r1041: Double,
+        r1042: UInt64?, r1043: Double, r1044: Double, r1045: [UInt64], r1046: Int16, r1047: Int16, r1048: Double,
+        r1049: Int16?, r1050: Double, r1051: Int16, r1052: [Int16], r1053: Int32, r1054: Int32, r1055: Int32,
+        r1056: Int32, r1057: Int32, r1058: Double, r1059: Int32?, r1060: Double, r1061: Double, r1062: [Int32],
+        r1063: Int32?, r1064: Double?) {
+        self.r929 = r929
+        self.r930 = r930
+        self.r931 = r931
+        self.r932 = r932
+        self.r933 = r933
+        self.r934 = r934
+        self.r935 = r935
+        self.r936 = r936
+        self.r937 = r937
+        self.r938 = r938
+        self.r939 = r939
+        self.r940 = r940
+        self.r941 = r941
+        self.r942 = r942
+        self.r943 = r943
+        self.r944 = r944
+        self.r945 = r945
+        self.r946 = r946
+        self.r947 = r947
+        self.r948 = r948
+        self.r949 = r949
+        self.r950 = r950
+        self.r951 = r951
+        self.r952 = r952
+        self.r953 = r953
+        self.r954 = r954
+        self.r955 = r955
+        self.r956 = r956
+        self.r957 = r957
+        self.r958 = r958
+        self.r959 = r959
+        self.r960 = r960
+        self.r961 = r961
+        self.r962 = r962
+        self.r963 = r963
+        self.r964 = r964
+        self.r965 = r965
+        self.r966 = r966
+        self.r967 = r967
+        self.r968 = r968
+        self.r969 = r969
+        self.r970 = r970
+        self.r971 = r971
+        self.r972 = r972
+        self.r973 = r973
+        self.r974 = r974
+        self.r975 = r975
+        self.r976 = r976
+        self.r977 = r977
+        self.r978 = r978
+        self.r979 = r979
+        self.r980 = r980
+        self.r981 = r981
+        self.r982 = r982
+        self.r983 = r983
+        self.r984 = r984
+        self.r985 = r985
+        self.r986 = r986
+        self.r987 = r987
+        self.r988 = r988
+        self.r989 = r989
+        self.r990 = r990
+        self.r991 = r991
+        self.r992 = r992
+        self.r993 = r993
+        self.r994 = r994
+        self.r995 = r995
+        self.r996 = r996
+        self.r997 = r997
+        self.r998 = r998
+        self.r999 = r999
+        self.r1000 = r1000
+        self.r1001 = r1001
+        self.r1002 = r1002
+        self.r1003 = r1003
+        self.r1004 = r1004
+        self.r1005 = r1005
+        self.r1006 = r1006
+        self.r1007 = r1007
+        self.r1008 = r1008
+        self.r1009 = r1009
+        self.r1010 = r1010
+        self.r1011 = r1011
+        self.r1012 = r1012
+        self.r1013 = r1013
+        self.r1014 = r1014
+        self.r1015 = r1015
+        self.r1016 = r1016
+        self.r1017 = r1017
+        self.r1018 = r1018
+        self.r1019 = r1019
+        self.r1020 = r1020
+        self.r1021 = r1021
+        self.r1022 = r1022
+        self.r1023 = r1023
+        self.r1024 = r1024
+        self.r1025 = r1025
+        self.r1026 = r1026
+        self.r1027 = r1027
+        self.r1028 = r1028
+        self.r1029 = r1029
+        self.r1030 = r1030
+        self.r1031 = r1031
+        self.r1032 = r1032
+        self.r1033 = r1033
+        self.r1034 = r1034
+        self.r1035 = r1035
+        self.r1036 = r1036
+        self.r1037 = r1037
+        self.r1038 = r1038
+        self.r1039 = r1039
+        self.r1040 = r1040
+        self.r1041 = r1041
+        self.r1042 = r1042
+        self.r1043 = r1043
+        self.r1044 = r1044
+        self.r1045 = r1045
+        self.r1046 = r1046
+        self.r1047 = r1047
+        self.r1048 = r1048
+        self.r1049 = r1049
+        self.r1050 = r1050
+        self.r1051 = r1051
+        self.r1052 = r1052
+        self.r1053 = r1053
+        self.r1054 = r1054
+        self.r1055 = r1055
+        self.r1056 = r1056
+        self.r1057 = r1057
+        self.r1058 = r1058
+        self.r1059 = r1059
+        self.r1060 = r1060
+        self.r1061 = r1061
+        self.r1062 = r1062
+        self.r1063 = r1063
+        self.r1064 = r1064
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r929", self.r929)
+        values.add("r930", self.r930)
+        values.add("r931", self.r931)
+        values.add("r932", self.r932)
+        values.add("r933", self.r933)
+        values.add("r934", self.r934)
+        values.add("r935", self.r935)
+        values.add("r936", self.r936)
+        values.add("r937", self.r937)
+        values.add("r938", self.r938)
+        values.add("r939", self.r939)
+        values.add("r940", self.r940)
+        values.add("r941", self.r941)
+        values.add("r942", self.r942)
+        values.add("r943", self.r943)
+        values.add("r944", self.r944)
+        values.add("r945", self.r945)
+        values.add("r946", self.r946)
+        values.add("r947", self.r947)
+        values.add("r948", self.r948)
+        values.add("r949", self.r949)
+        values.add("r950", self.r950)
+        values.add("r951", self.r951)
+        values.add("r952", self.r952)
+        values.add("r953", self.r953)
+        values.add("r954", self.r954)
+        values.add("r955", self.r955)
+        values.add("r956", self.r956)
+        values.add("r957", self.r957)
+        values.add("r958", self.r958)
+        values.add("r959", self.r959)
+        values.add("r960", self.r960)
+        values.add("r961", self.r961)
+        values.add("r962", self.r962)
+        values.add("r963", self.r963)
+        values.add("r964", self.r964)
+        values.add("r965", self.r965)
+        values.add("r966", self.r966)
+        values.add("r967", self.r967)
+        values.add("r968", self.r968)
+        values.add("r969", self.r969)
+        values.add("r970", self.r970)
+        values.add("r971", self.r971)
+        values.add("r972", self.r972)
+        values.add("r973", self.r973)
+        values.add("r974", self.r974)
+        values.add("r975", self.r975)
+        values.add("r976", self.r976)
+        values.add("r977", self.r977)
+        values.add("r978", self.r978)
+        values.add("r979", self.r979)
+        values.add("r980", self.r980)
+        values.add("r981", self.r981)
+        values.add("r982", self.r982)
+        values.add("r983", self.r983)
+        values.add("r984", self.r984)
+        values.add("r985", self.r985)
+        values.add("r986", self.r986)
+        values.add("r987", self.r987)
+        values.add("r988", self.r988)
+        values.add("r989", self.r989)
+        values.add("r990", self.r990)
+        values.add("r991", self.r991)
+        values.add("r992", self.r992)
+        values.add("r993", self.r993)
+        values.add("r994", self.r994)
+        values.add("r995", self.r995)
+        values.add("r996", self.r996)
+        values.add("r997", self.r997)
+        values.add("r998", self.r998)
+        values.add("r999", self.r999)
+        values.add("r1000", self.r1000)
+        values.add("r1001", self.r1001)
+        values.add("r1002", self.r1002)
+        values.add("r1003", self.r1003)
+        values.add("r1004", self.r1004)
+        values.add("r1005", self.r1005)
+        values.add("r1006", self.r1006)
+        values.add("r1007", self.r1007)
+        values.add("r1008", self.r1008)
+        values.add("r1009", self.r1009)
+        values.add("r1010", self.r1010)
+        values.add("r1011", self.r1011)
+        values.add("r1012", self.r1012)
+        values.add("r1013", self.r1013)
+        values.add("r1014", self.r1014)
+        values.add("r1015", self.r1015)
+        values.add("r1016", self.r1016)
+        values.add("r1017", self.r1017)
+        values.add("r1018", self.r1018)
+        values.add("r1019", self.r1019)
+        values.add("r1020", self.r1020)
+        values.add("r1021", self.r1021)
+        values.add("r1022", self.r1022)
+        values.add("r1023", self.r1023)
+        values.add("r1024", self.r1024)
+        values.add("r1025", self.r1025)
+        values.add("r1026", self.r1026)
+        values.add("r1027", self.r1027)
+        values.add("r1028", self.r1028)
+        values.add("r1029", self.r1029)
+        values.add("r1030", self.r1030)
+        values.add("r1031", self.r1031)
+        values.add("r1032", self.r1032)
+        values.add("r1033", self.r1033)
+        values.add("r1034", self.r1034)
+        values.add("r1035", self.r1035)
+        values.add("r1036", self.r1036)
+        values.add("r1037", self.r1037)
+        values.add("r1038", self.r1038)
+        values.add("r1039", self.r1039)
+        values.add("r1040", self.r1040)
+        values.add("r1041", self.r1041)
+        values.add("r1042", self.r1042)
+        values.add("r1043", self.r1043)
+        values.add("r1044", self.r1044)
+        values.add("r1045", self.r1045)
+        values.add("r1046", self.r1046)
+        values.add("r1047", self.r1047)
+        values.add("r1048", self.r1048)
+        values.add("r1049", self.r1049)
+        values.add("r1050", self.r1050)
+        values.add("r1051", self.r1051)
+        values.add("r1052", self.r1052)
+        values.add("r1053", self.r1053)
+        values.add("r1054", self.r1054)
+        values.add("r1055", self.r1055)
+        values.add("r1056", self.r1056)
+        values.add("r1057", self.r1057)
+        values.add("r1058", self.r1058)
+        values.add("r1059", self.r1059)
+        values.add("r1060", self.r1060)
+        values.add("r1061", self.r1061)
+        values.add("r1062", self.r1062)
+        values.add("r1063", self.r1063)
+        values.add("r1064", self.r1064)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r929: values.value("r929"),
+          r930: values.value("r930"),
+          r931: values.value("r931"),
+          r932: values.value("r932"),
+          r933: values.value("r933"),
+          r934: values.value("r934"),
+          r935: values.value("r935"),
+          r936: values.value("r936"),
+          r937: values.value("r937"),
+          r938: values.value("r938"),
+          r939: values.value("r939"),
+          r940: values.value("r940"),
+          r941: values.value("r941"),
+          r942: values.value("r942"),
+          r943: values.value("r943"),
+          r944: values.value("r944"),
+          r945: values.value("r945"),
+          r946: values.value("r946"),
+          r947: values.value("r947"),
+          r948: values.value("r948"),
+          r949: values.value("r949"),
+          r950: values.value("r950"),
+          r951: values.value("r951"),
+          r952: values.value("r952"),
+          r953: values.value("r953"),
+          r954: values.value("r954"),
+          r955: values.value("r955"),
+          r956: values.value("r956"),
+          r957: values.value("r957"),
+          r958: values.value("r958"),
+          r959: values.value("r959"),
+          r960: values.value("r960"),
+          r961: values.value("r961"),
+          r962: values.value("r962"),
+          r963: values.value("r963"),
+          r964: values.value("r964"),
+          r965: values.value("r965"),
+          r966: values.value("r966"),
+          r967: values.value("r967"),
+          r968: values.value("r968"),
+          r969: values.value("r969"),
+          r970: values.value("r970"),
+          r971: values.value("r971"),
+          r972: values.value("r972"),
+          r973: values.value("r973"),
+          r974: values.value("r974"),
+          r975: values.value("r975"),
+          r976: values.value("r976"),
+          r977: values.value("r977"),
+          r978: values.value("r978"),
+          r979: values.value("r979"),
+          r980: values.value("r980"),
+          r981: values.value("r981"),
+          r982: values.value("r982"),
+          r983: values.value("r983"),
+          r984: values.value("r984"),
+          r985: values.value("r985"),
+          r986: values.value("r986"),
+          r987: values.value("r987"),
+          r988: values.value("r988"),
+          r989: values.value("r989"),
+          r990: values.value("r990"),
+          r991: values.value("r991"),
+          r992: values.value("r992"),
+          r993: values.value("r993"),
+          r994: values.value("r994"),
+          r995: values.value("r995"),
+          r996: values.value("r996"),
+          r997: values.value("r997"),
+          r998: values.value("r998"),
+          r999: values.value("r999"),
+          r1000: values.value("r1000"),
+          r1001: values.value("r1001"),
+          r1002: values.value("r1002"),
+          r1003: values.value("r1003"),
+          r1004: values.value("r1004"),
+          r1005: values.value("r1005"),
+          r1006: values.value("r1006"),
+          r1007: values.value("r1007"),
+          r1008: values.value("r1008"),
+          r1009: values.value("r1009"),
+          r1010: values.value("r1010"),
+          r1011: values.value("r1011"),
+          r1012: values.value("r1012"),
+          r1013: values.value("r1013"),
+          r1014: values.value("r1014"),
+          r1015: values.value("r1015"),
+          r1016: values.value("r1016"),
+          r1017: values.value("r1017"),
+          r1018: values.value("r1018"),
+          r1019: values.value("r1019"),
+          r1020: values.value("r1020"),
+          r1021: values.value("r1021"),
+          r1022: values.value("r1022"),
+          r1023: values.value("r1023"),
+          r1024: values.value("r1024"),
+          r1025: values.value("r1025"),
+          r1026: values.value("r1026"),
+          r1027: values.value("r1027"),
+          r1028: values.value("r1028"),
+          r1029: values.value("r1029"),
+          r1030: values.value("r1030"),
+          r1031: values.value("r1031"),
+          r1032: values.value("r1032"),
+          r1033: values.value("r1033"),
+          r1034: values.value("r1034"),
+          r1035: values.value("r1035"),
+          r1036: values.value("r1036"),
+          r1037: values.value("r1037"),
+          r1038: values.value("r1038"),
+          r1039: values.value("r1039"),
+          r1040: values.value("r1040"),
+          r1041: values.value("r1041"),
+          r1042: values.value("r1042"),
+          r1043: values.value("r1043"),
+          r1044: values.value("r1044"),
+          r1045: values.value("r1045"),
+          r1046: values.value("r1046"),
+          r1047: values.value("r1047"),
+          r1048: values.value("r1048"),
+          r1049: values.value("r1049"),
+          r1050: values.value("r1050"),
+          r1051: values.value("r1051"),
+          r1052: values.value("r1052"),
+          r1053: values.value("r1053"),
+          r1054: values.value("r1054"),
+          r1055: values.value("r1055"),
+          r1056: values.value("r1056"),
+          r1057: values.value("r1057"),
+          r1058: values.value("r1058"),
+          r1059: values.value("r1059"),
+          r1060: values.value("r1060"),
+          r1061: values.value("r1061"),
+          r1062: values.value("r1062"),
+          r1063: values.value("r1063"),
+          r1064: values.value("r1064"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x194)
-        self.r929 = try words.value("r929", at: 0x0, .unsigned(bytes: 3))
-        self.r930 = try words.value("r930", at: 0x2, .unsigned(bytes: 3), order: .badc)
-        self.r931 = try words.value("r931", at: 0x4, .unsigned(bytes: 3), order: .cdab)
-        self.r932 = try words.value("r932", at: 0x6, .unsigned(bytes: 3), order: .dcba)
-        self.r933 = try words.value("r933", at: 0x8, .unsigned(bytes: 3), order: words.deviceOrder)
-        self.r934 = try words.value("r934", at: 0xA, .unsigned(bytes: 3))
-        self.r935 = try words.value(
-          "r935", at: 0xC, .unsigned(bytes: 3), notAvailable: [0xFFFFFF, .range(0x3D9C76, 0x5AF31A)])
-        self.r936 = try words.value("r936", at: 0xE, .unsigned(bytes: 3))
-        self.r937 = try words.plausibleValue("r937", at: 0x10, .unsigned(bytes: 3), in: .range(1, 65))
-        self.r938 = try words.values("r938", at: 0x12, count: 2, .unsigned(bytes: 3))
-        self.r939 = try words.value("r939", at: 0x16, .signed(bytes: 3))
-        self.r940 = try words.value("r940", at: 0x18, .signed(bytes: 3), order: .badc)
-        self.r941 = try words.value("r941", at: 0x1A, .signed(bytes: 3), order: .cdab)
-        self.r942 = try words.value("r942", at: 0x1C, .signed(bytes: 3), order: .dcba)
-        self.r943 = try words.value("r943", at: 0x1E, .signed(bytes: 3), order: words.deviceOrder)
-        self.r944 = try words.value("r944", at: 0x20, .signed(bytes: 3), order: .badc, scale: RegisterScaling(per: 10))
-        self.r945 = try words.value("r945", at: 0x22, .signed(bytes: 3), notAvailable: [0xFFFFFF, 0xEC352A])
-        self.r946 = try words.value("r946", at: 0x24, .signed(bytes: 3), scale: RegisterScaling(per: 10))
-        self.r947 = try words.plausibleValue(
-          "r947", at: 0x26, .signed(bytes: 3), scale: RegisterScaling(per: 10), in: .range(1.4, nil))
-        self.r948 = try words.values("r948", at: 0x28, count: 2, .signed(bytes: 3))
-        self.r949 = try words.value("r949", at: 0x2C, .unsigned(bytes: 5))
-        self.r950 = try words.value("r950", at: 0x2F, .unsigned(bytes: 5), order: .badc)
-        self.r951 = try words.value("r951", at: 0x32, .unsigned(bytes: 5), order: .cdab)
-        self.r952 = try words.value("r952", at: 0x35, .unsigned(bytes: 5), order: .dcba)
-        self.r953 = try words.value("r953", at: 0x38, .unsigned(bytes: 5), order: words.deviceOrder)
-        self.r954 = try words.value(
-          "r954", at: 0x3B, .unsigned(bytes: 5), scale: RegisterScaling(-250, offset: 125, per: 100))
-        self.r955 = try words.value("r955", at: 0x3E, .unsigned(bytes: 5), notAvailable: [0xFFFFFFFFFF, 0x52E3A90473])
-        self.r956 = try words.value(
-          "r956", at: 0x41, .unsigned(bytes: 5), scale: RegisterScaling(-250, offset: 125, per: 100))
-        self.r957 = try words.plausibleValue("r957", at: 0x44, .unsigned(bytes: 5), in: .range(nil, 85))
-        self.r958 = try words.values("r958", at: 0x47, count: 2, .unsigned(bytes: 5))
-        self.r959 = try words.value("r959", at: 0x4D, .signed(bytes: 5))
-        self.r960 = try words.value("r960", at: 0x50, .signed(bytes: 5), order: .badc)
-        self.r961 = try words.value("r961", at: 0x53, .signed(bytes: 5), order: .cdab)
-        self.r962 = try words.value("r962", at: 0x56, .signed(bytes: 5), order: .dcba)
-        self.r963 = try words.value("r963", at: 0x59, .signed(bytes: 5), order: words.deviceOrder)
-        self.r964 = try words.value("r964", at: 0x5C, .signed(bytes: 5), order: .badc, scale: RegisterScaling(1000))
-        self.r965 = try words.value("r965", at: 0x5F, .signed(bytes: 5), notAvailable: [0xFFFFFFFFFF, 0x3FAA567811])
-        self.r966 = try words.value("r966", at: 0x62, .signed(bytes: 5), scale: RegisterScaling(1000))
-        self.r967 = try words.plausibleValue(
-          "r967", at: 0x65, .signed(bytes: 5), scale: RegisterScaling(per: 10), in: .range(-6.5, 4.9))
-        self.r968 = try words.values("r968", at: 0x68, count: 2, .signed(bytes: 5))
-        self.r969 = try words.value("r969", at: 0x6E, .unsigned(bytes: 6))
-        self.r970 = try words.value("r970", at: 0x71, .unsigned(bytes: 6), order: .badc)
-        self.r971 = try words.value("r971", at: 0x74, .unsigned(bytes: 6), order: .cdab)
-        self.r972 = try words.value("r972", at: 0x77, .unsigned(bytes: 6), order: .dcba)
-        self.r973 = try words.value("r973", at: 0x7A, .unsigned(bytes: 6), order: words.deviceOrder)
-        self.r974 = try words.value("r974", at: 0x7D, .unsigned(bytes: 6), scale: RegisterScaling(offset: -40))
-        self.r975 = try words.value(
-          "r975", at: 0x80, .unsigned(bytes: 6), notAvailable: [0xFFFFFFFFFFFF, 0xE71894B1B503])
-        self.r976 = try words.value("r976", at: 0x83, .unsigned(bytes: 6), scale: RegisterScaling(offset: -40))
-        self.r977 = try words.plausibleValue("r977", at: 0x86, .unsigned(bytes: 6), in: .range(4, nil))
-        self.r978 = try words.values("r978", at: 0x89, count: 2, .unsigned(bytes: 6))
-        self.r979 = try words.value("r979", at: 0x8F, .signed(bytes: 6))
-        self.r980 = try words.value("r980", at: 0x92, .signed(bytes: 6), order: .badc)
-        self.r981 = try words.value("r981", at: 0x95, .signed(bytes: 6), order: .cdab)
-        self.r982 = try words.value("r982", at: 0x98, .signed(bytes: 6), order: .dcba)
-        self.r983 = try words.value("r983", at: 0x9B, .signed(bytes: 6), order: words.deviceOrder)
-        self.r984 = try words.value("r984", at: 0x9E, .signed(bytes: 6), order: .badc)
-        self.r985 = try words.value(
-          "r985", at: 0xA1, .signed(bytes: 6), notAvailable: [0xFFFFFFFFFFFF, .range(0x9B035E272B4, 0x2C15190C14A2)])
-        self.r986 = try words.value("r986", at: 0xA4, .signed(bytes: 6))
-        self.r987 = try words.plausibleValue(
-          "r987", at: 0xA7, .signed(bytes: 6), scale: RegisterScaling(per: 10), in: .range(nil, 3.6))
-        self.r988 = try words.values("r988", at: 0xAA, count: 2, .signed(bytes: 6))
-        self.r989 = try words.value("r989", at: 0xB0, .unsigned(bytes: 7))
-        self.r990 = try words.value("r990", at: 0xB4, .unsigned(bytes: 7), order: .badc)
-        self.r991 = try words.value("r991", at: 0xB8, .unsigned(bytes: 7), order: .cdab)
-        self.r992 = try words.value("r992", at: 0xBC, .unsigned(bytes: 7), order: .dcba)
-        self.r993 = try words.value("r993", at: 0xC0, .unsigned(bytes: 7), order: words.deviceOrder)
-        self.r994 = try words.value("r994", at: 0xC4, .unsigned(bytes: 7), scale: RegisterScaling(per: 10))
-        self.r995 = try words.value(
-          "r995", at: 0xC8, .unsigned(bytes: 7),
-          notAvailable: [0xFFFFFFFFFFFFFF, .range(0xE38CDE42988C84, 0xE723A094F90BD0)])
-        self.r996 = try words.value("r996", at: 0xCC, .unsigned(bytes: 7), scale: RegisterScaling(per: 10))
-        self.r997 = try words.plausibleValue("r997", at: 0xD0, .unsigned(bytes: 7), in: .range(1, 75))
-        self.r998 = try words.values("r998", at: 0xD4, count: 2, .unsigned(bytes: 7))
-        self.r999 = try words.value("r999", at: 0xDC, .signed(bytes: 7))
-        self.r1000 = try words.value("r1000", at: 0xE0, .signed(bytes: 7), order: .badc)
-        self.r1001 = try words.value("r1001", at: 0xE4, .signed(bytes: 7), order: .cdab)
-        self.r1002 = try words.value("r1002", at: 0xE8, .signed(bytes: 7), order: .dcba)
-        self.r1003 = try words.value("r1003", at: 0xEC, .signed(bytes: 7), order: words.deviceOrder)
-        self.r1004 = try words.value(
-          "r1004", at: 0xF0, .signed(bytes: 7), order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100))
-        self.r1005 = try words.value(
-          "r1005", at: 0xF4, .signed(bytes: 7),
-          notAvailable: [0xFFFFFFFFFFFFFF, .range(0xF5BDD6C3122459, 0xF7050E7EF8B2D5)])
-        self.r1006 = try words.value(
-          "r1006", at: 0xF8, .signed(bytes: 7), scale: RegisterScaling(-250, offset: 125, per: 100))
-        self.r1007 = try words.plausibleValue(
-          "r1007", at: 0xFC, .signed(bytes: 7), scale: RegisterScaling(per: 10), in: .range(-0.9, nil))
-        self.r1008 = try words.values("r1008", at: 0x100, count: 2, .signed(bytes: 7))
-        self.r1009 = try words.value("r1009", at: 0x108, .bcd(words: 1))
-        self.r1010 = try words.value("r1010", at: 0x109, .bcd(words: 1), order: .badc)
-        self.r1011 = try words.value("r1011", at: 0x10A, .bcd(words: 1), scale: RegisterScaling(1000))
-        self.r1012 = try words.value("r1012", at: 0x10B, .bcd(words: 1), notAvailable: [0xFFFF, 0x881C])
-        self.r1013 = try words.value("r1013", at: 0x10C, .bcd(words: 1), scale: RegisterScaling(1000))
-        self.r1014 = try words.plausibleValue("r1014", at: 0x10D, .bcd(words: 1), in: .range(nil, 56))
-        self.r1015 = try words.values("r1015", at: 0x10E, count: 2, .bcd(words: 1))
-        self.r1016 = try words.value("r1016", at: 0x110, .bcd(words: 2))
-        self.r1017 = try words.value("r1017", at: 0x112, .bcd(words: 2), order: .badc)
-        self.r1018 = try words.value("r1018", at: 0x114, .bcd(words: 2), order: .cdab)
-        self.r1019 = try words.value("r1019", at: 0x116, .bcd(words: 2), order: .dcba)
-        self.r1020 = try words.value("r1020", at: 0x118, .bcd(words: 2), order: words.deviceOrder)
-        self.r1021 = try words.value(
-          "r1021", at: 0x11A, .bcd(words: 2), order: .badc, scale: RegisterScaling(offset: -40))
-        self.r1022 = try words.value(
-          "r1022", at: 0x11C, .bcd(words: 2), notAvailable: [0xFFFFFFFF, .range(0xE6A15BB0, 0xE852BA89)])
-        self.r1023 = try words.value("r1023", at: 0x11E, .bcd(words: 2), scale: RegisterScaling(offset: -40))
-        self.r1024 = try words.plausibleValue(
-          "r1024", at: 0x120, .bcd(words: 2), scale: RegisterScaling(per: 10), in: .range(0.3, 7.6))
-        self.r1025 = try words.values("r1025", at: 0x122, count: 2, .bcd(words: 2))
-        self.r1026 = try words.value("r1026", at: 0x126, .bcd(words: 3))
-        self.r1027 = try words.value("r1027", at: 0x129, .bcd(words: 3), order: .badc)
-        self.r1028 = try words.value("r1028", at: 0x12C, .bcd(words: 3), order: .cdab)
-        self.r1029 = try words.value("r1029", at: 0x12F, .bcd(words: 3), order: .dcba)
-        self.r1030 = try words.value("r1030", at: 0x132, .bcd(words: 3), order: words.deviceOrder)
-        self.r1031 = try words.value("r1031", at: 0x135, .bcd(words: 3))
-        self.r1032 = try words.value("r1032", at: 0x138, .bcd(words: 3), notAvailable: [0xFFFFFFFFFFFF, 0xA4B37FC6253E])
-        self.r1033 = try words.value("r1033", at: 0x13B, .bcd(words: 3))
-        self.r1034 = try words.plausibleValue("r1034", at: 0x13E, .bcd(words: 3), in: .range(10, nil))
-        self.r1035 = try words.values("r1035", at: 0x141, count: 2, .bcd(words: 3))
-        self.r1036 = try words.value("r1036", at: 0x147, .bcd(words: 4))
-        self.r1037 = try words.value("r1037", at: 0x14B, .bcd(words: 4), order: .badc)
-        self.r1038 = try words.value("r1038", at: 0x14F, .bcd(words: 4), order: .cdab)
-        self.r1039 = try words.value("r1039", at: 0x153, .bcd(words: 4), order: .dcba)
-        self.r1040 = try words.value("r1040", at: 0x157, .bcd(words: 4), order: words.deviceOrder)
-        self.r1041 = try words.value("r1041", at: 0x15B, .bcd(words: 4), order: .badc, scale: RegisterScaling(per: 10))
-        self.r1042 = try words.value(
-          "r1042", at: 0x15F, .bcd(words: 4),
-          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x852CA0E90F4ADB88, 0x8A8D0D45CA134EA8)])
-        self.r1043 = try words.value("r1043", at: 0x163, .bcd(words: 4), scale: RegisterScaling(per: 10))
-        self.r1044 = try words.plausibleValue(
-          "r1044", at: 0x167, .bcd(words: 4), scale: RegisterScaling(per: 10), in: .range(nil, 8.9))
-        self.r1045 = try words.values("r1045", at: 0x16B, count: 2, .bcd(words: 4))
-        self.r1046 = try words.value("r1046", at: 0x173, .signMagnitude(words: 1))
-        self.r1047 = try words.value("r1047", at: 0x174, .signMagnitude(words: 1), order: .badc)
-        self.r1048 = try words.value(
-          "r1048", at: 0x175, .signMagnitude(words: 1), scale: RegisterScaling(-250, offset: 125, per: 100))
-        self.r1049 = try words.value(
-          "r1049", at: 0x176, .signMagnitude(words: 1), notAvailable: [0xFFFF, .range(0xB730, 0xC842)])
-        self.r1050 = try words.value(
-          "r1050", at: 0x177, .signMagnitude(words: 1), scale: RegisterScaling(-250, offset: 125, per: 100))
-        self.r1051 = try words.plausibleValue("r1051", at: 0x178, .signMagnitude(words: 1), in: .range(-18, 37))
-        self.r1052 = try words.values("r1052", at: 0x179, count: 2, .signMagnitude(words: 1))
-        self.r1053 = try words.value("r1053", at: 0x17B, .signMagnitude(words: 2))
-        self.r1054 = try words.value("r1054", at: 0x17D, .signMagnitude(words: 2), order: .badc)
-        self.r1055 = try words.value("r1055", at: 0x17F, .signMagnitude(words: 2), order: .cdab)
-        self.r1056 = try words.value("r1056", at: 0x181, .signMagnitude(words: 2), order: .dcba)
-        self.r1057 = try words.value("r1057", at: 0x183, .signMagnitude(words: 2), order: words.deviceOrder)
-        self.r1058 = try words.value(
-          "r1058", at: 0x185, .signMagnitude(words: 2), order: .badc, scale: RegisterScaling(1000))
-        self.r1059 = try words.value(
-          "r1059", at: 0x187, .signMagnitude(words: 2), notAvailable: [0xFFFFFFFF, .range(0x5470E5C8, 0x775676D0)])
-        self.r1060 = try words.value("r1060", at: 0x189, .signMagnitude(words: 2), scale: RegisterScaling(1000))
-        self.r1061 = try words.plausibleValue(
-          "r1061", at: 0x18B, .signMagnitude(words: 2), scale: RegisterScaling(per: 10), in: .range(-6.6, nil))
-        self.r1062 = try words.values("r1062", at: 0x18D, count: 2, .signMagnitude(words: 2))
-        self.r1063 = try words.value(
-          "r1063", at: 0x191, .signed(bytes: 3),
-          notAvailable: [.range(0xFFFFFB, 0xFFFFFF), .range(0x0, 0x5), .range(0x7FFF00, 0x7FFFFF)])
-        self.r1064 = try words.value(
-          "r1064", at: 0x193, .bcd(words: 1), scale: RegisterScaling(per: 10), notAvailable: [.range(0x995, 0xFFFF)])
+        self.init(
+          r929: try words.value("r929", at: 0x0, .unsigned(bytes: 3)),
+          r930: try words.value("r930", at: 0x2, .unsigned(bytes: 3), order: .badc),
+          r931: try words.value("r931", at: 0x4, .unsigned(bytes: 3), order: .cdab),
+          r932: try words.value("r932", at: 0x6, .unsigned(bytes: 3), order: .dcba),
+          r933: try words.value("r933", at: 0x8, .unsigned(bytes: 3), order: words.deviceOrder),
+          r934: try words.value("r934", at: 0xA, .unsigned(bytes: 3)),
+          r935: try words.value(
+            "r935", at: 0xC, .unsigned(bytes: 3), notAvailable: [0xFFFFFF, .range(0x3D9C76, 0x5AF31A)]),
+          r936: try words.value("r936", at: 0xE, .unsigned(bytes: 3)),
+          r937: try words.plausibleValue("r937", at: 0x10, .unsigned(bytes: 3), in: .range(1, 65)),
+          r938: try words.values("r938", at: 0x12, count: 2, .unsigned(bytes: 3)),
+          r939: try words.value("r939", at: 0x16, .signed(bytes: 3)),
+          r940: try words.value("r940", at: 0x18, .signed(bytes: 3), order: .badc),
+          r941: try words.value("r941", at: 0x1A, .signed(bytes: 3), order: .cdab),
+          r942: try words.value("r942", at: 0x1C, .signed(bytes: 3), order: .dcba),
+          r943: try words.value("r943", at: 0x1E, .signed(bytes: 3), order: words.deviceOrder),
+          r944: try words.value("r944", at: 0x20, .signed(bytes: 3), order: .badc, scale: RegisterScaling(per: 10)),
+          r945: try words.value("r945", at: 0x22, .signed(bytes: 3), notAvailable: [0xFFFFFF, 0xEC352A]),
+          r946: try words.value("r946", at: 0x24, .signed(bytes: 3), scale: RegisterScaling(per: 10)),
+          r947: try words.plausibleValue(
+            "r947", at: 0x26, .signed(bytes: 3), scale: RegisterScaling(per: 10), in: .range(1.4, nil)),
+          r948: try words.values("r948", at: 0x28, count: 2, .signed(bytes: 3)),
+          r949: try words.value("r949", at: 0x2C, .unsigned(bytes: 5)),
+          r950: try words.value("r950", at: 0x2F, .unsigned(bytes: 5), order: .badc),
+          r951: try words.value("r951", at: 0x32, .unsigned(bytes: 5), order: .cdab),
+          r952: try words.value("r952", at: 0x35, .unsigned(bytes: 5), order: .dcba),
+          r953: try words.value("r953", at: 0x38, .unsigned(bytes: 5), order: words.deviceOrder),
+          r954: try words.value(
+            "r954", at: 0x3B, .unsigned(bytes: 5), scale: RegisterScaling(-250, offset: 125, per: 100)),
+          r955: try words.value("r955", at: 0x3E, .unsigned(bytes: 5), notAvailable: [0xFFFFFFFFFF, 0x52E3A90473]),
+          r956: try words.value(
+            "r956", at: 0x41, .unsigned(bytes: 5), scale: RegisterScaling(-250, offset: 125, per: 100)),
+          r957: try words.plausibleValue("r957", at: 0x44, .unsigned(bytes: 5), in: .range(nil, 85)),
+          r958: try words.values("r958", at: 0x47, count: 2, .unsigned(bytes: 5)),
+          r959: try words.value("r959", at: 0x4D, .signed(bytes: 5)),
+          r960: try words.value("r960", at: 0x50, .signed(bytes: 5), order: .badc),
+          r961: try words.value("r961", at: 0x53, .signed(bytes: 5), order: .cdab),
+          r962: try words.value("r962", at: 0x56, .signed(bytes: 5), order: .dcba),
+          r963: try words.value("r963", at: 0x59, .signed(bytes: 5), order: words.deviceOrder),
+          r964: try words.value("r964", at: 0x5C, .signed(bytes: 5), order: .badc, scale: RegisterScaling(1000)),
+          r965: try words.value("r965", at: 0x5F, .signed(bytes: 5), notAvailable: [0xFFFFFFFFFF, 0x3FAA567811]),
+          r966: try words.value("r966", at: 0x62, .signed(bytes: 5), scale: RegisterScaling(1000)),
+          r967: try words.plausibleValue(
+            "r967", at: 0x65, .signed(bytes: 5), scale: RegisterScaling(per: 10), in: .range(-6.5, 4.9)),
+          r968: try words.values("r968", at: 0x68, count: 2, .signed(bytes: 5)),
+          r969: try words.value("r969", at: 0x6E, .unsigned(bytes: 6)),
+          r970: try words.value("r970", at: 0x71, .unsigned(bytes: 6), order: .badc),
+          r971: try words.value("r971", at: 0x74, .unsigned(bytes: 6), order: .cdab),
+          r972: try words.value("r972", at: 0x77, .unsigned(bytes: 6), order: .dcba),
+          r973: try words.value("r973", at: 0x7A, .unsigned(bytes: 6), order: words.deviceOrder),
+          r974: try words.value("r974", at: 0x7D, .unsigned(bytes: 6), scale: RegisterScaling(offset: -40)),
+          r975: try words.value("r975", at: 0x80, .unsigned(bytes: 6), notAvailable: [0xFFFFFFFFFFFF, 0xE71894B1B503]),
+          r976: try words.value("r976", at: 0x83, .unsigned(bytes: 6), scale: RegisterScaling(offset: -40)),
+          r977: try words.plausibleValue("r977", at: 0x86, .unsigned(bytes: 6), in: .range(4, nil)),
+          r978: try words.values("r978", at: 0x89, count: 2, .unsigned(bytes: 6)),
+          r979: try words.value("r979", at: 0x8F, .signed(bytes: 6)),
+          r980: try words.value("r980", at: 0x92, .signed(bytes: 6), order: .badc),
+          r981: try words.value("r981", at: 0x95, .signed(bytes: 6), order: .cdab),
+          r982: try words.value("r982", at: 0x98, .signed(bytes: 6), order: .dcba),
+          r983: try words.value("r983", at: 0x9B, .signed(bytes: 6), order: words.deviceOrder),
+          r984: try words.value("r984", at: 0x9E, .signed(bytes: 6), order: .badc),
+          r985: try words.value(
+            "r985", at: 0xA1, .signed(bytes: 6), notAvailable: [0xFFFFFFFFFFFF, .range(0x9B035E272B4, 0x2C15190C14A2)]),
+          r986: try words.value("r986", at: 0xA4, .signed(bytes: 6)),
+          r987: try words.plausibleValue(
+            "r987", at: 0xA7, .signed(bytes: 6), scale: RegisterScaling(per: 10), in: .range(nil, 3.6)),
+          r988: try words.values("r988", at: 0xAA, count: 2, .signed(bytes: 6)),
+          r989: try words.value("r989", at: 0xB0, .unsigned(bytes: 7)),
+          r990: try words.value("r990", at: 0xB4, .unsigned(bytes: 7), order: .badc),
+          r991: try words.value("r991", at: 0xB8, .unsigned(bytes: 7), order: .cdab),
+          r992: try words.value("r992", at: 0xBC, .unsigned(bytes: 7), order: .dcba),
+          r993: try words.value("r993", at: 0xC0, .unsigned(bytes: 7), order: words.deviceOrder),
+          r994: try words.value("r994", at: 0xC4, .unsigned(bytes: 7), scale: RegisterScaling(per: 10)),
+          r995: try words.value(
+            "r995", at: 0xC8, .unsigned(bytes: 7),
+            notAvailable: [0xFFFFFFFFFFFFFF, .range(0xE38CDE42988C84, 0xE723A094F90BD0)]),
+          r996: try words.value("r996", at: 0xCC, .unsigned(bytes: 7), scale: RegisterScaling(per: 10)),
+          r997: try words.plausibleValue("r997", at: 0xD0, .unsigned(bytes: 7), in: .range(1, 75)),
+          r998: try words.values("r998", at: 0xD4, count: 2, .unsigned(bytes: 7)),
+          r999: try words.value("r999", at: 0xDC, .signed(bytes: 7)),
+          r1000: try words.value("r1000", at: 0xE0, .signed(bytes: 7), order: .badc),
+          r1001: try words.value("r1001", at: 0xE4, .signed(bytes: 7), order: .cdab),
+          r1002: try words.value("r1002", at: 0xE8, .signed(bytes: 7), order: .dcba),
+          r1003: try words.value("r1003", at: 0xEC, .signed(bytes: 7), order: words.deviceOrder),
+          r1004: try words.value(
+            "r1004", at: 0xF0, .signed(bytes: 7), order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100)),
+          r1005: try words.value(
+            "r1005", at: 0xF4, .signed(bytes: 7),
+            notAvailable: [0xFFFFFFFFFFFFFF, .range(0xF5BDD6C3122459, 0xF7050E7EF8B2D5)]),
+          r1006: try words.value(
+            "r1006", at: 0xF8, .signed(bytes: 7), scale: RegisterScaling(-250, offset: 125, per: 100)),
+          r1007: try words.plausibleValue(
+            "r1007", at: 0xFC, .signed(bytes: 7), scale: RegisterScaling(per: 10), in: .range(-0.9, nil)),
+          r1008: try words.values("r1008", at: 0x100, count: 2, .signed(bytes: 7)),
+          r1009: try words.value("r1009", at: 0x108, .bcd(words: 1)),
+          r1010: try words.value("r1010", at: 0x109, .bcd(words: 1), order: .badc),
+          r1011: try words.value("r1011", at: 0x10A, .bcd(words: 1), scale: RegisterScaling(1000)),
+          r1012: try words.value("r1012", at: 0x10B, .bcd(words: 1), notAvailable: [0xFFFF, 0x881C]),
+          r1013: try words.value("r1013", at: 0x10C, .bcd(words: 1), scale: RegisterScaling(1000)),
+          r1014: try words.plausibleValue("r1014", at: 0x10D, .bcd(words: 1), in: .range(nil, 56)),
+          r1015: try words.values("r1015", at: 0x10E, count: 2, .bcd(words: 1)),
+          r1016: try words.value("r1016", at: 0x110, .bcd(words: 2)),
+          r1017: try words.value("r1017", at: 0x112, .bcd(words: 2), order: .badc),
+          r1018: try words.value("r1018", at: 0x114, .bcd(words: 2), order: .cdab),
+          r1019: try words.value("r1019", at: 0x116, .bcd(words: 2), order: .dcba),
+          r1020: try words.value("r1020", at: 0x118, .bcd(words: 2), order: words.deviceOrder),
+          r1021: try words.value("r1021", at: 0x11A, .bcd(words: 2), order: .badc, scale: RegisterScaling(offset: -40)),
+          r1022: try words.value(
+            "r1022", at: 0x11C, .bcd(words: 2), notAvailable: [0xFFFFFFFF, .range(0xE6A15BB0, 0xE852BA89)]),
+          r1023: try words.value("r1023", at: 0x11E, .bcd(words: 2), scale: RegisterScaling(offset: -40)),
+          r1024: try words.plausibleValue(
+            "r1024", at: 0x120, .bcd(words: 2), scale: RegisterScaling(per: 10), in: .range(0.3, 7.6)),
+          r1025: try words.values("r1025", at: 0x122, count: 2, .bcd(words: 2)),
+          r1026: try words.value("r1026", at: 0x126, .bcd(words: 3)),
+          r1027: try words.value("r1027", at: 0x129, .bcd(words: 3), order: .badc),
+          r1028: try words.value("r1028", at: 0x12C, .bcd(words: 3), order: .cdab),
+          r1029: try words.value("r1029", at: 0x12F, .bcd(words: 3), order: .dcba),
+          r1030: try words.value("r1030", at: 0x132, .bcd(words: 3), order: words.deviceOrder),
+          r1031: try words.value("r1031", at: 0x135, .bcd(words: 3)),
+          r1032: try words.value("r1032", at: 0x138, .bcd(words: 3), notAvailable: [0xFFFFFFFFFFFF, 0xA4B37FC6253E]),
+          r1033: try words.value("r1033", at: 0x13B, .bcd(words: 3)),
+          r1034: try words.plausibleValue("r1034", at: 0x13E, .bcd(words: 3), in: .range(10, nil)),
+          r1035: try words.values("r1035", at: 0x141, count: 2, .bcd(words: 3)),
+          r1036: try words.value("r1036", at: 0x147, .bcd(words: 4)),
+          r1037: try words.value("r1037", at: 0x14B, .bcd(words: 4), order: .badc),
+          r1038: try words.value("r1038", at: 0x14F, .bcd(words: 4), order: .cdab),
+          r1039: try words.value("r1039", at: 0x153, .bcd(words: 4), order: .dcba),
+          r1040: try words.value("r1040", at: 0x157, .bcd(words: 4), order: words.deviceOrder),
+          r1041: try words.value("r1041", at: 0x15B, .bcd(words: 4), order: .badc, scale: RegisterScaling(per: 10)),
+          r1042: try words.value(
+            "r1042", at: 0x15F, .bcd(words: 4),
+            notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x852CA0E90F4ADB88, 0x8A8D0D45CA134EA8)]),
+          r1043: try words.value("r1043", at: 0x163, .bcd(words: 4), scale: RegisterScaling(per: 10)),
+          r1044: try words.plausibleValue(
+            "r1044", at: 0x167, .bcd(words: 4), scale: RegisterScaling(per: 10), in: .range(nil, 8.9)),
+          r1045: try words.values("r1045", at: 0x16B, count: 2, .bcd(words: 4)),
+          r1046: try words.value("r1046", at: 0x173, .signMagnitude(words: 1)),
+          r1047: try words.value("r1047", at: 0x174, .signMagnitude(words: 1), order: .badc),
+          r1048: try words.value(
+            "r1048", at: 0x175, .signMagnitude(words: 1), scale: RegisterScaling(-250, offset: 125, per: 100)),
+          r1049: try words.value(
+            "r1049", at: 0x176, .signMagnitude(words: 1), notAvailable: [0xFFFF, .range(0xB730, 0xC842)]),
+          r1050: try words.value(
+            "r1050", at: 0x177, .signMagnitude(words: 1), scale: RegisterScaling(-250, offset: 125, per: 100)),
+          r1051: try words.plausibleValue("r1051", at: 0x178, .signMagnitude(words: 1), in: .range(-18, 37)),
+          r1052: try words.values("r1052", at: 0x179, count: 2, .signMagnitude(words: 1)),
+          r1053: try words.value("r1053", at: 0x17B, .signMagnitude(words: 2)),
+          r1054: try words.value("r1054", at: 0x17D, .signMagnitude(words: 2), order: .badc),
+          r1055: try words.value("r1055", at: 0x17F, .signMagnitude(words: 2), order: .cdab),
+          r1056: try words.value("r1056", at: 0x181, .signMagnitude(words: 2), order: .dcba),
+          r1057: try words.value("r1057", at: 0x183, .signMagnitude(words: 2), order: words.deviceOrder),
+          r1058: try words.value(
+            "r1058", at: 0x185, .signMagnitude(words: 2), order: .badc, scale: RegisterScaling(1000)),
+          r1059: try words.value(
+            "r1059", at: 0x187, .signMagnitude(words: 2), notAvailable: [0xFFFFFFFF, .range(0x5470E5C8, 0x775676D0)]),
+          r1060: try words.value("r1060", at: 0x189, .signMagnitude(words: 2), scale: RegisterScaling(1000)),
+          r1061: try words.plausibleValue(
+            "r1061", at: 0x18B, .signMagnitude(words: 2), scale: RegisterScaling(per: 10), in: .range(-6.6, nil)),
+          r1062: try words.values("r1062", at: 0x18D, count: 2, .signMagnitude(words: 2)),
+          r1063: try words.value(
+            "r1063", at: 0x191, .signed(bytes: 3),
+            notAvailable: [.range(0xFFFFFB, 0xFFFFFF), .range(0x0, 0x5), .range(0x7FFF00, 0x7FFFFF)]),
+          r1064: try words.value(
+            "r1064", at: 0x193, .bcd(words: 1), scale: RegisterScaling(per: 10), notAvailable: [.range(0x995, 0xFFFF)]))
       }
     }
   }
@@ -16064,56 +19966,113 @@ public struct EveryValue: RegisterDevice {
       /// r1079.
       public let r1079: Double?
 
+      /// Creates a value of its parts.
+      public init(
+        r1065: Int32, r1066: Double, r1067: Double?, r1068: [Double], r1069: Double, r1070: Double?, r1071: Double,
+        r1072: [Double], r1073: Double?, r1074: Double, r1075: Double, r1076: [Double?], r1077: Double, r1078: Double,
+        r1079: Double?) {
+        self.r1065 = r1065
+        self.r1066 = r1066
+        self.r1067 = r1067
+        self.r1068 = r1068
+        self.r1069 = r1069
+        self.r1070 = r1070
+        self.r1071 = r1071
+        self.r1072 = r1072
+        self.r1073 = r1073
+        self.r1074 = r1074
+        self.r1075 = r1075
+        self.r1076 = r1076
+        self.r1077 = r1077
+        self.r1078 = r1078
+        self.r1079 = r1079
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r1065", self.r1065)
+        values.add("r1066", self.r1066)
+        values.add("r1067", self.r1067)
+        values.add("r1068", self.r1068)
+        values.add("r1069", self.r1069)
+        values.add("r1070", self.r1070)
+        values.add("r1071", self.r1071)
+        values.add("r1072", self.r1072)
+        values.add("r1073", self.r1073)
+        values.add("r1074", self.r1074)
+        values.add("r1075", self.r1075)
+        values.add("r1076", self.r1076)
+        values.add("r1077", self.r1077)
+        values.add("r1078", self.r1078)
+        values.add("r1079", self.r1079)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r1065: values.value("r1065"),
+          r1066: values.value("r1066"),
+          r1067: values.value("r1067"),
+          r1068: values.value("r1068"),
+          r1069: values.value("r1069"),
+          r1070: values.value("r1070"),
+          r1071: values.value("r1071"),
+          r1072: values.value("r1072"),
+          r1073: values.value("r1073"),
+          r1074: values.value("r1074"),
+          r1075: values.value("r1075"),
+          r1076: values.value("r1076"),
+          r1077: values.value("r1077"),
+          r1078: values.value("r1078"),
+          r1079: values.value("r1079"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x31)
-        self.r1065 = try words.value("r1065", at: 0x0, .signed(bytes: 3))
-        self.r1066 = try words.value(
-          "r1066", at: 0x2, .unsigned(bytes: 3),
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)))
-        self.r1067 = try words.value(
-          "r1067", at: 0x4, .signed(bytes: 3), order: .badc,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)),
-          notAvailable: [0xFFFFFF, 0xFD58D2])
-        self.r1068 = try words.values(
-          "r1068", at: 0x6, count: 2, .unsigned(bytes: 5), order: .cdab,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)))
-        self.r1069 = try words.value(
-          "r1069", at: 0xC, .signed(bytes: 5), order: .dcba,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)))
-        self.r1070 = try words.value(
-          "r1070", at: 0xF, .unsigned(bytes: 6),
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)),
-          notAvailable: [0xFFFFFFFFFFFF, .range(0x21351107ECC0, 0x47ED497CCFDD)])
-        self.r1071 = try words.value(
-          "r1071", at: 0x12, .signed(bytes: 6), order: .badc,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)))
-        self.r1072 = try words.values(
-          "r1072", at: 0x15, count: 2, .unsigned(bytes: 7), order: .cdab,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)))
-        self.r1073 = try words.value(
-          "r1073", at: 0x1D, .signed(bytes: 7), order: .dcba,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)),
-          notAvailable: [0xFFFFFFFFFFFFFF, 0xA0B769637C475F])
-        self.r1074 = try words.value(
-          "r1074", at: 0x21, .bcd(words: 1),
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)))
-        self.r1075 = try words.value(
-          "r1075", at: 0x22, .bcd(words: 2), order: .badc,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)))
-        self.r1076 = try words.values(
-          "r1076", at: 0x24, count: 2, .bcd(words: 3), order: .cdab,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)),
-          notAvailable: [0xFFFFFFFFFFFF, 0xDAC8C66C2448])
-        self.r1077 = try words.value(
-          "r1077", at: 0x2A, .bcd(words: 4), order: .dcba,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)))
-        self.r1078 = try words.value(
-          "r1078", at: 0x2E, .signMagnitude(words: 1),
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)))
-        self.r1079 = try words.value(
-          "r1079", at: 0x2F, .signMagnitude(words: 2), order: .badc,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)),
-          notAvailable: [0xFFFFFFFF, .range(0x33517B51, 0x61E92637)])
+        self.init(
+          r1065: try words.value("r1065", at: 0x0, .signed(bytes: 3)),
+          r1066: try words.value(
+            "r1066", at: 0x2, .unsigned(bytes: 3),
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3))),
+          r1067: try words.value(
+            "r1067", at: 0x4, .signed(bytes: 3), order: .badc,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)),
+            notAvailable: [0xFFFFFF, 0xFD58D2]),
+          r1068: try words.values(
+            "r1068", at: 0x6, count: 2, .unsigned(bytes: 5), order: .cdab,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3))),
+          r1069: try words.value(
+            "r1069", at: 0xC, .signed(bytes: 5), order: .dcba,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3))),
+          r1070: try words.value(
+            "r1070", at: 0xF, .unsigned(bytes: 6),
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)),
+            notAvailable: [0xFFFFFFFFFFFF, .range(0x21351107ECC0, 0x47ED497CCFDD)]),
+          r1071: try words.value(
+            "r1071", at: 0x12, .signed(bytes: 6), order: .badc,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3))),
+          r1072: try words.values(
+            "r1072", at: 0x15, count: 2, .unsigned(bytes: 7), order: .cdab,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3))),
+          r1073: try words.value(
+            "r1073", at: 0x1D, .signed(bytes: 7), order: .dcba,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)),
+            notAvailable: [0xFFFFFFFFFFFFFF, 0xA0B769637C475F]),
+          r1074: try words.value(
+            "r1074", at: 0x21, .bcd(words: 1),
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3))),
+          r1075: try words.value(
+            "r1075", at: 0x22, .bcd(words: 2), order: .badc,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3))),
+          r1076: try words.values(
+            "r1076", at: 0x24, count: 2, .bcd(words: 3), order: .cdab,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)),
+            notAvailable: [0xFFFFFFFFFFFF, 0xDAC8C66C2448]),
+          r1077: try words.value(
+            "r1077", at: 0x2A, .bcd(words: 4), order: .dcba,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3))),
+          r1078: try words.value(
+            "r1078", at: 0x2E, .signMagnitude(words: 1),
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3))),
+          r1079: try words.value(
+            "r1079", at: 0x2F, .signMagnitude(words: 2), order: .badc,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)),
+            notAvailable: [0xFFFFFFFF, .range(0x33517B51, 0x61E92637)]))
       }
     }
   }
@@ -16241,20 +20200,51 @@ public struct EveryValue: RegisterDevice {
       /// r1086.
       public let r1086: Double?
 
+      /// Creates a value of its parts.
+      public init(
+        r1080: Double?, r1081: [Double], r1082: Double, r1083: [Double?], r1084: Double, r1085: [Double],
+        r1086: Double?) {
+        self.r1080 = r1080
+        self.r1081 = r1081
+        self.r1082 = r1082
+        self.r1083 = r1083
+        self.r1084 = r1084
+        self.r1085 = r1085
+        self.r1086 = r1086
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r1080", self.r1080)
+        values.add("r1081", self.r1081)
+        values.add("r1082", self.r1082)
+        values.add("r1083", self.r1083)
+        values.add("r1084", self.r1084)
+        values.add("r1085", self.r1085)
+        values.add("r1086", self.r1086)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r1080: values.value("r1080"),
+          r1081: values.value("r1081"),
+          r1082: values.value("r1082"),
+          r1083: values.value("r1083"),
+          r1084: values.value("r1084"),
+          r1085: values.value("r1085"),
+          r1086: values.value("r1086"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x1B)
-        self.r1080 = try words.value(
-          "r1080", at: 0x0, .unsigned(bytes: 3), scaleBy: _r1080Scale, notAvailable: [0xFFFFFF, 0x81B555])
-        self.r1081 = try words.values(
-          "r1081", at: 0x2, count: 2, .unsigned(bytes: 5), order: .cdab, scaleBy: _r1081Scale)
-        self.r1082 = try words.value("r1082", at: 0x8, .unsigned(bytes: 6), scaleBy: _r1082Scale)
-        self.r1083 = try words.values(
-          "r1083", at: 0xB, count: 2, .unsigned(bytes: 7), order: .cdab, scaleBy: _r1083Scale,
-          notAvailable: [0xFFFFFFFFFFFFFF, .range(0x4118BE5CF4F6F6, 0x50B02A14D86A2B)])
-        self.r1084 = try words.value("r1084", at: 0x13, .bcd(words: 1), scaleBy: _r1084Scale)
-        self.r1085 = try words.values("r1085", at: 0x14, count: 2, .bcd(words: 3), order: .cdab, scaleBy: _r1085Scale)
-        self.r1086 = try words.value(
-          "r1086", at: 0x1A, .signMagnitude(words: 1), scaleBy: _r1086Scale, notAvailable: [0xFFFF, 0xCFEB])
+        self.init(
+          r1080: try words.value(
+            "r1080", at: 0x0, .unsigned(bytes: 3), scaleBy: _r1080Scale, notAvailable: [0xFFFFFF, 0x81B555]),
+          r1081: try words.values("r1081", at: 0x2, count: 2, .unsigned(bytes: 5), order: .cdab, scaleBy: _r1081Scale),
+          r1082: try words.value("r1082", at: 0x8, .unsigned(bytes: 6), scaleBy: _r1082Scale),
+          r1083: try words.values(
+            "r1083", at: 0xB, count: 2, .unsigned(bytes: 7), order: .cdab, scaleBy: _r1083Scale,
+            notAvailable: [0xFFFFFFFFFFFFFF, .range(0x4118BE5CF4F6F6, 0x50B02A14D86A2B)]),
+          r1084: try words.value("r1084", at: 0x13, .bcd(words: 1), scaleBy: _r1084Scale),
+          r1085: try words.values("r1085", at: 0x14, count: 2, .bcd(words: 3), order: .cdab, scaleBy: _r1085Scale),
+          r1086: try words.value(
+            "r1086", at: 0x1A, .signMagnitude(words: 1), scaleBy: _r1086Scale, notAvailable: [0xFFFF, 0xCFEB]))
       }
     }
   }
@@ -16423,46 +20413,93 @@ public struct EveryValue: RegisterDevice {
       /// r1098.
       public let r1098: [Double?]
 
+      /// Creates a value of its parts.
+      public init(
+        r1087: Double, r1088: Double, r1089: Double?, r1090: [Double], r1091: Double, r1092: Double?, r1093: Double,
+        r1094: [Double], r1095: Double?, r1096: Double, r1097: Double, r1098: [Double?]) {
+        self.r1087 = r1087
+        self.r1088 = r1088
+        self.r1089 = r1089
+        self.r1090 = r1090
+        self.r1091 = r1091
+        self.r1092 = r1092
+        self.r1093 = r1093
+        self.r1094 = r1094
+        self.r1095 = r1095
+        self.r1096 = r1096
+        self.r1097 = r1097
+        self.r1098 = r1098
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r1087", self.r1087)
+        values.add("r1088", self.r1088)
+        values.add("r1089", self.r1089)
+        values.add("r1090", self.r1090)
+        values.add("r1091", self.r1091)
+        values.add("r1092", self.r1092)
+        values.add("r1093", self.r1093)
+        values.add("r1094", self.r1094)
+        values.add("r1095", self.r1095)
+        values.add("r1096", self.r1096)
+        values.add("r1097", self.r1097)
+        values.add("r1098", self.r1098)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r1087: values.value("r1087"),
+          r1088: values.value("r1088"),
+          r1089: values.value("r1089"),
+          r1090: values.value("r1090"),
+          r1091: values.value("r1091"),
+          r1092: values.value("r1092"),
+          r1093: values.value("r1093"),
+          r1094: values.value("r1094"),
+          r1095: values.value("r1095"),
+          r1096: values.value("r1096"),
+          r1097: values.value("r1097"),
+          r1098: values.value("r1098"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x22)
-        self.r1087 = try words.value("r1087", at: 0x0, .unsigned(bytes: 6), scale: RegisterScaling(per: 10))
-        self.r1088 = try words.value(
-          "r1088", at: 0x3, .uint8,
-          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)))
-        self.r1089 = try words.value(
-          "r1089", at: 0x4, .int8, order: .badc,
-          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)),
-          notAvailable: [0xFF, .range(0x1E, 0x1F)])
-        self.r1090 = try words.values(
-          "r1090", at: 0x5, count: 2, .uint16,
-          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)))
-        self.r1091 = try words.value(
-          "r1091", at: 0x7, .int16, order: .badc,
-          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)))
-        self.r1092 = try words.value(
-          "r1092", at: 0x8, .uint32,
-          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)),
-          notAvailable: [0xFFFFFFFF, 0xF68B62EE])
-        self.r1093 = try words.value(
-          "r1093", at: 0xA, .int32, order: .badc,
-          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)))
-        self.r1094 = try words.values(
-          "r1094", at: 0xC, count: 2, .uint64, order: .cdab,
-          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)))
-        self.r1095 = try words.value(
-          "r1095", at: 0x14, .int64, order: .dcba,
-          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)),
-          notAvailable: [0xFFFFFFFFFFFFFFFF, 0x28A2E26EA79CF258])
-        self.r1096 = try words.value(
-          "r1096", at: 0x18, .float32,
-          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)))
-        self.r1097 = try words.value(
-          "r1097", at: 0x1A, .float64, order: .badc,
-          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)))
-        self.r1098 = try words.values(
-          "r1098", at: 0x1E, count: 2, .base10000, order: .cdab,
-          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)),
-          notAvailable: [0xFFFFFFFF, 0x42EFED53])
+        self.init(
+          r1087: try words.value("r1087", at: 0x0, .unsigned(bytes: 6), scale: RegisterScaling(per: 10)),
+          r1088: try words.value(
+            "r1088", at: 0x3, .uint8,
+            scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6))),
+          r1089: try words.value(
+            "r1089", at: 0x4, .int8, order: .badc,
+            scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)),
+            notAvailable: [0xFF, .range(0x1E, 0x1F)]),
+          r1090: try words.values(
+            "r1090", at: 0x5, count: 2, .uint16,
+            scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6))),
+          r1091: try words.value(
+            "r1091", at: 0x7, .int16, order: .badc,
+            scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6))),
+          r1092: try words.value(
+            "r1092", at: 0x8, .uint32,
+            scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)),
+            notAvailable: [0xFFFFFFFF, 0xF68B62EE]),
+          r1093: try words.value(
+            "r1093", at: 0xA, .int32, order: .badc,
+            scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6))),
+          r1094: try words.values(
+            "r1094", at: 0xC, count: 2, .uint64, order: .cdab,
+            scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6))),
+          r1095: try words.value(
+            "r1095", at: 0x14, .int64, order: .dcba,
+            scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)),
+            notAvailable: [0xFFFFFFFFFFFFFFFF, 0x28A2E26EA79CF258]),
+          r1096: try words.value(
+            "r1096", at: 0x18, .float32,
+            scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6))),
+          r1097: try words.value(
+            "r1097", at: 0x1A, .float64, order: .badc,
+            scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6))),
+          r1098: try words.values(
+            "r1098", at: 0x1E, count: 2, .base10000, order: .cdab,
+            scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)),
+            notAvailable: [0xFFFFFFFF, 0x42EFED53]))
       }
     }
   }
@@ -16571,16 +20608,43 @@ public struct EveryValue: RegisterDevice {
       /// r1104.
       public let r1104: [Double]
 
+      /// Creates a value of its parts.
+      public init(r1099: Double?, r1100: [Double], r1101: Double, r1102: [Double?], r1103: Double, r1104: [Double]) {
+        self.r1099 = r1099
+        self.r1100 = r1100
+        self.r1101 = r1101
+        self.r1102 = r1102
+        self.r1103 = r1103
+        self.r1104 = r1104
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r1099", self.r1099)
+        values.add("r1100", self.r1100)
+        values.add("r1101", self.r1101)
+        values.add("r1102", self.r1102)
+        values.add("r1103", self.r1103)
+        values.add("r1104", self.r1104)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r1099: values.value("r1099"),
+          r1100: values.value("r1100"),
+          r1101: values.value("r1101"),
+          r1102: values.value("r1102"),
+          r1103: values.value("r1103"),
+          r1104: values.value("r1104"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x13)
-        self.r1099 = try words.value("r1099", at: 0x0, .uint8, scaleBy: _r1099Scale, notAvailable: [0xFF, 0x4A])
-        self.r1100 = try words.values("r1100", at: 0x1, count: 2, .uint16, scaleBy: _r1100Scale)
-        self.r1101 = try words.value("r1101", at: 0x3, .uint32, scaleBy: _r1101Scale)
-        self.r1102 = try words.values(
-          "r1102", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r1102Scale,
-          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x62A765B9CA2DC390, 0x7058CAA64AF5431A)])
-        self.r1103 = try words.value("r1103", at: 0xD, .float32, scaleBy: _r1103Scale)
-        self.r1104 = try words.values("r1104", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r1104Scale)
+        self.init(
+          r1099: try words.value("r1099", at: 0x0, .uint8, scaleBy: _r1099Scale, notAvailable: [0xFF, 0x4A]),
+          r1100: try words.values("r1100", at: 0x1, count: 2, .uint16, scaleBy: _r1100Scale),
+          r1101: try words.value("r1101", at: 0x3, .uint32, scaleBy: _r1101Scale),
+          r1102: try words.values(
+            "r1102", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r1102Scale,
+            notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x62A765B9CA2DC390, 0x7058CAA64AF5431A)]),
+          r1103: try words.value("r1103", at: 0xD, .float32, scaleBy: _r1103Scale),
+          r1104: try words.values("r1104", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r1104Scale))
       }
     }
   }
@@ -16964,92 +21028,208 @@ public struct EveryValue: RegisterDevice {
       /// r1138.
       public let r1138: RegisterVersion
 
+      /// Creates a value of its parts.
+      public init(
+        r1105: RegisterTime, r1106: RegisterTime, r1107: RegisterTime, r1108: RegisterTime, r1109: RegisterTime,
+        r1110: RegisterTime, r1111: RegisterTime, r1112: RegisterTime, r1113: RegisterTime, r1114: RegisterTime,
+        r1115: RegisterTime, r1116: RegisterTime, r1117: RegisterDate, r1118: RegisterDate, r1119: RegisterDate,
+        r1120: RegisterDate, r1121: RegisterDate, r1122: RegisterDate, r1123: RegisterDate, r1124: RegisterDateTime,
+        r1125: RegisterDateTime, r1126: RegisterDateTime, r1127: RegisterDateTime, r1128: RegisterDateTime,
+        r1129: RegisterDateTime, r1130: RegisterVersion, r1131: RegisterVersion, r1132: RegisterVersion,
+        r1133: RegisterVersion, r1134: RegisterVersion, r1135: RegisterVersion, r1136: RegisterVersion,
+        r1137: RegisterVersion, r1138: RegisterVersion) {
+        self.r1105 = r1105
+        self.r1106 = r1106
+        self.r1107 = r1107
+        self.r1108 = r1108
+        self.r1109 = r1109
+        self.r1110 = r1110
+        self.r1111 = r1111
+        self.r1112 = r1112
+        self.r1113 = r1113
+        self.r1114 = r1114
+        self.r1115 = r1115
+        self.r1116 = r1116
+        self.r1117 = r1117
+        self.r1118 = r1118
+        self.r1119 = r1119
+        self.r1120 = r1120
+        self.r1121 = r1121
+        self.r1122 = r1122
+        self.r1123 = r1123
+        self.r1124 = r1124
+        self.r1125 = r1125
+        self.r1126 = r1126
+        self.r1127 = r1127
+        self.r1128 = r1128
+        self.r1129 = r1129
+        self.r1130 = r1130
+        self.r1131 = r1131
+        self.r1132 = r1132
+        self.r1133 = r1133
+        self.r1134 = r1134
+        self.r1135 = r1135
+        self.r1136 = r1136
+        self.r1137 = r1137
+        self.r1138 = r1138
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r1105", self.r1105)
+        values.add("r1106", self.r1106)
+        values.add("r1107", self.r1107)
+        values.add("r1108", self.r1108)
+        values.add("r1109", self.r1109)
+        values.add("r1110", self.r1110)
+        values.add("r1111", self.r1111)
+        values.add("r1112", self.r1112)
+        values.add("r1113", self.r1113)
+        values.add("r1114", self.r1114)
+        values.add("r1115", self.r1115)
+        values.add("r1116", self.r1116)
+        values.add("r1117", self.r1117)
+        values.add("r1118", self.r1118)
+        values.add("r1119", self.r1119)
+        values.add("r1120", self.r1120)
+        values.add("r1121", self.r1121)
+        values.add("r1122", self.r1122)
+        values.add("r1123", self.r1123)
+        values.add("r1124", self.r1124)
+        values.add("r1125", self.r1125)
+        values.add("r1126", self.r1126)
+        values.add("r1127", self.r1127)
+        values.add("r1128", self.r1128)
+        values.add("r1129", self.r1129)
+        values.add("r1130", self.r1130)
+        values.add("r1131", self.r1131)
+        values.add("r1132", self.r1132)
+        values.add("r1133", self.r1133)
+        values.add("r1134", self.r1134)
+        values.add("r1135", self.r1135)
+        values.add("r1136", self.r1136)
+        values.add("r1137", self.r1137)
+        values.add("r1138", self.r1138)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r1105: values.value("r1105"),
+          r1106: values.value("r1106"),
+          r1107: values.value("r1107"),
+          r1108: values.value("r1108"),
+          r1109: values.value("r1109"),
+          r1110: values.value("r1110"),
+          r1111: values.value("r1111"),
+          r1112: values.value("r1112"),
+          r1113: values.value("r1113"),
+          r1114: values.value("r1114"),
+          r1115: values.value("r1115"),
+          r1116: values.value("r1116"),
+          r1117: values.value("r1117"),
+          r1118: values.value("r1118"),
+          r1119: values.value("r1119"),
+          r1120: values.value("r1120"),
+          r1121: values.value("r1121"),
+          r1122: values.value("r1122"),
+          r1123: values.value("r1123"),
+          r1124: values.value("r1124"),
+          r1125: values.value("r1125"),
+          r1126: values.value("r1126"),
+          r1127: values.value("r1127"),
+          r1128: values.value("r1128"),
+          r1129: values.value("r1129"),
+          r1130: values.value("r1130"),
+          r1131: values.value("r1131"),
+          r1132: values.value("r1132"),
+          r1133: values.value("r1133"),
+          r1134: values.value("r1134"),
+          r1135: values.value("r1135"),
+          r1136: values.value("r1136"),
+          r1137: values.value("r1137"),
+          r1138: values.value("r1138"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x53)
-        self.r1105 = try words.value(
-          "r1105", at: 0x0, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))))
-        self.r1106 = try words.value(
-          "r1106", at: 0x1,
-          .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))))
-        self.r1107 = try words.value(
-          "r1107", at: 0x3, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))))
-        self.r1108 = try words.value(
-          "r1108", at: 0x4,
-          .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))))
-        self.r1109 = try words.value(
-          "r1109", at: 0x6, .parts(PartsFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))))
-        self.r1110 = try words.value(
-          "r1110", at: 0x7,
-          .parts(PartsFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))))
-        self.r1111 = try words.value(
-          "r1111", at: 0x9,
-          .parts(PartsFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))))
-        self.r1112 = try words.value(
-          "r1112", at: 0xB,
-          .parts(PartsFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))))
-        self.r1113 = try words.value(
-          "r1113", at: 0xF,
-          .parts(PartsFormat(.packed([.init(.millisecond, 32), .init(.hour, 32), .init(.minute, 32), .init(.second, 32)]))))
-        self.r1114 = try words.value("r1114", at: 0x17, .parts(PartsFormat(.count(.minutes, words: 1))))
-        self.r1115 = try words.value("r1115", at: 0x18, .parts(PartsFormat(.count(.seconds, words: 2))))
-        self.r1116 = try words.value("r1116", at: 0x1A, .parts(PartsFormat(.count(.milliseconds, words: 2))))
-        self.r1117 = try words.value(
-          "r1117", at: 0x1C,
-          .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))))
-        self.r1118 = try words.value(
-          "r1118", at: 0x1E,
-          .parts(PartsFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)))
-        self.r1119 = try words.value(
-          "r1119", at: 0x20,
-          .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)))
-        self.r1120 = try words.value(
-          "r1120", at: 0x22, .parts(PartsFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))))
-        self.r1121 = try words.value(
-          "r1121", at: 0x24,
-          .parts(PartsFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)))
-        self.r1122 = try words.value(
-          "r1122", at: 0x27,
-          .parts(PartsFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)))
-        self.r1123 = try words.value("r1123", at: 0x28, .parts(PartsFormat(.count(.days, sinceDay: -25567, words: 1))))
-        self.r1124 = try words.value(
-          "r1124", at: 0x29,
-          .parts(PartsFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)))
-        self.r1125 = try words.value(
-          "r1125", at: 0x2C,
-          .parts(PartsFormat(.packed([.init(.hour, 32), .init(.minute, 32), .init(.second, 32), .init(.day, 32), .init(.month, 32), .init(.year, 32)]), years: 2023...2099)))
-        self.r1126 = try words.value(
-          "r1126", at: 0x38,
-          .parts(PartsFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)))
-        self.r1127 = try words.value(
-          "r1127", at: 0x3B, .parts(PartsFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)))
-        self.r1128 = try words.value(
-          "r1128", at: 0x3D,
-          .parts(PartsFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)))
-        self.r1129 = try words.value(
-          "r1129", at: 0x41, .parts(PartsFormat(.count(.minutes, sinceDay: 11016, words: 2))))
-        self.r1130 = try words.value(
-          "r1130", at: 0x43, .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 2)], words: 1))))
-        self.r1131 = try words.value(
-          "r1131", at: 0x44,
-          .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 1), .init(.patch, 1)], words: 1))))
-        self.r1132 = try words.value(
-          "r1132", at: 0x45,
-          .parts(PartsFormat(.digits([.init(.major, 3), .init(.minor, 3), .init(.patch, 3)], words: 2))))
-        self.r1133 = try words.value(
-          "r1133", at: 0x47,
-          .parts(PartsFormat(.digits([.init(.major, 2), .init(.minor, 2), .init(.patch, 4)], bcd: true, words: 2))))
-        self.r1134 = try words.value(
-          "r1134", at: 0x49, .parts(PartsFormat(.packed([.init(.major, 8), .init(.minor, 8)]))))
-        self.r1135 = try words.value(
-          "r1135", at: 0x4A,
-          .parts(PartsFormat(.packed([.init(.unused, 4), .init(.major, 4), .init(.minor, 4), .init(.patch, 4)]))))
-        self.r1136 = try words.value(
-          "r1136", at: 0x4B,
-          .parts(PartsFormat(.packed([.init(.major, 4), .init(.minor, 4), .init(.patch, 4), .init(.build, 4)], bcd: true))))
-        self.r1137 = try words.value(
-          "r1137", at: 0x4C, .parts(PartsFormat(.packed([.init(.minor, 16), .init(.major, 16), .init(.patch, 16)]))))
-        self.r1138 = try words.value(
-          "r1138", at: 0x4F, .parts(PartsFormat(.packed([.init(.major, 32), .init(.minor, 32)]))))
+        self.init(
+          r1105: try words.value(
+            "r1105", at: 0x0, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1)))),
+          r1106: try words.value(
+            "r1106", at: 0x1,
+            .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2)))),
+          r1107: try words.value(
+            "r1107", at: 0x3, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1)))),
+          r1108: try words.value(
+            "r1108", at: 0x4,
+            .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2)))),
+          r1109: try words.value("r1109", at: 0x6, .parts(PartsFormat(.packed([.init(.hour, 8), .init(.minute, 8)])))),
+          r1110: try words.value(
+            "r1110", at: 0x7,
+            .parts(PartsFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true)))),
+          r1111: try words.value(
+            "r1111", at: 0x9,
+            .parts(PartsFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)])))),
+          r1112: try words.value(
+            "r1112", at: 0xB,
+            .parts(PartsFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)])))),
+          r1113: try words.value(
+            "r1113", at: 0xF,
+            .parts(PartsFormat(.packed([.init(.millisecond, 32), .init(.hour, 32), .init(.minute, 32), .init(.second, 32)])))),
+          r1114: try words.value("r1114", at: 0x17, .parts(PartsFormat(.count(.minutes, words: 1)))),
+          r1115: try words.value("r1115", at: 0x18, .parts(PartsFormat(.count(.seconds, words: 2)))),
+          r1116: try words.value("r1116", at: 0x1A, .parts(PartsFormat(.count(.milliseconds, words: 2)))),
+          r1117: try words.value(
+            "r1117", at: 0x1C,
+            .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2)))),
+          r1118: try words.value(
+            "r1118", at: 0x1E,
+            .parts(PartsFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000))),
+          r1119: try words.value(
+            "r1119", at: 0x20,
+            .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040))),
+          r1120: try words.value(
+            "r1120", at: 0x22, .parts(PartsFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)])))),
+          r1121: try words.value(
+            "r1121", at: 0x24,
+            .parts(PartsFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900))),
+          r1122: try words.value(
+            "r1122", at: 0x27,
+            .parts(PartsFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980))),
+          r1123: try words.value("r1123", at: 0x28, .parts(PartsFormat(.count(.days, sinceDay: -25567, words: 1)))),
+          r1124: try words.value(
+            "r1124", at: 0x29,
+            .parts(PartsFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000))),
+          r1125: try words.value(
+            "r1125", at: 0x2C,
+            .parts(PartsFormat(.packed([.init(.hour, 32), .init(.minute, 32), .init(.second, 32), .init(.day, 32), .init(.month, 32), .init(.year, 32)]), years: 2023...2099))),
+          r1126: try words.value(
+            "r1126", at: 0x38,
+            .parts(PartsFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200))),
+          r1127: try words.value(
+            "r1127", at: 0x3B, .parts(PartsFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0))),
+          r1128: try words.value(
+            "r1128", at: 0x3D,
+            .parts(PartsFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600))),
+          r1129: try words.value("r1129", at: 0x41, .parts(PartsFormat(.count(.minutes, sinceDay: 11016, words: 2)))),
+          r1130: try words.value(
+            "r1130", at: 0x43, .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 2)], words: 1)))),
+          r1131: try words.value(
+            "r1131", at: 0x44,
+            .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 1), .init(.patch, 1)], words: 1)))),
+          r1132: try words.value(
+            "r1132", at: 0x45,
+            .parts(PartsFormat(.digits([.init(.major, 3), .init(.minor, 3), .init(.patch, 3)], words: 2)))),
+          r1133: try words.value(
+            "r1133", at: 0x47,
+            .parts(PartsFormat(.digits([.init(.major, 2), .init(.minor, 2), .init(.patch, 4)], bcd: true, words: 2)))),
+          r1134: try words.value("r1134", at: 0x49, .parts(PartsFormat(.packed([.init(.major, 8), .init(.minor, 8)])))),
+          r1135: try words.value(
+            "r1135", at: 0x4A,
+            .parts(PartsFormat(.packed([.init(.unused, 4), .init(.major, 4), .init(.minor, 4), .init(.patch, 4)])))),
+          r1136: try words.value(
+            "r1136", at: 0x4B,
+            .parts(PartsFormat(.packed([.init(.major, 4), .init(.minor, 4), .init(.patch, 4), .init(.build, 4)], bcd: true)))),
+          r1137: try words.value(
+            "r1137", at: 0x4C, .parts(PartsFormat(.packed([.init(.minor, 16), .init(.major, 16), .init(.patch, 16)])))),
+          r1138: try words.value(
+            "r1138", at: 0x4F, .parts(PartsFormat(.packed([.init(.major, 32), .init(.minor, 32)])))))
       }
     }
   }
@@ -17457,113 +21637,236 @@ public struct EveryValue: RegisterDevice {
       /// r1172.
       public let r1172: RegisterVersion
 
+      /// Creates a value of its parts.
+      public init(
+        r1139: RegisterTime, r1140: RegisterTime, r1141: RegisterTime, r1142: RegisterTime, r1143: RegisterTime,
+        r1144: RegisterTime, r1145: RegisterTime, r1146: RegisterTime, r1147: RegisterTime, r1148: RegisterTime,
+        r1149: RegisterTime, r1150: RegisterTime, r1151: RegisterDate, r1152: RegisterDate, r1153: RegisterDate,
+        r1154: RegisterDate, r1155: RegisterDate, r1156: RegisterDate, r1157: RegisterDate, r1158: RegisterDateTime,
+        r1159: RegisterDateTime, r1160: RegisterDateTime, r1161: RegisterDateTime, r1162: RegisterDateTime,
+        r1163: RegisterDateTime, r1164: RegisterVersion, r1165: RegisterVersion, r1166: RegisterVersion,
+        r1167: RegisterVersion, r1168: RegisterVersion, r1169: RegisterVersion, r1170: RegisterVersion,
+        r1171: RegisterVersion, r1172: RegisterVersion) {
+        self.r1139 = r1139
+        self.r1140 = r1140
+        self.r1141 = r1141
+        self.r1142 = r1142
+        self.r1143 = r1143
+        self.r1144 = r1144
+        self.r1145 = r1145
+        self.r1146 = r1146
+        self.r1147 = r1147
+        self.r1148 = r1148
+        self.r1149 = r1149
+        self.r1150 = r1150
+        self.r1151 = r1151
+        self.r1152 = r1152
+        self.r1153 = r1153
+        self.r1154 = r1154
+        self.r1155 = r1155
+        self.r1156 = r1156
+        self.r1157 = r1157
+        self.r1158 = r1158
+        self.r1159 = r1159
+        self.r1160 = r1160
+        self.r1161 = r1161
+        self.r1162 = r1162
+        self.r1163 = r1163
+        self.r1164 = r1164
+        self.r1165 = r1165
+        self.r1166 = r1166
+        self.r1167 = r1167
+        self.r1168 = r1168
+        self.r1169 = r1169
+        self.r1170 = r1170
+        self.r1171 = r1171
+        self.r1172 = r1172
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r1139", self.r1139)
+        values.add("r1140", self.r1140)
+        values.add("r1141", self.r1141)
+        values.add("r1142", self.r1142)
+        values.add("r1143", self.r1143)
+        values.add("r1144", self.r1144)
+        values.add("r1145", self.r1145)
+        values.add("r1146", self.r1146)
+        values.add("r1147", self.r1147)
+        values.add("r1148", self.r1148)
+        values.add("r1149", self.r1149)
+        values.add("r1150", self.r1150)
+        values.add("r1151", self.r1151)
+        values.add("r1152", self.r1152)
+        values.add("r1153", self.r1153)
+        values.add("r1154", self.r1154)
+        values.add("r1155", self.r1155)
+        values.add("r1156", self.r1156)
+        values.add("r1157", self.r1157)
+        values.add("r1158", self.r1158)
+        values.add("r1159", self.r1159)
+        values.add("r1160", self.r1160)
+        values.add("r1161", self.r1161)
+        values.add("r1162", self.r1162)
+        values.add("r1163", self.r1163)
+        values.add("r1164", self.r1164)
+        values.add("r1165", self.r1165)
+        values.add("r1166", self.r1166)
+        values.add("r1167", self.r1167)
+        values.add("r1168", self.r1168)
+        values.add("r1169", self.r1169)
+        values.add("r1170", self.r1170)
+        values.add("r1171", self.r1171)
+        values.add("r1172", self.r1172)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r1139: values.value("r1139"),
+          r1140: values.value("r1140"),
+          r1141: values.value("r1141"),
+          r1142: values.value("r1142"),
+          r1143: values.value("r1143"),
+          r1144: values.value("r1144"),
+          r1145: values.value("r1145"),
+          r1146: values.value("r1146"),
+          r1147: values.value("r1147"),
+          r1148: values.value("r1148"),
+          r1149: values.value("r1149"),
+          r1150: values.value("r1150"),
+          r1151: values.value("r1151"),
+          r1152: values.value("r1152"),
+          r1153: values.value("r1153"),
+          r1154: values.value("r1154"),
+          r1155: values.value("r1155"),
+          r1156: values.value("r1156"),
+          r1157: values.value("r1157"),
+          r1158: values.value("r1158"),
+          r1159: values.value("r1159"),
+          r1160: values.value("r1160"),
+          r1161: values.value("r1161"),
+          r1162: values.value("r1162"),
+          r1163: values.value("r1163"),
+          r1164: values.value("r1164"),
+          r1165: values.value("r1165"),
+          r1166: values.value("r1166"),
+          r1167: values.value("r1167"),
+          r1168: values.value("r1168"),
+          r1169: values.value("r1169"),
+          r1170: values.value("r1170"),
+          r1171: values.value("r1171"),
+          r1172: values.value("r1172"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x53)
-        self.r1139 = try words.value(
-          "r1139", at: 0x0, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))), order: .badc)
-        self.r1140 = try words.value(
-          "r1140", at: 0x1,
-          .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))), order: .badc)
-        self.r1141 = try words.value(
-          "r1141", at: 0x3, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))),
-          order: .badc)
-        self.r1142 = try words.value(
-          "r1142", at: 0x4,
-          .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
-          order: .badc)
-        self.r1143 = try words.value(
-          "r1143", at: 0x6, .parts(PartsFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))), order: .badc)
-        self.r1144 = try words.value(
-          "r1144", at: 0x7,
-          .parts(PartsFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))),
-          order: .badc)
-        self.r1145 = try words.value(
-          "r1145", at: 0x9,
-          .parts(PartsFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))),
-          order: .badc)
-        self.r1146 = try words.value(
-          "r1146", at: 0xB,
-          .parts(PartsFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))),
-          order: .badc)
-        self.r1147 = try words.value(
-          "r1147", at: 0xF,
-          .parts(PartsFormat(.packed([.init(.millisecond, 32), .init(.hour, 32), .init(.minute, 32), .init(.second, 32)]))),
-          order: .badc)
-        self.r1148 = try words.value("r1148", at: 0x17, .parts(PartsFormat(.count(.minutes, words: 1))), order: .badc)
-        self.r1149 = try words.value("r1149", at: 0x18, .parts(PartsFormat(.count(.seconds, words: 2))), order: .badc)
-        self.r1150 = try words.value(
-          "r1150", at: 0x1A, .parts(PartsFormat(.count(.milliseconds, words: 2))), order: .badc)
-        self.r1151 = try words.value(
-          "r1151", at: 0x1C,
-          .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))), order: .badc)
-        self.r1152 = try words.value(
-          "r1152", at: 0x1E,
-          .parts(PartsFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
-          order: .badc)
-        self.r1153 = try words.value(
-          "r1153", at: 0x20,
-          .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
-          order: .badc)
-        self.r1154 = try words.value(
-          "r1154", at: 0x22, .parts(PartsFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))),
-          order: .badc)
-        self.r1155 = try words.value(
-          "r1155", at: 0x24,
-          .parts(PartsFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)),
-          order: .badc)
-        self.r1156 = try words.value(
-          "r1156", at: 0x27,
-          .parts(PartsFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)),
-          order: .badc)
-        self.r1157 = try words.value(
-          "r1157", at: 0x28, .parts(PartsFormat(.count(.days, sinceDay: -25567, words: 1))), order: .badc)
-        self.r1158 = try words.value(
-          "r1158", at: 0x29,
-          .parts(PartsFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)),
-          order: .badc)
-        self.r1159 = try words.value(
-          "r1159", at: 0x2C,
-          .parts(PartsFormat(.packed([.init(.hour, 32), .init(.minute, 32), .init(.second, 32), .init(.day, 32), .init(.month, 32), .init(.year, 32)]), years: 2023...2099)),
-          order: .badc)
-        self.r1160 = try words.value(
-          "r1160", at: 0x38,
-          .parts(PartsFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
-          order: .badc)
-        self.r1161 = try words.value(
-          "r1161", at: 0x3B, .parts(PartsFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
-          order: .badc)
-        self.r1162 = try words.value(
-          "r1162", at: 0x3D,
-          .parts(PartsFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)), order: .badc)
-        self.r1163 = try words.value(
-          "r1163", at: 0x41, .parts(PartsFormat(.count(.minutes, sinceDay: 11016, words: 2))), order: .badc)
-        self.r1164 = try words.value(
-          "r1164", at: 0x43, .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 2)], words: 1))), order: .badc)
-        self.r1165 = try words.value(
-          "r1165", at: 0x44,
-          .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 1), .init(.patch, 1)], words: 1))), order: .badc)
-        self.r1166 = try words.value(
-          "r1166", at: 0x45,
-          .parts(PartsFormat(.digits([.init(.major, 3), .init(.minor, 3), .init(.patch, 3)], words: 2))), order: .badc)
-        self.r1167 = try words.value(
-          "r1167", at: 0x47,
-          .parts(PartsFormat(.digits([.init(.major, 2), .init(.minor, 2), .init(.patch, 4)], bcd: true, words: 2))),
-          order: .badc)
-        self.r1168 = try words.value(
-          "r1168", at: 0x49, .parts(PartsFormat(.packed([.init(.major, 8), .init(.minor, 8)]))), order: .badc)
-        self.r1169 = try words.value(
-          "r1169", at: 0x4A,
-          .parts(PartsFormat(.packed([.init(.unused, 4), .init(.major, 4), .init(.minor, 4), .init(.patch, 4)]))),
-          order: .badc)
-        self.r1170 = try words.value(
-          "r1170", at: 0x4B,
-          .parts(PartsFormat(.packed([.init(.major, 4), .init(.minor, 4), .init(.patch, 4), .init(.build, 4)], bcd: true))),
-          order: .badc)
-        self.r1171 = try words.value(
-          "r1171", at: 0x4C, .parts(PartsFormat(.packed([.init(.minor, 16), .init(.major, 16), .init(.patch, 16)]))),
-          order: .badc)
-        self.r1172 = try words.value(
-          "r1172", at: 0x4F, .parts(PartsFormat(.packed([.init(.major, 32), .init(.minor, 32)]))), order: .badc)
+        self.init(
+          r1139: try words.value(
+            "r1139", at: 0x0, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))),
+            order: .badc),
+          r1140: try words.value(
+            "r1140", at: 0x1,
+            .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))),
+            order: .badc),
+          r1141: try words.value(
+            "r1141", at: 0x3, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))),
+            order: .badc),
+          r1142: try words.value(
+            "r1142", at: 0x4,
+            .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
+            order: .badc),
+          r1143: try words.value(
+            "r1143", at: 0x6, .parts(PartsFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))), order: .badc),
+          r1144: try words.value(
+            "r1144", at: 0x7,
+            .parts(PartsFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))),
+            order: .badc),
+          r1145: try words.value(
+            "r1145", at: 0x9,
+            .parts(PartsFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))),
+            order: .badc),
+          r1146: try words.value(
+            "r1146", at: 0xB,
+            .parts(PartsFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))),
+            order: .badc),
+          r1147: try words.value(
+            "r1147", at: 0xF,
+            .parts(PartsFormat(.packed([.init(.millisecond, 32), .init(.hour, 32), .init(.minute, 32), .init(.second, 32)]))),
+            order: .badc),
+          r1148: try words.value("r1148", at: 0x17, .parts(PartsFormat(.count(.minutes, words: 1))), order: .badc),
+          r1149: try words.value("r1149", at: 0x18, .parts(PartsFormat(.count(.seconds, words: 2))), order: .badc),
+          r1150: try words.value("r1150", at: 0x1A, .parts(PartsFormat(.count(.milliseconds, words: 2))), order: .badc),
+          r1151: try words.value(
+            "r1151", at: 0x1C,
+            .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))), order: .badc),
+          r1152: try words.value(
+            "r1152", at: 0x1E,
+            .parts(PartsFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
+            order: .badc),
+          r1153: try words.value(
+            "r1153", at: 0x20,
+            .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
+            order: .badc),
+          r1154: try words.value(
+            "r1154", at: 0x22, .parts(PartsFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))),
+            order: .badc),
+          r1155: try words.value(
+            "r1155", at: 0x24,
+            .parts(PartsFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)),
+            order: .badc),
+          r1156: try words.value(
+            "r1156", at: 0x27,
+            .parts(PartsFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)),
+            order: .badc),
+          r1157: try words.value(
+            "r1157", at: 0x28, .parts(PartsFormat(.count(.days, sinceDay: -25567, words: 1))), order: .badc),
+          r1158: try words.value(
+            "r1158", at: 0x29,
+            .parts(PartsFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)),
+            order: .badc),
+          r1159: try words.value(
+            "r1159", at: 0x2C,
+            .parts(PartsFormat(.packed([.init(.hour, 32), .init(.minute, 32), .init(.second, 32), .init(.day, 32), .init(.month, 32), .init(.year, 32)]), years: 2023...2099)),
+            order: .badc),
+          r1160: try words.value(
+            "r1160", at: 0x38,
+            .parts(PartsFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
+            order: .badc),
+          r1161: try words.value(
+            "r1161", at: 0x3B, .parts(PartsFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
+            order: .badc),
+          r1162: try words.value(
+            "r1162", at: 0x3D,
+            .parts(PartsFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)), order: .badc),
+          r1163: try words.value(
+            "r1163", at: 0x41, .parts(PartsFormat(.count(.minutes, sinceDay: 11016, words: 2))), order: .badc),
+          r1164: try words.value(
+            "r1164", at: 0x43, .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 2)], words: 1))),
+            order: .badc),
+          r1165: try words.value(
+            "r1165", at: 0x44,
+            .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 1), .init(.patch, 1)], words: 1))),
+            order: .badc),
+          r1166: try words.value(
+            "r1166", at: 0x45,
+            .parts(PartsFormat(.digits([.init(.major, 3), .init(.minor, 3), .init(.patch, 3)], words: 2))),
+            order: .badc),
+          r1167: try words.value(
+            "r1167", at: 0x47,
+            .parts(PartsFormat(.digits([.init(.major, 2), .init(.minor, 2), .init(.patch, 4)], bcd: true, words: 2))),
+            order: .badc),
+          r1168: try words.value(
+            "r1168", at: 0x49, .parts(PartsFormat(.packed([.init(.major, 8), .init(.minor, 8)]))), order: .badc),
+          r1169: try words.value(
+            "r1169", at: 0x4A,
+            .parts(PartsFormat(.packed([.init(.unused, 4), .init(.major, 4), .init(.minor, 4), .init(.patch, 4)]))),
+            order: .badc),
+          r1170: try words.value(
+            "r1170", at: 0x4B,
+            .parts(PartsFormat(.packed([.init(.major, 4), .init(.minor, 4), .init(.patch, 4), .init(.build, 4)], bcd: true))),
+            order: .badc),
+          r1171: try words.value(
+            "r1171", at: 0x4C, .parts(PartsFormat(.packed([.init(.minor, 16), .init(.major, 16), .init(.patch, 16)]))),
+            order: .badc),
+          r1172: try words.value(
+            "r1172", at: 0x4F, .parts(PartsFormat(.packed([.init(.major, 32), .init(.minor, 32)]))), order: .badc))
       }
     }
   }
@@ -17957,101 +22260,219 @@ public struct EveryValue: RegisterDevice {
       /// r1206.
       public let r1206: RegisterVersion
 
+      /// Creates a value of its parts.
+      public init(
+        r1173: RegisterTime, r1174: RegisterTime, r1175: RegisterTime, r1176: RegisterTime, r1177: RegisterTime,
+        r1178: RegisterTime, r1179: RegisterTime, r1180: RegisterTime, r1181: RegisterTime, r1182: RegisterTime,
+        r1183: RegisterTime, r1184: RegisterTime, r1185: RegisterDate, r1186: RegisterDate, r1187: RegisterDate,
+        r1188: RegisterDate, r1189: RegisterDate, r1190: RegisterDate, r1191: RegisterDate, r1192: RegisterDateTime,
+        r1193: RegisterDateTime, r1194: RegisterDateTime, r1195: RegisterDateTime, r1196: RegisterDateTime,
+        r1197: RegisterDateTime, r1198: RegisterVersion, r1199: RegisterVersion, r1200: RegisterVersion,
+        r1201: RegisterVersion, r1202: RegisterVersion, r1203: RegisterVersion, r1204: RegisterVersion,
+        r1205: RegisterVersion, r1206: RegisterVersion) {
+        self.r1173 = r1173
+        self.r1174 = r1174
+        self.r1175 = r1175
+        self.r1176 = r1176
+        self.r1177 = r1177
+        self.r1178 = r1178
+        self.r1179 = r1179
+        self.r1180 = r1180
+        self.r1181 = r1181
+        self.r1182 = r1182
+        self.r1183 = r1183
+        self.r1184 = r1184
+        self.r1185 = r1185
+        self.r1186 = r1186
+        self.r1187 = r1187
+        self.r1188 = r1188
+        self.r1189 = r1189
+        self.r1190 = r1190
+        self.r1191 = r1191
+        self.r1192 = r1192
+        self.r1193 = r1193
+        self.r1194 = r1194
+        self.r1195 = r1195
+        self.r1196 = r1196
+        self.r1197 = r1197
+        self.r1198 = r1198
+        self.r1199 = r1199
+        self.r1200 = r1200
+        self.r1201 = r1201
+        self.r1202 = r1202
+        self.r1203 = r1203
+        self.r1204 = r1204
+        self.r1205 = r1205
+        self.r1206 = r1206
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r1173", self.r1173)
+        values.add("r1174", self.r1174)
+        values.add("r1175", self.r1175)
+        values.add("r1176", self.r1176)
+        values.add("r1177", self.r1177)
+        values.add("r1178", self.r1178)
+        values.add("r1179", self.r1179)
+        values.add("r1180", self.r1180)
+        values.add("r1181", self.r1181)
+        values.add("r1182", self.r1182)
+        values.add("r1183", self.r1183)
+        values.add("r1184", self.r1184)
+        values.add("r1185", self.r1185)
+        values.add("r1186", self.r1186)
+        values.add("r1187", self.r1187)
+        values.add("r1188", self.r1188)
+        values.add("r1189", self.r1189)
+        values.add("r1190", self.r1190)
+        values.add("r1191", self.r1191)
+        values.add("r1192", self.r1192)
+        values.add("r1193", self.r1193)
+        values.add("r1194", self.r1194)
+        values.add("r1195", self.r1195)
+        values.add("r1196", self.r1196)
+        values.add("r1197", self.r1197)
+        values.add("r1198", self.r1198)
+        values.add("r1199", self.r1199)
+        values.add("r1200", self.r1200)
+        values.add("r1201", self.r1201)
+        values.add("r1202", self.r1202)
+        values.add("r1203", self.r1203)
+        values.add("r1204", self.r1204)
+        values.add("r1205", self.r1205)
+        values.add("r1206", self.r1206)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r1173: values.value("r1173"),
+          r1174: values.value("r1174"),
+          r1175: values.value("r1175"),
+          r1176: values.value("r1176"),
+          r1177: values.value("r1177"),
+          r1178: values.value("r1178"),
+          r1179: values.value("r1179"),
+          r1180: values.value("r1180"),
+          r1181: values.value("r1181"),
+          r1182: values.value("r1182"),
+          r1183: values.value("r1183"),
+          r1184: values.value("r1184"),
+          r1185: values.value("r1185"),
+          r1186: values.value("r1186"),
+          r1187: values.value("r1187"),
+          r1188: values.value("r1188"),
+          r1189: values.value("r1189"),
+          r1190: values.value("r1190"),
+          r1191: values.value("r1191"),
+          r1192: values.value("r1192"),
+          r1193: values.value("r1193"),
+          r1194: values.value("r1194"),
+          r1195: values.value("r1195"),
+          r1196: values.value("r1196"),
+          r1197: values.value("r1197"),
+          r1198: values.value("r1198"),
+          r1199: values.value("r1199"),
+          r1200: values.value("r1200"),
+          r1201: values.value("r1201"),
+          r1202: values.value("r1202"),
+          r1203: values.value("r1203"),
+          r1204: values.value("r1204"),
+          r1205: values.value("r1205"),
+          r1206: values.value("r1206"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x53)
-        self.r1173 = try words.value(
-          "r1173", at: 0x0, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))))
-        self.r1174 = try words.value(
-          "r1174", at: 0x1,
-          .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))), order: .cdab)
-        self.r1175 = try words.value(
-          "r1175", at: 0x3, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))))
-        self.r1176 = try words.value(
-          "r1176", at: 0x4,
-          .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
-          order: .cdab)
-        self.r1177 = try words.value(
-          "r1177", at: 0x6, .parts(PartsFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))))
-        self.r1178 = try words.value(
-          "r1178", at: 0x7,
-          .parts(PartsFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))))
-        self.r1179 = try words.value(
-          "r1179", at: 0x9,
-          .parts(PartsFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))))
-        self.r1180 = try words.value(
-          "r1180", at: 0xB,
-          .parts(PartsFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))))
-        self.r1181 = try words.value(
-          "r1181", at: 0xF,
-          .parts(PartsFormat(.packed([.init(.millisecond, 32), .init(.hour, 32), .init(.minute, 32), .init(.second, 32)]))),
-          order: .cdab)
-        self.r1182 = try words.value("r1182", at: 0x17, .parts(PartsFormat(.count(.minutes, words: 1))))
-        self.r1183 = try words.value("r1183", at: 0x18, .parts(PartsFormat(.count(.seconds, words: 2))), order: .cdab)
-        self.r1184 = try words.value(
-          "r1184", at: 0x1A, .parts(PartsFormat(.count(.milliseconds, words: 2))), order: .cdab)
-        self.r1185 = try words.value(
-          "r1185", at: 0x1C,
-          .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))), order: .cdab)
-        self.r1186 = try words.value(
-          "r1186", at: 0x1E,
-          .parts(PartsFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
-          order: .cdab)
-        self.r1187 = try words.value(
-          "r1187", at: 0x20,
-          .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
-          order: .cdab)
-        self.r1188 = try words.value(
-          "r1188", at: 0x22, .parts(PartsFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))))
-        self.r1189 = try words.value(
-          "r1189", at: 0x24,
-          .parts(PartsFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)))
-        self.r1190 = try words.value(
-          "r1190", at: 0x27,
-          .parts(PartsFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)))
-        self.r1191 = try words.value("r1191", at: 0x28, .parts(PartsFormat(.count(.days, sinceDay: -25567, words: 1))))
-        self.r1192 = try words.value(
-          "r1192", at: 0x29,
-          .parts(PartsFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)))
-        self.r1193 = try words.value(
-          "r1193", at: 0x2C,
-          .parts(PartsFormat(.packed([.init(.hour, 32), .init(.minute, 32), .init(.second, 32), .init(.day, 32), .init(.month, 32), .init(.year, 32)]), years: 2023...2099)),
-          order: .cdab)
-        self.r1194 = try words.value(
-          "r1194", at: 0x38,
-          .parts(PartsFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
-          order: .cdab)
-        self.r1195 = try words.value(
-          "r1195", at: 0x3B, .parts(PartsFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
-          order: .cdab)
-        self.r1196 = try words.value(
-          "r1196", at: 0x3D,
-          .parts(PartsFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)), order: .cdab)
-        self.r1197 = try words.value(
-          "r1197", at: 0x41, .parts(PartsFormat(.count(.minutes, sinceDay: 11016, words: 2))), order: .cdab)
-        self.r1198 = try words.value(
-          "r1198", at: 0x43, .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 2)], words: 1))))
-        self.r1199 = try words.value(
-          "r1199", at: 0x44,
-          .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 1), .init(.patch, 1)], words: 1))))
-        self.r1200 = try words.value(
-          "r1200", at: 0x45,
-          .parts(PartsFormat(.digits([.init(.major, 3), .init(.minor, 3), .init(.patch, 3)], words: 2))), order: .cdab)
-        self.r1201 = try words.value(
-          "r1201", at: 0x47,
-          .parts(PartsFormat(.digits([.init(.major, 2), .init(.minor, 2), .init(.patch, 4)], bcd: true, words: 2))),
-          order: .cdab)
-        self.r1202 = try words.value(
-          "r1202", at: 0x49, .parts(PartsFormat(.packed([.init(.major, 8), .init(.minor, 8)]))))
-        self.r1203 = try words.value(
-          "r1203", at: 0x4A,
-          .parts(PartsFormat(.packed([.init(.unused, 4), .init(.major, 4), .init(.minor, 4), .init(.patch, 4)]))))
-        self.r1204 = try words.value(
-          "r1204", at: 0x4B,
-          .parts(PartsFormat(.packed([.init(.major, 4), .init(.minor, 4), .init(.patch, 4), .init(.build, 4)], bcd: true))))
-        self.r1205 = try words.value(
-          "r1205", at: 0x4C, .parts(PartsFormat(.packed([.init(.minor, 16), .init(.major, 16), .init(.patch, 16)]))))
-        self.r1206 = try words.value(
-          "r1206", at: 0x4F, .parts(PartsFormat(.packed([.init(.major, 32), .init(.minor, 32)]))), order: .cdab)
+        self.init(
+          r1173: try words.value(
+            "r1173", at: 0x0, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1)))),
+          r1174: try words.value(
+            "r1174", at: 0x1,
+            .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))),
+            order: .cdab),
+          r1175: try words.value(
+            "r1175", at: 0x3, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1)))),
+          r1176: try words.value(
+            "r1176", at: 0x4,
+            .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
+            order: .cdab),
+          r1177: try words.value("r1177", at: 0x6, .parts(PartsFormat(.packed([.init(.hour, 8), .init(.minute, 8)])))),
+          r1178: try words.value(
+            "r1178", at: 0x7,
+            .parts(PartsFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true)))),
+          r1179: try words.value(
+            "r1179", at: 0x9,
+            .parts(PartsFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)])))),
+          r1180: try words.value(
+            "r1180", at: 0xB,
+            .parts(PartsFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)])))),
+          r1181: try words.value(
+            "r1181", at: 0xF,
+            .parts(PartsFormat(.packed([.init(.millisecond, 32), .init(.hour, 32), .init(.minute, 32), .init(.second, 32)]))),
+            order: .cdab),
+          r1182: try words.value("r1182", at: 0x17, .parts(PartsFormat(.count(.minutes, words: 1)))),
+          r1183: try words.value("r1183", at: 0x18, .parts(PartsFormat(.count(.seconds, words: 2))), order: .cdab),
+          r1184: try words.value("r1184", at: 0x1A, .parts(PartsFormat(.count(.milliseconds, words: 2))), order: .cdab),
+          r1185: try words.value(
+            "r1185", at: 0x1C,
+            .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))), order: .cdab),
+          r1186: try words.value(
+            "r1186", at: 0x1E,
+            .parts(PartsFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
+            order: .cdab),
+          r1187: try words.value(
+            "r1187", at: 0x20,
+            .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
+            order: .cdab),
+          r1188: try words.value(
+            "r1188", at: 0x22, .parts(PartsFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)])))),
+          r1189: try words.value(
+            "r1189", at: 0x24,
+            .parts(PartsFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900))),
+          r1190: try words.value(
+            "r1190", at: 0x27,
+            .parts(PartsFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980))),
+          r1191: try words.value("r1191", at: 0x28, .parts(PartsFormat(.count(.days, sinceDay: -25567, words: 1)))),
+          r1192: try words.value(
+            "r1192", at: 0x29,
+            .parts(PartsFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000))),
+          r1193: try words.value(
+            "r1193", at: 0x2C,
+            .parts(PartsFormat(.packed([.init(.hour, 32), .init(.minute, 32), .init(.second, 32), .init(.day, 32), .init(.month, 32), .init(.year, 32)]), years: 2023...2099)),
+            order: .cdab),
+          r1194: try words.value(
+            "r1194", at: 0x38,
+            .parts(PartsFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
+            order: .cdab),
+          r1195: try words.value(
+            "r1195", at: 0x3B, .parts(PartsFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
+            order: .cdab),
+          r1196: try words.value(
+            "r1196", at: 0x3D,
+            .parts(PartsFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)), order: .cdab),
+          r1197: try words.value(
+            "r1197", at: 0x41, .parts(PartsFormat(.count(.minutes, sinceDay: 11016, words: 2))), order: .cdab),
+          r1198: try words.value(
+            "r1198", at: 0x43, .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 2)], words: 1)))),
+          r1199: try words.value(
+            "r1199", at: 0x44,
+            .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 1), .init(.patch, 1)], words: 1)))),
+          r1200: try words.value(
+            "r1200", at: 0x45,
+            .parts(PartsFormat(.digits([.init(.major, 3), .init(.minor, 3), .init(.patch, 3)], words: 2))),
+            order: .cdab),
+          r1201: try words.value(
+            "r1201", at: 0x47,
+            .parts(PartsFormat(.digits([.init(.major, 2), .init(.minor, 2), .init(.patch, 4)], bcd: true, words: 2))),
+            order: .cdab),
+          r1202: try words.value("r1202", at: 0x49, .parts(PartsFormat(.packed([.init(.major, 8), .init(.minor, 8)])))),
+          r1203: try words.value(
+            "r1203", at: 0x4A,
+            .parts(PartsFormat(.packed([.init(.unused, 4), .init(.major, 4), .init(.minor, 4), .init(.patch, 4)])))),
+          r1204: try words.value(
+            "r1204", at: 0x4B,
+            .parts(PartsFormat(.packed([.init(.major, 4), .init(.minor, 4), .init(.patch, 4), .init(.build, 4)], bcd: true)))),
+          r1205: try words.value(
+            "r1205", at: 0x4C, .parts(PartsFormat(.packed([.init(.minor, 16), .init(.major, 16), .init(.patch, 16)])))),
+          r1206: try words.value(
+            "r1206", at: 0x4F, .parts(PartsFormat(.packed([.init(.major, 32), .init(.minor, 32)]))), order: .cdab))
       }
     }
   }
@@ -18459,113 +22880,236 @@ public struct EveryValue: RegisterDevice {
       /// r1240.
       public let r1240: RegisterVersion
 
+      /// Creates a value of its parts.
+      public init(
+        r1207: RegisterTime, r1208: RegisterTime, r1209: RegisterTime, r1210: RegisterTime, r1211: RegisterTime,
+        r1212: RegisterTime, r1213: RegisterTime, r1214: RegisterTime, r1215: RegisterTime, r1216: RegisterTime,
+        r1217: RegisterTime, r1218: RegisterTime, r1219: RegisterDate, r1220: RegisterDate, r1221: RegisterDate,
+        r1222: RegisterDate, r1223: RegisterDate, r1224: RegisterDate, r1225: RegisterDate, r1226: RegisterDateTime,
+        r1227: RegisterDateTime, r1228: RegisterDateTime, r1229: RegisterDateTime, r1230: RegisterDateTime,
+        r1231: RegisterDateTime, r1232: RegisterVersion, r1233: RegisterVersion, r1234: RegisterVersion,
+        r1235: RegisterVersion, r1236: RegisterVersion, r1237: RegisterVersion, r1238: RegisterVersion,
+        r1239: RegisterVersion, r1240: RegisterVersion) {
+        self.r1207 = r1207
+        self.r1208 = r1208
+        self.r1209 = r1209
+        self.r1210 = r1210
+        self.r1211 = r1211
+        self.r1212 = r1212
+        self.r1213 = r1213
+        self.r1214 = r1214
+        self.r1215 = r1215
+        self.r1216 = r1216
+        self.r1217 = r1217
+        self.r1218 = r1218
+        self.r1219 = r1219
+        self.r1220 = r1220
+        self.r1221 = r1221
+        self.r1222 = r1222
+        self.r1223 = r1223
+        self.r1224 = r1224
+        self.r1225 = r1225
+        self.r1226 = r1226
+        self.r1227 = r1227
+        self.r1228 = r1228
+        self.r1229 = r1229
+        self.r1230 = r1230
+        self.r1231 = r1231
+        self.r1232 = r1232
+        self.r1233 = r1233
+        self.r1234 = r1234
+        self.r1235 = r1235
+        self.r1236 = r1236
+        self.r1237 = r1237
+        self.r1238 = r1238
+        self.r1239 = r1239
+        self.r1240 = r1240
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r1207", self.r1207)
+        values.add("r1208", self.r1208)
+        values.add("r1209", self.r1209)
+        values.add("r1210", self.r1210)
+        values.add("r1211", self.r1211)
+        values.add("r1212", self.r1212)
+        values.add("r1213", self.r1213)
+        values.add("r1214", self.r1214)
+        values.add("r1215", self.r1215)
+        values.add("r1216", self.r1216)
+        values.add("r1217", self.r1217)
+        values.add("r1218", self.r1218)
+        values.add("r1219", self.r1219)
+        values.add("r1220", self.r1220)
+        values.add("r1221", self.r1221)
+        values.add("r1222", self.r1222)
+        values.add("r1223", self.r1223)
+        values.add("r1224", self.r1224)
+        values.add("r1225", self.r1225)
+        values.add("r1226", self.r1226)
+        values.add("r1227", self.r1227)
+        values.add("r1228", self.r1228)
+        values.add("r1229", self.r1229)
+        values.add("r1230", self.r1230)
+        values.add("r1231", self.r1231)
+        values.add("r1232", self.r1232)
+        values.add("r1233", self.r1233)
+        values.add("r1234", self.r1234)
+        values.add("r1235", self.r1235)
+        values.add("r1236", self.r1236)
+        values.add("r1237", self.r1237)
+        values.add("r1238", self.r1238)
+        values.add("r1239", self.r1239)
+        values.add("r1240", self.r1240)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r1207: values.value("r1207"),
+          r1208: values.value("r1208"),
+          r1209: values.value("r1209"),
+          r1210: values.value("r1210"),
+          r1211: values.value("r1211"),
+          r1212: values.value("r1212"),
+          r1213: values.value("r1213"),
+          r1214: values.value("r1214"),
+          r1215: values.value("r1215"),
+          r1216: values.value("r1216"),
+          r1217: values.value("r1217"),
+          r1218: values.value("r1218"),
+          r1219: values.value("r1219"),
+          r1220: values.value("r1220"),
+          r1221: values.value("r1221"),
+          r1222: values.value("r1222"),
+          r1223: values.value("r1223"),
+          r1224: values.value("r1224"),
+          r1225: values.value("r1225"),
+          r1226: values.value("r1226"),
+          r1227: values.value("r1227"),
+          r1228: values.value("r1228"),
+          r1229: values.value("r1229"),
+          r1230: values.value("r1230"),
+          r1231: values.value("r1231"),
+          r1232: values.value("r1232"),
+          r1233: values.value("r1233"),
+          r1234: values.value("r1234"),
+          r1235: values.value("r1235"),
+          r1236: values.value("r1236"),
+          r1237: values.value("r1237"),
+          r1238: values.value("r1238"),
+          r1239: values.value("r1239"),
+          r1240: values.value("r1240"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x53)
-        self.r1207 = try words.value(
-          "r1207", at: 0x0, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))), order: .badc)
-        self.r1208 = try words.value(
-          "r1208", at: 0x1,
-          .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))), order: .dcba)
-        self.r1209 = try words.value(
-          "r1209", at: 0x3, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))),
-          order: .badc)
-        self.r1210 = try words.value(
-          "r1210", at: 0x4,
-          .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
-          order: .dcba)
-        self.r1211 = try words.value(
-          "r1211", at: 0x6, .parts(PartsFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))), order: .badc)
-        self.r1212 = try words.value(
-          "r1212", at: 0x7,
-          .parts(PartsFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))),
-          order: .badc)
-        self.r1213 = try words.value(
-          "r1213", at: 0x9,
-          .parts(PartsFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))),
-          order: .badc)
-        self.r1214 = try words.value(
-          "r1214", at: 0xB,
-          .parts(PartsFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))),
-          order: .badc)
-        self.r1215 = try words.value(
-          "r1215", at: 0xF,
-          .parts(PartsFormat(.packed([.init(.millisecond, 32), .init(.hour, 32), .init(.minute, 32), .init(.second, 32)]))),
-          order: .dcba)
-        self.r1216 = try words.value("r1216", at: 0x17, .parts(PartsFormat(.count(.minutes, words: 1))), order: .badc)
-        self.r1217 = try words.value("r1217", at: 0x18, .parts(PartsFormat(.count(.seconds, words: 2))), order: .dcba)
-        self.r1218 = try words.value(
-          "r1218", at: 0x1A, .parts(PartsFormat(.count(.milliseconds, words: 2))), order: .dcba)
-        self.r1219 = try words.value(
-          "r1219", at: 0x1C,
-          .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))), order: .dcba)
-        self.r1220 = try words.value(
-          "r1220", at: 0x1E,
-          .parts(PartsFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
-          order: .dcba)
-        self.r1221 = try words.value(
-          "r1221", at: 0x20,
-          .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
-          order: .dcba)
-        self.r1222 = try words.value(
-          "r1222", at: 0x22, .parts(PartsFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))),
-          order: .badc)
-        self.r1223 = try words.value(
-          "r1223", at: 0x24,
-          .parts(PartsFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)),
-          order: .badc)
-        self.r1224 = try words.value(
-          "r1224", at: 0x27,
-          .parts(PartsFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)),
-          order: .badc)
-        self.r1225 = try words.value(
-          "r1225", at: 0x28, .parts(PartsFormat(.count(.days, sinceDay: -25567, words: 1))), order: .badc)
-        self.r1226 = try words.value(
-          "r1226", at: 0x29,
-          .parts(PartsFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)),
-          order: .badc)
-        self.r1227 = try words.value(
-          "r1227", at: 0x2C,
-          .parts(PartsFormat(.packed([.init(.hour, 32), .init(.minute, 32), .init(.second, 32), .init(.day, 32), .init(.month, 32), .init(.year, 32)]), years: 2023...2099)),
-          order: .dcba)
-        self.r1228 = try words.value(
-          "r1228", at: 0x38,
-          .parts(PartsFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
-          order: .dcba)
-        self.r1229 = try words.value(
-          "r1229", at: 0x3B, .parts(PartsFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
-          order: .dcba)
-        self.r1230 = try words.value(
-          "r1230", at: 0x3D,
-          .parts(PartsFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)), order: .dcba)
-        self.r1231 = try words.value(
-          "r1231", at: 0x41, .parts(PartsFormat(.count(.minutes, sinceDay: 11016, words: 2))), order: .dcba)
-        self.r1232 = try words.value(
-          "r1232", at: 0x43, .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 2)], words: 1))), order: .badc)
-        self.r1233 = try words.value(
-          "r1233", at: 0x44,
-          .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 1), .init(.patch, 1)], words: 1))), order: .badc)
-        self.r1234 = try words.value(
-          "r1234", at: 0x45,
-          .parts(PartsFormat(.digits([.init(.major, 3), .init(.minor, 3), .init(.patch, 3)], words: 2))), order: .dcba)
-        self.r1235 = try words.value(
-          "r1235", at: 0x47,
-          .parts(PartsFormat(.digits([.init(.major, 2), .init(.minor, 2), .init(.patch, 4)], bcd: true, words: 2))),
-          order: .dcba)
-        self.r1236 = try words.value(
-          "r1236", at: 0x49, .parts(PartsFormat(.packed([.init(.major, 8), .init(.minor, 8)]))), order: .badc)
-        self.r1237 = try words.value(
-          "r1237", at: 0x4A,
-          .parts(PartsFormat(.packed([.init(.unused, 4), .init(.major, 4), .init(.minor, 4), .init(.patch, 4)]))),
-          order: .badc)
-        self.r1238 = try words.value(
-          "r1238", at: 0x4B,
-          .parts(PartsFormat(.packed([.init(.major, 4), .init(.minor, 4), .init(.patch, 4), .init(.build, 4)], bcd: true))),
-          order: .badc)
-        self.r1239 = try words.value(
-          "r1239", at: 0x4C, .parts(PartsFormat(.packed([.init(.minor, 16), .init(.major, 16), .init(.patch, 16)]))),
-          order: .badc)
-        self.r1240 = try words.value(
-          "r1240", at: 0x4F, .parts(PartsFormat(.packed([.init(.major, 32), .init(.minor, 32)]))), order: .dcba)
+        self.init(
+          r1207: try words.value(
+            "r1207", at: 0x0, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))),
+            order: .badc),
+          r1208: try words.value(
+            "r1208", at: 0x1,
+            .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))),
+            order: .dcba),
+          r1209: try words.value(
+            "r1209", at: 0x3, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))),
+            order: .badc),
+          r1210: try words.value(
+            "r1210", at: 0x4,
+            .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
+            order: .dcba),
+          r1211: try words.value(
+            "r1211", at: 0x6, .parts(PartsFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))), order: .badc),
+          r1212: try words.value(
+            "r1212", at: 0x7,
+            .parts(PartsFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))),
+            order: .badc),
+          r1213: try words.value(
+            "r1213", at: 0x9,
+            .parts(PartsFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))),
+            order: .badc),
+          r1214: try words.value(
+            "r1214", at: 0xB,
+            .parts(PartsFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))),
+            order: .badc),
+          r1215: try words.value(
+            "r1215", at: 0xF,
+            .parts(PartsFormat(.packed([.init(.millisecond, 32), .init(.hour, 32), .init(.minute, 32), .init(.second, 32)]))),
+            order: .dcba),
+          r1216: try words.value("r1216", at: 0x17, .parts(PartsFormat(.count(.minutes, words: 1))), order: .badc),
+          r1217: try words.value("r1217", at: 0x18, .parts(PartsFormat(.count(.seconds, words: 2))), order: .dcba),
+          r1218: try words.value("r1218", at: 0x1A, .parts(PartsFormat(.count(.milliseconds, words: 2))), order: .dcba),
+          r1219: try words.value(
+            "r1219", at: 0x1C,
+            .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))), order: .dcba),
+          r1220: try words.value(
+            "r1220", at: 0x1E,
+            .parts(PartsFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
+            order: .dcba),
+          r1221: try words.value(
+            "r1221", at: 0x20,
+            .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
+            order: .dcba),
+          r1222: try words.value(
+            "r1222", at: 0x22, .parts(PartsFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))),
+            order: .badc),
+          r1223: try words.value(
+            "r1223", at: 0x24,
+            .parts(PartsFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)),
+            order: .badc),
+          r1224: try words.value(
+            "r1224", at: 0x27,
+            .parts(PartsFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)),
+            order: .badc),
+          r1225: try words.value(
+            "r1225", at: 0x28, .parts(PartsFormat(.count(.days, sinceDay: -25567, words: 1))), order: .badc),
+          r1226: try words.value(
+            "r1226", at: 0x29,
+            .parts(PartsFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)),
+            order: .badc),
+          r1227: try words.value(
+            "r1227", at: 0x2C,
+            .parts(PartsFormat(.packed([.init(.hour, 32), .init(.minute, 32), .init(.second, 32), .init(.day, 32), .init(.month, 32), .init(.year, 32)]), years: 2023...2099)),
+            order: .dcba),
+          r1228: try words.value(
+            "r1228", at: 0x38,
+            .parts(PartsFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
+            order: .dcba),
+          r1229: try words.value(
+            "r1229", at: 0x3B, .parts(PartsFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
+            order: .dcba),
+          r1230: try words.value(
+            "r1230", at: 0x3D,
+            .parts(PartsFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)), order: .dcba),
+          r1231: try words.value(
+            "r1231", at: 0x41, .parts(PartsFormat(.count(.minutes, sinceDay: 11016, words: 2))), order: .dcba),
+          r1232: try words.value(
+            "r1232", at: 0x43, .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 2)], words: 1))),
+            order: .badc),
+          r1233: try words.value(
+            "r1233", at: 0x44,
+            .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 1), .init(.patch, 1)], words: 1))),
+            order: .badc),
+          r1234: try words.value(
+            "r1234", at: 0x45,
+            .parts(PartsFormat(.digits([.init(.major, 3), .init(.minor, 3), .init(.patch, 3)], words: 2))),
+            order: .dcba),
+          r1235: try words.value(
+            "r1235", at: 0x47,
+            .parts(PartsFormat(.digits([.init(.major, 2), .init(.minor, 2), .init(.patch, 4)], bcd: true, words: 2))),
+            order: .dcba),
+          r1236: try words.value(
+            "r1236", at: 0x49, .parts(PartsFormat(.packed([.init(.major, 8), .init(.minor, 8)]))), order: .badc),
+          r1237: try words.value(
+            "r1237", at: 0x4A,
+            .parts(PartsFormat(.packed([.init(.unused, 4), .init(.major, 4), .init(.minor, 4), .init(.patch, 4)]))),
+            order: .badc),
+          r1238: try words.value(
+            "r1238", at: 0x4B,
+            .parts(PartsFormat(.packed([.init(.major, 4), .init(.minor, 4), .init(.patch, 4), .init(.build, 4)], bcd: true))),
+            order: .badc),
+          r1239: try words.value(
+            "r1239", at: 0x4C, .parts(PartsFormat(.packed([.init(.minor, 16), .init(.major, 16), .init(.patch, 16)]))),
+            order: .badc),
+          r1240: try words.value(
+            "r1240", at: 0x4F, .parts(PartsFormat(.packed([.init(.major, 32), .init(.minor, 32)]))), order: .dcba))
       }
     }
   }
@@ -18966,107 +23510,225 @@ public struct EveryValue: RegisterDevice {
       /// r1274.
       public let r1274: RegisterVersion
 
+      /// Creates a value of its parts.
+      public init(
+        r1241: RegisterTime, r1242: RegisterTime, r1243: RegisterTime, r1244: RegisterTime, r1245: RegisterTime,
+        r1246: RegisterTime, r1247: RegisterTime, r1248: RegisterTime, r1249: RegisterTime, r1250: RegisterTime,
+        r1251: RegisterTime, r1252: RegisterTime, r1253: RegisterDate, r1254: RegisterDate, r1255: RegisterDate,
+        r1256: RegisterDate, r1257: RegisterDate, r1258: RegisterDate, r1259: RegisterDate, r1260: RegisterDateTime,
+        r1261: RegisterDateTime, r1262: RegisterDateTime, r1263: RegisterDateTime, r1264: RegisterDateTime,
+        r1265: RegisterDateTime, r1266: RegisterVersion, r1267: RegisterVersion, r1268: RegisterVersion,
+        r1269: RegisterVersion, r1270: RegisterVersion, r1271: RegisterVersion, r1272: RegisterVersion,
+        r1273: RegisterVersion, r1274: RegisterVersion) {
+        self.r1241 = r1241
+        self.r1242 = r1242
+        self.r1243 = r1243
+        self.r1244 = r1244
+        self.r1245 = r1245
+        self.r1246 = r1246
+        self.r1247 = r1247
+        self.r1248 = r1248
+        self.r1249 = r1249
+        self.r1250 = r1250
+        self.r1251 = r1251
+        self.r1252 = r1252
+        self.r1253 = r1253
+        self.r1254 = r1254
+        self.r1255 = r1255
+        self.r1256 = r1256
+        self.r1257 = r1257
+        self.r1258 = r1258
+        self.r1259 = r1259
+        self.r1260 = r1260
+        self.r1261 = r1261
+        self.r1262 = r1262
+        self.r1263 = r1263
+        self.r1264 = r1264
+        self.r1265 = r1265
+        self.r1266 = r1266
+        self.r1267 = r1267
+        self.r1268 = r1268
+        self.r1269 = r1269
+        self.r1270 = r1270
+        self.r1271 = r1271
+        self.r1272 = r1272
+        self.r1273 = r1273
+        self.r1274 = r1274
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r1241", self.r1241)
+        values.add("r1242", self.r1242)
+        values.add("r1243", self.r1243)
+        values.add("r1244", self.r1244)
+        values.add("r1245", self.r1245)
+        values.add("r1246", self.r1246)
+        values.add("r1247", self.r1247)
+        values.add("r1248", self.r1248)
+        values.add("r1249", self.r1249)
+        values.add("r1250", self.r1250)
+        values.add("r1251", self.r1251)
+        values.add("r1252", self.r1252)
+        values.add("r1253", self.r1253)
+        values.add("r1254", self.r1254)
+        values.add("r1255", self.r1255)
+        values.add("r1256", self.r1256)
+        values.add("r1257", self.r1257)
+        values.add("r1258", self.r1258)
+        values.add("r1259", self.r1259)
+        values.add("r1260", self.r1260)
+        values.add("r1261", self.r1261)
+        values.add("r1262", self.r1262)
+        values.add("r1263", self.r1263)
+        values.add("r1264", self.r1264)
+        values.add("r1265", self.r1265)
+        values.add("r1266", self.r1266)
+        values.add("r1267", self.r1267)
+        values.add("r1268", self.r1268)
+        values.add("r1269", self.r1269)
+        values.add("r1270", self.r1270)
+        values.add("r1271", self.r1271)
+        values.add("r1272", self.r1272)
+        values.add("r1273", self.r1273)
+        values.add("r1274", self.r1274)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r1241: values.value("r1241"),
+          r1242: values.value("r1242"),
+          r1243: values.value("r1243"),
+          r1244: values.value("r1244"),
+          r1245: values.value("r1245"),
+          r1246: values.value("r1246"),
+          r1247: values.value("r1247"),
+          r1248: values.value("r1248"),
+          r1249: values.value("r1249"),
+          r1250: values.value("r1250"),
+          r1251: values.value("r1251"),
+          r1252: values.value("r1252"),
+          r1253: values.value("r1253"),
+          r1254: values.value("r1254"),
+          r1255: values.value("r1255"),
+          r1256: values.value("r1256"),
+          r1257: values.value("r1257"),
+          r1258: values.value("r1258"),
+          r1259: values.value("r1259"),
+          r1260: values.value("r1260"),
+          r1261: values.value("r1261"),
+          r1262: values.value("r1262"),
+          r1263: values.value("r1263"),
+          r1264: values.value("r1264"),
+          r1265: values.value("r1265"),
+          r1266: values.value("r1266"),
+          r1267: values.value("r1267"),
+          r1268: values.value("r1268"),
+          r1269: values.value("r1269"),
+          r1270: values.value("r1270"),
+          r1271: values.value("r1271"),
+          r1272: values.value("r1272"),
+          r1273: values.value("r1273"),
+          r1274: values.value("r1274"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x53)
-        self.r1241 = try words.value(
-          "r1241", at: 0x0, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))))
-        self.r1242 = try words.value(
-          "r1242", at: 0x1,
-          .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))),
-          order: words.deviceOrder)
-        self.r1243 = try words.value(
-          "r1243", at: 0x3, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))))
-        self.r1244 = try words.value(
-          "r1244", at: 0x4,
-          .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
-          order: words.deviceOrder)
-        self.r1245 = try words.value(
-          "r1245", at: 0x6, .parts(PartsFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))))
-        self.r1246 = try words.value(
-          "r1246", at: 0x7,
-          .parts(PartsFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))))
-        self.r1247 = try words.value(
-          "r1247", at: 0x9,
-          .parts(PartsFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))))
-        self.r1248 = try words.value(
-          "r1248", at: 0xB,
-          .parts(PartsFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))))
-        self.r1249 = try words.value(
-          "r1249", at: 0xF,
-          .parts(PartsFormat(.packed([.init(.millisecond, 32), .init(.hour, 32), .init(.minute, 32), .init(.second, 32)]))),
-          order: words.deviceOrder)
-        self.r1250 = try words.value("r1250", at: 0x17, .parts(PartsFormat(.count(.minutes, words: 1))))
-        self.r1251 = try words.value(
-          "r1251", at: 0x18, .parts(PartsFormat(.count(.seconds, words: 2))), order: words.deviceOrder)
-        self.r1252 = try words.value(
-          "r1252", at: 0x1A, .parts(PartsFormat(.count(.milliseconds, words: 2))), order: words.deviceOrder)
-        self.r1253 = try words.value(
-          "r1253", at: 0x1C,
-          .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))),
-          order: words.deviceOrder)
-        self.r1254 = try words.value(
-          "r1254", at: 0x1E,
-          .parts(PartsFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
-          order: words.deviceOrder)
-        self.r1255 = try words.value(
-          "r1255", at: 0x20,
-          .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
-          order: words.deviceOrder)
-        self.r1256 = try words.value(
-          "r1256", at: 0x22, .parts(PartsFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))))
-        self.r1257 = try words.value(
-          "r1257", at: 0x24,
-          .parts(PartsFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)))
-        self.r1258 = try words.value(
-          "r1258", at: 0x27,
-          .parts(PartsFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)))
-        self.r1259 = try words.value("r1259", at: 0x28, .parts(PartsFormat(.count(.days, sinceDay: -25567, words: 1))))
-        self.r1260 = try words.value(
-          "r1260", at: 0x29,
-          .parts(PartsFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)))
-        self.r1261 = try words.value(
-          "r1261", at: 0x2C,
-          .parts(PartsFormat(.packed([.init(.hour, 32), .init(.minute, 32), .init(.second, 32), .init(.day, 32), .init(.month, 32), .init(.year, 32)]), years: 2023...2099)),
-          order: words.deviceOrder)
-        self.r1262 = try words.value(
-          "r1262", at: 0x38,
-          .parts(PartsFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
-          order: words.deviceOrder)
-        self.r1263 = try words.value(
-          "r1263", at: 0x3B, .parts(PartsFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
-          order: words.deviceOrder)
-        self.r1264 = try words.value(
-          "r1264", at: 0x3D,
-          .parts(PartsFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)),
-          order: words.deviceOrder)
-        self.r1265 = try words.value(
-          "r1265", at: 0x41, .parts(PartsFormat(.count(.minutes, sinceDay: 11016, words: 2))), order: words.deviceOrder)
-        self.r1266 = try words.value(
-          "r1266", at: 0x43, .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 2)], words: 1))))
-        self.r1267 = try words.value(
-          "r1267", at: 0x44,
-          .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 1), .init(.patch, 1)], words: 1))))
-        self.r1268 = try words.value(
-          "r1268", at: 0x45,
-          .parts(PartsFormat(.digits([.init(.major, 3), .init(.minor, 3), .init(.patch, 3)], words: 2))),
-          order: words.deviceOrder)
-        self.r1269 = try words.value(
-          "r1269", at: 0x47,
-          .parts(PartsFormat(.digits([.init(.major, 2), .init(.minor, 2), .init(.patch, 4)], bcd: true, words: 2))),
-          order: words.deviceOrder)
-        self.r1270 = try words.value(
-          "r1270", at: 0x49, .parts(PartsFormat(.packed([.init(.major, 8), .init(.minor, 8)]))))
-        self.r1271 = try words.value(
-          "r1271", at: 0x4A,
-          .parts(PartsFormat(.packed([.init(.unused, 4), .init(.major, 4), .init(.minor, 4), .init(.patch, 4)]))))
-        self.r1272 = try words.value(
-          "r1272", at: 0x4B,
-          .parts(PartsFormat(.packed([.init(.major, 4), .init(.minor, 4), .init(.patch, 4), .init(.build, 4)], bcd: true))))
-        self.r1273 = try words.value(
-          "r1273", at: 0x4C, .parts(PartsFormat(.packed([.init(.minor, 16), .init(.major, 16), .init(.patch, 16)]))))
-        self.r1274 = try words.value(
-          "r1274", at: 0x4F, .parts(PartsFormat(.packed([.init(.major, 32), .init(.minor, 32)]))),
-          order: words.deviceOrder)
+        self.init(
+          r1241: try words.value(
+            "r1241", at: 0x0, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1)))),
+          r1242: try words.value(
+            "r1242", at: 0x1,
+            .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))),
+            order: words.deviceOrder),
+          r1243: try words.value(
+            "r1243", at: 0x3, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1)))),
+          r1244: try words.value(
+            "r1244", at: 0x4,
+            .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
+            order: words.deviceOrder),
+          r1245: try words.value("r1245", at: 0x6, .parts(PartsFormat(.packed([.init(.hour, 8), .init(.minute, 8)])))),
+          r1246: try words.value(
+            "r1246", at: 0x7,
+            .parts(PartsFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true)))),
+          r1247: try words.value(
+            "r1247", at: 0x9,
+            .parts(PartsFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)])))),
+          r1248: try words.value(
+            "r1248", at: 0xB,
+            .parts(PartsFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)])))),
+          r1249: try words.value(
+            "r1249", at: 0xF,
+            .parts(PartsFormat(.packed([.init(.millisecond, 32), .init(.hour, 32), .init(.minute, 32), .init(.second, 32)]))),
+            order: words.deviceOrder),
+          r1250: try words.value("r1250", at: 0x17, .parts(PartsFormat(.count(.minutes, words: 1)))),
+          r1251: try words.value(
+            "r1251", at: 0x18, .parts(PartsFormat(.count(.seconds, words: 2))), order: words.deviceOrder),
+          r1252: try words.value(
+            "r1252", at: 0x1A, .parts(PartsFormat(.count(.milliseconds, words: 2))), order: words.deviceOrder),
+          r1253: try words.value(
+            "r1253", at: 0x1C,
+            .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))),
+            order: words.deviceOrder),
+          r1254: try words.value(
+            "r1254", at: 0x1E,
+            .parts(PartsFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
+            order: words.deviceOrder),
+          r1255: try words.value(
+            "r1255", at: 0x20,
+            .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
+            order: words.deviceOrder),
+          r1256: try words.value(
+            "r1256", at: 0x22, .parts(PartsFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)])))),
+          r1257: try words.value(
+            "r1257", at: 0x24,
+            .parts(PartsFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900))),
+          r1258: try words.value(
+            "r1258", at: 0x27,
+            .parts(PartsFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980))),
+          r1259: try words.value("r1259", at: 0x28, .parts(PartsFormat(.count(.days, sinceDay: -25567, words: 1)))),
+          r1260: try words.value(
+            "r1260", at: 0x29,
+            .parts(PartsFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000))),
+          r1261: try words.value(
+            "r1261", at: 0x2C,
+            .parts(PartsFormat(.packed([.init(.hour, 32), .init(.minute, 32), .init(.second, 32), .init(.day, 32), .init(.month, 32), .init(.year, 32)]), years: 2023...2099)),
+            order: words.deviceOrder),
+          r1262: try words.value(
+            "r1262", at: 0x38,
+            .parts(PartsFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
+            order: words.deviceOrder),
+          r1263: try words.value(
+            "r1263", at: 0x3B, .parts(PartsFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
+            order: words.deviceOrder),
+          r1264: try words.value(
+            "r1264", at: 0x3D,
+            .parts(PartsFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)),
+            order: words.deviceOrder),
+          r1265: try words.value(
+            "r1265", at: 0x41, .parts(PartsFormat(.count(.minutes, sinceDay: 11016, words: 2))),
+            order: words.deviceOrder),
+          r1266: try words.value(
+            "r1266", at: 0x43, .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 2)], words: 1)))),
+          r1267: try words.value(
+            "r1267", at: 0x44,
+            .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 1), .init(.patch, 1)], words: 1)))),
+          r1268: try words.value(
+            "r1268", at: 0x45,
+            .parts(PartsFormat(.digits([.init(.major, 3), .init(.minor, 3), .init(.patch, 3)], words: 2))),
+            order: words.deviceOrder),
+          r1269: try words.value(
+            "r1269", at: 0x47,
+            .parts(PartsFormat(.digits([.init(.major, 2), .init(.minor, 2), .init(.patch, 4)], bcd: true, words: 2))),
+            order: words.deviceOrder),
+          r1270: try words.value("r1270", at: 0x49, .parts(PartsFormat(.packed([.init(.major, 8), .init(.minor, 8)])))),
+          r1271: try words.value(
+            "r1271", at: 0x4A,
+            .parts(PartsFormat(.packed([.init(.unused, 4), .init(.major, 4), .init(.minor, 4), .init(.patch, 4)])))),
+          r1272: try words.value(
+            "r1272", at: 0x4B,
+            .parts(PartsFormat(.packed([.init(.major, 4), .init(.minor, 4), .init(.patch, 4), .init(.build, 4)], bcd: true)))),
+          r1273: try words.value(
+            "r1273", at: 0x4C, .parts(PartsFormat(.packed([.init(.minor, 16), .init(.major, 16), .init(.patch, 16)])))),
+          r1274: try words.value(
+            "r1274", at: 0x4F, .parts(PartsFormat(.packed([.init(.major, 32), .init(.minor, 32)]))),
+            order: words.deviceOrder))
       }
     }
   }
@@ -19484,121 +24146,244 @@ public struct EveryValue: RegisterDevice {
       /// r1308.
       public let r1308: RegisterVersion
 
+      /// Creates a value of its parts.
+      public init(
+        r1275: RegisterTime, r1276: RegisterTime, r1277: RegisterTime, r1278: RegisterTime, r1279: RegisterTime,
+        r1280: RegisterTime, r1281: RegisterTime, r1282: RegisterTime, r1283: RegisterTime, r1284: RegisterTime,
+        r1285: RegisterTime, r1286: RegisterTime, r1287: RegisterDate, r1288: RegisterDate, r1289: RegisterDate,
+        r1290: RegisterDate, r1291: RegisterDate, r1292: RegisterDate, r1293: RegisterDate, r1294: RegisterDateTime,
+        r1295: RegisterDateTime, r1296: RegisterDateTime, r1297: RegisterDateTime, r1298: RegisterDateTime,
+        r1299: RegisterDateTime, r1300: RegisterVersion, r1301: RegisterVersion, r1302: RegisterVersion,
+        r1303: RegisterVersion, r1304: RegisterVersion, r1305: RegisterVersion, r1306: RegisterVersion,
+        r1307: RegisterVersion, r1308: RegisterVersion) {
+        self.r1275 = r1275
+        self.r1276 = r1276
+        self.r1277 = r1277
+        self.r1278 = r1278
+        self.r1279 = r1279
+        self.r1280 = r1280
+        self.r1281 = r1281
+        self.r1282 = r1282
+        self.r1283 = r1283
+        self.r1284 = r1284
+        self.r1285 = r1285
+        self.r1286 = r1286
+        self.r1287 = r1287
+        self.r1288 = r1288
+        self.r1289 = r1289
+        self.r1290 = r1290
+        self.r1291 = r1291
+        self.r1292 = r1292
+        self.r1293 = r1293
+        self.r1294 = r1294
+        self.r1295 = r1295
+        self.r1296 = r1296
+        self.r1297 = r1297
+        self.r1298 = r1298
+        self.r1299 = r1299
+        self.r1300 = r1300
+        self.r1301 = r1301
+        self.r1302 = r1302
+        self.r1303 = r1303
+        self.r1304 = r1304
+        self.r1305 = r1305
+        self.r1306 = r1306
+        self.r1307 = r1307
+        self.r1308 = r1308
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r1275", self.r1275)
+        values.add("r1276", self.r1276)
+        values.add("r1277", self.r1277)
+        values.add("r1278", self.r1278)
+        values.add("r1279", self.r1279)
+        values.add("r1280", self.r1280)
+        values.add("r1281", self.r1281)
+        values.add("r1282", self.r1282)
+        values.add("r1283", self.r1283)
+        values.add("r1284", self.r1284)
+        values.add("r1285", self.r1285)
+        values.add("r1286", self.r1286)
+        values.add("r1287", self.r1287)
+        values.add("r1288", self.r1288)
+        values.add("r1289", self.r1289)
+        values.add("r1290", self.r1290)
+        values.add("r1291", self.r1291)
+        values.add("r1292", self.r1292)
+        values.add("r1293", self.r1293)
+        values.add("r1294", self.r1294)
+        values.add("r1295", self.r1295)
+        values.add("r1296", self.r1296)
+        values.add("r1297", self.r1297)
+        values.add("r1298", self.r1298)
+        values.add("r1299", self.r1299)
+        values.add("r1300", self.r1300)
+        values.add("r1301", self.r1301)
+        values.add("r1302", self.r1302)
+        values.add("r1303", self.r1303)
+        values.add("r1304", self.r1304)
+        values.add("r1305", self.r1305)
+        values.add("r1306", self.r1306)
+        values.add("r1307", self.r1307)
+        values.add("r1308", self.r1308)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r1275: values.value("r1275"),
+          r1276: values.value("r1276"),
+          r1277: values.value("r1277"),
+          r1278: values.value("r1278"),
+          r1279: values.value("r1279"),
+          r1280: values.value("r1280"),
+          r1281: values.value("r1281"),
+          r1282: values.value("r1282"),
+          r1283: values.value("r1283"),
+          r1284: values.value("r1284"),
+          r1285: values.value("r1285"),
+          r1286: values.value("r1286"),
+          r1287: values.value("r1287"),
+          r1288: values.value("r1288"),
+          r1289: values.value("r1289"),
+          r1290: values.value("r1290"),
+          r1291: values.value("r1291"),
+          r1292: values.value("r1292"),
+          r1293: values.value("r1293"),
+          r1294: values.value("r1294"),
+          r1295: values.value("r1295"),
+          r1296: values.value("r1296"),
+          r1297: values.value("r1297"),
+          r1298: values.value("r1298"),
+          r1299: values.value("r1299"),
+          r1300: values.value("r1300"),
+          r1301: values.value("r1301"),
+          r1302: values.value("r1302"),
+          r1303: values.value("r1303"),
+          r1304: values.value("r1304"),
+          r1305: values.value("r1305"),
+          r1306: values.value("r1306"),
+          r1307: values.value("r1307"),
+          r1308: values.value("r1308"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x53)
-        self.r1275 = try words.value(
-          "r1275", at: 0x0, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))), order: .badc)
-        self.r1276 = try words.value(
-          "r1276", at: 0x1,
-          .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))),
-          order: words.deviceOrder.withSwappedBytes)
-        self.r1277 = try words.value(
-          "r1277", at: 0x3, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))),
-          order: .badc)
-        self.r1278 = try words.value(
-          "r1278", at: 0x4,
-          .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
-          order: words.deviceOrder.withSwappedBytes)
-        self.r1279 = try words.value(
-          "r1279", at: 0x6, .parts(PartsFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))), order: .badc)
-        self.r1280 = try words.value(
-          "r1280", at: 0x7,
-          .parts(PartsFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))),
-          order: .badc)
-        self.r1281 = try words.value(
-          "r1281", at: 0x9,
-          .parts(PartsFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))),
-          order: .badc)
-        self.r1282 = try words.value(
-          "r1282", at: 0xB,
-          .parts(PartsFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))),
-          order: .badc)
-        self.r1283 = try words.value(
-          "r1283", at: 0xF,
-          .parts(PartsFormat(.packed([.init(.millisecond, 32), .init(.hour, 32), .init(.minute, 32), .init(.second, 32)]))),
-          order: words.deviceOrder.withSwappedBytes)
-        self.r1284 = try words.value("r1284", at: 0x17, .parts(PartsFormat(.count(.minutes, words: 1))), order: .badc)
-        self.r1285 = try words.value(
-          "r1285", at: 0x18, .parts(PartsFormat(.count(.seconds, words: 2))), order: words.deviceOrder.withSwappedBytes)
-        self.r1286 = try words.value(
-          "r1286", at: 0x1A, .parts(PartsFormat(.count(.milliseconds, words: 2))),
-          order: words.deviceOrder.withSwappedBytes)
-        self.r1287 = try words.value(
-          "r1287", at: 0x1C,
-          .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))),
-          order: words.deviceOrder.withSwappedBytes)
-        self.r1288 = try words.value(
-          "r1288", at: 0x1E,
-          .parts(PartsFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
-          order: words.deviceOrder.withSwappedBytes)
-        self.r1289 = try words.value(
-          "r1289", at: 0x20,
-          .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
-          order: words.deviceOrder.withSwappedBytes)
-        self.r1290 = try words.value(
-          "r1290", at: 0x22, .parts(PartsFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))),
-          order: .badc)
-        self.r1291 = try words.value(
-          "r1291", at: 0x24,
-          .parts(PartsFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)),
-          order: .badc)
-        self.r1292 = try words.value(
-          "r1292", at: 0x27,
-          .parts(PartsFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)),
-          order: .badc)
-        self.r1293 = try words.value(
-          "r1293", at: 0x28, .parts(PartsFormat(.count(.days, sinceDay: -25567, words: 1))), order: .badc)
-        self.r1294 = try words.value(
-          "r1294", at: 0x29,
-          .parts(PartsFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)),
-          order: .badc)
-        self.r1295 = try words.value(
-          "r1295", at: 0x2C,
-          .parts(PartsFormat(.packed([.init(.hour, 32), .init(.minute, 32), .init(.second, 32), .init(.day, 32), .init(.month, 32), .init(.year, 32)]), years: 2023...2099)),
-          order: words.deviceOrder.withSwappedBytes)
-        self.r1296 = try words.value(
-          "r1296", at: 0x38,
-          .parts(PartsFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
-          order: words.deviceOrder.withSwappedBytes)
-        self.r1297 = try words.value(
-          "r1297", at: 0x3B, .parts(PartsFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
-          order: words.deviceOrder.withSwappedBytes)
-        self.r1298 = try words.value(
-          "r1298", at: 0x3D,
-          .parts(PartsFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)),
-          order: words.deviceOrder.withSwappedBytes)
-        self.r1299 = try words.value(
-          "r1299", at: 0x41, .parts(PartsFormat(.count(.minutes, sinceDay: 11016, words: 2))),
-          order: words.deviceOrder.withSwappedBytes)
-        self.r1300 = try words.value(
-          "r1300", at: 0x43, .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 2)], words: 1))), order: .badc)
-        self.r1301 = try words.value(
-          "r1301", at: 0x44,
-          .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 1), .init(.patch, 1)], words: 1))), order: .badc)
-        self.r1302 = try words.value(
-          "r1302", at: 0x45,
-          .parts(PartsFormat(.digits([.init(.major, 3), .init(.minor, 3), .init(.patch, 3)], words: 2))),
-          order: words.deviceOrder.withSwappedBytes)
-        self.r1303 = try words.value(
-          "r1303", at: 0x47,
-          .parts(PartsFormat(.digits([.init(.major, 2), .init(.minor, 2), .init(.patch, 4)], bcd: true, words: 2))),
-          order: words.deviceOrder.withSwappedBytes)
-        self.r1304 = try words.value(
-          "r1304", at: 0x49, .parts(PartsFormat(.packed([.init(.major, 8), .init(.minor, 8)]))), order: .badc)
-        self.r1305 = try words.value(
-          "r1305", at: 0x4A,
-          .parts(PartsFormat(.packed([.init(.unused, 4), .init(.major, 4), .init(.minor, 4), .init(.patch, 4)]))),
-          order: .badc)
-        self.r1306 = try words.value(
-          "r1306", at: 0x4B,
-          .parts(PartsFormat(.packed([.init(.major, 4), .init(.minor, 4), .init(.patch, 4), .init(.build, 4)], bcd: true))),
-          order: .badc)
-        self.r1307 = try words.value(
-          "r1307", at: 0x4C, .parts(PartsFormat(.packed([.init(.minor, 16), .init(.major, 16), .init(.patch, 16)]))),
-          order: .badc)
-        self.r1308 = try words.value(
-          "r1308", at: 0x4F, .parts(PartsFormat(.packed([.init(.major, 32), .init(.minor, 32)]))),
-          order: words.deviceOrder.withSwappedBytes)
+        self.init(
+          r1275: try words.value(
+            "r1275", at: 0x0, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))),
+            order: .badc),
+          r1276: try words.value(
+            "r1276", at: 0x1,
+            .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))),
+            order: words.deviceOrder.withSwappedBytes),
+          r1277: try words.value(
+            "r1277", at: 0x3, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))),
+            order: .badc),
+          r1278: try words.value(
+            "r1278", at: 0x4,
+            .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
+            order: words.deviceOrder.withSwappedBytes),
+          r1279: try words.value(
+            "r1279", at: 0x6, .parts(PartsFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))), order: .badc),
+          r1280: try words.value(
+            "r1280", at: 0x7,
+            .parts(PartsFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))),
+            order: .badc),
+          r1281: try words.value(
+            "r1281", at: 0x9,
+            .parts(PartsFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))),
+            order: .badc),
+          r1282: try words.value(
+            "r1282", at: 0xB,
+            .parts(PartsFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))),
+            order: .badc),
+          r1283: try words.value(
+            "r1283", at: 0xF,
+            .parts(PartsFormat(.packed([.init(.millisecond, 32), .init(.hour, 32), .init(.minute, 32), .init(.second, 32)]))),
+            order: words.deviceOrder.withSwappedBytes),
+          r1284: try words.value("r1284", at: 0x17, .parts(PartsFormat(.count(.minutes, words: 1))), order: .badc),
+          r1285: try words.value(
+            "r1285", at: 0x18, .parts(PartsFormat(.count(.seconds, words: 2))),
+            order: words.deviceOrder.withSwappedBytes),
+          r1286: try words.value(
+            "r1286", at: 0x1A, .parts(PartsFormat(.count(.milliseconds, words: 2))),
+            order: words.deviceOrder.withSwappedBytes),
+          r1287: try words.value(
+            "r1287", at: 0x1C,
+            .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))),
+            order: words.deviceOrder.withSwappedBytes),
+          r1288: try words.value(
+            "r1288", at: 0x1E,
+            .parts(PartsFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
+            order: words.deviceOrder.withSwappedBytes),
+          r1289: try words.value(
+            "r1289", at: 0x20,
+            .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
+            order: words.deviceOrder.withSwappedBytes),
+          r1290: try words.value(
+            "r1290", at: 0x22, .parts(PartsFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))),
+            order: .badc),
+          r1291: try words.value(
+            "r1291", at: 0x24,
+            .parts(PartsFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)),
+            order: .badc),
+          r1292: try words.value(
+            "r1292", at: 0x27,
+            .parts(PartsFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)),
+            order: .badc),
+          r1293: try words.value(
+            "r1293", at: 0x28, .parts(PartsFormat(.count(.days, sinceDay: -25567, words: 1))), order: .badc),
+          r1294: try words.value(
+            "r1294", at: 0x29,
+            .parts(PartsFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)),
+            order: .badc),
+          r1295: try words.value(
+            "r1295", at: 0x2C,
+            .parts(PartsFormat(.packed([.init(.hour, 32), .init(.minute, 32), .init(.second, 32), .init(.day, 32), .init(.month, 32), .init(.year, 32)]), years: 2023...2099)),
+            order: words.deviceOrder.withSwappedBytes),
+          r1296: try words.value(
+            "r1296", at: 0x38,
+            .parts(PartsFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
+            order: words.deviceOrder.withSwappedBytes),
+          r1297: try words.value(
+            "r1297", at: 0x3B, .parts(PartsFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
+            order: words.deviceOrder.withSwappedBytes),
+          r1298: try words.value(
+            "r1298", at: 0x3D,
+            .parts(PartsFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)),
+            order: words.deviceOrder.withSwappedBytes),
+          r1299: try words.value(
+            "r1299", at: 0x41, .parts(PartsFormat(.count(.minutes, sinceDay: 11016, words: 2))),
+            order: words.deviceOrder.withSwappedBytes),
+          r1300: try words.value(
+            "r1300", at: 0x43, .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 2)], words: 1))),
+            order: .badc),
+          r1301: try words.value(
+            "r1301", at: 0x44,
+            .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 1), .init(.patch, 1)], words: 1))),
+            order: .badc),
+          r1302: try words.value(
+            "r1302", at: 0x45,
+            .parts(PartsFormat(.digits([.init(.major, 3), .init(.minor, 3), .init(.patch, 3)], words: 2))),
+            order: words.deviceOrder.withSwappedBytes),
+          r1303: try words.value(
+            "r1303", at: 0x47,
+            .parts(PartsFormat(.digits([.init(.major, 2), .init(.minor, 2), .init(.patch, 4)], bcd: true, words: 2))),
+            order: words.deviceOrder.withSwappedBytes),
+          r1304: try words.value(
+            "r1304", at: 0x49, .parts(PartsFormat(.packed([.init(.major, 8), .init(.minor, 8)]))), order: .badc),
+          r1305: try words.value(
+            "r1305", at: 0x4A,
+            .parts(PartsFormat(.packed([.init(.unused, 4), .init(.major, 4), .init(.minor, 4), .init(.patch, 4)]))),
+            order: .badc),
+          r1306: try words.value(
+            "r1306", at: 0x4B,
+            .parts(PartsFormat(.packed([.init(.major, 4), .init(.minor, 4), .init(.patch, 4), .init(.build, 4)], bcd: true))),
+            order: .badc),
+          r1307: try words.value(
+            "r1307", at: 0x4C, .parts(PartsFormat(.packed([.init(.minor, 16), .init(.major, 16), .init(.patch, 16)]))),
+            order: .badc),
+          r1308: try words.value(
+            "r1308", at: 0x4F, .parts(PartsFormat(.packed([.init(.major, 32), .init(.minor, 32)]))),
+            order: words.deviceOrder.withSwappedBytes))
       }
     }
   }
@@ -20766,319 +25551,628 @@ public struct EveryValue: RegisterDevice {
       /// r1399.
       public let r1399: [RegisterVersion]
 
+      /// Creates a value of its parts.
+      public init(
+        r1309: RegisterDateTime, r1310: RegisterDateTime, r1311: RegisterTime?, r1312: RegisterTime?,
+        r1313: [RegisterTime], r1314: RegisterTime?, r1315: RegisterTime?, r1316: [RegisterTime], r1317: RegisterTime?,
+        r1318: RegisterTime?, r1319: [RegisterTime], r1320: RegisterTime?, r1321: RegisterTime?, r1322: [RegisterTime],
+        r1323: RegisterTime?, r1324: RegisterTime?, r1325: [RegisterTime], r1326: RegisterTime?, r1327: RegisterTime?,
+        r1328: [RegisterTime], r1329: RegisterTime?, r1330: RegisterTime?, r1331: [RegisterTime], r1332: RegisterTime?,
+        r1333: RegisterTime?, r1334: [RegisterTime], r1335: RegisterTime?, r1336: RegisterTime?, r1337: RegisterTime?,
+        r1338: RegisterTime?, r1339: RegisterTime?, r1340: RegisterTime?, r1341: RegisterDate?, r1342: RegisterDate?,
+        r1343: [RegisterDate], r1344: RegisterDate?, r1345: RegisterDate?, r1346: [RegisterDate], r1347: RegisterDate?,
+        r1348: RegisterDate?, r1349: [RegisterDate], r1350: RegisterDate?, r1351: RegisterDate?, r1352: [RegisterDate],
+        r1353: RegisterDate?, r1354: RegisterDate?, r1355: [RegisterDate], r1356: RegisterDate?, r1357: RegisterDate?,
+        r1358: [RegisterDate], r1359: RegisterDate?, r1360: RegisterDate?, r1361: RegisterDateTime?,
+        r1362: RegisterDateTime?, r1363: [RegisterDateTime], r1364: RegisterDateTime?, r1365: RegisterDateTime?,
+        r1366: [RegisterDateTime], r1367: RegisterDateTime?, r1368: RegisterDateTime?, r1369: RegisterDateTime?,
+        r1370: RegisterDateTime?, r1371: RegisterDateTime?, r1372: RegisterDateTime?, r1373: RegisterVersion?,
+        r1374: RegisterVersion?, r1375: [RegisterVersion], r1376: RegisterVersion?, r1377: RegisterVersion?,
+        r1378: [RegisterVersion], r1379: RegisterVersion?, r1380: RegisterVersion?, r1381: [RegisterVersion],
+        r1382: RegisterVersion?, r1383: RegisterVersion?, r1384: [RegisterVersion], r1385: RegisterVersion?,
+        r1386: RegisterVersion?, r1387: [RegisterVersion], r1388: RegisterVersion?, r1389: RegisterVersion?,
+        r1390: [RegisterVersion], r1391: RegisterVersion?, r1392: RegisterVersion?, r1393: [RegisterVersion],
+        r1394: RegisterVersion?, r1395: RegisterVersion?, r1396: [RegisterVersion], r1397: RegisterVersion?,
+        r1398: RegisterVersion?, r1399: [RegisterVersion]) {
+        self.r1309 = r1309
+        self.r1310 = r1310
+        self.r1311 = r1311
+        self.r1312 = r1312
+        self.r1313 = r1313
+        self.r1314 = r1314
+        self.r1315 = r1315
+        self.r1316 = r1316
+        self.r1317 = r1317
+        self.r1318 = r1318
+        self.r1319 = r1319
+        self.r1320 = r1320
+        self.r1321 = r1321
+        self.r1322 = r1322
+        self.r1323 = r1323
+        self.r1324 = r1324
+        self.r1325 = r1325
+        self.r1326 = r1326
+        self.r1327 = r1327
+        self.r1328 = r1328
+        self.r1329 = r1329
+        self.r1330 = r1330
+        self.r1331 = r1331
+        self.r1332 = r1332
+        self.r1333 = r1333
+        self.r1334 = r1334
+        self.r1335 = r1335
+        self.r1336 = r1336
+        self.r1337 = r1337
+        self.r1338 = r1338
+        self.r1339 = r1339
+        self.r1340 = r1340
+        self.r1341 = r1341
+        self.r1342 = r1342
+        self.r1343 = r1343
+        self.r1344 = r1344
+        self.r1345 = r1345
+        self.r1346 = r1346
+        self.r1347 = r1347
+        self.r1348 = r1348
+        self.r1349 = r1349
+        self.r1350 = r1350
+        self.r1351 = r1351
+        self.r1352 = r1352
+        self.r1353 = r1353
+        self.r1354 = r1354
+        self.r1355 = r1355
+        self.r1356 = r1356
+        self.r1357 = r1357
+        self.r1358 = r1358
+        self.r1359 = r1359
+        self.r1360 = r1360
+        self.r1361 = r1361
+        self.r1362 = r1362
+        self.r1363 = r1363
+        self.r1364 = r1364
+        self.r1365 = r1365
+        self.r1366 = r1366
+        self.r1367 = r1367
+        self.r1368 = r1368
+        self.r1369 = r1369
+        self.r1370 = r1370
+        self.r1371 = r1371
+        self.r1372 = r1372
+        self.r1373 = r1373
+        self.r1374 = r1374
+        self.r1375 = r1375
+        self.r1376 = r1376
+        self.r1377 = r1377
+        self.r1378 = r1378
+        self.r1379 = r1379
+        self.r1380 = r1380
+        self.r1381 = r1381
+        self.r1382 = r1382
+        self.r1383 = r1383
+        self.r1384 = r1384
+        self.r1385 = r1385
+        self.r1386 = r1386
+        self.r1387 = r1387
+        self.r1388 = r1388
+        self.r1389 = r1389
+        self.r1390 = r1390
+        self.r1391 = r1391
+        self.r1392 = r1392
+        self.r1393 = r1393
+        self.r1394 = r1394
+        self.r1395 = r1395
+        self.r1396 = r1396
+        self.r1397 = r1397
+        self.r1398 = r1398
+        self.r1399 = r1399
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r1309", self.r1309)
+        values.add("r1310", self.r1310)
+        values.add("r1311", self.r1311)
+        values.add("r1312", self.r1312)
+        values.add("r1313", self.r1313)
+        values.add("r1314", self.r1314)
+        values.add("r1315", self.r1315)
+        values.add("r1316", self.r1316)
+        values.add("r1317", self.r1317)
+        values.add("r1318", self.r1318)
+        values.add("r1319", self.r1319)
+        values.add("r1320", self.r1320)
+        values.add("r1321", self.r1321)
+        values.add("r1322", self.r1322)
+        values.add("r1323", self.r1323)
+        values.add("r1324", self.r1324)
+        values.add("r1325", self.r1325)
+        values.add("r1326", self.r1326)
+        values.add("r1327", self.r1327)
+        values.add("r1328", self.r1328)
+        values.add("r1329", self.r1329)
+        values.add("r1330", self.r1330)
+        values.add("r1331", self.r1331)
+        values.add("r1332", self.r1332)
+        values.add("r1333", self.r1333)
+        values.add("r1334", self.r1334)
+        values.add("r1335", self.r1335)
+        values.add("r1336", self.r1336)
+        values.add("r1337", self.r1337)
+        values.add("r1338", self.r1338)
+        values.add("r1339", self.r1339)
+        values.add("r1340", self.r1340)
+        values.add("r1341", self.r1341)
+        values.add("r1342", self.r1342)
+        values.add("r1343", self.r1343)
+        values.add("r1344", self.r1344)
+        values.add("r1345", self.r1345)
+        values.add("r1346", self.r1346)
+        values.add("r1347", self.r1347)
+        values.add("r1348", self.r1348)
+        values.add("r1349", self.r1349)
+        values.add("r1350", self.r1350)
+        values.add("r1351", self.r1351)
+        values.add("r1352", self.r1352)
+        values.add("r1353", self.r1353)
+        values.add("r1354", self.r1354)
+        values.add("r1355", self.r1355)
+        values.add("r1356", self.r1356)
+        values.add("r1357", self.r1357)
+        values.add("r1358", self.r1358)
+        values.add("r1359", self.r1359)
+        values.add("r1360", self.r1360)
+        values.add("r1361", self.r1361)
+        values.add("r1362", self.r1362)
+        values.add("r1363", self.r1363)
+        values.add("r1364", self.r1364)
+        values.add("r1365", self.r1365)
+        values.add("r1366", self.r1366)
+        values.add("r1367", self.r1367)
+        values.add("r1368", self.r1368)
+        values.add("r1369", self.r1369)
+        values.add("r1370", self.r1370)
+        values.add("r1371", self.r1371)
+        values.add("r1372", self.r1372)
+        values.add("r1373", self.r1373)
+        values.add("r1374", self.r1374)
+        values.add("r1375", self.r1375)
+        values.add("r1376", self.r1376)
+        values.add("r1377", self.r1377)
+        values.add("r1378", self.r1378)
+        values.add("r1379", self.r1379)
+        values.add("r1380", self.r1380)
+        values.add("r1381", self.r1381)
+        values.add("r1382", self.r1382)
+        values.add("r1383", self.r1383)
+        values.add("r1384", self.r1384)
+        values.add("r1385", self.r1385)
+        values.add("r1386", self.r1386)
+        values.add("r1387", self.r1387)
+        values.add("r1388", self.r1388)
+        values.add("r1389", self.r1389)
+        values.add("r1390", self.r1390)
+        values.add("r1391", self.r1391)
+        values.add("r1392", self.r1392)
+        values.add("r1393", self.r1393)
+        values.add("r1394", self.r1394)
+        values.add("r1395", self.r1395)
+        values.add("r1396", self.r1396)
+        values.add("r1397", self.r1397)
+        values.add("r1398", self.r1398)
+        values.add("r1399", self.r1399)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r1309: values.value("r1309"),
+          r1310: values.value("r1310"),
+          r1311: values.value("r1311"),
+          r1312: values.value("r1312"),
+          r1313: values.value("r1313"),
+          r1314: values.value("r1314"),
+          r1315: values.value("r1315"),
+          r1316: values.value("r1316"),
+          r1317: values.value("r1317"),
+          r1318: values.value("r1318"),
+          r1319: values.value("r1319"),
+          r1320: values.value("r1320"),
+          r1321: values.value("r1321"),
+          r1322: values.value("r1322"),
+          r1323: values.value("r1323"),
+          r1324: values.value("r1324"),
+          r1325: values.value("r1325"),
+          r1326: values.value("r1326"),
+          r1327: values.value("r1327"),
+          r1328: values.value("r1328"),
+          r1329: values.value("r1329"),
+          r1330: values.value("r1330"),
+          r1331: values.value("r1331"),
+          r1332: values.value("r1332"),
+          r1333: values.value("r1333"),
+          r1334: values.value("r1334"),
+          r1335: values.value("r1335"),
+          r1336: values.value("r1336"),
+          r1337: values.value("r1337"),
+          r1338: values.value("r1338"),
+          r1339: values.value("r1339"),
+          r1340: values.value("r1340"),
+          r1341: values.value("r1341"),
+          r1342: values.value("r1342"),
+          r1343: values.value("r1343"),
+          r1344: values.value("r1344"),
+          r1345: values.value("r1345"),
+          r1346: values.value("r1346"),
+          r1347: values.value("r1347"),
+          r1348: values.value("r1348"),
+          r1349: values.value("r1349"),
+          r1350: values.value("r1350"),
+          r1351: values.value("r1351"),
+          r1352: values.value("r1352"),
+          r1353: values.value("r1353"),
+          r1354: values.value("r1354"),
+          r1355: values.value("r1355"),
+          r1356: values.value("r1356"),
+          r1357: values.value("r1357"),
+          r1358: values.value("r1358"),
+          r1359: values.value("r1359"),
+          r1360: values.value("r1360"),
+          r1361: values.value("r1361"),
+          r1362: values.value("r1362"),
+          r1363: values.value("r1363"),
+          r1364: values.value("r1364"),
+          r1365: values.value("r1365"),
+          r1366: values.value("r1366"),
+          r1367: values.value("r1367"),
+          r1368: values.value("r1368"),
+          r1369: values.value("r1369"),
+          r1370: values.value("r1370"),
+          r1371: values.value("r1371"),
+          r1372: values.value("r1372"),
+          r1373: values.value("r1373"),
+          r1374: values.value("r1374"),
+          r1375: values.value("r1375"),
+          r1376: values.value("r1376"),
+          r1377: values.value("r1377"),
+          r1378: values.value("r1378"),
+          r1379: values.value("r1379"),
+          r1380: values.value("r1380"),
+          r1381: values.value("r1381"),
+          r1382: values.value("r1382"),
+          r1383: values.value("r1383"),
+          r1384: values.value("r1384"),
+          r1385: values.value("r1385"),
+          r1386: values.value("r1386"),
+          r1387: values.value("r1387"),
+          r1388: values.value("r1388"),
+          r1389: values.value("r1389"),
+          r1390: values.value("r1390"),
+          r1391: values.value("r1391"),
+          r1392: values.value("r1392"),
+          r1393: values.value("r1393"),
+          r1394: values.value("r1394"),
+          r1395: values.value("r1395"),
+          r1396: values.value("r1396"),
+          r1397: values.value("r1397"),
+          r1398: values.value("r1398"),
+          r1399: values.value("r1399"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0xE8)
-        self.r1309 = try words.value(
-          "r1309", at: 0x0,
-          .parts(PartsFormat(.packed([.init(.ignored, 9), .init(.year, 7), .init(.ignored, 4), .init(.month, 4), .init(.ignored, 3), .init(.day, 5), .init(.ignored, 3), .init(.hour, 5), .init(.unused, 1), .init(.ignored, 1), .init(.minute, 6), .init(.millisecondOfMinute, 16)]), century: 2000)))
-        self.r1310 = try words.value(
-          "r1310", at: 0x4,
-          .parts(PartsFormat(.packed([.init(.ignored, 9), .init(.year, 7), .init(.ignored, 4), .init(.month, 4), .init(.ignored, 3), .init(.day, 5), .init(.ignored, 3), .init(.hour, 5), .init(.unused, 1), .init(.ignored, 1), .init(.minute, 6), .init(.millisecondOfMinute, 16)]), century: 2000, secondsFromUTC: 0)),
-          order: .badc)
-        self.r1311 = try words.value(
-          "r1311", at: 0x8, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))),
-          notAvailable: [0x0, 0xFFFF])
-        self.r1312 = try words.value(
-          "r1312", at: 0x9, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))),
-          notAvailable: [0xFFFF])
-        self.r1313 = try words.values(
-          "r1313", at: 0xA, count: 2, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))))
-        self.r1314 = try words.value(
-          "r1314", at: 0xC,
-          .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))), order: .badc,
-          notAvailable: [0x0, 0xFFFFFFFF])
-        self.r1315 = try words.value(
-          "r1315", at: 0xE,
-          .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))), order: .badc,
-          notAvailable: [0xFFFFFFFF])
-        self.r1316 = try words.values(
-          "r1316", at: 0x10, count: 2,
-          .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))), order: .badc)
-        self.r1317 = try words.value(
-          "r1317", at: 0x14, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))),
-          notAvailable: [0x0, 0xFFFF])
-        self.r1318 = try words.value(
-          "r1318", at: 0x15, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))),
-          notAvailable: [0xFFFF])
-        self.r1319 = try words.values(
-          "r1319", at: 0x16, count: 2,
-          .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))))
-        self.r1320 = try words.value(
-          "r1320", at: 0x18,
-          .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
-          order: .dcba, notAvailable: [0x0, 0xFFFFFFFF])
-        self.r1321 = try words.value(
-          "r1321", at: 0x1A,
-          .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
-          order: .dcba, notAvailable: [0xFFFFFFFF])
-        self.r1322 = try words.values(
-          "r1322", at: 0x1C, count: 2,
-          .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
-          order: .dcba)
-        self.r1323 = try words.value(
-          "r1323", at: 0x20, .parts(PartsFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))),
-          notAvailable: [0x0, 0xFFFF])
-        self.r1324 = try words.value(
-          "r1324", at: 0x21, .parts(PartsFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))), notAvailable: [0xFFFF])
-        self.r1325 = try words.values(
-          "r1325", at: 0x22, count: 2, .parts(PartsFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))))
-        self.r1326 = try words.value(
-          "r1326", at: 0x24,
-          .parts(PartsFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))),
-          order: .badc, notAvailable: [0x0, 0xFFFFFFFF])
-        self.r1327 = try words.value(
-          "r1327", at: 0x26,
-          .parts(PartsFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))),
-          order: .badc, notAvailable: [0xFFFFFFFF])
-        self.r1328 = try words.values(
-          "r1328", at: 0x28, count: 2,
-          .parts(PartsFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))),
-          order: .badc)
-        self.r1329 = try words.value(
-          "r1329", at: 0x2C,
-          .parts(PartsFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))),
-          notAvailable: [0x0, 0xFFFFFFFF])
-        self.r1330 = try words.value(
-          "r1330", at: 0x2E,
-          .parts(PartsFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))),
-          notAvailable: [0xFFFFFFFF])
-        self.r1331 = try words.values(
-          "r1331", at: 0x30, count: 2,
-          .parts(PartsFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))))
-        self.r1332 = try words.value(
-          "r1332", at: 0x34,
-          .parts(PartsFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))),
-          order: .badc, notAvailable: [0x0, 0xFFFFFFFFFFFFFFFF])
-        self.r1333 = try words.value(
-          "r1333", at: 0x38,
-          .parts(PartsFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))),
-          order: .badc, notAvailable: [0xFFFFFFFFFFFFFFFF])
-        self.r1334 = try words.values(
-          "r1334", at: 0x3C, count: 2,
-          .parts(PartsFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))),
-          order: .badc)
-        self.r1335 = try words.value(
-          "r1335", at: 0x44, .parts(PartsFormat(.count(.minutes, words: 1))), order: .badc, notAvailable: [0x0, 0xFFFF])
-        self.r1336 = try words.value(
-          "r1336", at: 0x45, .parts(PartsFormat(.count(.minutes, words: 1))), order: .badc, notAvailable: [0xFFFF])
-        self.r1337 = try words.value(
-          "r1337", at: 0x46, .parts(PartsFormat(.count(.seconds, words: 2))), order: .cdab,
-          notAvailable: [0x0, 0xFFFFFFFF])
-        self.r1338 = try words.value(
-          "r1338", at: 0x48, .parts(PartsFormat(.count(.seconds, words: 2))), order: .cdab, notAvailable: [0xFFFFFFFF])
-        self.r1339 = try words.value(
-          "r1339", at: 0x4A, .parts(PartsFormat(.count(.milliseconds, words: 2))), order: .dcba,
-          notAvailable: [0x0, 0xFFFFFFFF])
-        self.r1340 = try words.value(
-          "r1340", at: 0x4C, .parts(PartsFormat(.count(.milliseconds, words: 2))), order: .dcba,
-          notAvailable: [0xFFFFFFFF])
-        self.r1341 = try words.value(
-          "r1341", at: 0x4E,
-          .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))),
-          notAvailable: [0x0, 0xFFFFFFFF])
-        self.r1342 = try words.value(
-          "r1342", at: 0x50,
-          .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))),
-          notAvailable: [0xFFFFFFFF])
-        self.r1343 = try words.values(
-          "r1343", at: 0x52, count: 2,
-          .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))))
-        self.r1344 = try words.value(
-          "r1344", at: 0x56,
-          .parts(PartsFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
-          order: .badc, notAvailable: [0x0, 0xFFFFFFFF])
-        self.r1345 = try words.value(
-          "r1345", at: 0x58,
-          .parts(PartsFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
-          order: .badc, notAvailable: [0xFFFFFFFF])
-        self.r1346 = try words.values(
-          "r1346", at: 0x5A, count: 2,
-          .parts(PartsFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
-          order: .badc)
-        self.r1347 = try words.value(
-          "r1347", at: 0x5E,
-          .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
-          order: .cdab, notAvailable: [0x0, 0xFFFFFFFF])
-        self.r1348 = try words.value(
-          "r1348", at: 0x60,
-          .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
-          order: .cdab, notAvailable: [0xFFFFFFFF])
-        self.r1349 = try words.values(
-          "r1349", at: 0x62, count: 2,
-          .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
-          order: .cdab)
-        self.r1350 = try words.value(
-          "r1350", at: 0x66, .parts(PartsFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))),
-          order: .badc, notAvailable: [0x0, 0xFFFFFFFF])
-        self.r1351 = try words.value(
-          "r1351", at: 0x68, .parts(PartsFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))),
-          order: .badc, notAvailable: [0xFFFFFFFF])
-        self.r1352 = try words.values(
-          "r1352", at: 0x6A, count: 2,
-          .parts(PartsFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))), order: .badc)
-        self.r1353 = try words.value(
-          "r1353", at: 0x6E,
-          .parts(PartsFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)),
-          notAvailable: [0x0, 0xFFFFFFFFFFFF])
-        self.r1354 = try words.value(
-          "r1354", at: 0x71,
-          .parts(PartsFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)),
-          notAvailable: [0xFFFFFFFFFFFF])
-        self.r1355 = try words.values(
-          "r1355", at: 0x74, count: 2,
-          .parts(PartsFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)))
-        self.r1356 = try words.value(
-          "r1356", at: 0x7A,
-          .parts(PartsFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)),
-          order: .badc, notAvailable: [0x0, 0xFFFF])
-        self.r1357 = try words.value(
-          "r1357", at: 0x7B,
-          .parts(PartsFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)),
-          order: .badc, notAvailable: [0xFFFF])
-        self.r1358 = try words.values(
-          "r1358", at: 0x7C, count: 2,
-          .parts(PartsFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)),
-          order: .badc)
-        self.r1359 = try words.value(
-          "r1359", at: 0x7E, .parts(PartsFormat(.count(.days, sinceDay: -25567, words: 1))),
-          notAvailable: [0x0, 0xFFFF])
-        self.r1360 = try words.value(
-          "r1360", at: 0x7F, .parts(PartsFormat(.count(.days, sinceDay: -25567, words: 1))), notAvailable: [0xFFFF])
-        self.r1361 = try words.value(
-          "r1361", at: 0x80,
-          .parts(PartsFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)),
-          order: .badc, notAvailable: [0x0, 0xFFFFFFFFFFFF])
-        self.r1362 = try words.value(
-          "r1362", at: 0x83,
-          .parts(PartsFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)),
-          order: .badc, notAvailable: [0xFFFFFFFFFFFF])
-        self.r1363 = try words.values(
-          "r1363", at: 0x86, count: 2,
-          .parts(PartsFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)),
-          order: .badc)
-        self.r1364 = try words.value(
-          "r1364", at: 0x8C,
-          .parts(PartsFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
-          order: .badc, notAvailable: [0x0, 0xFFFFFFFFFFFF])
-        self.r1365 = try words.value(
-          "r1365", at: 0x8F,
-          .parts(PartsFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
-          order: .badc, notAvailable: [0xFFFFFFFFFFFF])
-        self.r1366 = try words.values(
-          "r1366", at: 0x92, count: 2,
-          .parts(PartsFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
-          order: .badc)
-        self.r1367 = try words.value(
-          "r1367", at: 0x98, .parts(PartsFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
-          order: .cdab, notAvailable: [0x0, 0xFFFFFFFF])
-        self.r1368 = try words.value(
-          "r1368", at: 0x9A, .parts(PartsFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
-          order: .cdab, notAvailable: [0xFFFFFFFF])
-        self.r1369 = try words.value(
-          "r1369", at: 0x9C,
-          .parts(PartsFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)), order: .dcba,
-          notAvailable: [0x0, 0xFFFFFFFFFFFFFFFF])
-        self.r1370 = try words.value(
-          "r1370", at: 0xA0,
-          .parts(PartsFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)), order: .dcba,
-          notAvailable: [0xFFFFFFFFFFFFFFFF])
-        self.r1371 = try words.value(
-          "r1371", at: 0xA4, .parts(PartsFormat(.count(.minutes, sinceDay: 11016, words: 2))),
-          notAvailable: [0x0, 0xFFFFFFFF])
-        self.r1372 = try words.value(
-          "r1372", at: 0xA6, .parts(PartsFormat(.count(.minutes, sinceDay: 11016, words: 2))),
-          notAvailable: [0xFFFFFFFF])
-        self.r1373 = try words.value(
-          "r1373", at: 0xA8, .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 2)], words: 1))), order: .badc,
-          notAvailable: [0x0, 0xFFFF])
-        self.r1374 = try words.value(
-          "r1374", at: 0xA9, .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 2)], words: 1))), order: .badc,
-          notAvailable: [0xFFFF])
-        self.r1375 = try words.values(
-          "r1375", at: 0xAA, count: 2, .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 2)], words: 1))),
-          order: .badc)
-        self.r1376 = try words.value(
-          "r1376", at: 0xAC,
-          .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 1), .init(.patch, 1)], words: 1))),
-          notAvailable: [0x0, 0xFFFF])
-        self.r1377 = try words.value(
-          "r1377", at: 0xAD,
-          .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 1), .init(.patch, 1)], words: 1))),
-          notAvailable: [0xFFFF])
-        self.r1378 = try words.values(
-          "r1378", at: 0xAE, count: 2,
-          .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 1), .init(.patch, 1)], words: 1))))
-        self.r1379 = try words.value(
-          "r1379", at: 0xB0,
-          .parts(PartsFormat(.digits([.init(.major, 3), .init(.minor, 3), .init(.patch, 3)], words: 2))), order: .dcba,
-          notAvailable: [0x0, 0xFFFFFFFF])
-        self.r1380 = try words.value(
-          "r1380", at: 0xB2,
-          .parts(PartsFormat(.digits([.init(.major, 3), .init(.minor, 3), .init(.patch, 3)], words: 2))), order: .dcba,
-          notAvailable: [0xFFFFFFFF])
-        self.r1381 = try words.values(
-          "r1381", at: 0xB4, count: 2,
-          .parts(PartsFormat(.digits([.init(.major, 3), .init(.minor, 3), .init(.patch, 3)], words: 2))), order: .dcba)
-        self.r1382 = try words.value(
-          "r1382", at: 0xB8,
-          .parts(PartsFormat(.digits([.init(.major, 2), .init(.minor, 2), .init(.patch, 4)], bcd: true, words: 2))),
-          notAvailable: [0x0, 0xFFFFFFFF])
-        self.r1383 = try words.value(
-          "r1383", at: 0xBA,
-          .parts(PartsFormat(.digits([.init(.major, 2), .init(.minor, 2), .init(.patch, 4)], bcd: true, words: 2))),
-          notAvailable: [0xFFFFFFFF])
-        self.r1384 = try words.values(
-          "r1384", at: 0xBC, count: 2,
-          .parts(PartsFormat(.digits([.init(.major, 2), .init(.minor, 2), .init(.patch, 4)], bcd: true, words: 2))))
-        self.r1385 = try words.value(
-          "r1385", at: 0xC0, .parts(PartsFormat(.packed([.init(.major, 8), .init(.minor, 8)]))), order: .badc,
-          notAvailable: [0x0, 0xFFFF])
-        self.r1386 = try words.value(
-          "r1386", at: 0xC1, .parts(PartsFormat(.packed([.init(.major, 8), .init(.minor, 8)]))), order: .badc,
-          notAvailable: [0xFFFF])
-        self.r1387 = try words.values(
-          "r1387", at: 0xC2, count: 2, .parts(PartsFormat(.packed([.init(.major, 8), .init(.minor, 8)]))), order: .badc)
-        self.r1388 = try words.value(
-          "r1388", at: 0xC4,
-          .parts(PartsFormat(.packed([.init(.unused, 4), .init(.major, 4), .init(.minor, 4), .init(.patch, 4)]))),
-          notAvailable: [0x0, 0xFFFF])
-        self.r1389 = try words.value(
-          "r1389", at: 0xC5,
-          .parts(PartsFormat(.packed([.init(.unused, 4), .init(.major, 4), .init(.minor, 4), .init(.patch, 4)]))),
-          notAvailable: [0xFFFF])
-        self.r1390 = try words.values(
-          "r1390", at: 0xC6, count: 2,
-          .parts(PartsFormat(.packed([.init(.unused, 4), .init(.major, 4), .init(.minor, 4), .init(.patch, 4)]))))
-        self.r1391 = try words.value(
-          "r1391", at: 0xC8,
-          .parts(PartsFormat(.packed([.init(.major, 4), .init(.minor, 4), .init(.patch, 4), .init(.build, 4)], bcd: true))),
-          order: .badc, notAvailable: [0x0, 0xFFFF])
-        self.r1392 = try words.value(
-          "r1392", at: 0xC9,
-          .parts(PartsFormat(.packed([.init(.major, 4), .init(.minor, 4), .init(.patch, 4), .init(.build, 4)], bcd: true))),
-          order: .badc, notAvailable: [0xFFFF])
-        self.r1393 = try words.values(
-          "r1393", at: 0xCA, count: 2,
-          .parts(PartsFormat(.packed([.init(.major, 4), .init(.minor, 4), .init(.patch, 4), .init(.build, 4)], bcd: true))),
-          order: .badc)
-        self.r1394 = try words.value(
-          "r1394", at: 0xCC, .parts(PartsFormat(.packed([.init(.minor, 16), .init(.major, 16), .init(.patch, 16)]))),
-          notAvailable: [0x0, 0xFFFFFFFFFFFF])
-        self.r1395 = try words.value(
-          "r1395", at: 0xCF, .parts(PartsFormat(.packed([.init(.minor, 16), .init(.major, 16), .init(.patch, 16)]))),
-          notAvailable: [0xFFFFFFFFFFFF])
-        self.r1396 = try words.values(
-          "r1396", at: 0xD2, count: 2,
-          .parts(PartsFormat(.packed([.init(.minor, 16), .init(.major, 16), .init(.patch, 16)]))))
-        self.r1397 = try words.value(
-          "r1397", at: 0xD8, .parts(PartsFormat(.packed([.init(.major, 32), .init(.minor, 32)]))), order: .badc,
-          notAvailable: [0x0, 0xFFFFFFFFFFFFFFFF])
-        self.r1398 = try words.value(
-          "r1398", at: 0xDC, .parts(PartsFormat(.packed([.init(.major, 32), .init(.minor, 32)]))), order: .badc,
-          notAvailable: [0xFFFFFFFFFFFFFFFF])
-        self.r1399 = try words.values(
-          "r1399", at: 0xE0, count: 2, .parts(PartsFormat(.packed([.init(.major, 32), .init(.minor, 32)]))),
-          order: .badc)
+        self.init(
+          r1309: try words.value(
+            "r1309", at: 0x0,
+            .parts(PartsFormat(.packed([.init(.ignored, 9), .init(.year, 7), .init(.ignored, 4), .init(.month, 4), .init(.ignored, 3), .init(.day, 5), .init(.ignored, 3), .init(.hour, 5), .init(.unused, 1), .init(.ignored, 1), .init(.minute, 6), .init(.millisecondOfMinute, 16)]), century: 2000))),
+          r1310: try words.value(
+            "r1310", at: 0x4,
+            .parts(PartsFormat(.packed([.init(.ignored, 9), .init(.year, 7), .init(.ignored, 4), .init(.month, 4), .init(.ignored, 3), .init(.day, 5), .init(.ignored, 3), .init(.hour, 5), .init(.unused, 1), .init(.ignored, 1), .init(.minute, 6), .init(.millisecondOfMinute, 16)]), century: 2000, secondsFromUTC: 0)),
+            order: .badc),
+          r1311: try words.value(
+            "r1311", at: 0x8, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))),
+            notAvailable: [0x0, 0xFFFF]),
+          r1312: try words.value(
+            "r1312", at: 0x9, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))),
+            notAvailable: [0xFFFF]),
+          r1313: try words.values(
+            "r1313", at: 0xA, count: 2, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1)))),
+          r1314: try words.value(
+            "r1314", at: 0xC,
+            .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))),
+            order: .badc, notAvailable: [0x0, 0xFFFFFFFF]),
+          r1315: try words.value(
+            "r1315", at: 0xE,
+            .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))),
+            order: .badc, notAvailable: [0xFFFFFFFF]),
+          r1316: try words.values(
+            "r1316", at: 0x10, count: 2,
+            .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))),
+            order: .badc),
+          r1317: try words.value(
+            "r1317", at: 0x14, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))),
+            notAvailable: [0x0, 0xFFFF]),
+          r1318: try words.value(
+            "r1318", at: 0x15, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))),
+            notAvailable: [0xFFFF]),
+          r1319: try words.values(
+            "r1319", at: 0x16, count: 2,
+            .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1)))),
+          r1320: try words.value(
+            "r1320", at: 0x18,
+            .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
+            order: .dcba, notAvailable: [0x0, 0xFFFFFFFF]),
+          r1321: try words.value(
+            "r1321", at: 0x1A,
+            .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
+            order: .dcba, notAvailable: [0xFFFFFFFF]),
+          r1322: try words.values(
+            "r1322", at: 0x1C, count: 2,
+            .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
+            order: .dcba),
+          r1323: try words.value(
+            "r1323", at: 0x20, .parts(PartsFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))),
+            notAvailable: [0x0, 0xFFFF]),
+          r1324: try words.value(
+            "r1324", at: 0x21, .parts(PartsFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))),
+            notAvailable: [0xFFFF]),
+          r1325: try words.values(
+            "r1325", at: 0x22, count: 2, .parts(PartsFormat(.packed([.init(.hour, 8), .init(.minute, 8)])))),
+          r1326: try words.value(
+            "r1326", at: 0x24,
+            .parts(PartsFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))),
+            order: .badc, notAvailable: [0x0, 0xFFFFFFFF]),
+          r1327: try words.value(
+            "r1327", at: 0x26,
+            .parts(PartsFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))),
+            order: .badc, notAvailable: [0xFFFFFFFF]),
+          r1328: try words.values(
+            "r1328", at: 0x28, count: 2,
+            .parts(PartsFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))),
+            order: .badc),
+          r1329: try words.value(
+            "r1329", at: 0x2C,
+            .parts(PartsFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))),
+            notAvailable: [0x0, 0xFFFFFFFF]),
+          r1330: try words.value(
+            "r1330", at: 0x2E,
+            .parts(PartsFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))),
+            notAvailable: [0xFFFFFFFF]),
+          r1331: try words.values(
+            "r1331", at: 0x30, count: 2,
+            .parts(PartsFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)])))),
+          r1332: try words.value(
+            "r1332", at: 0x34,
+            .parts(PartsFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))),
+            order: .badc, notAvailable: [0x0, 0xFFFFFFFFFFFFFFFF]),
+          r1333: try words.value(
+            "r1333", at: 0x38,
+            .parts(PartsFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))),
+            order: .badc, notAvailable: [0xFFFFFFFFFFFFFFFF]),
+          r1334: try words.values(
+            "r1334", at: 0x3C, count: 2,
+            .parts(PartsFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))),
+            order: .badc),
+          r1335: try words.value(
+            "r1335", at: 0x44, .parts(PartsFormat(.count(.minutes, words: 1))), order: .badc,
+            notAvailable: [0x0, 0xFFFF]),
+          r1336: try words.value(
+            "r1336", at: 0x45, .parts(PartsFormat(.count(.minutes, words: 1))), order: .badc, notAvailable: [0xFFFF]),
+          r1337: try words.value(
+            "r1337", at: 0x46, .parts(PartsFormat(.count(.seconds, words: 2))), order: .cdab,
+            notAvailable: [0x0, 0xFFFFFFFF]),
+          r1338: try words.value(
+            "r1338", at: 0x48, .parts(PartsFormat(.count(.seconds, words: 2))), order: .cdab,
+            notAvailable: [0xFFFFFFFF]),
+          r1339: try words.value(
+            "r1339", at: 0x4A, .parts(PartsFormat(.count(.milliseconds, words: 2))), order: .dcba,
+            notAvailable: [0x0, 0xFFFFFFFF]),
+          r1340: try words.value(
+            "r1340", at: 0x4C, .parts(PartsFormat(.count(.milliseconds, words: 2))), order: .dcba,
+            notAvailable: [0xFFFFFFFF]),
+          r1341: try words.value(
+            "r1341", at: 0x4E,
+            .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))),
+            notAvailable: [0x0, 0xFFFFFFFF]),
+          r1342: try words.value(
+            "r1342", at: 0x50,
+            .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))),
+            notAvailable: [0xFFFFFFFF]),
+          r1343: try words.values(
+            "r1343", at: 0x52, count: 2,
+            .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2)))),
+          r1344: try words.value(
+            "r1344", at: 0x56,
+            .parts(PartsFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
+            order: .badc, notAvailable: [0x0, 0xFFFFFFFF]),
+          r1345: try words.value(
+            "r1345", at: 0x58,
+            .parts(PartsFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
+            order: .badc, notAvailable: [0xFFFFFFFF]),
+          r1346: try words.values(
+            "r1346", at: 0x5A, count: 2,
+            .parts(PartsFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
+            order: .badc),
+          r1347: try words.value(
+            "r1347", at: 0x5E,
+            .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
+            order: .cdab, notAvailable: [0x0, 0xFFFFFFFF]),
+          r1348: try words.value(
+            "r1348", at: 0x60,
+            .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
+            order: .cdab, notAvailable: [0xFFFFFFFF]),
+          r1349: try words.values(
+            "r1349", at: 0x62, count: 2,
+            .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
+            order: .cdab),
+          r1350: try words.value(
+            "r1350", at: 0x66, .parts(PartsFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))),
+            order: .badc, notAvailable: [0x0, 0xFFFFFFFF]),
+          r1351: try words.value(
+            "r1351", at: 0x68, .parts(PartsFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))),
+            order: .badc, notAvailable: [0xFFFFFFFF]),
+          r1352: try words.values(
+            "r1352", at: 0x6A, count: 2,
+            .parts(PartsFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))), order: .badc),
+          r1353: try words.value(
+            "r1353", at: 0x6E,
+            .parts(PartsFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)),
+            notAvailable: [0x0, 0xFFFFFFFFFFFF]),
+          r1354: try words.value(
+            "r1354", at: 0x71,
+            .parts(PartsFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)),
+            notAvailable: [0xFFFFFFFFFFFF]),
+          r1355: try words.values(
+            "r1355", at: 0x74, count: 2,
+            .parts(PartsFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900))),
+          r1356: try words.value(
+            "r1356", at: 0x7A,
+            .parts(PartsFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)),
+            order: .badc, notAvailable: [0x0, 0xFFFF]),
+          r1357: try words.value(
+            "r1357", at: 0x7B,
+            .parts(PartsFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)),
+            order: .badc, notAvailable: [0xFFFF]),
+          r1358: try words.values(
+            "r1358", at: 0x7C, count: 2,
+            .parts(PartsFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)),
+            order: .badc),
+          r1359: try words.value(
+            "r1359", at: 0x7E, .parts(PartsFormat(.count(.days, sinceDay: -25567, words: 1))),
+            notAvailable: [0x0, 0xFFFF]),
+          r1360: try words.value(
+            "r1360", at: 0x7F, .parts(PartsFormat(.count(.days, sinceDay: -25567, words: 1))), notAvailable: [0xFFFF]),
+          r1361: try words.value(
+            "r1361", at: 0x80,
+            .parts(PartsFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)),
+            order: .badc, notAvailable: [0x0, 0xFFFFFFFFFFFF]),
+          r1362: try words.value(
+            "r1362", at: 0x83,
+            .parts(PartsFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)),
+            order: .badc, notAvailable: [0xFFFFFFFFFFFF]),
+          r1363: try words.values(
+            "r1363", at: 0x86, count: 2,
+            .parts(PartsFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)),
+            order: .badc),
+          r1364: try words.value(
+            "r1364", at: 0x8C,
+            .parts(PartsFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
+            order: .badc, notAvailable: [0x0, 0xFFFFFFFFFFFF]),
+          r1365: try words.value(
+            "r1365", at: 0x8F,
+            .parts(PartsFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
+            order: .badc, notAvailable: [0xFFFFFFFFFFFF]),
+          r1366: try words.values(
+            "r1366", at: 0x92, count: 2,
+            .parts(PartsFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
+            order: .badc),
+          r1367: try words.value(
+            "r1367", at: 0x98, .parts(PartsFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
+            order: .cdab, notAvailable: [0x0, 0xFFFFFFFF]),
+          r1368: try words.value(
+            "r1368", at: 0x9A, .parts(PartsFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
+            order: .cdab, notAvailable: [0xFFFFFFFF]),
+          r1369: try words.value(
+            "r1369", at: 0x9C,
+            .parts(PartsFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)), order: .dcba,
+            notAvailable: [0x0, 0xFFFFFFFFFFFFFFFF]),
+          r1370: try words.value(
+            "r1370", at: 0xA0,
+            .parts(PartsFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)), order: .dcba,
+            notAvailable: [0xFFFFFFFFFFFFFFFF]),
+          r1371: try words.value(
+            "r1371", at: 0xA4, .parts(PartsFormat(.count(.minutes, sinceDay: 11016, words: 2))),
+            notAvailable: [0x0, 0xFFFFFFFF]),
+          r1372: try words.value(
+            "r1372", at: 0xA6, .parts(PartsFormat(.count(.minutes, sinceDay: 11016, words: 2))),
+            notAvailable: [0xFFFFFFFF]),
+          r1373: try words.value(
+            "r1373", at: 0xA8, .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 2)], words: 1))),
+            order: .badc, notAvailable: [0x0, 0xFFFF]),
+          r1374: try words.value(
+            "r1374", at: 0xA9, .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 2)], words: 1))),
+            order: .badc, notAvailable: [0xFFFF]),
+          r1375: try words.values(
+            "r1375", at: 0xAA, count: 2, .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 2)], words: 1))),
+            order: .badc),
+          r1376: try words.value(
+            "r1376", at: 0xAC,
+            .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 1), .init(.patch, 1)], words: 1))),
+            notAvailable: [0x0, 0xFFFF]),
+          r1377: try words.value(
+            "r1377", at: 0xAD,
+            .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 1), .init(.patch, 1)], words: 1))),
+            notAvailable: [0xFFFF]),
+          r1378: try words.values(
+            "r1378", at: 0xAE, count: 2,
+            .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 1), .init(.patch, 1)], words: 1)))),
+          r1379: try words.value(
+            "r1379", at: 0xB0,
+            .parts(PartsFormat(.digits([.init(.major, 3), .init(.minor, 3), .init(.patch, 3)], words: 2))),
+            order: .dcba, notAvailable: [0x0, 0xFFFFFFFF]),
+          r1380: try words.value(
+            "r1380", at: 0xB2,
+            .parts(PartsFormat(.digits([.init(.major, 3), .init(.minor, 3), .init(.patch, 3)], words: 2))),
+            order: .dcba, notAvailable: [0xFFFFFFFF]),
+          r1381: try words.values(
+            "r1381", at: 0xB4, count: 2,
+            .parts(PartsFormat(.digits([.init(.major, 3), .init(.minor, 3), .init(.patch, 3)], words: 2))),
+            order: .dcba),
+          r1382: try words.value(
+            "r1382", at: 0xB8,
+            .parts(PartsFormat(.digits([.init(.major, 2), .init(.minor, 2), .init(.patch, 4)], bcd: true, words: 2))),
+            notAvailable: [0x0, 0xFFFFFFFF]),
+          r1383: try words.value(
+            "r1383", at: 0xBA,
+            .parts(PartsFormat(.digits([.init(.major, 2), .init(.minor, 2), .init(.patch, 4)], bcd: true, words: 2))),
+            notAvailable: [0xFFFFFFFF]),
+          r1384: try words.values(
+            "r1384", at: 0xBC, count: 2,
+            .parts(PartsFormat(.digits([.init(.major, 2), .init(.minor, 2), .init(.patch, 4)], bcd: true, words: 2)))),
+          r1385: try words.value(
+            "r1385", at: 0xC0, .parts(PartsFormat(.packed([.init(.major, 8), .init(.minor, 8)]))), order: .badc,
+            notAvailable: [0x0, 0xFFFF]),
+          r1386: try words.value(
+            "r1386", at: 0xC1, .parts(PartsFormat(.packed([.init(.major, 8), .init(.minor, 8)]))), order: .badc,
+            notAvailable: [0xFFFF]),
+          r1387: try words.values(
+            "r1387", at: 0xC2, count: 2, .parts(PartsFormat(.packed([.init(.major, 8), .init(.minor, 8)]))),
+            order: .badc),
+          r1388: try words.value(
+            "r1388", at: 0xC4,
+            .parts(PartsFormat(.packed([.init(.unused, 4), .init(.major, 4), .init(.minor, 4), .init(.patch, 4)]))),
+            notAvailable: [0x0, 0xFFFF]),
+          r1389: try words.value(
+            "r1389", at: 0xC5,
+            .parts(PartsFormat(.packed([.init(.unused, 4), .init(.major, 4), .init(.minor, 4), .init(.patch, 4)]))),
+            notAvailable: [0xFFFF]),
+          r1390: try words.values(
+            "r1390", at: 0xC6, count: 2,
+            .parts(PartsFormat(.packed([.init(.unused, 4), .init(.major, 4), .init(.minor, 4), .init(.patch, 4)])))),
+          r1391: try words.value(
+            "r1391", at: 0xC8,
+            .parts(PartsFormat(.packed([.init(.major, 4), .init(.minor, 4), .init(.patch, 4), .init(.build, 4)], bcd: true))),
+            order: .badc, notAvailable: [0x0, 0xFFFF]),
+          r1392: try words.value(
+            "r1392", at: 0xC9,
+            .parts(PartsFormat(.packed([.init(.major, 4), .init(.minor, 4), .init(.patch, 4), .init(.build, 4)], bcd: true))),
+            order: .badc, notAvailable: [0xFFFF]),
+          r1393: try words.values(
+            "r1393", at: 0xCA, count: 2,
+            .parts(PartsFormat(.packed([.init(.major, 4), .init(.minor, 4), .init(.patch, 4), .init(.build, 4)], bcd: true))),
+            order: .badc),
+          r1394: try words.value(
+            "r1394", at: 0xCC, .parts(PartsFormat(.packed([.init(.minor, 16), .init(.major, 16), .init(.patch, 16)]))),
+            notAvailable: [0x0, 0xFFFFFFFFFFFF]),
+          r1395: try words.value(
+            "r1395", at: 0xCF, .parts(PartsFormat(.packed([.init(.minor, 16), .init(.major, 16), .init(.patch, 16)]))),
+            notAvailable: [0xFFFFFFFFFFFF]),
+          r1396: try words.values(
+            "r1396", at: 0xD2, count: 2,
+            .parts(PartsFormat(.packed([.init(.minor, 16), .init(.major, 16), .init(.patch, 16)])))),
+          r1397: try words.value(
+            "r1397", at: 0xD8, .parts(PartsFormat(.packed([.init(.major, 32), .init(.minor, 32)]))), order: .badc,
+            notAvailable: [0x0, 0xFFFFFFFFFFFFFFFF]),
+          r1398: try words.value(
+            "r1398", at: 0xDC, .parts(PartsFormat(.packed([.init(.major, 32), .init(.minor, 32)]))), order: .badc,
+            notAvailable: [0xFFFFFFFFFFFFFFFF]),
+          r1399: try words.values(
+            "r1399", at: 0xE0, count: 2, .parts(PartsFormat(.packed([.init(.major, 32), .init(.minor, 32)]))),
+            order: .badc))
       }
     }
   }
@@ -21431,108 +26525,220 @@ public struct EveryValue: RegisterDevice {
       /// There while conditional-1400.r1400 is 0…9.
       public let r1419: [UInt16]?
 
+      /// Creates a value of its parts.
+      public init(
+        r1400: UInt16?, r1401: UInt8?, r1402: Int8?, r1403: [UInt16]?, r1404: Int16?, r1405: UInt32?, r1406: Int32?,
+        r1407: UInt64?, r1408: [Int64?]?, r1409: Float?, r1410: Double?, r1411: UInt32?, r1412: Bool?,
+        r1413: [EveryValue.Mode]?, r1414: EveryValue.Wide?, r1415: EveryValue.Status?, r1416: EveryValue.Pair?,
+        r1417: String?, r1418: String?, r1419: [UInt16]?) {
+        self.r1400 = r1400
+        self.r1401 = r1401
+        self.r1402 = r1402
+        self.r1403 = r1403
+        self.r1404 = r1404
+        self.r1405 = r1405
+        self.r1406 = r1406
+        self.r1407 = r1407
+        self.r1408 = r1408
+        self.r1409 = r1409
+        self.r1410 = r1410
+        self.r1411 = r1411
+        self.r1412 = r1412
+        self.r1413 = r1413
+        self.r1414 = r1414
+        self.r1415 = r1415
+        self.r1416 = r1416
+        self.r1417 = r1417
+        self.r1418 = r1418
+        self.r1419 = r1419
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r1400", self.r1400)
+        values.add("r1401", self.r1401)
+        values.add("r1402", self.r1402)
+        values.add("r1403", self.r1403)
+        values.add("r1404", self.r1404)
+        values.add("r1405", self.r1405)
+        values.add("r1406", self.r1406)
+        values.add("r1407", self.r1407)
+        values.add("r1408", self.r1408)
+        values.add("r1409", self.r1409)
+        values.add("r1410", self.r1410)
+        values.add("r1411", self.r1411)
+        values.add("r1412", self.r1412)
+        values.add("r1413", self.r1413)
+        values.add("r1414", self.r1414)
+        values.add("r1415", self.r1415)
+        values.add("r1416", self.r1416)
+        values.add("r1417", self.r1417)
+        values.add("r1418", self.r1418)
+        values.add("r1419", self.r1419)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r1400: values.value("r1400"),
+          r1401: values.value("r1401"),
+          r1402: values.value("r1402"),
+          r1403: values.value("r1403"),
+          r1404: values.value("r1404"),
+          r1405: values.value("r1405"),
+          r1406: values.value("r1406"),
+          r1407: values.value("r1407"),
+          r1408: values.value("r1408"),
+          r1409: values.value("r1409"),
+          r1410: values.value("r1410"),
+          r1411: values.value("r1411"),
+          r1412: values.value("r1412"),
+          r1413: values.value("r1413"),
+          r1414: values.value("r1414"),
+          r1415: values.value("r1415"),
+          r1416: values.value("r1416"),
+          r1417: values.value("r1417"),
+          r1418: values.value("r1418"),
+          r1419: values.value("r1419"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2D)
-        self.r1400 = try words.value("r1400", at: 0x0, .uint16, notAvailable: [0xFFFF])
+        let _r1400: UInt16? = try words.value("r1400", at: 0x0, .uint16, notAvailable: [0xFFFF])
+        let _r1401: UInt8?
         if words.isThere("conditional-1400.r1401") {
-          self.r1401 = try words.value("r1401", at: 0x1, .uint8)
+          _r1401 = try words.value("r1401", at: 0x1, .uint8)
         } else {
-          self.r1401 = nil
+          _r1401 = nil
         }
+        let _r1402: Int8?
         if words.isThere("conditional-1400.r1402") {
-          self.r1402 = try words.value("r1402", at: 0x2, .int8, notAvailable: [0xFF, 0x35])
+          _r1402 = try words.value("r1402", at: 0x2, .int8, notAvailable: [0xFF, 0x35])
         } else {
-          self.r1402 = nil
+          _r1402 = nil
         }
+        let _r1403: [UInt16]?
         if words.isThere("conditional-1400.r1403") {
-          self.r1403 = try words.values("r1403", at: 0x3, count: 2, .uint16)
+          _r1403 = try words.values("r1403", at: 0x3, count: 2, .uint16)
         } else {
-          self.r1403 = nil
+          _r1403 = nil
         }
+        let _r1404: Int16?
         if words.isThere("conditional-1400.r1404") {
-          self.r1404 = words.int16(at: 0x5)
+          _r1404 = words.int16(at: 0x5)
         } else {
-          self.r1404 = nil
+          _r1404 = nil
         }
+        let _r1405: UInt32?
         if words.isThere("conditional-1400.r1405") {
-          self.r1405 = try words.value(
+          _r1405 = try words.value(
             "r1405", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0xC542BB2C, 0xCDD98809)])
         } else {
-          self.r1405 = nil
+          _r1405 = nil
         }
+        let _r1406: Int32?
         if words.isThere("conditional-1400.r1406") {
-          self.r1406 = words.int32(at: 0x8)
+          _r1406 = words.int32(at: 0x8)
         } else {
-          self.r1406 = nil
+          _r1406 = nil
         }
+        let _r1407: UInt64?
         if words.isThere("conditional-1400.r1407") {
-          self.r1407 = words.uint64(at: 0xA)
+          _r1407 = words.uint64(at: 0xA)
         } else {
-          self.r1407 = nil
+          _r1407 = nil
         }
+        let _r1408: [Int64?]?
         if words.isThere("conditional-1400.r1408") {
-          self.r1408 = try words.values(
+          _r1408 = try words.values(
             "r1408", at: 0xE, count: 2, .int64,
             notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xDE8342DFDBD4759E, 0xE291519C1478AF4F)])
         } else {
-          self.r1408 = nil
+          _r1408 = nil
         }
+        let _r1409: Float?
         if words.isThere("conditional-1400.r1409") {
-          self.r1409 = words.float32(at: 0x16)
+          _r1409 = words.float32(at: 0x16)
         } else {
-          self.r1409 = nil
+          _r1409 = nil
         }
+        let _r1410: Double?
         if words.isThere("conditional-1400.r1410") {
-          self.r1410 = words.float64(at: 0x18)
+          _r1410 = words.float64(at: 0x18)
         } else {
-          self.r1410 = nil
+          _r1410 = nil
         }
+        let _r1411: UInt32?
         if words.isThere("conditional-1400.r1411") {
-          self.r1411 = try words.value(
+          _r1411 = try words.value(
             "r1411", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, .range(0xBF5598B9, 0xC1E24DDC)])
         } else {
-          self.r1411 = nil
+          _r1411 = nil
         }
+        let _r1412: Bool?
         if words.isThere("conditional-1400.r1412") {
-          self.r1412 = try words.value("r1412", at: 0x1E, .uint16)
+          _r1412 = try words.value("r1412", at: 0x1E, .uint16)
         } else {
-          self.r1412 = nil
+          _r1412 = nil
         }
+        let _r1413: [EveryValue.Mode]?
         if words.isThere("conditional-1400.r1413") {
-          self.r1413 = try words.values("r1413", at: 0x1F, count: 2, .uint16)
+          _r1413 = try words.values("r1413", at: 0x1F, count: 2, .uint16)
         } else {
-          self.r1413 = nil
+          _r1413 = nil
         }
+        let _r1414: EveryValue.Wide?
         if words.isThere("conditional-1400.r1414") {
-          self.r1414 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
+          _r1414 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
         } else {
-          self.r1414 = nil
+          _r1414 = nil
         }
+        let _r1415: EveryValue.Status?
         if words.isThere("conditional-1400.r1415") {
-          self.r1415 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
+          _r1415 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
         } else {
-          self.r1415 = nil
+          _r1415 = nil
         }
+        let _r1416: EveryValue.Pair?
         if words.isThere("conditional-1400.r1416") {
-          self.r1416 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
+          _r1416 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
         } else {
-          self.r1416 = nil
+          _r1416 = nil
         }
+        let _r1417: String?
         if words.isThere("conditional-1400.r1417") {
-          self.r1417 = try words.value("r1417", at: 0x26, .text(words: 3, .utf8))
+          _r1417 = try words.value("r1417", at: 0x26, .text(words: 3, .utf8))
         } else {
-          self.r1417 = nil
+          _r1417 = nil
         }
+        let _r1418: String?
         if words.isThere("conditional-1400.r1418") {
-          self.r1418 = try words.value("r1418", at: 0x29, .text(words: 2, .ucs2))
+          _r1418 = try words.value("r1418", at: 0x29, .text(words: 2, .ucs2))
         } else {
-          self.r1418 = nil
+          _r1418 = nil
         }
+        let _r1419: [UInt16]?
         if words.isThere("conditional-1400.r1419") {
-          self.r1419 = words.words(at: 0x2B, count: 2)
+          _r1419 = words.words(at: 0x2B, count: 2)
         } else {
-          self.r1419 = nil
+          _r1419 = nil
         }
+        self.init(
+          r1400: _r1400,
+          r1401: _r1401,
+          r1402: _r1402,
+          r1403: _r1403,
+          r1404: _r1404,
+          r1405: _r1405,
+          r1406: _r1406,
+          r1407: _r1407,
+          r1408: _r1408,
+          r1409: _r1409,
+          r1410: _r1410,
+          r1411: _r1411,
+          r1412: _r1412,
+          r1413: _r1413,
+          r1414: _r1414,
+          r1415: _r1415,
+          r1416: _r1416,
+          r1417: _r1417,
+          r1418: _r1418,
+          r1419: _r1419)
       }
     }
   }
@@ -21856,107 +27062,219 @@ public struct EveryValue: RegisterDevice {
       /// There while conditional-1420.r1420 is -32768…-1.
       public let r1439: [UInt16]?
 
+      /// Creates a value of its parts.
+      public init(
+        r1420: Int16, r1421: UInt8?, r1422: Int8?, r1423: [UInt16]?, r1424: Int16?, r1425: UInt32?, r1426: Int32?,
+        r1427: UInt64?, r1428: [Int64?]?, r1429: Float?, r1430: Double?, r1431: UInt32?, r1432: Bool?,
+        r1433: [EveryValue.Mode]?, r1434: EveryValue.Wide?, r1435: EveryValue.Status?, r1436: EveryValue.Pair?,
+        r1437: String?, r1438: String?, r1439: [UInt16]?) {
+        self.r1420 = r1420
+        self.r1421 = r1421
+        self.r1422 = r1422
+        self.r1423 = r1423
+        self.r1424 = r1424
+        self.r1425 = r1425
+        self.r1426 = r1426
+        self.r1427 = r1427
+        self.r1428 = r1428
+        self.r1429 = r1429
+        self.r1430 = r1430
+        self.r1431 = r1431
+        self.r1432 = r1432
+        self.r1433 = r1433
+        self.r1434 = r1434
+        self.r1435 = r1435
+        self.r1436 = r1436
+        self.r1437 = r1437
+        self.r1438 = r1438
+        self.r1439 = r1439
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r1420", self.r1420)
+        values.add("r1421", self.r1421)
+        values.add("r1422", self.r1422)
+        values.add("r1423", self.r1423)
+        values.add("r1424", self.r1424)
+        values.add("r1425", self.r1425)
+        values.add("r1426", self.r1426)
+        values.add("r1427", self.r1427)
+        values.add("r1428", self.r1428)
+        values.add("r1429", self.r1429)
+        values.add("r1430", self.r1430)
+        values.add("r1431", self.r1431)
+        values.add("r1432", self.r1432)
+        values.add("r1433", self.r1433)
+        values.add("r1434", self.r1434)
+        values.add("r1435", self.r1435)
+        values.add("r1436", self.r1436)
+        values.add("r1437", self.r1437)
+        values.add("r1438", self.r1438)
+        values.add("r1439", self.r1439)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r1420: values.value("r1420"),
+          r1421: values.value("r1421"),
+          r1422: values.value("r1422"),
+          r1423: values.value("r1423"),
+          r1424: values.value("r1424"),
+          r1425: values.value("r1425"),
+          r1426: values.value("r1426"),
+          r1427: values.value("r1427"),
+          r1428: values.value("r1428"),
+          r1429: values.value("r1429"),
+          r1430: values.value("r1430"),
+          r1431: values.value("r1431"),
+          r1432: values.value("r1432"),
+          r1433: values.value("r1433"),
+          r1434: values.value("r1434"),
+          r1435: values.value("r1435"),
+          r1436: values.value("r1436"),
+          r1437: values.value("r1437"),
+          r1438: values.value("r1438"),
+          r1439: values.value("r1439"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2D)
-        self.r1420 = words.int16(at: 0x0)
+        let _r1420: Int16 = words.int16(at: 0x0)
+        let _r1421: UInt8?
         if words.isThere("conditional-1420.r1421") {
-          self.r1421 = try words.value("r1421", at: 0x1, .uint8)
+          _r1421 = try words.value("r1421", at: 0x1, .uint8)
         } else {
-          self.r1421 = nil
+          _r1421 = nil
         }
+        let _r1422: Int8?
         if words.isThere("conditional-1420.r1422") {
-          self.r1422 = try words.value("r1422", at: 0x2, .int8, notAvailable: [0xFF, 0x6B])
+          _r1422 = try words.value("r1422", at: 0x2, .int8, notAvailable: [0xFF, 0x6B])
         } else {
-          self.r1422 = nil
+          _r1422 = nil
         }
+        let _r1423: [UInt16]?
         if words.isThere("conditional-1420.r1423") {
-          self.r1423 = try words.values("r1423", at: 0x3, count: 2, .uint16)
+          _r1423 = try words.values("r1423", at: 0x3, count: 2, .uint16)
         } else {
-          self.r1423 = nil
+          _r1423 = nil
         }
+        let _r1424: Int16?
         if words.isThere("conditional-1420.r1424") {
-          self.r1424 = words.int16(at: 0x5)
+          _r1424 = words.int16(at: 0x5)
         } else {
-          self.r1424 = nil
+          _r1424 = nil
         }
+        let _r1425: UInt32?
         if words.isThere("conditional-1420.r1425") {
-          self.r1425 = try words.value(
+          _r1425 = try words.value(
             "r1425", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0x5174E331, 0x6B754C13)])
         } else {
-          self.r1425 = nil
+          _r1425 = nil
         }
+        let _r1426: Int32?
         if words.isThere("conditional-1420.r1426") {
-          self.r1426 = words.int32(at: 0x8)
+          _r1426 = words.int32(at: 0x8)
         } else {
-          self.r1426 = nil
+          _r1426 = nil
         }
+        let _r1427: UInt64?
         if words.isThere("conditional-1420.r1427") {
-          self.r1427 = words.uint64(at: 0xA)
+          _r1427 = words.uint64(at: 0xA)
         } else {
-          self.r1427 = nil
+          _r1427 = nil
         }
+        let _r1428: [Int64?]?
         if words.isThere("conditional-1420.r1428") {
-          self.r1428 = try words.values(
+          _r1428 = try words.values(
             "r1428", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x433A087ABF1B98DE])
         } else {
-          self.r1428 = nil
+          _r1428 = nil
         }
+        let _r1429: Float?
         if words.isThere("conditional-1420.r1429") {
-          self.r1429 = words.float32(at: 0x16)
+          _r1429 = words.float32(at: 0x16)
         } else {
-          self.r1429 = nil
+          _r1429 = nil
         }
+        let _r1430: Double?
         if words.isThere("conditional-1420.r1430") {
-          self.r1430 = words.float64(at: 0x18)
+          _r1430 = words.float64(at: 0x18)
         } else {
-          self.r1430 = nil
+          _r1430 = nil
         }
+        let _r1431: UInt32?
         if words.isThere("conditional-1420.r1431") {
-          self.r1431 = try words.value(
+          _r1431 = try words.value(
             "r1431", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, .range(0x6194C938, 0x72467F72)])
         } else {
-          self.r1431 = nil
+          _r1431 = nil
         }
+        let _r1432: Bool?
         if words.isThere("conditional-1420.r1432") {
-          self.r1432 = try words.value("r1432", at: 0x1E, .uint16)
+          _r1432 = try words.value("r1432", at: 0x1E, .uint16)
         } else {
-          self.r1432 = nil
+          _r1432 = nil
         }
+        let _r1433: [EveryValue.Mode]?
         if words.isThere("conditional-1420.r1433") {
-          self.r1433 = try words.values("r1433", at: 0x1F, count: 2, .uint16)
+          _r1433 = try words.values("r1433", at: 0x1F, count: 2, .uint16)
         } else {
-          self.r1433 = nil
+          _r1433 = nil
         }
+        let _r1434: EveryValue.Wide?
         if words.isThere("conditional-1420.r1434") {
-          self.r1434 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
+          _r1434 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
         } else {
-          self.r1434 = nil
+          _r1434 = nil
         }
+        let _r1435: EveryValue.Status?
         if words.isThere("conditional-1420.r1435") {
-          self.r1435 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
+          _r1435 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
         } else {
-          self.r1435 = nil
+          _r1435 = nil
         }
+        let _r1436: EveryValue.Pair?
         if words.isThere("conditional-1420.r1436") {
-          self.r1436 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
+          _r1436 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
         } else {
-          self.r1436 = nil
+          _r1436 = nil
         }
+        let _r1437: String?
         if words.isThere("conditional-1420.r1437") {
-          self.r1437 = try words.value("r1437", at: 0x26, .text(words: 3, .utf8))
+          _r1437 = try words.value("r1437", at: 0x26, .text(words: 3, .utf8))
         } else {
-          self.r1437 = nil
+          _r1437 = nil
         }
+        let _r1438: String?
         if words.isThere("conditional-1420.r1438") {
-          self.r1438 = try words.value("r1438", at: 0x29, .text(words: 2, .ucs2))
+          _r1438 = try words.value("r1438", at: 0x29, .text(words: 2, .ucs2))
         } else {
-          self.r1438 = nil
+          _r1438 = nil
         }
+        let _r1439: [UInt16]?
         if words.isThere("conditional-1420.r1439") {
-          self.r1439 = words.words(at: 0x2B, count: 2)
+          _r1439 = words.words(at: 0x2B, count: 2)
         } else {
-          self.r1439 = nil
+          _r1439 = nil
         }
+        self.init(
+          r1420: _r1420,
+          r1421: _r1421,
+          r1422: _r1422,
+          r1423: _r1423,
+          r1424: _r1424,
+          r1425: _r1425,
+          r1426: _r1426,
+          r1427: _r1427,
+          r1428: _r1428,
+          r1429: _r1429,
+          r1430: _r1430,
+          r1431: _r1431,
+          r1432: _r1432,
+          r1433: _r1433,
+          r1434: _r1434,
+          r1435: _r1435,
+          r1436: _r1436,
+          r1437: _r1437,
+          r1438: _r1438,
+          r1439: _r1439)
       }
     }
   }
@@ -22280,107 +27598,219 @@ public struct EveryValue: RegisterDevice {
       /// There while conditional-1440.r1440 is 0…20.
       public let r1459: [UInt16]?
 
+      /// Creates a value of its parts.
+      public init(
+        r1440: UInt8, r1441: UInt8?, r1442: Int8?, r1443: [UInt16]?, r1444: Int16?, r1445: UInt32?, r1446: Int32?,
+        r1447: UInt64?, r1448: [Int64?]?, r1449: Float?, r1450: Double?, r1451: UInt32?, r1452: Bool?,
+        r1453: [EveryValue.Mode]?, r1454: EveryValue.Wide?, r1455: EveryValue.Status?, r1456: EveryValue.Pair?,
+        r1457: String?, r1458: String?, r1459: [UInt16]?) {
+        self.r1440 = r1440
+        self.r1441 = r1441
+        self.r1442 = r1442
+        self.r1443 = r1443
+        self.r1444 = r1444
+        self.r1445 = r1445
+        self.r1446 = r1446
+        self.r1447 = r1447
+        self.r1448 = r1448
+        self.r1449 = r1449
+        self.r1450 = r1450
+        self.r1451 = r1451
+        self.r1452 = r1452
+        self.r1453 = r1453
+        self.r1454 = r1454
+        self.r1455 = r1455
+        self.r1456 = r1456
+        self.r1457 = r1457
+        self.r1458 = r1458
+        self.r1459 = r1459
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r1440", self.r1440)
+        values.add("r1441", self.r1441)
+        values.add("r1442", self.r1442)
+        values.add("r1443", self.r1443)
+        values.add("r1444", self.r1444)
+        values.add("r1445", self.r1445)
+        values.add("r1446", self.r1446)
+        values.add("r1447", self.r1447)
+        values.add("r1448", self.r1448)
+        values.add("r1449", self.r1449)
+        values.add("r1450", self.r1450)
+        values.add("r1451", self.r1451)
+        values.add("r1452", self.r1452)
+        values.add("r1453", self.r1453)
+        values.add("r1454", self.r1454)
+        values.add("r1455", self.r1455)
+        values.add("r1456", self.r1456)
+        values.add("r1457", self.r1457)
+        values.add("r1458", self.r1458)
+        values.add("r1459", self.r1459)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r1440: values.value("r1440"),
+          r1441: values.value("r1441"),
+          r1442: values.value("r1442"),
+          r1443: values.value("r1443"),
+          r1444: values.value("r1444"),
+          r1445: values.value("r1445"),
+          r1446: values.value("r1446"),
+          r1447: values.value("r1447"),
+          r1448: values.value("r1448"),
+          r1449: values.value("r1449"),
+          r1450: values.value("r1450"),
+          r1451: values.value("r1451"),
+          r1452: values.value("r1452"),
+          r1453: values.value("r1453"),
+          r1454: values.value("r1454"),
+          r1455: values.value("r1455"),
+          r1456: values.value("r1456"),
+          r1457: values.value("r1457"),
+          r1458: values.value("r1458"),
+          r1459: values.value("r1459"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2D)
-        self.r1440 = try words.value("r1440", at: 0x0, .uint8)
+        let _r1440: UInt8 = try words.value("r1440", at: 0x0, .uint8)
+        let _r1441: UInt8?
         if words.isThere("conditional-1440.r1441") {
-          self.r1441 = try words.value("r1441", at: 0x1, .uint8)
+          _r1441 = try words.value("r1441", at: 0x1, .uint8)
         } else {
-          self.r1441 = nil
+          _r1441 = nil
         }
+        let _r1442: Int8?
         if words.isThere("conditional-1440.r1442") {
-          self.r1442 = try words.value("r1442", at: 0x2, .int8, notAvailable: [0xFF, 0x22])
+          _r1442 = try words.value("r1442", at: 0x2, .int8, notAvailable: [0xFF, 0x22])
         } else {
-          self.r1442 = nil
+          _r1442 = nil
         }
+        let _r1443: [UInt16]?
         if words.isThere("conditional-1440.r1443") {
-          self.r1443 = try words.values("r1443", at: 0x3, count: 2, .uint16)
+          _r1443 = try words.values("r1443", at: 0x3, count: 2, .uint16)
         } else {
-          self.r1443 = nil
+          _r1443 = nil
         }
+        let _r1444: Int16?
         if words.isThere("conditional-1440.r1444") {
-          self.r1444 = words.int16(at: 0x5)
+          _r1444 = words.int16(at: 0x5)
         } else {
-          self.r1444 = nil
+          _r1444 = nil
         }
+        let _r1445: UInt32?
         if words.isThere("conditional-1440.r1445") {
-          self.r1445 = try words.value(
+          _r1445 = try words.value(
             "r1445", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0x479C9911, 0x6BF4AE5D)])
         } else {
-          self.r1445 = nil
+          _r1445 = nil
         }
+        let _r1446: Int32?
         if words.isThere("conditional-1440.r1446") {
-          self.r1446 = words.int32(at: 0x8)
+          _r1446 = words.int32(at: 0x8)
         } else {
-          self.r1446 = nil
+          _r1446 = nil
         }
+        let _r1447: UInt64?
         if words.isThere("conditional-1440.r1447") {
-          self.r1447 = words.uint64(at: 0xA)
+          _r1447 = words.uint64(at: 0xA)
         } else {
-          self.r1447 = nil
+          _r1447 = nil
         }
+        let _r1448: [Int64?]?
         if words.isThere("conditional-1440.r1448") {
-          self.r1448 = try words.values(
+          _r1448 = try words.values(
             "r1448", at: 0xE, count: 2, .int64,
             notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xBA01F31340CBE6DD, 0xC57A380FBB4F47AC)])
         } else {
-          self.r1448 = nil
+          _r1448 = nil
         }
+        let _r1449: Float?
         if words.isThere("conditional-1440.r1449") {
-          self.r1449 = words.float32(at: 0x16)
+          _r1449 = words.float32(at: 0x16)
         } else {
-          self.r1449 = nil
+          _r1449 = nil
         }
+        let _r1450: Double?
         if words.isThere("conditional-1440.r1450") {
-          self.r1450 = words.float64(at: 0x18)
+          _r1450 = words.float64(at: 0x18)
         } else {
-          self.r1450 = nil
+          _r1450 = nil
         }
+        let _r1451: UInt32?
         if words.isThere("conditional-1440.r1451") {
-          self.r1451 = try words.value("r1451", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0xAA94E9BD])
+          _r1451 = try words.value("r1451", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0xAA94E9BD])
         } else {
-          self.r1451 = nil
+          _r1451 = nil
         }
+        let _r1452: Bool?
         if words.isThere("conditional-1440.r1452") {
-          self.r1452 = try words.value("r1452", at: 0x1E, .uint16)
+          _r1452 = try words.value("r1452", at: 0x1E, .uint16)
         } else {
-          self.r1452 = nil
+          _r1452 = nil
         }
+        let _r1453: [EveryValue.Mode]?
         if words.isThere("conditional-1440.r1453") {
-          self.r1453 = try words.values("r1453", at: 0x1F, count: 2, .uint16)
+          _r1453 = try words.values("r1453", at: 0x1F, count: 2, .uint16)
         } else {
-          self.r1453 = nil
+          _r1453 = nil
         }
+        let _r1454: EveryValue.Wide?
         if words.isThere("conditional-1440.r1454") {
-          self.r1454 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
+          _r1454 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
         } else {
-          self.r1454 = nil
+          _r1454 = nil
         }
+        let _r1455: EveryValue.Status?
         if words.isThere("conditional-1440.r1455") {
-          self.r1455 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
+          _r1455 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
         } else {
-          self.r1455 = nil
+          _r1455 = nil
         }
+        let _r1456: EveryValue.Pair?
         if words.isThere("conditional-1440.r1456") {
-          self.r1456 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
+          _r1456 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
         } else {
-          self.r1456 = nil
+          _r1456 = nil
         }
+        let _r1457: String?
         if words.isThere("conditional-1440.r1457") {
-          self.r1457 = try words.value("r1457", at: 0x26, .text(words: 3, .utf8))
+          _r1457 = try words.value("r1457", at: 0x26, .text(words: 3, .utf8))
         } else {
-          self.r1457 = nil
+          _r1457 = nil
         }
+        let _r1458: String?
         if words.isThere("conditional-1440.r1458") {
-          self.r1458 = try words.value("r1458", at: 0x29, .text(words: 2, .ucs2))
+          _r1458 = try words.value("r1458", at: 0x29, .text(words: 2, .ucs2))
         } else {
-          self.r1458 = nil
+          _r1458 = nil
         }
+        let _r1459: [UInt16]?
         if words.isThere("conditional-1440.r1459") {
-          self.r1459 = words.words(at: 0x2B, count: 2)
+          _r1459 = words.words(at: 0x2B, count: 2)
         } else {
-          self.r1459 = nil
+          _r1459 = nil
         }
+        self.init(
+          r1440: _r1440,
+          r1441: _r1441,
+          r1442: _r1442,
+          r1443: _r1443,
+          r1444: _r1444,
+          r1445: _r1445,
+          r1446: _r1446,
+          r1447: _r1447,
+          r1448: _r1448,
+          r1449: _r1449,
+          r1450: _r1450,
+          r1451: _r1451,
+          r1452: _r1452,
+          r1453: _r1453,
+          r1454: _r1454,
+          r1455: _r1455,
+          r1456: _r1456,
+          r1457: _r1457,
+          r1458: _r1458,
+          r1459: _r1459)
       }
     }
   }
@@ -22704,108 +28134,220 @@ public struct EveryValue: RegisterDevice {
       /// There while conditional-1460.r1460 is -20…5.
       public let r1479: [UInt16]?
 
+      /// Creates a value of its parts.
+      public init(
+        r1460: Int8, r1461: UInt8?, r1462: Int8?, r1463: [UInt16]?, r1464: Int16?, r1465: UInt32?, r1466: Int32?,
+        r1467: UInt64?, r1468: [Int64?]?, r1469: Float?, r1470: Double?, r1471: UInt32?, r1472: Bool?,
+        r1473: [EveryValue.Mode]?, r1474: EveryValue.Wide?, r1475: EveryValue.Status?, r1476: EveryValue.Pair?,
+        r1477: String?, r1478: String?, r1479: [UInt16]?) {
+        self.r1460 = r1460
+        self.r1461 = r1461
+        self.r1462 = r1462
+        self.r1463 = r1463
+        self.r1464 = r1464
+        self.r1465 = r1465
+        self.r1466 = r1466
+        self.r1467 = r1467
+        self.r1468 = r1468
+        self.r1469 = r1469
+        self.r1470 = r1470
+        self.r1471 = r1471
+        self.r1472 = r1472
+        self.r1473 = r1473
+        self.r1474 = r1474
+        self.r1475 = r1475
+        self.r1476 = r1476
+        self.r1477 = r1477
+        self.r1478 = r1478
+        self.r1479 = r1479
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r1460", self.r1460)
+        values.add("r1461", self.r1461)
+        values.add("r1462", self.r1462)
+        values.add("r1463", self.r1463)
+        values.add("r1464", self.r1464)
+        values.add("r1465", self.r1465)
+        values.add("r1466", self.r1466)
+        values.add("r1467", self.r1467)
+        values.add("r1468", self.r1468)
+        values.add("r1469", self.r1469)
+        values.add("r1470", self.r1470)
+        values.add("r1471", self.r1471)
+        values.add("r1472", self.r1472)
+        values.add("r1473", self.r1473)
+        values.add("r1474", self.r1474)
+        values.add("r1475", self.r1475)
+        values.add("r1476", self.r1476)
+        values.add("r1477", self.r1477)
+        values.add("r1478", self.r1478)
+        values.add("r1479", self.r1479)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r1460: values.value("r1460"),
+          r1461: values.value("r1461"),
+          r1462: values.value("r1462"),
+          r1463: values.value("r1463"),
+          r1464: values.value("r1464"),
+          r1465: values.value("r1465"),
+          r1466: values.value("r1466"),
+          r1467: values.value("r1467"),
+          r1468: values.value("r1468"),
+          r1469: values.value("r1469"),
+          r1470: values.value("r1470"),
+          r1471: values.value("r1471"),
+          r1472: values.value("r1472"),
+          r1473: values.value("r1473"),
+          r1474: values.value("r1474"),
+          r1475: values.value("r1475"),
+          r1476: values.value("r1476"),
+          r1477: values.value("r1477"),
+          r1478: values.value("r1478"),
+          r1479: values.value("r1479"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2D)
-        self.r1460 = try words.value("r1460", at: 0x0, .int8)
+        let _r1460: Int8 = try words.value("r1460", at: 0x0, .int8)
+        let _r1461: UInt8?
         if words.isThere("conditional-1460.r1461") {
-          self.r1461 = try words.value("r1461", at: 0x1, .uint8)
+          _r1461 = try words.value("r1461", at: 0x1, .uint8)
         } else {
-          self.r1461 = nil
+          _r1461 = nil
         }
+        let _r1462: Int8?
         if words.isThere("conditional-1460.r1462") {
-          self.r1462 = try words.value("r1462", at: 0x2, .int8, notAvailable: [0xFF, 0x5F])
+          _r1462 = try words.value("r1462", at: 0x2, .int8, notAvailable: [0xFF, 0x5F])
         } else {
-          self.r1462 = nil
+          _r1462 = nil
         }
+        let _r1463: [UInt16]?
         if words.isThere("conditional-1460.r1463") {
-          self.r1463 = try words.values("r1463", at: 0x3, count: 2, .uint16)
+          _r1463 = try words.values("r1463", at: 0x3, count: 2, .uint16)
         } else {
-          self.r1463 = nil
+          _r1463 = nil
         }
+        let _r1464: Int16?
         if words.isThere("conditional-1460.r1464") {
-          self.r1464 = words.int16(at: 0x5)
+          _r1464 = words.int16(at: 0x5)
         } else {
-          self.r1464 = nil
+          _r1464 = nil
         }
+        let _r1465: UInt32?
         if words.isThere("conditional-1460.r1465") {
-          self.r1465 = try words.value(
+          _r1465 = try words.value(
             "r1465", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0xC2322ACF, 0xCE36681F)])
         } else {
-          self.r1465 = nil
+          _r1465 = nil
         }
+        let _r1466: Int32?
         if words.isThere("conditional-1460.r1466") {
-          self.r1466 = words.int32(at: 0x8)
+          _r1466 = words.int32(at: 0x8)
         } else {
-          self.r1466 = nil
+          _r1466 = nil
         }
+        let _r1467: UInt64?
         if words.isThere("conditional-1460.r1467") {
-          self.r1467 = words.uint64(at: 0xA)
+          _r1467 = words.uint64(at: 0xA)
         } else {
-          self.r1467 = nil
+          _r1467 = nil
         }
+        let _r1468: [Int64?]?
         if words.isThere("conditional-1460.r1468") {
-          self.r1468 = try words.values(
+          _r1468 = try words.values(
             "r1468", at: 0xE, count: 2, .int64,
             notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xB6753563E7A1E8A0, 0xBCC2C20B9D629487)])
         } else {
-          self.r1468 = nil
+          _r1468 = nil
         }
+        let _r1469: Float?
         if words.isThere("conditional-1460.r1469") {
-          self.r1469 = words.float32(at: 0x16)
+          _r1469 = words.float32(at: 0x16)
         } else {
-          self.r1469 = nil
+          _r1469 = nil
         }
+        let _r1470: Double?
         if words.isThere("conditional-1460.r1470") {
-          self.r1470 = words.float64(at: 0x18)
+          _r1470 = words.float64(at: 0x18)
         } else {
-          self.r1470 = nil
+          _r1470 = nil
         }
+        let _r1471: UInt32?
         if words.isThere("conditional-1460.r1471") {
-          self.r1471 = try words.value(
+          _r1471 = try words.value(
             "r1471", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, .range(0x556F2432, 0x6CAD30F5)])
         } else {
-          self.r1471 = nil
+          _r1471 = nil
         }
+        let _r1472: Bool?
         if words.isThere("conditional-1460.r1472") {
-          self.r1472 = try words.value("r1472", at: 0x1E, .uint16)
+          _r1472 = try words.value("r1472", at: 0x1E, .uint16)
         } else {
-          self.r1472 = nil
+          _r1472 = nil
         }
+        let _r1473: [EveryValue.Mode]?
         if words.isThere("conditional-1460.r1473") {
-          self.r1473 = try words.values("r1473", at: 0x1F, count: 2, .uint16)
+          _r1473 = try words.values("r1473", at: 0x1F, count: 2, .uint16)
         } else {
-          self.r1473 = nil
+          _r1473 = nil
         }
+        let _r1474: EveryValue.Wide?
         if words.isThere("conditional-1460.r1474") {
-          self.r1474 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
+          _r1474 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
         } else {
-          self.r1474 = nil
+          _r1474 = nil
         }
+        let _r1475: EveryValue.Status?
         if words.isThere("conditional-1460.r1475") {
-          self.r1475 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
+          _r1475 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
         } else {
-          self.r1475 = nil
+          _r1475 = nil
         }
+        let _r1476: EveryValue.Pair?
         if words.isThere("conditional-1460.r1476") {
-          self.r1476 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
+          _r1476 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
         } else {
-          self.r1476 = nil
+          _r1476 = nil
         }
+        let _r1477: String?
         if words.isThere("conditional-1460.r1477") {
-          self.r1477 = try words.value("r1477", at: 0x26, .text(words: 3, .utf8))
+          _r1477 = try words.value("r1477", at: 0x26, .text(words: 3, .utf8))
         } else {
-          self.r1477 = nil
+          _r1477 = nil
         }
+        let _r1478: String?
         if words.isThere("conditional-1460.r1478") {
-          self.r1478 = try words.value("r1478", at: 0x29, .text(words: 2, .ucs2))
+          _r1478 = try words.value("r1478", at: 0x29, .text(words: 2, .ucs2))
         } else {
-          self.r1478 = nil
+          _r1478 = nil
         }
+        let _r1479: [UInt16]?
         if words.isThere("conditional-1460.r1479") {
-          self.r1479 = words.words(at: 0x2B, count: 2)
+          _r1479 = words.words(at: 0x2B, count: 2)
         } else {
-          self.r1479 = nil
+          _r1479 = nil
         }
+        self.init(
+          r1460: _r1460,
+          r1461: _r1461,
+          r1462: _r1462,
+          r1463: _r1463,
+          r1464: _r1464,
+          r1465: _r1465,
+          r1466: _r1466,
+          r1467: _r1467,
+          r1468: _r1468,
+          r1469: _r1469,
+          r1470: _r1470,
+          r1471: _r1471,
+          r1472: _r1472,
+          r1473: _r1473,
+          r1474: _r1474,
+          r1475: _r1475,
+          r1476: _r1476,
+          r1477: _r1477,
+          r1478: _r1478,
+          r1479: _r1479)
       }
     }
   }
@@ -23147,106 +28689,218 @@ public struct EveryValue: RegisterDevice {
       /// There while conditional-1480.r1480 is 0…4294967295.
       public let r1499: [UInt16]?
 
+      /// Creates a value of its parts.
+      public init(
+        r1480: UInt64, r1481: UInt8?, r1482: Int8?, r1483: [UInt16]?, r1484: Int16?, r1485: UInt32?, r1486: Int32?,
+        r1487: UInt64?, r1488: [Int64?]?, r1489: Float?, r1490: Double?, r1491: UInt32?, r1492: Bool?,
+        r1493: [EveryValue.Mode]?, r1494: EveryValue.Wide?, r1495: EveryValue.Status?, r1496: EveryValue.Pair?,
+        r1497: String?, r1498: String?, r1499: [UInt16]?) {
+        self.r1480 = r1480
+        self.r1481 = r1481
+        self.r1482 = r1482
+        self.r1483 = r1483
+        self.r1484 = r1484
+        self.r1485 = r1485
+        self.r1486 = r1486
+        self.r1487 = r1487
+        self.r1488 = r1488
+        self.r1489 = r1489
+        self.r1490 = r1490
+        self.r1491 = r1491
+        self.r1492 = r1492
+        self.r1493 = r1493
+        self.r1494 = r1494
+        self.r1495 = r1495
+        self.r1496 = r1496
+        self.r1497 = r1497
+        self.r1498 = r1498
+        self.r1499 = r1499
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r1480", self.r1480)
+        values.add("r1481", self.r1481)
+        values.add("r1482", self.r1482)
+        values.add("r1483", self.r1483)
+        values.add("r1484", self.r1484)
+        values.add("r1485", self.r1485)
+        values.add("r1486", self.r1486)
+        values.add("r1487", self.r1487)
+        values.add("r1488", self.r1488)
+        values.add("r1489", self.r1489)
+        values.add("r1490", self.r1490)
+        values.add("r1491", self.r1491)
+        values.add("r1492", self.r1492)
+        values.add("r1493", self.r1493)
+        values.add("r1494", self.r1494)
+        values.add("r1495", self.r1495)
+        values.add("r1496", self.r1496)
+        values.add("r1497", self.r1497)
+        values.add("r1498", self.r1498)
+        values.add("r1499", self.r1499)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r1480: values.value("r1480"),
+          r1481: values.value("r1481"),
+          r1482: values.value("r1482"),
+          r1483: values.value("r1483"),
+          r1484: values.value("r1484"),
+          r1485: values.value("r1485"),
+          r1486: values.value("r1486"),
+          r1487: values.value("r1487"),
+          r1488: values.value("r1488"),
+          r1489: values.value("r1489"),
+          r1490: values.value("r1490"),
+          r1491: values.value("r1491"),
+          r1492: values.value("r1492"),
+          r1493: values.value("r1493"),
+          r1494: values.value("r1494"),
+          r1495: values.value("r1495"),
+          r1496: values.value("r1496"),
+          r1497: values.value("r1497"),
+          r1498: values.value("r1498"),
+          r1499: values.value("r1499"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x30)
-        self.r1480 = words.uint64(at: 0x0, .cdab)
+        let _r1480: UInt64 = words.uint64(at: 0x0, .cdab)
+        let _r1481: UInt8?
         if words.isThere("conditional-1480.r1481") {
-          self.r1481 = try words.value("r1481", at: 0x4, .uint8)
+          _r1481 = try words.value("r1481", at: 0x4, .uint8)
         } else {
-          self.r1481 = nil
+          _r1481 = nil
         }
+        let _r1482: Int8?
         if words.isThere("conditional-1480.r1482") {
-          self.r1482 = try words.value("r1482", at: 0x5, .int8, notAvailable: [0xFF, 0xC])
+          _r1482 = try words.value("r1482", at: 0x5, .int8, notAvailable: [0xFF, 0xC])
         } else {
-          self.r1482 = nil
+          _r1482 = nil
         }
+        let _r1483: [UInt16]?
         if words.isThere("conditional-1480.r1483") {
-          self.r1483 = try words.values("r1483", at: 0x6, count: 2, .uint16)
+          _r1483 = try words.values("r1483", at: 0x6, count: 2, .uint16)
         } else {
-          self.r1483 = nil
+          _r1483 = nil
         }
+        let _r1484: Int16?
         if words.isThere("conditional-1480.r1484") {
-          self.r1484 = words.int16(at: 0x8)
+          _r1484 = words.int16(at: 0x8)
         } else {
-          self.r1484 = nil
+          _r1484 = nil
         }
+        let _r1485: UInt32?
         if words.isThere("conditional-1480.r1485") {
-          self.r1485 = try words.value("r1485", at: 0x9, .uint32, notAvailable: [0xFFFFFFFF, 0xCBB0C578])
+          _r1485 = try words.value("r1485", at: 0x9, .uint32, notAvailable: [0xFFFFFFFF, 0xCBB0C578])
         } else {
-          self.r1485 = nil
+          _r1485 = nil
         }
+        let _r1486: Int32?
         if words.isThere("conditional-1480.r1486") {
-          self.r1486 = words.int32(at: 0xB)
+          _r1486 = words.int32(at: 0xB)
         } else {
-          self.r1486 = nil
+          _r1486 = nil
         }
+        let _r1487: UInt64?
         if words.isThere("conditional-1480.r1487") {
-          self.r1487 = words.uint64(at: 0xD)
+          _r1487 = words.uint64(at: 0xD)
         } else {
-          self.r1487 = nil
+          _r1487 = nil
         }
+        let _r1488: [Int64?]?
         if words.isThere("conditional-1480.r1488") {
-          self.r1488 = try words.values(
+          _r1488 = try words.values(
             "r1488", at: 0x11, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x6AACD517F0CD7626])
         } else {
-          self.r1488 = nil
+          _r1488 = nil
         }
+        let _r1489: Float?
         if words.isThere("conditional-1480.r1489") {
-          self.r1489 = words.float32(at: 0x19)
+          _r1489 = words.float32(at: 0x19)
         } else {
-          self.r1489 = nil
+          _r1489 = nil
         }
+        let _r1490: Double?
         if words.isThere("conditional-1480.r1490") {
-          self.r1490 = words.float64(at: 0x1B)
+          _r1490 = words.float64(at: 0x1B)
         } else {
-          self.r1490 = nil
+          _r1490 = nil
         }
+        let _r1491: UInt32?
         if words.isThere("conditional-1480.r1491") {
-          self.r1491 = try words.value(
+          _r1491 = try words.value(
             "r1491", at: 0x1F, .base10000, notAvailable: [0xFFFFFFFF, .range(0x1D17D3C4, 0x351EE6DD)])
         } else {
-          self.r1491 = nil
+          _r1491 = nil
         }
+        let _r1492: Bool?
         if words.isThere("conditional-1480.r1492") {
-          self.r1492 = try words.value("r1492", at: 0x21, .uint16)
+          _r1492 = try words.value("r1492", at: 0x21, .uint16)
         } else {
-          self.r1492 = nil
+          _r1492 = nil
         }
+        let _r1493: [EveryValue.Mode]?
         if words.isThere("conditional-1480.r1493") {
-          self.r1493 = try words.values("r1493", at: 0x22, count: 2, .uint16)
+          _r1493 = try words.values("r1493", at: 0x22, count: 2, .uint16)
         } else {
-          self.r1493 = nil
+          _r1493 = nil
         }
+        let _r1494: EveryValue.Wide?
         if words.isThere("conditional-1480.r1494") {
-          self.r1494 = EveryValue.Wide(rawValue: words.uint32(at: 0x24))
+          _r1494 = EveryValue.Wide(rawValue: words.uint32(at: 0x24))
         } else {
-          self.r1494 = nil
+          _r1494 = nil
         }
+        let _r1495: EveryValue.Status?
         if words.isThere("conditional-1480.r1495") {
-          self.r1495 = EveryValue.Status(rawValue: words.uint16(at: 0x26))
+          _r1495 = EveryValue.Status(rawValue: words.uint16(at: 0x26))
         } else {
-          self.r1495 = nil
+          _r1495 = nil
         }
+        let _r1496: EveryValue.Pair?
         if words.isThere("conditional-1480.r1496") {
-          self.r1496 = EveryValue.Pair(rawValue: words.uint32(at: 0x27))
+          _r1496 = EveryValue.Pair(rawValue: words.uint32(at: 0x27))
         } else {
-          self.r1496 = nil
+          _r1496 = nil
         }
+        let _r1497: String?
         if words.isThere("conditional-1480.r1497") {
-          self.r1497 = try words.value("r1497", at: 0x29, .text(words: 3, .utf8))
+          _r1497 = try words.value("r1497", at: 0x29, .text(words: 3, .utf8))
         } else {
-          self.r1497 = nil
+          _r1497 = nil
         }
+        let _r1498: String?
         if words.isThere("conditional-1480.r1498") {
-          self.r1498 = try words.value("r1498", at: 0x2C, .text(words: 2, .ucs2))
+          _r1498 = try words.value("r1498", at: 0x2C, .text(words: 2, .ucs2))
         } else {
-          self.r1498 = nil
+          _r1498 = nil
         }
+        let _r1499: [UInt16]?
         if words.isThere("conditional-1480.r1499") {
-          self.r1499 = words.words(at: 0x2E, count: 2)
+          _r1499 = words.words(at: 0x2E, count: 2)
         } else {
-          self.r1499 = nil
+          _r1499 = nil
         }
+        self.init(
+          r1480: _r1480,
+          r1481: _r1481,
+          r1482: _r1482,
+          r1483: _r1483,
+          r1484: _r1484,
+          r1485: _r1485,
+          r1486: _r1486,
+          r1487: _r1487,
+          r1488: _r1488,
+          r1489: _r1489,
+          r1490: _r1490,
+          r1491: _r1491,
+          r1492: _r1492,
+          r1493: _r1493,
+          r1494: _r1494,
+          r1495: _r1495,
+          r1496: _r1496,
+          r1497: _r1497,
+          r1498: _r1498,
+          r1499: _r1499)
       }
     }
   }
@@ -23589,107 +29243,219 @@ public struct EveryValue: RegisterDevice {
       /// There while conditional-1500.r1500 is -7 or 0…2147483647.
       public let r1519: [UInt16]?
 
+      /// Creates a value of its parts.
+      public init(
+        r1500: Int32, r1501: UInt8?, r1502: Int8?, r1503: [UInt16]?, r1504: Int16?, r1505: UInt32?, r1506: Int32?,
+        r1507: UInt64?, r1508: [Int64?]?, r1509: Float?, r1510: Double?, r1511: UInt32?, r1512: Bool?,
+        r1513: [EveryValue.Mode]?, r1514: EveryValue.Wide?, r1515: EveryValue.Status?, r1516: EveryValue.Pair?,
+        r1517: String?, r1518: String?, r1519: [UInt16]?) {
+        self.r1500 = r1500
+        self.r1501 = r1501
+        self.r1502 = r1502
+        self.r1503 = r1503
+        self.r1504 = r1504
+        self.r1505 = r1505
+        self.r1506 = r1506
+        self.r1507 = r1507
+        self.r1508 = r1508
+        self.r1509 = r1509
+        self.r1510 = r1510
+        self.r1511 = r1511
+        self.r1512 = r1512
+        self.r1513 = r1513
+        self.r1514 = r1514
+        self.r1515 = r1515
+        self.r1516 = r1516
+        self.r1517 = r1517
+        self.r1518 = r1518
+        self.r1519 = r1519
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r1500", self.r1500)
+        values.add("r1501", self.r1501)
+        values.add("r1502", self.r1502)
+        values.add("r1503", self.r1503)
+        values.add("r1504", self.r1504)
+        values.add("r1505", self.r1505)
+        values.add("r1506", self.r1506)
+        values.add("r1507", self.r1507)
+        values.add("r1508", self.r1508)
+        values.add("r1509", self.r1509)
+        values.add("r1510", self.r1510)
+        values.add("r1511", self.r1511)
+        values.add("r1512", self.r1512)
+        values.add("r1513", self.r1513)
+        values.add("r1514", self.r1514)
+        values.add("r1515", self.r1515)
+        values.add("r1516", self.r1516)
+        values.add("r1517", self.r1517)
+        values.add("r1518", self.r1518)
+        values.add("r1519", self.r1519)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r1500: values.value("r1500"),
+          r1501: values.value("r1501"),
+          r1502: values.value("r1502"),
+          r1503: values.value("r1503"),
+          r1504: values.value("r1504"),
+          r1505: values.value("r1505"),
+          r1506: values.value("r1506"),
+          r1507: values.value("r1507"),
+          r1508: values.value("r1508"),
+          r1509: values.value("r1509"),
+          r1510: values.value("r1510"),
+          r1511: values.value("r1511"),
+          r1512: values.value("r1512"),
+          r1513: values.value("r1513"),
+          r1514: values.value("r1514"),
+          r1515: values.value("r1515"),
+          r1516: values.value("r1516"),
+          r1517: values.value("r1517"),
+          r1518: values.value("r1518"),
+          r1519: values.value("r1519"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2E)
-        self.r1500 = words.int32(at: 0x0, words.deviceOrder)
+        let _r1500: Int32 = words.int32(at: 0x0, words.deviceOrder)
+        let _r1501: UInt8?
         if words.isThere("conditional-1500.r1501") {
-          self.r1501 = try words.value("r1501", at: 0x2, .uint8)
+          _r1501 = try words.value("r1501", at: 0x2, .uint8)
         } else {
-          self.r1501 = nil
+          _r1501 = nil
         }
+        let _r1502: Int8?
         if words.isThere("conditional-1500.r1502") {
-          self.r1502 = try words.value("r1502", at: 0x3, .int8, notAvailable: [0xFF, 0x64])
+          _r1502 = try words.value("r1502", at: 0x3, .int8, notAvailable: [0xFF, 0x64])
         } else {
-          self.r1502 = nil
+          _r1502 = nil
         }
+        let _r1503: [UInt16]?
         if words.isThere("conditional-1500.r1503") {
-          self.r1503 = try words.values("r1503", at: 0x4, count: 2, .uint16)
+          _r1503 = try words.values("r1503", at: 0x4, count: 2, .uint16)
         } else {
-          self.r1503 = nil
+          _r1503 = nil
         }
+        let _r1504: Int16?
         if words.isThere("conditional-1500.r1504") {
-          self.r1504 = words.int16(at: 0x6)
+          _r1504 = words.int16(at: 0x6)
         } else {
-          self.r1504 = nil
+          _r1504 = nil
         }
+        let _r1505: UInt32?
         if words.isThere("conditional-1500.r1505") {
-          self.r1505 = try words.value(
+          _r1505 = try words.value(
             "r1505", at: 0x7, .uint32, notAvailable: [0xFFFFFFFF, .range(0x5EAFCE9E, 0x74ED704A)])
         } else {
-          self.r1505 = nil
+          _r1505 = nil
         }
+        let _r1506: Int32?
         if words.isThere("conditional-1500.r1506") {
-          self.r1506 = words.int32(at: 0x9)
+          _r1506 = words.int32(at: 0x9)
         } else {
-          self.r1506 = nil
+          _r1506 = nil
         }
+        let _r1507: UInt64?
         if words.isThere("conditional-1500.r1507") {
-          self.r1507 = words.uint64(at: 0xB)
+          _r1507 = words.uint64(at: 0xB)
         } else {
-          self.r1507 = nil
+          _r1507 = nil
         }
+        let _r1508: [Int64?]?
         if words.isThere("conditional-1500.r1508") {
-          self.r1508 = try words.values(
+          _r1508 = try words.values(
             "r1508", at: 0xF, count: 2, .int64,
             notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x9633714E1BE6B21B, 0x9690491B124EAB07)])
         } else {
-          self.r1508 = nil
+          _r1508 = nil
         }
+        let _r1509: Float?
         if words.isThere("conditional-1500.r1509") {
-          self.r1509 = words.float32(at: 0x17)
+          _r1509 = words.float32(at: 0x17)
         } else {
-          self.r1509 = nil
+          _r1509 = nil
         }
+        let _r1510: Double?
         if words.isThere("conditional-1500.r1510") {
-          self.r1510 = words.float64(at: 0x19)
+          _r1510 = words.float64(at: 0x19)
         } else {
-          self.r1510 = nil
+          _r1510 = nil
         }
+        let _r1511: UInt32?
         if words.isThere("conditional-1500.r1511") {
-          self.r1511 = try words.value("r1511", at: 0x1D, .base10000, notAvailable: [0xFFFFFFFF, 0x8FBE6858])
+          _r1511 = try words.value("r1511", at: 0x1D, .base10000, notAvailable: [0xFFFFFFFF, 0x8FBE6858])
         } else {
-          self.r1511 = nil
+          _r1511 = nil
         }
+        let _r1512: Bool?
         if words.isThere("conditional-1500.r1512") {
-          self.r1512 = try words.value("r1512", at: 0x1F, .uint16)
+          _r1512 = try words.value("r1512", at: 0x1F, .uint16)
         } else {
-          self.r1512 = nil
+          _r1512 = nil
         }
+        let _r1513: [EveryValue.Mode]?
         if words.isThere("conditional-1500.r1513") {
-          self.r1513 = try words.values("r1513", at: 0x20, count: 2, .uint16)
+          _r1513 = try words.values("r1513", at: 0x20, count: 2, .uint16)
         } else {
-          self.r1513 = nil
+          _r1513 = nil
         }
+        let _r1514: EveryValue.Wide?
         if words.isThere("conditional-1500.r1514") {
-          self.r1514 = EveryValue.Wide(rawValue: words.uint32(at: 0x22))
+          _r1514 = EveryValue.Wide(rawValue: words.uint32(at: 0x22))
         } else {
-          self.r1514 = nil
+          _r1514 = nil
         }
+        let _r1515: EveryValue.Status?
         if words.isThere("conditional-1500.r1515") {
-          self.r1515 = EveryValue.Status(rawValue: words.uint16(at: 0x24))
+          _r1515 = EveryValue.Status(rawValue: words.uint16(at: 0x24))
         } else {
-          self.r1515 = nil
+          _r1515 = nil
         }
+        let _r1516: EveryValue.Pair?
         if words.isThere("conditional-1500.r1516") {
-          self.r1516 = EveryValue.Pair(rawValue: words.uint32(at: 0x25))
+          _r1516 = EveryValue.Pair(rawValue: words.uint32(at: 0x25))
         } else {
-          self.r1516 = nil
+          _r1516 = nil
         }
+        let _r1517: String?
         if words.isThere("conditional-1500.r1517") {
-          self.r1517 = try words.value("r1517", at: 0x27, .text(words: 3, .utf8))
+          _r1517 = try words.value("r1517", at: 0x27, .text(words: 3, .utf8))
         } else {
-          self.r1517 = nil
+          _r1517 = nil
         }
+        let _r1518: String?
         if words.isThere("conditional-1500.r1518") {
-          self.r1518 = try words.value("r1518", at: 0x2A, .text(words: 2, .ucs2))
+          _r1518 = try words.value("r1518", at: 0x2A, .text(words: 2, .ucs2))
         } else {
-          self.r1518 = nil
+          _r1518 = nil
         }
+        let _r1519: [UInt16]?
         if words.isThere("conditional-1500.r1519") {
-          self.r1519 = words.words(at: 0x2C, count: 2)
+          _r1519 = words.words(at: 0x2C, count: 2)
         } else {
-          self.r1519 = nil
+          _r1519 = nil
         }
+        self.init(
+          r1500: _r1500,
+          r1501: _r1501,
+          r1502: _r1502,
+          r1503: _r1503,
+          r1504: _r1504,
+          r1505: _r1505,
+          r1506: _r1506,
+          r1507: _r1507,
+          r1508: _r1508,
+          r1509: _r1509,
+          r1510: _r1510,
+          r1511: _r1511,
+          r1512: _r1512,
+          r1513: _r1513,
+          r1514: _r1514,
+          r1515: _r1515,
+          r1516: _r1516,
+          r1517: _r1517,
+          r1518: _r1518,
+          r1519: _r1519)
       }
     }
   }
@@ -24013,106 +29779,218 @@ public struct EveryValue: RegisterDevice {
       /// There while conditional-1520.r1520 is -20…5.
       public let r1539: [UInt16]?
 
+      /// Creates a value of its parts.
+      public init(
+        r1520: Int32, r1521: UInt8?, r1522: Int8?, r1523: [UInt16]?, r1524: Int16?, r1525: UInt32?, r1526: Int32?,
+        r1527: UInt64?, r1528: [Int64?]?, r1529: Float?, r1530: Double?, r1531: UInt32?, r1532: Bool?,
+        r1533: [EveryValue.Mode]?, r1534: EveryValue.Wide?, r1535: EveryValue.Status?, r1536: EveryValue.Pair?,
+        r1537: String?, r1538: String?, r1539: [UInt16]?) {
+        self.r1520 = r1520
+        self.r1521 = r1521
+        self.r1522 = r1522
+        self.r1523 = r1523
+        self.r1524 = r1524
+        self.r1525 = r1525
+        self.r1526 = r1526
+        self.r1527 = r1527
+        self.r1528 = r1528
+        self.r1529 = r1529
+        self.r1530 = r1530
+        self.r1531 = r1531
+        self.r1532 = r1532
+        self.r1533 = r1533
+        self.r1534 = r1534
+        self.r1535 = r1535
+        self.r1536 = r1536
+        self.r1537 = r1537
+        self.r1538 = r1538
+        self.r1539 = r1539
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r1520", self.r1520)
+        values.add("r1521", self.r1521)
+        values.add("r1522", self.r1522)
+        values.add("r1523", self.r1523)
+        values.add("r1524", self.r1524)
+        values.add("r1525", self.r1525)
+        values.add("r1526", self.r1526)
+        values.add("r1527", self.r1527)
+        values.add("r1528", self.r1528)
+        values.add("r1529", self.r1529)
+        values.add("r1530", self.r1530)
+        values.add("r1531", self.r1531)
+        values.add("r1532", self.r1532)
+        values.add("r1533", self.r1533)
+        values.add("r1534", self.r1534)
+        values.add("r1535", self.r1535)
+        values.add("r1536", self.r1536)
+        values.add("r1537", self.r1537)
+        values.add("r1538", self.r1538)
+        values.add("r1539", self.r1539)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r1520: values.value("r1520"),
+          r1521: values.value("r1521"),
+          r1522: values.value("r1522"),
+          r1523: values.value("r1523"),
+          r1524: values.value("r1524"),
+          r1525: values.value("r1525"),
+          r1526: values.value("r1526"),
+          r1527: values.value("r1527"),
+          r1528: values.value("r1528"),
+          r1529: values.value("r1529"),
+          r1530: values.value("r1530"),
+          r1531: values.value("r1531"),
+          r1532: values.value("r1532"),
+          r1533: values.value("r1533"),
+          r1534: values.value("r1534"),
+          r1535: values.value("r1535"),
+          r1536: values.value("r1536"),
+          r1537: values.value("r1537"),
+          r1538: values.value("r1538"),
+          r1539: values.value("r1539"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2E)
-        self.r1520 = try words.value("r1520", at: 0x0, .signed(bytes: 3))
+        let _r1520: Int32 = try words.value("r1520", at: 0x0, .signed(bytes: 3))
+        let _r1521: UInt8?
         if words.isThere("conditional-1520.r1521") {
-          self.r1521 = try words.value("r1521", at: 0x2, .uint8)
+          _r1521 = try words.value("r1521", at: 0x2, .uint8)
         } else {
-          self.r1521 = nil
+          _r1521 = nil
         }
+        let _r1522: Int8?
         if words.isThere("conditional-1520.r1522") {
-          self.r1522 = try words.value("r1522", at: 0x3, .int8, notAvailable: [0xFF, .range(0x88, 0x97)])
+          _r1522 = try words.value("r1522", at: 0x3, .int8, notAvailable: [0xFF, .range(0x88, 0x97)])
         } else {
-          self.r1522 = nil
+          _r1522 = nil
         }
+        let _r1523: [UInt16]?
         if words.isThere("conditional-1520.r1523") {
-          self.r1523 = try words.values("r1523", at: 0x4, count: 2, .uint16)
+          _r1523 = try words.values("r1523", at: 0x4, count: 2, .uint16)
         } else {
-          self.r1523 = nil
+          _r1523 = nil
         }
+        let _r1524: Int16?
         if words.isThere("conditional-1520.r1524") {
-          self.r1524 = words.int16(at: 0x6)
+          _r1524 = words.int16(at: 0x6)
         } else {
-          self.r1524 = nil
+          _r1524 = nil
         }
+        let _r1525: UInt32?
         if words.isThere("conditional-1520.r1525") {
-          self.r1525 = try words.value("r1525", at: 0x7, .uint32, notAvailable: [0xFFFFFFFF, 0xDB023686])
+          _r1525 = try words.value("r1525", at: 0x7, .uint32, notAvailable: [0xFFFFFFFF, 0xDB023686])
         } else {
-          self.r1525 = nil
+          _r1525 = nil
         }
+        let _r1526: Int32?
         if words.isThere("conditional-1520.r1526") {
-          self.r1526 = words.int32(at: 0x9)
+          _r1526 = words.int32(at: 0x9)
         } else {
-          self.r1526 = nil
+          _r1526 = nil
         }
+        let _r1527: UInt64?
         if words.isThere("conditional-1520.r1527") {
-          self.r1527 = words.uint64(at: 0xB)
+          _r1527 = words.uint64(at: 0xB)
         } else {
-          self.r1527 = nil
+          _r1527 = nil
         }
+        let _r1528: [Int64?]?
         if words.isThere("conditional-1520.r1528") {
-          self.r1528 = try words.values(
+          _r1528 = try words.values(
             "r1528", at: 0xF, count: 2, .int64,
             notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xB06116855A95092C, 0xB9F901D50BDA1C04)])
         } else {
-          self.r1528 = nil
+          _r1528 = nil
         }
+        let _r1529: Float?
         if words.isThere("conditional-1520.r1529") {
-          self.r1529 = words.float32(at: 0x17)
+          _r1529 = words.float32(at: 0x17)
         } else {
-          self.r1529 = nil
+          _r1529 = nil
         }
+        let _r1530: Double?
         if words.isThere("conditional-1520.r1530") {
-          self.r1530 = words.float64(at: 0x19)
+          _r1530 = words.float64(at: 0x19)
         } else {
-          self.r1530 = nil
+          _r1530 = nil
         }
+        let _r1531: UInt32?
         if words.isThere("conditional-1520.r1531") {
-          self.r1531 = try words.value("r1531", at: 0x1D, .base10000, notAvailable: [0xFFFFFFFF, 0xDBFF2329])
+          _r1531 = try words.value("r1531", at: 0x1D, .base10000, notAvailable: [0xFFFFFFFF, 0xDBFF2329])
         } else {
-          self.r1531 = nil
+          _r1531 = nil
         }
+        let _r1532: Bool?
         if words.isThere("conditional-1520.r1532") {
-          self.r1532 = try words.value("r1532", at: 0x1F, .uint16)
+          _r1532 = try words.value("r1532", at: 0x1F, .uint16)
         } else {
-          self.r1532 = nil
+          _r1532 = nil
         }
+        let _r1533: [EveryValue.Mode]?
         if words.isThere("conditional-1520.r1533") {
-          self.r1533 = try words.values("r1533", at: 0x20, count: 2, .uint16)
+          _r1533 = try words.values("r1533", at: 0x20, count: 2, .uint16)
         } else {
-          self.r1533 = nil
+          _r1533 = nil
         }
+        let _r1534: EveryValue.Wide?
         if words.isThere("conditional-1520.r1534") {
-          self.r1534 = EveryValue.Wide(rawValue: words.uint32(at: 0x22))
+          _r1534 = EveryValue.Wide(rawValue: words.uint32(at: 0x22))
         } else {
-          self.r1534 = nil
+          _r1534 = nil
         }
+        let _r1535: EveryValue.Status?
         if words.isThere("conditional-1520.r1535") {
-          self.r1535 = EveryValue.Status(rawValue: words.uint16(at: 0x24))
+          _r1535 = EveryValue.Status(rawValue: words.uint16(at: 0x24))
         } else {
-          self.r1535 = nil
+          _r1535 = nil
         }
+        let _r1536: EveryValue.Pair?
         if words.isThere("conditional-1520.r1536") {
-          self.r1536 = EveryValue.Pair(rawValue: words.uint32(at: 0x25))
+          _r1536 = EveryValue.Pair(rawValue: words.uint32(at: 0x25))
         } else {
-          self.r1536 = nil
+          _r1536 = nil
         }
+        let _r1537: String?
         if words.isThere("conditional-1520.r1537") {
-          self.r1537 = try words.value("r1537", at: 0x27, .text(words: 3, .utf8))
+          _r1537 = try words.value("r1537", at: 0x27, .text(words: 3, .utf8))
         } else {
-          self.r1537 = nil
+          _r1537 = nil
         }
+        let _r1538: String?
         if words.isThere("conditional-1520.r1538") {
-          self.r1538 = try words.value("r1538", at: 0x2A, .text(words: 2, .ucs2))
+          _r1538 = try words.value("r1538", at: 0x2A, .text(words: 2, .ucs2))
         } else {
-          self.r1538 = nil
+          _r1538 = nil
         }
+        let _r1539: [UInt16]?
         if words.isThere("conditional-1520.r1539") {
-          self.r1539 = words.words(at: 0x2C, count: 2)
+          _r1539 = words.words(at: 0x2C, count: 2)
         } else {
-          self.r1539 = nil
+          _r1539 = nil
         }
+        self.init(
+          r1520: _r1520,
+          r1521: _r1521,
+          r1522: _r1522,
+          r1523: _r1523,
+          r1524: _r1524,
+          r1525: _r1525,
+          r1526: _r1526,
+          r1527: _r1527,
+          r1528: _r1528,
+          r1529: _r1529,
+          r1530: _r1530,
+          r1531: _r1531,
+          r1532: _r1532,
+          r1533: _r1533,
+          r1534: _r1534,
+          r1535: _r1535,
+          r1536: _r1536,
+          r1537: _r1537,
+          r1538: _r1538,
+          r1539: _r1539)
       }
     }
   }
@@ -24455,107 +30333,219 @@ public struct EveryValue: RegisterDevice {
       /// There while conditional-1540.r1540 is 1 or 3…40.
       public let r1559: [UInt16]?
 
+      /// Creates a value of its parts.
+      public init(
+        r1540: UInt64, r1541: UInt8?, r1542: Int8?, r1543: [UInt16]?, r1544: Int16?, r1545: UInt32?, r1546: Int32?,
+        r1547: UInt64?, r1548: [Int64?]?, r1549: Float?, r1550: Double?, r1551: UInt32?, r1552: Bool?,
+        r1553: [EveryValue.Mode]?, r1554: EveryValue.Wide?, r1555: EveryValue.Status?, r1556: EveryValue.Pair?,
+        r1557: String?, r1558: String?, r1559: [UInt16]?) {
+        self.r1540 = r1540
+        self.r1541 = r1541
+        self.r1542 = r1542
+        self.r1543 = r1543
+        self.r1544 = r1544
+        self.r1545 = r1545
+        self.r1546 = r1546
+        self.r1547 = r1547
+        self.r1548 = r1548
+        self.r1549 = r1549
+        self.r1550 = r1550
+        self.r1551 = r1551
+        self.r1552 = r1552
+        self.r1553 = r1553
+        self.r1554 = r1554
+        self.r1555 = r1555
+        self.r1556 = r1556
+        self.r1557 = r1557
+        self.r1558 = r1558
+        self.r1559 = r1559
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r1540", self.r1540)
+        values.add("r1541", self.r1541)
+        values.add("r1542", self.r1542)
+        values.add("r1543", self.r1543)
+        values.add("r1544", self.r1544)
+        values.add("r1545", self.r1545)
+        values.add("r1546", self.r1546)
+        values.add("r1547", self.r1547)
+        values.add("r1548", self.r1548)
+        values.add("r1549", self.r1549)
+        values.add("r1550", self.r1550)
+        values.add("r1551", self.r1551)
+        values.add("r1552", self.r1552)
+        values.add("r1553", self.r1553)
+        values.add("r1554", self.r1554)
+        values.add("r1555", self.r1555)
+        values.add("r1556", self.r1556)
+        values.add("r1557", self.r1557)
+        values.add("r1558", self.r1558)
+        values.add("r1559", self.r1559)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r1540: values.value("r1540"),
+          r1541: values.value("r1541"),
+          r1542: values.value("r1542"),
+          r1543: values.value("r1543"),
+          r1544: values.value("r1544"),
+          r1545: values.value("r1545"),
+          r1546: values.value("r1546"),
+          r1547: values.value("r1547"),
+          r1548: values.value("r1548"),
+          r1549: values.value("r1549"),
+          r1550: values.value("r1550"),
+          r1551: values.value("r1551"),
+          r1552: values.value("r1552"),
+          r1553: values.value("r1553"),
+          r1554: values.value("r1554"),
+          r1555: values.value("r1555"),
+          r1556: values.value("r1556"),
+          r1557: values.value("r1557"),
+          r1558: values.value("r1558"),
+          r1559: values.value("r1559"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2F)
-        self.r1540 = try words.value("r1540", at: 0x0, .unsigned(bytes: 5))
+        let _r1540: UInt64 = try words.value("r1540", at: 0x0, .unsigned(bytes: 5))
+        let _r1541: UInt8?
         if words.isThere("conditional-1540.r1541") {
-          self.r1541 = try words.value("r1541", at: 0x3, .uint8)
+          _r1541 = try words.value("r1541", at: 0x3, .uint8)
         } else {
-          self.r1541 = nil
+          _r1541 = nil
         }
+        let _r1542: Int8?
         if words.isThere("conditional-1540.r1542") {
-          self.r1542 = try words.value("r1542", at: 0x4, .int8, notAvailable: [0xFF, 0x64])
+          _r1542 = try words.value("r1542", at: 0x4, .int8, notAvailable: [0xFF, 0x64])
         } else {
-          self.r1542 = nil
+          _r1542 = nil
         }
+        let _r1543: [UInt16]?
         if words.isThere("conditional-1540.r1543") {
-          self.r1543 = try words.values("r1543", at: 0x5, count: 2, .uint16)
+          _r1543 = try words.values("r1543", at: 0x5, count: 2, .uint16)
         } else {
-          self.r1543 = nil
+          _r1543 = nil
         }
+        let _r1544: Int16?
         if words.isThere("conditional-1540.r1544") {
-          self.r1544 = words.int16(at: 0x7)
+          _r1544 = words.int16(at: 0x7)
         } else {
-          self.r1544 = nil
+          _r1544 = nil
         }
+        let _r1545: UInt32?
         if words.isThere("conditional-1540.r1545") {
-          self.r1545 = try words.value(
+          _r1545 = try words.value(
             "r1545", at: 0x8, .uint32, notAvailable: [0xFFFFFFFF, .range(0xB1B6DEA2, 0xBF876673)])
         } else {
-          self.r1545 = nil
+          _r1545 = nil
         }
+        let _r1546: Int32?
         if words.isThere("conditional-1540.r1546") {
-          self.r1546 = words.int32(at: 0xA)
+          _r1546 = words.int32(at: 0xA)
         } else {
-          self.r1546 = nil
+          _r1546 = nil
         }
+        let _r1547: UInt64?
         if words.isThere("conditional-1540.r1547") {
-          self.r1547 = words.uint64(at: 0xC)
+          _r1547 = words.uint64(at: 0xC)
         } else {
-          self.r1547 = nil
+          _r1547 = nil
         }
+        let _r1548: [Int64?]?
         if words.isThere("conditional-1540.r1548") {
-          self.r1548 = try words.values(
+          _r1548 = try words.values(
             "r1548", at: 0x10, count: 2, .int64,
             notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xED79E6851A1CB681, 0xEF0534AF265C3578)])
         } else {
-          self.r1548 = nil
+          _r1548 = nil
         }
+        let _r1549: Float?
         if words.isThere("conditional-1540.r1549") {
-          self.r1549 = words.float32(at: 0x18)
+          _r1549 = words.float32(at: 0x18)
         } else {
-          self.r1549 = nil
+          _r1549 = nil
         }
+        let _r1550: Double?
         if words.isThere("conditional-1540.r1550") {
-          self.r1550 = words.float64(at: 0x1A)
+          _r1550 = words.float64(at: 0x1A)
         } else {
-          self.r1550 = nil
+          _r1550 = nil
         }
+        let _r1551: UInt32?
         if words.isThere("conditional-1540.r1551") {
-          self.r1551 = try words.value("r1551", at: 0x1E, .base10000, notAvailable: [0xFFFFFFFF, 0xB404D4E])
+          _r1551 = try words.value("r1551", at: 0x1E, .base10000, notAvailable: [0xFFFFFFFF, 0xB404D4E])
         } else {
-          self.r1551 = nil
+          _r1551 = nil
         }
+        let _r1552: Bool?
         if words.isThere("conditional-1540.r1552") {
-          self.r1552 = try words.value("r1552", at: 0x20, .uint16)
+          _r1552 = try words.value("r1552", at: 0x20, .uint16)
         } else {
-          self.r1552 = nil
+          _r1552 = nil
         }
+        let _r1553: [EveryValue.Mode]?
         if words.isThere("conditional-1540.r1553") {
-          self.r1553 = try words.values("r1553", at: 0x21, count: 2, .uint16)
+          _r1553 = try words.values("r1553", at: 0x21, count: 2, .uint16)
         } else {
-          self.r1553 = nil
+          _r1553 = nil
         }
+        let _r1554: EveryValue.Wide?
         if words.isThere("conditional-1540.r1554") {
-          self.r1554 = EveryValue.Wide(rawValue: words.uint32(at: 0x23))
+          _r1554 = EveryValue.Wide(rawValue: words.uint32(at: 0x23))
         } else {
-          self.r1554 = nil
+          _r1554 = nil
         }
+        let _r1555: EveryValue.Status?
         if words.isThere("conditional-1540.r1555") {
-          self.r1555 = EveryValue.Status(rawValue: words.uint16(at: 0x25))
+          _r1555 = EveryValue.Status(rawValue: words.uint16(at: 0x25))
         } else {
-          self.r1555 = nil
+          _r1555 = nil
         }
+        let _r1556: EveryValue.Pair?
         if words.isThere("conditional-1540.r1556") {
-          self.r1556 = EveryValue.Pair(rawValue: words.uint32(at: 0x26))
+          _r1556 = EveryValue.Pair(rawValue: words.uint32(at: 0x26))
         } else {
-          self.r1556 = nil
+          _r1556 = nil
         }
+        let _r1557: String?
         if words.isThere("conditional-1540.r1557") {
-          self.r1557 = try words.value("r1557", at: 0x28, .text(words: 3, .utf8))
+          _r1557 = try words.value("r1557", at: 0x28, .text(words: 3, .utf8))
         } else {
-          self.r1557 = nil
+          _r1557 = nil
         }
+        let _r1558: String?
         if words.isThere("conditional-1540.r1558") {
-          self.r1558 = try words.value("r1558", at: 0x2B, .text(words: 2, .ucs2))
+          _r1558 = try words.value("r1558", at: 0x2B, .text(words: 2, .ucs2))
         } else {
-          self.r1558 = nil
+          _r1558 = nil
         }
+        let _r1559: [UInt16]?
         if words.isThere("conditional-1540.r1559") {
-          self.r1559 = words.words(at: 0x2D, count: 2)
+          _r1559 = words.words(at: 0x2D, count: 2)
         } else {
-          self.r1559 = nil
+          _r1559 = nil
         }
+        self.init(
+          r1540: _r1540,
+          r1541: _r1541,
+          r1542: _r1542,
+          r1543: _r1543,
+          r1544: _r1544,
+          r1545: _r1545,
+          r1546: _r1546,
+          r1547: _r1547,
+          r1548: _r1548,
+          r1549: _r1549,
+          r1550: _r1550,
+          r1551: _r1551,
+          r1552: _r1552,
+          r1553: _r1553,
+          r1554: _r1554,
+          r1555: _r1555,
+          r1556: _r1556,
+          r1557: _r1557,
+          r1558: _r1558,
+          r1559: _r1559)
       }
     }
   }
@@ -24569,97 +30559,97 @@ public struct EveryValue: RegisterDevice {
     static let _r1561Presence = [
       RegisterCondition(
         .holdingRegister("conditional-1560.r1560", at: 0xF68, .uint16), in: [0...0],
-        name: EveryValue.Mode._name(ofRawNumber:)),
+        name: { EveryValue.Mode._name(ofRawNumber: $0) }),
     ]
     static let _r1562Presence = [
       RegisterCondition(
         .holdingRegister("conditional-1560.r1560", at: 0xF68, .uint16), in: [1...1, 65535...65535],
-        name: EveryValue.Mode._name(ofRawNumber:)),
+        name: { EveryValue.Mode._name(ofRawNumber: $0) }),
     ]
     static let _r1563Presence = [
       RegisterCondition(
         .holdingRegister("conditional-1560.r1560", at: 0xF68, .uint16), in: [0...0],
-        name: EveryValue.Mode._name(ofRawNumber:)),
+        name: { EveryValue.Mode._name(ofRawNumber: $0) }),
     ]
     static let _r1564Presence = [
       RegisterCondition(
         .holdingRegister("conditional-1560.r1560", at: 0xF68, .uint16), in: [1...1, 65535...65535],
-        name: EveryValue.Mode._name(ofRawNumber:)),
+        name: { EveryValue.Mode._name(ofRawNumber: $0) }),
     ]
     static let _r1565Presence = [
       RegisterCondition(
         .holdingRegister("conditional-1560.r1560", at: 0xF68, .uint16), in: [0...0],
-        name: EveryValue.Mode._name(ofRawNumber:)),
+        name: { EveryValue.Mode._name(ofRawNumber: $0) }),
     ]
     static let _r1566Presence = [
       RegisterCondition(
         .holdingRegister("conditional-1560.r1560", at: 0xF68, .uint16), in: [1...1, 65535...65535],
-        name: EveryValue.Mode._name(ofRawNumber:)),
+        name: { EveryValue.Mode._name(ofRawNumber: $0) }),
     ]
     static let _r1567Presence = [
       RegisterCondition(
         .holdingRegister("conditional-1560.r1560", at: 0xF68, .uint16), in: [0...0],
-        name: EveryValue.Mode._name(ofRawNumber:)),
+        name: { EveryValue.Mode._name(ofRawNumber: $0) }),
     ]
     static let _r1568Presence = [
       RegisterCondition(
         .holdingRegister("conditional-1560.r1560", at: 0xF68, .uint16), in: [1...1, 65535...65535],
-        name: EveryValue.Mode._name(ofRawNumber:)),
+        name: { EveryValue.Mode._name(ofRawNumber: $0) }),
     ]
     static let _r1569Presence = [
       RegisterCondition(
         .holdingRegister("conditional-1560.r1560", at: 0xF68, .uint16), in: [0...0],
-        name: EveryValue.Mode._name(ofRawNumber:)),
+        name: { EveryValue.Mode._name(ofRawNumber: $0) }),
     ]
     static let _r1570Presence = [
       RegisterCondition(
         .holdingRegister("conditional-1560.r1560", at: 0xF68, .uint16), in: [1...1, 65535...65535],
-        name: EveryValue.Mode._name(ofRawNumber:)),
+        name: { EveryValue.Mode._name(ofRawNumber: $0) }),
     ]
     static let _r1571Presence = [
       RegisterCondition(
         .holdingRegister("conditional-1560.r1560", at: 0xF68, .uint16), in: [0...0],
-        name: EveryValue.Mode._name(ofRawNumber:)),
+        name: { EveryValue.Mode._name(ofRawNumber: $0) }),
     ]
     static let _r1572Presence = [
       RegisterCondition(
         .holdingRegister("conditional-1560.r1560", at: 0xF68, .uint16), in: [1...1, 65535...65535],
-        name: EveryValue.Mode._name(ofRawNumber:)),
+        name: { EveryValue.Mode._name(ofRawNumber: $0) }),
     ]
     static let _r1573Presence = [
       RegisterCondition(
         .holdingRegister("conditional-1560.r1560", at: 0xF68, .uint16), in: [0...0],
-        name: EveryValue.Mode._name(ofRawNumber:)),
+        name: { EveryValue.Mode._name(ofRawNumber: $0) }),
     ]
     static let _r1574Presence = [
       RegisterCondition(
         .holdingRegister("conditional-1560.r1560", at: 0xF68, .uint16), in: [1...1, 65535...65535],
-        name: EveryValue.Mode._name(ofRawNumber:)),
+        name: { EveryValue.Mode._name(ofRawNumber: $0) }),
     ]
     static let _r1575Presence = [
       RegisterCondition(
         .holdingRegister("conditional-1560.r1560", at: 0xF68, .uint16), in: [0...0],
-        name: EveryValue.Mode._name(ofRawNumber:)),
+        name: { EveryValue.Mode._name(ofRawNumber: $0) }),
     ]
     static let _r1576Presence = [
       RegisterCondition(
         .holdingRegister("conditional-1560.r1560", at: 0xF68, .uint16), in: [1...1, 65535...65535],
-        name: EveryValue.Mode._name(ofRawNumber:)),
+        name: { EveryValue.Mode._name(ofRawNumber: $0) }),
     ]
     static let _r1577Presence = [
       RegisterCondition(
         .holdingRegister("conditional-1560.r1560", at: 0xF68, .uint16), in: [0...0],
-        name: EveryValue.Mode._name(ofRawNumber:)),
+        name: { EveryValue.Mode._name(ofRawNumber: $0) }),
     ]
     static let _r1578Presence = [
       RegisterCondition(
         .holdingRegister("conditional-1560.r1560", at: 0xF68, .uint16), in: [1...1, 65535...65535],
-        name: EveryValue.Mode._name(ofRawNumber:)),
+        name: { EveryValue.Mode._name(ofRawNumber: $0) }),
     ]
     static let _r1579Presence = [
       RegisterCondition(
         .holdingRegister("conditional-1560.r1560", at: 0xF68, .uint16), in: [0...0],
-        name: EveryValue.Mode._name(ofRawNumber:)),
+        name: { EveryValue.Mode._name(ofRawNumber: $0) }),
     ]
     public static let _reads = BlockReads(
       span: 45,
@@ -24918,107 +30908,219 @@ public struct EveryValue: RegisterDevice {
       /// There while conditional-1560.r1560 is idle.
       public let r1579: [UInt16]?
 
+      /// Creates a value of its parts.
+      public init(
+        r1560: EveryValue.Mode, r1561: UInt8?, r1562: Int8?, r1563: [UInt16]?, r1564: Int16?, r1565: UInt32?,
+        r1566: Int32?, r1567: UInt64?, r1568: [Int64?]?, r1569: Float?, r1570: Double?, r1571: UInt32?, r1572: Bool?,
+        r1573: [EveryValue.Mode]?, r1574: EveryValue.Wide?, r1575: EveryValue.Status?, r1576: EveryValue.Pair?,
+        r1577: String?, r1578: String?, r1579: [UInt16]?) {
+        self.r1560 = r1560
+        self.r1561 = r1561
+        self.r1562 = r1562
+        self.r1563 = r1563
+        self.r1564 = r1564
+        self.r1565 = r1565
+        self.r1566 = r1566
+        self.r1567 = r1567
+        self.r1568 = r1568
+        self.r1569 = r1569
+        self.r1570 = r1570
+        self.r1571 = r1571
+        self.r1572 = r1572
+        self.r1573 = r1573
+        self.r1574 = r1574
+        self.r1575 = r1575
+        self.r1576 = r1576
+        self.r1577 = r1577
+        self.r1578 = r1578
+        self.r1579 = r1579
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r1560", self.r1560)
+        values.add("r1561", self.r1561)
+        values.add("r1562", self.r1562)
+        values.add("r1563", self.r1563)
+        values.add("r1564", self.r1564)
+        values.add("r1565", self.r1565)
+        values.add("r1566", self.r1566)
+        values.add("r1567", self.r1567)
+        values.add("r1568", self.r1568)
+        values.add("r1569", self.r1569)
+        values.add("r1570", self.r1570)
+        values.add("r1571", self.r1571)
+        values.add("r1572", self.r1572)
+        values.add("r1573", self.r1573)
+        values.add("r1574", self.r1574)
+        values.add("r1575", self.r1575)
+        values.add("r1576", self.r1576)
+        values.add("r1577", self.r1577)
+        values.add("r1578", self.r1578)
+        values.add("r1579", self.r1579)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r1560: values.value("r1560"),
+          r1561: values.value("r1561"),
+          r1562: values.value("r1562"),
+          r1563: values.value("r1563"),
+          r1564: values.value("r1564"),
+          r1565: values.value("r1565"),
+          r1566: values.value("r1566"),
+          r1567: values.value("r1567"),
+          r1568: values.value("r1568"),
+          r1569: values.value("r1569"),
+          r1570: values.value("r1570"),
+          r1571: values.value("r1571"),
+          r1572: values.value("r1572"),
+          r1573: values.value("r1573"),
+          r1574: values.value("r1574"),
+          r1575: values.value("r1575"),
+          r1576: values.value("r1576"),
+          r1577: values.value("r1577"),
+          r1578: values.value("r1578"),
+          r1579: values.value("r1579"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2D)
-        self.r1560 = EveryValue.Mode(rawValue: words.uint16(at: 0x0))
+        let _r1560: EveryValue.Mode = EveryValue.Mode(rawValue: words.uint16(at: 0x0))
+        let _r1561: UInt8?
         if words.isThere("conditional-1560.r1561") {
-          self.r1561 = try words.value("r1561", at: 0x1, .uint8)
+          _r1561 = try words.value("r1561", at: 0x1, .uint8)
         } else {
-          self.r1561 = nil
+          _r1561 = nil
         }
+        let _r1562: Int8?
         if words.isThere("conditional-1560.r1562") {
-          self.r1562 = try words.value("r1562", at: 0x2, .int8, notAvailable: [0xFF, .range(0xC8, 0xCB)])
+          _r1562 = try words.value("r1562", at: 0x2, .int8, notAvailable: [0xFF, .range(0xC8, 0xCB)])
         } else {
-          self.r1562 = nil
+          _r1562 = nil
         }
+        let _r1563: [UInt16]?
         if words.isThere("conditional-1560.r1563") {
-          self.r1563 = try words.values("r1563", at: 0x3, count: 2, .uint16)
+          _r1563 = try words.values("r1563", at: 0x3, count: 2, .uint16)
         } else {
-          self.r1563 = nil
+          _r1563 = nil
         }
+        let _r1564: Int16?
         if words.isThere("conditional-1560.r1564") {
-          self.r1564 = words.int16(at: 0x5)
+          _r1564 = words.int16(at: 0x5)
         } else {
-          self.r1564 = nil
+          _r1564 = nil
         }
+        let _r1565: UInt32?
         if words.isThere("conditional-1560.r1565") {
-          self.r1565 = try words.value(
+          _r1565 = try words.value(
             "r1565", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0xFC65977F, 0xFCF5822A)])
         } else {
-          self.r1565 = nil
+          _r1565 = nil
         }
+        let _r1566: Int32?
         if words.isThere("conditional-1560.r1566") {
-          self.r1566 = words.int32(at: 0x8)
+          _r1566 = words.int32(at: 0x8)
         } else {
-          self.r1566 = nil
+          _r1566 = nil
         }
+        let _r1567: UInt64?
         if words.isThere("conditional-1560.r1567") {
-          self.r1567 = words.uint64(at: 0xA)
+          _r1567 = words.uint64(at: 0xA)
         } else {
-          self.r1567 = nil
+          _r1567 = nil
         }
+        let _r1568: [Int64?]?
         if words.isThere("conditional-1560.r1568") {
-          self.r1568 = try words.values(
+          _r1568 = try words.values(
             "r1568", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0xD400D25427F1DF55])
         } else {
-          self.r1568 = nil
+          _r1568 = nil
         }
+        let _r1569: Float?
         if words.isThere("conditional-1560.r1569") {
-          self.r1569 = words.float32(at: 0x16)
+          _r1569 = words.float32(at: 0x16)
         } else {
-          self.r1569 = nil
+          _r1569 = nil
         }
+        let _r1570: Double?
         if words.isThere("conditional-1560.r1570") {
-          self.r1570 = words.float64(at: 0x18)
+          _r1570 = words.float64(at: 0x18)
         } else {
-          self.r1570 = nil
+          _r1570 = nil
         }
+        let _r1571: UInt32?
         if words.isThere("conditional-1560.r1571") {
-          self.r1571 = try words.value(
+          _r1571 = try words.value(
             "r1571", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, .range(0x63623487, 0x691F7D4F)])
         } else {
-          self.r1571 = nil
+          _r1571 = nil
         }
+        let _r1572: Bool?
         if words.isThere("conditional-1560.r1572") {
-          self.r1572 = try words.value("r1572", at: 0x1E, .uint16)
+          _r1572 = try words.value("r1572", at: 0x1E, .uint16)
         } else {
-          self.r1572 = nil
+          _r1572 = nil
         }
+        let _r1573: [EveryValue.Mode]?
         if words.isThere("conditional-1560.r1573") {
-          self.r1573 = try words.values("r1573", at: 0x1F, count: 2, .uint16)
+          _r1573 = try words.values("r1573", at: 0x1F, count: 2, .uint16)
         } else {
-          self.r1573 = nil
+          _r1573 = nil
         }
+        let _r1574: EveryValue.Wide?
         if words.isThere("conditional-1560.r1574") {
-          self.r1574 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
+          _r1574 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
         } else {
-          self.r1574 = nil
+          _r1574 = nil
         }
+        let _r1575: EveryValue.Status?
         if words.isThere("conditional-1560.r1575") {
-          self.r1575 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
+          _r1575 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
         } else {
-          self.r1575 = nil
+          _r1575 = nil
         }
+        let _r1576: EveryValue.Pair?
         if words.isThere("conditional-1560.r1576") {
-          self.r1576 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
+          _r1576 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
         } else {
-          self.r1576 = nil
+          _r1576 = nil
         }
+        let _r1577: String?
         if words.isThere("conditional-1560.r1577") {
-          self.r1577 = try words.value("r1577", at: 0x26, .text(words: 3, .utf8))
+          _r1577 = try words.value("r1577", at: 0x26, .text(words: 3, .utf8))
         } else {
-          self.r1577 = nil
+          _r1577 = nil
         }
+        let _r1578: String?
         if words.isThere("conditional-1560.r1578") {
-          self.r1578 = try words.value("r1578", at: 0x29, .text(words: 2, .ucs2))
+          _r1578 = try words.value("r1578", at: 0x29, .text(words: 2, .ucs2))
         } else {
-          self.r1578 = nil
+          _r1578 = nil
         }
+        let _r1579: [UInt16]?
         if words.isThere("conditional-1560.r1579") {
-          self.r1579 = words.words(at: 0x2B, count: 2)
+          _r1579 = words.words(at: 0x2B, count: 2)
         } else {
-          self.r1579 = nil
+          _r1579 = nil
         }
+        self.init(
+          r1560: _r1560,
+          r1561: _r1561,
+          r1562: _r1562,
+          r1563: _r1563,
+          r1564: _r1564,
+          r1565: _r1565,
+          r1566: _r1566,
+          r1567: _r1567,
+          r1568: _r1568,
+          r1569: _r1569,
+          r1570: _r1570,
+          r1571: _r1571,
+          r1572: _r1572,
+          r1573: _r1573,
+          r1574: _r1574,
+          r1575: _r1575,
+          r1576: _r1576,
+          r1577: _r1577,
+          r1578: _r1578,
+          r1579: _r1579)
       }
     }
   }
@@ -25341,107 +31443,219 @@ public struct EveryValue: RegisterDevice {
       /// There while conditional-1580.r1580 is true.
       public let r1599: [UInt16]?
 
+      /// Creates a value of its parts.
+      public init(
+        r1580: Bool, r1581: UInt8?, r1582: Int8?, r1583: [UInt16]?, r1584: Int16?, r1585: UInt32?, r1586: Int32?,
+        r1587: UInt64?, r1588: [Int64?]?, r1589: Float?, r1590: Double?, r1591: UInt32?, r1592: Bool?,
+        r1593: [EveryValue.Mode]?, r1594: EveryValue.Wide?, r1595: EveryValue.Status?, r1596: EveryValue.Pair?,
+        r1597: String?, r1598: String?, r1599: [UInt16]?) {
+        self.r1580 = r1580
+        self.r1581 = r1581
+        self.r1582 = r1582
+        self.r1583 = r1583
+        self.r1584 = r1584
+        self.r1585 = r1585
+        self.r1586 = r1586
+        self.r1587 = r1587
+        self.r1588 = r1588
+        self.r1589 = r1589
+        self.r1590 = r1590
+        self.r1591 = r1591
+        self.r1592 = r1592
+        self.r1593 = r1593
+        self.r1594 = r1594
+        self.r1595 = r1595
+        self.r1596 = r1596
+        self.r1597 = r1597
+        self.r1598 = r1598
+        self.r1599 = r1599
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r1580", self.r1580)
+        values.add("r1581", self.r1581)
+        values.add("r1582", self.r1582)
+        values.add("r1583", self.r1583)
+        values.add("r1584", self.r1584)
+        values.add("r1585", self.r1585)
+        values.add("r1586", self.r1586)
+        values.add("r1587", self.r1587)
+        values.add("r1588", self.r1588)
+        values.add("r1589", self.r1589)
+        values.add("r1590", self.r1590)
+        values.add("r1591", self.r1591)
+        values.add("r1592", self.r1592)
+        values.add("r1593", self.r1593)
+        values.add("r1594", self.r1594)
+        values.add("r1595", self.r1595)
+        values.add("r1596", self.r1596)
+        values.add("r1597", self.r1597)
+        values.add("r1598", self.r1598)
+        values.add("r1599", self.r1599)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r1580: values.value("r1580"),
+          r1581: values.value("r1581"),
+          r1582: values.value("r1582"),
+          r1583: values.value("r1583"),
+          r1584: values.value("r1584"),
+          r1585: values.value("r1585"),
+          r1586: values.value("r1586"),
+          r1587: values.value("r1587"),
+          r1588: values.value("r1588"),
+          r1589: values.value("r1589"),
+          r1590: values.value("r1590"),
+          r1591: values.value("r1591"),
+          r1592: values.value("r1592"),
+          r1593: values.value("r1593"),
+          r1594: values.value("r1594"),
+          r1595: values.value("r1595"),
+          r1596: values.value("r1596"),
+          r1597: values.value("r1597"),
+          r1598: values.value("r1598"),
+          r1599: values.value("r1599"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2D)
-        self.r1580 = try words.value("r1580", at: 0x0, .uint16)
+        let _r1580: Bool = try words.value("r1580", at: 0x0, .uint16)
+        let _r1581: UInt8?
         if words.isThere("conditional-1580.r1581") {
-          self.r1581 = try words.value("r1581", at: 0x1, .uint8)
+          _r1581 = try words.value("r1581", at: 0x1, .uint8)
         } else {
-          self.r1581 = nil
+          _r1581 = nil
         }
+        let _r1582: Int8?
         if words.isThere("conditional-1580.r1582") {
-          self.r1582 = try words.value("r1582", at: 0x2, .int8, notAvailable: [0xFF, 0xE])
+          _r1582 = try words.value("r1582", at: 0x2, .int8, notAvailable: [0xFF, 0xE])
         } else {
-          self.r1582 = nil
+          _r1582 = nil
         }
+        let _r1583: [UInt16]?
         if words.isThere("conditional-1580.r1583") {
-          self.r1583 = try words.values("r1583", at: 0x3, count: 2, .uint16)
+          _r1583 = try words.values("r1583", at: 0x3, count: 2, .uint16)
         } else {
-          self.r1583 = nil
+          _r1583 = nil
         }
+        let _r1584: Int16?
         if words.isThere("conditional-1580.r1584") {
-          self.r1584 = words.int16(at: 0x5)
+          _r1584 = words.int16(at: 0x5)
         } else {
-          self.r1584 = nil
+          _r1584 = nil
         }
+        let _r1585: UInt32?
         if words.isThere("conditional-1580.r1585") {
-          self.r1585 = try words.value("r1585", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0xBFD3A598])
+          _r1585 = try words.value("r1585", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0xBFD3A598])
         } else {
-          self.r1585 = nil
+          _r1585 = nil
         }
+        let _r1586: Int32?
         if words.isThere("conditional-1580.r1586") {
-          self.r1586 = words.int32(at: 0x8)
+          _r1586 = words.int32(at: 0x8)
         } else {
-          self.r1586 = nil
+          _r1586 = nil
         }
+        let _r1587: UInt64?
         if words.isThere("conditional-1580.r1587") {
-          self.r1587 = words.uint64(at: 0xA)
+          _r1587 = words.uint64(at: 0xA)
         } else {
-          self.r1587 = nil
+          _r1587 = nil
         }
+        let _r1588: [Int64?]?
         if words.isThere("conditional-1580.r1588") {
-          self.r1588 = try words.values(
+          _r1588 = try words.values(
             "r1588", at: 0xE, count: 2, .int64,
             notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xFB4A4DC8819D2DAA, 0xFBF51C99ED95E8E4)])
         } else {
-          self.r1588 = nil
+          _r1588 = nil
         }
+        let _r1589: Float?
         if words.isThere("conditional-1580.r1589") {
-          self.r1589 = words.float32(at: 0x16)
+          _r1589 = words.float32(at: 0x16)
         } else {
-          self.r1589 = nil
+          _r1589 = nil
         }
+        let _r1590: Double?
         if words.isThere("conditional-1580.r1590") {
-          self.r1590 = words.float64(at: 0x18)
+          _r1590 = words.float64(at: 0x18)
         } else {
-          self.r1590 = nil
+          _r1590 = nil
         }
+        let _r1591: UInt32?
         if words.isThere("conditional-1580.r1591") {
-          self.r1591 = try words.value(
+          _r1591 = try words.value(
             "r1591", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, .range(0x84F76AB, 0x36665711)])
         } else {
-          self.r1591 = nil
+          _r1591 = nil
         }
+        let _r1592: Bool?
         if words.isThere("conditional-1580.r1592") {
-          self.r1592 = try words.value("r1592", at: 0x1E, .uint16)
+          _r1592 = try words.value("r1592", at: 0x1E, .uint16)
         } else {
-          self.r1592 = nil
+          _r1592 = nil
         }
+        let _r1593: [EveryValue.Mode]?
         if words.isThere("conditional-1580.r1593") {
-          self.r1593 = try words.values("r1593", at: 0x1F, count: 2, .uint16)
+          _r1593 = try words.values("r1593", at: 0x1F, count: 2, .uint16)
         } else {
-          self.r1593 = nil
+          _r1593 = nil
         }
+        let _r1594: EveryValue.Wide?
         if words.isThere("conditional-1580.r1594") {
-          self.r1594 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
+          _r1594 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
         } else {
-          self.r1594 = nil
+          _r1594 = nil
         }
+        let _r1595: EveryValue.Status?
         if words.isThere("conditional-1580.r1595") {
-          self.r1595 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
+          _r1595 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
         } else {
-          self.r1595 = nil
+          _r1595 = nil
         }
+        let _r1596: EveryValue.Pair?
         if words.isThere("conditional-1580.r1596") {
-          self.r1596 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
+          _r1596 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
         } else {
-          self.r1596 = nil
+          _r1596 = nil
         }
+        let _r1597: String?
         if words.isThere("conditional-1580.r1597") {
-          self.r1597 = try words.value("r1597", at: 0x26, .text(words: 3, .utf8))
+          _r1597 = try words.value("r1597", at: 0x26, .text(words: 3, .utf8))
         } else {
-          self.r1597 = nil
+          _r1597 = nil
         }
+        let _r1598: String?
         if words.isThere("conditional-1580.r1598") {
-          self.r1598 = try words.value("r1598", at: 0x29, .text(words: 2, .ucs2))
+          _r1598 = try words.value("r1598", at: 0x29, .text(words: 2, .ucs2))
         } else {
-          self.r1598 = nil
+          _r1598 = nil
         }
+        let _r1599: [UInt16]?
         if words.isThere("conditional-1580.r1599") {
-          self.r1599 = words.words(at: 0x2B, count: 2)
+          _r1599 = words.words(at: 0x2B, count: 2)
         } else {
-          self.r1599 = nil
+          _r1599 = nil
         }
+        self.init(
+          r1580: _r1580,
+          r1581: _r1581,
+          r1582: _r1582,
+          r1583: _r1583,
+          r1584: _r1584,
+          r1585: _r1585,
+          r1586: _r1586,
+          r1587: _r1587,
+          r1588: _r1588,
+          r1589: _r1589,
+          r1590: _r1590,
+          r1591: _r1591,
+          r1592: _r1592,
+          r1593: _r1593,
+          r1594: _r1594,
+          r1595: _r1595,
+          r1596: _r1596,
+          r1597: _r1597,
+          r1598: _r1598,
+          r1599: _r1599)
       }
     }
   }
@@ -25675,29 +31889,107 @@ public struct EveryValue: RegisterDevice {
       /// r1620.
       public let r1620: [EveryValue.Whole]
 
+      /// Creates a value of its parts.
+      public init(
+        r1600: EveryValue.Signs, r1601: EveryValue.Signs, r1602: EveryValue.Signs, r1603: EveryValue.Signs,
+        r1604: EveryValue.Signs, r1605: EveryValue.Signs, r1606: [EveryValue.Signs], r1607: EveryValue.Amounts,
+        r1608: EveryValue.Amounts, r1609: EveryValue.Amounts, r1610: EveryValue.Amounts, r1611: EveryValue.Amounts,
+        r1612: EveryValue.Amounts, r1613: [EveryValue.Amounts], r1614: EveryValue.Whole, r1615: EveryValue.Whole,
+        r1616: EveryValue.Whole, r1617: EveryValue.Whole, r1618: EveryValue.Whole, r1619: EveryValue.Whole,
+        r1620: [EveryValue.Whole]) {
+        self.r1600 = r1600
+        self.r1601 = r1601
+        self.r1602 = r1602
+        self.r1603 = r1603
+        self.r1604 = r1604
+        self.r1605 = r1605
+        self.r1606 = r1606
+        self.r1607 = r1607
+        self.r1608 = r1608
+        self.r1609 = r1609
+        self.r1610 = r1610
+        self.r1611 = r1611
+        self.r1612 = r1612
+        self.r1613 = r1613
+        self.r1614 = r1614
+        self.r1615 = r1615
+        self.r1616 = r1616
+        self.r1617 = r1617
+        self.r1618 = r1618
+        self.r1619 = r1619
+        self.r1620 = r1620
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r1600", self.r1600)
+        values.add("r1601", self.r1601)
+        values.add("r1602", self.r1602)
+        values.add("r1603", self.r1603)
+        values.add("r1604", self.r1604)
+        values.add("r1605", self.r1605)
+        values.add("r1606", self.r1606)
+        values.add("r1607", self.r1607)
+        values.add("r1608", self.r1608)
+        values.add("r1609", self.r1609)
+        values.add("r1610", self.r1610)
+        values.add("r1611", self.r1611)
+        values.add("r1612", self.r1612)
+        values.add("r1613", self.r1613)
+        values.add("r1614", self.r1614)
+        values.add("r1615", self.r1615)
+        values.add("r1616", self.r1616)
+        values.add("r1617", self.r1617)
+        values.add("r1618", self.r1618)
+        values.add("r1619", self.r1619)
+        values.add("r1620", self.r1620)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r1600: values.value("r1600"),
+          r1601: values.value("r1601"),
+          r1602: values.value("r1602"),
+          r1603: values.value("r1603"),
+          r1604: values.value("r1604"),
+          r1605: values.value("r1605"),
+          r1606: values.value("r1606"),
+          r1607: values.value("r1607"),
+          r1608: values.value("r1608"),
+          r1609: values.value("r1609"),
+          r1610: values.value("r1610"),
+          r1611: values.value("r1611"),
+          r1612: values.value("r1612"),
+          r1613: values.value("r1613"),
+          r1614: values.value("r1614"),
+          r1615: values.value("r1615"),
+          r1616: values.value("r1616"),
+          r1617: values.value("r1617"),
+          r1618: values.value("r1618"),
+          r1619: values.value("r1619"),
+          r1620: values.value("r1620"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x50)
-        self.r1600 = try words.value("r1600", at: 0x0, .uint32)
-        self.r1601 = try words.value("r1601", at: 0x2, .uint32, order: .badc)
-        self.r1602 = try words.value("r1602", at: 0x4, .uint32, order: .cdab)
-        self.r1603 = try words.value("r1603", at: 0x6, .uint32, order: .dcba)
-        self.r1604 = try words.value("r1604", at: 0x8, .uint32, order: words.deviceOrder)
-        self.r1605 = try words.value("r1605", at: 0xA, .uint32, order: words.deviceOrder.withSwappedBytes)
-        self.r1606 = try words.values("r1606", at: 0xC, count: 2, .uint32)
-        self.r1607 = try words.value("r1607", at: 0x10, .uint64)
-        self.r1608 = try words.value("r1608", at: 0x14, .uint64, order: .badc)
-        self.r1609 = try words.value("r1609", at: 0x18, .uint64, order: .cdab)
-        self.r1610 = try words.value("r1610", at: 0x1C, .uint64, order: .dcba)
-        self.r1611 = try words.value("r1611", at: 0x20, .uint64, order: words.deviceOrder)
-        self.r1612 = try words.value("r1612", at: 0x24, .uint64, order: words.deviceOrder.withSwappedBytes)
-        self.r1613 = try words.values("r1613", at: 0x28, count: 2, .uint64)
-        self.r1614 = EveryValue.Whole(rawValue: words.uint64(at: 0x30))
-        self.r1615 = EveryValue.Whole(rawValue: words.uint64(at: 0x34, .badc))
-        self.r1616 = EveryValue.Whole(rawValue: words.uint64(at: 0x38, .cdab))
-        self.r1617 = EveryValue.Whole(rawValue: words.uint64(at: 0x3C, .dcba))
-        self.r1618 = EveryValue.Whole(rawValue: words.uint64(at: 0x40, words.deviceOrder))
-        self.r1619 = EveryValue.Whole(rawValue: words.uint64(at: 0x44, words.deviceOrder.withSwappedBytes))
-        self.r1620 = try words.values("r1620", at: 0x48, count: 2, .uint64)
+        self.init(
+          r1600: try words.value("r1600", at: 0x0, .uint32),
+          r1601: try words.value("r1601", at: 0x2, .uint32, order: .badc),
+          r1602: try words.value("r1602", at: 0x4, .uint32, order: .cdab),
+          r1603: try words.value("r1603", at: 0x6, .uint32, order: .dcba),
+          r1604: try words.value("r1604", at: 0x8, .uint32, order: words.deviceOrder),
+          r1605: try words.value("r1605", at: 0xA, .uint32, order: words.deviceOrder.withSwappedBytes),
+          r1606: try words.values("r1606", at: 0xC, count: 2, .uint32),
+          r1607: try words.value("r1607", at: 0x10, .uint64),
+          r1608: try words.value("r1608", at: 0x14, .uint64, order: .badc),
+          r1609: try words.value("r1609", at: 0x18, .uint64, order: .cdab),
+          r1610: try words.value("r1610", at: 0x1C, .uint64, order: .dcba),
+          r1611: try words.value("r1611", at: 0x20, .uint64, order: words.deviceOrder),
+          r1612: try words.value("r1612", at: 0x24, .uint64, order: words.deviceOrder.withSwappedBytes),
+          r1613: try words.values("r1613", at: 0x28, count: 2, .uint64),
+          r1614: EveryValue.Whole(rawValue: words.uint64(at: 0x30)),
+          r1615: EveryValue.Whole(rawValue: words.uint64(at: 0x34, .badc)),
+          r1616: EveryValue.Whole(rawValue: words.uint64(at: 0x38, .cdab)),
+          r1617: EveryValue.Whole(rawValue: words.uint64(at: 0x3C, .dcba)),
+          r1618: EveryValue.Whole(rawValue: words.uint64(at: 0x40, words.deviceOrder)),
+          r1619: EveryValue.Whole(rawValue: words.uint64(at: 0x44, words.deviceOrder.withSwappedBytes)),
+          r1620: try words.values("r1620", at: 0x48, count: 2, .uint64))
       }
     }
   }
@@ -25853,30 +32145,84 @@ public struct EveryValue: RegisterDevice {
       /// r1634.
       public let r1634: RegisterTime
 
+      /// Creates a value of its parts.
+      public init(
+        r1621: UInt32?, r1622: Int32, r1623: UInt64?, r1624: Int64, r1625: Float, r1626: Double, r1627: UInt32,
+        r1628: EveryValue.Wide, r1629: EveryValue.Pair, r1630: String, r1631: String, r1632: [UInt16],
+        r1633: RegisterTime, r1634: RegisterTime) {
+        self.r1621 = r1621
+        self.r1622 = r1622
+        self.r1623 = r1623
+        self.r1624 = r1624
+        self.r1625 = r1625
+        self.r1626 = r1626
+        self.r1627 = r1627
+        self.r1628 = r1628
+        self.r1629 = r1629
+        self.r1630 = r1630
+        self.r1631 = r1631
+        self.r1632 = r1632
+        self.r1633 = r1633
+        self.r1634 = r1634
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r1621", self.r1621)
+        values.add("r1622", self.r1622)
+        values.add("r1623", self.r1623)
+        values.add("r1624", self.r1624)
+        values.add("r1625", self.r1625)
+        values.add("r1626", self.r1626)
+        values.add("r1627", self.r1627)
+        values.add("r1628", self.r1628)
+        values.add("r1629", self.r1629)
+        values.add("r1630", self.r1630)
+        values.add("r1631", self.r1631)
+        values.add("r1632", self.r1632)
+        values.add("r1633", self.r1633)
+        values.add("r1634", self.r1634)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r1621: values.value("r1621"),
+          r1622: values.value("r1622"),
+          r1623: values.value("r1623"),
+          r1624: values.value("r1624"),
+          r1625: values.value("r1625"),
+          r1626: values.value("r1626"),
+          r1627: values.value("r1627"),
+          r1628: values.value("r1628"),
+          r1629: values.value("r1629"),
+          r1630: values.value("r1630"),
+          r1631: values.value("r1631"),
+          r1632: values.value("r1632"),
+          r1633: values.value("r1633"),
+          r1634: values.value("r1634"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x42)
-        self.r1621 = try words.joined(at: 0x0, [0x3, 0x0]).value(
-          "r1621", at: 0x0, .uint32, order: .badc, notAvailable: [0xFFFF])
-        self.r1622 = words.joined(at: 0x4, [0x4, 0x0]).int32(at: 0x0)
-        self.r1623 = try words.joined(at: 0x9, [0x2, 0x3, 0x4, 0x0]).value(
-          "r1623", at: 0x0, .uint64, notAvailable: [0xFFFF])
-        self.r1624 = words.joined(at: 0xE, [0x7, 0x5, 0x3, 0x0]).int64(at: 0x0, .badc)
-        self.r1625 = words.joined(at: 0x16, [0x4, 0x0]).float32(at: 0x0)
-        self.r1626 = words.joined(at: 0x1B, [0x4, 0x3, 0x2, 0x0]).float64(at: 0x0)
-        self.r1627 = try words.joined(at: 0x20, [0x0, 0x3]).value("r1627", at: 0x0, .base10000, order: .badc)
-        self.r1628 = EveryValue.Wide(rawValue: words.joined(at: 0x24, [0x0, 0x3]).uint32(at: 0x0, .badc))
-        self.r1629 = EveryValue.Pair(rawValue: words.joined(at: 0x28, [0x0, 0x2]).uint32(at: 0x0))
-        self.r1630 = try words.joined(at: 0x2B, [0x5, 0x0, 0x3]).value(
-          "r1630", at: 0x0, .text(words: 3, .utf8), order: .badc)
-        self.r1631 = try words.joined(at: 0x31, [0x0, 0x4]).value("r1631", at: 0x0, .text(words: 2, .ucs2))
-        self.r1632 = words.joined(at: 0x36, [0x0, 0x2]).words(at: 0x0, count: 2)
-        self.r1633 = try words.joined(at: 0x39, [0x4, 0x0]).value(
-          "r1633", at: 0x0,
-          .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))))
-        self.r1634 = try words.joined(at: 0x3E, [0x0, 0x3]).value(
-          "r1634", at: 0x0,
-          .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
-          order: .badc)
+        self.init(
+          r1621: try words.joined(at: 0x0, [0x3, 0x0]).value(
+            "r1621", at: 0x0, .uint32, order: .badc, notAvailable: [0xFFFF]),
+          r1622: words.joined(at: 0x4, [0x4, 0x0]).int32(at: 0x0),
+          r1623: try words.joined(at: 0x9, [0x2, 0x3, 0x4, 0x0]).value(
+            "r1623", at: 0x0, .uint64, notAvailable: [0xFFFF]),
+          r1624: words.joined(at: 0xE, [0x7, 0x5, 0x3, 0x0]).int64(at: 0x0, .badc),
+          r1625: words.joined(at: 0x16, [0x4, 0x0]).float32(at: 0x0),
+          r1626: words.joined(at: 0x1B, [0x4, 0x3, 0x2, 0x0]).float64(at: 0x0),
+          r1627: try words.joined(at: 0x20, [0x0, 0x3]).value("r1627", at: 0x0, .base10000, order: .badc),
+          r1628: EveryValue.Wide(rawValue: words.joined(at: 0x24, [0x0, 0x3]).uint32(at: 0x0, .badc)),
+          r1629: EveryValue.Pair(rawValue: words.joined(at: 0x28, [0x0, 0x2]).uint32(at: 0x0)),
+          r1630: try words.joined(at: 0x2B, [0x5, 0x0, 0x3]).value(
+            "r1630", at: 0x0, .text(words: 3, .utf8), order: .badc),
+          r1631: try words.joined(at: 0x31, [0x0, 0x4]).value("r1631", at: 0x0, .text(words: 2, .ucs2)),
+          r1632: words.joined(at: 0x36, [0x0, 0x2]).words(at: 0x0, count: 2),
+          r1633: try words.joined(at: 0x39, [0x4, 0x0]).value(
+            "r1633", at: 0x0,
+            .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2)))),
+          r1634: try words.joined(at: 0x3E, [0x0, 0x3]).value(
+            "r1634", at: 0x0,
+            .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
+            order: .badc))
       }
     }
   }
@@ -26298,73 +32644,242 @@ public struct EveryValue: RegisterDevice {
       static let _r1663Scales: [UInt64: RegisterScaling] = [
         0: RegisterScaling(per: 10), 1: RegisterScaling(10), 3: RegisterScaling(7)]
 
+      /// Creates a value of its parts.
+      public init(
+        r1635: Bool, r1636: Double, r1637: Int8, r1638: Int8, r1639: EveryValue.Part, r1640: Double, r1641: UInt8?,
+        r1642: Int16, r1643: Double, r1644: Double?, r1645: Int8, r1646: Bool, r1647: Double, r1648: Int8, r1649: Int8,
+        r1650: EveryValue.Part, r1651: Double, r1652: UInt8?, r1653: Int16, r1654: Double, r1655: Double?, r1656: Int8,
+        r1657: Int8, r1658: UInt8, r1659: Bool, r1660: Int16, r1661: Double, r1662: UInt8, r1663: Double,
+        r1664: UInt32?, r1665: UInt32?, r1666: UInt32?, s16400: Double?, s16401: Double?, s16402: Double,
+        s16403: Double, s16404: Double?) {
+        self.r1635 = r1635
+        self.r1636 = r1636
+        self.r1637 = r1637
+        self.r1638 = r1638
+        self.r1639 = r1639
+        self.r1640 = r1640
+        self.r1641 = r1641
+        self.r1642 = r1642
+        self.r1643 = r1643
+        self.r1644 = r1644
+        self.r1645 = r1645
+        self.r1646 = r1646
+        self.r1647 = r1647
+        self.r1648 = r1648
+        self.r1649 = r1649
+        self.r1650 = r1650
+        self.r1651 = r1651
+        self.r1652 = r1652
+        self.r1653 = r1653
+        self.r1654 = r1654
+        self.r1655 = r1655
+        self.r1656 = r1656
+        self.r1657 = r1657
+        self.r1658 = r1658
+        self.r1659 = r1659
+        self.r1660 = r1660
+        self.r1661 = r1661
+        self.r1662 = r1662
+        self.r1663 = r1663
+        self.r1664 = r1664
+        self.r1665 = r1665
+        self.r1666 = r1666
+        self.s16400 = s16400
+        self.s16401 = s16401
+        self.s16402 = s16402
+        self.s16403 = s16403
+        self.s16404 = s16404
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r1635", self.r1635)
+        values.add("r1636", self.r1636)
+        values.add("r1637", self.r1637)
+        values.add("r1638", self.r1638)
+        values.add("r1639", self.r1639)
+        values.add("r1640", self.r1640)
+        values.add("r1641", self.r1641)
+        values.add("r1642", self.r1642)
+        values.add("r1643", self.r1643)
+        values.add("r1644", self.r1644)
+        values.add("r1645", self.r1645)
+        values.add("r1646", self.r1646)
+        values.add("r1647", self.r1647)
+        values.add("r1648", self.r1648)
+        values.add("r1649", self.r1649)
+        values.add("r1650", self.r1650)
+        values.add("r1651", self.r1651)
+        values.add("r1652", self.r1652)
+        values.add("r1653", self.r1653)
+        values.add("r1654", self.r1654)
+        values.add("r1655", self.r1655)
+        values.add("r1656", self.r1656)
+        values.add("r1657", self.r1657)
+        values.add("r1658", self.r1658)
+        values.add("r1659", self.r1659)
+        values.add("r1660", self.r1660)
+        values.add("r1661", self.r1661)
+        values.add("r1662", self.r1662)
+        values.add("r1663", self.r1663)
+        values.add("r1664", self.r1664)
+        values.add("r1665", self.r1665)
+        values.add("r1666", self.r1666)
+        values.add("s1640-0", self.s16400)
+        values.add("s1640-1", self.s16401)
+        values.add("s1640-2", self.s16402)
+        values.add("s1640-3", self.s16403)
+        values.add("s1640-4", self.s16404)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r1635: values.value("r1635"),
+          r1636: values.value("r1636"),
+          r1637: values.value("r1637"),
+          r1638: values.value("r1638"),
+          r1639: values.value("r1639"),
+          r1640: values.value("r1640"),
+          r1641: values.value("r1641"),
+          r1642: values.value("r1642"),
+          r1643: values.value("r1643"),
+          r1644: values.value("r1644"),
+          r1645: values.value("r1645"),
+          r1646: values.value("r1646"),
+          r1647: values.value("r1647"),
+          r1648: values.value("r1648"),
+          r1649: values.value("r1649"),
+          r1650: values.value("r1650"),
+          r1651: values.value("r1651"),
+          r1652: values.value("r1652"),
+          r1653: values.value("r1653"),
+          r1654: values.value("r1654"),
+          r1655: values.value("r1655"),
+          r1656: values.value("r1656"),
+          r1657: values.value("r1657"),
+          r1658: values.value("r1658"),
+          r1659: values.value("r1659"),
+          r1660: values.value("r1660"),
+          r1661: values.value("r1661"),
+          r1662: values.value("r1662"),
+          r1663: values.value("r1663"),
+          r1664: values.value("r1664"),
+          r1665: values.value("r1665"),
+          r1666: values.value("r1666"),
+          s16400: values.value("s1640-0"),
+          s16401: values.value("s1640-1"),
+          s16402: values.value("s1640-2"),
+          s16403: values.value("s1640-3"),
+          s16404: values.value("s1640-4"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x13)
-        self.r1635 = try words.value("r1635", at: 0x0, .bits(0, width: 1, .unsigned))
-        self.r1636 = try words.value("r1636", at: 0x0, .bits(1, width: 4, .unsigned), scale: RegisterScaling(per: 10))
-        self.r1637 = try words.value("r1637", at: 0x0, .bits(5, width: 5, .signed))
-        self.r1638 = try words.value("r1638", at: 0x0, .bits(10, width: 3, .signMagnitude))
-        self.r1639 = try words.value("r1639", at: 0x0, .bits(13, width: 3, .unsigned))
-        self.r1640 = try words.value(
+        let _r1635: Bool = try words.value("r1635", at: 0x0, .bits(0, width: 1, .unsigned))
+        let _r1636: Double = try words.value(
+          "r1636", at: 0x0, .bits(1, width: 4, .unsigned), scale: RegisterScaling(per: 10))
+        let _r1637: Int8 = try words.value("r1637", at: 0x0, .bits(5, width: 5, .signed))
+        let _r1638: Int8 = try words.value("r1638", at: 0x0, .bits(10, width: 3, .signMagnitude))
+        let _r1639: EveryValue.Part = try words.value("r1639", at: 0x0, .bits(13, width: 3, .unsigned))
+        let _r1640: Double = try words.value(
           "r1640", at: 0x1, .bits(0, width: 8, .signed), scale: RegisterScaling(-250, offset: 125, per: 100))
-        self.r1641 = try words.value(
+        let _r1641: UInt8? = try words.value(
           "r1641", at: 0x1, .bits(8, width: 8, .unsigned), notAvailable: [0xFF, .range(0x10, 0x1F)])
-        self.r1642 = try words.plausibleValue("r1642", at: 0x2, .bits(0, width: 16, .signed), in: .range(-100, 20000))
-        self.r1643 = try words.value("r1643", at: 0x3, .bits(0, width: 16, .unsigned), scale: RegisterScaling(1000))
-        self.r1644 = try words.value(
+        let _r1642: Int16 = try words.plausibleValue(
+          "r1642", at: 0x2, .bits(0, width: 16, .signed), in: .range(-100, 20000))
+        let _r1643: Double = try words.value(
+          "r1643", at: 0x3, .bits(0, width: 16, .unsigned), scale: RegisterScaling(1000))
+        let _r1644: Double? = try words.value(
           "r1644", at: 0x4, .bits(3, width: 12, .signMagnitude), scale: RegisterScaling(5, per: 10),
           notAvailable: [0x800])
-        self.r1645 = try words.value("r1645", at: 0x4, .bits(15, width: 1, .signed))
-        self.r1646 = try words.value("r1646", at: 0x5, .bits(0, width: 1, .unsigned), order: .badc)
-        self.r1647 = try words.value(
+        let _r1645: Int8 = try words.value("r1645", at: 0x4, .bits(15, width: 1, .signed))
+        let _r1646: Bool = try words.value("r1646", at: 0x5, .bits(0, width: 1, .unsigned), order: .badc)
+        let _r1647: Double = try words.value(
           "r1647", at: 0x5, .bits(1, width: 4, .unsigned), order: .badc, scale: RegisterScaling(per: 10))
-        self.r1648 = try words.value("r1648", at: 0x5, .bits(5, width: 5, .signed), order: .badc)
-        self.r1649 = try words.value("r1649", at: 0x5, .bits(10, width: 3, .signMagnitude), order: .badc)
-        self.r1650 = try words.value("r1650", at: 0x5, .bits(13, width: 3, .unsigned), order: .badc)
-        self.r1651 = try words.value(
+        let _r1648: Int8 = try words.value("r1648", at: 0x5, .bits(5, width: 5, .signed), order: .badc)
+        let _r1649: Int8 = try words.value("r1649", at: 0x5, .bits(10, width: 3, .signMagnitude), order: .badc)
+        let _r1650: EveryValue.Part = try words.value("r1650", at: 0x5, .bits(13, width: 3, .unsigned), order: .badc)
+        let _r1651: Double = try words.value(
           "r1651", at: 0x6, .bits(0, width: 8, .signed), order: .badc,
           scale: RegisterScaling(-250, offset: 125, per: 100))
-        self.r1652 = try words.value(
+        let _r1652: UInt8? = try words.value(
           "r1652", at: 0x6, .bits(8, width: 8, .unsigned), order: .badc, notAvailable: [0xFF, .range(0x10, 0x1F)])
-        self.r1653 = try words.plausibleValue(
+        let _r1653: Int16 = try words.plausibleValue(
           "r1653", at: 0x7, .bits(0, width: 16, .signed), order: .badc, in: .range(-100, 20000))
-        self.r1654 = try words.value(
+        let _r1654: Double = try words.value(
           "r1654", at: 0x8, .bits(0, width: 16, .unsigned), order: .badc, scale: RegisterScaling(1000))
-        self.r1655 = try words.value(
+        let _r1655: Double? = try words.value(
           "r1655", at: 0x9, .bits(3, width: 12, .signMagnitude), order: .badc, scale: RegisterScaling(5, per: 10),
           notAvailable: [0x800])
-        self.r1656 = try words.value("r1656", at: 0x9, .bits(15, width: 1, .signed), order: .badc)
-        self.r1657 = try words.value("r1657", at: 0xA, .bits(0, width: 4, .signed))
-        self.r1658 = try words.value("r1658", at: 0xA, .bits(4, width: 2, .unsigned))
-        self.r1659 = try words.value("r1659", at: 0xA, .bits(6, width: 1, .unsigned))
-        self.r1660 = try words.value("r1660", at: 0xA, .bits(7, width: 9, .signed))
-        self.r1661 = try words.value(
+        let _r1656: Int8 = try words.value("r1656", at: 0x9, .bits(15, width: 1, .signed), order: .badc)
+        let _r1657: Int8 = try words.value("r1657", at: 0xA, .bits(0, width: 4, .signed))
+        let _r1658: UInt8 = try words.value("r1658", at: 0xA, .bits(4, width: 2, .unsigned))
+        let _r1659: Bool = try words.value("r1659", at: 0xA, .bits(6, width: 1, .unsigned))
+        let _r1660: Int16 = try words.value("r1660", at: 0xA, .bits(7, width: 9, .signed))
+        let _r1661: Double = try words.value(
           "r1661", at: 0xB, .bits(0, width: 7, .signed),
           scaleBy: RegisterScaleChoice.powersOfTen(by: "r1657", at: 0xA, .bits(0, width: 4, .signed)))
-        self.r1662 = try words.value("r1662", at: 0xB, .bits(8, width: 4, .unsigned))
-        self.r1663 = try words.value(
+        let _r1662: UInt8 = try words.value("r1662", at: 0xB, .bits(8, width: 4, .unsigned))
+        let _r1663: Double = try words.value(
           "r1663", at: 0xC, .int16,
           scaleBy: RegisterScaleChoice.cases(Self._r1663Scales, by: "r1658", at: 0xA, .bits(4, width: 2, .unsigned)))
+        let _r1664: UInt32?
         if words.isThere("bits-1635.r1664") {
-          self.r1664 = words.uint32(at: 0xD)
+          _r1664 = words.uint32(at: 0xD)
         } else {
-          self.r1664 = nil
+          _r1664 = nil
         }
+        let _r1665: UInt32?
         if words.isThere("bits-1635.r1665") {
-          self.r1665 = words.uint32(at: 0xF)
+          _r1665 = words.uint32(at: 0xF)
         } else {
-          self.r1665 = nil
+          _r1665 = nil
         }
+        let _r1666: UInt32?
         if words.isThere("bits-1635.r1666") {
-          self.r1666 = words.uint32(at: 0x11)
+          _r1666 = words.uint32(at: 0x11)
         } else {
-          self.r1666 = nil
+          _r1666 = nil
         }
-        self.s16400 = try words.computed("bits-1635.s1640-0")
-        self.s16401 = try words.computed("bits-1635.s1640-1")
-        self.s16402 = try words.computed("bits-1635.s1640-2")
-        self.s16403 = try words.computed("bits-1635.s1640-3")
-        self.s16404 = try words.computed("bits-1635.s1640-4")
+        let _s16400: Double? = try words.computed("bits-1635.s1640-0")
+        let _s16401: Double? = try words.computed("bits-1635.s1640-1")
+        let _s16402: Double = try words.computed("bits-1635.s1640-2")
+        let _s16403: Double = try words.computed("bits-1635.s1640-3")
+        let _s16404: Double? = try words.computed("bits-1635.s1640-4")
+        self.init(
+          r1635: _r1635,
+          r1636: _r1636,
+          r1637: _r1637,
+          r1638: _r1638,
+          r1639: _r1639,
+          r1640: _r1640,
+          r1641: _r1641,
+          r1642: _r1642,
+          r1643: _r1643,
+          r1644: _r1644,
+          r1645: _r1645,
+          r1646: _r1646,
+          r1647: _r1647,
+          r1648: _r1648,
+          r1649: _r1649,
+          r1650: _r1650,
+          r1651: _r1651,
+          r1652: _r1652,
+          r1653: _r1653,
+          r1654: _r1654,
+          r1655: _r1655,
+          r1656: _r1656,
+          r1657: _r1657,
+          r1658: _r1658,
+          r1659: _r1659,
+          r1660: _r1660,
+          r1661: _r1661,
+          r1662: _r1662,
+          r1663: _r1663,
+          r1664: _r1664,
+          r1665: _r1665,
+          r1666: _r1666,
+          s16400: _s16400,
+          s16401: _s16401,
+          s16402: _s16402,
+          s16403: _s16403,
+          s16404: _s16404)
       }
     }
   }
@@ -26584,27 +33099,97 @@ public struct EveryValue: RegisterDevice {
       /// r1685.
       public let r1685: [[UInt16]]
 
+      /// Creates a value of its parts.
+      public init(
+        r1667: [UInt8], r1668: Int8, r1669: UInt16, r1670: [Int16], r1671: UInt32, r1672: Int32, r1673: [UInt64],
+        r1674: Int64, r1675: Float, r1676: [Double], r1677: UInt32, r1678: Bool, r1679: [EveryValue.Mode],
+        r1680: EveryValue.Wide, r1681: EveryValue.Status, r1682: [EveryValue.Pair], r1683: String, r1684: String,
+        r1685: [[UInt16]]) {
+        self.r1667 = r1667
+        self.r1668 = r1668
+        self.r1669 = r1669
+        self.r1670 = r1670
+        self.r1671 = r1671
+        self.r1672 = r1672
+        self.r1673 = r1673
+        self.r1674 = r1674
+        self.r1675 = r1675
+        self.r1676 = r1676
+        self.r1677 = r1677
+        self.r1678 = r1678
+        self.r1679 = r1679
+        self.r1680 = r1680
+        self.r1681 = r1681
+        self.r1682 = r1682
+        self.r1683 = r1683
+        self.r1684 = r1684
+        self.r1685 = r1685
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r1667", self.r1667)
+        values.add("r1668", self.r1668)
+        values.add("r1669", self.r1669)
+        values.add("r1670", self.r1670)
+        values.add("r1671", self.r1671)
+        values.add("r1672", self.r1672)
+        values.add("r1673", self.r1673)
+        values.add("r1674", self.r1674)
+        values.add("r1675", self.r1675)
+        values.add("r1676", self.r1676)
+        values.add("r1677", self.r1677)
+        values.add("r1678", self.r1678)
+        values.add("r1679", self.r1679)
+        values.add("r1680", self.r1680)
+        values.add("r1681", self.r1681)
+        values.add("r1682", self.r1682)
+        values.add("r1683", self.r1683)
+        values.add("r1684", self.r1684)
+        values.add("r1685", self.r1685)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r1667: values.value("r1667"),
+          r1668: values.value("r1668"),
+          r1669: values.value("r1669"),
+          r1670: values.value("r1670"),
+          r1671: values.value("r1671"),
+          r1672: values.value("r1672"),
+          r1673: values.value("r1673"),
+          r1674: values.value("r1674"),
+          r1675: values.value("r1675"),
+          r1676: values.value("r1676"),
+          r1677: values.value("r1677"),
+          r1678: values.value("r1678"),
+          r1679: values.value("r1679"),
+          r1680: values.value("r1680"),
+          r1681: values.value("r1681"),
+          r1682: values.value("r1682"),
+          r1683: values.value("r1683"),
+          r1684: values.value("r1684"),
+          r1685: values.value("r1685"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x64)
-        self.r1667 = try words.values("r1667", at: 0x0, count: 2, .uint8)
-        self.r1668 = try words.value("r1668", at: 0x5, .int8)
-        self.r1669 = words.uint16(at: 0x6)
-        self.r1670 = try words.values("r1670", at: 0xA, count: 2, .int16)
-        self.r1671 = words.uint32(at: 0xC)
-        self.r1672 = words.int32(at: 0x12)
-        self.r1673 = try words.values("r1673", at: 0x14, count: 2, .uint64)
-        self.r1674 = words.int64(at: 0x28)
-        self.r1675 = words.float32(at: 0x2C)
-        self.r1676 = try words.values("r1676", at: 0x38, count: 2, .float64)
-        self.r1677 = try words.value("r1677", at: 0x40, .base10000)
-        self.r1678 = try words.value("r1678", at: 0x45, .uint16)
-        self.r1679 = try words.values("r1679", at: 0x46, count: 2, .uint16)
-        self.r1680 = EveryValue.Wide(rawValue: words.uint32(at: 0x4C))
-        self.r1681 = EveryValue.Status(rawValue: words.uint16(at: 0x4E))
-        self.r1682 = try words.values("r1682", at: 0x54, count: 2, .uint32)
-        self.r1683 = try words.value("r1683", at: 0x58, .text(words: 3, .utf8))
-        self.r1684 = try words.value("r1684", at: 0x60, .text(words: 2, .ucs2))
-        self.r1685 = try words.values("r1685", at: 0x62, count: 2, .words(1))
+        self.init(
+          r1667: try words.values("r1667", at: 0x0, count: 2, .uint8),
+          r1668: try words.value("r1668", at: 0x5, .int8),
+          r1669: words.uint16(at: 0x6),
+          r1670: try words.values("r1670", at: 0xA, count: 2, .int16),
+          r1671: words.uint32(at: 0xC),
+          r1672: words.int32(at: 0x12),
+          r1673: try words.values("r1673", at: 0x14, count: 2, .uint64),
+          r1674: words.int64(at: 0x28),
+          r1675: words.float32(at: 0x2C),
+          r1676: try words.values("r1676", at: 0x38, count: 2, .float64),
+          r1677: try words.value("r1677", at: 0x40, .base10000),
+          r1678: try words.value("r1678", at: 0x45, .uint16),
+          r1679: try words.values("r1679", at: 0x46, count: 2, .uint16),
+          r1680: EveryValue.Wide(rawValue: words.uint32(at: 0x4C)),
+          r1681: EveryValue.Status(rawValue: words.uint16(at: 0x4E)),
+          r1682: try words.values("r1682", at: 0x54, count: 2, .uint32),
+          r1683: try words.value("r1683", at: 0x58, .text(words: 3, .utf8)),
+          r1684: try words.value("r1684", at: 0x60, .text(words: 2, .ucs2)),
+          r1685: try words.values("r1685", at: 0x62, count: 2, .words(1)))
       }
     }
   }
@@ -26745,21 +33330,71 @@ public struct EveryValue: RegisterDevice {
       /// r1698.
       public let r1698: Double
 
+      /// Creates a value of its parts.
+      public init(
+        r1686: Int8?, r1687: UInt16, r1688: Double, r1689: Double, r1690: Double, r1691: Double, r1692: Double,
+        r1693: Double, r1694: Double, r1695: Double, r1696: Double, r1697: Double, r1698: Double) {
+        self.r1686 = r1686
+        self.r1687 = r1687
+        self.r1688 = r1688
+        self.r1689 = r1689
+        self.r1690 = r1690
+        self.r1691 = r1691
+        self.r1692 = r1692
+        self.r1693 = r1693
+        self.r1694 = r1694
+        self.r1695 = r1695
+        self.r1696 = r1696
+        self.r1697 = r1697
+        self.r1698 = r1698
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r1686", self.r1686)
+        values.add("r1687", self.r1687)
+        values.add("r1688", self.r1688)
+        values.add("r1689", self.r1689)
+        values.add("r1690", self.r1690)
+        values.add("r1691", self.r1691)
+        values.add("r1692", self.r1692)
+        values.add("r1693", self.r1693)
+        values.add("r1694", self.r1694)
+        values.add("r1695", self.r1695)
+        values.add("r1696", self.r1696)
+        values.add("r1697", self.r1697)
+        values.add("r1698", self.r1698)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r1686: values.value("r1686"),
+          r1687: values.value("r1687"),
+          r1688: values.value("r1688"),
+          r1689: values.value("r1689"),
+          r1690: values.value("r1690"),
+          r1691: values.value("r1691"),
+          r1692: values.value("r1692"),
+          r1693: values.value("r1693"),
+          r1694: values.value("r1694"),
+          r1695: values.value("r1695"),
+          r1696: values.value("r1696"),
+          r1697: values.value("r1697"),
+          r1698: values.value("r1698"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x1A)
-        self.r1686 = try words.value("r1686", at: 0x0, .int8, notAvailable: [0x80])
-        self.r1687 = words.uint16(at: 0x1)
-        self.r1688 = try words.value("r1688", at: 0x2, .uint8, scale: RegisterScaling(per: 10))
-        self.r1689 = try words.value("r1689", at: 0x3, .int8, scale: RegisterScaling(per: 10))
-        self.r1690 = RegisterScaling(per: 10).value(of: words.uint16(at: 0x4))
-        self.r1691 = RegisterScaling(per: 10).value(of: words.int16(at: 0x5))
-        self.r1692 = RegisterScaling(per: 10).value(of: words.uint32(at: 0x6))
-        self.r1693 = RegisterScaling(per: 10).value(of: words.int32(at: 0x8))
-        self.r1694 = RegisterScaling(per: 10).value(of: words.uint64(at: 0xA))
-        self.r1695 = RegisterScaling(per: 10).value(of: words.int64(at: 0xE))
-        self.r1696 = RegisterScaling(per: 10).value(of: words.float32(at: 0x12))
-        self.r1697 = RegisterScaling(per: 10).value(of: words.float64(at: 0x14))
-        self.r1698 = try words.value("r1698", at: 0x18, .base10000, scale: RegisterScaling(per: 10))
+        self.init(
+          r1686: try words.value("r1686", at: 0x0, .int8, notAvailable: [0x80]),
+          r1687: words.uint16(at: 0x1),
+          r1688: try words.value("r1688", at: 0x2, .uint8, scale: RegisterScaling(per: 10)),
+          r1689: try words.value("r1689", at: 0x3, .int8, scale: RegisterScaling(per: 10)),
+          r1690: RegisterScaling(per: 10).value(of: words.uint16(at: 0x4)),
+          r1691: RegisterScaling(per: 10).value(of: words.int16(at: 0x5)),
+          r1692: RegisterScaling(per: 10).value(of: words.uint32(at: 0x6)),
+          r1693: RegisterScaling(per: 10).value(of: words.int32(at: 0x8)),
+          r1694: RegisterScaling(per: 10).value(of: words.uint64(at: 0xA)),
+          r1695: RegisterScaling(per: 10).value(of: words.int64(at: 0xE)),
+          r1696: RegisterScaling(per: 10).value(of: words.float32(at: 0x12)),
+          r1697: RegisterScaling(per: 10).value(of: words.float64(at: 0x14)),
+          r1698: try words.value("r1698", at: 0x18, .base10000, scale: RegisterScaling(per: 10)))
       }
     }
   }
@@ -26950,39 +33585,99 @@ public struct EveryValue: RegisterDevice {
       /// r1709.
       public let r1709: Double?
 
+      /// Creates a value of its parts.
+      public init(
+        r1699: Double?, r1700: Int8?, r1701: Double?, r1702: Int16?, r1703: Double?, r1704: Int32?, r1705: Double?,
+        r1706: Int64?, r1707: Double?, r1708: Double?, r1709: Double?) {
+        self.r1699 = r1699
+        self.r1700 = r1700
+        self.r1701 = r1701
+        self.r1702 = r1702
+        self.r1703 = r1703
+        self.r1704 = r1704
+        self.r1705 = r1705
+        self.r1706 = r1706
+        self.r1707 = r1707
+        self.r1708 = r1708
+        self.r1709 = r1709
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("r1699", self.r1699)
+        values.add("r1700", self.r1700)
+        values.add("r1701", self.r1701)
+        values.add("r1702", self.r1702)
+        values.add("r1703", self.r1703)
+        values.add("r1704", self.r1704)
+        values.add("r1705", self.r1705)
+        values.add("r1706", self.r1706)
+        values.add("r1707", self.r1707)
+        values.add("r1708", self.r1708)
+        values.add("r1709", self.r1709)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          r1699: values.value("r1699"),
+          r1700: values.value("r1700"),
+          r1701: values.value("r1701"),
+          r1702: values.value("r1702"),
+          r1703: values.value("r1703"),
+          r1704: values.value("r1704"),
+          r1705: values.value("r1705"),
+          r1706: values.value("r1706"),
+          r1707: values.value("r1707"),
+          r1708: values.value("r1708"),
+          r1709: values.value("r1709"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x18)
-        self.r1699 = try words.value("r1699", at: 0x0, .uint8, scaleBy: _r1699Scale)
+        let _r1699: Double? = try words.value("r1699", at: 0x0, .uint8, scaleBy: _r1699Scale)
+        let _r1700: Int8?
         if words.isThere("before-1699.r1700") {
-          self.r1700 = try words.value("r1700", at: 0x1, .int8)
+          _r1700 = try words.value("r1700", at: 0x1, .int8)
         } else {
-          self.r1700 = nil
+          _r1700 = nil
         }
-        self.r1701 = try words.value("r1701", at: 0x2, .uint16, scaleBy: _r1701Scale)
+        let _r1701: Double? = try words.value("r1701", at: 0x2, .uint16, scaleBy: _r1701Scale)
+        let _r1702: Int16?
         if words.isThere("before-1699.r1702") {
-          self.r1702 = words.int16(at: 0x3)
+          _r1702 = words.int16(at: 0x3)
         } else {
-          self.r1702 = nil
+          _r1702 = nil
         }
-        self.r1703 = try words.value("r1703", at: 0x4, .uint32, scaleBy: _r1703Scale)
+        let _r1703: Double? = try words.value("r1703", at: 0x4, .uint32, scaleBy: _r1703Scale)
+        let _r1704: Int32?
         if words.isThere("before-1699.r1704") {
-          self.r1704 = words.int32(at: 0x6)
+          _r1704 = words.int32(at: 0x6)
         } else {
-          self.r1704 = nil
+          _r1704 = nil
         }
-        self.r1705 = try words.value("r1705", at: 0x8, .uint64, scaleBy: _r1705Scale)
+        let _r1705: Double? = try words.value("r1705", at: 0x8, .uint64, scaleBy: _r1705Scale)
+        let _r1706: Int64?
         if words.isThere("before-1699.r1706") {
-          self.r1706 = words.int64(at: 0xC)
+          _r1706 = words.int64(at: 0xC)
         } else {
-          self.r1706 = nil
+          _r1706 = nil
         }
-        self.r1707 = try words.value("r1707", at: 0x10, .float32, scaleBy: _r1707Scale)
+        let _r1707: Double? = try words.value("r1707", at: 0x10, .float32, scaleBy: _r1707Scale)
+        let _r1708: Double?
         if words.isThere("before-1699.r1708") {
-          self.r1708 = words.float64(at: 0x12)
+          _r1708 = words.float64(at: 0x12)
         } else {
-          self.r1708 = nil
+          _r1708 = nil
         }
-        self.r1709 = try words.value("r1709", at: 0x16, .base10000, scaleBy: _r1709Scale)
+        let _r1709: Double? = try words.value("r1709", at: 0x16, .base10000, scaleBy: _r1709Scale)
+        self.init(
+          r1699: _r1699,
+          r1700: _r1700,
+          r1701: _r1701,
+          r1702: _r1702,
+          r1703: _r1703,
+          r1704: _r1704,
+          r1705: _r1705,
+          r1706: _r1706,
+          r1707: _r1707,
+          r1708: _r1708,
+          r1709: _r1709)
       }
     }
   }

@@ -94,13 +94,34 @@ public struct ChargeLimits: RegisterDevice {
       /// boost, in A.
       public let boost: UInt16
 
+      /// Creates a value of its parts.
+      public init(lowest: Double, highest: Double?, current: Double, boost: UInt16) {
+        self.lowest = lowest
+        self.highest = highest
+        self.current = current
+        self.boost = boost
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("lowest", self.lowest)
+        values.add("highest", self.highest)
+        values.add("current", self.current)
+        values.add("boost", self.boost)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          lowest: values.value("lowest"),
+          highest: values.value("highest"),
+          current: values.value("current"),
+          boost: values.value("boost"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x4)
-        self.lowest = RegisterScaling(per: 10).value(of: words.uint16(at: 0x0))
-        self.highest = try words.value(
-          "highest", at: 0x1, .uint16, scale: RegisterScaling(per: 10), notAvailable: [0xFFFF])
-        self.current = RegisterScaling(per: 10).value(of: words.uint16(at: 0x2))
-        self.boost = words.uint16(at: 0x3)
+        self.init(
+          lowest: RegisterScaling(per: 10).value(of: words.uint16(at: 0x0)),
+          highest: try words.value(
+            "highest", at: 0x1, .uint16, scale: RegisterScaling(per: 10), notAvailable: [0xFFFF]),
+          current: RegisterScaling(per: 10).value(of: words.uint16(at: 0x2)),
+          boost: words.uint16(at: 0x3))
       }
     }
   }
@@ -148,11 +169,29 @@ public struct ChargeLimits: RegisterDevice {
       /// mode.
       public let mode: UInt16
 
+      /// Creates a value of its parts.
+      public init(mostPower: UInt32, floor: Int16?, mode: UInt16) {
+        self.mostPower = mostPower
+        self.floor = floor
+        self.mode = mode
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("most-power", self.mostPower)
+        values.add("floor", self.floor)
+        values.add("mode", self.mode)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          mostPower: values.value("most-power"),
+          floor: values.value("floor"),
+          mode: values.value("mode"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x4)
-        self.mostPower = try words.plausibleValue("most-power", at: 0x0, .uint32, in: .range(nil, 100000))
-        self.floor = try words.value("floor", at: 0x2, .int16, notAvailable: [0x8000])
-        self.mode = words.uint16(at: 0x3)
+        self.init(
+          mostPower: try words.plausibleValue("most-power", at: 0x0, .uint32, in: .range(nil, 100000)),
+          floor: try words.value("floor", at: 0x2, .int16, notAvailable: [0x8000]),
+          mode: words.uint16(at: 0x3))
       }
     }
   }
@@ -217,15 +256,37 @@ public struct ChargeLimits: RegisterDevice {
       /// There while plant.mode is 1.
       public let manual: UInt16?
 
+      /// Creates a value of its parts.
+      public init(power: UInt32, reserve: Int16?, manual: UInt16?) {
+        self.power = power
+        self.reserve = reserve
+        self.manual = manual
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("power", self.power)
+        values.add("reserve", self.reserve)
+        values.add("manual", self.manual)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          power: values.value("power"),
+          reserve: values.value("reserve"),
+          manual: values.value("manual"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x4)
-        self.power = words.uint32(at: 0x0)
-        self.reserve = try words.value("reserve", at: 0x2, .int16, notAvailable: [0x8000])
+        let _power: UInt32 = words.uint32(at: 0x0)
+        let _reserve: Int16? = try words.value("reserve", at: 0x2, .int16, notAvailable: [0x8000])
+        let _manual: UInt16?
         if words.isThere("targets.manual") {
-          self.manual = words.uint16(at: 0x3)
+          _manual = words.uint16(at: 0x3)
         } else {
-          self.manual = nil
+          _manual = nil
         }
+        self.init(
+          power: _power,
+          reserve: _reserve,
+          manual: _manual)
       }
     }
   }

@@ -116,11 +116,29 @@ public struct ComputedMeter: RegisterDevice {
       /// What is left, in W.
       public let net: Double?
 
+      /// Creates a value of its parts.
+      public init(taken: Double, given: Double?, net: Double?) {
+        self.taken = taken
+        self.given = given
+        self.net = net
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("taken", self.taken)
+        values.add("given", self.given)
+        values.add("net", self.net)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          taken: values.value("taken"),
+          given: values.value("given"),
+          net: values.value("net"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2)
-        self.taken = RegisterScaling(per: 10).value(of: words.int16(at: 0x0))
-        self.given = try words.value("given", at: 0x1, .int16, scale: RegisterScaling(per: 10), notAvailable: [0x8000])
-        self.net = try words.computed("phase.net")
+        self.init(
+          taken: RegisterScaling(per: 10).value(of: words.int16(at: 0x0)),
+          given: try words.value("given", at: 0x1, .int16, scale: RegisterScaling(per: 10), notAvailable: [0x8000]),
+          net: try words.computed("phase.net"))
       }
     }
   }
@@ -167,11 +185,29 @@ public struct ComputedMeter: RegisterDevice {
       /// phase-count.
       public let phaseCount: UInt16
 
+      /// Creates a value of its parts.
+      public init(kind: UInt16, exponent: Int16?, phaseCount: UInt16) {
+        self.kind = kind
+        self.exponent = exponent
+        self.phaseCount = phaseCount
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("kind", self.kind)
+        values.add("exponent", self.exponent)
+        values.add("phase-count", self.phaseCount)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          kind: values.value("kind"),
+          exponent: values.value("exponent"),
+          phaseCount: values.value("phase-count"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x3)
-        self.kind = words.uint16(at: 0x0)
-        self.exponent = try words.value("exponent", at: 0x1, .int16, notAvailable: [0x8000])
-        self.phaseCount = words.uint16(at: 0x2)
+        self.init(
+          kind: words.uint16(at: 0x0),
+          exponent: try words.value("exponent", at: 0x1, .int16, notAvailable: [0x8000]),
+          phaseCount: words.uint16(at: 0x2))
       }
     }
   }
@@ -344,26 +380,91 @@ public struct ComputedMeter: RegisterDevice {
       /// all, in W.
       public let all: Double?
 
+      /// Creates a value of its parts.
+      public init(
+        supply: Double, load: UInt16?, spare: UInt16?, apart: Double?, near: Double, nearExponent: Int16,
+        digits: UInt32, odd: Int32, losses: Double?, rest: Double?, apartTwice: Double?, nearHalf: Double,
+        all: Double?) {
+        self.supply = supply
+        self.load = load
+        self.spare = spare
+        self.apart = apart
+        self.near = near
+        self.nearExponent = nearExponent
+        self.digits = digits
+        self.odd = odd
+        self.losses = losses
+        self.rest = rest
+        self.apartTwice = apartTwice
+        self.nearHalf = nearHalf
+        self.all = all
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("supply", self.supply)
+        values.add("load", self.load)
+        values.add("spare", self.spare)
+        values.add("apart", self.apart)
+        values.add("near", self.near)
+        values.add("near-exponent", self.nearExponent)
+        values.add("digits", self.digits)
+        values.add("odd", self.odd)
+        values.add("losses", self.losses)
+        values.add("rest", self.rest)
+        values.add("apart-twice", self.apartTwice)
+        values.add("near-half", self.nearHalf)
+        values.add("all", self.all)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          supply: values.value("supply"),
+          load: values.value("load"),
+          spare: values.value("spare"),
+          apart: values.value("apart"),
+          near: values.value("near"),
+          nearExponent: values.value("near-exponent"),
+          digits: values.value("digits"),
+          odd: values.value("odd"),
+          losses: values.value("losses"),
+          rest: values.value("rest"),
+          apartTwice: values.value("apart-twice"),
+          nearHalf: values.value("near-half"),
+          all: values.value("all"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0xB)
-        self.supply = RegisterScaling(per: 10).value(of: words.int32(at: 0x0))
-        self.load = try words.value("load", at: 0x2, .uint16, notAvailable: [0xFFFF])
+        let _supply: Double = RegisterScaling(per: 10).value(of: words.int32(at: 0x0))
+        let _load: UInt16? = try words.value("load", at: 0x2, .uint16, notAvailable: [0xFFFF])
+        let _spare: UInt16?
         if words.isThere("plant.spare") {
-          self.spare = words.uint16(at: 0x3)
+          _spare = words.uint16(at: 0x3)
         } else {
-          self.spare = nil
+          _spare = nil
         }
-        self.apart = try words.value("apart", at: 0x4, .int16, scaleBy: _apartScale)
-        self.near = try words.value(
+        let _apart: Double? = try words.value("apart", at: 0x4, .int16, scaleBy: _apartScale)
+        let _near: Double = try words.value(
           "near", at: 0x5, .int16, scaleBy: RegisterScaleChoice.powersOfTen(by: "near-exponent", at: 0x6, .int16))
-        self.nearExponent = words.int16(at: 0x6)
-        self.digits = try words.plausibleValue("digits", at: 0x7, .bcd(words: 2), in: .range(nil, 50000))
-        self.odd = try words.value("odd", at: 0x9, .signed(bytes: 3), order: .cdab)
-        self.losses = try words.computed("plant.losses")
-        self.rest = try words.computed("plant.rest")
-        self.apartTwice = try words.computed("plant.apart-twice")
-        self.nearHalf = try words.computed("plant.near-half")
-        self.all = try words.computed("plant.all")
+        let _nearExponent: Int16 = words.int16(at: 0x6)
+        let _digits: UInt32 = try words.plausibleValue("digits", at: 0x7, .bcd(words: 2), in: .range(nil, 50000))
+        let _odd: Int32 = try words.value("odd", at: 0x9, .signed(bytes: 3), order: .cdab)
+        let _losses: Double? = try words.computed("plant.losses")
+        let _rest: Double? = try words.computed("plant.rest")
+        let _apartTwice: Double? = try words.computed("plant.apart-twice")
+        let _nearHalf: Double = try words.computed("plant.near-half")
+        let _all: Double? = try words.computed("plant.all")
+        self.init(
+          supply: _supply,
+          load: _load,
+          spare: _spare,
+          apart: _apart,
+          near: _near,
+          nearExponent: _nearExponent,
+          digits: _digits,
+          odd: _odd,
+          losses: _losses,
+          rest: _rest,
+          apartTwice: _apartTwice,
+          nearHalf: _nearHalf,
+          all: _all)
       }
     }
   }
@@ -440,14 +541,41 @@ public struct ComputedMeter: RegisterDevice {
       /// second.
       public let second: Double
 
+      /// Creates a value of its parts.
+      public init(a: UInt16, b: UInt16, c: UInt16, d: UInt16, first: Double, second: Double) {
+        self.a = a
+        self.b = b
+        self.c = c
+        self.d = d
+        self.first = first
+        self.second = second
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("a", self.a)
+        values.add("b", self.b)
+        values.add("c", self.c)
+        values.add("d", self.d)
+        values.add("first", self.first)
+        values.add("second", self.second)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          a: values.value("a"),
+          b: values.value("b"),
+          c: values.value("c"),
+          d: values.value("d"),
+          first: values.value("first"),
+          second: values.value("second"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x10)
-        self.a = words.uint16(at: 0x0)
-        self.b = words.uint16(at: 0x5)
-        self.c = words.uint16(at: 0xA)
-        self.d = words.uint16(at: 0xF)
-        self.first = try words.computed("wide.first")
-        self.second = try words.computed("wide.second")
+        self.init(
+          a: words.uint16(at: 0x0),
+          b: words.uint16(at: 0x5),
+          c: words.uint16(at: 0xA),
+          d: words.uint16(at: 0xF),
+          first: try words.computed("wide.first"),
+          second: try words.computed("wide.second"))
       }
     }
   }
@@ -515,13 +643,37 @@ public struct ComputedMeter: RegisterDevice {
       /// trace, in Wh.
       public let trace: Double
 
+      /// Creates a value of its parts.
+      public init(x: UInt64, y: Int64, z: Double, difference: Double, trace: Double) {
+        self.x = x
+        self.y = y
+        self.z = z
+        self.difference = difference
+        self.trace = trace
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("x", self.x)
+        values.add("y", self.y)
+        values.add("z", self.z)
+        values.add("difference", self.difference)
+        values.add("trace", self.trace)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          x: values.value("x"),
+          y: values.value("y"),
+          z: values.value("z"),
+          difference: values.value("difference"),
+          trace: values.value("trace"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0xA)
-        self.x = words.uint64(at: 0x0)
-        self.y = words.int64(at: 0x4)
-        self.z = RegisterScaling(per: 1000000).value(of: words.uint32(at: 0x8))
-        self.difference = try words.computed("exact.difference")
-        self.trace = try words.computed("exact.trace")
+        self.init(
+          x: words.uint64(at: 0x0),
+          y: words.int64(at: 0x4),
+          z: RegisterScaling(per: 1000000).value(of: words.uint32(at: 0x8)),
+          difference: try words.computed("exact.difference"),
+          trace: try words.computed("exact.trace"))
       }
     }
   }
@@ -590,13 +742,37 @@ public struct ComputedMeter: RegisterDevice {
       /// mixed, in A.
       public let mixed: Double
 
+      /// Creates a value of its parts.
+      public init(a: Float, b: Double, whole: Double, sum: Double, mixed: Double) {
+        self.a = a
+        self.b = b
+        self.whole = whole
+        self.sum = sum
+        self.mixed = mixed
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("a", self.a)
+        values.add("b", self.b)
+        values.add("whole", self.whole)
+        values.add("sum", self.sum)
+        values.add("mixed", self.mixed)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          a: values.value("a"),
+          b: values.value("b"),
+          whole: values.value("whole"),
+          sum: values.value("sum"),
+          mixed: values.value("mixed"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x7)
-        self.a = try words.plausibleValue("a", at: 0x0, .float32, in: .range(-100, 100))
-        self.b = RegisterScaling(per: 10).value(of: words.float64(at: 0x2))
-        self.whole = RegisterScaling(per: 10).value(of: words.int16(at: 0x6))
-        self.sum = try words.computed("floats.sum")
-        self.mixed = try words.computed("floats.mixed")
+        self.init(
+          a: try words.plausibleValue("a", at: 0x0, .float32, in: .range(-100, 100)),
+          b: RegisterScaling(per: 10).value(of: words.float64(at: 0x2)),
+          whole: RegisterScaling(per: 10).value(of: words.int16(at: 0x6)),
+          sum: try words.computed("floats.sum"),
+          mixed: try words.computed("floats.mixed"))
       }
     }
   }
@@ -665,14 +841,37 @@ public struct ComputedMeter: RegisterDevice {
       /// scaled.
       public let scaled: Double
 
+      /// Creates a value of its parts.
+      public init(x: Double, y: Double, z: Double?, both: Double, scaled: Double) {
+        self.x = x
+        self.y = y
+        self.z = z
+        self.both = both
+        self.scaled = scaled
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("x", self.x)
+        values.add("y", self.y)
+        values.add("z", self.z)
+        values.add("both", self.both)
+        values.add("scaled", self.scaled)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          x: values.value("x"),
+          y: values.value("y"),
+          z: values.value("z"),
+          both: values.value("both"),
+          scaled: values.value("scaled"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0xC)
-        self.x = words.float64(at: 0x0)
-        self.y = words.float64(at: 0x4)
-        self.z = try words.value(
-          "z", at: 0x8, .float64, scale: RegisterScaling(1000), notAvailable: [0x7FF8000000000000])
-        self.both = try words.computed("large.both")
-        self.scaled = try words.computed("large.scaled")
+        self.init(
+          x: words.float64(at: 0x0),
+          y: words.float64(at: 0x4),
+          z: try words.value("z", at: 0x8, .float64, scale: RegisterScaling(1000), notAvailable: [0x7FF8000000000000]),
+          both: try words.computed("large.both"),
+          scaled: try words.computed("large.scaled"))
       }
     }
   }

@@ -87,10 +87,25 @@ public struct Echo: RegisterDevice {
       /// level.
       public let level: Level
 
+      /// Creates a value of its parts.
+      public init(mode: Mode, level: Level) {
+        self.mode = mode
+        self.level = level
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("mode", self.mode)
+        values.add("level", self.level)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          mode: values.value("mode"),
+          level: values.value("level"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2)
-        self.mode = Mode(rawValue: words.uint16(at: 0x0))
-        self.level = Level(rawValue: words.uint16(at: 0x1))
+        self.init(
+          mode: Mode(rawValue: words.uint16(at: 0x0)),
+          level: Level(rawValue: words.uint16(at: 0x1)))
       }
     }
 

@@ -89,9 +89,21 @@ public struct FoundInverter: RegisterDevice {
       /// percent-sf.
       public let percentSf: Int16
 
+      /// Creates a value of its parts.
+      public init(percentSf: Int16) {
+        self.percentSf = percentSf
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("percent-sf", self.percentSf)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          percentSf: values.value("percent-sf"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x1)
-        self.percentSf = words.int16(at: 0x0)
+        self.init(
+          percentSf: words.int16(at: 0x0))
       }
     }
   }
@@ -154,25 +166,57 @@ public struct FoundInverter: RegisterDevice {
       /// name.
       public let name: String?
 
+      /// Creates a value of its parts.
+      public init(id: UInt16, length: UInt16, serial: UInt16?, release: UInt16?, name: String?) {
+        self.id = id
+        self.length = length
+        self.serial = serial
+        self.release = release
+        self.name = name
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("id", self.id)
+        values.add("length", self.length)
+        values.add("serial", self.serial)
+        values.add("release", self.release)
+        values.add("name", self.name)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          id: values.value("id"),
+          length: values.value("length"),
+          serial: values.value("serial"),
+          release: values.value("release"),
+          name: values.value("name"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x6)
-        self.id = words.uint16(at: 0x0)
-        self.length = words.uint16(at: 0x1)
+        let _id: UInt16 = words.uint16(at: 0x0)
+        let _length: UInt16 = words.uint16(at: 0x1)
+        let _serial: UInt16?
         if words.isThere(upTo: 0x3) {
-          self.serial = words.uint16(at: 0x2)
+          _serial = words.uint16(at: 0x2)
         } else {
-          self.serial = nil
+          _serial = nil
         }
+        let _release: UInt16?
         if words.isThere(upTo: 0x4) {
-          self.release = words.uint16(at: 0x3)
+          _release = words.uint16(at: 0x3)
         } else {
-          self.release = nil
+          _release = nil
         }
+        let _name: String?
         if words.isThere(upTo: 0x6) {
-          self.name = try words.value("name", at: 0x4, .text(words: 2, .utf8))
+          _name = try words.value("name", at: 0x4, .text(words: 2, .utf8))
         } else {
-          self.name = nil
+          _name = nil
         }
+        self.init(
+          id: _id,
+          length: _length,
+          serial: _serial,
+          release: _release,
+          name: _name)
       }
     }
   }
@@ -306,53 +350,112 @@ public struct FoundInverter: RegisterDevice {
       /// service
       public let service: Service.Value
 
+      /// Creates a value of its parts.
+      public init(
+        power: Double?, wSf: Int16?, limit: UInt16?, losses: Int16?, mode: UInt16?, detail: UInt16?, ratio: Double?,
+        phases: [UInt16]?, output: Double?, service: Service.Value) {
+        self.power = power
+        self.wSf = wSf
+        self.limit = limit
+        self.losses = losses
+        self.mode = mode
+        self.detail = detail
+        self.ratio = ratio
+        self.phases = phases
+        self.output = output
+        self.service = service
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("power", self.power)
+        values.add("w-sf", self.wSf)
+        values.add("limit", self.limit)
+        values.add("losses", self.losses)
+        values.add("mode", self.mode)
+        values.add("detail", self.detail)
+        values.add("ratio", self.ratio)
+        values.add("phases", self.phases)
+        values.add("output", self.output)
+        values.add("service", self.service)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          power: values.value("power"),
+          wSf: values.value("w-sf"),
+          limit: values.value("limit"),
+          losses: values.value("losses"),
+          mode: values.value("mode"),
+          detail: values.value("detail"),
+          ratio: values.value("ratio"),
+          phases: values.value("phases"),
+          output: values.value("output"),
+          service: values.value("service"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0xC)
+        let _power: Double?
         if words.isThere(upTo: 0x4) {
-          self.power = try words.value(
+          _power = try words.value(
             "power", at: 0x2, .int16,
             scaleBy: RegisterScaleChoice.powersOfTen(by: "w-sf", at: 0x3, .int16, notAvailable: [0x8000]),
             notAvailable: [0x8000])
         } else {
-          self.power = nil
+          _power = nil
         }
+        let _wSf: Int16?
         if words.isThere(upTo: 0x4) {
-          self.wSf = try words.value("w-sf", at: 0x3, .int16, notAvailable: [0x8000])
+          _wSf = try words.value("w-sf", at: 0x3, .int16, notAvailable: [0x8000])
         } else {
-          self.wSf = nil
+          _wSf = nil
         }
+        let _limit: UInt16?
         if words.isThere(upTo: 0x5) {
-          self.limit = words.uint16(at: 0x4)
+          _limit = words.uint16(at: 0x4)
         } else {
-          self.limit = nil
+          _limit = nil
         }
+        let _losses: Int16?
         if words.isThere(upTo: 0x6) {
-          self.losses = words.int16(at: 0x5)
+          _losses = words.int16(at: 0x5)
         } else {
-          self.losses = nil
+          _losses = nil
         }
+        let _mode: UInt16?
         if words.isThere(upTo: 0x7) {
-          self.mode = words.uint16(at: 0x6)
+          _mode = words.uint16(at: 0x6)
         } else {
-          self.mode = nil
+          _mode = nil
         }
+        let _detail: UInt16?
         if words.isThere("inverter.detail") {
-          self.detail = words.uint16(at: 0x7)
+          _detail = words.uint16(at: 0x7)
         } else {
-          self.detail = nil
+          _detail = nil
         }
+        let _ratio: Double?
         if words.isThere("inverter.ratio") {
-          self.ratio = try words.value("ratio", at: 0x8, .uint16, scaleBy: _ratioScale)
+          _ratio = try words.value("ratio", at: 0x8, .uint16, scaleBy: _ratioScale)
         } else {
-          self.ratio = nil
+          _ratio = nil
         }
+        let _phases: [UInt16]?
         if words.isThere(upTo: 0xC) {
-          self.phases = try words.values("phases", at: 0x9, count: 3, .uint16)
+          _phases = try words.values("phases", at: 0x9, count: 3, .uint16)
         } else {
-          self.phases = nil
+          _phases = nil
         }
-        self.output = try words.computed("inverter.output")
-        self.service = try words.block("service", at: 0xC)
+        let _output: Double? = try words.computed("inverter.output")
+        let _service: Service.Value = try words.block("service", at: 0xC)
+        self.init(
+          power: _power,
+          wSf: _wSf,
+          limit: _limit,
+          losses: _losses,
+          mode: _mode,
+          detail: _detail,
+          ratio: _ratio,
+          phases: _phases,
+          output: _output,
+          service: _service)
       }
     }
 
@@ -378,13 +481,27 @@ public struct FoundInverter: RegisterDevice {
         /// hours, in h.
         public let hours: UInt16?
 
+        /// Creates a value of its parts.
+        public init(hours: UInt16?) {
+          self.hours = hours
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("hours", self.hours)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            hours: values.value("hours"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x1)
+          let _hours: UInt16?
           if words.isThere(upTo: 0x1) {
-            self.hours = words.uint16(at: 0x0)
+            _hours = words.uint16(at: 0x0)
           } else {
-            self.hours = nil
+            _hours = nil
           }
+          self.init(
+            hours: _hours)
         }
       }
     }
@@ -435,19 +552,43 @@ public struct FoundInverter: RegisterDevice {
       /// modules
       public let modules: [Modules.Value]
 
+      /// Creates a value of its parts.
+      public init(current: UInt16?, aSf: Int16?, modules: [Modules.Value]) {
+        self.current = current
+        self.aSf = aSf
+        self.modules = modules
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("current", self.current)
+        values.add("a-sf", self.aSf)
+        values.add("modules", self.modules)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          current: values.value("current"),
+          aSf: values.value("a-sf"),
+          modules: values.value("modules"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x4)
+        let _current: UInt16?
         if words.isThere(upTo: 0x3) {
-          self.current = words.uint16(at: 0x2)
+          _current = words.uint16(at: 0x2)
         } else {
-          self.current = nil
+          _current = nil
         }
+        let _aSf: Int16?
         if words.isThere(upTo: 0x4) {
-          self.aSf = words.int16(at: 0x3)
+          _aSf = words.int16(at: 0x3)
         } else {
-          self.aSf = nil
+          _aSf = nil
         }
-        self.modules = try words.blocks("modules", placed: "strings.modules", at: 0x4, count: 32766, stride: 0x2)
+        let _modules: [Modules.Value] = try words.blocks(
+          "modules", placed: "strings.modules", at: 0x4, count: 32766, stride: 0x2)
+        self.init(
+          current: _current,
+          aSf: _aSf,
+          modules: _modules)
       }
     }
 
@@ -488,18 +629,37 @@ public struct FoundInverter: RegisterDevice {
         /// state.
         public let state: UInt16?
 
+        /// Creates a value of its parts.
+        public init(load: Double?, state: UInt16?) {
+          self.load = load
+          self.state = state
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("load", self.load)
+          values.add("state", self.state)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            load: values.value("load"),
+            state: values.value("state"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x2)
+          let _load: Double?
           if words.isThere("strings.modules.load") {
-            self.load = try words.value("load", at: 0x0, .uint16, scaleBy: _loadScale)
+            _load = try words.value("load", at: 0x0, .uint16, scaleBy: _loadScale)
           } else {
-            self.load = nil
+            _load = nil
           }
+          let _state: UInt16?
           if words.isThere(upTo: 0x2) {
-            self.state = words.uint16(at: 0x1)
+            _state = words.uint16(at: 0x1)
           } else {
-            self.state = nil
+            _state = nil
           }
+          self.init(
+            load: _load,
+            state: _state)
         }
       }
     }
@@ -546,18 +706,37 @@ public struct FoundInverter: RegisterDevice {
       /// There while release is 3.
       public let boost: UInt16?
 
+      /// Creates a value of its parts.
+      public init(release: UInt16?, boost: UInt16?) {
+        self.release = release
+        self.boost = boost
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("release", self.release)
+        values.add("boost", self.boost)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          release: values.value("release"),
+          boost: values.value("boost"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0xC9)
+        let _release: UInt16?
         if words.isThere(upTo: 0x3) {
-          self.release = words.uint16(at: 0x2)
+          _release = words.uint16(at: 0x2)
         } else {
-          self.release = nil
+          _release = nil
         }
+        let _boost: UInt16?
         if words.isThere("battery.boost") {
-          self.boost = words.uint16(at: 0xC8)
+          _boost = words.uint16(at: 0xC8)
         } else {
-          self.boost = nil
+          _boost = nil
         }
+        self.init(
+          release: _release,
+          boost: _boost)
       }
     }
   }
@@ -601,14 +780,33 @@ public struct FoundInverter: RegisterDevice {
       /// cells
       public let cells: [Cells.Value]
 
+      /// Creates a value of its parts.
+      public init(count: UInt16?, cells: [Cells.Value]) {
+        self.count = count
+        self.cells = cells
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("count", self.count)
+        values.add("cells", self.cells)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          count: values.value("count"),
+          cells: values.value("cells"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x3)
+        let _count: UInt16?
         if words.isThere(upTo: 0x3) {
-          self.count = words.uint16(at: 0x2)
+          _count = words.uint16(at: 0x2)
         } else {
-          self.count = nil
+          _count = nil
         }
-        self.cells = try words.blocks("cells", placed: "storage.cells", at: 0x3, count: 65533, stride: 0x1)
+        let _cells: [Cells.Value] = try words.blocks(
+          "cells", placed: "storage.cells", at: 0x3, count: 65533, stride: 0x1)
+        self.init(
+          count: _count,
+          cells: _cells)
       }
     }
 
@@ -634,13 +832,27 @@ public struct FoundInverter: RegisterDevice {
         /// charge, in %.
         public let charge: UInt16?
 
+        /// Creates a value of its parts.
+        public init(charge: UInt16?) {
+          self.charge = charge
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("charge", self.charge)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            charge: values.value("charge"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x1)
+          let _charge: UInt16?
           if words.isThere(upTo: 0x1) {
-            self.charge = words.uint16(at: 0x0)
+            _charge = words.uint16(at: 0x0)
           } else {
-            self.charge = nil
+            _charge = nil
           }
+          self.init(
+            charge: _charge)
         }
       }
     }
@@ -696,19 +908,43 @@ public struct FoundInverter: RegisterDevice {
       /// curve
       public let curve: [Curve.Value]
 
+      /// Creates a value of its parts.
+      public init(curveCount: UInt16?, pointCount: UInt16?, curve: [Curve.Value]) {
+        self.curveCount = curveCount
+        self.pointCount = pointCount
+        self.curve = curve
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("curve-count", self.curveCount)
+        values.add("point-count", self.pointCount)
+        values.add("curve", self.curve)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          curveCount: values.value("curve-count"),
+          pointCount: values.value("point-count"),
+          curve: values.value("curve"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x4)
+        let _curveCount: UInt16?
         if words.isThere(upTo: 0x3) {
-          self.curveCount = words.uint16(at: 0x2)
+          _curveCount = words.uint16(at: 0x2)
         } else {
-          self.curveCount = nil
+          _curveCount = nil
         }
+        let _pointCount: UInt16?
         if words.isThere(upTo: 0x4) {
-          self.pointCount = words.uint16(at: 0x3)
+          _pointCount = words.uint16(at: 0x3)
         } else {
-          self.pointCount = nil
+          _pointCount = nil
         }
-        self.curve = try words.blocks("curve", placed: "curves.curve", at: 0x4, count: 13106, stride: 0x5)
+        let _curve: [Curve.Value] = try words.blocks(
+          "curve", placed: "curves.curve", at: 0x4, count: 13106, stride: 0x5)
+        self.init(
+          curveCount: _curveCount,
+          pointCount: _pointCount,
+          curve: _curve)
       }
     }
 
@@ -750,14 +986,33 @@ public struct FoundInverter: RegisterDevice {
         /// point
         public let point: [Point.Value]
 
+        /// Creates a value of its parts.
+        public init(kind: UInt16?, point: [Point.Value]) {
+          self.kind = kind
+          self.point = point
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("kind", self.kind)
+          values.add("point", self.point)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            kind: values.value("kind"),
+            point: values.value("point"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x1)
+          let _kind: UInt16?
           if words.isThere(upTo: 0x1) {
-            self.kind = words.uint16(at: 0x0)
+            _kind = words.uint16(at: 0x0)
           } else {
-            self.kind = nil
+            _kind = nil
           }
-          self.point = try words.blocks("point", placed: "curves.curve.point", at: 0x1, count: 32765, stride: 0x2)
+          let _point: [Point.Value] = try words.blocks(
+            "point", placed: "curves.curve.point", at: 0x1, count: 32765, stride: 0x2)
+          self.init(
+            kind: _kind,
+            point: _point)
         }
       }
 
@@ -792,18 +1047,37 @@ public struct FoundInverter: RegisterDevice {
           /// y.
           public let y: UInt16?
 
+          /// Creates a value of its parts.
+          public init(x: UInt16?, y: UInt16?) {
+            self.x = x
+            self.y = y
+          }
+          public func _list(in values: inout NamedValueList) {
+            values.add("x", self.x)
+            values.add("y", self.y)
+          }
+          public init(_values values: NamedValueReader) throws {
+            try self.init(
+              x: values.value("x"),
+              y: values.value("y"))
+          }
           public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
             try words.require(0x2)
+            let _x: UInt16?
             if words.isThere(upTo: 0x1) {
-              self.x = words.uint16(at: 0x0)
+              _x = words.uint16(at: 0x0)
             } else {
-              self.x = nil
+              _x = nil
             }
+            let _y: UInt16?
             if words.isThere(upTo: 0x2) {
-              self.y = words.uint16(at: 0x1)
+              _y = words.uint16(at: 0x1)
             } else {
-              self.y = nil
+              _y = nil
             }
+            self.init(
+              x: _x,
+              y: _y)
           }
         }
       }

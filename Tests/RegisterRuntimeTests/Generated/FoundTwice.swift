@@ -73,13 +73,27 @@ public struct FoundTwice: RegisterDevice {
       /// serial.
       public let serial: UInt16?
 
+      /// Creates a value of its parts.
+      public init(serial: UInt16?) {
+        self.serial = serial
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("serial", self.serial)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          serial: values.value("serial"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x3)
+        let _serial: UInt16?
         if words.isThere(upTo: 0x3) {
-          self.serial = words.uint16(at: 0x2)
+          _serial = words.uint16(at: 0x2)
         } else {
-          self.serial = nil
+          _serial = nil
         }
+        self.init(
+          serial: _serial)
       }
     }
   }
@@ -106,13 +120,27 @@ public struct FoundTwice: RegisterDevice {
       /// power, in W.
       public let power: UInt16?
 
+      /// Creates a value of its parts.
+      public init(power: UInt16?) {
+        self.power = power
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("power", self.power)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          power: values.value("power"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x3)
+        let _power: UInt16?
         if words.isThere(upTo: 0x3) {
-          self.power = words.uint16(at: 0x2)
+          _power = words.uint16(at: 0x2)
         } else {
-          self.power = nil
+          _power = nil
         }
+        self.init(
+          power: _power)
       }
     }
   }
@@ -139,13 +167,27 @@ public struct FoundTwice: RegisterDevice {
       /// energy, in kWh.
       public let energy: UInt16?
 
+      /// Creates a value of its parts.
+      public init(energy: UInt16?) {
+        self.energy = energy
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("energy", self.energy)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          energy: values.value("energy"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x7F)
+        let _energy: UInt16?
         if words.isThere(upTo: 0x7F) {
-          self.energy = words.uint16(at: 0x7E)
+          _energy = words.uint16(at: 0x7E)
         } else {
-          self.energy = nil
+          _energy = nil
         }
+        self.init(
+          energy: _energy)
       }
     }
   }
@@ -190,18 +232,37 @@ public struct FoundTwice: RegisterDevice {
       /// There while release is 3.
       public let boost: UInt16?
 
+      /// Creates a value of its parts.
+      public init(release: UInt16?, boost: UInt16?) {
+        self.release = release
+        self.boost = boost
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("release", self.release)
+        values.add("boost", self.boost)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          release: values.value("release"),
+          boost: values.value("boost"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0xC9)
+        let _release: UInt16?
         if words.isThere(upTo: 0x3) {
-          self.release = words.uint16(at: 0x2)
+          _release = words.uint16(at: 0x2)
         } else {
-          self.release = nil
+          _release = nil
         }
+        let _boost: UInt16?
         if words.isThere("battery.boost") {
-          self.boost = words.uint16(at: 0xC8)
+          _boost = words.uint16(at: 0xC8)
         } else {
-          self.boost = nil
+          _boost = nil
         }
+        self.init(
+          release: _release,
+          boost: _boost)
       }
     }
   }
@@ -244,14 +305,32 @@ public struct FoundTwice: RegisterDevice {
       /// rest
       public let rest: [Rest.Value]
 
+      /// Creates a value of its parts.
+      public init(count: UInt16?, rest: [Rest.Value]) {
+        self.count = count
+        self.rest = rest
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("count", self.count)
+        values.add("rest", self.rest)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          count: values.value("count"),
+          rest: values.value("rest"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x3)
+        let _count: UInt16?
         if words.isThere(upTo: 0x3) {
-          self.count = words.uint16(at: 0x2)
+          _count = words.uint16(at: 0x2)
         } else {
-          self.count = nil
+          _count = nil
         }
-        self.rest = try words.blocks("rest", placed: "curves.rest", at: 0x7, count: 65529, stride: 0x1)
+        let _rest: [Rest.Value] = try words.blocks("rest", placed: "curves.rest", at: 0x7, count: 65529, stride: 0x1)
+        self.init(
+          count: _count,
+          rest: _rest)
       }
     }
 
@@ -277,13 +356,27 @@ public struct FoundTwice: RegisterDevice {
         /// x.
         public let x: UInt16?
 
+        /// Creates a value of its parts.
+        public init(x: UInt16?) {
+          self.x = x
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("x", self.x)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            x: values.value("x"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x1)
+          let _x: UInt16?
           if words.isThere(upTo: 0x1) {
-            self.x = words.uint16(at: 0x0)
+            _x = words.uint16(at: 0x0)
           } else {
-            self.x = nil
+            _x = nil
           }
+          self.init(
+            x: _x)
         }
       }
     }

@@ -147,10 +147,25 @@ public struct GatewayMeter: RegisterDevice {
       /// angle.
       public let angle: UInt16
 
+      /// Creates a value of its parts.
+      public init(voltage: UInt16, angle: UInt16) {
+        self.voltage = voltage
+        self.angle = angle
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("voltage", self.voltage)
+        values.add("angle", self.angle)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          voltage: values.value("voltage"),
+          angle: values.value("angle"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2)
-        self.voltage = words.uint16(at: 0x0)
-        self.angle = words.uint16(at: 0x1)
+        self.init(
+          voltage: words.uint16(at: 0x0),
+          angle: words.uint16(at: 0x1))
       }
     }
   }
@@ -189,10 +204,25 @@ public struct GatewayMeter: RegisterDevice {
       /// uptime, in s.
       public let uptime: UInt32
 
+      /// Creates a value of its parts.
+      public init(serial: UInt32, uptime: UInt32) {
+        self.serial = serial
+        self.uptime = uptime
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("serial", self.serial)
+        values.add("uptime", self.uptime)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          serial: values.value("serial"),
+          uptime: values.value("uptime"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x4)
-        self.serial = words.uint32(at: 0x0)
-        self.uptime = words.uint32(at: 0x2)
+        self.init(
+          serial: words.uint32(at: 0x0),
+          uptime: words.uint32(at: 0x2))
       }
     }
   }
@@ -278,14 +308,43 @@ public struct GatewayMeter: RegisterDevice {
       /// slow
       public let slow: GatewayMeter.Phase.Value
 
+      /// Creates a value of its parts.
+      public init(
+        power: Int16, losses: Int16, curve: [UInt16], output: Double, phases: [GatewayMeter.Phase.Value],
+        slow: GatewayMeter.Phase.Value) {
+        self.power = power
+        self.losses = losses
+        self.curve = curve
+        self.output = output
+        self.phases = phases
+        self.slow = slow
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("power", self.power)
+        values.add("losses", self.losses)
+        values.add("curve", self.curve)
+        values.add("output", self.output)
+        values.add("phases", self.phases)
+        values.add("slow", self.slow)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          power: values.value("power"),
+          losses: values.value("losses"),
+          curve: values.value("curve"),
+          output: values.value("output"),
+          phases: values.value("phases"),
+          slow: values.value("slow"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x5)
-        self.power = words.int16(at: 0x0)
-        self.losses = words.int16(at: 0x1)
-        self.curve = try words.values("curve", at: 0x3, count: 2, .uint16)
-        self.output = try words.computed("measures.output")
-        self.phases = try words.blocks("phases", at: 0x8, count: 3, stride: 0x2)
-        self.slow = try words.block("slow", at: 0xE)
+        self.init(
+          power: words.int16(at: 0x0),
+          losses: words.int16(at: 0x1),
+          curve: try words.values("curve", at: 0x3, count: 2, .uint16),
+          output: try words.computed("measures.output"),
+          phases: try words.blocks("phases", at: 0x8, count: 3, stride: 0x2),
+          slow: try words.block("slow", at: 0xE))
       }
     }
   }
@@ -369,15 +428,44 @@ public struct GatewayMeter: RegisterDevice {
       /// channels
       public let channels: [Channels.Value]
 
+      /// Creates a value of its parts.
+      public init(
+        limit: UInt16, exponent: Int16, reserve: Double, options: Options, curve: [UInt16],
+        channels: [Channels.Value]) {
+        self.limit = limit
+        self.exponent = exponent
+        self.reserve = reserve
+        self.options = options
+        self.curve = curve
+        self.channels = channels
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("limit", self.limit)
+        values.add("exponent", self.exponent)
+        values.add("reserve", self.reserve)
+        values.add("options", self.options)
+        values.add("curve", self.curve)
+        values.add("channels", self.channels)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          limit: values.value("limit"),
+          exponent: values.value("exponent"),
+          reserve: values.value("reserve"),
+          options: values.value("options"),
+          curve: values.value("curve"),
+          channels: values.value("channels"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x6)
-        self.limit = words.uint16(at: 0x0)
-        self.exponent = words.int16(at: 0x1)
-        self.reserve = try words.value(
-          "reserve", at: 0x2, .int16, scaleBy: RegisterScaleChoice.powersOfTen(by: "exponent", at: 0x1, .int16))
-        self.options = Options(rawValue: words.uint16(at: 0x3))
-        self.curve = try words.values("curve", at: 0x4, count: 2, .uint16)
-        self.channels = try words.blocks("channels", at: 0x8, count: 2, stride: 0x4)
+        self.init(
+          limit: words.uint16(at: 0x0),
+          exponent: words.int16(at: 0x1),
+          reserve: try words.value(
+            "reserve", at: 0x2, .int16, scaleBy: RegisterScaleChoice.powersOfTen(by: "exponent", at: 0x1, .int16)),
+          options: Options(rawValue: words.uint16(at: 0x3)),
+          curve: try words.values("curve", at: 0x4, count: 2, .uint16),
+          channels: try words.blocks("channels", at: 0x8, count: 2, stride: 0x4))
       }
     }
 
@@ -425,9 +513,21 @@ public struct GatewayMeter: RegisterDevice {
         /// target.
         public let target: UInt32
 
+        /// Creates a value of its parts.
+        public init(target: UInt32) {
+          self.target = target
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("target", self.target)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            target: values.value("target"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x2)
-          self.target = words.uint32(at: 0x0)
+          self.init(
+            target: words.uint32(at: 0x0))
         }
       }
     }
@@ -534,23 +634,63 @@ public struct GatewayMeter: RegisterDevice {
       /// limit.
       public let limit: UInt16
 
+      /// Creates a value of its parts.
+      public init(
+        kind: UInt16, heat: UInt16?, flow: Double, spare: UInt16, target: UInt16, extra: UInt16?, limit: UInt16) {
+        self.kind = kind
+        self.heat = heat
+        self.flow = flow
+        self.spare = spare
+        self.target = target
+        self.extra = extra
+        self.limit = limit
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("kind", self.kind)
+        values.add("heat", self.heat)
+        values.add("flow", self.flow)
+        values.add("spare", self.spare)
+        values.add("target", self.target)
+        values.add("extra", self.extra)
+        values.add("limit", self.limit)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          kind: values.value("kind"),
+          heat: values.value("heat"),
+          flow: values.value("flow"),
+          spare: values.value("spare"),
+          target: values.value("target"),
+          extra: values.value("extra"),
+          limit: values.value("limit"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x7)
-        self.kind = words.uint16(at: 0x0)
+        let _kind: UInt16 = words.uint16(at: 0x0)
+        let _heat: UInt16?
         if words.isThere("loads.heat") {
-          self.heat = words.uint16(at: 0x1)
+          _heat = words.uint16(at: 0x1)
         } else {
-          self.heat = nil
+          _heat = nil
         }
-        self.flow = try words.value("flow", at: 0x2, .int16, scaleBy: _flowScale)
-        self.spare = words.uint16(at: 0x3)
-        self.target = words.uint16(at: 0x4)
+        let _flow: Double = try words.value("flow", at: 0x2, .int16, scaleBy: _flowScale)
+        let _spare: UInt16 = words.uint16(at: 0x3)
+        let _target: UInt16 = words.uint16(at: 0x4)
+        let _extra: UInt16?
         if words.isThere("loads.extra") {
-          self.extra = words.uint16(at: 0x5)
+          _extra = words.uint16(at: 0x5)
         } else {
-          self.extra = nil
+          _extra = nil
         }
-        self.limit = words.uint16(at: 0x6)
+        let _limit: UInt16 = words.uint16(at: 0x6)
+        self.init(
+          kind: _kind,
+          heat: _heat,
+          flow: _flow,
+          spare: _spare,
+          target: _target,
+          extra: _extra,
+          limit: _limit)
       }
     }
   }
@@ -588,10 +728,25 @@ public struct GatewayMeter: RegisterDevice {
       /// voltage.
       public let voltage: UInt16
 
+      /// Creates a value of its parts.
+      public init(current: UInt16, voltage: UInt16) {
+        self.current = current
+        self.voltage = voltage
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("current", self.current)
+        values.add("voltage", self.voltage)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          current: values.value("current"),
+          voltage: values.value("voltage"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2)
-        self.current = words.uint16(at: 0x0)
-        self.voltage = words.uint16(at: 0x1)
+        self.init(
+          current: words.uint16(at: 0x0),
+          voltage: words.uint16(at: 0x1))
       }
     }
   }
@@ -664,14 +819,41 @@ public struct GatewayMeter: RegisterDevice {
       /// counts
       public let counts: Counts.Value
 
+      /// Creates a value of its parts.
+      public init(mode: UInt16, level: UInt16, wiring: UInt16, exponent: Int16, most: UInt16, counts: Counts.Value) {
+        self.mode = mode
+        self.level = level
+        self.wiring = wiring
+        self.exponent = exponent
+        self.most = most
+        self.counts = counts
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("mode", self.mode)
+        values.add("level", self.level)
+        values.add("wiring", self.wiring)
+        values.add("exponent", self.exponent)
+        values.add("most", self.most)
+        values.add("counts", self.counts)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          mode: values.value("mode"),
+          level: values.value("level"),
+          wiring: values.value("wiring"),
+          exponent: values.value("exponent"),
+          most: values.value("most"),
+          counts: values.value("counts"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x5)
-        self.mode = words.uint16(at: 0x0)
-        self.level = words.uint16(at: 0x1)
-        self.wiring = words.uint16(at: 0x2)
-        self.exponent = words.int16(at: 0x3)
-        self.most = words.uint16(at: 0x4)
-        self.counts = try words.block("counts", at: 0x5)
+        self.init(
+          mode: words.uint16(at: 0x0),
+          level: words.uint16(at: 0x1),
+          wiring: words.uint16(at: 0x2),
+          exponent: words.int16(at: 0x3),
+          most: words.uint16(at: 0x4),
+          counts: try words.block("counts", at: 0x5))
       }
     }
 
@@ -698,9 +880,21 @@ public struct GatewayMeter: RegisterDevice {
         /// spare.
         public let spare: UInt16
 
+        /// Creates a value of its parts.
+        public init(spare: UInt16) {
+          self.spare = spare
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("spare", self.spare)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            spare: values.value("spare"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x1)
-          self.spare = words.uint16(at: 0x0)
+          self.init(
+            spare: words.uint16(at: 0x0))
         }
       }
     }
@@ -730,9 +924,21 @@ public struct GatewayMeter: RegisterDevice {
       /// strings.
       public let strings: UInt16
 
+      /// Creates a value of its parts.
+      public init(strings: UInt16) {
+        self.strings = strings
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("strings", self.strings)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          strings: values.value("strings"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x1)
-        self.strings = words.uint16(at: 0x0)
+        self.init(
+          strings: words.uint16(at: 0x0))
       }
     }
   }

@@ -216,20 +216,67 @@ public struct HostileTexts: RegisterDevice {
       /// while
       public let `while`: [While.Value]
 
+      /// Creates a value of its parts.
+      public init(
+        `default`: UInt16, `class`: HostileTexts.Mode, `where`: Where, `in`: In, words: UInt16, rawValue: UInt16,
+        count: UInt16, first: UInt16, description: UInt16, hashValue: UInt16, format: UInt16, `while`: [While.Value]) {
+        self.`default` = `default`
+        self.`class` = `class`
+        self.`where` = `where`
+        self.`in` = `in`
+        self.words = words
+        self.rawValue = rawValue
+        self.count = count
+        self.first = first
+        self.description = description
+        self.hashValue = hashValue
+        self.format = format
+        self.`while` = `while`
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("default", self.`default`)
+        values.add("class", self.`class`)
+        values.add("where", self.`where`)
+        values.add("in", self.`in`)
+        values.add("words", self.words)
+        values.add("raw-value", self.rawValue)
+        values.add("count", self.count)
+        values.add("first", self.first)
+        values.add("description", self.description)
+        values.add("hash-value", self.hashValue)
+        values.add("format", self.format)
+        values.add("while", self.`while`)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          default: values.value("default"),
+          class: values.value("class"),
+          where: values.value("where"),
+          in: values.value("in"),
+          words: values.value("words"),
+          rawValue: values.value("raw-value"),
+          count: values.value("count"),
+          first: values.value("first"),
+          description: values.value("description"),
+          hashValue: values.value("hash-value"),
+          format: values.value("format"),
+          while: values.value("while"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0xB)
-        self.`default` = words.uint16(at: 0x0)
-        self.`class` = HostileTexts.Mode(rawValue: words.uint16(at: 0x1))
-        self.`where` = Where(rawValue: words.uint16(at: 0x2))
-        self.`in` = In(rawValue: words.uint16(at: 0x3))
-        self.words = words.uint16(at: 0x4)
-        self.rawValue = words.uint16(at: 0x5)
-        self.count = words.uint16(at: 0x6)
-        self.first = words.uint16(at: 0x7)
-        self.description = words.uint16(at: 0x8)
-        self.hashValue = words.uint16(at: 0x9)
-        self.format = words.uint16(at: 0xA)
-        self.`while` = try words.blocks("while", at: 0x10, count: 2, stride: 0x4)
+        self.init(
+          default: words.uint16(at: 0x0),
+          class: HostileTexts.Mode(rawValue: words.uint16(at: 0x1)),
+          where: Where(rawValue: words.uint16(at: 0x2)),
+          in: In(rawValue: words.uint16(at: 0x3)),
+          words: words.uint16(at: 0x4),
+          rawValue: words.uint16(at: 0x5),
+          count: words.uint16(at: 0x6),
+          first: words.uint16(at: 0x7),
+          description: words.uint16(at: 0x8),
+          hashValue: words.uint16(at: 0x9),
+          format: words.uint16(at: 0xA),
+          while: try words.blocks("while", at: 0x10, count: 2, stride: 0x4))
       }
     }
 
@@ -269,6 +316,11 @@ public struct HostileTexts: RegisterDevice {
       public init(rawValue: UInt16) {
         self.`for` = UInt8(truncatingIfNeeded: rawValue & 0xF)
         self.`repeat` = rawValue >> 4 & 0x1 != 0
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          for: values.value("for"),
+          repeat: values.value("repeat"))
       }
       public var recordFields: [RecordField] {
         [
@@ -310,10 +362,25 @@ public struct HostileTexts: RegisterDevice {
         /// func-2.
         public let func2: UInt16
 
+        /// Creates a value of its parts.
+        public init(`func`: UInt16, func2: UInt16) {
+          self.`func` = `func`
+          self.func2 = func2
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("func", self.`func`)
+          values.add("func-2", self.func2)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            func: values.value("func"),
+            func2: values.value("func-2"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x2)
-          self.`func` = words.uint16(at: 0x0)
-          self.func2 = words.uint16(at: 0x1)
+          self.init(
+            func: words.uint16(at: 0x0),
+            func2: words.uint16(at: 0x1))
         }
       }
     }

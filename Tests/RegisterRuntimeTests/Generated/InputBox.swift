@@ -63,17 +63,17 @@ public struct InputBox: RegisterDevice {
   static let _pulsesPresence = [
     RegisterCondition(
       .holdingRegister("inputs.mode", at: 0xA, .uint16), in: [1...1], of: 0...255,
-      name: InputBox.Mode._name(ofRawNumber:)),
+      name: { InputBox.Mode._name(ofRawNumber: $0) }),
   ]
   static let _totalsPresence = [
     RegisterCondition(
       .holdingRegister("inputs.mode", at: 0xA, .uint16), in: [2...2], of: 0...255,
-      name: InputBox.Mode._name(ofRawNumber:)),
+      name: { InputBox.Mode._name(ofRawNumber: $0) }),
   ]
   static let _relaysPresence = [
     RegisterCondition(
       .holdingRegister("inputs.mode", at: 0xA, .uint16), in: [1...1], of: 0...255,
-      name: InputBox.Mode._name(ofRawNumber:)),
+      name: { InputBox.Mode._name(ofRawNumber: $0) }),
   ]
 
   /// info
@@ -229,16 +229,37 @@ public struct InputBox: RegisterDevice {
       /// taps
       public let taps: [Taps.Value]
 
+      /// Creates a value of its parts.
+      public init(kind: UInt16, level: Double?, taps: [Taps.Value]) {
+        self.kind = kind
+        self.level = level
+        self.taps = taps
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("kind", self.kind)
+        values.add("level", self.level)
+        values.add("taps", self.taps)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          kind: values.value("kind"),
+          level: values.value("level"),
+          taps: values.value("taps"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2)
-        self.kind = words.uint16(at: 0x0)
+        let _kind: UInt16 = words.uint16(at: 0x0)
+        let _level: Double?
         if words.isThere("slot.level") {
-          self.level = try words.value(
-            "level", at: 0x1, .int16, scale: RegisterScaling(per: 10), notAvailable: [0x8000])
+          _level = try words.value("level", at: 0x1, .int16, scale: RegisterScaling(per: 10), notAvailable: [0x8000])
         } else {
-          self.level = nil
+          _level = nil
         }
-        self.taps = try words.blocks("taps", at: 0x4, count: 2, stride: 0x2)
+        let _taps: [Taps.Value] = try words.blocks("taps", at: 0x4, count: 2, stride: 0x2)
+        self.init(
+          kind: _kind,
+          level: _level,
+          taps: _taps)
       }
     }
 
@@ -296,19 +317,42 @@ public struct InputBox: RegisterDevice {
         /// name.
         public let name: UInt16
 
+        /// Creates a value of its parts.
+        public init(step: UInt16?, gain: Int16?, name: UInt16) {
+          self.step = step
+          self.gain = gain
+          self.name = name
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("step", self.step)
+          values.add("gain", self.gain)
+          values.add("name", self.name)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            step: values.value("step"),
+            gain: values.value("gain"),
+            name: values.value("name"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x2)
+          let _step: UInt16?
           if words.isThere("slot.taps[].step") {
-            self.step = words.uint16(at: 0x0)
+            _step = words.uint16(at: 0x0)
           } else {
-            self.step = nil
+            _step = nil
           }
+          let _gain: Int16?
           if words.isThere("slot.taps[].gain") {
-            self.gain = words.int16(at: 0x0)
+            _gain = words.int16(at: 0x0)
           } else {
-            self.gain = nil
+            _gain = nil
           }
-          self.name = words.uint16(at: 0x1)
+          let _name: UInt16 = words.uint16(at: 0x1)
+          self.init(
+            step: _step,
+            gain: _gain,
+            name: _name)
         }
       }
     }
@@ -347,10 +391,25 @@ public struct InputBox: RegisterDevice {
       /// parts.
       public let parts: UInt16
 
+      /// Creates a value of its parts.
+      public init(firmware: UInt16?, parts: UInt16) {
+        self.firmware = firmware
+        self.parts = parts
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("firmware", self.firmware)
+        values.add("parts", self.parts)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          firmware: values.value("firmware"),
+          parts: values.value("parts"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2)
-        self.firmware = try words.value("firmware", at: 0x0, .uint16, notAvailable: [0xFFFF])
-        self.parts = words.uint16(at: 0x1)
+        self.init(
+          firmware: try words.value("firmware", at: 0x0, .uint16, notAvailable: [0xFFFF]),
+          parts: words.uint16(at: 0x1))
       }
     }
   }
@@ -364,43 +423,43 @@ public struct InputBox: RegisterDevice {
     static let _delayPresence = [
       RegisterCondition(
         .holdingRegister("inputs.mode", at: 0xA, .uint16), in: [1...1], of: 0...255,
-        name: InputBox.Mode._name(ofRawNumber:)),
+        name: { InputBox.Mode._name(ofRawNumber: $0) }),
     ]
     static let _countPresence = [
       RegisterCondition(
         .holdingRegister("inputs.mode", at: 0xA, .uint16), in: [2...2], of: 0...255,
-        name: InputBox.Mode._name(ofRawNumber:)),
+        name: { InputBox.Mode._name(ofRawNumber: $0) }),
     ]
     static let _marksPresence = [
       RegisterCondition(
         .holdingRegister("inputs.mode", at: 0xA, .uint16), in: [2...2], of: 0...255,
-        name: InputBox.Mode._name(ofRawNumber:)),
+        name: { InputBox.Mode._name(ofRawNumber: $0) }),
     ]
     static let _exponentPresence = [
       RegisterCondition(
         .holdingRegister("inputs.mode", at: 0xA, .uint16), in: [1...2], of: 0...255,
-        name: InputBox.Mode._name(ofRawNumber:)),
+        name: { InputBox.Mode._name(ofRawNumber: $0) }),
     ]
     static let _ratePresence = [
       RegisterCondition(
         .holdingRegister("inputs.mode", at: 0xA, .uint16), in: [1...2], of: 0...255,
-        name: InputBox.Mode._name(ofRawNumber:)),
+        name: { InputBox.Mode._name(ofRawNumber: $0) }),
     ]
     static let _detailPresence = [
       RegisterCondition(
         .holdingRegister("inputs.mode", at: 0xA, .uint16), in: [2...2], of: 0...255,
-        name: InputBox.Mode._name(ofRawNumber:)),
+        name: { InputBox.Mode._name(ofRawNumber: $0) }),
       RegisterCondition(.holdingRegister("inputs.rate-kind", at: 0x21, .uint16), in: [1...1]),
     ]
     static let _rateKindPresence = [
       RegisterCondition(
         .holdingRegister("inputs.mode", at: 0xA, .uint16), in: [2...2], of: 0...255,
-        name: InputBox.Mode._name(ofRawNumber:)),
+        name: { InputBox.Mode._name(ofRawNumber: $0) }),
     ]
     static let _resetPresence = [
       RegisterCondition(
         .holdingRegister("inputs.mode", at: 0xA, .uint16), in: [2...2], of: 0...255,
-        name: InputBox.Mode._name(ofRawNumber:)),
+        name: { InputBox.Mode._name(ofRawNumber: $0) }),
     ]
     public static let _reads = BlockReads(
       span: 24,
@@ -519,45 +578,95 @@ public struct InputBox: RegisterDevice {
       /// There while inputs.mode is counter.
       public let rateKind: UInt16?
 
+      /// Creates a value of its parts.
+      public init(
+        mode: InputBox.Mode, delay: UInt16?, count: UInt32?, marks: [UInt16]?, exponent: Int16?, rate: Double?,
+        detail: UInt16?, rateKind: UInt16?) {
+        self.mode = mode
+        self.delay = delay
+        self.count = count
+        self.marks = marks
+        self.exponent = exponent
+        self.rate = rate
+        self.detail = detail
+        self.rateKind = rateKind
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("mode", self.mode)
+        values.add("delay", self.delay)
+        values.add("count", self.count)
+        values.add("marks", self.marks)
+        values.add("exponent", self.exponent)
+        values.add("rate", self.rate)
+        values.add("detail", self.detail)
+        values.add("rate-kind", self.rateKind)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          mode: values.value("mode"),
+          delay: values.value("delay"),
+          count: values.value("count"),
+          marks: values.value("marks"),
+          exponent: values.value("exponent"),
+          rate: values.value("rate"),
+          detail: values.value("detail"),
+          rateKind: values.value("rate-kind"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x18)
-        self.mode = try words.value("mode", at: 0x0, .uint16)
+        let _mode: InputBox.Mode = try words.value("mode", at: 0x0, .uint16)
+        let _delay: UInt16?
         if words.isThere("inputs.delay") {
-          self.delay = words.uint16(at: 0xA)
+          _delay = words.uint16(at: 0xA)
         } else {
-          self.delay = nil
+          _delay = nil
         }
+        let _count: UInt32?
         if words.isThere("inputs.count") {
-          self.count = words.uint32(at: 0xA)
+          _count = words.uint32(at: 0xA)
         } else {
-          self.count = nil
+          _count = nil
         }
+        let _marks: [UInt16]?
         if words.isThere("inputs.marks") {
-          self.marks = try words.values("marks", at: 0xE, count: 3, .uint16)
+          _marks = try words.values("marks", at: 0xE, count: 3, .uint16)
         } else {
-          self.marks = nil
+          _marks = nil
         }
+        let _exponent: Int16?
         if words.isThere("inputs.exponent") {
-          self.exponent = words.int16(at: 0x14)
+          _exponent = words.int16(at: 0x14)
         } else {
-          self.exponent = nil
+          _exponent = nil
         }
+        let _rate: Double?
         if words.isThere("inputs.rate") {
-          self.rate = try words.value(
+          _rate = try words.value(
             "rate", at: 0x15, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "exponent", at: 0x14, .int16))
         } else {
-          self.rate = nil
+          _rate = nil
         }
+        let _detail: UInt16?
         if words.isThere("inputs.detail") {
-          self.detail = words.uint16(at: 0x16)
+          _detail = words.uint16(at: 0x16)
         } else {
-          self.detail = nil
+          _detail = nil
         }
+        let _rateKind: UInt16?
         if words.isThere("inputs.rate-kind") {
-          self.rateKind = words.uint16(at: 0x17)
+          _rateKind = words.uint16(at: 0x17)
         } else {
-          self.rateKind = nil
+          _rateKind = nil
         }
+        self.init(
+          mode: _mode,
+          delay: _delay,
+          count: _count,
+          marks: _marks,
+          exponent: _exponent,
+          rate: _rate,
+          detail: _detail,
+          rateKind: _rateKind)
       }
     }
   }
@@ -585,9 +694,21 @@ public struct InputBox: RegisterDevice {
       /// import, in Wh.
       public let `import`: UInt32
 
+      /// Creates a value of its parts.
+      public init(`import`: UInt32) {
+        self.`import` = `import`
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("import", self.`import`)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          import: values.value("import"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2)
-        self.`import` = words.uint32(at: 0x0)
+        self.init(
+          import: words.uint32(at: 0x0))
       }
     }
   }
@@ -624,10 +745,25 @@ public struct InputBox: RegisterDevice {
       /// export, in Wh.
       public let export: UInt32
 
+      /// Creates a value of its parts.
+      public init(`import`: UInt32, export: UInt32) {
+        self.`import` = `import`
+        self.export = export
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("import", self.`import`)
+        values.add("export", self.export)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          import: values.value("import"),
+          export: values.value("export"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x4)
-        self.`import` = words.uint32(at: 0x0)
-        self.export = words.uint32(at: 0x2)
+        self.init(
+          import: words.uint32(at: 0x0),
+          export: words.uint32(at: 0x2))
       }
     }
   }
@@ -704,21 +840,52 @@ public struct InputBox: RegisterDevice {
       /// last.
       public let last: UInt16
 
+      /// Creates a value of its parts.
+      public init(kind: Bool, plain: UInt16, yes: UInt16?, no: Int16?, last: UInt16) {
+        self.kind = kind
+        self.plain = plain
+        self.yes = yes
+        self.no = no
+        self.last = last
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("kind", self.kind)
+        values.add("plain", self.plain)
+        values.add("yes", self.yes)
+        values.add("no", self.no)
+        values.add("last", self.last)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          kind: values.value("kind"),
+          plain: values.value("plain"),
+          yes: values.value("yes"),
+          no: values.value("no"),
+          last: values.value("last"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x4)
-        self.kind = try words.value("kind", at: 0x0, .uint16)
-        self.plain = words.uint16(at: 0x1)
+        let _kind: Bool = try words.value("kind", at: 0x0, .uint16)
+        let _plain: UInt16 = words.uint16(at: 0x1)
+        let _yes: UInt16?
         if words.isThere("open.yes") {
-          self.yes = words.uint16(at: 0x2)
+          _yes = words.uint16(at: 0x2)
         } else {
-          self.yes = nil
+          _yes = nil
         }
+        let _no: Int16?
         if words.isThere("open.no") {
-          self.no = words.int16(at: 0x2)
+          _no = words.int16(at: 0x2)
         } else {
-          self.no = nil
+          _no = nil
         }
-        self.last = words.uint16(at: 0x3)
+        let _last: UInt16 = words.uint16(at: 0x3)
+        self.init(
+          kind: _kind,
+          plain: _plain,
+          yes: _yes,
+          no: _no,
+          last: _last)
       }
     }
   }
@@ -773,19 +940,42 @@ public struct InputBox: RegisterDevice {
       /// There while kind is 2…3.
       public let cells: [Cells.Value]?
 
+      /// Creates a value of its parts.
+      public init(kind: UInt16, details: Details.Value?, cells: [Cells.Value]?) {
+        self.kind = kind
+        self.details = details
+        self.cells = cells
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("kind", self.kind)
+        values.add("details", self.details)
+        values.add("cells", self.cells)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          kind: values.value("kind"),
+          details: values.value("details"),
+          cells: values.value("cells"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x1)
-        self.kind = words.uint16(at: 0x0)
+        let _kind: UInt16 = words.uint16(at: 0x0)
+        let _details: Details.Value?
         if words.isThere("groups.details") {
-          self.details = try words.block("details", at: 0x2)
+          _details = try words.block("details", at: 0x2)
         } else {
-          self.details = nil
+          _details = nil
         }
+        let _cells: [Cells.Value]?
         if words.isThere("groups.cells") {
-          self.cells = try words.blocks("cells", at: 0x8, count: 2, stride: 0x4)
+          _cells = try words.blocks("cells", at: 0x8, count: 2, stride: 0x4)
         } else {
-          self.cells = nil
+          _cells = nil
         }
+        self.init(
+          kind: _kind,
+          details: _details,
+          cells: _cells)
       }
     }
 
@@ -812,9 +1002,21 @@ public struct InputBox: RegisterDevice {
         /// value.
         public let value: UInt16
 
+        /// Creates a value of its parts.
+        public init(value: UInt16) {
+          self.value = value
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("value", self.value)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            value: values.value("value"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x1)
-          self.value = words.uint16(at: 0x0)
+          self.init(
+            value: words.uint16(at: 0x0))
         }
       }
     }
@@ -859,14 +1061,32 @@ public struct InputBox: RegisterDevice {
         /// There while kind is 3.
         public let extra: UInt16?
 
+        /// Creates a value of its parts.
+        public init(value: UInt16, extra: UInt16?) {
+          self.value = value
+          self.extra = extra
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("value", self.value)
+          values.add("extra", self.extra)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            value: values.value("value"),
+            extra: values.value("extra"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x2)
-          self.value = words.uint16(at: 0x0)
+          let _value: UInt16 = words.uint16(at: 0x0)
+          let _extra: UInt16?
           if words.isThere("groups.cells.extra") {
-            self.extra = words.uint16(at: 0x1)
+            _extra = words.uint16(at: 0x1)
           } else {
-            self.extra = nil
+            _extra = nil
           }
+          self.init(
+            value: _value,
+            extra: _extra)
         }
       }
     }
@@ -941,24 +1161,52 @@ public struct InputBox: RegisterDevice {
       /// There while seen.kind is 1.
       public let high: UInt16?
 
+      /// Creates a value of its parts.
+      public init(low: UInt16?, other: UInt16?, kind: UInt16, high: UInt16?) {
+        self.low = low
+        self.other = other
+        self.kind = kind
+        self.high = high
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("low", self.low)
+        values.add("other", self.other)
+        values.add("kind", self.kind)
+        values.add("high", self.high)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          low: values.value("low"),
+          other: values.value("other"),
+          kind: values.value("kind"),
+          high: values.value("high"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x3)
+        let _low: UInt16?
         if words.isThere("seen.low") {
-          self.low = words.uint16(at: 0x0)
+          _low = words.uint16(at: 0x0)
         } else {
-          self.low = nil
+          _low = nil
         }
+        let _other: UInt16?
         if words.isThere("seen.other") {
-          self.other = words.uint16(at: 0x0)
+          _other = words.uint16(at: 0x0)
         } else {
-          self.other = nil
+          _other = nil
         }
-        self.kind = words.uint16(at: 0x1)
+        let _kind: UInt16 = words.uint16(at: 0x1)
+        let _high: UInt16?
         if words.isThere("seen.high") {
-          self.high = words.uint16(at: 0x2)
+          _high = words.uint16(at: 0x2)
         } else {
-          self.high = nil
+          _high = nil
         }
+        self.init(
+          low: _low,
+          other: _other,
+          kind: _kind,
+          high: _high)
       }
     }
   }
@@ -1002,9 +1250,21 @@ public struct InputBox: RegisterDevice {
       /// total.
       public let total: UInt16
 
+      /// Creates a value of its parts.
+      public init(total: UInt16) {
+        self.total = total
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("total", self.total)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          total: values.value("total"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x1)
-        self.total = words.uint16(at: 0x0)
+        self.init(
+          total: words.uint16(at: 0x0))
       }
     }
   }
@@ -1032,9 +1292,21 @@ public struct InputBox: RegisterDevice {
       /// first.
       public let first: Bool
 
+      /// Creates a value of its parts.
+      public init(first: Bool) {
+        self.first = first
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("first", self.first)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          first: values.value("first"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x1)
-        self.first = try words.value("first", at: 0x0, .bit)
+        self.init(
+          first: try words.value("first", at: 0x0, .bit))
       }
     }
   }

@@ -96,25 +96,58 @@ public struct LayoutBox: RegisterDevice {
       /// The layout that kind chooses, with its values.
       public let record: Record
 
+      /// Creates a value of its parts.
+      public init(kind: UInt16, record: Record) {
+        self.kind = kind
+        self.record = record
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("kind", self.kind)
+        values.add("record", self.record)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          kind: values.value("kind"),
+          record: values.value("record"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x5)
-        self.kind = words.uint16(at: 0x0)
+        let _kind: UInt16 = words.uint16(at: 0x0)
+        let _record: Record
         switch words.uint16(at: 0x0) {
-        case 0x1: self.record = .meter(try words.block("meter", at: 0x0))
-        case 0x2: self.record = .`switch`(try words.block("switch", at: 0x0))
-        case let other: self.record = .unknown(other)
+        case 0x1: _record = .meter(try words.block("meter", at: 0x0))
+        case 0x2: _record = .`switch`(try words.block("switch", at: 0x0))
+        case let other: _record = .unknown(other)
         }
+        self.init(
+          kind: _kind,
+          record: _record)
       }
     }
 
     /// The layouts of this block, one of which kind chooses.
-    public enum Record: Sendable {
+    public enum Record: NamedValues {
       /// meter
       case meter(Meter.Value)
       /// switch
       case `switch`(Switch.Value)
       /// A value of kind that chooses no layout of the map.
       case unknown(UInt16)
+
+      public func _list(in values: inout NamedValueList) {
+        switch self {
+        case .meter(let value): values.add("meter", value)
+        case .`switch`(let value): values.add("switch", value)
+        case .unknown(let value): values.add("unknown", value)
+        }
+      }
+      public init(_values values: NamedValueReader) throws {
+        switch try values.name(of: ["meter", "switch", "unknown"]) {
+        case "meter": self = .meter(try values.value("meter"))
+        case "switch": self = .`switch`(try values.value("switch"))
+        default: self = .unknown(try values.value("unknown"))
+        }
+      }
     }
 
     /// meter
@@ -188,20 +221,47 @@ public struct LayoutBox: RegisterDevice {
         /// There while mode is 1…65535.
         public let both: Double?
 
+        /// Creates a value of its parts.
+        public init(power: Double, detail: UInt16, extra: UInt16?, both: Double?) {
+          self.power = power
+          self.detail = detail
+          self.extra = extra
+          self.both = both
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("power", self.power)
+          values.add("detail", self.detail)
+          values.add("extra", self.extra)
+          values.add("both", self.both)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            power: values.value("power"),
+            detail: values.value("detail"),
+            extra: values.value("extra"),
+            both: values.value("both"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x5)
-          self.power = try words.value("power", at: 0x1, .int16, scaleBy: _powerScale)
-          self.detail = words.uint16(at: 0x2)
+          let _power: Double = try words.value("power", at: 0x1, .int16, scaleBy: _powerScale)
+          let _detail: UInt16 = words.uint16(at: 0x2)
+          let _extra: UInt16?
           if words.isThere("slot.meter.extra") {
-            self.extra = words.uint16(at: 0x3)
+            _extra = words.uint16(at: 0x3)
           } else {
-            self.extra = nil
+            _extra = nil
           }
+          let _both: Double?
           if words.isThere("slot.meter.both") {
-            self.both = try words.value("both", at: 0x4, .int16, scaleBy: _bothScale)
+            _both = try words.value("both", at: 0x4, .int16, scaleBy: _bothScale)
           } else {
-            self.both = nil
+            _both = nil
           }
+          self.init(
+            power: _power,
+            detail: _detail,
+            extra: _extra,
+            both: _both)
         }
       }
     }
@@ -230,9 +290,21 @@ public struct LayoutBox: RegisterDevice {
         /// state.
         public let state: UInt16
 
+        /// Creates a value of its parts.
+        public init(state: UInt16) {
+          self.state = state
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("state", self.state)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            state: values.value("state"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x2)
-          self.state = words.uint16(at: 0x1)
+          self.init(
+            state: words.uint16(at: 0x1))
         }
       }
     }
@@ -281,11 +353,29 @@ public struct LayoutBox: RegisterDevice {
       /// most, in A.
       public let most: UInt16
 
+      /// Creates a value of its parts.
+      public init(exponent: Int16?, mode: UInt16?, most: UInt16) {
+        self.exponent = exponent
+        self.mode = mode
+        self.most = most
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("exponent", self.exponent)
+        values.add("mode", self.mode)
+        values.add("most", self.most)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          exponent: values.value("exponent"),
+          mode: values.value("mode"),
+          most: values.value("most"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x3)
-        self.exponent = try words.value("exponent", at: 0x0, .int16, notAvailable: [0x8000])
-        self.mode = try words.value("mode", at: 0x1, .uint16, notAvailable: [0xFFFF])
-        self.most = words.uint16(at: 0x2)
+        self.init(
+          exponent: try words.value("exponent", at: 0x0, .int16, notAvailable: [0x8000]),
+          mode: try words.value("mode", at: 0x1, .uint16, notAvailable: [0xFFFF]),
+          most: words.uint16(at: 0x2))
       }
     }
   }
@@ -345,21 +435,43 @@ public struct LayoutBox: RegisterDevice {
       /// The layout that kind chooses, with its values.
       public let record: Record
 
+      /// Creates a value of its parts.
+      public init(kind: UInt16?, span: UInt16, record: Record) {
+        self.kind = kind
+        self.span = span
+        self.record = record
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("kind", self.kind)
+        values.add("span", self.span)
+        values.add("record", self.record)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          kind: values.value("kind"),
+          span: values.value("span"),
+          record: values.value("record"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x8)
-        self.kind = try words.value("kind", at: 0x0, .uint16, notAvailable: [0xFFFF])
-        self.span = words.uint16(at: 0x1)
+        let _kind: UInt16? = try words.value("kind", at: 0x0, .uint16, notAvailable: [0xFFFF])
+        let _span: UInt16 = words.uint16(at: 0x1)
+        let _record: Record
         switch words.uint16(at: 0x0) {
-        case 0x1: self.record = .trip(try words.block("trip", at: 0x0))
-        case 0x2: self.record = .alarm(try words.block("alarm", at: 0x0))
-        case 0x0: self.record = .idle
-        case let other: self.record = .unknown(other)
+        case 0x1: _record = .trip(try words.block("trip", at: 0x0))
+        case 0x2: _record = .alarm(try words.block("alarm", at: 0x0))
+        case 0x0: _record = .idle
+        case let other: _record = .unknown(other)
         }
+        self.init(
+          kind: _kind,
+          span: _span,
+          record: _record)
       }
     }
 
     /// The layouts of this block, one of which kind chooses.
-    public enum Record: Sendable {
+    public enum Record: NamedValues {
       /// trip
       case trip(Trip.Value)
       /// alarm
@@ -368,6 +480,23 @@ public struct LayoutBox: RegisterDevice {
       case idle
       /// A value of kind that chooses no layout of the map.
       case unknown(UInt16)
+
+      public func _list(in values: inout NamedValueList) {
+        switch self {
+        case .trip(let value): values.add("trip", value)
+        case .alarm(let value): values.add("alarm", value)
+        case .idle: values.add("idle")
+        case .unknown(let value): values.add("unknown", value)
+        }
+      }
+      public init(_values values: NamedValueReader) throws {
+        switch try values.name(of: ["trip", "alarm", "idle", "unknown"]) {
+        case "trip": self = .trip(try values.value("trip"))
+        case "alarm": self = .alarm(try values.value("alarm"))
+        case "idle": self = .idle
+        default: self = .unknown(try values.value("unknown"))
+        }
+      }
     }
 
     /// trip
@@ -444,19 +573,53 @@ public struct LayoutBox: RegisterDevice {
         public let limit: UInt16
         static let _energyUnits: [UInt64: StaticString] = [1: "Wh", 2: "kWh"]
 
+        /// Creates a value of its parts.
+        public init(cause: UInt16, energy: UInt32?, energyUnit: String?, current: Double?, limit: UInt16) {
+          self.cause = cause
+          self.energy = energy
+          self.energyUnit = energyUnit
+          self.current = current
+          self.limit = limit
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("cause", self.cause)
+          values.add("energy", self.energy)
+          values.add("energy-unit", self.energyUnit)
+          values.add("current", self.current)
+          values.add("limit", self.limit)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            cause: values.value("cause"),
+            energy: values.value("energy"),
+            energyUnit: values.value("energy-unit"),
+            current: values.value("current"),
+            limit: values.value("limit"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x7)
-          self.cause = words.uint16(at: 0x2)
+          let _cause: UInt16 = words.uint16(at: 0x2)
+          let _energy: UInt32?
           if words.isThere("event.trip.energy") {
-            self.energy = words.uint32(at: 0x3)
-            self.energyUnit = try RegisterUnits(
-              Self._energyUnits, by: "span", at: 0x1, .uint16).unit(of: self.energy, in: words)
+            _energy = words.uint32(at: 0x3)
           } else {
-            self.energy = nil
-            self.energyUnit = nil
+            _energy = nil
           }
-          self.current = try words.value("current", at: 0x5, .uint16, scaleBy: _currentScale)
-          self.limit = words.uint16(at: 0x6)
+          let _energyUnit: String?
+          if words.isThere("event.trip.energy") {
+            _energyUnit = try RegisterUnits(
+              Self._energyUnits, by: "span", at: 0x1, .uint16).unit(of: _energy, in: words)
+          } else {
+            _energyUnit = nil
+          }
+          let _current: Double? = try words.value("current", at: 0x5, .uint16, scaleBy: _currentScale)
+          let _limit: UInt16 = words.uint16(at: 0x6)
+          self.init(
+            cause: _cause,
+            energy: _energy,
+            energyUnit: _energyUnit,
+            current: _current,
+            limit: _limit)
         }
       }
     }
@@ -542,18 +705,52 @@ public struct LayoutBox: RegisterDevice {
         /// There while event.alarm.sub is 7.
         public let detail: UInt16?
 
+        /// Creates a value of its parts.
+        public init(level: UInt16, sub: UInt16, more: UInt16, factor: Int16, value: Double, detail: UInt16?) {
+          self.level = level
+          self.sub = sub
+          self.more = more
+          self.factor = factor
+          self.value = value
+          self.detail = detail
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("level", self.level)
+          values.add("sub", self.sub)
+          values.add("more", self.more)
+          values.add("factor", self.factor)
+          values.add("value", self.value)
+          values.add("detail", self.detail)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            level: values.value("level"),
+            sub: values.value("sub"),
+            more: values.value("more"),
+            factor: values.value("factor"),
+            value: values.value("value"),
+            detail: values.value("detail"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x8)
-          self.level = words.uint16(at: 0x2)
-          self.sub = words.uint16(at: 0x3)
-          self.more = words.uint16(at: 0x4)
-          self.factor = words.int16(at: 0x5)
-          self.value = try words.value("value", at: 0x6, .int16, scaleBy: _valueScale)
+          let _level: UInt16 = words.uint16(at: 0x2)
+          let _sub: UInt16 = words.uint16(at: 0x3)
+          let _more: UInt16 = words.uint16(at: 0x4)
+          let _factor: Int16 = words.int16(at: 0x5)
+          let _value: Double = try words.value("value", at: 0x6, .int16, scaleBy: _valueScale)
+          let _detail: UInt16?
           if words.isThere("event.alarm.detail") {
-            self.detail = words.uint16(at: 0x7)
+            _detail = words.uint16(at: 0x7)
           } else {
-            self.detail = nil
+            _detail = nil
           }
+          self.init(
+            level: _level,
+            sub: _sub,
+            more: _more,
+            factor: _factor,
+            value: _value,
+            detail: _detail)
         }
       }
     }
@@ -616,26 +813,63 @@ public struct LayoutBox: RegisterDevice {
       /// The layout that kind chooses, with its values.
       public let record: Record
 
+      /// Creates a value of its parts.
+      public init(kind: UInt16, common: Double?, record: Record) {
+        self.kind = kind
+        self.common = common
+        self.record = record
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("kind", self.kind)
+        values.add("common", self.common)
+        values.add("record", self.record)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          kind: values.value("kind"),
+          common: values.value("common"),
+          record: values.value("record"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x6)
-        self.kind = words.uint16(at: 0x0)
-        self.common = try words.value("common", at: 0x1, .int16, scaleBy: _commonScale)
+        let _kind: UInt16 = words.uint16(at: 0x0)
+        let _common: Double? = try words.value("common", at: 0x1, .int16, scaleBy: _commonScale)
+        let _record: Record
         switch words.uint16(at: 0x0) {
-        case 0x1: self.record = .wide(try words.block("wide", at: 0x0))
-        case 0x2: self.record = .narrow(try words.block("narrow", at: 0x0))
-        case let other: self.record = .unknown(other)
+        case 0x1: _record = .wide(try words.block("wide", at: 0x0))
+        case 0x2: _record = .narrow(try words.block("narrow", at: 0x0))
+        case let other: _record = .unknown(other)
         }
+        self.init(
+          kind: _kind,
+          common: _common,
+          record: _record)
       }
     }
 
     /// The layouts of this block, one of which kind chooses.
-    public enum Record: Sendable {
+    public enum Record: NamedValues {
       /// wide
       case wide(Wide.Value)
       /// narrow
       case narrow(Narrow.Value)
       /// A value of kind that chooses no layout of the map.
       case unknown(UInt16)
+
+      public func _list(in values: inout NamedValueList) {
+        switch self {
+        case .wide(let value): values.add("wide", value)
+        case .narrow(let value): values.add("narrow", value)
+        case .unknown(let value): values.add("unknown", value)
+        }
+      }
+      public init(_values values: NamedValueReader) throws {
+        switch try values.name(of: ["wide", "narrow", "unknown"]) {
+        case "wide": self = .wide(try values.value("wide"))
+        case "narrow": self = .narrow(try values.value("narrow"))
+        default: self = .unknown(try values.value("unknown"))
+        }
+      }
     }
 
     /// wide
@@ -684,18 +918,37 @@ public struct LayoutBox: RegisterDevice {
         /// There while plant.mode is 2.
         public let parts: [UInt16]?
 
+        /// Creates a value of its parts.
+        public init(total: UInt32?, parts: [UInt16]?) {
+          self.total = total
+          self.parts = parts
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("total", self.total)
+          values.add("parts", self.parts)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            total: values.value("total"),
+            parts: values.value("parts"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x6)
+          let _total: UInt32?
           if words.isThere("record.wide.total") {
-            self.total = words.uint32(at: 0x2)
+            _total = words.uint32(at: 0x2)
           } else {
-            self.total = nil
+            _total = nil
           }
+          let _parts: [UInt16]?
           if words.isThere("record.wide.parts") {
-            self.parts = try words.values("parts", at: 0x4, count: 2, .uint16)
+            _parts = try words.values("parts", at: 0x4, count: 2, .uint16)
           } else {
-            self.parts = nil
+            _parts = nil
           }
+          self.init(
+            total: _total,
+            parts: _parts)
         }
       }
     }
@@ -724,9 +977,21 @@ public struct LayoutBox: RegisterDevice {
         /// first.
         public let first: UInt16
 
+        /// Creates a value of its parts.
+        public init(first: UInt16) {
+          self.first = first
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("first", self.first)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            first: values.value("first"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x3)
-          self.first = words.uint16(at: 0x2)
+          self.init(
+            first: words.uint16(at: 0x2))
         }
       }
     }
@@ -771,11 +1036,29 @@ public struct LayoutBox: RegisterDevice {
       /// slots
       public let slots: [LayoutBox.Slot.Value]
 
+      /// Creates a value of its parts.
+      public init(exponent: Int16, mode: UInt16, slots: [LayoutBox.Slot.Value]) {
+        self.exponent = exponent
+        self.mode = mode
+        self.slots = slots
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("exponent", self.exponent)
+        values.add("mode", self.mode)
+        values.add("slots", self.slots)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          exponent: values.value("exponent"),
+          mode: values.value("mode"),
+          slots: values.value("slots"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2)
-        self.exponent = words.int16(at: 0x0)
-        self.mode = words.uint16(at: 0x1)
-        self.slots = try words.blocks("slots", at: 0x2, count: 2, stride: 0x8)
+        self.init(
+          exponent: words.int16(at: 0x0),
+          mode: words.uint16(at: 0x1),
+          slots: try words.blocks("slots", at: 0x2, count: 2, stride: 0x8))
       }
     }
   }
@@ -819,11 +1102,29 @@ public struct LayoutBox: RegisterDevice {
       /// slot
       public let slot: Slot.Value
 
+      /// Creates a value of its parts.
+      public init(exponent: Int16, mode: UInt16, slot: Slot.Value) {
+        self.exponent = exponent
+        self.mode = mode
+        self.slot = slot
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("exponent", self.exponent)
+        values.add("mode", self.mode)
+        values.add("slot", self.slot)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          exponent: values.value("exponent"),
+          mode: values.value("mode"),
+          slot: values.value("slot"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2)
-        self.exponent = words.int16(at: 0x0)
-        self.mode = words.uint16(at: 0x1)
-        self.slot = try words.block("slot", at: 0x2)
+        self.init(
+          exponent: words.int16(at: 0x0),
+          mode: words.uint16(at: 0x1),
+          slot: try words.block("slot", at: 0x2))
       }
     }
 
@@ -871,25 +1172,58 @@ public struct LayoutBox: RegisterDevice {
         /// The layout that kind chooses, with its values.
         public let record: Record
 
+        /// Creates a value of its parts.
+        public init(kind: UInt16, record: Record) {
+          self.kind = kind
+          self.record = record
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("kind", self.kind)
+          values.add("record", self.record)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            kind: values.value("kind"),
+            record: values.value("record"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x5)
-          self.kind = words.uint16(at: 0x0)
+          let _kind: UInt16 = words.uint16(at: 0x0)
+          let _record: Record
           switch words.uint16(at: 0x0) {
-          case 0x1: self.record = .meter(try words.block("meter", at: 0x0))
-          case 0x2: self.record = .`switch`(try words.block("switch", at: 0x0))
-          case let other: self.record = .unknown(other)
+          case 0x1: _record = .meter(try words.block("meter", at: 0x0))
+          case 0x2: _record = .`switch`(try words.block("switch", at: 0x0))
+          case let other: _record = .unknown(other)
           }
+          self.init(
+            kind: _kind,
+            record: _record)
         }
       }
 
       /// The layouts of this block, one of which kind chooses.
-      public enum Record: Sendable {
+      public enum Record: NamedValues {
         /// meter
         case meter(Meter.Value)
         /// switch
         case `switch`(Switch.Value)
         /// A value of kind that chooses no layout of the map.
         case unknown(UInt16)
+
+        public func _list(in values: inout NamedValueList) {
+          switch self {
+          case .meter(let value): values.add("meter", value)
+          case .`switch`(let value): values.add("switch", value)
+          case .unknown(let value): values.add("unknown", value)
+          }
+        }
+        public init(_values values: NamedValueReader) throws {
+          switch try values.name(of: ["meter", "switch", "unknown"]) {
+          case "meter": self = .meter(try values.value("meter"))
+          case "switch": self = .`switch`(try values.value("switch"))
+          default: self = .unknown(try values.value("unknown"))
+          }
+        }
       }
 
       /// meter
@@ -963,20 +1297,47 @@ public struct LayoutBox: RegisterDevice {
           /// There while spare.mode is 1…65535.
           public let both: Double?
 
+          /// Creates a value of its parts.
+          public init(power: Double, detail: UInt16, extra: UInt16?, both: Double?) {
+            self.power = power
+            self.detail = detail
+            self.extra = extra
+            self.both = both
+          }
+          public func _list(in values: inout NamedValueList) {
+            values.add("power", self.power)
+            values.add("detail", self.detail)
+            values.add("extra", self.extra)
+            values.add("both", self.both)
+          }
+          public init(_values values: NamedValueReader) throws {
+            try self.init(
+              power: values.value("power"),
+              detail: values.value("detail"),
+              extra: values.value("extra"),
+              both: values.value("both"))
+          }
           public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
             try words.require(0x5)
-            self.power = try words.value("power", at: 0x1, .int16, scaleBy: _powerScale)
-            self.detail = words.uint16(at: 0x2)
+            let _power: Double = try words.value("power", at: 0x1, .int16, scaleBy: _powerScale)
+            let _detail: UInt16 = words.uint16(at: 0x2)
+            let _extra: UInt16?
             if words.isThere("spare.slot.meter.extra") {
-              self.extra = words.uint16(at: 0x3)
+              _extra = words.uint16(at: 0x3)
             } else {
-              self.extra = nil
+              _extra = nil
             }
+            let _both: Double?
             if words.isThere("spare.slot.meter.both") {
-              self.both = try words.value("both", at: 0x4, .int16, scaleBy: _bothScale)
+              _both = try words.value("both", at: 0x4, .int16, scaleBy: _bothScale)
             } else {
-              self.both = nil
+              _both = nil
             }
+            self.init(
+              power: _power,
+              detail: _detail,
+              extra: _extra,
+              both: _both)
           }
         }
       }
@@ -1005,9 +1366,21 @@ public struct LayoutBox: RegisterDevice {
           /// state.
           public let state: UInt16
 
+          /// Creates a value of its parts.
+          public init(state: UInt16) {
+            self.state = state
+          }
+          public func _list(in values: inout NamedValueList) {
+            values.add("state", self.state)
+          }
+          public init(_values values: NamedValueReader) throws {
+            try self.init(
+              state: values.value("state"))
+          }
           public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
             try words.require(0x2)
-            self.state = words.uint16(at: 0x1)
+            self.init(
+              state: words.uint16(at: 0x1))
           }
         }
       }

@@ -268,14 +268,32 @@ public struct RevisionMeter: RegisterDevice {
       /// There while the setting hardware is v2 or rev-b.
       public let angle: UInt16?
 
+      /// Creates a value of its parts.
+      public init(current: UInt16, angle: UInt16?) {
+        self.current = current
+        self.angle = angle
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("current", self.current)
+        values.add("angle", self.angle)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          current: values.value("current"),
+          angle: values.value("angle"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2)
-        self.current = words.uint16(at: 0x0)
+        let _current: UInt16 = words.uint16(at: 0x0)
+        let _angle: UInt16?
         if words.isThere("pole.angle") {
-          self.angle = words.uint16(at: 0x1)
+          _angle = words.uint16(at: 0x1)
         } else {
-          self.angle = nil
+          _angle = nil
         }
+        self.init(
+          current: _current,
+          angle: _angle)
       }
     }
   }
@@ -333,12 +351,33 @@ public struct RevisionMeter: RegisterDevice {
       /// exponent.
       public let exponent: Int16
 
+      /// Creates a value of its parts.
+      public init(firmware: UInt16?, model: RevisionMeter.Model, kind: UInt16, exponent: Int16) {
+        self.firmware = firmware
+        self.model = model
+        self.kind = kind
+        self.exponent = exponent
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("firmware", self.firmware)
+        values.add("model", self.model)
+        values.add("kind", self.kind)
+        values.add("exponent", self.exponent)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          firmware: values.value("firmware"),
+          model: values.value("model"),
+          kind: values.value("kind"),
+          exponent: values.value("exponent"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x4)
-        self.firmware = try words.value("firmware", at: 0x0, .uint16, notAvailable: [0xFFFF])
-        self.model = RevisionMeter.Model(rawValue: words.uint16(at: 0x1))
-        self.kind = words.uint16(at: 0x2)
-        self.exponent = words.int16(at: 0x3)
+        self.init(
+          firmware: try words.value("firmware", at: 0x0, .uint16, notAvailable: [0xFFFF]),
+          model: RevisionMeter.Model(rawValue: words.uint16(at: 0x1)),
+          kind: words.uint16(at: 0x2),
+          exponent: words.int16(at: 0x3))
       }
     }
   }
@@ -366,9 +405,21 @@ public struct RevisionMeter: RegisterDevice {
       /// tariffs.
       public let tariffs: Bool
 
+      /// Creates a value of its parts.
+      public init(tariffs: Bool) {
+        self.tariffs = tariffs
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("tariffs", self.tariffs)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          tariffs: values.value("tariffs"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x1)
-        self.tariffs = try words.value("tariffs", at: 0x0, .bit)
+        self.init(
+          tariffs: try words.value("tariffs", at: 0x0, .bit))
       }
     }
   }
@@ -414,14 +465,32 @@ public struct RevisionMeter: RegisterDevice {
       /// There while the setting model is large.
       public let mode: UInt16?
 
+      /// Creates a value of its parts.
+      public init(delay: UInt16, mode: UInt16?) {
+        self.delay = delay
+        self.mode = mode
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("delay", self.delay)
+        values.add("mode", self.mode)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          delay: values.value("delay"),
+          mode: values.value("mode"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2)
-        self.delay = words.uint16(at: 0x0)
+        let _delay: UInt16 = words.uint16(at: 0x0)
+        let _mode: UInt16?
         if words.isThere("relay.mode") {
-          self.mode = words.uint16(at: 0x1)
+          _mode = words.uint16(at: 0x1)
         } else {
-          self.mode = nil
+          _mode = nil
         }
+        self.init(
+          delay: _delay,
+          mode: _mode)
       }
     }
   }
@@ -455,9 +524,21 @@ public struct RevisionMeter: RegisterDevice {
       /// power, in W.
       public let power: Double
 
+      /// Creates a value of its parts.
+      public init(power: Double) {
+        self.power = power
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("power", self.power)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          power: values.value("power"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x1)
-        self.power = try words.value("power", at: 0x0, .uint16, scaleBy: _powerScale)
+        self.init(
+          power: try words.value("power", at: 0x0, .uint16, scaleBy: _powerScale))
       }
     }
   }
@@ -501,14 +582,32 @@ public struct RevisionMeter: RegisterDevice {
       /// There while the setting values is 2…9.
       public let contrast: UInt16?
 
+      /// Creates a value of its parts.
+      public init(brightness: UInt16, contrast: UInt16?) {
+        self.brightness = brightness
+        self.contrast = contrast
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("brightness", self.brightness)
+        values.add("contrast", self.contrast)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          brightness: values.value("brightness"),
+          contrast: values.value("contrast"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2)
-        self.brightness = words.uint16(at: 0x0)
+        let _brightness: UInt16 = words.uint16(at: 0x0)
+        let _contrast: UInt16?
         if words.isThere("display.contrast") {
-          self.contrast = words.uint16(at: 0x1)
+          _contrast = words.uint16(at: 0x1)
         } else {
-          self.contrast = nil
+          _contrast = nil
         }
+        self.init(
+          brightness: _brightness,
+          contrast: _contrast)
       }
     }
   }
@@ -553,14 +652,32 @@ public struct RevisionMeter: RegisterDevice {
       /// There while the setting tariffs is true.
       public let second: UInt32?
 
+      /// Creates a value of its parts.
+      public init(total: UInt32, second: UInt32?) {
+        self.total = total
+        self.second = second
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("total", self.total)
+        values.add("second", self.second)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          total: values.value("total"),
+          second: values.value("second"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x4)
-        self.total = words.uint32(at: 0x0)
+        let _total: UInt32 = words.uint32(at: 0x0)
+        let _second: UInt32?
         if words.isThere("energies-old.second") {
-          self.second = words.uint32(at: 0x2)
+          _second = words.uint32(at: 0x2)
         } else {
-          self.second = nil
+          _second = nil
         }
+        self.init(
+          total: _total,
+          second: _second)
       }
     }
   }
@@ -605,14 +722,32 @@ public struct RevisionMeter: RegisterDevice {
       /// There while the setting tariffs is true.
       public let second: UInt32?
 
+      /// Creates a value of its parts.
+      public init(total: UInt32, second: UInt32?) {
+        self.total = total
+        self.second = second
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("total", self.total)
+        values.add("second", self.second)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          total: values.value("total"),
+          second: values.value("second"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x4)
-        self.total = words.uint32(at: 0x0)
+        let _total: UInt32 = words.uint32(at: 0x0)
+        let _second: UInt32?
         if words.isThere("energies.second") {
-          self.second = words.uint32(at: 0x2)
+          _second = words.uint32(at: 0x2)
         } else {
-          self.second = nil
+          _second = nil
         }
+        self.init(
+          total: _total,
+          second: _second)
       }
     }
   }

@@ -260,10 +260,25 @@ public struct SampleCabinet: RegisterDevice {
       /// closed.
       public let closed: Bool
 
+      /// Creates a value of its parts.
+      public init(current: UInt32, closed: Bool) {
+        self.current = current
+        self.closed = closed
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("current", self.current)
+        values.add("closed", self.closed)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          current: values.value("current"),
+          closed: values.value("closed"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x3)
-        self.current = words.uint32(at: 0x0)
-        self.closed = try words.value("closed", at: 0x2, .uint16)
+        self.init(
+          current: words.uint32(at: 0x0),
+          closed: try words.value("closed", at: 0x2, .uint16))
       }
     }
   }
@@ -361,16 +376,51 @@ public struct SampleCabinet: RegisterDevice {
       /// place.
       public let place: String
 
+      /// Creates a value of its parts.
+      public init(
+        name: String, code: String, swapped: String, labels: [String], serial: UInt32, energy: UInt32, meter: Double,
+        place: String) {
+        self.name = name
+        self.code = code
+        self.swapped = swapped
+        self.labels = labels
+        self.serial = serial
+        self.energy = energy
+        self.meter = meter
+        self.place = place
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("name", self.name)
+        values.add("code", self.code)
+        values.add("swapped", self.swapped)
+        values.add("labels", self.labels)
+        values.add("serial", self.serial)
+        values.add("energy", self.energy)
+        values.add("meter", self.meter)
+        values.add("place", self.place)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          name: values.value("name"),
+          code: values.value("code"),
+          swapped: values.value("swapped"),
+          labels: values.value("labels"),
+          serial: values.value("serial"),
+          energy: values.value("energy"),
+          meter: values.value("meter"),
+          place: values.value("place"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x16)
-        self.name = try words.value("name", at: 0x0, .text(words: 4, .utf8))
-        self.code = try words.value("code", at: 0x4, .text(words: 4, .ucs2))
-        self.swapped = try words.value("swapped", at: 0x8, .text(words: 2, .utf8), order: .badc)
-        self.labels = try words.values("labels", at: 0xA, count: 2, .text(words: 2, .utf8))
-        self.serial = words.uint32(at: 0xE)
-        self.energy = try words.value("energy", at: 0x10, .base10000)
-        self.meter = try words.value("meter", at: 0x12, .base10000, order: .cdab, scale: RegisterScaling(per: 10))
-        self.place = try words.value("place", at: 0x14, .text(words: 2, .latin1))
+        self.init(
+          name: try words.value("name", at: 0x0, .text(words: 4, .utf8)),
+          code: try words.value("code", at: 0x4, .text(words: 4, .ucs2)),
+          swapped: try words.value("swapped", at: 0x8, .text(words: 2, .utf8), order: .badc),
+          labels: try words.values("labels", at: 0xA, count: 2, .text(words: 2, .utf8)),
+          serial: words.uint32(at: 0xE),
+          energy: try words.value("energy", at: 0x10, .base10000),
+          meter: try words.value("meter", at: 0x12, .base10000, order: .cdab, scale: RegisterScaling(per: 10)),
+          place: try words.value("place", at: 0x14, .text(words: 2, .latin1)))
       }
     }
   }
@@ -440,14 +490,37 @@ public struct SampleCabinet: RegisterDevice {
       /// target.
       public let target: UInt16?
 
+      /// Creates a value of its parts.
+      public init(word: UInt16?, signed: Double?, single: Float?, history: [UInt16?], target: UInt16?) {
+        self.word = word
+        self.signed = signed
+        self.single = single
+        self.history = history
+        self.target = target
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("word", self.word)
+        values.add("signed", self.signed)
+        values.add("single", self.single)
+        values.add("history", self.history)
+        values.add("target", self.target)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          word: values.value("word"),
+          signed: values.value("signed"),
+          single: values.value("single"),
+          history: values.value("history"),
+          target: values.value("target"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x7)
-        self.word = try words.value("word", at: 0x0, .uint16, notAvailable: [0xFFFF])
-        self.signed = try words.value(
-          "signed", at: 0x1, .int16, scale: RegisterScaling(per: 10), notAvailable: [0x8000])
-        self.single = try words.value("single", at: 0x2, .float32, notAvailable: [0xFFFFFFFF, 0x7FC00000])
-        self.history = try words.values("history", at: 0x4, count: 2, .uint16, notAvailable: [0xFFFF])
-        self.target = try words.value("target", at: 0x6, .uint16, notAvailable: [0xFFFF])
+        self.init(
+          word: try words.value("word", at: 0x0, .uint16, notAvailable: [0xFFFF]),
+          signed: try words.value("signed", at: 0x1, .int16, scale: RegisterScaling(per: 10), notAvailable: [0x8000]),
+          single: try words.value("single", at: 0x2, .float32, notAvailable: [0xFFFFFFFF, 0x7FC00000]),
+          history: try words.values("history", at: 0x4, count: 2, .uint16, notAvailable: [0xFFFF]),
+          target: try words.value("target", at: 0x6, .uint16, notAvailable: [0xFFFF]))
       }
     }
   }
@@ -493,11 +566,29 @@ public struct SampleCabinet: RegisterDevice {
       /// bytes.
       public let bytes: UInt32
 
+      /// Creates a value of its parts.
+      public init(double: UInt32, single: Float, bytes: UInt32) {
+        self.double = double
+        self.single = single
+        self.bytes = bytes
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("double", self.double)
+        values.add("single", self.single)
+        values.add("bytes", self.bytes)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          double: values.value("double"),
+          single: values.value("single"),
+          bytes: values.value("bytes"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x6)
-        self.double = words.uint32(at: 0x0, words.deviceOrder)
-        self.single = words.float32(at: 0x2, words.deviceOrder)
-        self.bytes = words.uint32(at: 0x4, words.deviceOrder.withSwappedBytes)
+        self.init(
+          double: words.uint32(at: 0x0, words.deviceOrder),
+          single: words.float32(at: 0x2, words.deviceOrder),
+          bytes: words.uint32(at: 0x4, words.deviceOrder.withSwappedBytes))
       }
     }
   }
@@ -543,10 +634,25 @@ public struct SampleCabinet: RegisterDevice {
       /// codes.
       public let codes: [UInt16]
 
+      /// Creates a value of its parts.
+      public init(delay: UInt16, codes: [UInt16]) {
+        self.delay = delay
+        self.codes = codes
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("delay", self.delay)
+        values.add("codes", self.codes)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          delay: values.value("delay"),
+          codes: values.value("codes"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x3)
-        self.delay = words.uint16(at: 0x0)
-        self.codes = try words.values("codes", at: 0x1, count: 2, .uint16)
+        self.init(
+          delay: words.uint16(at: 0x0),
+          codes: try words.values("codes", at: 0x1, count: 2, .uint16))
       }
     }
   }
@@ -575,9 +681,21 @@ public struct SampleCabinet: RegisterDevice {
       /// pin.
       public let pin: UInt16
 
+      /// Creates a value of its parts.
+      public init(pin: UInt16) {
+        self.pin = pin
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("pin", self.pin)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          pin: values.value("pin"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x1)
-        self.pin = words.uint16(at: 0x0)
+        self.init(
+          pin: words.uint16(at: 0x0))
       }
     }
   }
@@ -636,14 +754,46 @@ public struct SampleCabinet: RegisterDevice {
       static let _readingUnits: [UInt64: StaticString] = [1: "°C", 2: "%"]
       static let _historyUnits: [UInt64: StaticString] = [1: "°C", 2: "%"]
 
+      /// Creates a value of its parts.
+      public init(
+        quantity: SampleCabinet.Quantity, reading: Float, readingUnit: String?, history: [Int16],
+        historyUnit: String?) {
+        self.quantity = quantity
+        self.reading = reading
+        self.readingUnit = readingUnit
+        self.history = history
+        self.historyUnit = historyUnit
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("quantity", self.quantity)
+        values.add("reading", self.reading)
+        values.add("reading-unit", self.readingUnit)
+        values.add("history", self.history)
+        values.add("history-unit", self.historyUnit)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          quantity: values.value("quantity"),
+          reading: values.value("reading"),
+          readingUnit: values.value("reading-unit"),
+          history: values.value("history"),
+          historyUnit: values.value("history-unit"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x7)
-        self.quantity = SampleCabinet.Quantity(rawValue: words.uint16(at: 0x0))
-        self.reading = words.float32(at: 0x2)
-        self.readingUnit = try RegisterUnits(
-          Self._readingUnits, by: "quantity", at: 0x0, .uint16).unit(of: self.reading, in: words)
-        self.history = try words.values("history", at: 0x4, count: 3, .int16)
-        self.historyUnit = try RegisterUnits(Self._historyUnits, by: "quantity", at: 0x0, .uint16).unit(in: words)
+        let _quantity: SampleCabinet.Quantity = SampleCabinet.Quantity(rawValue: words.uint16(at: 0x0))
+        let _reading: Float = words.float32(at: 0x2)
+        let _readingUnit: String? = try RegisterUnits(
+          Self._readingUnits, by: "quantity", at: 0x0, .uint16).unit(of: _reading, in: words)
+        let _history: [Int16] = try words.values("history", at: 0x4, count: 3, .int16)
+        let _historyUnit: String? = try RegisterUnits(
+          Self._historyUnits, by: "quantity", at: 0x0, .uint16).unit(in: words)
+        self.init(
+          quantity: _quantity,
+          reading: _reading,
+          readingUnit: _readingUnit,
+          history: _history,
+          historyUnit: _historyUnit)
       }
     }
   }
@@ -706,22 +856,48 @@ public struct SampleCabinet: RegisterDevice {
       /// The layout that format chooses, with its values.
       public let record: Record
 
+      /// Creates a value of its parts.
+      public init(id: UInt32, format: UInt16, quantity: SampleCabinet.Quantity, record: Record) {
+        self.id = id
+        self.format = format
+        self.quantity = quantity
+        self.record = record
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("id", self.id)
+        values.add("format", self.format)
+        values.add("quantity", self.quantity)
+        values.add("record", self.record)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          id: values.value("id"),
+          format: values.value("format"),
+          quantity: values.value("quantity"),
+          record: values.value("record"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x7)
-        self.id = words.uint32(at: 0x0)
-        self.format = words.uint16(at: 0x2)
-        self.quantity = SampleCabinet.Quantity(rawValue: words.uint16(at: 0x6))
+        let _id: UInt32 = words.uint32(at: 0x0)
+        let _format: UInt16 = words.uint16(at: 0x2)
+        let _quantity: SampleCabinet.Quantity = SampleCabinet.Quantity(rawValue: words.uint16(at: 0x6))
+        let _record: Record
         switch words.uint16(at: 0x2) {
-        case 0x4, 0x5: self.record = .trip(try words.block("trip", at: 0x0))
-        case 0x6: self.record = .minorAlarm(try words.block("minor-alarm", at: 0x0))
-        case 0x7: self.record = .cleared
-        case let other: self.record = .unknown(other)
+        case 0x4, 0x5: _record = .trip(try words.block("trip", at: 0x0))
+        case 0x6: _record = .minorAlarm(try words.block("minor-alarm", at: 0x0))
+        case 0x7: _record = .cleared
+        case let other: _record = .unknown(other)
         }
+        self.init(
+          id: _id,
+          format: _format,
+          quantity: _quantity,
+          record: _record)
       }
     }
 
     /// The layouts of this block, one of which format chooses.
-    public enum Record: Sendable {
+    public enum Record: NamedValues {
       /// Trip
       case trip(Trip.Value)
       /// minor-alarm
@@ -730,6 +906,23 @@ public struct SampleCabinet: RegisterDevice {
       case cleared
       /// A value of format that chooses no layout of the map.
       case unknown(UInt16)
+
+      public func _list(in values: inout NamedValueList) {
+        switch self {
+        case .trip(let value): values.add("trip", value)
+        case .minorAlarm(let value): values.add("minor-alarm", value)
+        case .cleared: values.add("cleared")
+        case .unknown(let value): values.add("unknown", value)
+        }
+      }
+      public init(_values values: NamedValueReader) throws {
+        switch try values.name(of: ["trip", "minor-alarm", "cleared", "unknown"]) {
+        case "trip": self = .trip(try values.value("trip"))
+        case "minor-alarm": self = .minorAlarm(try values.value("minor-alarm"))
+        case "cleared": self = .cleared
+        default: self = .unknown(try values.value("unknown"))
+        }
+      }
     }
 
     /// Trip
@@ -765,10 +958,25 @@ public struct SampleCabinet: RegisterDevice {
         /// cause.
         public let cause: Cause
 
+        /// Creates a value of its parts.
+        public init(phaseA: UInt32, cause: Cause) {
+          self.phaseA = phaseA
+          self.cause = cause
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("phase-a", self.phaseA)
+          values.add("cause", self.cause)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            phaseA: values.value("phase-a"),
+            cause: values.value("cause"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x6)
-          self.phaseA = words.uint32(at: 0x3)
-          self.cause = Cause(rawValue: words.uint16(at: 0x5))
+          self.init(
+            phaseA: words.uint32(at: 0x3),
+            cause: Cause(rawValue: words.uint16(at: 0x5)))
         }
       }
 
@@ -843,12 +1051,33 @@ public struct SampleCabinet: RegisterDevice {
         public let levelUnit: String?
         static let _levelUnits: [UInt64: StaticString] = [1: "°C", 2: "%"]
 
+        /// Creates a value of its parts.
+        public init(code: UInt16, level: UInt16, levelUnit: String?) {
+          self.code = code
+          self.level = level
+          self.levelUnit = levelUnit
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("code", self.code)
+          values.add("level", self.level)
+          values.add("level-unit", self.levelUnit)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            code: values.value("code"),
+            level: values.value("level"),
+            levelUnit: values.value("level-unit"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x7)
-          self.code = words.uint16(at: 0x3)
-          self.level = words.uint16(at: 0x4)
-          self.levelUnit = try RegisterUnits(
-            Self._levelUnits, by: "quantity", at: 0x6, .uint16).unit(of: self.level, in: words)
+          let _code: UInt16 = words.uint16(at: 0x3)
+          let _level: UInt16 = words.uint16(at: 0x4)
+          let _levelUnit: String? = try RegisterUnits(
+            Self._levelUnits, by: "quantity", at: 0x6, .uint16).unit(of: _level, in: words)
+          self.init(
+            code: _code,
+            level: _level,
+            levelUnit: _levelUnit)
         }
       }
     }
@@ -886,10 +1115,25 @@ public struct SampleCabinet: RegisterDevice {
       /// slot-count.
       public let slotCount: UInt32
 
+      /// Creates a value of its parts.
+      public init(outletCount: UInt16, slotCount: UInt32) {
+        self.outletCount = outletCount
+        self.slotCount = slotCount
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("outlet-count", self.outletCount)
+        values.add("slot-count", self.slotCount)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          outletCount: values.value("outlet-count"),
+          slotCount: values.value("slot-count"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x3)
-        self.outletCount = words.uint16(at: 0x0)
-        self.slotCount = words.uint32(at: 0x1, words.deviceOrder)
+        self.init(
+          outletCount: words.uint16(at: 0x0),
+          slotCount: words.uint32(at: 0x1, words.deviceOrder))
       }
     }
   }
@@ -941,12 +1185,30 @@ public struct SampleCabinet: RegisterDevice {
       /// poles
       public let poles: [SampleCabinet.Pole.Value]
 
+      /// Creates a value of its parts.
+      public init(poleCount: UInt16, voltage: UInt16, poles: [SampleCabinet.Pole.Value]) {
+        self.poleCount = poleCount
+        self.voltage = voltage
+        self.poles = poles
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("pole-count", self.poleCount)
+        values.add("voltage", self.voltage)
+        values.add("poles", self.poles)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          poleCount: values.value("pole-count"),
+          voltage: values.value("voltage"),
+          poles: values.value("poles"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2)
-        self.poleCount = words.uint16(at: 0x0)
-        self.voltage = words.uint16(at: 0x1)
-        self.poles = try words.blocks(
-          "poles", at: 0x10, count: words.instances("pole-count", at: 0x0, .uint16, atMost: 3), stride: 0x10)
+        self.init(
+          poleCount: words.uint16(at: 0x0),
+          voltage: words.uint16(at: 0x1),
+          poles: try words.blocks(
+            "poles", at: 0x10, count: words.instances("pole-count", at: 0x0, .uint16, atMost: 3), stride: 0x10))
       }
     }
   }
@@ -989,11 +1251,26 @@ public struct SampleCabinet: RegisterDevice {
       /// slots
       public let slots: [Slots.Value]
 
+      /// Creates a value of its parts.
+      public init(load: UInt16, slots: [Slots.Value]) {
+        self.load = load
+        self.slots = slots
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("load", self.load)
+        values.add("slots", self.slots)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          load: values.value("load"),
+          slots: values.value("slots"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x1)
-        self.load = words.uint16(at: 0x0)
-        self.slots = try words.blocks(
-          "slots", at: 0x8, count: words.instances(as: "pdu.slot-count", atMost: 3), stride: 0x4)
+        self.init(
+          load: words.uint16(at: 0x0),
+          slots: try words.blocks(
+            "slots", at: 0x8, count: words.instances(as: "pdu.slot-count", atMost: 3), stride: 0x4))
       }
     }
 
@@ -1020,9 +1297,21 @@ public struct SampleCabinet: RegisterDevice {
         /// power, in W.
         public let power: UInt16
 
+        /// Creates a value of its parts.
+        public init(power: UInt16) {
+          self.power = power
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("power", self.power)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            power: values.value("power"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x1)
-          self.power = words.uint16(at: 0x0)
+          self.init(
+            power: words.uint16(at: 0x0))
         }
       }
     }
@@ -1067,11 +1356,26 @@ public struct SampleCabinet: RegisterDevice {
       /// entries
       public let entries: [Entries.Value]
 
+      /// Creates a value of its parts.
+      public init(entryCount: UInt16, entries: [Entries.Value]) {
+        self.entryCount = entryCount
+        self.entries = entries
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("entry-count", self.entryCount)
+        values.add("entries", self.entries)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          entryCount: values.value("entry-count"),
+          entries: values.value("entries"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x1)
-        self.entryCount = words.uint16(at: 0x0)
-        self.entries = try words.blocks(
-          "entries", at: 0x2, count: words.instances("entry-count", at: 0x0, .uint16, atMost: 4), stride: 0x2)
+        self.init(
+          entryCount: words.uint16(at: 0x0),
+          entries: try words.blocks(
+            "entries", at: 0x2, count: words.instances("entry-count", at: 0x0, .uint16, atMost: 4), stride: 0x2))
       }
     }
 
@@ -1098,9 +1402,21 @@ public struct SampleCabinet: RegisterDevice {
         /// code.
         public let code: UInt16
 
+        /// Creates a value of its parts.
+        public init(code: UInt16) {
+          self.code = code
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("code", self.code)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            code: values.value("code"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x1)
-          self.code = words.uint16(at: 0x0)
+          self.init(
+            code: words.uint16(at: 0x0))
         }
       }
     }
@@ -1143,10 +1459,25 @@ public struct SampleCabinet: RegisterDevice {
       /// safes
       public let safes: [Safes.Value]
 
+      /// Creates a value of its parts.
+      public init(light: UInt16, safes: [Safes.Value]) {
+        self.light = light
+        self.safes = safes
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("light", self.light)
+        values.add("safes", self.safes)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          light: values.value("light"),
+          safes: values.value("safes"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x1)
-        self.light = words.uint16(at: 0x0)
-        self.safes = try words.blocks("safes", at: 0x1, count: 2, stride: 0x2)
+        self.init(
+          light: words.uint16(at: 0x0),
+          safes: try words.blocks("safes", at: 0x1, count: 2, stride: 0x2))
       }
     }
 
@@ -1183,10 +1514,25 @@ public struct SampleCabinet: RegisterDevice {
         /// label.
         public let label: UInt16
 
+        /// Creates a value of its parts.
+        public init(combination: UInt16, label: UInt16) {
+          self.combination = combination
+          self.label = label
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("combination", self.combination)
+          values.add("label", self.label)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            combination: values.value("combination"),
+            label: values.value("label"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x2)
-          self.combination = words.uint16(at: 0x0)
-          self.label = words.uint16(at: 0x1)
+          self.init(
+            combination: words.uint16(at: 0x0),
+            label: words.uint16(at: 0x1))
         }
       }
     }
@@ -1244,14 +1590,14 @@ public struct SampleCabinet: RegisterDevice {
     public var strings: Strings {
       Strings(
         _place: _place.inside("init.strings", at: 0x0)
-          .selected(RegisterCase("operation", at: 0x0, .int16, values: [0x2, 0x5, 0x1], name: SampleCabinet.Operation._name(ofRawNumber:))))
+          .selected(RegisterCase("operation", at: 0x0, .int16, values: [0x2, 0x5, 0x1], name: { SampleCabinet.Operation._name(ofRawNumber: $0) })))
     }
 
     /// own
     public var own: Own {
       Own(
         _place: _place.inside("init.own", at: 0x0)
-          .selected(RegisterCase("operation", at: 0x0, .int16, values: [], ranges: [0xA...0x13, 0xFFEC...0xFFF5], name: SampleCabinet.Operation._name(ofRawNumber:))))
+          .selected(RegisterCase("operation", at: 0x0, .int16, values: [], ranges: [0xA...0x13, 0xFFEC...0xFFF5], name: { SampleCabinet.Operation._name(ofRawNumber: $0) })))
     }
 
     /// The values of this block, read together.
@@ -1280,27 +1626,63 @@ public struct SampleCabinet: RegisterDevice {
         65520: RegisterScaling(10), 65521: RegisterScaling(10), 65522: RegisterScaling(10), 65523: RegisterScaling(10),
         65524: RegisterScaling(10), 65525: RegisterScaling(10)]
 
+      /// Creates a value of its parts.
+      public init(
+        operation: SampleCabinet.Operation, self _self: SampleCabinet.Operation?, power: Double, level: UInt16,
+        levelUnit: String?, record: Record) {
+        self.operation = operation
+        self.`self` = _self
+        self.power = power
+        self.level = level
+        self.levelUnit = levelUnit
+        self.record = record
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("operation", self.operation)
+        values.add("self", self.`self`)
+        values.add("power", self.power)
+        values.add("level", self.level)
+        values.add("level-unit", self.levelUnit)
+        values.add("record", self.record)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          operation: values.value("operation"),
+          self: values.value("self"),
+          power: values.value("power"),
+          level: values.value("level"),
+          levelUnit: values.value("level-unit"),
+          record: values.value("record"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x5)
-        self.operation = SampleCabinet.Operation(rawValue: words.int16(at: 0x0))
-        self.`self` = try words.value("self", at: 0x1, .int16, notAvailable: [0x8000])
-        self.power = try words.value(
+        let _operation: SampleCabinet.Operation = SampleCabinet.Operation(rawValue: words.int16(at: 0x0))
+        let _self: SampleCabinet.Operation? = try words.value("self", at: 0x1, .int16, notAvailable: [0x8000])
+        let _power: Double = try words.value(
           "power", at: 0x2, .uint16,
           scaleBy: RegisterScaleChoice.cases(Self._powerScales, by: "operation", at: 0x0, .int16))
-        self.level = words.uint16(at: 0x3)
-        self.levelUnit = try RegisterUnits(
-          Self._levelUnits, by: "operation", at: 0x0, .int16).unit(of: self.level, in: words)
+        let _level: UInt16 = words.uint16(at: 0x3)
+        let _levelUnit: String? = try RegisterUnits(
+          Self._levelUnits, by: "operation", at: 0x0, .int16).unit(of: _level, in: words)
+        let _record: Record
         switch words.int16(at: 0x0) {
-        case 2, 5, 1: self.record = .strings(try words.block("strings", at: 0x0))
-        case 10...19, -20 ... -11: self.record = .own(try words.block("own", at: 0x0))
-        case -1, 0: self.record = .others
-        case let other: self.record = .unknown(other)
+        case 2, 5, 1: _record = .strings(try words.block("strings", at: 0x0))
+        case 10...19, -20 ... -11: _record = .own(try words.block("own", at: 0x0))
+        case -1, 0: _record = .others
+        case let other: _record = .unknown(other)
         }
+        self.init(
+          operation: _operation,
+          self: _self,
+          power: _power,
+          level: _level,
+          levelUnit: _levelUnit,
+          record: _record)
       }
     }
 
     /// The layouts of this block, one of which operation chooses.
-    public enum Record: Sendable {
+    public enum Record: NamedValues {
       /// strings
       case strings(Strings.Value)
       /// own
@@ -1309,6 +1691,23 @@ public struct SampleCabinet: RegisterDevice {
       case others
       /// A value of operation that chooses no layout of the map.
       case unknown(Int16)
+
+      public func _list(in values: inout NamedValueList) {
+        switch self {
+        case .strings(let value): values.add("strings", value)
+        case .own(let value): values.add("own", value)
+        case .others: values.add("others")
+        case .unknown(let value): values.add("unknown", value)
+        }
+      }
+      public init(_values values: NamedValueReader) throws {
+        switch try values.name(of: ["strings", "own", "others", "unknown"]) {
+        case "strings": self = .strings(try values.value("strings"))
+        case "own": self = .own(try values.value("own"))
+        case "others": self = .others
+        default: self = .unknown(try values.value("unknown"))
+        }
+      }
     }
 
     /// strings
@@ -1336,9 +1735,21 @@ public struct SampleCabinet: RegisterDevice {
         /// current, in A.
         public let current: UInt16
 
+        /// Creates a value of its parts.
+        public init(current: UInt16) {
+          self.current = current
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("current", self.current)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            current: values.value("current"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x5)
-          self.current = words.uint16(at: 0x4)
+          self.init(
+            current: words.uint16(at: 0x4))
         }
       }
     }
@@ -1368,9 +1779,21 @@ public struct SampleCabinet: RegisterDevice {
         /// code.
         public let code: UInt16
 
+        /// Creates a value of its parts.
+        public init(code: UInt16) {
+          self.code = code
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("code", self.code)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            code: values.value("code"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x5)
-          self.code = words.uint16(at: 0x4)
+          self.init(
+            code: words.uint16(at: 0x4))
         }
       }
     }
@@ -1417,25 +1840,58 @@ public struct SampleCabinet: RegisterDevice {
       /// The layout that kind chooses, with its values.
       public let record: Record
 
+      /// Creates a value of its parts.
+      public init(kind: UInt8?, record: Record) {
+        self.kind = kind
+        self.record = record
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("kind", self.kind)
+        values.add("record", self.record)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          kind: values.value("kind"),
+          record: values.value("record"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x5)
-        self.kind = try words.value("kind", at: 0x0, .uint8, notAvailable: [0xFF])
+        let _kind: UInt8? = try words.value("kind", at: 0x0, .uint8, notAvailable: [0xFF])
+        let _record: Record
         switch words.uint16(at: 0x0) {
-        case 0x1: self.record = .heating(try words.block("heating", at: 0x0))
-        case 0x2: self.record = .cooling(try words.block("cooling", at: 0x0))
-        case let other: self.record = .unknown(other)
+        case 0x1: _record = .heating(try words.block("heating", at: 0x0))
+        case 0x2: _record = .cooling(try words.block("cooling", at: 0x0))
+        case let other: _record = .unknown(other)
         }
+        self.init(
+          kind: _kind,
+          record: _record)
       }
     }
 
     /// The layouts of this block, one of which kind chooses.
-    public enum Record: Sendable {
+    public enum Record: NamedValues {
       /// heating
       case heating(Heating.Value)
       /// cooling
       case cooling(Cooling.Value)
       /// A value of kind that chooses no layout of the map.
       case unknown(UInt16)
+
+      public func _list(in values: inout NamedValueList) {
+        switch self {
+        case .heating(let value): values.add("heating", value)
+        case .cooling(let value): values.add("cooling", value)
+        case .unknown(let value): values.add("unknown", value)
+        }
+      }
+      public init(_values values: NamedValueReader) throws {
+        switch try values.name(of: ["heating", "cooling", "unknown"]) {
+        case "heating": self = .heating(try values.value("heating"))
+        case "cooling": self = .cooling(try values.value("cooling"))
+        default: self = .unknown(try values.value("unknown"))
+        }
+      }
     }
 
     /// heating
@@ -1490,11 +1946,29 @@ public struct SampleCabinet: RegisterDevice {
         /// options.
         public let options: Options
 
+        /// Creates a value of its parts.
+        public init(target: UInt16, steps: [UInt16], options: Options) {
+          self.target = target
+          self.steps = steps
+          self.options = options
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("target", self.target)
+          values.add("steps", self.steps)
+          values.add("options", self.options)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            target: values.value("target"),
+            steps: values.value("steps"),
+            options: values.value("options"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x5)
-          self.target = words.uint16(at: 0x1)
-          self.steps = try words.values("steps", at: 0x2, count: 2, .uint16)
-          self.options = Options(rawValue: words.uint16(at: 0x4))
+          self.init(
+            target: words.uint16(at: 0x1),
+            steps: try words.values("steps", at: 0x2, count: 2, .uint16),
+            options: Options(rawValue: words.uint16(at: 0x4)))
         }
       }
 
@@ -1550,10 +2024,25 @@ public struct SampleCabinet: RegisterDevice {
         /// spare.
         public let spare: [UInt16]
 
+        /// Creates a value of its parts.
+        public init(limit: Int16, spare: [UInt16]) {
+          self.limit = limit
+          self.spare = spare
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("limit", self.limit)
+          values.add("spare", self.spare)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            limit: values.value("limit"),
+            spare: values.value("spare"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x5)
-          self.limit = words.int16(at: 0x1)
-          self.spare = try words.values("spare", at: 0x2, count: 3, .uint16)
+          self.init(
+            limit: words.int16(at: 0x1),
+            spare: try words.values("spare", at: 0x2, count: 3, .uint16))
         }
       }
     }
@@ -1590,10 +2079,25 @@ public struct SampleCabinet: RegisterDevice {
       /// poles
       public let poles: [SampleCabinet.Pole.Value]
 
+      /// Creates a value of its parts.
+      public init(frequency: UInt16, poles: [SampleCabinet.Pole.Value]) {
+        self.frequency = frequency
+        self.poles = poles
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("frequency", self.frequency)
+        values.add("poles", self.poles)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          frequency: values.value("frequency"),
+          poles: values.value("poles"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x1)
-        self.frequency = words.uint16(at: 0x0)
-        self.poles = try words.blocks("poles", at: 0x10, count: 3, stride: 0x10)
+        self.init(
+          frequency: words.uint16(at: 0x0),
+          poles: try words.blocks("poles", at: 0x10, count: 3, stride: 0x10))
       }
     }
   }

@@ -99,18 +99,38 @@ public struct SampleClocks: RegisterDevice {
       /// midnight.
       public let midnight: RegisterTime
 
+      /// Creates a value of its parts.
+      public init(alarm: RegisterTime?, start: [RegisterTime], sunrise: RegisterTime, midnight: RegisterTime) {
+        self.alarm = alarm
+        self.start = start
+        self.sunrise = sunrise
+        self.midnight = midnight
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("alarm", self.alarm)
+        values.add("start", self.start)
+        values.add("sunrise", self.sunrise)
+        values.add("midnight", self.midnight)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          alarm: values.value("alarm"),
+          start: values.value("start"),
+          sunrise: values.value("sunrise"),
+          midnight: values.value("midnight"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x7)
-        self.alarm = try words.value(
-          "alarm", at: 0x0, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))),
-          notAvailable: [0xFFFF])
-        self.start = try words.values(
-          "start", at: 0x1, count: 2, .parts(PartsFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))))
-        self.sunrise = try words.value(
-          "sunrise", at: 0x3,
-          .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))))
-        self.midnight = try words.value(
-          "midnight", at: 0x5, .parts(PartsFormat(.count(.seconds, words: 2))), order: .cdab)
+        self.init(
+          alarm: try words.value(
+            "alarm", at: 0x0, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))),
+            notAvailable: [0xFFFF]),
+          start: try words.values(
+            "start", at: 0x1, count: 2, .parts(PartsFormat(.packed([.init(.hour, 8), .init(.minute, 8)])))),
+          sunrise: try words.value(
+            "sunrise", at: 0x3,
+            .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2)))),
+          midnight: try words.value("midnight", at: 0x5, .parts(PartsFormat(.count(.seconds, words: 2))), order: .cdab))
       }
     }
   }
@@ -170,16 +190,38 @@ public struct SampleClocks: RegisterDevice {
       /// days.
       public let days: RegisterDate
 
+      /// Creates a value of its parts.
+      public init(built: RegisterDate, checked: RegisterDate, printed: RegisterDate, days: RegisterDate) {
+        self.built = built
+        self.checked = checked
+        self.printed = printed
+        self.days = days
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("built", self.built)
+        values.add("checked", self.checked)
+        values.add("printed", self.printed)
+        values.add("days", self.days)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          built: values.value("built"),
+          checked: values.value("checked"),
+          printed: values.value("printed"),
+          days: values.value("days"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x7)
-        self.built = try words.value(
-          "built", at: 0x0, .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))))
-        self.checked = try words.value(
-          "checked", at: 0x2,
-          .parts(PartsFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], bcd: true, words: 2), century: 2000)))
-        self.printed = try words.value(
-          "printed", at: 0x4, .parts(PartsFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))))
-        self.days = try words.value("days", at: 0x6, .parts(PartsFormat(.count(.days, sinceDay: -25567, words: 1))))
+        self.init(
+          built: try words.value(
+            "built", at: 0x0,
+            .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2)))),
+          checked: try words.value(
+            "checked", at: 0x2,
+            .parts(PartsFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], bcd: true, words: 2), century: 2000))),
+          printed: try words.value(
+            "printed", at: 0x4, .parts(PartsFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)])))),
+          days: try words.value("days", at: 0x6, .parts(PartsFormat(.count(.days, sinceDay: -25567, words: 1)))))
       }
     }
   }
@@ -261,24 +303,50 @@ public struct SampleClocks: RegisterDevice {
       /// millis.
       public let millis: RegisterDateTime
 
+      /// Creates a value of its parts.
+      public init(
+        meter: RegisterDateTime?, parts: RegisterDateTime, packed: RegisterDateTime, seconds: RegisterDateTime,
+        millis: RegisterDateTime) {
+        self.meter = meter
+        self.parts = parts
+        self.packed = packed
+        self.seconds = seconds
+        self.millis = millis
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("meter", self.meter)
+        values.add("parts", self.parts)
+        values.add("packed", self.packed)
+        values.add("seconds", self.seconds)
+        values.add("millis", self.millis)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          meter: values.value("meter"),
+          parts: values.value("parts"),
+          packed: values.value("packed"),
+          seconds: values.value("seconds"),
+          millis: values.value("millis"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x13)
-        self.meter = try words.value(
-          "meter", at: 0x0,
-          .parts(PartsFormat(.packed([.init(.ignored, 9), .init(.year, 7), .init(.ignored, 4), .init(.month, 4), .init(.ignored, 3), .init(.day, 5), .init(.ignored, 3), .init(.hour, 5), .init(.unused, 1), .init(.ignored, 1), .init(.minute, 6), .init(.millisecondOfMinute, 16)]), century: 2000)),
-          notAvailable: [0xFFFFFFFFFFFFFFFF])
-        self.parts = try words.value(
-          "parts", at: 0x4,
-          .parts(PartsFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16), .init(.hour, 16), .init(.minute, 16), .init(.second, 16)]), years: 2023...2099)))
-        self.packed = try words.value(
-          "packed", at: 0xA,
-          .parts(PartsFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)]), century: 2000)),
-          order: .badc)
-        self.seconds = try words.value(
-          "seconds", at: 0xD, .parts(PartsFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)))
-        self.millis = try words.value(
-          "millis", at: 0xF,
-          .parts(PartsFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)), order: .cdab)
+        self.init(
+          meter: try words.value(
+            "meter", at: 0x0,
+            .parts(PartsFormat(.packed([.init(.ignored, 9), .init(.year, 7), .init(.ignored, 4), .init(.month, 4), .init(.ignored, 3), .init(.day, 5), .init(.ignored, 3), .init(.hour, 5), .init(.unused, 1), .init(.ignored, 1), .init(.minute, 6), .init(.millisecondOfMinute, 16)]), century: 2000)),
+            notAvailable: [0xFFFFFFFFFFFFFFFF]),
+          parts: try words.value(
+            "parts", at: 0x4,
+            .parts(PartsFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16), .init(.hour, 16), .init(.minute, 16), .init(.second, 16)]), years: 2023...2099))),
+          packed: try words.value(
+            "packed", at: 0xA,
+            .parts(PartsFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)]), century: 2000)),
+            order: .badc),
+          seconds: try words.value(
+            "seconds", at: 0xD, .parts(PartsFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0))),
+          millis: try words.value(
+            "millis", at: 0xF,
+            .parts(PartsFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)), order: .cdab))
       }
     }
   }
@@ -341,19 +409,41 @@ public struct SampleClocks: RegisterDevice {
       /// hardware.
       public let hardware: [RegisterVersion]
 
+      /// Creates a value of its parts.
+      public init(
+        firmware: RegisterVersion, `protocol`: RegisterVersion, loader: RegisterVersion?, hardware: [RegisterVersion]) {
+        self.firmware = firmware
+        self.`protocol` = `protocol`
+        self.loader = loader
+        self.hardware = hardware
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("firmware", self.firmware)
+        values.add("protocol", self.`protocol`)
+        values.add("loader", self.loader)
+        values.add("hardware", self.hardware)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          firmware: values.value("firmware"),
+          protocol: values.value("protocol"),
+          loader: values.value("loader"),
+          hardware: values.value("hardware"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0xB)
-        self.firmware = try words.value(
-          "firmware", at: 0x0, .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 2)], words: 1))))
-        self.`protocol` = try words.value(
-          "protocol", at: 0x1, .parts(PartsFormat(.packed([.init(.major, 8), .init(.minor, 8)]))))
-        self.loader = try words.value(
-          "loader", at: 0x2,
-          .parts(PartsFormat(.packed([.init(.unused, 4), .init(.major, 4), .init(.minor, 4), .init(.patch, 4)], bcd: true))),
-          notAvailable: [0xFFFF])
-        self.hardware = try words.values(
-          "hardware", at: 0x3, count: 2,
-          .parts(PartsFormat(.packed([.init(.major, 16), .init(.minor, 16), .init(.patch, 16), .init(.build, 16)]))))
+        self.init(
+          firmware: try words.value(
+            "firmware", at: 0x0, .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 2)], words: 1)))),
+          protocol: try words.value(
+            "protocol", at: 0x1, .parts(PartsFormat(.packed([.init(.major, 8), .init(.minor, 8)])))),
+          loader: try words.value(
+            "loader", at: 0x2,
+            .parts(PartsFormat(.packed([.init(.unused, 4), .init(.major, 4), .init(.minor, 4), .init(.patch, 4)], bcd: true))),
+            notAvailable: [0xFFFF]),
+          hardware: try words.values(
+            "hardware", at: 0x3, count: 2,
+            .parts(PartsFormat(.packed([.init(.major, 16), .init(.minor, 16), .init(.patch, 16), .init(.build, 16)])))))
       }
     }
   }

@@ -358,27 +358,97 @@ public struct SampleMeter: RegisterDevice {
       /// history, in A.
       public let history: [Double]
 
+      /// Creates a value of its parts.
+      public init(
+        small: UInt8, smallSigned: Int8, word: UInt16, signedWord: Int16, doubleWord: UInt32, signedDoubleWord: Int32,
+        quad: UInt64, signedQuad: Int64, single: Float, double: Double, percent: Double, temperature: Double,
+        ratio: Double, enabled: Bool, opaque: [UInt16], state: SampleMeter.State, alarms: Alarms, clock: Clock,
+        history: [Double]) {
+        self.small = small
+        self.smallSigned = smallSigned
+        self.word = word
+        self.signedWord = signedWord
+        self.doubleWord = doubleWord
+        self.signedDoubleWord = signedDoubleWord
+        self.quad = quad
+        self.signedQuad = signedQuad
+        self.single = single
+        self.double = double
+        self.percent = percent
+        self.temperature = temperature
+        self.ratio = ratio
+        self.enabled = enabled
+        self.opaque = opaque
+        self.state = state
+        self.alarms = alarms
+        self.clock = clock
+        self.history = history
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("small", self.small)
+        values.add("small-signed", self.smallSigned)
+        values.add("word", self.word)
+        values.add("signed-word", self.signedWord)
+        values.add("double-word", self.doubleWord)
+        values.add("signed-double-word", self.signedDoubleWord)
+        values.add("quad", self.quad)
+        values.add("signed-quad", self.signedQuad)
+        values.add("single", self.single)
+        values.add("double", self.double)
+        values.add("percent", self.percent)
+        values.add("temperature", self.temperature)
+        values.add("ratio", self.ratio)
+        values.add("enabled", self.enabled)
+        values.add("opaque", self.opaque)
+        values.add("state", self.state)
+        values.add("alarms", self.alarms)
+        values.add("clock", self.clock)
+        values.add("history", self.history)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          small: values.value("small"),
+          smallSigned: values.value("small-signed"),
+          word: values.value("word"),
+          signedWord: values.value("signed-word"),
+          doubleWord: values.value("double-word"),
+          signedDoubleWord: values.value("signed-double-word"),
+          quad: values.value("quad"),
+          signedQuad: values.value("signed-quad"),
+          single: values.value("single"),
+          double: values.value("double"),
+          percent: values.value("percent"),
+          temperature: values.value("temperature"),
+          ratio: values.value("ratio"),
+          enabled: values.value("enabled"),
+          opaque: values.value("opaque"),
+          state: values.value("state"),
+          alarms: values.value("alarms"),
+          clock: values.value("clock"),
+          history: values.value("history"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x26)
-        self.small = try words.value("small", at: 0x0, .uint8)
-        self.smallSigned = try words.value("small-signed", at: 0x1, .int8)
-        self.word = words.uint16(at: 0x2)
-        self.signedWord = words.int16(at: 0x3)
-        self.doubleWord = words.uint32(at: 0x4)
-        self.signedDoubleWord = words.int32(at: 0x6)
-        self.quad = words.uint64(at: 0x8)
-        self.signedQuad = words.int64(at: 0xC)
-        self.single = words.float32(at: 0x10)
-        self.double = words.float64(at: 0x12)
-        self.percent = RegisterScaling(per: 100).value(of: words.uint16(at: 0x16))
-        self.temperature = RegisterScaling(offset: -400, per: 10).value(of: words.int16(at: 0x17))
-        self.ratio = RegisterScaling(per: 1000).value(of: words.float32(at: 0x18))
-        self.enabled = try words.value("enabled", at: 0x1A, .uint16)
-        self.opaque = words.words(at: 0x1B, count: 3)
-        self.state = SampleMeter.State(rawValue: words.uint16(at: 0x1E))
-        self.alarms = Alarms(rawValue: words.uint16(at: 0x1F))
-        self.clock = Clock(rawValue: words.uint32(at: 0x20))
-        self.history = try words.values("history", at: 0x22, count: 4, .uint16, scale: RegisterScaling(per: 10))
+        self.init(
+          small: try words.value("small", at: 0x0, .uint8),
+          smallSigned: try words.value("small-signed", at: 0x1, .int8),
+          word: words.uint16(at: 0x2),
+          signedWord: words.int16(at: 0x3),
+          doubleWord: words.uint32(at: 0x4),
+          signedDoubleWord: words.int32(at: 0x6),
+          quad: words.uint64(at: 0x8),
+          signedQuad: words.int64(at: 0xC),
+          single: words.float32(at: 0x10),
+          double: words.float64(at: 0x12),
+          percent: RegisterScaling(per: 100).value(of: words.uint16(at: 0x16)),
+          temperature: RegisterScaling(offset: -400, per: 10).value(of: words.int16(at: 0x17)),
+          ratio: RegisterScaling(per: 1000).value(of: words.float32(at: 0x18)),
+          enabled: try words.value("enabled", at: 0x1A, .uint16),
+          opaque: words.words(at: 0x1B, count: 3),
+          state: SampleMeter.State(rawValue: words.uint16(at: 0x1E)),
+          alarms: Alarms(rawValue: words.uint16(at: 0x1F)),
+          clock: Clock(rawValue: words.uint32(at: 0x20)),
+          history: try words.values("history", at: 0x22, count: 4, .uint16, scale: RegisterScaling(per: 10)))
       }
     }
 
@@ -426,6 +496,13 @@ public struct SampleMeter: RegisterDevice {
         self.minute = UInt8(truncatingIfNeeded: rawValue >> 8 & 0xFF)
         self.level = SampleMeter.Level(rawValue: UInt16(truncatingIfNeeded: rawValue >> 4 & 0x3))
         self.summer = rawValue & 0x1 != 0
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          hour: values.value("hour"),
+          minute: values.value("minute"),
+          level: values.value("level"),
+          summer: values.value("summer"))
       }
       public var recordFields: [RecordField] {
         [
@@ -506,14 +583,41 @@ public struct SampleMeter: RegisterDevice {
       /// swapped.
       public let swapped: Float
 
+      /// Creates a value of its parts.
+      public init(plain: UInt32, bytes: UInt32, words: UInt32, both: UInt32, quad: UInt64, swapped: Float) {
+        self.plain = plain
+        self.bytes = bytes
+        self.words = words
+        self.both = both
+        self.quad = quad
+        self.swapped = swapped
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("plain", self.plain)
+        values.add("bytes", self.bytes)
+        values.add("words", self.words)
+        values.add("both", self.both)
+        values.add("quad", self.quad)
+        values.add("swapped", self.swapped)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          plain: values.value("plain"),
+          bytes: values.value("bytes"),
+          words: values.value("words"),
+          both: values.value("both"),
+          quad: values.value("quad"),
+          swapped: values.value("swapped"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0xE)
-        self.plain = words.uint32(at: 0x0)
-        self.bytes = words.uint32(at: 0x2, .badc)
-        self.words = words.uint32(at: 0x4, .cdab)
-        self.both = words.uint32(at: 0x6, .dcba)
-        self.quad = words.uint64(at: 0x8, .cdab)
-        self.swapped = words.float32(at: 0xC, .badc)
+        self.init(
+          plain: words.uint32(at: 0x0),
+          bytes: words.uint32(at: 0x2, .badc),
+          words: words.uint32(at: 0x4, .cdab),
+          both: words.uint32(at: 0x6, .dcba),
+          quad: words.uint64(at: 0x8, .cdab),
+          swapped: words.float32(at: 0xC, .badc))
       }
     }
   }
@@ -667,20 +771,68 @@ public struct SampleMeter: RegisterDevice {
       /// armed.
       public let armed: Bool
 
+      /// Creates a value of its parts.
+      public init(
+        delay: UInt32, choice: UInt16, setpoint: Double, gain: Float, mode: SampleMeter.State, flags: Flags,
+        limits: [UInt16], single: UInt16, multiple: UInt16, alarmTime: AlarmTime, startMode: SampleMeter.State,
+        armed: Bool) {
+        self.delay = delay
+        self.choice = choice
+        self.setpoint = setpoint
+        self.gain = gain
+        self.mode = mode
+        self.flags = flags
+        self.limits = limits
+        self.single = single
+        self.multiple = multiple
+        self.alarmTime = alarmTime
+        self.startMode = startMode
+        self.armed = armed
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("delay", self.delay)
+        values.add("choice", self.choice)
+        values.add("setpoint", self.setpoint)
+        values.add("gain", self.gain)
+        values.add("mode", self.mode)
+        values.add("flags", self.flags)
+        values.add("limits", self.limits)
+        values.add("single", self.single)
+        values.add("multiple", self.multiple)
+        values.add("alarm-time", self.alarmTime)
+        values.add("start-mode", self.startMode)
+        values.add("armed", self.armed)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          delay: values.value("delay"),
+          choice: values.value("choice"),
+          setpoint: values.value("setpoint"),
+          gain: values.value("gain"),
+          mode: values.value("mode"),
+          flags: values.value("flags"),
+          limits: values.value("limits"),
+          single: values.value("single"),
+          multiple: values.value("multiple"),
+          alarmTime: values.value("alarm-time"),
+          startMode: values.value("start-mode"),
+          armed: values.value("armed"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x13)
-        self.delay = words.uint32(at: 0x0)
-        self.choice = words.uint16(at: 0x2)
-        self.setpoint = RegisterScaling(per: 10).value(of: words.int16(at: 0x3))
-        self.gain = words.float32(at: 0x4)
-        self.mode = SampleMeter.State(rawValue: words.uint16(at: 0x6))
-        self.flags = Flags(rawValue: words.uint16(at: 0x7))
-        self.limits = try words.values("limits", at: 0x8, count: 3, .uint16)
-        self.single = words.uint16(at: 0xB)
-        self.multiple = words.uint16(at: 0xC)
-        self.alarmTime = AlarmTime(rawValue: words.uint16(at: 0x10))
-        self.startMode = SampleMeter.State(rawValue: words.uint16(at: 0x11))
-        self.armed = try words.value("armed", at: 0x12, .uint16)
+        self.init(
+          delay: words.uint32(at: 0x0),
+          choice: words.uint16(at: 0x2),
+          setpoint: RegisterScaling(per: 10).value(of: words.int16(at: 0x3)),
+          gain: words.float32(at: 0x4),
+          mode: SampleMeter.State(rawValue: words.uint16(at: 0x6)),
+          flags: Flags(rawValue: words.uint16(at: 0x7)),
+          limits: try words.values("limits", at: 0x8, count: 3, .uint16),
+          single: words.uint16(at: 0xB),
+          multiple: words.uint16(at: 0xC),
+          alarmTime: AlarmTime(rawValue: words.uint16(at: 0x10)),
+          startMode: SampleMeter.State(rawValue: words.uint16(at: 0x11)),
+          armed: try words.value("armed", at: 0x12, .uint16))
       }
     }
 
@@ -718,6 +870,11 @@ public struct SampleMeter: RegisterDevice {
         self.hour = UInt8(truncatingIfNeeded: rawValue >> 8 & 0x1F)
         self.minute = UInt8(truncatingIfNeeded: rawValue & 0x3F)
       }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          hour: values.value("hour"),
+          minute: values.value("minute"))
+      }
       public var recordFields: [RecordField] {
         [
           RecordField("hour", self.hour, at: 8, width: 5),
@@ -751,9 +908,21 @@ public struct SampleMeter: RegisterDevice {
       /// angles.
       public let angles: Angles
 
+      /// Creates a value of its parts.
+      public init(angles: Angles) {
+        self.angles = angles
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("angles", self.angles)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          angles: values.value("angles"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x1)
-        self.angles = try words.value("angles", at: 0x0, .uint16)
+        self.init(
+          angles: try words.value("angles", at: 0x0, .uint16))
       }
     }
 
@@ -778,6 +947,12 @@ public struct SampleMeter: RegisterDevice {
         self.tilt = Int8(truncatingIfNeeded: RecordNumber.signed.number(in: rawValue, at: 0, width: 5))
         self.heat = RegisterScaling(5, offset: 200, per: 10).value(of: RecordNumber.signed.number(in: rawValue, at: 5, width: 8))
         self.lean = Int8(truncatingIfNeeded: RecordNumber.signMagnitude.number(in: rawValue, at: 13, width: 3))
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          tilt: values.value("tilt"),
+          heat: values.value("heat"),
+          lean: values.value("lean"))
       }
       public var recordFields: [RecordField] {
         [
@@ -841,12 +1016,33 @@ public struct SampleMeter: RegisterDevice {
       /// Load of the fan.
       public let load: UInt8?
 
+      /// Creates a value of its parts.
+      public init(running: Bool, level: SampleMeter.Level, trim: Double, load: UInt8?) {
+        self.running = running
+        self.level = level
+        self.trim = trim
+        self.load = load
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("running", self.running)
+        values.add("level", self.level)
+        values.add("trim", self.trim)
+        values.add("load", self.load)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          running: values.value("running"),
+          level: values.value("level"),
+          trim: values.value("trim"),
+          load: values.value("load"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x1)
-        self.running = try words.value("running", at: 0x0, .bits(0, width: 1, .unsigned))
-        self.level = try words.value("level", at: 0x0, .bits(1, width: 3, .unsigned))
-        self.trim = try words.value("trim", at: 0x0, .bits(4, width: 5, .signed), scale: RegisterScaling(5, per: 10))
-        self.load = try words.value("load", at: 0x0, .bits(9, width: 7, .unsigned), notAvailable: [0x7F])
+        self.init(
+          running: try words.value("running", at: 0x0, .bits(0, width: 1, .unsigned)),
+          level: try words.value("level", at: 0x0, .bits(1, width: 3, .unsigned)),
+          trim: try words.value("trim", at: 0x0, .bits(4, width: 5, .signed), scale: RegisterScaling(5, per: 10)),
+          load: try words.value("load", at: 0x0, .bits(9, width: 7, .unsigned), notAvailable: [0x7F]))
       }
     }
   }
@@ -909,13 +1105,37 @@ public struct SampleMeter: RegisterDevice {
       /// ramp
       public let ramp: Ramp.Value
 
+      /// Creates a value of its parts.
+      public init(power: Double, reserve: Int16, attempts: UInt16, state: SampleMeter.State, ramp: Ramp.Value) {
+        self.power = power
+        self.reserve = reserve
+        self.attempts = attempts
+        self.state = state
+        self.ramp = ramp
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("power", self.power)
+        values.add("reserve", self.reserve)
+        values.add("attempts", self.attempts)
+        values.add("state", self.state)
+        values.add("ramp", self.ramp)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          power: values.value("power"),
+          reserve: values.value("reserve"),
+          attempts: values.value("attempts"),
+          state: values.value("state"),
+          ramp: values.value("ramp"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x4)
-        self.power = RegisterScaling(per: 10).value(of: words.uint16(at: 0x0))
-        self.reserve = words.int16(at: 0x1)
-        self.attempts = words.uint16(at: 0x2)
-        self.state = SampleMeter.State(rawValue: words.uint16(at: 0x3))
-        self.ramp = try words.block("ramp", at: 0x4)
+        self.init(
+          power: RegisterScaling(per: 10).value(of: words.uint16(at: 0x0)),
+          reserve: words.int16(at: 0x1),
+          attempts: words.uint16(at: 0x2),
+          state: SampleMeter.State(rawValue: words.uint16(at: 0x3)),
+          ramp: try words.block("ramp", at: 0x4))
       }
     }
 
@@ -972,12 +1192,33 @@ public struct SampleMeter: RegisterDevice {
         /// most, in % WMax.
         public let most: Double
 
+        /// Creates a value of its parts.
+        public init(rate: UInt16, last: [UInt16], step: UInt16, most: Double) {
+          self.rate = rate
+          self.last = last
+          self.step = step
+          self.most = most
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("rate", self.rate)
+          values.add("last", self.last)
+          values.add("step", self.step)
+          values.add("most", self.most)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            rate: values.value("rate"),
+            last: values.value("last"),
+            step: values.value("step"),
+            most: values.value("most"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x5)
-          self.rate = words.uint16(at: 0x0)
-          self.last = try words.values("last", at: 0x1, count: 2, .uint16)
-          self.step = words.uint16(at: 0x3)
-          self.most = RegisterScaling(per: 10).value(of: words.int16(at: 0x4))
+          self.init(
+            rate: words.uint16(at: 0x0),
+            last: try words.values("last", at: 0x1, count: 2, .uint16),
+            step: words.uint16(at: 0x3),
+            most: RegisterScaling(per: 10).value(of: words.int16(at: 0x4)))
         }
       }
     }
@@ -1031,10 +1272,25 @@ public struct SampleMeter: RegisterDevice {
       /// spares.
       public let spares: [Bool]
 
+      /// Creates a value of its parts.
+      public init(main: Bool, spares: [Bool]) {
+        self.main = main
+        self.spares = spares
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("main", self.main)
+        values.add("spares", self.spares)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          main: values.value("main"),
+          spares: values.value("spares"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x4)
-        self.main = try words.value("main", at: 0x0, .bit)
-        self.spares = try words.values("spares", at: 0x1, count: 3, .bit)
+        self.init(
+          main: try words.value("main", at: 0x0, .bit),
+          spares: try words.values("spares", at: 0x1, count: 3, .bit))
       }
     }
   }
@@ -1062,9 +1318,21 @@ public struct SampleMeter: RegisterDevice {
       /// door.
       public let door: Bool
 
+      /// Creates a value of its parts.
+      public init(door: Bool) {
+        self.door = door
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("door", self.door)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          door: values.value("door"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x1)
-        self.door = try words.value("door", at: 0x0, .bit)
+        self.init(
+          door: try words.value("door", at: 0x0, .bit))
       }
     }
   }
@@ -1100,10 +1368,25 @@ public struct SampleMeter: RegisterDevice {
       /// Poles of an outlet
       public let poles: [Poles.Value]
 
+      /// Creates a value of its parts.
+      public init(voltage: UInt16, poles: [Poles.Value]) {
+        self.voltage = voltage
+        self.poles = poles
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("voltage", self.voltage)
+        values.add("poles", self.poles)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          voltage: values.value("voltage"),
+          poles: values.value("poles"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x1)
-        self.voltage = words.uint16(at: 0x0)
-        self.poles = try words.blocks("poles", at: 0x10, count: 2, stride: 0x10)
+        self.init(
+          voltage: words.uint16(at: 0x0),
+          poles: try words.blocks("poles", at: 0x10, count: 2, stride: 0x10))
       }
     }
 
@@ -1139,10 +1422,25 @@ public struct SampleMeter: RegisterDevice {
         /// closed.
         public let closed: Bool
 
+        /// Creates a value of its parts.
+        public init(current: UInt32, closed: Bool) {
+          self.current = current
+          self.closed = closed
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("current", self.current)
+          values.add("closed", self.closed)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            current: values.value("current"),
+            closed: values.value("closed"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x3)
-          self.current = words.uint32(at: 0x0)
-          self.closed = try words.value("closed", at: 0x2, .uint16)
+          self.init(
+            current: words.uint32(at: 0x0),
+            closed: try words.value("closed", at: 0x2, .uint16))
         }
       }
     }

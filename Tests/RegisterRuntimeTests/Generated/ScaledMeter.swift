@@ -184,15 +184,33 @@ public struct ScaledMeter: RegisterDevice {
       /// reactive, in varh.
       public let reactive: Double?
 
+      /// Creates a value of its parts.
+      public init(exponent: Int16?, active: Double?, reactive: Double?) {
+        self.exponent = exponent
+        self.active = active
+        self.reactive = reactive
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("exponent", self.exponent)
+        values.add("active", self.active)
+        values.add("reactive", self.reactive)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          exponent: values.value("exponent"),
+          active: values.value("active"),
+          reactive: values.value("reactive"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x5)
-        self.exponent = try words.value("exponent", at: 0x0, .int16, notAvailable: [0x8000])
-        self.active = try words.value(
-          "active", at: 0x1, .uint32,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "exponent", at: 0x0, .int16, notAvailable: [0x8000]))
-        self.reactive = try words.value(
-          "reactive", at: 0x3, .int32,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "exponent", at: 0x0, .int16, notAvailable: [0x8000]))
+        self.init(
+          exponent: try words.value("exponent", at: 0x0, .int16, notAvailable: [0x8000]),
+          active: try words.value(
+            "active", at: 0x1, .uint32,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "exponent", at: 0x0, .int16, notAvailable: [0x8000])),
+          reactive: try words.value(
+            "reactive", at: 0x3, .int32,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "exponent", at: 0x0, .int16, notAvailable: [0x8000])))
       }
     }
   }
@@ -233,12 +251,27 @@ public struct ScaledMeter: RegisterDevice {
       /// phases, in A.
       public let phases: [Double]
 
+      /// Creates a value of its parts.
+      public init(ratio: Double, phases: [Double]) {
+        self.ratio = ratio
+        self.phases = phases
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("ratio", self.ratio)
+        values.add("phases", self.phases)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          ratio: values.value("ratio"),
+          phases: values.value("phases"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x4)
-        self.ratio = RegisterScaling(per: 10).value(of: words.uint16(at: 0x0))
-        self.phases = try words.values(
-          "phases", at: 0x1, count: 3, .uint16,
-          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "ratio", at: 0x0, .uint16))
+        self.init(
+          ratio: RegisterScaling(per: 10).value(of: words.uint16(at: 0x0)),
+          phases: try words.values(
+            "phases", at: 0x1, count: 3, .uint16,
+            scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "ratio", at: 0x0, .uint16)))
       }
     }
   }
@@ -288,14 +321,35 @@ public struct ScaledMeter: RegisterDevice {
       static let _readingScales: [UInt64: RegisterScaling] = [
         1: RegisterScaling(per: 10), 2: RegisterScaling(per: 1000)]
 
+      /// Creates a value of its parts.
+      public init(span: ScaledMeter.Span, reading: Double?, readingUnit: String?) {
+        self.span = span
+        self.reading = reading
+        self.readingUnit = readingUnit
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("span", self.span)
+        values.add("reading", self.reading)
+        values.add("reading-unit", self.readingUnit)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          span: values.value("span"),
+          reading: values.value("reading"),
+          readingUnit: values.value("reading-unit"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x3)
-        self.span = ScaledMeter.Span(rawValue: words.uint16(at: 0x0))
-        self.reading = try words.value(
+        let _span: ScaledMeter.Span = ScaledMeter.Span(rawValue: words.uint16(at: 0x0))
+        let _reading: Double? = try words.value(
           "reading", at: 0x2, .uint16,
           scaleBy: RegisterScaleChoice.cases(Self._readingScales, by: "span", at: 0x0, .uint16), notAvailable: [0xFFFF])
-        self.readingUnit = try RegisterUnits(
-          Self._readingUnits, by: "span", at: 0x0, .uint16).unit(of: self.reading, in: words)
+        let _readingUnit: String? = try RegisterUnits(
+          Self._readingUnits, by: "span", at: 0x0, .uint16).unit(of: _reading, in: words)
+        self.init(
+          span: _span,
+          reading: _reading,
+          readingUnit: _readingUnit)
       }
     }
   }
@@ -392,20 +446,51 @@ public struct ScaledMeter: RegisterDevice {
       /// limit.
       public let limit: UInt16
 
+      /// Creates a value of its parts.
+      public init(
+        exponent: Int16?, voltage: UInt16?, temperature: Double, frequency: Float, load: Double?, phases: [UInt16],
+        limit: UInt16) {
+        self.exponent = exponent
+        self.voltage = voltage
+        self.temperature = temperature
+        self.frequency = frequency
+        self.load = load
+        self.phases = phases
+        self.limit = limit
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("exponent", self.exponent)
+        values.add("voltage", self.voltage)
+        values.add("temperature", self.temperature)
+        values.add("frequency", self.frequency)
+        values.add("load", self.load)
+        values.add("phases", self.phases)
+        values.add("limit", self.limit)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          exponent: values.value("exponent"),
+          voltage: values.value("voltage"),
+          temperature: values.value("temperature"),
+          frequency: values.value("frequency"),
+          load: values.value("load"),
+          phases: values.value("phases"),
+          limit: values.value("limit"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x9)
-        self.exponent = try words.value("exponent", at: 0x0, .int16, notAvailable: [0x8000])
-        self.voltage = try words.plausibleValue(
-          "voltage", at: 0x1, .uint16, notAvailable: [0xFFFF], in: .range(0, 1000))
-        self.temperature = try words.plausibleValue(
-          "temperature", at: 0x2, .int16, scale: RegisterScaling(per: 10), in: .range(-40, 85.5))
-        self.frequency = try words.plausibleValue("frequency", at: 0x3, .float32, in: .range(45, nil))
-        self.load = try words.plausibleValue(
-          "load", at: 0x5, .uint16,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "exponent", at: 0x0, .int16, notAvailable: [0x8000]),
-          in: .range(nil, 100))
-        self.phases = try words.plausibleValues("phases", at: 0x6, count: 2, .uint16, in: .range(nil, 63))
-        self.limit = try words.plausibleValue("limit", at: 0x8, .uint16, in: .range(nil, 50))
+        self.init(
+          exponent: try words.value("exponent", at: 0x0, .int16, notAvailable: [0x8000]),
+          voltage: try words.plausibleValue("voltage", at: 0x1, .uint16, notAvailable: [0xFFFF], in: .range(0, 1000)),
+          temperature: try words.plausibleValue(
+            "temperature", at: 0x2, .int16, scale: RegisterScaling(per: 10), in: .range(-40, 85.5)),
+          frequency: try words.plausibleValue("frequency", at: 0x3, .float32, in: .range(45, nil)),
+          load: try words.plausibleValue(
+            "load", at: 0x5, .uint16,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "exponent", at: 0x0, .int16, notAvailable: [0x8000]),
+            in: .range(nil, 100)),
+          phases: try words.plausibleValues("phases", at: 0x6, count: 2, .uint16, in: .range(nil, 63)),
+          limit: try words.plausibleValue("limit", at: 0x8, .uint16, in: .range(nil, 50)))
       }
     }
   }
@@ -452,11 +537,29 @@ public struct ScaledMeter: RegisterDevice {
       /// span.
       public let span: ScaledMeter.Span
 
+      /// Creates a value of its parts.
+      public init(powerExponent: Int16?, ratio: Double, span: ScaledMeter.Span) {
+        self.powerExponent = powerExponent
+        self.ratio = ratio
+        self.span = span
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("power-exponent", self.powerExponent)
+        values.add("ratio", self.ratio)
+        values.add("span", self.span)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          powerExponent: values.value("power-exponent"),
+          ratio: values.value("ratio"),
+          span: values.value("span"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x3)
-        self.powerExponent = try words.value("power-exponent", at: 0x0, .int16, notAvailable: [0x8000])
-        self.ratio = RegisterScaling(per: 10).value(of: words.uint16(at: 0x1))
-        self.span = ScaledMeter.Span(rawValue: words.uint16(at: 0x2))
+        self.init(
+          powerExponent: try words.value("power-exponent", at: 0x0, .int16, notAvailable: [0x8000]),
+          ratio: RegisterScaling(per: 10).value(of: words.uint16(at: 0x1)),
+          span: ScaledMeter.Span(rawValue: words.uint16(at: 0x2)))
       }
     }
   }
@@ -554,15 +657,43 @@ public struct ScaledMeter: RegisterDevice {
       static let _pressureScales: [UInt64: RegisterScaling] = [
         1: RegisterScaling(per: 10), 2: RegisterScaling(per: 1000)]
 
+      /// Creates a value of its parts.
+      public init(
+        power: Double?, phases: [Double], pressure: Double, limit: Double, limitExponent: Int16, plain: UInt16) {
+        self.power = power
+        self.phases = phases
+        self.pressure = pressure
+        self.limit = limit
+        self.limitExponent = limitExponent
+        self.plain = plain
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("power", self.power)
+        values.add("phases", self.phases)
+        values.add("pressure", self.pressure)
+        values.add("limit", self.limit)
+        values.add("limit-exponent", self.limitExponent)
+        values.add("plain", self.plain)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          power: values.value("power"),
+          phases: values.value("phases"),
+          pressure: values.value("pressure"),
+          limit: values.value("limit"),
+          limitExponent: values.value("limit-exponent"),
+          plain: values.value("plain"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x8)
-        self.power = try words.value("power", at: 0x0, .int16, scaleBy: _powerScale, notAvailable: [0x8000])
-        self.phases = try words.values("phases", at: 0x1, count: 3, .uint16, scaleBy: _phasesScale)
-        self.pressure = try words.value("pressure", at: 0x4, .uint16, scaleBy: _pressureScale)
-        self.limit = try words.value(
-          "limit", at: 0x5, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "limit-exponent", at: 0x6, .int16))
-        self.limitExponent = words.int16(at: 0x6)
-        self.plain = words.uint16(at: 0x7)
+        self.init(
+          power: try words.value("power", at: 0x0, .int16, scaleBy: _powerScale, notAvailable: [0x8000]),
+          phases: try words.values("phases", at: 0x1, count: 3, .uint16, scaleBy: _phasesScale),
+          pressure: try words.value("pressure", at: 0x4, .uint16, scaleBy: _pressureScale),
+          limit: try words.value(
+            "limit", at: 0x5, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "limit-exponent", at: 0x6, .int16)),
+          limitExponent: words.int16(at: 0x6),
+          plain: words.uint16(at: 0x7))
       }
     }
   }
@@ -610,12 +741,30 @@ public struct ScaledMeter: RegisterDevice {
       /// cells
       public let cells: [Cells.Value]
 
+      /// Creates a value of its parts.
+      public init(exponent: Int16, voltage: Double, cells: [Cells.Value]) {
+        self.exponent = exponent
+        self.voltage = voltage
+        self.cells = cells
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("exponent", self.exponent)
+        values.add("voltage", self.voltage)
+        values.add("cells", self.cells)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          exponent: values.value("exponent"),
+          voltage: values.value("voltage"),
+          cells: values.value("cells"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2)
-        self.exponent = words.int16(at: 0x0)
-        self.voltage = try words.value(
-          "voltage", at: 0x1, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "exponent", at: 0x0, .int16))
-        self.cells = try words.blocks("cells", at: 0x4, count: 2, stride: 0x2)
+        self.init(
+          exponent: words.int16(at: 0x0),
+          voltage: try words.value(
+            "voltage", at: 0x1, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "exponent", at: 0x0, .int16)),
+          cells: try words.blocks("cells", at: 0x4, count: 2, stride: 0x2))
       }
     }
 
@@ -656,10 +805,25 @@ public struct ScaledMeter: RegisterDevice {
         /// number.
         public let number: UInt16
 
+        /// Creates a value of its parts.
+        public init(voltage: Double, number: UInt16) {
+          self.voltage = voltage
+          self.number = number
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("voltage", self.voltage)
+          values.add("number", self.number)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            voltage: values.value("voltage"),
+            number: values.value("number"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x2)
-          self.voltage = try words.value("voltage", at: 0x0, .uint16, scaleBy: _voltageScale)
-          self.number = words.uint16(at: 0x1)
+          self.init(
+            voltage: try words.value("voltage", at: 0x0, .uint16, scaleBy: _voltageScale),
+            number: words.uint16(at: 0x1))
         }
       }
     }
@@ -704,11 +868,25 @@ public struct ScaledMeter: RegisterDevice {
       /// energy, in Wh.
       public let energy: Double
 
+      /// Creates a value of its parts.
+      public init(exponent: Int16, energy: Double) {
+        self.exponent = exponent
+        self.energy = energy
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("exponent", self.exponent)
+        values.add("energy", self.energy)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          exponent: values.value("exponent"),
+          energy: values.value("energy"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0xCA)
-        self.exponent = words.int16(at: 0x0)
-        self.energy = try words.plausibleValue(
-          "energy", at: 0xC8, .uint32, scaleBy: _energyScale, in: .range(nil, 1000))
+        self.init(
+          exponent: words.int16(at: 0x0),
+          energy: try words.plausibleValue("energy", at: 0xC8, .uint32, scaleBy: _energyScale, in: .range(nil, 1000)))
       }
     }
   }
@@ -777,18 +955,44 @@ public struct ScaledMeter: RegisterDevice {
       /// There while feeder.mode is 1.
       public let reactive: Double?
 
+      /// Creates a value of its parts.
+      public init(exponent: Int16, mode: UInt16, active: Double, reactive: Double?) {
+        self.exponent = exponent
+        self.mode = mode
+        self.active = active
+        self.reactive = reactive
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("exponent", self.exponent)
+        values.add("mode", self.mode)
+        values.add("active", self.active)
+        values.add("reactive", self.reactive)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          exponent: values.value("exponent"),
+          mode: values.value("mode"),
+          active: values.value("active"),
+          reactive: values.value("reactive"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x4)
-        self.exponent = words.int16(at: 0x0)
-        self.mode = words.uint16(at: 0x1)
-        self.active = try words.value(
+        let _exponent: Int16 = words.int16(at: 0x0)
+        let _mode: UInt16 = words.uint16(at: 0x1)
+        let _active: Double = try words.value(
           "active", at: 0x2, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "exponent", at: 0x0, .int16))
+        let _reactive: Double?
         if words.isThere("feeder.reactive") {
-          self.reactive = try words.value(
+          _reactive = try words.value(
             "reactive", at: 0x3, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "exponent", at: 0x0, .int16))
         } else {
-          self.reactive = nil
+          _reactive = nil
         }
+        self.init(
+          exponent: _exponent,
+          mode: _mode,
+          active: _active,
+          reactive: _reactive)
       }
     }
   }
@@ -850,15 +1054,37 @@ public struct ScaledMeter: RegisterDevice {
       /// second, in W.
       public let second: Double
 
+      /// Creates a value of its parts.
+      public init(firstExponent: Int16, secondExponent: Int16, first: Double, second: Double) {
+        self.firstExponent = firstExponent
+        self.secondExponent = secondExponent
+        self.first = first
+        self.second = second
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("first-exponent", self.firstExponent)
+        values.add("second-exponent", self.secondExponent)
+        values.add("first", self.first)
+        values.add("second", self.second)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          firstExponent: values.value("first-exponent"),
+          secondExponent: values.value("second-exponent"),
+          first: values.value("first"),
+          second: values.value("second"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x97)
-        self.firstExponent = words.int16(at: 0x0)
-        self.secondExponent = words.int16(at: 0x3C)
-        self.first = try words.value(
-          "first", at: 0x5A, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "first-exponent", at: 0x0, .int16))
-        self.second = try words.value(
-          "second", at: 0x96, .uint16,
-          scaleBy: RegisterScaleChoice.powersOfTen(by: "second-exponent", at: 0x3C, .int16))
+        self.init(
+          firstExponent: words.int16(at: 0x0),
+          secondExponent: words.int16(at: 0x3C),
+          first: try words.value(
+            "first", at: 0x5A, .uint16,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "first-exponent", at: 0x0, .int16)),
+          second: try words.value(
+            "second", at: 0x96, .uint16,
+            scaleBy: RegisterScaleChoice.powersOfTen(by: "second-exponent", at: 0x3C, .int16)))
       }
     }
   }
@@ -911,12 +1137,30 @@ public struct ScaledMeter: RegisterDevice {
       /// items
       public let items: [Items.Value]
 
+      /// Creates a value of its parts.
+      public init(count: UInt16, total: UInt16, items: [Items.Value]) {
+        self.count = count
+        self.total = total
+        self.items = items
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("count", self.count)
+        values.add("total", self.total)
+        values.add("items", self.items)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          count: values.value("count"),
+          total: values.value("total"),
+          items: values.value("items"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0xE7)
-        self.count = words.uint16(at: 0x0)
-        self.total = words.uint16(at: 0xE6)
-        self.items = try words.blocks(
-          "items", at: 0x2, count: words.instances("count", at: 0x0, .uint16, atMost: 2), stride: 0x6E)
+        self.init(
+          count: words.uint16(at: 0x0),
+          total: words.uint16(at: 0xE6),
+          items: try words.blocks(
+            "items", at: 0x2, count: words.instances("count", at: 0x0, .uint16, atMost: 2), stride: 0x6E))
       }
     }
 
@@ -952,10 +1196,25 @@ public struct ScaledMeter: RegisterDevice {
         /// state.
         public let state: UInt16
 
+        /// Creates a value of its parts.
+        public init(load: UInt16, state: UInt16) {
+          self.load = load
+          self.state = state
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("load", self.load)
+          values.add("state", self.state)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            load: values.value("load"),
+            state: values.value("state"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x65)
-          self.load = words.uint16(at: 0x0)
-          self.state = words.uint16(at: 0x64)
+          self.init(
+            load: words.uint16(at: 0x0),
+            state: words.uint16(at: 0x64))
         }
       }
     }
@@ -1039,25 +1298,57 @@ public struct ScaledMeter: RegisterDevice {
       /// There while watched.mode is 1.
       public let after: UInt16?
 
+      /// Creates a value of its parts.
+      public init(far: UInt16?, before: UInt16?, mode: UInt8, beat: UInt8, after: UInt16?) {
+        self.far = far
+        self.before = before
+        self.mode = mode
+        self.beat = beat
+        self.after = after
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("far", self.far)
+        values.add("before", self.before)
+        values.add("mode", self.mode)
+        values.add("beat", self.beat)
+        values.add("after", self.after)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          far: values.value("far"),
+          before: values.value("before"),
+          mode: values.value("mode"),
+          beat: values.value("beat"),
+          after: values.value("after"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0xCA)
+        let _far: UInt16?
         if words.isThere("watched.far") {
-          self.far = words.uint16(at: 0x0)
+          _far = words.uint16(at: 0x0)
         } else {
-          self.far = nil
+          _far = nil
         }
+        let _before: UInt16?
         if words.isThere("watched.before") {
-          self.before = words.uint16(at: 0xC7)
+          _before = words.uint16(at: 0xC7)
         } else {
-          self.before = nil
+          _before = nil
         }
-        self.mode = try words.value("mode", at: 0xC8, .bits(0, width: 4, .unsigned))
-        self.beat = try words.value("beat", at: 0xC8, .bits(8, width: 8, .unsigned))
+        let _mode: UInt8 = try words.value("mode", at: 0xC8, .bits(0, width: 4, .unsigned))
+        let _beat: UInt8 = try words.value("beat", at: 0xC8, .bits(8, width: 8, .unsigned))
+        let _after: UInt16?
         if words.isThere("watched.after") {
-          self.after = words.uint16(at: 0xC9)
+          _after = words.uint16(at: 0xC9)
         } else {
-          self.after = nil
+          _after = nil
         }
+        self.init(
+          far: _far,
+          before: _before,
+          mode: _mode,
+          beat: _beat,
+          after: _after)
       }
     }
   }

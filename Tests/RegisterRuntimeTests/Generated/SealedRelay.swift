@@ -109,13 +109,37 @@ public struct SealedRelay: RegisterDevice {
       /// fourth.
       public let fourth: UInt16
 
+      /// Creates a value of its parts.
+      public init(kind: UInt16, first: UInt16, second: UInt16, third: UInt16, fourth: UInt16) {
+        self.kind = kind
+        self.first = first
+        self.second = second
+        self.third = third
+        self.fourth = fourth
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("kind", self.kind)
+        values.add("first", self.first)
+        values.add("second", self.second)
+        values.add("third", self.third)
+        values.add("fourth", self.fourth)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          kind: values.value("kind"),
+          first: values.value("first"),
+          second: values.value("second"),
+          third: values.value("third"),
+          fourth: values.value("fourth"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x5)
-        self.kind = words.uint16(at: 0x0)
-        self.first = words.uint16(at: 0x1)
-        self.second = words.uint16(at: 0x2)
-        self.third = words.uint16(at: 0x3)
-        self.fourth = words.uint16(at: 0x4)
+        self.init(
+          kind: words.uint16(at: 0x0),
+          first: words.uint16(at: 0x1),
+          second: words.uint16(at: 0x2),
+          third: words.uint16(at: 0x3),
+          fourth: words.uint16(at: 0x4))
       }
     }
   }
@@ -156,25 +180,58 @@ public struct SealedRelay: RegisterDevice {
       /// The layout that kind chooses, with its values.
       public let record: Record
 
+      /// Creates a value of its parts.
+      public init(kind: UInt16, record: Record) {
+        self.kind = kind
+        self.record = record
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("kind", self.kind)
+        values.add("record", self.record)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          kind: values.value("kind"),
+          record: values.value("record"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x3)
-        self.kind = words.uint16(at: 0x0)
+        let _kind: UInt16 = words.uint16(at: 0x0)
+        let _record: Record
         switch words.uint16(at: 0x0) {
-        case 0x1: self.record = .trip(try words.block("trip", at: 0x0))
-        case 0x2: self.record = .test(try words.block("test", at: 0x0))
-        case let other: self.record = .unknown(other)
+        case 0x1: _record = .trip(try words.block("trip", at: 0x0))
+        case 0x2: _record = .test(try words.block("test", at: 0x0))
+        case let other: _record = .unknown(other)
         }
+        self.init(
+          kind: _kind,
+          record: _record)
       }
     }
 
     /// The layouts of this block, one of which kind chooses.
-    public enum Record: Sendable {
+    public enum Record: NamedValues {
       /// trip
       case trip(Trip.Value)
       /// test
       case test(Test.Value)
       /// A value of kind that chooses no layout of the map.
       case unknown(UInt16)
+
+      public func _list(in values: inout NamedValueList) {
+        switch self {
+        case .trip(let value): values.add("trip", value)
+        case .test(let value): values.add("test", value)
+        case .unknown(let value): values.add("unknown", value)
+        }
+      }
+      public init(_values values: NamedValueReader) throws {
+        switch try values.name(of: ["trip", "test", "unknown"]) {
+        case "trip": self = .trip(try values.value("trip"))
+        case "test": self = .test(try values.value("test"))
+        default: self = .unknown(try values.value("unknown"))
+        }
+      }
     }
 
     /// trip
@@ -210,10 +267,25 @@ public struct SealedRelay: RegisterDevice {
         /// cause.
         public let cause: UInt16
 
+        /// Creates a value of its parts.
+        public init(current: UInt16, cause: UInt16) {
+          self.current = current
+          self.cause = cause
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("current", self.current)
+          values.add("cause", self.cause)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            current: values.value("current"),
+            cause: values.value("cause"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x3)
-          self.current = words.uint16(at: 0x1)
-          self.cause = words.uint16(at: 0x2)
+          self.init(
+            current: words.uint16(at: 0x1),
+            cause: words.uint16(at: 0x2))
         }
       }
     }
@@ -242,9 +314,21 @@ public struct SealedRelay: RegisterDevice {
         /// duration, in s.
         public let duration: UInt32
 
+        /// Creates a value of its parts.
+        public init(duration: UInt32) {
+          self.duration = duration
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("duration", self.duration)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            duration: values.value("duration"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x3)
-          self.duration = words.uint32(at: 0x1)
+          self.init(
+            duration: words.uint32(at: 0x1))
         }
       }
     }
@@ -287,10 +371,25 @@ public struct SealedRelay: RegisterDevice {
       /// secrets
       public let secrets: Secrets.Value
 
+      /// Creates a value of its parts.
+      public init(delay: UInt16, secrets: Secrets.Value) {
+        self.delay = delay
+        self.secrets = secrets
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("delay", self.delay)
+        values.add("secrets", self.secrets)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          delay: values.value("delay"),
+          secrets: values.value("secrets"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x1)
-        self.delay = words.uint16(at: 0x0)
-        self.secrets = try words.block("secrets", at: 0x1)
+        self.init(
+          delay: words.uint16(at: 0x0),
+          secrets: try words.block("secrets", at: 0x1))
       }
     }
 
@@ -318,9 +417,21 @@ public struct SealedRelay: RegisterDevice {
         /// pin.
         public let pin: UInt16
 
+        /// Creates a value of its parts.
+        public init(pin: UInt16) {
+          self.pin = pin
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("pin", self.pin)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            pin: values.value("pin"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x1)
-          self.pin = words.uint16(at: 0x0)
+          self.init(
+            pin: words.uint16(at: 0x0))
         }
       }
     }

@@ -124,20 +124,55 @@ public struct SplitMeter: RegisterDevice {
       /// spare.
       public let spare: UInt16
 
+      /// Creates a value of its parts.
+      public init(
+        imported: UInt32, exported: UInt32?, balance: Double, level: UInt16, serial: String, built: RegisterDate,
+        limit: UInt16, spare: UInt16) {
+        self.imported = imported
+        self.exported = exported
+        self.balance = balance
+        self.level = level
+        self.serial = serial
+        self.built = built
+        self.limit = limit
+        self.spare = spare
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("imported", self.imported)
+        values.add("exported", self.exported)
+        values.add("balance", self.balance)
+        values.add("level", self.level)
+        values.add("serial", self.serial)
+        values.add("built", self.built)
+        values.add("limit", self.limit)
+        values.add("spare", self.spare)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          imported: values.value("imported"),
+          exported: values.value("exported"),
+          balance: values.value("balance"),
+          level: values.value("level"),
+          serial: values.value("serial"),
+          built: values.value("built"),
+          limit: values.value("limit"),
+          spare: values.value("spare"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0xD)
-        self.imported = words.joined(at: 0x0, [0x0, 0x3]).uint32(at: 0x0)
-        self.exported = try words.joined(at: 0x1, [0x0, 0x3]).value(
-          "exported", at: 0x0, .uint32, notAvailable: [0xFFFFFFFF])
-        self.balance = try words.joined(at: 0x2, [0x3, 0x0]).plausibleValue(
-          "balance", at: 0x0, .int32, scale: RegisterScaling(per: 10), in: .range(-1000, 1000))
-        self.level = words.uint16(at: 0x6)
-        self.serial = try words.joined(at: 0x7, [0x0, 0x3]).value("serial", at: 0x0, .text(words: 2, .utf8))
-        self.built = try words.joined(at: 0x8, [0x0, 0x4]).value(
-          "built", at: 0x0, .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))),
-          order: .badc)
-        self.limit = words.uint16(at: 0x9)
-        self.spare = words.uint16(at: 0xB)
+        self.init(
+          imported: words.joined(at: 0x0, [0x0, 0x3]).uint32(at: 0x0),
+          exported: try words.joined(at: 0x1, [0x0, 0x3]).value(
+            "exported", at: 0x0, .uint32, notAvailable: [0xFFFFFFFF]),
+          balance: try words.joined(at: 0x2, [0x3, 0x0]).plausibleValue(
+            "balance", at: 0x0, .int32, scale: RegisterScaling(per: 10), in: .range(-1000, 1000)),
+          level: words.uint16(at: 0x6),
+          serial: try words.joined(at: 0x7, [0x0, 0x3]).value("serial", at: 0x0, .text(words: 2, .utf8)),
+          built: try words.joined(at: 0x8, [0x0, 0x4]).value(
+            "built", at: 0x0,
+            .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))), order: .badc),
+          limit: words.uint16(at: 0x9),
+          spare: words.uint16(at: 0xB))
       }
     }
   }
@@ -202,13 +237,37 @@ public struct SplitMeter: RegisterDevice {
       /// factor.
       public let factor: UInt16
 
+      /// Creates a value of its parts.
+      public init(energy: UInt64, voltage: UInt16, current: UInt16, power: Int16, factor: UInt16) {
+        self.energy = energy
+        self.voltage = voltage
+        self.current = current
+        self.power = power
+        self.factor = factor
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("energy", self.energy)
+        values.add("voltage", self.voltage)
+        values.add("current", self.current)
+        values.add("power", self.power)
+        values.add("factor", self.factor)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          energy: values.value("energy"),
+          voltage: values.value("voltage"),
+          current: values.value("current"),
+          power: values.value("power"),
+          factor: values.value("factor"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x8)
-        self.energy = words.joined(at: 0x0, [0x0, 0x4, 0x2, 0x6]).uint64(at: 0x0)
-        self.voltage = words.uint16(at: 0x1)
-        self.current = words.uint16(at: 0x3)
-        self.power = words.int16(at: 0x5)
-        self.factor = words.uint16(at: 0x7)
+        self.init(
+          energy: words.joined(at: 0x0, [0x0, 0x4, 0x2, 0x6]).uint64(at: 0x0),
+          voltage: words.uint16(at: 0x1),
+          current: words.uint16(at: 0x3),
+          power: words.int16(at: 0x5),
+          factor: words.uint16(at: 0x7))
       }
     }
   }

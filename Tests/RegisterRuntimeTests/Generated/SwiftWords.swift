@@ -149,6 +149,12 @@ public struct Protocol_: RegisterDevice {
       self.type = UInt8(truncatingIfNeeded: rawValue >> 8 & 0xF)
       self.any = Protocol_.Type_(rawValue: UInt16(truncatingIfNeeded: rawValue >> 12 & 0xF))
     }
+    public init(_values values: NamedValueReader) throws {
+      try self.init(
+        self: values.value("self"),
+        type: values.value("type"),
+        any: values.value("any"))
+    }
     public var recordFields: [RecordField] {
       [
         RecordField("self", self.`self`, at: 0, width: 8),
@@ -233,21 +239,52 @@ public struct Protocol_: RegisterDevice {
       /// There while the setting self is self.
       public let `init`: UInt16?
 
+      /// Creates a value of its parts.
+      public init(self _self: Protocol_.Any_, type: Protocol_.Type_, any: Any_, `protocol`: Int16?, `init`: UInt16?) {
+        self.`self` = _self
+        self.type = type
+        self.any = any
+        self.`protocol` = `protocol`
+        self.`init` = `init`
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("self", self.`self`)
+        values.add("type", self.type)
+        values.add("any", self.any)
+        values.add("protocol", self.`protocol`)
+        values.add("init", self.`init`)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          self: values.value("self"),
+          type: values.value("type"),
+          any: values.value("any"),
+          protocol: values.value("protocol"),
+          init: values.value("init"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x5)
-        self.`self` = Protocol_.Any_(rawValue: words.uint16(at: 0x0))
-        self.type = Protocol_.Type_(rawValue: words.uint16(at: 0x1))
-        self.any = Any_(rawValue: words.uint16(at: 0x2))
+        let _self: Protocol_.Any_ = Protocol_.Any_(rawValue: words.uint16(at: 0x0))
+        let _type: Protocol_.Type_ = Protocol_.Type_(rawValue: words.uint16(at: 0x1))
+        let _any: Any_ = Any_(rawValue: words.uint16(at: 0x2))
+        let _protocol: Int16?
         if words.isThere("self.protocol") {
-          self.`protocol` = words.int16(at: 0x3)
+          _protocol = words.int16(at: 0x3)
         } else {
-          self.`protocol` = nil
+          _protocol = nil
         }
+        let _init: UInt16?
         if words.isThere("self.init") {
-          self.`init` = words.uint16(at: 0x4)
+          _init = words.uint16(at: 0x4)
         } else {
-          self.`init` = nil
+          _init = nil
         }
+        self.init(
+          self: _self,
+          type: _type,
+          any: _any,
+          protocol: _protocol,
+          init: _init)
       }
     }
 
@@ -313,25 +350,58 @@ public struct Protocol_: RegisterDevice {
       /// The layout that repeat chooses, with its values.
       public let record: Record
 
+      /// Creates a value of its parts.
+      public init(`repeat`: UInt16, record: Record) {
+        self.`repeat` = `repeat`
+        self.record = record
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("repeat", self.`repeat`)
+        values.add("record", self.record)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          repeat: values.value("repeat"),
+          record: values.value("record"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2)
-        self.`repeat` = words.uint16(at: 0x0)
+        let _repeat: UInt16 = words.uint16(at: 0x0)
+        let _record: Record
         switch words.uint16(at: 0x0) {
-        case 0x1: self.record = .`self`(try words.block("self", at: 0x0))
-        case 0x2: self.record = .any(try words.block("any", at: 0x0))
-        case let other: self.record = .unknown(other)
+        case 0x1: _record = .`self`(try words.block("self", at: 0x0))
+        case 0x2: _record = .any(try words.block("any", at: 0x0))
+        case let other: _record = .unknown(other)
         }
+        self.init(
+          repeat: _repeat,
+          record: _record)
       }
     }
 
     /// The layouts of this block, one of which repeat chooses.
-    public enum Record: Sendable {
+    public enum Record: NamedValues {
       /// self
       case `self`(Self_.Value)
       /// any
       case any(Any_.Value)
       /// A value of repeat that chooses no layout of the map.
       case unknown(UInt16)
+
+      public func _list(in values: inout NamedValueList) {
+        switch self {
+        case .`self`(let value): values.add("self", value)
+        case .any(let value): values.add("any", value)
+        case .unknown(let value): values.add("unknown", value)
+        }
+      }
+      public init(_values values: NamedValueReader) throws {
+        switch try values.name(of: ["self", "any", "unknown"]) {
+        case "self": self = .`self`(try values.value("self"))
+        case "any": self = .any(try values.value("any"))
+        default: self = .unknown(try values.value("unknown"))
+        }
+      }
     }
 
     /// self
@@ -358,9 +428,21 @@ public struct Protocol_: RegisterDevice {
         /// type.
         public let type: UInt16
 
+        /// Creates a value of its parts.
+        public init(type: UInt16) {
+          self.type = type
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("type", self.type)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            type: values.value("type"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x2)
-          self.type = words.uint16(at: 0x1)
+          self.init(
+            type: words.uint16(at: 0x1))
         }
       }
     }
@@ -389,9 +471,21 @@ public struct Protocol_: RegisterDevice {
         /// type.
         public let type: Protocol_.Type_
 
+        /// Creates a value of its parts.
+        public init(type: Protocol_.Type_) {
+          self.type = type
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("type", self.type)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            type: values.value("type"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x2)
-          self.type = Protocol_.Type_(rawValue: words.uint16(at: 0x1))
+          self.init(
+            type: Protocol_.Type_(rawValue: words.uint16(at: 0x1)))
         }
       }
     }
@@ -428,10 +522,25 @@ public struct Protocol_: RegisterDevice {
       /// self
       public let `self`: [Self_.Value]
 
+      /// Creates a value of its parts.
+      public init(`init`: Protocol_.Type_, self _self: [Self_.Value]) {
+        self.`init` = `init`
+        self.`self` = _self
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("init", self.`init`)
+        values.add("self", self.`self`)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          init: values.value("init"),
+          self: values.value("self"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x1)
-        self.`init` = Protocol_.Type_(rawValue: words.uint16(at: 0x0))
-        self.`self` = try words.blocks("self", at: 0x1, count: 2, stride: 0x1)
+        self.init(
+          init: Protocol_.Type_(rawValue: words.uint16(at: 0x0)),
+          self: try words.blocks("self", at: 0x1, count: 2, stride: 0x1))
       }
     }
 
@@ -458,9 +567,21 @@ public struct Protocol_: RegisterDevice {
         /// type.
         public let type: Protocol_.Type_
 
+        /// Creates a value of its parts.
+        public init(type: Protocol_.Type_) {
+          self.type = type
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("type", self.type)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            type: values.value("type"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x1)
-          self.type = Protocol_.Type_(rawValue: words.uint16(at: 0x0))
+          self.init(
+            type: Protocol_.Type_(rawValue: words.uint16(at: 0x0)))
         }
       }
     }

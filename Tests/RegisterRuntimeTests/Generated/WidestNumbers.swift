@@ -170,14 +170,42 @@ public struct WidestNumbers: RegisterDevice {
       /// part.
       public let part: Double
 
+      /// Creates a value of its parts.
+      public init(
+        energy: UInt64?, change: Int64?, marker: WidestNumbers.Marker?, limit: UInt64, floor: Int64, part: Double) {
+        self.energy = energy
+        self.change = change
+        self.marker = marker
+        self.limit = limit
+        self.floor = floor
+        self.part = part
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("energy", self.energy)
+        values.add("change", self.change)
+        values.add("marker", self.marker)
+        values.add("limit", self.limit)
+        values.add("floor", self.floor)
+        values.add("part", self.part)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          energy: values.value("energy"),
+          change: values.value("change"),
+          marker: values.value("marker"),
+          limit: values.value("limit"),
+          floor: values.value("floor"),
+          part: values.value("part"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x18)
-        self.energy = try words.value("energy", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF])
-        self.change = try words.value("change", at: 0x4, .int64, notAvailable: [0x8000000000000000])
-        self.marker = try words.value("marker", at: 0x8, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFE])
-        self.limit = words.uint64(at: 0xC)
-        self.floor = words.int64(at: 0x10)
-        self.part = RegisterScaling(per: 10).value(of: words.uint64(at: 0x14))
+        self.init(
+          energy: try words.value("energy", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]),
+          change: try words.value("change", at: 0x4, .int64, notAvailable: [0x8000000000000000]),
+          marker: try words.value("marker", at: 0x8, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFE]),
+          limit: words.uint64(at: 0xC),
+          floor: words.int64(at: 0x10),
+          part: RegisterScaling(per: 10).value(of: words.uint64(at: 0x14)))
       }
     }
   }
@@ -215,22 +243,53 @@ public struct WidestNumbers: RegisterDevice {
       /// The layout that format chooses, with its values.
       public let record: Record
 
+      /// Creates a value of its parts.
+      public init(format: UInt64, record: Record) {
+        self.format = format
+        self.record = record
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("format", self.format)
+        values.add("record", self.record)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          format: values.value("format"),
+          record: values.value("record"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x5)
-        self.format = words.uint64(at: 0x0)
+        let _format: UInt64 = words.uint64(at: 0x0)
+        let _record: Record
         switch words.uint64(at: 0x0) {
-        case 0xFFFFFFFFFFFFFFFF: self.record = .last(try words.block("last", at: 0x0))
-        case let other: self.record = .unknown(other)
+        case 0xFFFFFFFFFFFFFFFF: _record = .last(try words.block("last", at: 0x0))
+        case let other: _record = .unknown(other)
         }
+        self.init(
+          format: _format,
+          record: _record)
       }
     }
 
     /// The layouts of this block, one of which format chooses.
-    public enum Record: Sendable {
+    public enum Record: NamedValues {
       /// last
       case last(Last.Value)
       /// A value of format that chooses no layout of the map.
       case unknown(UInt64)
+
+      public func _list(in values: inout NamedValueList) {
+        switch self {
+        case .last(let value): values.add("last", value)
+        case .unknown(let value): values.add("unknown", value)
+        }
+      }
+      public init(_values values: NamedValueReader) throws {
+        switch try values.name(of: ["last", "unknown"]) {
+        case "last": self = .last(try values.value("last"))
+        default: self = .unknown(try values.value("unknown"))
+        }
+      }
     }
 
     /// last
@@ -257,9 +316,21 @@ public struct WidestNumbers: RegisterDevice {
         /// cause.
         public let cause: UInt16
 
+        /// Creates a value of its parts.
+        public init(cause: UInt16) {
+          self.cause = cause
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("cause", self.cause)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            cause: values.value("cause"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x5)
-          self.cause = words.uint16(at: 0x4)
+          self.init(
+            cause: words.uint16(at: 0x4))
         }
       }
     }
@@ -316,15 +387,40 @@ public struct WidestNumbers: RegisterDevice {
       static let _readingUnits: [UInt64: StaticString] = [1: "A", 65535: "V"]
       static let _factorScales: [UInt64: RegisterScaling] = [1: RegisterScaling(10), 65535: RegisterScaling(per: 10)]
 
+      /// Creates a value of its parts.
+      public init(kind: Int16, reading: UInt16, readingUnit: String?, factor: Double) {
+        self.kind = kind
+        self.reading = reading
+        self.readingUnit = readingUnit
+        self.factor = factor
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("kind", self.kind)
+        values.add("reading", self.reading)
+        values.add("reading-unit", self.readingUnit)
+        values.add("factor", self.factor)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          kind: values.value("kind"),
+          reading: values.value("reading"),
+          readingUnit: values.value("reading-unit"),
+          factor: values.value("factor"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x3)
-        self.kind = words.int16(at: 0x0)
-        self.reading = words.uint16(at: 0x1)
-        self.readingUnit = try RegisterUnits(
-          Self._readingUnits, by: "kind", at: 0x0, .int16).unit(of: self.reading, in: words)
-        self.factor = try words.value(
+        let _kind: Int16 = words.int16(at: 0x0)
+        let _reading: UInt16 = words.uint16(at: 0x1)
+        let _readingUnit: String? = try RegisterUnits(
+          Self._readingUnits, by: "kind", at: 0x0, .int16).unit(of: _reading, in: words)
+        let _factor: Double = try words.value(
           "factor", at: 0x2, .uint16,
           scaleBy: RegisterScaleChoice.cases(Self._factorScales, by: "kind", at: 0x0, .int16))
+        self.init(
+          kind: _kind,
+          reading: _reading,
+          readingUnit: _readingUnit,
+          factor: _factor)
       }
     }
   }
@@ -362,22 +458,53 @@ public struct WidestNumbers: RegisterDevice {
       /// The layout that format chooses, with its values.
       public let record: Record
 
+      /// Creates a value of its parts.
+      public init(format: Int16, record: Record) {
+        self.format = format
+        self.record = record
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("format", self.format)
+        values.add("record", self.record)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          format: values.value("format"),
+          record: values.value("record"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x3)
-        self.format = words.int16(at: 0x0)
+        let _format: Int16 = words.int16(at: 0x0)
+        let _record: Record
         switch words.int16(at: 0x0) {
-        case -1: self.record = .trip(try words.block("trip", at: 0x0))
-        case let other: self.record = .unknown(other)
+        case -1: _record = .trip(try words.block("trip", at: 0x0))
+        case let other: _record = .unknown(other)
         }
+        self.init(
+          format: _format,
+          record: _record)
       }
     }
 
     /// The layouts of this block, one of which format chooses.
-    public enum Record: Sendable {
+    public enum Record: NamedValues {
       /// trip
       case trip(Trip.Value)
       /// A value of format that chooses no layout of the map.
       case unknown(Int16)
+
+      public func _list(in values: inout NamedValueList) {
+        switch self {
+        case .trip(let value): values.add("trip", value)
+        case .unknown(let value): values.add("unknown", value)
+        }
+      }
+      public init(_values values: NamedValueReader) throws {
+        switch try values.name(of: ["trip", "unknown"]) {
+        case "trip": self = .trip(try values.value("trip"))
+        default: self = .unknown(try values.value("unknown"))
+        }
+      }
     }
 
     /// trip
@@ -404,9 +531,21 @@ public struct WidestNumbers: RegisterDevice {
         /// current, in A.
         public let current: UInt32
 
+        /// Creates a value of its parts.
+        public init(current: UInt32) {
+          self.current = current
+        }
+        public func _list(in values: inout NamedValueList) {
+          values.add("current", self.current)
+        }
+        public init(_values values: NamedValueReader) throws {
+          try self.init(
+            current: values.value("current"))
+        }
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x3)
-          self.current = words.uint32(at: 0x1)
+          self.init(
+            current: words.uint32(at: 0x1))
         }
       }
     }
@@ -468,15 +607,44 @@ public struct WidestNumbers: RegisterDevice {
       static let _levelUnits: [UInt64: StaticString] = [0: "V", 1: "A"]
       static let _levelsUnits: [UInt64: StaticString] = [0: "V", 1: "A"]
 
+      /// Creates a value of its parts.
+      public init(kind: UInt8?, level: UInt16?, levelUnit: String?, levels: [Int16], levelsUnit: String?) {
+        self.kind = kind
+        self.level = level
+        self.levelUnit = levelUnit
+        self.levels = levels
+        self.levelsUnit = levelsUnit
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("kind", self.kind)
+        values.add("level", self.level)
+        values.add("level-unit", self.levelUnit)
+        values.add("levels", self.levels)
+        values.add("levels-unit", self.levelsUnit)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          kind: values.value("kind"),
+          level: values.value("level"),
+          levelUnit: values.value("level-unit"),
+          levels: values.value("levels"),
+          levelsUnit: values.value("levels-unit"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x4)
-        self.kind = try words.value("kind", at: 0x0, .uint8, notAvailable: [0x9])
-        self.level = try words.value("level", at: 0x1, .uint16, notAvailable: [0xFFFF])
-        self.levelUnit = try RegisterUnits(
-          Self._levelUnits, by: "kind", at: 0x0, .uint8, notAvailable: [0x9]).unit(of: self.level, in: words)
-        self.levels = try words.values("levels", at: 0x2, count: 2, .int16)
-        self.levelsUnit = try RegisterUnits(
+        let _kind: UInt8? = try words.value("kind", at: 0x0, .uint8, notAvailable: [0x9])
+        let _level: UInt16? = try words.value("level", at: 0x1, .uint16, notAvailable: [0xFFFF])
+        let _levelUnit: String? = try RegisterUnits(
+          Self._levelUnits, by: "kind", at: 0x0, .uint8, notAvailable: [0x9]).unit(of: _level, in: words)
+        let _levels: [Int16] = try words.values("levels", at: 0x2, count: 2, .int16)
+        let _levelsUnit: String? = try RegisterUnits(
           Self._levelsUnits, by: "kind", at: 0x0, .uint8, notAvailable: [0x9]).unit(in: words)
+        self.init(
+          kind: _kind,
+          level: _level,
+          levelUnit: _levelUnit,
+          levels: _levels,
+          levelsUnit: _levelsUnit)
       }
     }
   }
@@ -518,11 +686,33 @@ public struct WidestNumbers: RegisterDevice {
       public let levelUnit: String?
       static let _levelUnits: [UInt64: StaticString] = [1: "A", 65535: "V"]
 
+      /// Creates a value of its parts.
+      public init(sign: Int8, level: Int16, levelUnit: String?) {
+        self.sign = sign
+        self.level = level
+        self.levelUnit = levelUnit
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("sign", self.sign)
+        values.add("level", self.level)
+        values.add("level-unit", self.levelUnit)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          sign: values.value("sign"),
+          level: values.value("level"),
+          levelUnit: values.value("level-unit"))
+      }
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2)
-        self.sign = try words.value("sign", at: 0x0, .int8)
-        self.level = words.int16(at: 0x1)
-        self.levelUnit = try RegisterUnits(Self._levelUnits, by: "sign", at: 0x0, .int8).unit(of: self.level, in: words)
+        let _sign: Int8 = try words.value("sign", at: 0x0, .int8)
+        let _level: Int16 = words.int16(at: 0x1)
+        let _levelUnit: String? = try RegisterUnits(
+          Self._levelUnits, by: "sign", at: 0x0, .int8).unit(of: _level, in: words)
+        self.init(
+          sign: _sign,
+          level: _level,
+          levelUnit: _levelUnit)
       }
     }
   }

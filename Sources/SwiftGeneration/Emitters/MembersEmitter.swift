@@ -1,0 +1,37 @@
+/// Writes how a value is made of its members, and how they are listed with their names and made of what was kept.
+struct MembersEmitter {
+  let members: [ValueMember]
+
+  func emit(into writer: inout SwiftWriter) {
+    writer.line("/// Creates a value of its parts.")
+    memberwise(into: &writer)
+    writer.braces("public func _list(in values: inout NamedValueList)") { writer in
+      for member in members {
+        writer.line("values.add(\(SwiftStringLiteral(member.key)), self.\(member.name))")
+      }
+    }
+    kept(into: &writer)
+  }
+
+  /// Writes the initialiser that takes all members.
+  func memberwise(into writer: inout SwiftWriter) {
+    let parameters = members.map { "\($0.parameter.declared): \($0.type)" }
+    writer.braces("public init(", parameters) { writer in
+      for member in members { writer.line("self.\(member.name) = \(member.parameter.inside)") }
+    }
+  }
+
+  /// Writes the initialiser that takes the members out of what was kept.
+  func kept(into writer: inout SwiftWriter) {
+    writer.braces("public init(_values values: NamedValueReader) throws") { writer in
+      writer.line("\(members.isEmpty ? "" : "try ")self.init(")
+      writer.indented { writer in
+        for (index, member) in members.enumerated() {
+          let end = index == members.count - 1 ? ")" : ","
+          writer.line("\(member.label): values.value(\(SwiftStringLiteral(member.key)))\(end)")
+        }
+        if members.isEmpty { writer.line(")") }
+      }
+    }
+  }
+}

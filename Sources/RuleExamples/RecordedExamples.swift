@@ -3638,7 +3638,6 @@ enum RecordedExamples {
     errata:
       - {rule: type-words-mismatch, at: values.power, printed: {words: 2, words: 3}, because: two words are printed}
     === finds
-    8:71: error: the printed facts break `syntax-duplicate-key`, which this erratum is not about: `words` is given twice [erratum-fact-invalid]
     8:71: error: `words` is given twice [syntax-duplicate-key]
     === passes
     register-map: 1

@@ -77,7 +77,7 @@ struct BlockComparison {
       #expect(payload?.label == "unknown" && payload.map { "\($0.value)" } == "\(raw)")
       return
     }
-    #expect((payload?.label ?? "\(value)") == chosen.swiftName)
+    #expect((payload?.label ?? "\(value)") == (payload == nil ? chosen.name : chosen.swiftName))
     guard chosen.registers.contains(where: \.access.isReadable) else { return }
     _ = try compare(try #require(payload).value, chosen.registers, of: block, at: base)
   }

@@ -33,6 +33,8 @@ private struct Log: ReadableBlock {
 
   struct Value: RegisterBlockValue {
     let entries: [Entry.Value]
+    func _list(in values: inout NamedValueList) { values.add("entries", entries) }
+    init(_values values: NamedValueReader) throws { entries = try values.value("entries") }
     init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
       try words.require(1)
       entries = try words.blocks(
@@ -47,6 +49,8 @@ private struct Log: ReadableBlock {
 
     struct Value: RegisterBlockValue {
       let code: UInt16
+      func _list(in values: inout NamedValueList) { values.add("code", code) }
+      init(_values values: NamedValueReader) throws { code = try values.value("code") }
       init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(1)
         code = words.uint16(at: 0)

@@ -13,7 +13,7 @@ public struct NamedValueList: Sendable {
   mutating func add(_ field: RecordField) { values.append((field.name, field.value)) }
 
   /// Adds a name that stands for itself: a layout without values.
-  public mutating func add(_ name: StaticString) { add(name, Bool?.none) }
+  public mutating func add(_ name: StaticString) { add(name, NoValues()) }
 }
 
 extension NamedValueList: Hashable {
@@ -34,7 +34,8 @@ extension NamedValueList: Hashable {
 extension NamedValueList: CustomStringConvertible {
   /// The names with their values as people read them.
   public var description: String {
-    values.map { "\($0.name) \(Self.text(of: $0.value))" }.joined(separator: ", ")
+    values.map { $0.value is NoValues ? "\($0.name)" : "\($0.name) \(Self.text(of: $0.value))" }
+      .joined(separator: ", ")
   }
 
   private static func text(of value: Any) -> String {

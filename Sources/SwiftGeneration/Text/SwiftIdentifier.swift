@@ -8,10 +8,8 @@ enum SwiftIdentifier {
     name == "self" ? ("self _self", "_self") : (escaped(name), escaped(name))
   }
 
-  /// The name as a call gives it to a parameter: only three words have to be escaped there.
-  static func label(_ name: String) -> String {
-    ["inout", "let", "var"].contains(name) ? "`\(name)`" : name
-  }
+  /// The name as a call gives it to a parameter: only one word has to be escaped there, and swiftc warns about others.
+  static func label(_ name: String) -> String { name == "inout" ? "`\(name)`" : name }
 
   /// The words that Swift reserves everywhere (The Swift Programming Language, Lexical Structure).
   private static let keywords: Set<String> = [

@@ -15,6 +15,7 @@ public struct Protocol_: RegisterDevice {
       ReadableRun(0x0, 5),
       ReadableRun(0x10, 2),
       ReadableRun(0x20, 3),
+      ReadableRun(0x40, 10),
     ],
     avoid: [
       ReadableRun(0x3, 2),
@@ -85,6 +86,11 @@ public struct Protocol_: RegisterDevice {
   /// in
   public var `in`: In {
     In(_place: RegisterPlace.holdingRegister(_session, "in", at: 0x20))
+  }
+
+  /// values
+  public var values: Values {
+    Values(_place: RegisterPlace.holdingRegister(_session, "values", at: 0x40))
   }
 
   /// The values of Type.
@@ -583,6 +589,294 @@ public struct Protocol_: RegisterDevice {
           self.init(
             type: Protocol_.Type_(rawValue: words.uint16(at: 0x0)))
         }
+      }
+    }
+  }
+
+  /// values
+  ///
+  /// Holding registers 64–73 (0x40–0x49).
+  public struct Values: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 10,
+      values: [
+        (0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x3, 1, 1), (0x4, 1, 1), (0x5, 1, 1),
+        (0x6, 1, 1), (0x7, 1, 1), (0x8, 1, 1), (0x9, 1, 1),
+      ],
+      plan: [(0x0, 10)])
+
+    /// title.
+    ///
+    /// Holding register 64 (0x40), read and write.
+    public var title: Register<Title, ReadWrite> {
+      Register(_place, "title", at: 0x0, .uint16)
+    }
+
+    /// name.
+    ///
+    /// Holding register 65 (0x41), read and write.
+    /// `update(inserting:removing:)` changes single flags, by reading and writing back, which is not
+    /// atomic.
+    public var name: Register<Name, ReadWrite> {
+      Register(_place, "name", at: 0x1, .uint16)
+    }
+
+    /// description.
+    ///
+    /// Holding register 66 (0x42), read and write.
+    /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
+    public var description: Register<Description, ReadWrite> {
+      Register(_place, "description", at: 0x2, .uint16)
+    }
+
+    /// encode.
+    ///
+    /// Holding register 67 (0x43), read and write.
+    public var encode: Register<UInt16, ReadWrite> {
+      Register(_place, "encode", at: 0x3, .uint16)
+    }
+
+    /// hash-value.
+    ///
+    /// Holding register 68 (0x44), read and write.
+    public var hashValue: Register<UInt16, ReadWrite> {
+      Register(_place, "hash-value", at: 0x4, .uint16)
+    }
+
+    /// hash.
+    ///
+    /// Holding register 69 (0x45), read and write.
+    public var hash: Register<UInt16, ReadWrite> {
+      Register(_place, "hash", at: 0x5, .uint16)
+    }
+
+    /// values.
+    ///
+    /// Holding register 70 (0x46), read and write.
+    public var values: Register<UInt16, ReadWrite> {
+      Register(_place, "values", at: 0x6, .uint16)
+    }
+
+    /// all-cases.
+    ///
+    /// Holding register 71 (0x47), read and write.
+    public var allCases: Register<UInt16, ReadWrite> {
+      Register(_place, "all-cases", at: 0x7, .uint16)
+    }
+
+    /// inout.
+    ///
+    /// Holding register 72 (0x48), read and write.
+    public var `inout`: Register<UInt16, ReadWrite> {
+      Register(_place, "inout", at: 0x8, .uint16)
+    }
+
+    /// var.
+    ///
+    /// Holding register 73 (0x49), read and write.
+    /// `nil` when the device has no value (0x0).
+    public var `var`: Register<Int16?, ReadWrite> {
+      Register(_place, "var", at: 0x9, .int16, notAvailable: [0x0])
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// title.
+      public let title: Title
+      /// name.
+      public let name: Name
+      /// description.
+      public let description: Description
+      /// encode.
+      public let encode: UInt16
+      /// hash-value.
+      public let hashValue: UInt16
+      /// hash.
+      public let hash: UInt16
+      /// values.
+      public let values: UInt16
+      /// all-cases.
+      public let allCases: UInt16
+      /// inout.
+      public let `inout`: UInt16
+      /// var.
+      public let `var`: Int16?
+
+      /// Creates a value of its parts.
+      public init(
+        title: Title, name: Name, description: Description, encode: UInt16, hashValue: UInt16, hash: UInt16,
+        values: UInt16, allCases: UInt16, `inout`: UInt16, `var`: Int16?) {
+        self.title = title
+        self.name = name
+        self.description = description
+        self.encode = encode
+        self.hashValue = hashValue
+        self.hash = hash
+        self.values = values
+        self.allCases = allCases
+        self.`inout` = `inout`
+        self.`var` = `var`
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("title", self.title)
+        values.add("name", self.name)
+        values.add("description", self.description)
+        values.add("encode", self.encode)
+        values.add("hash-value", self.hashValue)
+        values.add("hash", self.hash)
+        values.add("values", self.values)
+        values.add("all-cases", self.allCases)
+        values.add("inout", self.`inout`)
+        values.add("var", self.`var`)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          title: values.value("title"),
+          name: values.value("name"),
+          description: values.value("description"),
+          encode: values.value("encode"),
+          hashValue: values.value("hash-value"),
+          hash: values.value("hash"),
+          values: values.value("values"),
+          allCases: values.value("all-cases"),
+          `inout`: values.value("inout"),
+          var: values.value("var"))
+      }
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0xA)
+        self.init(
+          title: Title(rawValue: words.uint16(at: 0x0)),
+          name: Name(rawValue: words.uint16(at: 0x1)),
+          description: Description(rawValue: words.uint16(at: 0x2)),
+          encode: words.uint16(at: 0x3),
+          hashValue: words.uint16(at: 0x4),
+          hash: words.uint16(at: 0x5),
+          values: words.uint16(at: 0x6),
+          allCases: words.uint16(at: 0x7),
+          `inout`: words.uint16(at: 0x8),
+          var: try words.value("var", at: 0x9, .int16, notAvailable: [0x0]))
+      }
+    }
+
+    /// The values of title.
+    public enum Title: RegisterEnum {
+      /// title: 0
+      case title
+      /// name: 1
+      case name
+      /// description: 2
+      case description
+      /// encode: 3
+      case encode
+      /// hash-value: 4
+      case hashValue
+      /// hash: 5
+      case hash
+      /// A raw value without a name in the map.
+      case unknown(UInt16)
+
+      public static var rawBits: Int { 16 }
+      public static var caseNames: [(UInt16, StaticString)] {
+        [
+          (0, "title"),
+          (1, "name"),
+          (2, "description"),
+          (3, "encode"),
+          (4, "hash-value"),
+          (5, "hash"),
+        ]
+      }
+      public init(rawValue: UInt16) {
+        switch rawValue {
+        case 0: self = .title
+        case 1: self = .name
+        case 2: self = .description
+        case 3: self = .encode
+        case 4: self = .hashValue
+        case 5: self = .hash
+        default: self = .unknown(rawValue)
+        }
+      }
+      public var rawValue: UInt16 {
+        switch self {
+        case .title: return 0
+        case .name: return 1
+        case .description: return 2
+        case .encode: return 3
+        case .hashValue: return 4
+        case .hash: return 5
+        case .unknown(let rawValue): return rawValue
+        }
+      }
+    }
+
+    /// The flags of name.
+    public struct Name: RegisterFlags {
+      public let rawValue: UInt16
+      public init(rawValue: UInt16) { self.rawValue = rawValue }
+
+      /// Bit 0: title
+      public static var title: Self { Self(rawValue: 0x1) }
+      /// Bit 1: titles
+      public static var titles: Self { Self(rawValue: 0x2) }
+      /// Bit 2: names
+      public static var names: Self { Self(rawValue: 0x4) }
+      /// Bit 3: members
+      public static var members: Self { Self(rawValue: 0x8) }
+      /// Bit 4: description
+      public static var description: Self { Self(rawValue: 0x10) }
+
+      public static var flagNames: [(bit: Int, name: StaticString)] {
+        [
+          (0, "title"),
+          (1, "titles"),
+          (2, "names"),
+          (3, "members"),
+          (4, "description"),
+        ]
+      }
+    }
+
+    /// The fields of description.
+    public struct Description: RegisterRecord {
+      /// title, bits 0–3
+      public var title: UInt8
+      /// description, bits 4–7
+      public var description: UInt8
+      /// hash-value, bits 8–11
+      public var hashValue: UInt8
+      /// values, bits 12–15
+      public var values: UInt8
+
+      /// Creates a record of its fields.
+      public init(title: UInt8, description: UInt8, hashValue: UInt8, values: UInt8) {
+        self.title = title
+        self.description = description
+        self.hashValue = hashValue
+        self.values = values
+      }
+      public init(rawValue: UInt16) {
+        self.title = UInt8(truncatingIfNeeded: rawValue & 0xF)
+        self.description = UInt8(truncatingIfNeeded: rawValue >> 4 & 0xF)
+        self.hashValue = UInt8(truncatingIfNeeded: rawValue >> 8 & 0xF)
+        self.values = UInt8(truncatingIfNeeded: rawValue >> 12 & 0xF)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          title: values.value("title"),
+          description: values.value("description"),
+          hashValue: values.value("hash-value"),
+          values: values.value("values"))
+      }
+      public var recordFields: [RecordField] {
+        [
+          RecordField("title", self.title, at: 0, width: 4),
+          RecordField("description", self.description, at: 4, width: 4),
+          RecordField("hash-value", self.hashValue, at: 8, width: 4),
+          RecordField("values", self.values, at: 12, width: 4),
+        ]
       }
     }
   }

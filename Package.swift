@@ -1,6 +1,19 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+// The plugin's tool as a release publishes it, by the platform it runs on: there the users of the release need neither
+// libyaml nor the compile of the compiler. Empty in a checkout, which builds the tool from source, as every platform does
+// that is not listed. `scripts/release` makes the bundles and the lines.
+let prebuiltTools: [String: Target] = [:]
+
+#if os(Linux) && arch(x86_64)
+  let host = "x86_64-unknown-linux-gnu"
+#elseif os(Linux) && arch(arm64)
+  let host = "aarch64-unknown-linux-gnu"
+#else
+  let host = "another"
+#endif
+
 let package = Package(
   name: "swift-register-map",
   platforms: [.macOS(.v15)],
@@ -92,9 +105,10 @@ let package = Package(
         "MapClient",
         "DeviceSimulator", "SunSpecImport", "ModbusTransport", "ModbusProtocol", "SystemIO", "SystemFiles",
       ]),
-    .executableTarget(
-      name: "regmap-generate",
-      dependencies: ["MapSyntax", "DeviceModel", "RegisterMap", "SwiftGeneration", "SystemFiles"]),
+    prebuiltTools[host]
+      ?? .executableTarget(
+        name: "regmap-generate",
+        dependencies: ["MapSyntax", "DeviceModel", "RegisterMap", "SwiftGeneration", "SystemFiles"]),
     .executableTarget(name: "PDUReader", dependencies: ["MapClient"], path: "Examples/PDUReader"),
     .executableTarget(name: "Demo", dependencies: ["DeviceMaps", "RegisterRuntime", "ModbusTransport"]),
     .plugin(name: "RegisterMapPlugin", capability: .buildTool(), dependencies: ["regmap-generate"]),

@@ -19,8 +19,14 @@ struct PendingRequest {
   /// `nil` once the caller has left: the device may still answer, so the request keeps its place on the wire.
   var continuation: Continuation?
 
-  /// Gives it its whole time from a moment on, before which it may not be sent.
+  /// Whether it got more time already.
+  private(set) var hasWaited = false
+
+  /// Gives it its whole time from a moment on, before which it may not be sent; once, or a device that closes each new connection
+  /// would keep its caller for ever.
   mutating func wait(until start: ContinuousClock.Instant) {
+    guard !hasWaited else { return }
+    hasWaited = true
     deadline = max(deadline, start + min(timeout, .longestTimeout))
   }
 }

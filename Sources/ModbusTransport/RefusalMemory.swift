@@ -1,7 +1,7 @@
 import ModbusProtocol
 import Synchronization
 
-/// What a device was found to refuse, for a while, and never for longer than it cannot have become another one.
+/// What a device was found to refuse, for a while, and as long as the connection surely leads to the same device.
 ///
 /// The device behind a gateway may be exchanged or come back while the connection lasts, and a refusal may pass. So after a time it
 /// is only expected, and each value is asked for once more, by itself. What a refused value depends on is remembered with it: under another layout or
@@ -31,8 +31,8 @@ package final class RefusalMemory<Deciding: Hashable & Sendable>: Sendable {
       isEmpty ? [] : all.filter { $0.table == table } + barriers.filter { $0.table == table }
     }
 
-    /// Expects what was known.
-    fileprivate mutating func expire() { self = Known(expected: all) }
+    /// Expects what was known. What no request may cross costs requests and no value, and stays.
+    fileprivate mutating func expire() { self = Known(expected: all, barriers: barriers) }
 
     /// The values that are refused, or expected to be.
     fileprivate var all: Set<ReadRefusals.Area> { expected.union(values.keys) }
@@ -40,7 +40,7 @@ package final class RefusalMemory<Deciding: Hashable & Sendable>: Sendable {
 
   private struct State {
     var period: ConnectionPeriod?
-    /// When all of it is only expected.
+    /// When all of it is only expected, however late a part of it was found.
     var end: ContinuousClock.Instant
     var known = Known()
   }

@@ -4155,6 +4155,8 @@ enum RecordedExamples {
           output-power:          {at: 0x11E, type: int32, unit: dBm}
           power-factor-l1:       {at: 0x120, type: int32, unit: "%"}
           power-factor-limit:    {at: 0x122, type: int32, title: Power at which the power factor is held, unit: W}
+          humidity-raw:          {at: 0x126, type: int32, title: Signal of the sensor, unit: mV}
+          total-actions:         {at: 0x128, type: int32, unit: s}
           voltage-humidity:      {at: 0x124, type: int32, title: Voltage of the humidity sensor, unit: V}
     === unit-text-invalid
     register-map: 1

@@ -2,6 +2,7 @@ import Foundation
 import ModbusProtocol
 import ModbusTransport
 import Synchronization
+import TestSupport
 import Testing
 
 @Suite("Pauses between requests")
@@ -99,6 +100,26 @@ struct PauseTests {
     defer { bus.close() }
     try await readTwo(over: bus, timeout: .milliseconds(2000))
     #expect(arrivals.distances.count == 1)
+  }
+
+  @Test(
+    "give a request more time once, not with each connection that the device closes", .timeLimit(.minutes(1)))
+  func closing() async throws {
+    let (listener, port) = try LoopbackListener.open()
+    defer {
+      _ = shutdown(listener, Int32(SHUT_RDWR))
+      _ = close(listener)
+    }
+    Thread {
+      while case let descriptor = accept(listener, nil, nil), descriptor >= 0 { _ = close(descriptor) }
+    }.start()
+    let connection = try ModbusTCP.connectLazily(
+      to: "127.0.0.1", port: port, options: ModbusTCP.Options(pauseAfterConnecting: .milliseconds(300)))
+    defer { connection.close() }
+    await #expect(throws: ModbusError.self) {
+      try await connection.send(
+        .read(.holdingRegister, address: 0, count: 2), to: 1, timeout: .milliseconds(400))
+    }
   }
 
   private func readTwo(over connection: any ModbusConnection, timeout: Duration) async throws {

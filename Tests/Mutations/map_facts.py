@@ -75,6 +75,11 @@ class Block:
     parent: Block | None = None
 
     @property
+    def is_counted(self) -> bool:
+        """Whether a count of the device decides where this is, or what is around it."""
+        return isinstance(self.data.get("at"), dict) or (self.parent is not None and self.parent.is_counted)
+
+    @property
     def repeat(self) -> dict:
         repeat = self.data.get("repeat")
         return repeat if isinstance(repeat, dict) else {}

@@ -41,6 +41,13 @@ package enum EditDistance {
     }.min { $0.unicodeScalars.count < $1.unicodeScalars.count }
   }
 
+  /// Whether a name differs from another by no more than one slip, upper and lower case being the same.
+  package static func isSlip(from name: String, to other: String) -> Bool {
+    let (left, right) = (Array(name.lowercased().unicodeScalars), Array(other.lowercased().unicodeScalars))
+    return max(left.count, right.count) <= longestName && abs(left.count - right.count) <= 1
+      && distance(from: left, to: right) <= 1
+  }
+
   /// The number of slips between two texts, where no part of the text is touched twice.
   static func distance(from left: [Unicode.Scalar], to right: [Unicode.Scalar]) -> Int {
     var beforePrevious: [Int] = []

@@ -111,7 +111,7 @@ extension YAMLErrorTranslation {
   /// The words at the beginning of a line that stand before a bracket without a colon between: `kind {at: 0`.
   func keyBeforeBracket(in line: Slice<UnsafeBufferPointer<UInt8>>) -> SourceRange? {
     let start = line.firstIndex { $0 != 0x20 } ?? line.endIndex
-    guard
+    guard start < line.endIndex, line[start] != UInt8(ascii: "-"),
       let bracket = line[start...].firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }),
       bracket > start, YAMLText.isBlank(line[bracket - 1]),
       line[start..<bracket].allSatisfy({ $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: "\"") })
@@ -138,6 +138,8 @@ extension YAMLErrorTranslation {
         line[$0] == UInt8(ascii: "#") && YAMLText.isBlank(line[$0 - 1])
       }),
       let last = line[..<sign].last(where: { !YAMLText.isBlank($0) }), last != UInt8(ascii: ","),
+      // Behind a quote it may be a part of the text.
+      !line[..<sign].contains(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }),
       let byte = closing.asciiValue, line[sign...].contains(byte)
     else { return nil }
     return character(at: file.position(at: sign, after: opening))

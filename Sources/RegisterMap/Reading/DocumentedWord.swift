@@ -17,7 +17,7 @@ enum DocumentedWord {
     "rw": ["read-write"], "readwrite": ["read-write"],
     "bigendian": ["big"], "be": ["big"], "littleendian": ["little"], "le": ["little"],
     "holding": ["holding-register"], "holdingregisters": ["holding-register"], "hr": ["holding-register"],
-    "input": ["input-register"], "inputregisters": ["input-register"], "ir": ["input-register"],
+    "inputregisters": ["input-register"], "ir": ["input-register"],
     "coils": ["coil"], "discrete": ["discrete-input"], "discreteinputs": ["discrete-input"],
   ]
 }

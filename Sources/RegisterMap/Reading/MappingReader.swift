@@ -77,9 +77,10 @@ extension FindingLog {
           report(joined.finding)
           continue
         }
+        let near = EditDistance.suggestion(for: name, among: keys.all)
+        let isSlip = near.map { EditDistance.isSlip(from: name, to: $0) } ?? false
         let suggestion =
-          DocumentedKey.meaning(of: name, among: keys.all)
-          ?? EditDistance.suggestion(for: name, among: keys.all)
+          isSlip ? near : DocumentedKey.meaning(of: name, among: keys.all.filter(isFree)) ?? near
         let free = suggestion == nil ? [] : keys.all.filter(isFree)
         if let meant = suggestion.flatMap({ keys[$0] }), !entries.misspelt.contains(meant) {
           entries.misspelt.append(meant)

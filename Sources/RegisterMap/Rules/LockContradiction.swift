@@ -38,6 +38,11 @@ enum LockContradiction: MapRule {
   private static func compareWriting(
     of block: ResolvedBlock, with lock: LockDefinition, _ unlocked: Node, _ log: FindingLog
   ) {
+    let definition = block.definition
+    // What could not be read is not judged.
+    guard !definition.isIncomplete, !definition.fields.isMisspelt(.access),
+      definition.access != nil || definition.fields[.access] == nil
+    else { return }
     let written = block.firstWritten
     if lock.unlocked.contains(.write), written == nil, !block.mayHoldMore {
       log.report(
@@ -57,18 +62,21 @@ enum LockContradiction: MapRule {
 }
 
 extension ResolvedBlock {
-  /// The first register in the block, or in a block inside it, that can be written.
+  /// The first register in the block, or in a block inside it without a lock of its own, that can be written.
   fileprivate var firstWritten: ResolvedRegister? {
     if let own = allRegisters.first(where: \.access.isWritable) { return own }
-    for block in blocks {
+    for block in blocks where block.definition.lock == nil {
       if let inner = block.firstWritten { return inner }
     }
     return nil
   }
 
-  /// Whether the block, a layout or a block inside it lists only some of its registers.
+  /// Whether something may be in the block that is not judged: a register that is not listed, or one with an unknown access, or
+  /// what has a lock of its own.
   fileprivate var mayHoldMore: Bool {
-    definition.isPartial == true || cases.contains { $0.definition.isPartial == true }
-      || blocks.contains(where: \.mayHoldMore)
+    definition.isPartial == true || definition.isIncomplete
+      || allRegisters.contains { $0.definition.fields[.access] != nil && $0.definition.access == nil }
+      || cases.contains { $0.definition.isPartial == true }
+      || blocks.contains { $0.definition.lock != nil || $0.mayHoldMore }
   }
 }

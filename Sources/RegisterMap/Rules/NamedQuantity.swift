@@ -44,7 +44,10 @@ struct NamedQuantity: Hashable {
   /// The quantities in which any other can be given, beside a rated or a reference value.
   static let relative: Set<String> = ["ratio", "level"]
 
-  private static let compared = Set(terms.flatMap(\.quantity.quantities)).subtracting(relative)
+  /// Whether the word says enough wherever it stands. `humidity-raw` may be the voltage of a sensor.
+  var isElectrical: Bool { quantities.isDisjoint(with: Self.relative) }
+
+  private static let compared = Set(terms.map(\.quantity).filter(\.isElectrical).flatMap(\.quantities))
 
   /// Whether a unit of a quantity says enough to contradict a name.
   static func isCompared(_ quantity: String) -> Bool { compared.contains(quantity) }
@@ -70,7 +73,7 @@ struct NamedQuantity: Hashable {
       words.allSatisfy({ $0.count < 2 || phases.contains($0) || which.contains($0) || byLastWord[$0] != nil })
     else { return nil }
     let named = all(in: name)
-    guard named.count == 1, let quantity = named.first else { return nil }
+    guard named.count == 1, let quantity = named.first, !quantity.quantities.isEmpty else { return nil }
     let isAdjective = quantity.name == "current" && !words.contains { $0.count == 1 || phases.contains($0) }
     return isAdjective ? nil : quantity
   }

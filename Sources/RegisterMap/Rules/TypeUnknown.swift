@@ -73,12 +73,13 @@ enum TypeUnknown: TypeRule {
       help: suggestion.map { "did you mean `\($0)`?" }
         ?? "the types of the language are \(group.builtIn.joined(separator: ", "))",
       // How many names are compared has an end, and so has this.
-      fix: unused == nil
-        ? suggestion.flatMap { name in
-          .init(
-            spelling: node, among: own + group.builtIn,
-            from: group.builtIn.contains(name) ? .language : .map)
-        } : nil)
+      fix: suggestion.flatMap { name in
+        let source: CertainSpelling.Source = group.builtIn.contains(name) ? .language : .map
+        guard unused == nil,
+          CertainSpelling.of(group.name, among: own + group.builtIn, from: source) == name
+        else { return nil }
+        return .init(replacing: node, with: name)
+      })
   }
 }
 

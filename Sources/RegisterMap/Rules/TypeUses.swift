@@ -17,6 +17,7 @@ struct TypeUses {
   /// In the order of the map.
   private(set) var unknown: [Unknown] = []
   private var places: Set<SourceRange> = []
+  private var indices: [String: [Int]] = [:]
 
   /// - Parameter types: The types of the map.
   init(known types: Set<String>) { self.types = types }
@@ -27,8 +28,11 @@ struct TypeUses {
       return
     }
     guard places.insert(node.range).inserted else { return }
-    let index = unknown.firstIndex { $0.name == name && $0.builtIn == builtIn } ?? unknown.endIndex
-    if index == unknown.endIndex { unknown.append(.init(name: name, builtIn: builtIn)) }
-    unknown[index].nodes.append(node)
+    if let index = indices[name]?.first(where: { unknown[$0].builtIn == builtIn }) {
+      unknown[index].nodes.append(node)
+    } else {
+      indices[name, default: []].append(unknown.count)
+      unknown.append(.init(name: name, builtIn: builtIn, nodes: [node]))
+    }
   }
 }

@@ -24,28 +24,22 @@ enum UnitQuantityMismatch: MapRule {
         let unit = UnitVocabulary.unit(code)
       else { return }
       let definition = register.definition
-      guard NamedQuantity.isCompared(unit.quantity) else {
-        if let named = NamedQuantity.alone(in: definition.name),
-          !NamedQuantity.relative.contains(unit.quantity),
-          !NamedQuantity.isTime(definition.text.title ?? "")
-        {
-          report(named, "the name has \(named.name)", for: unit, stated, of: definition, log)
-        }
-        return
-      }
-      if let kind = NamedQuantity.kind(in: definition.name) {
+      let title = definition.text.title ?? ""
+      let isCompared = NamedQuantity.isCompared(unit.quantity)
+      let named =
+        isCompared ? NamedQuantity.all(in: "\(definition.name) \(title)").filter(\.isElectrical) : []
+      if isCompared, let kind = NamedQuantity.kind(in: definition.name) {
         report(kind, "the name has \(kind.name)", for: unit, stated, of: definition, log)
-      } else {
-        let title = definition.text.title ?? ""
-        let named = NamedQuantity.all(in: "\(definition.name) \(title)")
-        guard let first = named.first, !named.contains(where: { $0.quantities.contains(unit.quantity) })
-        else {
-          return
-        }
+      } else if let first = named.first {
+        guard !named.contains(where: { $0.quantities.contains(unit.quantity) }) else { return }
         let isInName = NamedQuantity.all(in: definition.name).contains(first)
         report(
           first, "the \(isInName ? "name" : "title") has \(first.name)", for: unit, stated, of: definition,
           log)
+      } else if let alone = NamedQuantity.alone(in: definition.name),
+        !NamedQuantity.relative.contains(unit.quantity), !NamedQuantity.isTime(title)
+      {
+        report(alone, "the name has \(alone.name)", for: unit, stated, of: definition, log)
       }
     }
   }

@@ -29,6 +29,8 @@ protocol CodedByElement: Codable {
 extension CodedByElement where Self: BinaryFloatingPoint {
   /// Reads a number, or the text of one that is not finite.
   static func decoded(from decoder: any Decoder) throws -> Self {
+    // Some decoders give every element as text if asked for it.
+    if let number = try? Self(from: decoder) { return number }
     guard let text = try? decoder.singleValueContainer().decode(String.self) else {
       return try Self(from: decoder)
     }

@@ -43,7 +43,8 @@ extension NamedValueList: CustomStringConvertible {
     case let text as String: text.debugDescription
     case let value as any PossiblyAbsent: value.present.map(text) ?? "nil"
     case let elements as [Any]: "[" + elements.map(text).joined(separator: ", ") + "]"
-    case let values as any NamedValues: "(\(values))"
+    // Not its own description, which a register of that name may be.
+    case let values as any NamedValues: "(\(values.list))"
     default: "\(value)"
     }
   }

@@ -12,7 +12,7 @@ public protocol NamedValues: Sendable, Hashable, Codable, CustomStringConvertibl
 }
 
 extension NamedValues {
-  private var list: NamedValueList {
+  var list: NamedValueList {
     var list = NamedValueList()
     _list(in: &list)
     return list

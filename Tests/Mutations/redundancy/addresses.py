@@ -11,7 +11,7 @@ from numbers_in_maps import integer, numbering_base
 def printed_addresses(facts: Facts) -> Iterator[str]:
     for register in facts.registers:
         at = register.data.get("at")
-        if isinstance(at, str) and register.at is None and not isinstance(register.block.data.get("at"), dict):
+        if isinstance(at, str) and register.at is None and not register.block.is_counted:
             yield f"{register.path}: {at} is no address"
     for item in [*facts.registers, *facts.blocks]:
         data = item.data

@@ -11,21 +11,25 @@ public enum PlanError: Error, Sendable, Hashable {
 }
 
 extension PlanError: CustomStringConvertible {
-  /// What is wrong with which span.
-  public var description: String {
-    switch self {
-    case .invalidSpan(_, let span):
-      "\(Self.text(span)): a span has at least one address, all within 0 to 65535"
-    case .tooWide(_, let span, let limit):
-      "\(Self.text(span)) \(span.count == 1 ? "is" : "are") more than one request may carry, \(limit)"
-    case .unreadable(_, let span, let address):
-      "\(Self.text(span)) \(span.count == 1 ? "includes" : "include") address \(address), which cannot be read"
-    case .crossesExtents(_, let span, let address):
-      "\(Self.text(span)) cross into another readable extent at address \(address)"
-    }
-  }
+  /// What is wrong with which span, with addresses as decimal numbers.
+  public var description: String { description { String($0) } }
 
-  private static func text(_ span: AddressSpan) -> String {
-    "\(span.count) \(span.count == 1 ? "address" : "addresses") from \(span.start)"
+  /// What is wrong with which span.
+  ///
+  /// - Parameter address: How an address is written.
+  public func description(writing address: (Int) -> String) -> String {
+    func text(_ span: AddressSpan) -> String {
+      "\(span.count) \(span.count == 1 ? "address" : "addresses") from \(address(span.start))"
+    }
+    return switch self {
+    case .invalidSpan(_, let span):
+      "\(text(span)): a span has at least one address, all within \(address(0)) to \(address(0xFFFF))"
+    case .tooWide(_, let span, let limit):
+      "\(text(span)) \(span.count == 1 ? "is" : "are") more than one request may carry, \(limit)"
+    case .unreadable(_, let span, let place):
+      "\(text(span)) \(span.count == 1 ? "includes" : "include") address \(address(place)), which cannot be read"
+    case .crossesExtents(_, let span, let place):
+      "\(text(span)) cross into another readable extent at address \(address(place))"
+    }
   }
 }

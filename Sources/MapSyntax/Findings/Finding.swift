@@ -48,6 +48,8 @@ public struct Finding: Sendable, Hashable {
   public var fix: Fix?
   /// What offends, where that is not the text of the range: the addresses of a gap. See `fact(in:)`.
   public var statedFact: String?
+  /// The name that nothing has, where that is what is wrong.
+  package var missingName: MissingName?
 
   /// Creates a finding, which weighs what its rule says.
   public init(
@@ -71,5 +73,16 @@ public struct Finding: Sendable, Hashable {
     // The text of an alias is not the text that is wrong, so a fix would replace the wrong thing.
     self.init(
       rule, message, at: node.range, notes: notes, help: help, fix: node.anchored == nil ? fix : nil)
+  }
+
+  /// Creates a finding about a name that nothing has.
+  ///
+  /// - Parameter help: What to do where no name is near.
+  package init(
+    _ rule: Rule, _ message: String, at node: Node, missing: MissingName, otherwise help: String? = nil,
+    fix: Fix? = nil
+  ) {
+    self.init(rule, message, at: node, help: missing.help ?? help, fix: fix)
+    missingName = missing
   }
 }

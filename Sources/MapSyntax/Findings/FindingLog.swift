@@ -27,6 +27,11 @@ package final class FindingLog {
     return EditDistance.suggestion(for: name, among: candidates)
   }
 
+  /// A name that nothing has, with what was probably meant.
+  package func missing(_ name: String, among candidates: [String]) -> MissingName {
+    MissingName(name, meant: suggestion(for: name, among: candidates))
+  }
+
   /// Reports a name that nothing has, with what was probably meant, and with the repair where that is certain.
   ///
   /// - Parameters:
@@ -36,16 +41,9 @@ package final class FindingLog {
     _ rule: Rule, _ message: String, at node: Node, among names: [String],
     from source: CertainSpelling.Source = .map, otherwise help: String? = nil
   ) {
-    let suggestion = suggestion(for: node.scalar?.text ?? "", among: names)
-    report(
-      .init(
-        rule, message, at: node, help: suggestion.map { "did you mean `\($0)`?" } ?? help,
-        // How many names are compared has an end, and so has this.
-        fix: suggestion.flatMap { _ in .init(spelling: node, among: names, from: source) }))
-  }
-
-  /// The help of a finding about a name that is not there: what was probably meant, if anything is near.
-  package func didYouMean(_ name: String, among candidates: [String]) -> String? {
-    suggestion(for: name, among: candidates).map { "did you mean `\($0)`?" }
+    let missing = missing(node.scalar?.text ?? "", among: names)
+    // How many names are compared has an end, and so has the repair.
+    let fix = missing.meant.flatMap { _ in Finding.Fix(spelling: node, among: names, from: source) }
+    report(.init(rule, message, at: node, missing: missing, otherwise: help, fix: fix))
   }
 }

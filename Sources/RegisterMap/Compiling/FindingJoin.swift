@@ -16,21 +16,8 @@ struct FindingJoin {
     guard findings.contains(where: { $0.severity == .error }) else { return findings }
     let things = MapThings(roots)
     let rest = FindingJoin(things: things).withoutConsequences(findings)
-    return withoutSpread(SharedCauses.join(map.map { Misplacements($0, things).join(rest) } ?? rest))
-  }
-
-  /// The findings, with no repair of a name that several places agree on: there, the one that is declared is rather the slip.
-  private static func withoutSpread(_ findings: [Finding]) -> [Finding] {
-    func isAboutName(_ finding: Finding) -> Bool {
-      finding.fix != nil && !finding.rule.id.hasPrefix("syntax-") && finding.message.hasPrefix("there is no ")
-        && finding.rule != .unitUnknown
-    }
-    let counts = Dictionary(grouping: findings.filter(isAboutName), by: \.message).mapValues(\.count)
-    return findings.map { finding in
-      var finding = finding
-      if isAboutName(finding), counts[finding.message, default: 0] > 1 { finding.fix = nil }
-      return finding
-    }
+    let placed = map.map { Misplacements($0, things).join(rest) } ?? rest
+    return MissingNames.join(SharedCauses.join(placed), of: map)
   }
 
   private func withoutConsequences(_ findings: [Finding]) -> [Finding] {

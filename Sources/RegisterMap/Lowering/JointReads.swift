@@ -49,7 +49,7 @@ struct JointReads {
         [AddressSpan(start: addresses.lowerBound, count: addresses.count)],
         in: readable[table] ?? ReadableMap(runs: []), limit: limit(table.table), cost: .tcp)
     } catch {
-      return "\(error)"
+      return error.description { map.definition.addressNotation.text($0) }
     }
     return nil
   }

@@ -14,7 +14,7 @@ extension FindingLog {
     report(
       .init(
         .policyRuleUnknown, "there is no rule `\(id)`", at: range,
-        help: didYouMean(id, among: rules.map(\.id)) ?? "`regmap lint --list-rules` lists them"))
+        help: missing(id, among: rules.map(\.id)).help ?? "`regmap lint --list-rules` lists them"))
     return nil
   }
 }

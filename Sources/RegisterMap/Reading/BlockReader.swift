@@ -27,8 +27,6 @@ struct BlockReader {
 
   /// Reads the shapes that nothing has, as blocks: what is wrong in them is wrong wherever they will be used.
   func unusedShapes() -> [BlockDefinition] {
-    // With a name misspelt somewhere, it is unknown what is used.
-    guard expansion.used.allSatisfy({ shapes[$0] != nil }) else { return [] }
     let unused = shapes.filter { !expansion.used.contains($0.key) }
       .sorted { $0.value.key.range.start < $1.value.key.range.start }
     let read = unused.compactMap { name, entry in

@@ -10,6 +10,7 @@ struct MapReader {
   ///   - shared: The roots of the files that the map includes.
   ///   - hasAllShared: Whether those are all that it names.
   func map(_ node: Node, shared: [Node] = [], hasAllShared: Bool = true) -> MapDefinition? {
+    let node = OutdentedEntries(log: log).putBackParts(ofMap: node)
     guard let fields = Fields<RootKey>(node, log: log) else { return nil }
     guard checkVersion(fields[.registerMap]) else { return nil }
     var map = MapDefinition(fields: fields, defaults: defaults(fields[.defaults]))

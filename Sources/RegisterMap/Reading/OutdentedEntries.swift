@@ -6,6 +6,19 @@ import MapSyntax
 struct OutdentedEntries {
   let log: FindingLog
 
+  /// A map, whose blocks, shapes and types have those that stand beside them.
+  func putBackParts(ofMap node: Node) -> Node {
+    putBack(node) { entry, previous in
+      guard RootKey(rawValue: entry.key.scalar?.text ?? "") == nil else { return false }
+      let keys = entry.value.entries?.compactMap { $0.key.scalar?.text } ?? []
+      return switch previous.key.scalar.flatMap({ RootKey(rawValue: $0.text) }) {
+      case .blocks, .shapes: !keys.isEmpty && keys.allSatisfy { BlockKey(rawValue: $0) != nil }
+      case .types: !keys.isEmpty && keys.allSatisfy { TypeKey(rawValue: $0) != nil }
+      default: false
+      }
+    }
+  }
+
   /// The blocks of a mapping, each with the keys of its own that stand beside it.
   func putBackKeys(ofBlocks node: Node) -> Node {
     putBack(node) { entry, _ in

@@ -63,43 +63,33 @@ struct ChooserLookup {
     return names.last.flatMap { around.last?.register(named: $0) }.map { Found(register: $0, around: around) }
   }
 
-  /// Why nothing was found, as a finding says it.
-  struct Problem {
-    let message: String
-    let help: String?
-    /// A register of that name that is in another instance.
-    let other: ResolvedRegister?
-
-    /// Where that register is.
-    var notes: [Finding.Note] {
-      other.map { [.init("it is here", at: $0.definition.nameNode.textRange)] } ?? []
-    }
-  }
-
-  /// Why a text names no register; `nil` where it names one, or the very register that gives it.
+  /// Reports a text that names no register, or one of many.
   ///
   /// - Parameters:
-  ///   - outcome: What came of looking for it.
+  ///   - rule: The rule that is broken.
+  ///   - outcome: What came of looking for it; the register itself is not reported here.
   ///   - text: The text.
+  ///   - node: Where it stands.
   ///   - purpose: What the register could do: `give the scale`.
   ///   - around: The blocks around what gives it, outermost first.
-  ///   - log: Knows how far suggestions may go.
-  func problem(
-    _ outcome: Outcome, finding text: String, to purpose: String, in around: [ResolvedBlock], log: FindingLog
-  ) -> Problem? {
+  func reportMissing(
+    _ rule: Rule, _ outcome: Outcome, finding text: String, at node: Node, to purpose: String,
+    in around: [ResolvedBlock], _ log: FindingLog
+  ) {
     switch outcome {
-    case .found, .itself: return nil
+    case .found, .itself: break
     case .inOtherInstance(let other):
-      return Problem(
-        message: "`\(text)` is in a block that repeats, and in no instance around this", help: nil,
-        other: other)
+      log.report(
+        .init(
+          rule, "`\(text)` is in a block that repeats, and in no instance around this", at: node,
+          notes: [.init("it is here", at: other.definition.nameNode.textRange)]))
     case .missing:
-      let suggestion = suggestion(for: text, in: around, log: log)
-      return Problem(
-        message: "there is no register `\(text)` that could \(purpose)",
-        help: suggestion.map { "did you mean `\($0)`?" }
-          ?? "name a register of this block or of one around, or give the path of one that does not repeat",
-        other: nil)
+      log.report(
+        .init(
+          rule, "there is no register `\(text)` that could \(purpose)", at: node,
+          missing: .init(text, meant: suggestion(for: text, in: around, log: log)),
+          otherwise:
+            "name a register of this block or of one around, or give the path of one that does not repeat"))
     }
   }
 

@@ -132,14 +132,9 @@ struct PresenceResolver {
           at: definition.chooserNode,
           help: "a register can decide only about others"))
     }
-    if let problem = lookup.problem(
-      outcome, finding: definition.chooser, to: "decide", in: part.around, log: log)
-    {
-      log.report(
-        .init(
-          .presenceChooserInvalid, problem.message, at: definition.chooserNode, notes: problem.notes,
-          help: problem.help))
-    }
+    lookup.reportMissing(
+      .presenceChooserInvalid, outcome, finding: definition.chooser, at: definition.chooserNode, to: "decide",
+      in: part.around, log)
     return nil
   }
 

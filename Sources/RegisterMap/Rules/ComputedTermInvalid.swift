@@ -119,9 +119,10 @@ enum ComputedTermInvalid: MapRule {
         "`\(term.register)` is in another block; the terms of a sum are registers of its own",
         help: "compute the value in the block of its terms")
     }
-    report(
-      "the block has no register `\(term.register)`",
-      help: log.didYouMean(term.register, among: block.registers.map(\.definition.name)))
+    log.report(
+      .init(
+        .computedTermInvalid, "the block has no register `\(term.register)`", at: term.node,
+        missing: log.missing(term.register, among: block.registers.map(\.definition.name))))
   }
 }
 

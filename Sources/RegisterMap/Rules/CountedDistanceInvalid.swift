@@ -54,15 +54,9 @@ enum CountedDistanceInvalid: MapRule {
     of map: ResolvedMap, _ log: FindingLog
   ) {
     let purpose = "tell the distance"
-    if let problem = ChooserLookup(blocks: map.blocks).problem(
-      outcome, finding: distance.counter, to: purpose, in: around, log: log)
-    {
-      log.report(
-        .init(
-          .countedDistanceInvalid, problem.message, at: distance.counterNode, notes: problem.notes,
-          help: problem.help))
-      return
-    }
+    ChooserLookup(blocks: map.blocks).reportMissing(
+      .countedDistanceInvalid, outcome, finding: distance.counter, at: distance.counterNode, to: purpose,
+      in: around, log)
     guard case .found(let found) = outcome, let problem = problem(of: found, in: around, of: map) else {
       return
     }

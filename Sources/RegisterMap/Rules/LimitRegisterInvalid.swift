@@ -87,9 +87,7 @@ enum LimitRegisterInvalid: MapRule {
     if case .itself = outcome {
       log.report(.init(.limitRegisterInvalid, "a register cannot be its own bound", at: node))
     }
-    if let problem = lookup.problem(outcome, finding: name, to: "hold the bound", in: blocks, log: log) {
-      log.report(
-        .init(.limitRegisterInvalid, problem.message, at: node, notes: problem.notes, help: problem.help))
-    }
+    lookup.reportMissing(
+      .limitRegisterInvalid, outcome, finding: name, at: node, to: "hold the bound", in: blocks, log)
   }
 }

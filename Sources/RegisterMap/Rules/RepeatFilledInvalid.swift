@@ -48,8 +48,8 @@ enum RepeatFilledInvalid: MapRule {
     log.report(
       .init(
         .repeatFilledInvalid, "there is no register `\(path)` that could count the instances", at: node,
-        help: suggestion.map { "did you mean `\($0)`?" }
-          ?? "name a register of the enclosing block, or the path of one that does not repeat"))
+        missing: .init(path, meant: suggestion),
+        otherwise: "name a register of the enclosing block, or the path of one that does not repeat"))
   }
 
   private static func report(_ path: String, _ register: ResolvedRegister, _ node: Node, _ log: FindingLog) {

@@ -49,12 +49,9 @@ enum ScaleChoiceInvalid: MapRule {
     if case .itself = outcome {
       log.report(.init(.scaleChoiceInvalid, "a register cannot give its own scale", at: place))
     }
-    if let problem = lookup.problem(
-      outcome, finding: choice.selector, to: "give the scale", in: blocks, log: log)
-    {
-      log.report(
-        .init(.scaleChoiceInvalid, problem.message, at: place, notes: problem.notes, help: problem.help))
-    }
+    lookup.reportMissing(
+      .scaleChoiceInvalid, outcome, finding: choice.selector, at: place, to: "give the scale", in: blocks, log
+    )
   }
 
   private static func problem(of selector: ResolvedRegister, for choice: ScaleDefinition) -> String? {

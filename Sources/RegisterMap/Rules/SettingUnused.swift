@@ -13,7 +13,25 @@ enum SettingUnused: MapRule {
   static let rule = Rule.settingUnused
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
-    guard !map.definition.settings.isEmpty, !map.blocks.isEmpty, map.definition.hasAllShared else { return }
+    // With a name misspelt somewhere, it is unknown what is used.
+    guard used(in: map).isSubset(of: map.definition.settings.map(\.name)) else { return }
+    for setting in leftOver(in: map) {
+      log.report(.init(.settingUnused, "nothing depends on the setting `\(setting.name)`", at: setting.node))
+    }
+  }
+
+  /// The settings that nothing depends on, unless blocks that could not be read may depend on them.
+  static func leftOver(in map: ResolvedMap) -> [DeclaredName] {
+    guard !map.definition.settings.isEmpty, !map.blocks.isEmpty, map.definition.hasAllShared else {
+      return []
+    }
+    let used = used(in: map)
+    // A setting that cannot be used has a finding already.
+    return map.definition.settings.filter { !used.contains($0.name) && map.settings[$0.name] != nil }
+      .map { .init(name: $0.name, node: $0.nameNode) }
+  }
+
+  private static func used(in map: ResolvedMap) -> Set<String> {
     var used: Set<String> = []
     func use(_ presence: PresenceDefinition?) {
       if let presence, presence.choosesBySetting { used.insert(presence.chooser) }
@@ -22,14 +40,6 @@ enum SettingUnused: MapRule {
       use(block.definition.presence)
       for register in block.allRegisters { use(register.definition.presence) }
     }
-    // With a name misspelt somewhere it is unknown what is used.
-    let names = Set(map.definition.settings.map(\.name))
-    guard used.isSubset(of: names) else { return }
-    for setting in map.definition.settings where !used.contains(setting.name) {
-      // One that cannot be used has a finding already.
-      guard map.settings[setting.name] != nil else { continue }
-      log.report(
-        .init(.settingUnused, "nothing depends on the setting `\(setting.name)`", at: setting.nameNode))
-    }
+    return used
   }
 }

@@ -13,10 +13,16 @@ enum ShapeUnused: MapRule {
   static let rule = Rule.shapeUnused
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
-    // With the blocks unreadable, it is unknown what is used; and shapes of a shared file may be used by other maps.
-    guard !map.blocks.isEmpty else { return }
-    for shape in map.definition.unusedShapes where map.definition.isOwn(shape.nameNode) {
-      log.report(.init(.shapeUnused, "no block has the shape `\(shape.name)`", at: shape.nameNode))
+    for shape in leftOver(in: map) {
+      log.report(.init(.shapeUnused, "no block has the shape `\(shape.name)`", at: shape.node))
     }
+  }
+
+  /// The shapes that no block has, unless blocks that could not be read may have them.
+  static func leftOver(in map: ResolvedMap) -> [DeclaredName] {
+    guard !map.blocks.isEmpty else { return [] }
+    // Shapes of a shared file may be used by other maps.
+    return map.definition.unusedShapes.filter { map.definition.isOwn($0.nameNode) }
+      .map { .init(name: $0.name, node: $0.nameNode) }
   }
 }

@@ -13,6 +13,23 @@ enum TypeUnused: MapRule {
   static let rule = Rule.typeUnused
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
+    // With a name misspelt somewhere, it is unknown what is used.
+    guard used(in: map).isSubset(of: map.definition.types.map(\.name)) else { return }
+    for type in leftOver(in: map) {
+      log.report(.init(.typeUnused, "no register is of type `\(type.name)`", at: type.node))
+    }
+  }
+
+  /// The types that nothing has, unless blocks that could not be read may have them.
+  static func leftOver(in map: ResolvedMap) -> [DeclaredName] {
+    guard !map.blocks.isEmpty else { return [] }
+    let used = used(in: map)
+    // Types of a shared file may be used by other maps.
+    return map.definition.types.filter { !used.contains($0.name) && map.definition.isOwn($0.nameNode) }
+      .map { .init(name: $0.name, node: $0.nameNode) }
+  }
+
+  private static func used(in map: ResolvedMap) -> Set<String> {
     var used: Set<String> = []
     map.forEachRegister { register, _ in
       if case .named(let name) = register.definition.type { used.insert(name) }
@@ -20,12 +37,6 @@ enum TypeUnused: MapRule {
     // A shape that nothing has is a finding by itself.
     for shape in map.definition.unusedShapes { used.formUnion(shape.typeNames) }
     map.forEachField { if case .named(let name) = $0.kind { used.insert(name) } }
-    // With a name misspelt somewhere, or the blocks unreadable, it is unknown what is used.
-    let known = Set(map.definition.types.map(\.name))
-    guard used.isSubset(of: known), !map.blocks.isEmpty else { return }
-    // Types of a shared file may be used by other maps.
-    for type in map.definition.types where !used.contains(type.name) && map.definition.isOwn(type.nameNode) {
-      log.report(.init(.typeUnused, "no register is of type `\(type.name)`", at: type.nameNode))
-    }
+    return used
   }
 }

@@ -16,7 +16,8 @@ let prebuiltTools: [String: Target] = [:]
 
 let package = Package(
   name: "swift-register-map",
-  platforms: [.macOS(.v15)],
+  // What needs libyaml (the compiler, MapClient, the simulator and the tools) is for macOS and Linux alone.
+  platforms: [.macOS(.v15), .iOS(.v18), .tvOS(.v18), .visionOS(.v2)],
   products: [
     .library(name: "RegisterRuntime", targets: ["RegisterRuntime", "ModbusTransport", "ModbusProtocol"]),
     .library(name: "RegisterMonitoring", targets: ["RegisterMonitoring"]),
@@ -110,6 +111,12 @@ let package = Package(
         name: "regmap-generate",
         dependencies: ["MapSyntax", "DeviceModel", "RegisterMap", "SwiftGeneration", "SystemFiles"]),
     .executableTarget(name: "PDUReader", dependencies: ["MapClient"], path: "Examples/PDUReader"),
+    .executableTarget(name: "Gateway", dependencies: ["MapClient"], path: "Examples/Gateway"),
+    .executableTarget(
+      name: "MeterDaemon", dependencies: ["DeviceMaps", "RegisterMonitoring"], path: "Examples/MeterDaemon"),
+    .target(
+      name: "PanelModel", dependencies: ["DeviceMaps", "RegisterMonitoring", "RegisterRuntime"],
+      path: "Examples/PanelModel"),
     .executableTarget(name: "Demo", dependencies: ["DeviceMaps", "RegisterRuntime", "ModbusTransport"]),
     .plugin(name: "RegisterMapPlugin", capability: .buildTool(), dependencies: ["regmap-generate"]),
     .plugin(
@@ -181,7 +188,8 @@ let package = Package(
     .testTarget(
       name: "LibraryExamplesTests",
       dependencies: [
-        "PDUReader", "DeviceMaps", "DeviceSimulator", "RegisterMap", "MapSyntax", "RegisterRuntime",
+        "PDUReader", "Gateway", "MeterDaemon", "PanelModel", "DeviceMaps", "DeviceSimulator", "MapClient",
+        "RegisterMap", "MapSyntax", "RegisterRuntime",
         "RegisterMonitoring", "ModbusTransport", "ModbusProtocol",
       ]),
     // What the fuzzers check, on their corpus and on what they have found.

@@ -39,6 +39,10 @@ public final class SimulatorServer: Sendable {
 
   /// The port that clients connect to; 0 when TCP is not served.
   public let port: UInt16
+  /// Where clients on this machine find it: `tcp://127.0.0.1:49152`. Only while TCP is served.
+  public var endpoint: String {
+    "tcp://\(options.host.contains(":") ? "[\(options.host)]" : options.host):\(port)"
+  }
 
   /// Called with the unit for every event.
   public typealias EventHandler = @Sendable (UnitID, SimulatorEvent) -> Void

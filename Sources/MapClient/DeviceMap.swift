@@ -34,7 +34,8 @@ public struct DeviceMap: Sendable {
   /// one with an error, and of blocks of which nothing is left. Repeated blocks have no index: `outlets.voltage`.
   public var leftOut: [String] { leftOutParts.paths }
   let leftOutParts: LeftOutParts
-  package let layout: DeviceLayout
+  /// The device as the map describes it, for what works on maps: a simulator in a test.
+  public let layout: DeviceLayout
 
   /// Opens a map.
   ///

@@ -43,16 +43,42 @@ public final class InMemoryDevice: ModbusConnection {
   private struct State {
     var memory = InMemoryMemory()
     var requests: [SeenRequest] = []
+    var writes: [SeenRequest] = []
     var failures: [ModbusError] = []
+    var faults = InMemoryFaults()
     var onRead: Hook?
     var onWrite: Hook?
     var isClosed = false
+
+    /// Carries out a request: its outcome, how much later that is told, and what the test runs before.
+    mutating func carryOut(
+      _ request: ModbusRequest, _ unit: UnitID
+    ) -> (result: Result<ModbusResponse, ModbusError>, delay: Duration, hook: Hook?) {
+      guard !isClosed else { return (.failure(.closed), .zero, nil) }
+      let seen = SeenRequest(request, unit: unit)
+      requests.append(seen)
+      if !failures.isEmpty { return (.failure(failures.removeFirst()), .zero, nil) }
+      let (failure, delay) = faults.meet(request, unit)
+      if let failure { return (.failure(failure), delay, nil) }
+      switch memory.carryOut(request, unit) {
+      case .exception(let code): return (.failure(.exception(code)), delay, nil)
+      case .response(let response):
+        if request.isWrite { writes.append(seen) }
+        return (.success(response), delay, request.isWrite ? onWrite : onRead)
+      }
+    }
   }
 
   private let state = Mutex(State())
 
   /// Creates a device without a single address.
   public init() {}
+
+  /// Creates a device that holds what another one held.
+  public convenience init(_ snapshot: DeviceSnapshot) {
+    self.init()
+    withMemory { $0.words = snapshot.words }
+  }
 
   // MARK: What a test sets up
 
@@ -76,6 +102,32 @@ public final class InMemoryDevice: ModbusConnection {
   /// Fails the next request instead of carrying it out; called again, the one after that, and so on.
   public func failNext(with error: ModbusError) { state.withLock { $0.failures.append(error) } }
 
+  /// Fails requests that touch an address of an area.
+  ///
+  /// - Parameters:
+  ///   - area: The addresses.
+  ///   - unit: The unit that has them.
+  ///   - error: What the requests end with.
+  ///   - times: How many requests fail; `nil` for all until `removeFaults()`.
+  public func fail(_ area: RegisterArea, of unit: UnitID = 1, with error: ModbusError, times: Int? = nil) {
+    state.withLock { $0.faults.add(.init(unit: unit, area: area, outcome: .failure(error), times: times)) }
+  }
+
+  /// Answers requests that touch an address of an area later.
+  ///
+  /// - Parameters:
+  ///   - area: The addresses.
+  ///   - unit: The unit that has them.
+  ///   - delay: How much later. A request with a shorter timeout ends after that: a read with `ModbusError.timedOut`, a write
+  ///     with `.outcomeUnknown`, and it was carried out.
+  ///   - times: How many requests are answered later; `nil` for all until `removeFaults()`.
+  public func delay(_ area: RegisterArea, of unit: UnitID = 1, by delay: Duration, times: Int? = nil) {
+    state.withLock { $0.faults.add(.init(unit: unit, area: area, outcome: .delay(delay), times: times)) }
+  }
+
+  /// Ends what `fail` and `delay` began.
+  public func removeFaults() { state.withLock { $0.faults = InMemoryFaults() } }
+
   /// Runs `hook` after each read, to model what reading changes; the answer has the values from before.
   public func onRead(_ hook: @escaping Hook) { state.withLock { $0.onRead = hook } }
 
@@ -87,8 +139,11 @@ public final class InMemoryDevice: ModbusConnection {
   /// The requests so far, refused and failed ones included, the oldest first.
   public var requests: [SeenRequest] { state.withLock { $0.requests } }
 
-  /// Forgets the requests so far.
-  public func forgetRequests() { state.withLock { $0.requests = [] } }
+  /// The writes that were carried out, the oldest first.
+  public var writes: [SeenRequest] { state.withLock { $0.writes } }
+
+  /// Forgets the requests and writes so far.
+  public func forgetRequests() { state.withLock { ($0.requests, $0.writes) = ([], []) } }
 
   func withMemory<Value: Sendable>(_ body: (inout InMemoryMemory) -> Value) -> Value {
     state.withLock { body(&$0.memory) }
@@ -99,10 +154,11 @@ public final class InMemoryDevice: ModbusConnection {
   /// Refuses every later request with `ModbusError.closed`, as a connection does that was closed.
   public func close() { state.withLock { $0.isClosed = true } }
 
-  /// Carries out one request; `timeout` is not used, since the answer is there at once.
+  /// Carries out one request. The answer is there at once, unless `delay` puts it off.
   ///
   /// - Throws: `ModbusError.invalidRequest` for what could not be put on the wire, `.exception(.illegalDataAddress)`
-  ///   for an address that the test has not set, `.cancelled`, and what `failNext(with:)` was given.
+  ///   for an address that the test has not set, `.cancelled`, `.timedOut`, and what `failNext(with:)` and `fail` were
+  ///   given.
   public func send(
     _ request: ModbusRequest, to unit: UnitID, timeout: Duration? = nil
   ) async throws(ModbusError) -> ModbusResponse {
@@ -112,19 +168,15 @@ public final class InMemoryDevice: ModbusConnection {
     } catch {
       throw .invalidRequest(error.description)
     }
-    let (result, hook) = state.withLock { state in
-      guard !state.isClosed else { return (Result<ModbusResponse, ModbusError>.failure(.closed), Hook?.none) }
-      state.requests.append(SeenRequest(request, unit: unit))
-      if !state.failures.isEmpty {
-        return (.failure(state.failures.removeFirst()), nil)
-      }
-      switch state.memory.carryOut(request, unit) {
-      case .exception(let code): return (.failure(.exception(code)), nil)
-      case .response(let response):
-        return (.success(response), request.isWrite ? state.onWrite : state.onRead)
-      }
-    }
+    let (result, delay, hook) = state.withLock { $0.carryOut(request, unit) }
     hook?(self, unit, request)
-    return try result.get()
+    guard delay > .zero else { return try result.get() }
+    do {
+      try await Task.sleep(for: min(delay, timeout ?? delay))
+    } catch {
+      throw .cancelled
+    }
+    guard let timeout, timeout < delay else { return try result.get() }
+    throw request.isWrite ? .outcomeUnknown(.timedOut) : .timedOut
   }
 }

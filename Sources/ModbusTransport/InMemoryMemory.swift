@@ -9,7 +9,7 @@ struct InMemoryMemory: Sendable {
     var address: UInt16
   }
 
-  private var words: [Place: UInt16] = [:]
+  var words: [Place: UInt16] = [:]
   /// How each unit identifies itself.
   var identifications: [UnitID: [DeviceIdentification.Object]] = [:]
 

@@ -17,4 +17,10 @@ public struct InMemoryUnit: Sendable {
   public var holdingRegisters: InMemoryRegisters {
     InMemoryRegisters(device: device, unit: unit, table: .holdingRegister)
   }
+
+  /// What an address of a table holds, a bit as 0 or 1; `nil` where the unit has none.
+  package subscript(table: RegisterTable, address: UInt16) -> UInt16? {
+    get { device.withMemory { $0[.init(unit: unit, table: table, address: address)] } }
+    nonmutating set { device.withMemory { $0[.init(unit: unit, table: table, address: address)] = newValue } }
+  }
 }

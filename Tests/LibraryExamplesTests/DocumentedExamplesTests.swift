@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("The examples of docs/libraries.md are code that was compiled")
+@Suite("The examples of the documentation are code that was compiled")
 struct DocumentedExamplesTests {
   @Test("every library product of the package has a heading")
   func products() throws {
@@ -15,26 +15,35 @@ struct DocumentedExamplesTests {
     "the example of a product is the one that was compiled",
     arguments: ["RegisterRuntime", "RegisterMonitoring", "DeviceMaps", "RegisterMap", "DeviceSimulator"])
   func example(of product: String) throws {
-    #expect(try documented(product) == compiled(product))
+    #expect(try documented("`\(product)`", in: "libraries") == compiled(product, in: "LibraryExamples"))
+  }
+
+  @Test(
+    "the example of a way to test is the one that was compiled",
+    arguments: [
+      "A device in memory, by name", "What goes wrong", "A snapshot of a real device", "The simulator",
+    ])
+  func example(ofTesting title: String) throws {
+    #expect(try documented(title, in: "testing") == compiled(title, in: "TestingExamples"))
   }
 
   @Test("the program that reads a PDU is the whole of it")
   func program() throws {
     var lines = try ExampleFiles.lines("Examples/PDUReader/main.swift")
     while lines.last?.isEmpty == true { lines.removeLast() }
-    #expect(try documented("MapClient") == lines)
+    #expect(try documented("`MapClient`", in: "libraries") == lines)
   }
 
-  /// The first block of Swift under the heading of a product.
-  private func documented(_ product: String) throws -> [Substring] {
-    let page = try ExampleFiles.lines("docs/libraries.md").drop { $0 != "## `\(product)`" }
+  /// The first block of Swift under a heading of a page.
+  private func documented(_ title: String, in page: String) throws -> [Substring] {
+    let page = try ExampleFiles.lines("docs/\(page).md").drop { $0 != "## \(title)" }
     return Array(page.drop { $0 != "```swift" }.dropFirst().prefix { $0 != "```" })
   }
 
-  /// The lines between the marks of a product, without their margin.
-  private func compiled(_ product: String) throws -> [Substring] {
-    let file = try ExampleFiles.lines("Tests/LibraryExamplesTests/LibraryExamples.swift")
-    let start = try #require(file.firstIndex { $0.hasSuffix("// example: \(product)") })
+  /// The lines between the marks of an example, without their margin.
+  private func compiled(_ example: String, in file: String) throws -> [Substring] {
+    let file = try ExampleFiles.lines("Tests/LibraryExamplesTests/\(file).swift")
+    let start = try #require(file.firstIndex { $0.hasSuffix("// example: \(example)") })
     let margin = file[start].prefix { $0 == " " }.count
     return file[(start + 1)...].prefix { !$0.hasSuffix("// end") }.map { $0.dropFirst(margin) }
   }

@@ -1,5 +1,6 @@
 import DeviceMaps
 import DeviceSimulator
+import MapClient
 import MapSyntax
 import ModbusProtocol
 import ModbusTransport
@@ -84,14 +85,12 @@ struct LibraryExamples {
   func deviceSimulator() async throws {
     let path = ExampleFiles.root.appending(path: "maps/socomec-resys-b40.regmap.yaml").path
     // example: DeviceSimulator
-    var sources = SourceSet()
-    guard let layout = try MapCompiler.compile(path: path, sources: &sources).layout else { return }
-    var device = SimulatedDevice(layout)
+    var device = SimulatedDevice(try DeviceMap(contentsOf: path).layout)
     try device.set("measures.current-dc", to: "300")
 
     let server = try SimulatorServer(device)  // on a free port of this machine
     defer { server.stop() }
-    let relay = try await ResysB40.connect(to: "tcp://127.0.0.1:\(server.port)")
+    let relay = try await ResysB40.connect(to: server.endpoint)
     print(try await relay.measures.currentDc.read())  // 300
     // end
     #expect(try await relay.measures.currentDc.read() == 300)

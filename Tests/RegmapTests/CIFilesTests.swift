@@ -78,6 +78,7 @@ struct CISchemaTests {
     "the workflow and the job are valid, and a slip is not",
     arguments: [
       ("vendor.github-workflows", "docs/ci/github-workflow.yml", "runs-on:", "runs-at:"),
+      ("vendor.github-workflows", "docs/ci/github-apple.yml", "runs-on:", "runs-at:"),
       ("vendor.gitlab-ci", "docs/ci/gitlab-ci.yml", "when: always", "when: alwais"),
     ])
   func jobs(schema: String, file: String, text: String, slip: String) throws {

@@ -20,7 +20,7 @@ public struct Register<Value: RegisterValue, Access: RegisterAccess>: Sendable {
   /// The registers that hold bounds of what may be written.
   private var bounds: RegisterBounds?
   /// The distance of each word from the address, where the words lie apart; empty for any other value.
-  private var apart: [Int] = []
+  var apart: [Int] = []
   /// The distance of the address to write to from the block, where it is another address.
   var writeOffset: Int?
   let name: StaticString

@@ -167,7 +167,13 @@ public struct RegisterScaleChoice: Sendable {
     return scaled.hasNoValue ? nil : scaled
   }
 
-  private func scaled(
+  /// A format with the scale that words give.
+  ///
+  /// - Parameters:
+  ///   - place: Where the register begins in the words.
+  ///   - source: How the register is laid out.
+  /// - Throws: `UndecodableValue` when there is no scale for what the register holds.
+  func scaled(
     _ format: RegisterFormat, _ words: RegisterWords, at place: Int, _ source: RegisterFormat
   ) throws(UndecodableValue) -> RegisterFormat {
     if source.isNotAvailable(words, at: place) { return format.withoutValue }

@@ -1,0 +1,63 @@
+public import ModbusProtocol
+import Synchronization
+
+/// A connection that keeps what the device answered, to make a fixture for tests of a real device.
+///
+/// ```swift
+/// let recording = RecordingConnection(try await ModbusTCP.connect(to: "10.0.0.7"))
+/// let relay = ResysB40(on: recording, unit: 1)
+/// _ = try await relay.measures.read()
+/// print(recording.snapshot)  // the text that DeviceSnapshot reads
+/// ```
+///
+/// An address that was read several times has what it held last.
+public final class RecordingConnection: ModbusConnection {
+  private let connection: any ModbusConnection
+  private let recorded = Mutex(DeviceSnapshot())
+
+  /// Records what comes over a connection.
+  public init(_ connection: any ModbusConnection) { self.connection = connection }
+
+  /// What the device answered so far.
+  public var snapshot: DeviceSnapshot { recorded.withLock { $0 } }
+
+  /// The rate of the connection that is recorded.
+  public var baudRate: Int? { connection.baudRate }
+  /// Whether that is a serial line.
+  public var isSerialLine: Bool { connection.isSerialLine }
+  /// Its number.
+  public var generation: UInt64? { connection.generation }
+  /// How many requests it takes at once.
+  public var maxInFlight: Int { connection.maxInFlight }
+  /// Which connection it is.
+  public var identity: ConnectionIdentity? { connection.identity }
+
+  /// Sends a request, and keeps the values that come back.
+  ///
+  /// - Throws: What the connection throws.
+  public func send(
+    _ request: ModbusRequest, to unit: UnitID, timeout: Duration? = nil
+  ) async throws(ModbusError) -> ModbusResponse {
+    keep(try await connection.send(request, to: unit, timeout: timeout), to: request, unit)
+  }
+
+  /// Sends a request over the connection with this number, and keeps the values that come back.
+  ///
+  /// - Throws: What the connection throws.
+  public func send(
+    _ request: ModbusRequest, to unit: UnitID, timeout: Duration? = nil, onlyIn generation: UInt64?
+  ) async throws(ModbusError) -> ModbusResponse {
+    keep(
+      try await connection.send(request, to: unit, timeout: timeout, onlyIn: generation), to: request, unit)
+  }
+
+  private func keep(_ response: ModbusResponse, to request: ModbusRequest, _ unit: UnitID) -> ModbusResponse {
+    if let area = request.reads, case .values(let words) = response {
+      recorded.withLock { $0.note(words, of: area, unit: unit) }
+    }
+    return response
+  }
+
+  /// Ends the connection that is recorded.
+  public func close() { connection.close() }
+}

@@ -1,0 +1,92 @@
+import ModbusProtocol
+import ModbusTransport
+import Testing
+
+@Suite("A device as text")
+struct DeviceSnapshotTests {
+  private let text = """
+    register-snapshot 1
+    unit 1
+    coil 0x0010 1 0 1
+    holding-register 0x0102 0000 012C
+    holding-register 0xFFFF 0007
+    unit 240
+    input-register 0x0000 00FF
+
+    """
+
+  @Test("a text is read, and written as it was")
+  func roundTrip() throws {
+    let snapshot = try DeviceSnapshot(text)
+    #expect(snapshot[1, .holdingRegister, 0x103] == 300)
+    #expect(snapshot[240, .inputRegister, 0] == 255)
+    #expect(snapshot[1, .coil, 0x11] == 0)
+    #expect(snapshot[1, .holdingRegister, 0] == nil)
+    #expect("\(snapshot)" == text)
+  }
+
+  @Test("long runs go over several lines, and comments are left out")
+  func lines() throws {
+    var snapshot = DeviceSnapshot()
+    for address in 0..<40 { snapshot[1, .holdingRegister, UInt16(address)] = UInt16(address) }
+    let lines = "\(snapshot)".split(separator: "\n")
+    #expect(lines.map { $0.split(separator: " ").count } == [2, 2, 18, 18, 10])
+    #expect(try DeviceSnapshot("# of a cabinet\n\(snapshot)# end") == snapshot)
+  }
+
+  @Test(
+    "a text that is none says where and what was expected",
+    arguments: [
+      ("", "line 1 of the snapshot: expected `register-snapshot 1`"),
+      ("unit 1", "line 1 of the snapshot: expected `register-snapshot 1`"),
+      ("register-snapshot 1\nunit 256", "line 2 of the snapshot: expected a unit id from 0 to 255"),
+      (
+        "register-snapshot 1\ncoil 0x0000 1",
+        "line 2 of the snapshot: expected `unit` before the first table"
+      ),
+      (
+        "register-snapshot 1\nunit 1\ncoil 16 1",
+        "line 3 of the snapshot: expected an address such as `0x0102`, and words"
+      ),
+      ("register-snapshot 1\nunit 1\ncoil 0x10 2", "line 3 of the snapshot: expected bits, each 0 or 1"),
+      (
+        "register-snapshot 1\nunit 1\nholding-register 0x10 10000",
+        "line 3 of the snapshot: expected words of four hexadecimal digits"
+      ),
+      (
+        "register-snapshot 1\nunit 1\nholding-register 0xFFFF 1 2",
+        "line 3 of the snapshot: expected no word past address 0xFFFF"
+      ),
+      (
+        "register-snapshot 1\nunit 1\nregisters 0x10 1",
+        "line 3 of the snapshot: expected `unit` or `coil`, `discrete-input`, `input-register`, `holding-register`"
+      ),
+    ])
+  func faults(text: String, message: String) {
+    let error = #expect(throws: SnapshotError.self) { try DeviceSnapshot(text) }
+    #expect(error?.description == message)
+  }
+
+  @Test("what a device answered becomes a device that answers the same, and refuses the rest")
+  func recording() async throws {
+    let device = InMemoryDevice()
+    device.holdingRegisters.fill(5, in: 0x100...0x120)
+    device.unit(9).coils.store([true, false], at: 3)
+    let recording = RecordingConnection(device)
+    _ = try await recording.send(.read(.holdingRegister, address: 0x100, count: 4), to: 1)
+    _ = try await recording.send(.read(.coil, address: 3, count: 2), to: 9)
+    device.holdingRegisters[0x100] = 6
+    _ = try await recording.send(.read(.holdingRegister, address: 0x100, count: 1), to: 1)
+    await #expect(throws: ModbusError.self) {
+      try await recording.send(.read(.holdingRegister, address: 0x200, count: 1), to: 1)
+    }
+
+    let copy = InMemoryDevice(try DeviceSnapshot("\(recording.snapshot)"))
+    let answer = try await copy.send(.read(.holdingRegister, address: 0x100, count: 4), to: 1)
+    #expect(answer == .values([6, 5, 5, 5]))
+    #expect(try await copy.send(.read(.coil, address: 3, count: 2), to: 9) == .values([1, 0]))
+    await #expect(throws: ModbusError.exception(.illegalDataAddress)) {
+      try await copy.send(.read(.holdingRegister, address: 0x104, count: 1), to: 1)
+    }
+  }
+}

@@ -78,6 +78,7 @@ public struct ContactorState: RegisterDevice {
     public var form: ContactorState.ContactForm
 
     /// Creates a record of its fields.
+    @inline(__always)
     public init(form: ContactorState.ContactForm) {
       self.form = form
     }
@@ -123,6 +124,7 @@ public struct ContactorState: RegisterDevice {
       public let contacts: [Bool]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(contacts: [Bool]) {
         self.contacts = contacts
       }
@@ -177,6 +179,7 @@ public struct ContactorState: RegisterDevice {
       public let contacts: [Contacts.Value]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(contactCount: UInt16, contacts: [Contacts.Value]) {
         self.contactCount = contactCount
         self.contacts = contacts
@@ -224,6 +227,7 @@ public struct ContactorState: RegisterDevice {
         public let setup: ContactorState.ContactConfiguration
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(setup: ContactorState.ContactConfiguration) {
           self.setup = setup
         }

@@ -330,6 +330,7 @@ public struct MagnumPxr: RegisterDevice {
       public let record: Record
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         kind: MagnumPxr.EventKind, earliestId: UInt32, latestId: UInt32, requestedId: UInt32, previousId: UInt32,
         nextId: UInt32, time: [UInt16], format: MagnumPxr.DataFormat, validity: [UInt16], record: Record) {
@@ -457,6 +458,7 @@ public struct MagnumPxr: RegisterDevice {
         public let cause: MagnumPxr.EventCause
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(cause: MagnumPxr.EventCause) {
           self.cause = cause
         }
@@ -560,6 +562,7 @@ public struct MagnumPxr: RegisterDevice {
         public let currentG: UInt32
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(
           validityAgain: [UInt16], statusCause: [UInt16], currentA: UInt32, currentB: UInt32, currentC: UInt32,
           currentN: UInt32, currentG: UInt32) {
@@ -634,6 +637,7 @@ public struct MagnumPxr: RegisterDevice {
         public let statusCause: [UInt16]
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(statusCause: [UInt16]) {
           self.statusCause = statusCause
         }

@@ -1327,6 +1327,7 @@ public struct Diris: RegisterDevice {
       public let extendedName: String
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         signature: String, productOrder: Diris.ProductOrder, productId: UInt16, tableVersion: Double,
         softwareVersion: Double, serialAaSs: UInt16, serialSstL: UInt16, serialOrder: UInt16, serialReserve: UInt32,
@@ -1501,6 +1502,7 @@ public struct Diris: RegisterDevice {
       public let slot2: Diris.SlotOption
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(optionCode: Diris.FittedOptions, slot1: Diris.SlotOption, slot2: Diris.SlotOption) {
         self.optionCode = optionCode
         self.slot1 = slot1
@@ -1649,6 +1651,7 @@ public struct Diris: RegisterDevice {
       public let tcPhaseCorrectionY2: [UInt32]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         customizationLoaded: Bool, retrofitActive: Bool, tcList: [UInt16], tcGainCorrectionX1: [UInt32],
         tcGainCorrectionX2: [UInt32], tcGainCorrectionY1: [UInt32], tcGainCorrectionY2: [UInt32],
@@ -1759,6 +1762,7 @@ public struct Diris: RegisterDevice {
       public let transformerPrimary: UInt16
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(networkType: UInt8, transformerSecondary: UInt8, transformerPrimary: UInt16) {
         self.networkType = networkType
         self.transformerSecondary = transformerSecondary
@@ -1991,6 +1995,7 @@ public struct Diris: RegisterDevice {
       public let reactivePowerCalculation: UInt8
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         networkType: Diris.NetworkType, transformerSecondary: UInt8, transformerPrimary: UInt8,
         currentAveraging: Diris.AveragingPeriod, powerAveraging: Diris.AveragingPeriod, pulseOutput: Diris.PulseOutput,
@@ -2498,6 +2503,7 @@ public struct Diris: RegisterDevice {
       public let currentUnbalance: UInt32
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         hourMeter: UInt32, voltage12: UInt32, voltage23: UInt32, voltage31: UInt32, voltage1: UInt32, voltage2: UInt32,
         voltage3: UInt32, frequency: UInt32, current1: UInt32, current2: UInt32, current3: UInt32,
@@ -2761,6 +2767,7 @@ public struct Diris: RegisterDevice {
       public let partialReactiveEnergyNegative: UInt32
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         hourMeter: UInt32, partialActiveEnergyPositive: UInt32, partialReactiveEnergyPositive: UInt32,
         partialApparentEnergy: UInt32, partialActiveEnergyNegative: UInt32, partialReactiveEnergyNegative: UInt32) {
@@ -2884,6 +2891,7 @@ public struct Diris: RegisterDevice {
       public let maxApparentPower: UInt32
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         maxCurrent1: UInt32, maxCurrent2: UInt32, maxCurrent3: UInt32, maxCurrentNeutral: UInt32,
         maxActivePower: UInt32, maxReactivePower: UInt32, maxApparentPower: UInt32) {
@@ -3368,6 +3376,7 @@ public struct Diris: RegisterDevice {
       public let currentUnbalance: UInt16
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         hourMeter: UInt16, voltage12: UInt16, voltage23: UInt16, voltage31: UInt16, voltage1: UInt16, voltage2: UInt16,
         voltage3: UInt16, frequency: UInt16, current1: UInt16, current2: UInt16, current3: UInt16,
@@ -3679,6 +3688,7 @@ public struct Diris: RegisterDevice {
       public let thdIn: UInt16
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         thdU12: UInt16, thdU23: UInt16, thdU31: UInt16, thdV1: UInt16, thdV2: UInt16, thdV3: UInt16, thdI1: UInt16,
         thdI2: UInt16, thdI3: UInt16, thdIn: UInt16) {
@@ -4101,6 +4111,7 @@ public struct Diris: RegisterDevice {
       public let maxCurrentNeutral: UInt32
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         current1: UInt32, current2: UInt32, current3: UInt32, currentNeutral: UInt32, voltage12: UInt32,
         voltage23: UInt32, voltage31: UInt32, voltage1: UInt32, voltage2: UInt32, voltage3: UInt32, frequency: UInt32,
@@ -4632,6 +4643,7 @@ public struct Diris: RegisterDevice {
       public let maxCurrentNeutral: UInt16
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         current1: UInt16, current2: UInt16, current3: UInt16, currentNeutral: UInt16, voltage12: UInt16,
         voltage23: UInt16, voltage31: UInt16, voltage1: UInt16, voltage2: UInt16, voltage3: UInt16, frequency: UInt16,
@@ -4882,6 +4894,7 @@ public struct Diris: RegisterDevice {
       public let duration: UInt8
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         lowerCause: Diris.AlarmCause, lowerValue: UInt32, upperCause: Diris.AlarmCause, upperValue: UInt32,
         duration: UInt8) {
@@ -4962,6 +4975,7 @@ public struct Diris: RegisterDevice {
       public let input3: UInt8
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(input1: UInt8, input2: UInt8, input3: UInt8) {
         self.input1 = input1
         self.input2 = input2
@@ -5041,6 +5055,7 @@ public struct Diris: RegisterDevice {
       public let outputStates: Diris.OutputStates
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         inputCount: UInt8, inputStates: Diris.InputStates, outputCount: UInt8, outputStates: Diris.OutputStates) {
         self.inputCount = inputCount
@@ -5340,6 +5355,7 @@ public struct Diris: RegisterDevice {
       public let gainV3: UInt8
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         injectedCurrent: UInt32, injectedVoltage: UInt32, calibrationAction: UInt8, pulseRelaySet: UInt8,
         pulseRelayClear: UInt8, manufacturerCode: Int32, currentCoefficient: [UInt16], voltageCoefficient: [UInt16],
@@ -5514,6 +5530,7 @@ public struct Diris: RegisterDevice {
       public let convertedValue: UInt16
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(offsetCalibration: UInt16, offsetInternalExternal: UInt8, convertedValue: UInt16) {
         self.offsetCalibration = offsetCalibration
         self.offsetInternalExternal = offsetInternalExternal
@@ -5912,6 +5929,7 @@ public struct Diris: RegisterDevice {
       public let maxApparentPower: UInt16
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         current1: UInt16, current2: UInt16, current3: UInt16, currentNeutral: UInt16, voltage12: UInt16,
         voltage23: UInt16, voltage31: UInt16, voltage1: UInt16, voltage2: UInt16, voltage3: UInt16, frequency: UInt16,
@@ -6149,6 +6167,7 @@ public struct Diris: RegisterDevice {
       public let duration: UInt8
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         lowerCause: Diris.AlarmCause, lowerValue: Int32, upperCause: Diris.AlarmCause, upperValue: Int32,
         duration: UInt8) {
@@ -6229,6 +6248,7 @@ public struct Diris: RegisterDevice {
       public let slot2: Diris.SlotOption
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(optionCode: Diris.FittedOptions, slot1: Diris.SlotOption, slot2: Diris.SlotOption) {
         self.optionCode = optionCode
         self.slot1 = slot1
@@ -6443,6 +6463,7 @@ public struct Diris: RegisterDevice {
       public let reactivePowerCalculation: UInt8
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         networkType: Diris.LegacyNetworkType, transformerSecondary: UInt8, transformerPrimary: UInt8,
         currentAveraging: Diris.AveragingPeriod, powerAveraging: Diris.AveragingPeriod, pulseOutput: Diris.PulseOutput,
@@ -6920,6 +6941,7 @@ public struct Diris: RegisterDevice {
       public let segmentForce: UInt8
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         serialAass: UInt8, serialXxl1: UInt8, serialXxl2: UInt8, serialReserve: UInt8, softwareVersion: UInt8,
         injectedCurrent: [UInt16], injectedVoltage: [UInt16], calibrationAction: UInt8, pulseRelaySet: UInt8,

@@ -370,6 +370,7 @@ public struct ResysB40: RegisterDevice {
       public let status: ResysB40.Status
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         currentTotal: UInt32, currentDc: UInt32, currentAc: UInt32, currentAcFilter: UInt32, maxCurrentTotal: UInt32,
         maxCurrentDc: UInt32, maxCurrentAc: UInt32, maxCurrentAcFilter: UInt32, thd: Double, tdd: Double,
@@ -560,6 +561,7 @@ public struct ResysB40: RegisterDevice {
       public let crestFactor: Double
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         currentTotal: Float, currentDc: Float, currentAc: Float, currentAcFilter: Float, maxCurrentTotal: Float,
         maxCurrentDc: Float, maxCurrentAc: Float, maxCurrentAcFilter: Float, thd: Double, tdd: Double,
@@ -646,6 +648,7 @@ public struct ResysB40: RegisterDevice {
       public let levels: [Double]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(levels: [Double]) {
         self.levels = levels
       }
@@ -693,6 +696,7 @@ public struct ResysB40: RegisterDevice {
       public let samples: [Int16]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(samples: [Int16]) {
         self.samples = samples
       }
@@ -740,6 +744,7 @@ public struct ResysB40: RegisterDevice {
       public let samples: [Int16]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(samples: [Int16]) {
         self.samples = samples
       }
@@ -785,6 +790,7 @@ public struct ResysB40: RegisterDevice {
       public let samples: [Int16]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(samples: [Int16]) {
         self.samples = samples
       }
@@ -830,6 +836,7 @@ public struct ResysB40: RegisterDevice {
       public let samples: [Int16]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(samples: [Int16]) {
         self.samples = samples
       }
@@ -923,6 +930,7 @@ public struct ResysB40: RegisterDevice {
       public let currentAc: UInt32
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         type: ResysB40.EventType, time: RegisterTime, date: RegisterDate, currentTotal: UInt32, currentDc: UInt32,
         currentAc: UInt32) {
@@ -1097,6 +1105,7 @@ public struct ResysB40: RegisterDevice {
       public let selfReclosingResetTry: UInt32
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         resetMode: ResetMode, threshold: UInt32, delay: UInt32, hysteresis: UInt32, failSafe: ResysB40.FailSafe,
         acFilter: AcFilter, selfReclosingNumber: UInt32, selfReclosingDelay: UInt32, selfReclosingResetTry: UInt32) {
@@ -1317,6 +1326,7 @@ public struct ResysB40: RegisterDevice {
       public let failSafe: ResysB40.FailSafe
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         resetMode: ResetMode, threshold: UInt32, delay: UInt32, hysteresis: UInt32, failSafe: ResysB40.FailSafe) {
         self.resetMode = resetMode
@@ -1501,6 +1511,7 @@ public struct ResysB40: RegisterDevice {
       public let year: UInt32
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(hour: UInt32, minute: UInt32, second: UInt32, day: UInt32, month: UInt32, year: UInt32) {
         self.hour = hour
         self.minute = minute

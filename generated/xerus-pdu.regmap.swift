@@ -374,6 +374,7 @@ public struct XerusPdu: RegisterDevice {
     public var powerFactor: XerusPdu.SensorState
 
     /// Creates a record of its fields.
+    @inline(__always)
     public init(
       unbalancedCurrent: XerusPdu.SensorState, activePower: XerusPdu.SensorState, apparentPower: XerusPdu.SensorState,
       powerFactor: XerusPdu.SensorState) {
@@ -417,6 +418,7 @@ public struct XerusPdu: RegisterDevice {
     public var lineFrequency: XerusPdu.SensorState
 
     /// Creates a record of its fields.
+    @inline(__always)
     public init(
       activeEnergy: XerusPdu.SensorState, apparentEnergy: XerusPdu.SensorState, phaseAngle: XerusPdu.SensorState,
       lineFrequency: XerusPdu.SensorState) {
@@ -456,6 +458,7 @@ public struct XerusPdu: RegisterDevice {
     public var reactiveEnergy: XerusPdu.SensorState
 
     /// Creates a record of its fields.
+    @inline(__always)
     public init(reactivePower: XerusPdu.SensorState, reactiveEnergy: XerusPdu.SensorState) {
       self.reactivePower = reactivePower
       self.reactiveEnergy = reactiveEnergy
@@ -487,6 +490,7 @@ public struct XerusPdu: RegisterDevice {
     public var residualAcCurrent: XerusPdu.SensorState
 
     /// Creates a record of its fields.
+    @inline(__always)
     public init(
       residualCurrent: XerusPdu.SensorState, residualDcCurrent: XerusPdu.SensorState,
       residualAcCurrent: XerusPdu.SensorState) {
@@ -526,6 +530,7 @@ public struct XerusPdu: RegisterDevice {
     public var currentThd: XerusPdu.SensorState
 
     /// Creates a record of its fields.
+    @inline(__always)
     public init(
       displacementPowerFactor: XerusPdu.SensorState, crestFactor: XerusPdu.SensorState,
       voltageThd: XerusPdu.SensorState, currentThd: XerusPdu.SensorState) {
@@ -950,6 +955,7 @@ public struct XerusPdu: RegisterDevice {
         1: "°C", 2: "%", 3: "m/s", 4: "Pa", 6: "g", 9: "lx", 15: "g/m³", 16: "g"]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         type: XerusPdu.SensorType, reading: Float, readingUnit: String?, actuatorControl: UInt16,
         batteryVoltage: UInt16?, record: Record) {
@@ -1067,6 +1073,7 @@ public struct XerusPdu: RegisterDevice {
         public let state: XerusPdu.SensorState
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(state: XerusPdu.SensorState) {
           self.state = state
         }
@@ -1112,6 +1119,7 @@ public struct XerusPdu: RegisterDevice {
         public let state: XerusPdu.SwitchState?
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(state: XerusPdu.SwitchState?) {
           self.state = state
         }
@@ -1156,6 +1164,7 @@ public struct XerusPdu: RegisterDevice {
         public let state: XerusPdu.AlarmState?
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(state: XerusPdu.AlarmState?) {
           self.state = state
         }
@@ -1201,6 +1210,7 @@ public struct XerusPdu: RegisterDevice {
         public let state: XerusPdu.DoorState?
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(state: XerusPdu.DoorState?) {
           self.state = state
         }
@@ -1366,6 +1376,7 @@ public struct XerusPdu: RegisterDevice {
       public let frequencyDeassertionHysteresis: Double
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         voltageThresholdsEnabled: XerusPdu.EnabledThresholds, voltageLowerCritical: Double, voltageLowerWarning: Double,
         voltageUpperWarning: Double, voltageUpperCritical: Double, voltageAssertionTimeout: UInt16,
@@ -1659,6 +1670,7 @@ public struct XerusPdu: RegisterDevice {
       public let residualDcCurrent: Float
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         capabilities: Capabilities, status1: Status1, status2: Status2, status3: Status3, status4: Status4,
         rmsLineToLineVoltage: Float, rmsCurrent: Float, peakCurrent: Float, rmsLineToNeutralVoltage: Float,
@@ -1840,6 +1852,7 @@ public struct XerusPdu: RegisterDevice {
       public var rmsLineToNeutralVoltage: XerusPdu.SensorState
 
       /// Creates a record of its fields.
+      @inline(__always)
       public init(
         rmsLineToLineVoltage: XerusPdu.SensorState, rmsCurrent: XerusPdu.SensorState, peakCurrent: XerusPdu.SensorState,
         rmsLineToNeutralVoltage: XerusPdu.SensorState) {
@@ -1883,6 +1896,7 @@ public struct XerusPdu: RegisterDevice {
       public var powerFactor: XerusPdu.SensorState
 
       /// Creates a record of its fields.
+      @inline(__always)
       public init(
         residualAcCurrent: XerusPdu.SensorState, activePower: XerusPdu.SensorState, apparentPower: XerusPdu.SensorState,
         powerFactor: XerusPdu.SensorState) {
@@ -1924,6 +1938,7 @@ public struct XerusPdu: RegisterDevice {
       public var phaseAngle: XerusPdu.SensorState
 
       /// Creates a record of its fields.
+      @inline(__always)
       public init(
         activeEnergy: XerusPdu.SensorState, apparentEnergy: XerusPdu.SensorState, phaseAngle: XerusPdu.SensorState) {
         self.activeEnergy = activeEnergy
@@ -1962,6 +1977,7 @@ public struct XerusPdu: RegisterDevice {
       public var residualDcCurrent: XerusPdu.SensorState
 
       /// Creates a record of its fields.
+      @inline(__always)
       public init(
         reactivePower: XerusPdu.SensorState, reactiveEnergy: XerusPdu.SensorState,
         residualCurrent: XerusPdu.SensorState, residualDcCurrent: XerusPdu.SensorState) {
@@ -2058,6 +2074,7 @@ public struct XerusPdu: RegisterDevice {
       public let transferSwitchCount: UInt16
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         registerSetVersion: RegisterSetVersion, inletCount: UInt16, overcurrentProtectorCount: UInt16,
         outletCount: UInt16, transferSwitchCount: UInt16) {
@@ -2101,6 +2118,7 @@ public struct XerusPdu: RegisterDevice {
       public var minor: UInt8
 
       /// Creates a record of its fields.
+      @inline(__always)
       public init(major: UInt8, minor: UInt8) {
         self.major = major
         self.minor = minor
@@ -2253,6 +2271,7 @@ public struct XerusPdu: RegisterDevice {
       public let inlets: [XerusPdu.TransferInlet.Value]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         capabilities: Capabilities, activeInlet: XerusPdu.ActiveInlet, preferredInlet: XerusPdu.Inlet, faults: Faults,
         inlet1Faults: XerusPdu.TransferInletFaults, inlet2Faults: XerusPdu.TransferInletFaults, phaseSyncAngle: Float,
@@ -2746,6 +2765,7 @@ public struct XerusPdu: RegisterDevice {
       public let poles: [XerusPdu.Pole.Value]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         capabilities: Capabilities, capabilitiesContinued: CapabilitiesContinued, poleCount: UInt16,
         minimumVoltageRating: UInt16, maximumVoltageRating: UInt16, currentRating: UInt16,
@@ -3020,6 +3040,7 @@ public struct XerusPdu: RegisterDevice {
       public var peakCurrent: XerusPdu.SensorState
 
       /// Creates a record of its fields.
+      @inline(__always)
       public init(
         rmsVoltage: XerusPdu.SensorState, rmsCurrent: XerusPdu.SensorState, peakCurrent: XerusPdu.SensorState) {
         self.rmsVoltage = rmsVoltage
@@ -3192,6 +3213,7 @@ public struct XerusPdu: RegisterDevice {
       public let poles: [XerusPdu.Pole.Value]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         capabilities: Capabilities, capabilitiesContinued: CapabilitiesContinued, poleCount: UInt16,
         currentRating: UInt16, rmsCurrent: Float, peakCurrent: Float,
@@ -3317,6 +3339,7 @@ public struct XerusPdu: RegisterDevice {
       public var peakCurrent: XerusPdu.SensorState
 
       /// Creates a record of its fields.
+      @inline(__always)
       public init(rmsCurrent: XerusPdu.SensorState, peakCurrent: XerusPdu.SensorState) {
         self.rmsCurrent = rmsCurrent
         self.peakCurrent = peakCurrent
@@ -3640,6 +3663,7 @@ public struct XerusPdu: RegisterDevice {
       public let poles: [XerusPdu.Pole.Value]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         capabilities: Capabilities, capabilitiesContinued: CapabilitiesContinued, poleCount: UInt16,
         minimumVoltageRating: UInt16, maximumVoltageRating: UInt16, currentRating: UInt16,
@@ -3886,6 +3910,7 @@ public struct XerusPdu: RegisterDevice {
       public var inrushCurrent: XerusPdu.SensorState
 
       /// Creates a record of its fields.
+      @inline(__always)
       public init(
         rmsVoltage: XerusPdu.SensorState, rmsCurrent: XerusPdu.SensorState, peakCurrent: XerusPdu.SensorState,
         inrushCurrent: XerusPdu.SensorState) {
@@ -3943,6 +3968,7 @@ public struct XerusPdu: RegisterDevice {
       public let closed: Bool
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(closed: Bool) {
         self.closed = closed
       }
@@ -3988,6 +4014,7 @@ public struct XerusPdu: RegisterDevice {
       public let on: Bool
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(on: Bool) {
         self.on = on
       }

@@ -5,7 +5,10 @@ package struct PlacedRegister: Sendable {
   /// The absolute address, 0-based.
   package var address: Int
   /// The register as the map describes it.
-  package var register: RegisterLayout
+  package var register: RegisterLayout {
+    get { shared.register }
+    set { shared = Shared(newValue) }
+  }
   /// The numbers that have a meaning where it holds a setting; of any other number nobody knows what follows.
   package var possible: NumberSet? = nil
   /// The path of the block of the device that has no room for more than it may count, where that is not the map.
@@ -15,7 +18,17 @@ package struct PlacedRegister: Sendable {
   package init(path: String, address: Int, register: RegisterLayout) {
     self.path = path
     self.address = address
-    self.register = register
+    self.shared = Shared(register)
+  }
+
+  /// Kept by reference: a value holds several of these, which each would make it larger by a whole layout, and every copy of
+  /// it longer.
+  private var shared: Shared
+
+  private final class Shared: Sendable {
+    let register: RegisterLayout
+
+    init(_ register: RegisterLayout) { self.register = register }
   }
 
   /// The addresses that the value takes.

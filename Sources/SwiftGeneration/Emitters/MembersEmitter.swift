@@ -14,8 +14,11 @@ struct MembersEmitter {
   }
 
   /// Writes the initialiser that takes all members.
+  ///
+  /// It is inlined, because decoding a block is a call of it: else each member would be stored twice.
   func memberwise(into writer: inout SwiftWriter) {
     let parameters = members.map { "\($0.parameter.declared): \($0.type)" }
+    writer.line("@inline(__always)")
     writer.braces("public init(", parameters) { writer in
       for member in members { writer.line("self.\(member.name) = \(member.parameter.inside)") }
     }

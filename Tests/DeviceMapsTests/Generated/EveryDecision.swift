@@ -913,6 +913,7 @@ public struct EveryDecision: RegisterDevice {
     public var high: Bool
 
     /// Creates a record of its fields.
+    @inline(__always)
     public init(low: UInt8, mid: UInt8, high: Bool) {
       self.low = low
       self.mid = mid
@@ -1218,6 +1219,7 @@ public struct EveryDecision: RegisterDevice {
     public var rest: UInt16
 
     /// Creates a record of its fields.
+    @inline(__always)
     public init(part: EveryDecision.Part, rest: UInt16) {
       self.part = part
       self.rest = rest
@@ -1255,6 +1257,7 @@ public struct EveryDecision: RegisterDevice {
     public var wide: Int16
 
     /// Creates a record of its fields.
+    @inline(__always)
     public init(own: Int8, apart: Int8, byte: Int8, one: Int8, wide: Int16) {
       self.own = own
       self.apart = apart
@@ -1305,6 +1308,7 @@ public struct EveryDecision: RegisterDevice {
     public var on: Bool
 
     /// Creates a record of its fields.
+    @inline(__always)
     public init(power: Double, heat: Double, lean: Double, flow: Double, on: Bool) {
       self.power = power
       self.heat = heat
@@ -1345,6 +1349,7 @@ public struct EveryDecision: RegisterDevice {
     public var all: Int64
 
     /// Creates a record of its fields.
+    @inline(__always)
     public init(all: Int64) {
       self.all = all
     }
@@ -1474,6 +1479,7 @@ public struct EveryDecision: RegisterDevice {
       public let r9: UInt32
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r0: EveryDecision.Shared, r1: EveryDecision.Signed, r2: EveryDecision.Byte, r3: EveryDecision.Long,
         r4: EveryDecision.Total, r5: EveryDecision.Packed, r6: EveryDecision.Signs, r7: EveryDecision.Amounts,
@@ -1692,6 +1698,7 @@ public struct EveryDecision: RegisterDevice {
       public let s114: Double?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r10: UInt16?, r11: UInt64?, r13: Int16?, r14: UInt32?, r12: UInt16?, r15: String?, s110: Double?, s111: Double?,
         s112: Double?, s113: Double?, s114: Double?) {
@@ -1994,6 +2001,7 @@ public struct EveryDecision: RegisterDevice {
       public let s174: Double?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r16: Int16, r17: UInt64?, r19: EveryDecision.Wide?, r22: UInt16?, r23: UInt64?, r20: EveryDecision.Status?,
         r21: UInt64?, r18: Int16?, r24: String?, s170: Double?, s171: Double?, s172: Double?, s173: Double?,
@@ -2291,6 +2299,7 @@ public struct EveryDecision: RegisterDevice {
       public let s264: Double?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r25: EveryDecision.Mode, r26: Int64?, r28: String?, r29: UInt32?, r27: UInt16?, r30: UInt8?, s260: Double?,
         s261: Double?, s262: Double?, s263: Double?, s264: Double?) {
@@ -2598,6 +2607,7 @@ public struct EveryDecision: RegisterDevice {
       public let s324: Double?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r31: EveryDecision.Shared, r32: Int32?, r34: UInt64?, r36: Int64?, r33: Int64?, r35: UInt64?, r37: UInt8?,
         r38: [UInt16]?, s320: Double?, s321: Double?, s322: Double?, s323: Double?, s324: Double?) {
@@ -2862,6 +2872,7 @@ public struct EveryDecision: RegisterDevice {
       public let s404: Double?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r39: Bool, r40: Int8?, r42: [Bool]?, r41: Int16?, r43: [Int32]?, s400: Double?, s401: Double?, s402: Double?,
         s403: Double?, s404: Double?) {
@@ -3130,6 +3141,7 @@ public struct EveryDecision: RegisterDevice {
       public let s454: Double?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r44: UInt8, r45: UInt8?, r47: Bool?, r46: UInt64?, r48: [Bool]?, r49: Float?, r50: EveryDecision.Pair?,
         s450: Double?, s451: Double?, s452: Double?, s453: Double?, s454: Double?) {
@@ -3426,6 +3438,7 @@ public struct EveryDecision: RegisterDevice {
       public let s524: Double?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r51: Int32, r52: Int64?, r54: Int8?, r55: String?, r56: EveryDecision.Mode?, r53: Int64?, r57: Int64?,
         s520: Double?, s521: Double?, s522: Double?, s523: Double?, s524: Double?) {
@@ -3693,6 +3706,7 @@ public struct EveryDecision: RegisterDevice {
       public let s594: Double?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r58: UInt64, r59: UInt32?, r61: [EveryDecision.Status]?, r60: Int32?, r62: UInt64?, s590: Double?,
         s591: Double?, s592: Double?, s593: Double?, s594: Double?) {
@@ -3951,6 +3965,7 @@ public struct EveryDecision: RegisterDevice {
       public let s644: Double?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r63: Int32, r64: Int64?, r66: UInt64?, r67: UInt16?, r65: UInt16?, r68: Int32?, s640: Double?, s641: Double?,
         s642: Double?, s643: Double?, s644: Double?) {
@@ -4075,6 +4090,7 @@ public struct EveryDecision: RegisterDevice {
       public let r69: UInt16?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r69: UInt16?) {
         self.r69 = r69
       }
@@ -4165,6 +4181,7 @@ public struct EveryDecision: RegisterDevice {
       public let r75: String
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r70: UInt64, r71: UInt64?, r72: Int64, r73: UInt32, r74: Int16, r75: String) {
         self.r70 = r70
         self.r71 = r71
@@ -4276,6 +4293,7 @@ public struct EveryDecision: RegisterDevice {
       public let r81: String
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r76: Int16, r77: UInt32, r78: EveryDecision.Status, r79: String, r80: String, r81: String) {
         self.r76 = r76
         self.r77 = r77
@@ -4338,6 +4356,7 @@ public struct EveryDecision: RegisterDevice {
       public let r82: Int16
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r82: Int16) {
         self.r82 = r82
       }
@@ -4426,6 +4445,7 @@ public struct EveryDecision: RegisterDevice {
       public let r88: Int64
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r83: Float, r84: UInt64, r85: Int64?, r86: UInt64, r87: Int32, r88: Int64) {
         self.r83 = r83
         self.r84 = r84
@@ -4535,6 +4555,7 @@ public struct EveryDecision: RegisterDevice {
       public let r94: Float
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r89: Int64, r90: EveryDecision.Wide, r91: UInt64, r92: Int64, r93: Int32?, r94: Float) {
         self.r89 = r89
         self.r90 = r90
@@ -4649,6 +4670,7 @@ public struct EveryDecision: RegisterDevice {
       public let r100: UInt64?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r95: EveryDecision.Status, r96: UInt16?, r97: Int64, r98: UInt64, r99: UInt64?, r100: UInt64?) {
         self.r95 = r95
         self.r96 = r96
@@ -4714,6 +4736,7 @@ public struct EveryDecision: RegisterDevice {
       public let r101: EveryDecision.Mode
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r101: EveryDecision.Mode) {
         self.r101 = r101
       }
@@ -4806,6 +4829,7 @@ public struct EveryDecision: RegisterDevice {
       public let r107: Float
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r102: EveryDecision.Status, r103: Bool, r104: Int32?, r105: UInt64, r106: Int16, r107: Float) {
         self.r102 = r102
         self.r103 = r103
@@ -4916,6 +4940,7 @@ public struct EveryDecision: RegisterDevice {
       public let r113: Int8
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r108: UInt32, r109: Int8?, r110: Bool, r111: UInt64, r112: UInt64, r113: Int8) {
         self.r108 = r108
         self.r109 = r109
@@ -5053,6 +5078,7 @@ public struct EveryDecision: RegisterDevice {
       public let r122: UInt16
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r114: UInt16, r115: UInt8, r116: UInt16, r117: UInt32, r118: UInt32, r119: UInt32, r120: UInt64, r121: UInt8,
         r122: UInt16) {
@@ -5239,6 +5265,7 @@ public struct EveryDecision: RegisterDevice {
       public let s1244: Double
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r123: Int8, r124: UInt64, r125: Int16, r126: Double, r127: EveryDecision.Mode?, r128: Int64, s1240: Double,
         s1241: Double, s1242: Double, s1243: Double, s1244: Double) {
@@ -5459,6 +5486,7 @@ public struct EveryDecision: RegisterDevice {
       public let s1304: Double?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r129: Int8, r130: Int16?, r131: UInt16, r132: Double, r133: UInt64?, r134: UInt32, s1300: Double?,
         s1301: Double?, s1302: Double?, s1303: Double?, s1304: Double?) {
@@ -5670,6 +5698,7 @@ public struct EveryDecision: RegisterDevice {
       public let s1364: Double
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r135: Int8, r136: Int64, r137: Int64, r138: Double, r139: EveryDecision.Wide?, r140: Int32, s1360: Double,
         s1361: Double, s1362: Double, s1363: Double, s1364: Double) {
@@ -5886,6 +5915,7 @@ public struct EveryDecision: RegisterDevice {
       public let s1424: Double
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r141: Int8, r142: Int64, r143: UInt32, r144: Double, r145: String?, r146: UInt16, s1420: Double, s1421: Double,
         s1422: Double, s1423: Double, s1424: Double) {
@@ -6101,6 +6131,7 @@ public struct EveryDecision: RegisterDevice {
       public let s1484: Double?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r147: Int8, r148: Int16, r149: Int32?, r150: Double, r151: UInt16?, r152: UInt16, s1480: Double?,
         s1481: Double?, s1482: Double?, s1483: Double?, s1484: Double?) {
@@ -6316,6 +6347,7 @@ public struct EveryDecision: RegisterDevice {
       public let s1544: Double
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r153: Int8, r154: Int16, r155: UInt32, r156: Double, r157: UInt32?, r158: EveryDecision.Wide, s1540: Double,
         s1541: Double, s1542: Double, s1543: Double, s1544: Double) {
@@ -6527,6 +6559,7 @@ public struct EveryDecision: RegisterDevice {
       public let s1604: Double
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r159: Int8, r160: UInt32, r161: UInt16, r162: Double, r163: EveryDecision.Mode?, r164: UInt32, s1600: Double,
         s1601: Double, s1602: Double, s1603: Double, s1604: Double) {
@@ -6745,6 +6778,7 @@ public struct EveryDecision: RegisterDevice {
       public let s1664: Double?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r165: Int8, r166: Int64, r167: UInt32?, r168: Double, r169: EveryDecision.Status?, r170: Int64, s1660: Double?,
         s1661: Double?, s1662: Double?, s1663: Double?, s1664: Double?) {
@@ -6847,6 +6881,7 @@ public struct EveryDecision: RegisterDevice {
       public let r171: UInt16
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r171: UInt16) {
         self.r171 = r171
       }
@@ -6913,6 +6948,7 @@ public struct EveryDecision: RegisterDevice {
       public let inner174: [Inner174.Value]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r172: UInt16, r173: UInt16, inner174: [Inner174.Value]) {
         self.r172 = r172
         self.r173 = r173
@@ -7081,6 +7117,7 @@ public struct EveryDecision: RegisterDevice {
         public let s1754: Double?
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(
           r174: Int8, r175: Int64?, r176: UInt16, r177: Double, r178: Int64?, r179: UInt64, s1750: Double?,
           s1751: Double?, s1752: Double?, s1753: Double?, s1754: Double?) {
@@ -7185,6 +7222,7 @@ public struct EveryDecision: RegisterDevice {
       public let r180: UInt8
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r180: UInt8) {
         self.r180 = r180
       }
@@ -7251,6 +7289,7 @@ public struct EveryDecision: RegisterDevice {
       public let inner183: [Inner183.Value]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r181: UInt8, r182: UInt16, inner183: [Inner183.Value]) {
         self.r181 = r181
         self.r182 = r182
@@ -7416,6 +7455,7 @@ public struct EveryDecision: RegisterDevice {
         public let s1844: Double?
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(
           r183: Int8, r184: UInt16, r185: Int16?, r186: Double, r187: EveryDecision.Pair?, r188: Int64, s1840: Double?,
           s1841: Double?, s1842: Double?, s1843: Double?, s1844: Double?) {
@@ -7519,6 +7559,7 @@ public struct EveryDecision: RegisterDevice {
       public let r189: UInt16
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r189: UInt16) {
         self.r189 = r189
       }
@@ -7585,6 +7626,7 @@ public struct EveryDecision: RegisterDevice {
       public let inner192: [Inner192.Value]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r190: UInt16, r191: UInt16, inner192: [Inner192.Value]) {
         self.r190 = r190
         self.r191 = r191
@@ -7750,6 +7792,7 @@ public struct EveryDecision: RegisterDevice {
         public let s1934: Double?
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(
           r192: Int8, r193: Int8, r194: Int32?, r195: Double, r196: Int32?, r197: UInt32, s1930: Double?,
           s1931: Double?, s1932: Double?, s1933: Double?, s1934: Double?) {
@@ -7853,6 +7896,7 @@ public struct EveryDecision: RegisterDevice {
       public let r198: UInt32
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r198: UInt32) {
         self.r198 = r198
       }
@@ -7919,6 +7963,7 @@ public struct EveryDecision: RegisterDevice {
       public let inner201: [Inner201.Value]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r199: UInt32, r200: UInt16, inner201: [Inner201.Value]) {
         self.r199 = r199
         self.r200 = r200
@@ -8084,6 +8129,7 @@ public struct EveryDecision: RegisterDevice {
         public let s2024: Double
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(
           r201: Int8, r202: UInt32, r203: UInt32, r204: Double, r205: Int64?, r206: Int16, s2020: Double, s2021: Double,
           s2022: Double, s2023: Double, s2024: Double) {
@@ -8186,6 +8232,7 @@ public struct EveryDecision: RegisterDevice {
       public let r207: UInt32
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r207: UInt32) {
         self.r207 = r207
       }
@@ -8252,6 +8299,7 @@ public struct EveryDecision: RegisterDevice {
       public let inner210: [Inner210.Value]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r208: UInt32, r209: UInt16, inner210: [Inner210.Value]) {
         self.r208 = r208
         self.r209 = r209
@@ -8425,6 +8473,7 @@ public struct EveryDecision: RegisterDevice {
         public let s2114: Double?
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(
           r210: Int8, r211: Int64?, r212: UInt64?, r213: Double, r214: Int16?, r215: Int8, s2110: Double?,
           s2111: Double?, s2112: Double?, s2113: Double?, s2114: Double?) {
@@ -8531,6 +8580,7 @@ public struct EveryDecision: RegisterDevice {
       public let r216: UInt32
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r216: UInt32) {
         self.r216 = r216
       }
@@ -8597,6 +8647,7 @@ public struct EveryDecision: RegisterDevice {
       public let inner219: [Inner219.Value]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r217: UInt32, r218: UInt16, inner219: [Inner219.Value]) {
         self.r217 = r217
         self.r218 = r218
@@ -8761,6 +8812,7 @@ public struct EveryDecision: RegisterDevice {
         public let s2204: Double
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(
           r219: Int8, r220: Int16, r221: UInt16, r222: Double, r223: UInt64?, r224: UInt16, s2200: Double,
           s2201: Double, s2202: Double, s2203: Double, s2204: Double) {
@@ -8863,6 +8915,7 @@ public struct EveryDecision: RegisterDevice {
       public let r225: UInt64
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r225: UInt64) {
         self.r225 = r225
       }
@@ -8929,6 +8982,7 @@ public struct EveryDecision: RegisterDevice {
       public let inner228: [Inner228.Value]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r226: UInt64, r227: UInt16, inner228: [Inner228.Value]) {
         self.r226 = r226
         self.r227 = r227
@@ -9091,6 +9145,7 @@ public struct EveryDecision: RegisterDevice {
         public let s2294: Double
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(
           r228: Int8, r229: Int32, r230: UInt64, r231: Double, r232: String?, r233: UInt16, s2290: Double,
           s2291: Double, s2292: Double, s2293: Double, s2294: Double) {
@@ -9239,6 +9294,7 @@ public struct EveryDecision: RegisterDevice {
       public let r239: Int64
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r234: UInt16?, r235: EveryDecision.Mode, r236: Bool, r237: Int8, r238: UInt32, r239: Int64) {
         self.r234 = r234
         self.r235 = r235
@@ -9426,6 +9482,7 @@ public struct EveryDecision: RegisterDevice {
       public let s2414: Double?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r240: UInt16, r241: Int8?, r243: Float?, r242: Int64?, r244: [Int32]?, s2410: Double?, s2411: Double?,
         s2412: Double?, s2413: Double?, s2414: Double?) {
@@ -9579,6 +9636,7 @@ public struct EveryDecision: RegisterDevice {
       public let r248: String
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r245: UInt16, r246: Int32?, r247: [UInt16]?, r248: String) {
         self.r245 = r245
         self.r246 = r246
@@ -9690,6 +9748,7 @@ public struct EveryDecision: RegisterDevice {
       public let r252: EveryDecision.Mode
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r249: UInt16, r250: UInt32?, r251: String?, r252: EveryDecision.Mode) {
         self.r249 = r249
         self.r250 = r250
@@ -9883,6 +9942,7 @@ public struct EveryDecision: RegisterDevice {
       public let s2544: Double?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r253: UInt16, r254: UInt16?, r256: Double?, r255: UInt16?, r257: Int64?, s2540: Double?, s2541: Double?,
         s2542: Double?, s2543: Double?, s2544: Double?) {
@@ -10035,6 +10095,7 @@ public struct EveryDecision: RegisterDevice {
       public let r261: EveryDecision.Wide
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r258: UInt16, r259: UInt16?, r260: UInt64?, r261: EveryDecision.Wide) {
         self.r258 = r258
         self.r259 = r259
@@ -10144,6 +10205,7 @@ public struct EveryDecision: RegisterDevice {
       public let r265: EveryDecision.Wide
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r262: UInt16, r263: Int16?, r264: UInt64?, r265: EveryDecision.Wide) {
         self.r262 = r262
         self.r263 = r263
@@ -10352,6 +10414,7 @@ public struct EveryDecision: RegisterDevice {
       public let s2674: Double?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r266: UInt16, r267: UInt8?, r269: UInt64?, r268: UInt16?, r270: UInt16?, r271: EveryDecision.Wide?,
         s2670: Double?, s2671: Double?, s2672: Double?, s2673: Double?, s2674: Double?) {
@@ -10516,6 +10579,7 @@ public struct EveryDecision: RegisterDevice {
       public let r275: UInt32
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r272: UInt16, r273: Int32?, r274: UInt64?, r275: UInt32) {
         self.r272 = r272
         self.r273 = r273
@@ -10627,6 +10691,7 @@ public struct EveryDecision: RegisterDevice {
       public let r279: Int8
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r276: UInt16, r277: String?, r278: Int16?, r279: Int8) {
         self.r276 = r276
         self.r277 = r277
@@ -10831,6 +10896,7 @@ public struct EveryDecision: RegisterDevice {
       public let s2814: Double?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r280: UInt16, r281: Int16?, r283: UInt64?, r282: UInt16?, r284: UInt64?, s2810: Double?, s2811: Double?,
         s2812: Double?, s2813: Double?, s2814: Double?) {
@@ -10984,6 +11050,7 @@ public struct EveryDecision: RegisterDevice {
       public let r288: Int16
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r285: UInt16, r286: String?, r287: Int64?, r288: Int16) {
         self.r285 = r285
         self.r286 = r286
@@ -11095,6 +11162,7 @@ public struct EveryDecision: RegisterDevice {
       public let r292: UInt64
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r289: UInt16, r290: Int16?, r291: UInt32?, r292: UInt64) {
         self.r289 = r289
         self.r290 = r290
@@ -11310,6 +11378,7 @@ public struct EveryDecision: RegisterDevice {
       public let s2944: Double?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r293: UInt16, r294: Int32?, r296: UInt32?, r295: UInt16?, r297: Int64?, r298: UInt32?, s2940: Double?,
         s2941: Double?, s2942: Double?, s2943: Double?, s2944: Double?) {
@@ -11471,6 +11540,7 @@ public struct EveryDecision: RegisterDevice {
       public let r302: UInt8
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r299: UInt16, r300: String?, r301: UInt8?, r302: UInt8) {
         self.r299 = r299
         self.r300 = r300
@@ -11582,6 +11652,7 @@ public struct EveryDecision: RegisterDevice {
       public let r306: Float
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r303: UInt16, r304: Int32?, r305: Int8?, r306: Float) {
         self.r303 = r303
         self.r304 = r304
@@ -11775,6 +11846,7 @@ public struct EveryDecision: RegisterDevice {
       public let s3084: Double?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r307: UInt16, r308: UInt64?, r310: Int64?, r309: UInt16?, r311: [UInt32?]?, s3080: Double?, s3081: Double?,
         s3082: Double?, s3083: Double?, s3084: Double?) {
@@ -11927,6 +11999,7 @@ public struct EveryDecision: RegisterDevice {
       public let r315: Bool
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r312: UInt16, r313: UInt64?, r314: UInt64?, r315: Bool) {
         self.r312 = r312
         self.r313 = r313
@@ -12036,6 +12109,7 @@ public struct EveryDecision: RegisterDevice {
       public let r319: UInt32
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r316: UInt16, r317: UInt32?, r318: UInt64?, r319: UInt32) {
         self.r316 = r316
         self.r317 = r317
@@ -12230,6 +12304,7 @@ public struct EveryDecision: RegisterDevice {
       public let s3214: Double?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r320: UInt16, r321: UInt64?, r323: Int64?, r322: UInt16?, r324: [Int64]?, s3210: Double?, s3211: Double?,
         s3212: Double?, s3213: Double?, s3214: Double?) {
@@ -12382,6 +12457,7 @@ public struct EveryDecision: RegisterDevice {
       public let r328: Bool
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r325: UInt16, r326: UInt16?, r327: EveryDecision.Wide?, r328: Bool) {
         self.r325 = r325
         self.r326 = r326
@@ -12493,6 +12569,7 @@ public struct EveryDecision: RegisterDevice {
       public let r332: UInt8
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r329: UInt16, r330: EveryDecision.Pair?, r331: UInt64?, r332: UInt8) {
         self.r329 = r329
         self.r330 = r330
@@ -12695,6 +12772,7 @@ public struct EveryDecision: RegisterDevice {
       public let s3344: Double?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r333: UInt16, r334: UInt32?, r336: Int32?, r335: Int16?, r337: [EveryDecision.Wide]?, s3340: Double?,
         s3341: Double?, s3342: Double?, s3343: Double?, s3344: Double?) {
@@ -12848,6 +12926,7 @@ public struct EveryDecision: RegisterDevice {
       public let r341: Int8
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r338: UInt16, r339: UInt32?, r340: Float?, r341: Int8) {
         self.r338 = r338
         self.r339 = r339
@@ -12958,6 +13037,7 @@ public struct EveryDecision: RegisterDevice {
       public let r345: UInt64
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r342: UInt16, r343: Double?, r344: EveryDecision.Mode?, r345: UInt64) {
         self.r342 = r342
         self.r343 = r343
@@ -13193,6 +13273,7 @@ public struct EveryDecision: RegisterDevice {
       public let s3474: Double?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r346: UInt16, r347: UInt64?, r349: UInt16?, r350: UInt16?, r351: [Bool]?, r348: Int32?, r352: Int32?,
         s3470: Double?, s3471: Double?, s3472: Double?, s3473: Double?, s3474: Double?) {
@@ -13367,6 +13448,7 @@ public struct EveryDecision: RegisterDevice {
       public let r356: UInt32
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r353: UInt16, r354: Int32?, r355: Int32?, r356: UInt32) {
         self.r353 = r353
         self.r354 = r354
@@ -13477,6 +13559,7 @@ public struct EveryDecision: RegisterDevice {
       public let r360: EveryDecision.Pair
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r357: UInt16, r358: UInt8?, r359: Float?, r360: EveryDecision.Pair) {
         self.r357 = r357
         self.r358 = r358
@@ -14181,6 +14264,7 @@ public struct EveryDecision: RegisterDevice {
       public let r424: Double
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r361: UInt8, r362: UInt8?, r363: Double, r364: Double, r365: Int8, r366: Int8, r367: Double, r368: Double,
         r369: UInt16, r370: UInt16, r371: Double, r372: Double, r373: Int16, r374: Int16, r375: Int16, r376: Double,
@@ -15947,6 +16031,7 @@ public struct EveryDecision: RegisterDevice {
       public let r522: Double?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r425: UInt16, r426: Int8, r427: Double, r428: Double, r429: UInt8, r430: Double, r431: Double?, r432: Double,
         r433: Double, r434: Double, r435: Double, r436: Double, r437: Double?, r438: Double, r439: Double, r440: UInt16,
@@ -16605,6 +16690,7 @@ public struct EveryDecision: RegisterDevice {
       public let r524: UInt16?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r523: Int8?, r524: UInt16?) {
         self.r523 = r523
         self.r524 = r524
@@ -16719,6 +16805,7 @@ public struct EveryDecision: RegisterDevice {
       public let record: Record
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r525: UInt16?, r526: Int8, r527: Double?, record: Record) {
         self.r525 = r525
         self.r526 = r526
@@ -16953,6 +17040,7 @@ public struct EveryDecision: RegisterDevice {
         public let r537: Int32?
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(
           r528: Int8, r529: UInt64?, r530: Double?, r531: Float?, r532: [UInt16]?, r533: Double, r534: Double?,
           r535: UInt32?, r536: Double, r537: Int32?) {
@@ -17214,6 +17302,7 @@ public struct EveryDecision: RegisterDevice {
         public let r547: String
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(
           r538: Int8, r539: UInt32?, r540: [Double?], r541: [UInt16]?, r542: UInt64?, r543: [Double], r544: Double?,
           r545: UInt32?, r546: Double?, r547: String) {
@@ -17473,6 +17562,7 @@ public struct EveryDecision: RegisterDevice {
         public let r557: Int32
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(
           r548: Int8, r549: Int32, r550: Double?, r551: Double?, r552: Int64?, r553: Double, r554: Double?,
           r555: Int32?, r556: Double?, r557: Int32) {
@@ -17603,6 +17693,7 @@ public struct EveryDecision: RegisterDevice {
       public let r559: UInt16?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r558: Int8?, r559: UInt16?) {
         self.r558 = r558
         self.r559 = r559
@@ -17716,6 +17807,7 @@ public struct EveryDecision: RegisterDevice {
       public let record: Record
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r560: Int16, r561: Int8, r562: Double?, record: Record) {
         self.r560 = r560
         self.r561 = r561
@@ -17946,6 +18038,7 @@ public struct EveryDecision: RegisterDevice {
         public let r572: Int64?
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(
           r563: Int8, r564: [UInt16], r565: Double?, r566: Double?, r567: [Bool]?, r568: Double, r569: Double?,
           r570: UInt64?, r571: Double?, r572: Int64?) {
@@ -18204,6 +18297,7 @@ public struct EveryDecision: RegisterDevice {
         public let r582: Float
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(
           r573: Int8, r574: Int64, r575: Double?, r576: UInt32?, r577: [UInt16]?, r578: [Double?], r579: Double?,
           r580: String?, r581: Double, r582: Float) {
@@ -18461,6 +18555,7 @@ public struct EveryDecision: RegisterDevice {
         public let r592: [UInt32?]
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(
           r583: Int8, r584: UInt32, r585: Double?, r586: Int8?, r587: UInt32?, r588: Double, r589: [Double?]?,
           r590: UInt64?, r591: Double, r592: [UInt32?]) {
@@ -18589,6 +18684,7 @@ public struct EveryDecision: RegisterDevice {
       public let r594: UInt16?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r593: Int8?, r594: UInt16?) {
         self.r593 = r593
         self.r594 = r594
@@ -18689,6 +18785,7 @@ public struct EveryDecision: RegisterDevice {
       public let record: Record
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r595: EveryDecision.Mode, r596: Int8, r597: Double?, record: Record) {
         self.r595 = r595
         self.r596 = r596
@@ -18916,6 +19013,7 @@ public struct EveryDecision: RegisterDevice {
         public let r607: EveryDecision.Wide
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(
           r598: Int8, r599: [EveryDecision.Wide], r600: Double?, r601: UInt64?, r602: UInt64?, r603: Double,
           r604: Double?, r605: String?, r606: Double, r607: EveryDecision.Wide) {
@@ -19167,6 +19265,7 @@ public struct EveryDecision: RegisterDevice {
         public let r617: Int16
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(
           r608: Int8, r609: EveryDecision.Pair, r610: Double?, r611: EveryDecision.Mode?, r612: UInt8?, r613: Double,
           r614: Double?, r615: UInt32?, r616: Double?, r617: Int16) {
@@ -19292,6 +19391,7 @@ public struct EveryDecision: RegisterDevice {
       public let r619: UInt16?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r618: Int8?, r619: UInt16?) {
         self.r618 = r618
         self.r619 = r619
@@ -19405,6 +19505,7 @@ public struct EveryDecision: RegisterDevice {
       public let record: Record
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r620: EveryDecision.Shared, r621: Int8, r622: Double?, record: Record) {
         self.r620 = r620
         self.r621 = r621
@@ -19638,6 +19739,7 @@ public struct EveryDecision: RegisterDevice {
         public let r632: UInt32?
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(
           r623: Int8, r624: [Int32], r625: Double?, r626: UInt32?, r627: UInt32?, r628: Double?, r629: Double?,
           r630: Int16?, r631: Double?, r632: UInt32?) {
@@ -19899,6 +20001,7 @@ public struct EveryDecision: RegisterDevice {
         public let r642: EveryDecision.Wide
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(
           r633: Int8, r634: [EveryDecision.Pair], r635: [Double?], r636: UInt64?, r637: UInt64?, r638: Double?,
           r639: [Double?]?, r640: UInt64?, r641: Double, r642: EveryDecision.Wide) {
@@ -20156,6 +20259,7 @@ public struct EveryDecision: RegisterDevice {
         public let r652: Float
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(
           r643: Int8, r644: UInt16, r645: Double?, r646: UInt64?, r647: UInt32?, r648: Double, r649: Double?,
           r650: Int32?, r651: Double?, r652: Float) {
@@ -20284,6 +20388,7 @@ public struct EveryDecision: RegisterDevice {
       public let r654: UInt16?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r653: Int8?, r654: UInt16?) {
         self.r653 = r653
         self.r654 = r654
@@ -20384,6 +20489,7 @@ public struct EveryDecision: RegisterDevice {
       public let record: Record
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r655: UInt32, r656: Int8, r657: Double?, record: Record) {
         self.r655 = r655
         self.r656 = r656
@@ -20611,6 +20717,7 @@ public struct EveryDecision: RegisterDevice {
         public let r667: Float
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(
           r658: Int8, r659: EveryDecision.Status, r660: Double?, r661: [Int16]?, r662: [UInt16]?, r663: Double,
           r664: [Double?]?, r665: Double?, r666: Double?, r667: Float) {
@@ -20872,6 +20979,7 @@ public struct EveryDecision: RegisterDevice {
         public let r677: EveryDecision.Pair
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(
           r668: Int8, r669: UInt64?, r670: Double?, r671: Bool?, r672: EveryDecision.Pair?, r673: Double,
           r674: [Double?]?, r675: UInt64?, r676: [Double?], r677: EveryDecision.Pair) {
@@ -21001,6 +21109,7 @@ public struct EveryDecision: RegisterDevice {
       public let r679: UInt16?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r678: Int8?, r679: UInt16?) {
         self.r678 = r678
         self.r679 = r679
@@ -21101,6 +21210,7 @@ public struct EveryDecision: RegisterDevice {
       public let record: Record
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r680: Int32, r681: Int8, r682: Double?, record: Record) {
         self.r680 = r680
         self.r681 = r681
@@ -21327,6 +21437,7 @@ public struct EveryDecision: RegisterDevice {
         public let r692: UInt64
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(
           r683: Int8, r684: UInt32, r685: Double?, r686: UInt64?, r687: [Int64]?, r688: Double, r689: Double?,
           r690: UInt16?, r691: Double?, r692: UInt64) {
@@ -21586,6 +21697,7 @@ public struct EveryDecision: RegisterDevice {
         public let r702: UInt64
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(
           r693: Int8, r694: [UInt64], r695: Double?, r696: [Int64]?, r697: [UInt8?]?, r698: Double, r699: Double?,
           r700: EveryDecision.Status?, r701: Double?, r702: UInt64) {

@@ -157,6 +157,7 @@ public struct EveryFound: RegisterDevice {
     public var high: Bool
 
     /// Creates a record of its fields.
+    @inline(__always)
     public init(low: UInt8, mid: UInt8, high: Bool) {
       self.low = low
       self.mid = mid
@@ -215,6 +216,7 @@ public struct EveryFound: RegisterDevice {
       public let top: UInt16
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(sf: Int16, top: UInt16) {
         self.sf = sf
         self.top = top
@@ -416,6 +418,7 @@ public struct EveryFound: RegisterDevice {
       public let clock: UInt16?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         id: UInt16, length: UInt16, byte: UInt8?, short: Int16?, wide: UInt32?, long: Int64?, single: Float?,
         double: Double?, swapped: UInt32?, text: String?, mode: EveryFound.Mode?, status: EveryFound.Status?,
@@ -759,6 +762,7 @@ public struct EveryFound: RegisterDevice {
       public let sum: Double?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         power: Double?, demand: Double?, sf: Int16?, ratio: Double?, limited: UInt16?, limit: UInt16?, other: UInt16?,
         chosen: UInt16?, unit: UInt16?, late: Double?, gap: UInt16?, lateSf: Int16?, sum: Double?) {
@@ -1020,6 +1024,7 @@ public struct EveryFound: RegisterDevice {
       public let tail: Tail.Value
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         kind: EveryFound.Mode?, idle: UInt16?, running: Double?, detail: UInt32?, rowSf: Int16?, part: Part.Value?,
         rows: [Rows.Value], tail: Tail.Value) {
@@ -1138,6 +1143,7 @@ public struct EveryFound: RegisterDevice {
         public let two: UInt32?
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(one: UInt16?, two: UInt32?) {
           self.one = one
           self.two = two
@@ -1210,6 +1216,7 @@ public struct EveryFound: RegisterDevice {
         public let right: Double?
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(left: UInt16?, right: Double?) {
           self.left = left
           self.right = right
@@ -1267,6 +1274,7 @@ public struct EveryFound: RegisterDevice {
         public let last: UInt16?
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(last: UInt16?) {
           self.last = last
         }
@@ -1332,6 +1340,7 @@ public struct EveryFound: RegisterDevice {
       public let record: Record?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(kind: UInt16?, record: Record?) {
         self.kind = kind
         self.record = record
@@ -1427,6 +1436,7 @@ public struct EveryFound: RegisterDevice {
         public let b: UInt32?
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(a: UInt16?, b: UInt32?) {
           self.a = a
           self.b = b
@@ -1485,6 +1495,7 @@ public struct EveryFound: RegisterDevice {
         public let c: Float?
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(c: Float?) {
           self.c = c
         }
@@ -1561,6 +1572,7 @@ public struct EveryFound: RegisterDevice {
       public let modules: [Modules.Value]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(sf: Int16?, voltage: Double?, modules: [Modules.Value]) {
         self.sf = sf
         self.voltage = voltage
@@ -1649,6 +1661,7 @@ public struct EveryFound: RegisterDevice {
         public let state: EveryFound.Mode?
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(current: Double?, demand: UInt32?, state: EveryFound.Mode?) {
           self.current = current
           self.demand = demand
@@ -1742,6 +1755,7 @@ public struct EveryFound: RegisterDevice {
       public let cells: [Cells.Value]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(most: UInt16?, sf: Int16?, cells: [Cells.Value]) {
         self.most = most
         self.sf = sf
@@ -1821,6 +1835,7 @@ public struct EveryFound: RegisterDevice {
         public let state: EveryFound.Status?
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(charge: Double?, state: EveryFound.Status?) {
           self.charge = charge
           self.state = state
@@ -1914,6 +1929,7 @@ public struct EveryFound: RegisterDevice {
       public let crv: [Crv.Value]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(nCrv: UInt16?, nPt: UInt16?, vSf: Int16?, crv: [Crv.Value]) {
         self.nCrv = nCrv
         self.nPt = nPt
@@ -2011,6 +2027,7 @@ public struct EveryFound: RegisterDevice {
         public let may: May.Value
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(kind: EveryFound.Mode?, must: [Must.Value], may: May.Value) {
           self.kind = kind
           self.must = must
@@ -2083,6 +2100,7 @@ public struct EveryFound: RegisterDevice {
           public let t: Int16?
 
           /// Creates a value of its parts.
+          @inline(__always)
           public init(v: Double?, t: Int16?) {
             self.v = v
             self.t = t
@@ -2171,6 +2189,7 @@ public struct EveryFound: RegisterDevice {
           public let pt: [Pt.Value]
 
           /// Creates a value of its parts.
+          @inline(__always)
           public init(act: UInt16?, level: Double?, pt: [Pt.Value]) {
             self.act = act
             self.level = level
@@ -2233,6 +2252,7 @@ public struct EveryFound: RegisterDevice {
             public let v: UInt16?
 
             /// Creates a value of its parts.
+            @inline(__always)
             public init(v: UInt16?) {
               self.v = v
             }
@@ -2310,6 +2330,7 @@ public struct EveryFound: RegisterDevice {
       public let b: B.Value
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(n: UInt16?, a: [A.Value], b: B.Value) {
         self.n = n
         self.a = a
@@ -2366,6 +2387,7 @@ public struct EveryFound: RegisterDevice {
         public let x: UInt16?
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(x: UInt16?) {
           self.x = x
         }
@@ -2413,6 +2435,7 @@ public struct EveryFound: RegisterDevice {
         public let y: UInt32?
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(y: UInt32?) {
           self.y = y
         }

@@ -108,6 +108,7 @@ public struct EverySum: RegisterDevice {
       public let r1520: UInt16
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r1519: Int16?, r1520: UInt16) {
         self.r1519 = r1519
         self.r1520 = r1520
@@ -334,6 +335,7 @@ public struct EverySum: RegisterDevice {
       public let s15224: Double
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r1521: Int8, r1522: Double, r1523: Int64?, r1524: Double, r1525: Double, r1526: Double, r1527: Double?,
         r1528: Int32, r1529: Int32, r1530: Int16?, s15220: Double?, s15221: Double?, s15222: Double?, s15223: Double?,
@@ -646,6 +648,7 @@ public struct EverySum: RegisterDevice {
       public let s15324: Double?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r1531: Int8, r1532: Double, r1533: UInt32?, r1534: Double, r1535: Double, r1536: Double, r1537: Double?,
         r1538: UInt64, r1539: UInt64, r1540: Int32?, s15320: Double?, s15321: Double?, s15322: Double?, s15323: Double?,
@@ -947,6 +950,7 @@ public struct EverySum: RegisterDevice {
       public let s15424: Double?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r1541: Int8, r1542: Double, r1543: UInt32?, r1544: Double, r1545: Double, r1546: Double, r1547: Double?,
         r1548: UInt32, r1549: Int32, r1550: Int8?, s15420: Double?, s15421: Double?, s15422: Double?, s15423: Double,
@@ -1254,6 +1258,7 @@ public struct EverySum: RegisterDevice {
       public let s15524: Double?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r1551: Int8, r1552: Double, r1553: Int8?, r1554: Double, r1555: Double, r1556: Double, r1557: Double?,
         r1558: Int8, r1559: Int32, r1560: Int64?, s15520: Double?, s15521: Double, s15522: Double, s15523: Double?,
@@ -1562,6 +1567,7 @@ public struct EverySum: RegisterDevice {
       public let s15624: Double
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r1561: Int8, r1562: Double, r1563: Int64?, r1564: Double, r1565: Double, r1566: Double, r1567: Double?,
         r1568: UInt64, r1569: UInt64, r1570: Int64?, s15620: Double?, s15621: Double?, s15622: Double, s15623: Double?,
@@ -1865,6 +1871,7 @@ public struct EverySum: RegisterDevice {
       public let s15724: Double
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r1571: Int8, r1572: Double, r1573: UInt32?, r1574: Double, r1575: Double, r1576: Double, r1577: Double?,
         r1578: UInt32, r1579: Int32, r1580: UInt64?, s15720: Double?, s15721: Double?, s15722: Double, s15723: Double?,
@@ -2168,6 +2175,7 @@ public struct EverySum: RegisterDevice {
       public let s15824: Double
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r1581: Int8, r1582: Double, r1583: Int32?, r1584: Int16, r1585: Double, r1586: Double, r1587: Double?,
         r1588: Int64, r1589: Int64, r1590: Int64?, s15820: Double?, s15821: Double?, s15822: Double?, s15823: Double?,
@@ -2477,6 +2485,7 @@ public struct EverySum: RegisterDevice {
       public let s15924: Double?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r1591: Int8, r1592: Double, r1593: Int16?, r1594: Double, r1595: Double, r1596: Double, r1597: Double?,
         r1598: UInt64, r1599: Int64, r1600: Double?, s15920: Double?, s15921: Double?, s15922: Double?, s15923: Double?,

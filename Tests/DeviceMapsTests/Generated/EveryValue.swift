@@ -578,6 +578,7 @@ public struct EveryValue: RegisterDevice {
     public var high: Bool
 
     /// Creates a record of its fields.
+    @inline(__always)
     public init(low: UInt8, mid: UInt8, high: Bool) {
       self.low = low
       self.mid = mid
@@ -883,6 +884,7 @@ public struct EveryValue: RegisterDevice {
     public var rest: UInt16
 
     /// Creates a record of its fields.
+    @inline(__always)
     public init(part: EveryValue.Part, rest: UInt16) {
       self.part = part
       self.rest = rest
@@ -920,6 +922,7 @@ public struct EveryValue: RegisterDevice {
     public var wide: Int16
 
     /// Creates a record of its fields.
+    @inline(__always)
     public init(own: Int8, apart: Int8, byte: Int8, one: Int8, wide: Int16) {
       self.own = own
       self.apart = apart
@@ -970,6 +973,7 @@ public struct EveryValue: RegisterDevice {
     public var on: Bool
 
     /// Creates a record of its fields.
+    @inline(__always)
     public init(power: Double, heat: Double, lean: Double, flow: Double, on: Bool) {
       self.power = power
       self.heat = heat
@@ -1010,6 +1014,7 @@ public struct EveryValue: RegisterDevice {
     public var all: Int64
 
     /// Creates a record of its fields.
+    @inline(__always)
     public init(all: Int64) {
       self.all = all
     }
@@ -1373,6 +1378,7 @@ public struct EveryValue: RegisterDevice {
       public let r35: UInt32
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r0: UInt8, r1: UInt8, r2: Int8, r3: Int8, r4: UInt16, r5: UInt16, r6: Int16, r7: Int16, r8: UInt32, r9: UInt32,
         r10: UInt32, r11: UInt32, r12: Int32, r13: Int32, r14: Int32, r15: Int32, r16: UInt64, r17: UInt64, r18: UInt64,
@@ -1665,6 +1671,7 @@ public struct EveryValue: RegisterDevice {
       public let r46: UInt32?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r36: UInt8?, r37: Int8?, r38: UInt16?, r39: Int16?, r40: UInt32?, r41: Int32?, r42: UInt64?, r43: Int64?,
         r44: Float?, r45: Double?, r46: UInt32?) {
@@ -2081,6 +2088,7 @@ public struct EveryValue: RegisterDevice {
       public let r79: UInt32
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r47: UInt8, r48: UInt8, r49: UInt8, r50: Int8, r51: Int8, r52: Int8, r53: UInt16, r54: UInt16, r55: UInt16,
         r56: Int16, r57: Int16, r58: Int16, r59: UInt32, r60: UInt32, r61: UInt32, r62: Int32, r63: Int32, r64: Int32,
@@ -2714,6 +2722,7 @@ public struct EveryValue: RegisterDevice {
       public let r129: Double
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r80: Double, r81: Double, r82: Double, r83: Double, r84: Double, r85: Double, r86: Double, r87: Double,
         r88: Double, r89: Double, r90: Double, r91: Double, r92: Double, r93: Double, r94: Double, r95: Double,
@@ -3083,6 +3092,7 @@ public struct EveryValue: RegisterDevice {
       public let r140: Double?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r130: Double?, r131: Double?, r132: Double?, r133: Double?, r134: Double?, r135: Double?, r136: Double?,
         r137: Double?, r138: Double?, r139: Double?, r140: Double?) {
@@ -3518,6 +3528,7 @@ public struct EveryValue: RegisterDevice {
       public let r173: Double
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r141: Double, r142: Double, r143: Double, r144: Double, r145: Double, r146: Double, r147: Double, r148: Double,
         r149: Double, r150: Double, r151: Double, r152: Double, r153: Double, r154: Double, r155: Double, r156: Double,
@@ -4015,6 +4026,7 @@ public struct EveryValue: RegisterDevice {
       public let r209: Double
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r174: Double, r175: Double, r176: Double, r177: Double, r178: Double, r179: Double, r180: Double, r181: Double,
         r182: Double, r183: Double, r184: Double, r185: Double, r186: Double, r187: Double, r188: Double, r189: Double,
@@ -4336,6 +4348,7 @@ public struct EveryValue: RegisterDevice {
       public let r220: Double?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r210: Double?, r211: Double?, r212: Double?, r213: Double?, r214: Double?, r215: Double?, r216: Double?,
         r217: Double?, r218: Double?, r219: Double?, r220: Double?) {
@@ -4836,6 +4849,7 @@ public struct EveryValue: RegisterDevice {
       public let r253: Double
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r221: Double, r222: Double, r223: Double, r224: Double, r225: Double, r226: Double, r227: Double, r228: Double,
         r229: Double, r230: Double, r231: Double, r232: Double, r233: Double, r234: Double, r235: Double, r236: Double,
@@ -5333,6 +5347,7 @@ public struct EveryValue: RegisterDevice {
       public let r289: Double
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r254: Double, r255: Double, r256: Double, r257: Double, r258: Double, r259: Double, r260: Double, r261: Double,
         r262: Double, r263: Double, r264: Double, r265: Double, r266: Double, r267: Double, r268: Double, r269: Double,
@@ -5640,6 +5655,7 @@ public struct EveryValue: RegisterDevice {
       public let r300: Double?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r290: Double?, r291: Double?, r292: Double?, r293: Double?, r294: Double?, r295: Double?, r296: Double?,
         r297: Double?, r298: Double?, r299: Double?, r300: Double?) {
@@ -6085,6 +6101,7 @@ public struct EveryValue: RegisterDevice {
       public let r333: Double
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r301: Double, r302: Double, r303: Double, r304: Double, r305: Double, r306: Double, r307: Double, r308: Double,
         r309: Double, r310: Double, r311: Double, r312: Double, r313: Double, r314: Double, r315: Double, r316: Double,
@@ -6582,6 +6599,7 @@ public struct EveryValue: RegisterDevice {
       public let r369: Double
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r334: Double, r335: Double, r336: Double, r337: Double, r338: Double, r339: Double, r340: Double, r341: Double,
         r342: Double, r343: Double, r344: Double, r345: Double, r346: Double, r347: Double, r348: Double, r349: Double,
@@ -6891,6 +6909,7 @@ public struct EveryValue: RegisterDevice {
       public let r380: Double?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r370: Double?, r371: Double?, r372: Double?, r373: Double?, r374: Double?, r375: Double?, r376: Double?,
         r377: Double?, r378: Double?, r379: Double?, r380: Double?) {
@@ -7316,6 +7335,7 @@ public struct EveryValue: RegisterDevice {
       public let r416: Double
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r381: Double, r382: Double, r383: Double, r384: Double, r385: Double, r386: Double, r387: Double, r388: Double,
         r389: Double, r390: Double, r391: Double, r392: Double, r393: Double, r394: Double, r395: Double, r396: Double,
@@ -7633,6 +7653,7 @@ public struct EveryValue: RegisterDevice {
       public let r427: Double?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r417: Double?, r418: Double?, r419: Double?, r420: Double?, r421: Double?, r422: Double?, r423: Double?,
         r424: Double?, r425: Double?, r426: Double?, r427: Double?) {
@@ -8061,6 +8082,7 @@ public struct EveryValue: RegisterDevice {
       public let r463: Double
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r428: Double, r429: Double, r430: Double, r431: Double, r432: Double, r433: Double, r434: Double, r435: Double,
         r436: Double, r437: Double, r438: Double, r439: Double, r440: Double, r441: Double, r442: Double, r443: Double,
@@ -8376,6 +8398,7 @@ public struct EveryValue: RegisterDevice {
       public let r474: Double?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r464: Double?, r465: Double?, r466: Double?, r467: Double?, r468: Double?, r469: Double?, r470: Double?,
         r471: Double?, r472: Double?, r473: Double?, r474: Double?) {
@@ -8803,6 +8826,7 @@ public struct EveryValue: RegisterDevice {
       public let r510: Double
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r475: Double, r476: Double, r477: Double, r478: Double, r479: Double, r480: Double, r481: Double, r482: Double,
         r483: Double, r484: Double, r485: Double, r486: Double, r487: Double, r488: Double, r489: Double, r490: Double,
@@ -9117,6 +9141,7 @@ public struct EveryValue: RegisterDevice {
       public let r521: Double?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r511: Double?, r512: Double?, r513: Double?, r514: Double?, r515: Double?, r516: Double?, r517: Double?,
         r518: Double?, r519: Double?, r520: Double?, r521: Double?) {
@@ -9291,6 +9316,7 @@ public struct EveryValue: RegisterDevice {
       public let r529: [UInt16]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r522: Bool, r523: EveryValue.Mode, r524: EveryValue.Wide, r525: EveryValue.Status, r526: EveryValue.Pair,
         r527: String, r528: String, r529: [UInt16]) {
@@ -9432,6 +9458,7 @@ public struct EveryValue: RegisterDevice {
       public let r537: [UInt16]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r530: Bool, r531: EveryValue.Mode, r532: EveryValue.Wide, r533: EveryValue.Status, r534: EveryValue.Pair,
         r535: String, r536: String, r537: [UInt16]) {
@@ -9573,6 +9600,7 @@ public struct EveryValue: RegisterDevice {
       public let r545: [UInt16]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r538: Bool, r539: EveryValue.Mode, r540: EveryValue.Wide, r541: EveryValue.Status, r542: EveryValue.Pair,
         r543: String, r544: String, r545: [UInt16]) {
@@ -9714,6 +9742,7 @@ public struct EveryValue: RegisterDevice {
       public let r553: [UInt16]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r546: Bool, r547: EveryValue.Mode, r548: EveryValue.Wide, r549: EveryValue.Status, r550: EveryValue.Pair,
         r551: String, r552: String, r553: [UInt16]) {
@@ -9855,6 +9884,7 @@ public struct EveryValue: RegisterDevice {
       public let r561: [UInt16]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r554: Bool, r555: EveryValue.Mode, r556: EveryValue.Wide, r557: EveryValue.Status, r558: EveryValue.Pair,
         r559: String, r560: String, r561: [UInt16]) {
@@ -9996,6 +10026,7 @@ public struct EveryValue: RegisterDevice {
       public let r569: [UInt16]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r562: Bool, r563: EveryValue.Mode, r564: EveryValue.Wide, r565: EveryValue.Status, r566: EveryValue.Pair,
         r567: String, r568: String, r569: [UInt16]) {
@@ -10210,6 +10241,7 @@ public struct EveryValue: RegisterDevice {
       public let r585: [EveryValue.Pair]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r570: [Double], r571: [Double], r572: [Double], r573: [Double], r574: [Double], r575: [Double], r576: [Double],
         r577: [Double], r578: [Double], r579: [Double], r580: [Double], r581: [Bool], r582: [EveryValue.Mode],
@@ -10468,6 +10500,7 @@ public struct EveryValue: RegisterDevice {
       public let r597: [Double?]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r586: Int16?, r587: Double?, r588: Double?, r589: [Double?], r590: Double?, r591: Double?, r592: Double?,
         r593: [Double?], r594: Double?, r595: Double?, r596: Double?, r597: [Double?]) {
@@ -10669,6 +10702,7 @@ public struct EveryValue: RegisterDevice {
       public let r603: [Double?]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r598: Double?, r599: [Double?], r600: Double?, r601: [Double?], r602: Double?, r603: [Double?]) {
         self.r598 = r598
         self.r599 = r599
@@ -10868,6 +10902,7 @@ public struct EveryValue: RegisterDevice {
       public let r615: [Double?]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r604: UInt8, r605: Double, r606: Double?, r607: [Double], r608: Double, r609: Double?, r610: Double,
         r611: [Double], r612: Double?, r613: Double, r614: Double, r615: [Double?]) {
@@ -11058,6 +11093,7 @@ public struct EveryValue: RegisterDevice {
       public let r621: [Double]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r616: Double?, r617: [Double], r618: Double, r619: [Double?], r620: Double, r621: [Double]) {
         self.r616 = r616
         self.r617 = r617
@@ -11275,6 +11311,7 @@ public struct EveryValue: RegisterDevice {
       public let r633: [Double?]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r622: Int8?, r623: Double?, r624: Double?, r625: [Double?], r626: Double?, r627: Double?, r628: Double?,
         r629: [Double?], r630: Double?, r631: Double?, r632: Double?, r633: [Double?]) {
@@ -11476,6 +11513,7 @@ public struct EveryValue: RegisterDevice {
       public let r639: [Double?]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r634: Double?, r635: [Double?], r636: Double?, r637: [Double?], r638: Double?, r639: [Double?]) {
         self.r634 = r634
         self.r635 = r635
@@ -11680,6 +11718,7 @@ public struct EveryValue: RegisterDevice {
       public let r651: [Double?]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r640: Int32, r641: Double, r642: Double?, r643: [Double], r644: Double, r645: Double?, r646: Double,
         r647: [Double], r648: Double?, r649: Double, r650: Double, r651: [Double?]) {
@@ -11875,6 +11914,7 @@ public struct EveryValue: RegisterDevice {
       public let r657: [Double]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r652: Double?, r653: [Double], r654: Double, r655: [Double?], r656: Double, r657: [Double]) {
         self.r652 = r652
         self.r653 = r653
@@ -12080,6 +12120,7 @@ public struct EveryValue: RegisterDevice {
       public let r669: [Double?]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r658: Double, r659: Double, r660: Double?, r661: [Double], r662: Double, r663: Double?, r664: Double,
         r665: [Double], r666: Double?, r667: Double, r668: Double, r669: [Double?]) {
@@ -12269,6 +12310,7 @@ public struct EveryValue: RegisterDevice {
       public let r675: [Double]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r670: Double?, r671: [Double], r672: Double, r673: [Double?], r674: Double, r675: [Double]) {
         self.r670 = r670
         self.r671 = r671
@@ -12486,6 +12528,7 @@ public struct EveryValue: RegisterDevice {
       public let r687: [Double?]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r676: UInt64?, r677: Double?, r678: Double?, r679: [Double?], r680: Double?, r681: Double?, r682: Double?,
         r683: [Double?], r684: Double?, r685: Double?, r686: Double?, r687: [Double?]) {
@@ -12687,6 +12730,7 @@ public struct EveryValue: RegisterDevice {
       public let r693: [Double?]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r688: Double?, r689: [Double?], r690: Double?, r691: [Double?], r692: Double?, r693: [Double?]) {
         self.r688 = r688
         self.r689 = r689
@@ -12892,6 +12936,7 @@ public struct EveryValue: RegisterDevice {
       public let r705: [Double?]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r694: Double, r695: Double, r696: Double?, r697: [Double], r698: Double, r699: Double?, r700: Double,
         r701: [Double], r702: Double?, r703: Double, r704: Double, r705: [Double?]) {
@@ -13087,6 +13132,7 @@ public struct EveryValue: RegisterDevice {
       public let r711: [Double]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r706: Double?, r707: [Double], r708: Double, r709: [Double?], r710: Double, r711: [Double]) {
         self.r706 = r706
         self.r707 = r707
@@ -13337,6 +13383,7 @@ public struct EveryValue: RegisterDevice {
         0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r712: UInt16?, r713: Double?, r714: Double?, r715: [Double?], r716: Double?, r717: Double?, r718: Double?,
         r719: [Double?], r720: Double?, r721: Double?, r722: Double?, r723: [Double?]) {
@@ -13556,6 +13603,7 @@ public struct EveryValue: RegisterDevice {
         0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r724: Double?, r725: [Double?], r726: Double?, r727: [Double?], r728: Double?, r729: [Double?]) {
         self.r724 = r724
         self.r725 = r725
@@ -13793,6 +13841,7 @@ public struct EveryValue: RegisterDevice {
         0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r730: Int16, r731: Double, r732: Double?, r733: [Double], r734: Double, r735: Double?, r736: Double,
         r737: [Double], r738: Double?, r739: Double, r740: Double, r741: [Double?]) {
@@ -13998,6 +14047,7 @@ public struct EveryValue: RegisterDevice {
         0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r742: Double?, r743: [Double], r744: Double, r745: [Double?], r746: Double, r747: [Double]) {
         self.r742 = r742
         self.r743 = r743
@@ -14236,6 +14286,7 @@ public struct EveryValue: RegisterDevice {
         0: RegisterScaling(per: 1000), 1: RegisterScaling(9000000000000000000)]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r748: EveryValue.Mode, r749: Double, r750: Double?, r751: [Double], r752: Double, r753: Double?, r754: Double,
         r755: [Double], r756: Double?, r757: Double, r758: Double, r759: [Double?]) {
@@ -14443,6 +14494,7 @@ public struct EveryValue: RegisterDevice {
         0: RegisterScaling(per: 1000), 1: RegisterScaling(9000000000000000000)]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r760: Double?, r761: [Double], r762: Double, r763: [Double?], r764: Double, r765: [Double]) {
         self.r760 = r760
         self.r761 = r761
@@ -14552,6 +14604,7 @@ public struct EveryValue: RegisterDevice {
       public let r771: [String]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r766: String, r767: String, r768: String, r769: String, r770: [String], r771: [String]) {
         self.r766 = r766
         self.r767 = r767
@@ -14995,6 +15048,7 @@ public struct EveryValue: RegisterDevice {
       public let r804: [Double]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r772: [UInt8], r773: Double?, r774: Double, r775: Int8, r776: [Double?], r777: Double, r778: UInt16,
         r779: Double?, r780: [Double], r781: Int16, r782: Double?, r783: Double, r784: [UInt32], r785: Double?,
@@ -15438,6 +15492,7 @@ public struct EveryValue: RegisterDevice {
       public let r826: Double
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r805: UInt8, r806: UInt8, r807: Double, r808: Double, r809: Double, r810: Double, r811: Int16, r812: Int16,
         r813: Double, r814: Double, r815: Double, r816: Double, r817: UInt64, r818: UInt64, r819: Double, r820: Double,
@@ -15723,6 +15778,7 @@ public struct EveryValue: RegisterDevice {
       public let r838: Double?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r827: Int16?, r828: Double?, r829: Double?, r830: Double?, r831: Double?, r832: Double?, r833: Double?,
         r834: Double?, r835: Double?, r836: Double?, r837: Double?, r838: Double?) {
@@ -16063,6 +16119,7 @@ public struct EveryValue: RegisterDevice {
         19: RegisterScaling(8)]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r839: EveryValue.Shared?, r840: Double?, r841: Double?, r842: [Double?], r843: Double?, r844: Double?,
         r845: Double?, r846: [Double?], r847: Double?, r848: Double?, r849: Double?, r850: [Double?]) {
@@ -16300,6 +16357,7 @@ public struct EveryValue: RegisterDevice {
         19: RegisterScaling(8)]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r851: Double?, r852: [Double?], r853: Double?, r854: [Double?], r855: Double?, r856: [Double?]) {
         self.r851 = r851
         self.r852 = r852
@@ -16636,6 +16694,7 @@ public struct EveryValue: RegisterDevice {
         65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r857: EveryValue.Byte, r858: Double, r859: Double?, r860: [Double], r861: Double, r862: Double?, r863: Double,
         r864: [Double], r865: Double?, r866: Double, r867: Double, r868: [Double?]) {
@@ -16895,6 +16954,7 @@ public struct EveryValue: RegisterDevice {
         65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r869: Double?, r870: [Double], r871: Double, r872: [Double?], r873: Double, r874: [Double]) {
         self.r869 = r869
         self.r870 = r870
@@ -17197,6 +17257,7 @@ public struct EveryValue: RegisterDevice {
       public let r900: EveryValue.Long?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r875: EveryValue.Shared, r876: EveryValue.Shared, r877: [EveryValue.Shared], r878: EveryValue.Signed,
         r879: EveryValue.Signed, r880: [EveryValue.Signed], r881: EveryValue.Byte, r882: EveryValue.Byte,
@@ -17657,6 +17718,7 @@ public struct EveryValue: RegisterDevice {
       public let r928: Double?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r901: UInt8?, r902: Double?, r903: Int8?, r904: Double?, r905: Int8?, r906: Double?, r907: UInt16?,
         r908: Double?, r909: UInt16?, r910: Double?, r911: Int16?, r912: Double?, r913: Int16?, r914: Double?,
@@ -19159,6 +19221,7 @@ public struct EveryValue: RegisterDevice {
       public let r1064: Double?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r929: UInt32, r930: UInt32, r931: UInt32, r932: UInt32, r933: UInt32, r934: UInt32, r935: UInt32?, r936: UInt32,
         r937: UInt32, r938: [UInt32], r939: Int32, r940: Int32, r941: Int32, r942: Int32, r943: Int32, r944: Double,
@@ -19967,6 +20030,7 @@ public struct EveryValue: RegisterDevice {
       public let r1079: Double?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r1065: Int32, r1066: Double, r1067: Double?, r1068: [Double], r1069: Double, r1070: Double?, r1071: Double,
         r1072: [Double], r1073: Double?, r1074: Double, r1075: Double, r1076: [Double?], r1077: Double, r1078: Double,
@@ -20201,6 +20265,7 @@ public struct EveryValue: RegisterDevice {
       public let r1086: Double?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r1080: Double?, r1081: [Double], r1082: Double, r1083: [Double?], r1084: Double, r1085: [Double],
         r1086: Double?) {
@@ -20414,6 +20479,7 @@ public struct EveryValue: RegisterDevice {
       public let r1098: [Double?]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r1087: Double, r1088: Double, r1089: Double?, r1090: [Double], r1091: Double, r1092: Double?, r1093: Double,
         r1094: [Double], r1095: Double?, r1096: Double, r1097: Double, r1098: [Double?]) {
@@ -20609,6 +20675,7 @@ public struct EveryValue: RegisterDevice {
       public let r1104: [Double]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(r1099: Double?, r1100: [Double], r1101: Double, r1102: [Double?], r1103: Double, r1104: [Double]) {
         self.r1099 = r1099
         self.r1100 = r1100
@@ -21029,6 +21096,7 @@ public struct EveryValue: RegisterDevice {
       public let r1138: RegisterVersion
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r1105: RegisterTime, r1106: RegisterTime, r1107: RegisterTime, r1108: RegisterTime, r1109: RegisterTime,
         r1110: RegisterTime, r1111: RegisterTime, r1112: RegisterTime, r1113: RegisterTime, r1114: RegisterTime,
@@ -21638,6 +21706,7 @@ public struct EveryValue: RegisterDevice {
       public let r1172: RegisterVersion
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r1139: RegisterTime, r1140: RegisterTime, r1141: RegisterTime, r1142: RegisterTime, r1143: RegisterTime,
         r1144: RegisterTime, r1145: RegisterTime, r1146: RegisterTime, r1147: RegisterTime, r1148: RegisterTime,
@@ -22261,6 +22330,7 @@ public struct EveryValue: RegisterDevice {
       public let r1206: RegisterVersion
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r1173: RegisterTime, r1174: RegisterTime, r1175: RegisterTime, r1176: RegisterTime, r1177: RegisterTime,
         r1178: RegisterTime, r1179: RegisterTime, r1180: RegisterTime, r1181: RegisterTime, r1182: RegisterTime,
@@ -22881,6 +22951,7 @@ public struct EveryValue: RegisterDevice {
       public let r1240: RegisterVersion
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r1207: RegisterTime, r1208: RegisterTime, r1209: RegisterTime, r1210: RegisterTime, r1211: RegisterTime,
         r1212: RegisterTime, r1213: RegisterTime, r1214: RegisterTime, r1215: RegisterTime, r1216: RegisterTime,
@@ -23511,6 +23582,7 @@ public struct EveryValue: RegisterDevice {
       public let r1274: RegisterVersion
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r1241: RegisterTime, r1242: RegisterTime, r1243: RegisterTime, r1244: RegisterTime, r1245: RegisterTime,
         r1246: RegisterTime, r1247: RegisterTime, r1248: RegisterTime, r1249: RegisterTime, r1250: RegisterTime,
@@ -24147,6 +24219,7 @@ public struct EveryValue: RegisterDevice {
       public let r1308: RegisterVersion
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r1275: RegisterTime, r1276: RegisterTime, r1277: RegisterTime, r1278: RegisterTime, r1279: RegisterTime,
         r1280: RegisterTime, r1281: RegisterTime, r1282: RegisterTime, r1283: RegisterTime, r1284: RegisterTime,
@@ -25552,6 +25625,7 @@ public struct EveryValue: RegisterDevice {
       public let r1399: [RegisterVersion]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r1309: RegisterDateTime, r1310: RegisterDateTime, r1311: RegisterTime?, r1312: RegisterTime?,
         r1313: [RegisterTime], r1314: RegisterTime?, r1315: RegisterTime?, r1316: [RegisterTime], r1317: RegisterTime?,
@@ -26526,6 +26600,7 @@ public struct EveryValue: RegisterDevice {
       public let r1419: [UInt16]?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r1400: UInt16?, r1401: UInt8?, r1402: Int8?, r1403: [UInt16]?, r1404: Int16?, r1405: UInt32?, r1406: Int32?,
         r1407: UInt64?, r1408: [Int64?]?, r1409: Float?, r1410: Double?, r1411: UInt32?, r1412: Bool?,
@@ -27063,6 +27138,7 @@ public struct EveryValue: RegisterDevice {
       public let r1439: [UInt16]?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r1420: Int16, r1421: UInt8?, r1422: Int8?, r1423: [UInt16]?, r1424: Int16?, r1425: UInt32?, r1426: Int32?,
         r1427: UInt64?, r1428: [Int64?]?, r1429: Float?, r1430: Double?, r1431: UInt32?, r1432: Bool?,
@@ -27599,6 +27675,7 @@ public struct EveryValue: RegisterDevice {
       public let r1459: [UInt16]?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r1440: UInt8, r1441: UInt8?, r1442: Int8?, r1443: [UInt16]?, r1444: Int16?, r1445: UInt32?, r1446: Int32?,
         r1447: UInt64?, r1448: [Int64?]?, r1449: Float?, r1450: Double?, r1451: UInt32?, r1452: Bool?,
@@ -28135,6 +28212,7 @@ public struct EveryValue: RegisterDevice {
       public let r1479: [UInt16]?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r1460: Int8, r1461: UInt8?, r1462: Int8?, r1463: [UInt16]?, r1464: Int16?, r1465: UInt32?, r1466: Int32?,
         r1467: UInt64?, r1468: [Int64?]?, r1469: Float?, r1470: Double?, r1471: UInt32?, r1472: Bool?,
@@ -28690,6 +28768,7 @@ public struct EveryValue: RegisterDevice {
       public let r1499: [UInt16]?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r1480: UInt64, r1481: UInt8?, r1482: Int8?, r1483: [UInt16]?, r1484: Int16?, r1485: UInt32?, r1486: Int32?,
         r1487: UInt64?, r1488: [Int64?]?, r1489: Float?, r1490: Double?, r1491: UInt32?, r1492: Bool?,
@@ -29244,6 +29323,7 @@ public struct EveryValue: RegisterDevice {
       public let r1519: [UInt16]?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r1500: Int32, r1501: UInt8?, r1502: Int8?, r1503: [UInt16]?, r1504: Int16?, r1505: UInt32?, r1506: Int32?,
         r1507: UInt64?, r1508: [Int64?]?, r1509: Float?, r1510: Double?, r1511: UInt32?, r1512: Bool?,
@@ -29780,6 +29860,7 @@ public struct EveryValue: RegisterDevice {
       public let r1539: [UInt16]?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r1520: Int32, r1521: UInt8?, r1522: Int8?, r1523: [UInt16]?, r1524: Int16?, r1525: UInt32?, r1526: Int32?,
         r1527: UInt64?, r1528: [Int64?]?, r1529: Float?, r1530: Double?, r1531: UInt32?, r1532: Bool?,
@@ -30334,6 +30415,7 @@ public struct EveryValue: RegisterDevice {
       public let r1559: [UInt16]?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r1540: UInt64, r1541: UInt8?, r1542: Int8?, r1543: [UInt16]?, r1544: Int16?, r1545: UInt32?, r1546: Int32?,
         r1547: UInt64?, r1548: [Int64?]?, r1549: Float?, r1550: Double?, r1551: UInt32?, r1552: Bool?,
@@ -30909,6 +30991,7 @@ public struct EveryValue: RegisterDevice {
       public let r1579: [UInt16]?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r1560: EveryValue.Mode, r1561: UInt8?, r1562: Int8?, r1563: [UInt16]?, r1564: Int16?, r1565: UInt32?,
         r1566: Int32?, r1567: UInt64?, r1568: [Int64?]?, r1569: Float?, r1570: Double?, r1571: UInt32?, r1572: Bool?,
@@ -31444,6 +31527,7 @@ public struct EveryValue: RegisterDevice {
       public let r1599: [UInt16]?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r1580: Bool, r1581: UInt8?, r1582: Int8?, r1583: [UInt16]?, r1584: Int16?, r1585: UInt32?, r1586: Int32?,
         r1587: UInt64?, r1588: [Int64?]?, r1589: Float?, r1590: Double?, r1591: UInt32?, r1592: Bool?,
@@ -31890,6 +31974,7 @@ public struct EveryValue: RegisterDevice {
       public let r1620: [EveryValue.Whole]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r1600: EveryValue.Signs, r1601: EveryValue.Signs, r1602: EveryValue.Signs, r1603: EveryValue.Signs,
         r1604: EveryValue.Signs, r1605: EveryValue.Signs, r1606: [EveryValue.Signs], r1607: EveryValue.Amounts,
@@ -32146,6 +32231,7 @@ public struct EveryValue: RegisterDevice {
       public let r1634: RegisterTime
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r1621: UInt32?, r1622: Int32, r1623: UInt64?, r1624: Int64, r1625: Float, r1626: Double, r1627: UInt32,
         r1628: EveryValue.Wide, r1629: EveryValue.Pair, r1630: String, r1631: String, r1632: [UInt16],
@@ -32645,6 +32731,7 @@ public struct EveryValue: RegisterDevice {
         0: RegisterScaling(per: 10), 1: RegisterScaling(10), 3: RegisterScaling(7)]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r1635: Bool, r1636: Double, r1637: Int8, r1638: Int8, r1639: EveryValue.Part, r1640: Double, r1641: UInt8?,
         r1642: Int16, r1643: Double, r1644: Double?, r1645: Int8, r1646: Bool, r1647: Double, r1648: Int8, r1649: Int8,
@@ -33100,6 +33187,7 @@ public struct EveryValue: RegisterDevice {
       public let r1685: [[UInt16]]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r1667: [UInt8], r1668: Int8, r1669: UInt16, r1670: [Int16], r1671: UInt32, r1672: Int32, r1673: [UInt64],
         r1674: Int64, r1675: Float, r1676: [Double], r1677: UInt32, r1678: Bool, r1679: [EveryValue.Mode],
@@ -33331,6 +33419,7 @@ public struct EveryValue: RegisterDevice {
       public let r1698: Double
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r1686: Int8?, r1687: UInt16, r1688: Double, r1689: Double, r1690: Double, r1691: Double, r1692: Double,
         r1693: Double, r1694: Double, r1695: Double, r1696: Double, r1697: Double, r1698: Double) {
@@ -33586,6 +33675,7 @@ public struct EveryValue: RegisterDevice {
       public let r1709: Double?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         r1699: Double?, r1700: Int8?, r1701: Double?, r1702: Int16?, r1703: Double?, r1704: Int32?, r1705: Double?,
         r1706: Int64?, r1707: Double?, r1708: Double?, r1709: Double?) {

@@ -95,6 +95,7 @@ public struct ChargeLimits: RegisterDevice {
       public let boost: UInt16
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(lowest: Double, highest: Double?, current: Double, boost: UInt16) {
         self.lowest = lowest
         self.highest = highest
@@ -170,6 +171,7 @@ public struct ChargeLimits: RegisterDevice {
       public let mode: UInt16
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(mostPower: UInt32, floor: Int16?, mode: UInt16) {
         self.mostPower = mostPower
         self.floor = floor
@@ -257,6 +259,7 @@ public struct ChargeLimits: RegisterDevice {
       public let manual: UInt16?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(power: UInt32, reserve: Int16?, manual: UInt16?) {
         self.power = power
         self.reserve = reserve

@@ -117,6 +117,7 @@ public struct ComputedMeter: RegisterDevice {
       public let net: Double?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(taken: Double, given: Double?, net: Double?) {
         self.taken = taken
         self.given = given
@@ -186,6 +187,7 @@ public struct ComputedMeter: RegisterDevice {
       public let phaseCount: UInt16
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(kind: UInt16, exponent: Int16?, phaseCount: UInt16) {
         self.kind = kind
         self.exponent = exponent
@@ -381,6 +383,7 @@ public struct ComputedMeter: RegisterDevice {
       public let all: Double?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         supply: Double, load: UInt16?, spare: UInt16?, apart: Double?, near: Double, nearExponent: Int16,
         digits: UInt32, odd: Int32, losses: Double?, rest: Double?, apartTwice: Double?, nearHalf: Double,
@@ -542,6 +545,7 @@ public struct ComputedMeter: RegisterDevice {
       public let second: Double
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(a: UInt16, b: UInt16, c: UInt16, d: UInt16, first: Double, second: Double) {
         self.a = a
         self.b = b
@@ -644,6 +648,7 @@ public struct ComputedMeter: RegisterDevice {
       public let trace: Double
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(x: UInt64, y: Int64, z: Double, difference: Double, trace: Double) {
         self.x = x
         self.y = y
@@ -743,6 +748,7 @@ public struct ComputedMeter: RegisterDevice {
       public let mixed: Double
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(a: Float, b: Double, whole: Double, sum: Double, mixed: Double) {
         self.a = a
         self.b = b
@@ -842,6 +848,7 @@ public struct ComputedMeter: RegisterDevice {
       public let scaled: Double
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(x: Double, y: Double, z: Double?, both: Double, scaled: Double) {
         self.x = x
         self.y = y

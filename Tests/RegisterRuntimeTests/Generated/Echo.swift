@@ -88,6 +88,7 @@ public struct Echo: RegisterDevice {
       public let level: Level
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(mode: Mode, level: Level) {
         self.mode = mode
         self.level = level

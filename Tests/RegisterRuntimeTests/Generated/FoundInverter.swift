@@ -90,6 +90,7 @@ public struct FoundInverter: RegisterDevice {
       public let percentSf: Int16
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(percentSf: Int16) {
         self.percentSf = percentSf
       }
@@ -167,6 +168,7 @@ public struct FoundInverter: RegisterDevice {
       public let name: String?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(id: UInt16, length: UInt16, serial: UInt16?, release: UInt16?, name: String?) {
         self.id = id
         self.length = length
@@ -351,6 +353,7 @@ public struct FoundInverter: RegisterDevice {
       public let service: Service.Value
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         power: Double?, wSf: Int16?, limit: UInt16?, losses: Int16?, mode: UInt16?, detail: UInt16?, ratio: Double?,
         phases: [UInt16]?, output: Double?, service: Service.Value) {
@@ -482,6 +485,7 @@ public struct FoundInverter: RegisterDevice {
         public let hours: UInt16?
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(hours: UInt16?) {
           self.hours = hours
         }
@@ -553,6 +557,7 @@ public struct FoundInverter: RegisterDevice {
       public let modules: [Modules.Value]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(current: UInt16?, aSf: Int16?, modules: [Modules.Value]) {
         self.current = current
         self.aSf = aSf
@@ -630,6 +635,7 @@ public struct FoundInverter: RegisterDevice {
         public let state: UInt16?
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(load: Double?, state: UInt16?) {
           self.load = load
           self.state = state
@@ -707,6 +713,7 @@ public struct FoundInverter: RegisterDevice {
       public let boost: UInt16?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(release: UInt16?, boost: UInt16?) {
         self.release = release
         self.boost = boost
@@ -781,6 +788,7 @@ public struct FoundInverter: RegisterDevice {
       public let cells: [Cells.Value]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(count: UInt16?, cells: [Cells.Value]) {
         self.count = count
         self.cells = cells
@@ -833,6 +841,7 @@ public struct FoundInverter: RegisterDevice {
         public let charge: UInt16?
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(charge: UInt16?) {
           self.charge = charge
         }
@@ -909,6 +918,7 @@ public struct FoundInverter: RegisterDevice {
       public let curve: [Curve.Value]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(curveCount: UInt16?, pointCount: UInt16?, curve: [Curve.Value]) {
         self.curveCount = curveCount
         self.pointCount = pointCount
@@ -987,6 +997,7 @@ public struct FoundInverter: RegisterDevice {
         public let point: [Point.Value]
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(kind: UInt16?, point: [Point.Value]) {
           self.kind = kind
           self.point = point
@@ -1048,6 +1059,7 @@ public struct FoundInverter: RegisterDevice {
           public let y: UInt16?
 
           /// Creates a value of its parts.
+          @inline(__always)
           public init(x: UInt16?, y: UInt16?) {
             self.x = x
             self.y = y

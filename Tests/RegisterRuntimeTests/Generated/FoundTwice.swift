@@ -74,6 +74,7 @@ public struct FoundTwice: RegisterDevice {
       public let serial: UInt16?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(serial: UInt16?) {
         self.serial = serial
       }
@@ -121,6 +122,7 @@ public struct FoundTwice: RegisterDevice {
       public let power: UInt16?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(power: UInt16?) {
         self.power = power
       }
@@ -168,6 +170,7 @@ public struct FoundTwice: RegisterDevice {
       public let energy: UInt16?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(energy: UInt16?) {
         self.energy = energy
       }
@@ -233,6 +236,7 @@ public struct FoundTwice: RegisterDevice {
       public let boost: UInt16?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(release: UInt16?, boost: UInt16?) {
         self.release = release
         self.boost = boost
@@ -306,6 +310,7 @@ public struct FoundTwice: RegisterDevice {
       public let rest: [Rest.Value]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(count: UInt16?, rest: [Rest.Value]) {
         self.count = count
         self.rest = rest
@@ -357,6 +362,7 @@ public struct FoundTwice: RegisterDevice {
         public let x: UInt16?
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(x: UInt16?) {
           self.x = x
         }

@@ -148,6 +148,7 @@ public struct GatewayMeter: RegisterDevice {
       public let angle: UInt16
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(voltage: UInt16, angle: UInt16) {
         self.voltage = voltage
         self.angle = angle
@@ -205,6 +206,7 @@ public struct GatewayMeter: RegisterDevice {
       public let uptime: UInt32
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(serial: UInt32, uptime: UInt32) {
         self.serial = serial
         self.uptime = uptime
@@ -309,6 +311,7 @@ public struct GatewayMeter: RegisterDevice {
       public let slow: GatewayMeter.Phase.Value
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         power: Int16, losses: Int16, curve: [UInt16], output: Double, phases: [GatewayMeter.Phase.Value],
         slow: GatewayMeter.Phase.Value) {
@@ -429,6 +432,7 @@ public struct GatewayMeter: RegisterDevice {
       public let channels: [Channels.Value]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         limit: UInt16, exponent: Int16, reserve: Double, options: Options, curve: [UInt16],
         channels: [Channels.Value]) {
@@ -514,6 +518,7 @@ public struct GatewayMeter: RegisterDevice {
         public let target: UInt32
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(target: UInt32) {
           self.target = target
         }
@@ -635,6 +640,7 @@ public struct GatewayMeter: RegisterDevice {
       public let limit: UInt16
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         kind: UInt16, heat: UInt16?, flow: Double, spare: UInt16, target: UInt16, extra: UInt16?, limit: UInt16) {
         self.kind = kind
@@ -729,6 +735,7 @@ public struct GatewayMeter: RegisterDevice {
       public let voltage: UInt16
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(current: UInt16, voltage: UInt16) {
         self.current = current
         self.voltage = voltage
@@ -820,6 +827,7 @@ public struct GatewayMeter: RegisterDevice {
       public let counts: Counts.Value
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(mode: UInt16, level: UInt16, wiring: UInt16, exponent: Int16, most: UInt16, counts: Counts.Value) {
         self.mode = mode
         self.level = level
@@ -881,6 +889,7 @@ public struct GatewayMeter: RegisterDevice {
         public let spare: UInt16
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(spare: UInt16) {
           self.spare = spare
         }
@@ -925,6 +934,7 @@ public struct GatewayMeter: RegisterDevice {
       public let strings: UInt16
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(strings: UInt16) {
         self.strings = strings
       }

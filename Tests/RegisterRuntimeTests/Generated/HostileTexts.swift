@@ -217,6 +217,7 @@ public struct HostileTexts: RegisterDevice {
       public let `while`: [While.Value]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         `default`: UInt16, `class`: HostileTexts.Mode, `where`: Where, `in`: In, words: UInt16, rawValue: UInt16,
         count: UInt16, first: UInt16, description: UInt16, hashValue: UInt16, format: UInt16, `while`: [While.Value]) {
@@ -309,6 +310,7 @@ public struct HostileTexts: RegisterDevice {
       public var `repeat`: Bool
 
       /// Creates a record of its fields.
+      @inline(__always)
       public init(`for`: UInt8, `repeat`: Bool) {
         self.`for` = `for`
         self.`repeat` = `repeat`
@@ -363,6 +365,7 @@ public struct HostileTexts: RegisterDevice {
         public let func2: UInt16
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(`func`: UInt16, func2: UInt16) {
           self.`func` = `func`
           self.func2 = func2

@@ -230,6 +230,7 @@ public struct InputBox: RegisterDevice {
       public let taps: [Taps.Value]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(kind: UInt16, level: Double?, taps: [Taps.Value]) {
         self.kind = kind
         self.level = level
@@ -318,6 +319,7 @@ public struct InputBox: RegisterDevice {
         public let name: UInt16
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(step: UInt16?, gain: Int16?, name: UInt16) {
           self.step = step
           self.gain = gain
@@ -392,6 +394,7 @@ public struct InputBox: RegisterDevice {
       public let parts: UInt16
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(firmware: UInt16?, parts: UInt16) {
         self.firmware = firmware
         self.parts = parts
@@ -579,6 +582,7 @@ public struct InputBox: RegisterDevice {
       public let rateKind: UInt16?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         mode: InputBox.Mode, delay: UInt16?, count: UInt32?, marks: [UInt16]?, exponent: Int16?, rate: Double?,
         detail: UInt16?, rateKind: UInt16?) {
@@ -695,6 +699,7 @@ public struct InputBox: RegisterDevice {
       public let `import`: UInt32
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(`import`: UInt32) {
         self.`import` = `import`
       }
@@ -746,6 +751,7 @@ public struct InputBox: RegisterDevice {
       public let export: UInt32
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(`import`: UInt32, export: UInt32) {
         self.`import` = `import`
         self.export = export
@@ -841,6 +847,7 @@ public struct InputBox: RegisterDevice {
       public let last: UInt16
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(kind: Bool, plain: UInt16, yes: UInt16?, no: Int16?, last: UInt16) {
         self.kind = kind
         self.plain = plain
@@ -941,6 +948,7 @@ public struct InputBox: RegisterDevice {
       public let cells: [Cells.Value]?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(kind: UInt16, details: Details.Value?, cells: [Cells.Value]?) {
         self.kind = kind
         self.details = details
@@ -1003,6 +1011,7 @@ public struct InputBox: RegisterDevice {
         public let value: UInt16
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(value: UInt16) {
           self.value = value
         }
@@ -1062,6 +1071,7 @@ public struct InputBox: RegisterDevice {
         public let extra: UInt16?
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(value: UInt16, extra: UInt16?) {
           self.value = value
           self.extra = extra
@@ -1162,6 +1172,7 @@ public struct InputBox: RegisterDevice {
       public let high: UInt16?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(low: UInt16?, other: UInt16?, kind: UInt16, high: UInt16?) {
         self.low = low
         self.other = other
@@ -1251,6 +1262,7 @@ public struct InputBox: RegisterDevice {
       public let total: UInt16
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(total: UInt16) {
         self.total = total
       }
@@ -1293,6 +1305,7 @@ public struct InputBox: RegisterDevice {
       public let first: Bool
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(first: Bool) {
         self.first = first
       }

@@ -97,6 +97,7 @@ public struct LayoutBox: RegisterDevice {
       public let record: Record
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(kind: UInt16, record: Record) {
         self.kind = kind
         self.record = record
@@ -222,6 +223,7 @@ public struct LayoutBox: RegisterDevice {
         public let both: Double?
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(power: Double, detail: UInt16, extra: UInt16?, both: Double?) {
           self.power = power
           self.detail = detail
@@ -291,6 +293,7 @@ public struct LayoutBox: RegisterDevice {
         public let state: UInt16
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(state: UInt16) {
           self.state = state
         }
@@ -354,6 +357,7 @@ public struct LayoutBox: RegisterDevice {
       public let most: UInt16
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(exponent: Int16?, mode: UInt16?, most: UInt16) {
         self.exponent = exponent
         self.mode = mode
@@ -436,6 +440,7 @@ public struct LayoutBox: RegisterDevice {
       public let record: Record
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(kind: UInt16?, span: UInt16, record: Record) {
         self.kind = kind
         self.span = span
@@ -574,6 +579,7 @@ public struct LayoutBox: RegisterDevice {
         static let _energyUnits: [UInt64: StaticString] = [1: "Wh", 2: "kWh"]
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(cause: UInt16, energy: UInt32?, energyUnit: String?, current: Double?, limit: UInt16) {
           self.cause = cause
           self.energy = energy
@@ -706,6 +712,7 @@ public struct LayoutBox: RegisterDevice {
         public let detail: UInt16?
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(level: UInt16, sub: UInt16, more: UInt16, factor: Int16, value: Double, detail: UInt16?) {
           self.level = level
           self.sub = sub
@@ -814,6 +821,7 @@ public struct LayoutBox: RegisterDevice {
       public let record: Record
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(kind: UInt16, common: Double?, record: Record) {
         self.kind = kind
         self.common = common
@@ -919,6 +927,7 @@ public struct LayoutBox: RegisterDevice {
         public let parts: [UInt16]?
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(total: UInt32?, parts: [UInt16]?) {
           self.total = total
           self.parts = parts
@@ -978,6 +987,7 @@ public struct LayoutBox: RegisterDevice {
         public let first: UInt16
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(first: UInt16) {
           self.first = first
         }
@@ -1037,6 +1047,7 @@ public struct LayoutBox: RegisterDevice {
       public let slots: [LayoutBox.Slot.Value]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(exponent: Int16, mode: UInt16, slots: [LayoutBox.Slot.Value]) {
         self.exponent = exponent
         self.mode = mode
@@ -1103,6 +1114,7 @@ public struct LayoutBox: RegisterDevice {
       public let slot: Slot.Value
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(exponent: Int16, mode: UInt16, slot: Slot.Value) {
         self.exponent = exponent
         self.mode = mode
@@ -1173,6 +1185,7 @@ public struct LayoutBox: RegisterDevice {
         public let record: Record
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(kind: UInt16, record: Record) {
           self.kind = kind
           self.record = record
@@ -1298,6 +1311,7 @@ public struct LayoutBox: RegisterDevice {
           public let both: Double?
 
           /// Creates a value of its parts.
+          @inline(__always)
           public init(power: Double, detail: UInt16, extra: UInt16?, both: Double?) {
             self.power = power
             self.detail = detail
@@ -1367,6 +1381,7 @@ public struct LayoutBox: RegisterDevice {
           public let state: UInt16
 
           /// Creates a value of its parts.
+          @inline(__always)
           public init(state: UInt16) {
             self.state = state
           }

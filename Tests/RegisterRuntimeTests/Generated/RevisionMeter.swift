@@ -269,6 +269,7 @@ public struct RevisionMeter: RegisterDevice {
       public let angle: UInt16?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(current: UInt16, angle: UInt16?) {
         self.current = current
         self.angle = angle
@@ -352,6 +353,7 @@ public struct RevisionMeter: RegisterDevice {
       public let exponent: Int16
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(firmware: UInt16?, model: RevisionMeter.Model, kind: UInt16, exponent: Int16) {
         self.firmware = firmware
         self.model = model
@@ -406,6 +408,7 @@ public struct RevisionMeter: RegisterDevice {
       public let tariffs: Bool
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(tariffs: Bool) {
         self.tariffs = tariffs
       }
@@ -466,6 +469,7 @@ public struct RevisionMeter: RegisterDevice {
       public let mode: UInt16?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(delay: UInt16, mode: UInt16?) {
         self.delay = delay
         self.mode = mode
@@ -525,6 +529,7 @@ public struct RevisionMeter: RegisterDevice {
       public let power: Double
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(power: Double) {
         self.power = power
       }
@@ -583,6 +588,7 @@ public struct RevisionMeter: RegisterDevice {
       public let contrast: UInt16?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(brightness: UInt16, contrast: UInt16?) {
         self.brightness = brightness
         self.contrast = contrast
@@ -653,6 +659,7 @@ public struct RevisionMeter: RegisterDevice {
       public let second: UInt32?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(total: UInt32, second: UInt32?) {
         self.total = total
         self.second = second
@@ -723,6 +730,7 @@ public struct RevisionMeter: RegisterDevice {
       public let second: UInt32?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(total: UInt32, second: UInt32?) {
         self.total = total
         self.second = second

@@ -261,6 +261,7 @@ public struct SampleCabinet: RegisterDevice {
       public let closed: Bool
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(current: UInt32, closed: Bool) {
         self.current = current
         self.closed = closed
@@ -377,6 +378,7 @@ public struct SampleCabinet: RegisterDevice {
       public let place: String
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         name: String, code: String, swapped: String, labels: [String], serial: UInt32, energy: UInt32, meter: Double,
         place: String) {
@@ -491,6 +493,7 @@ public struct SampleCabinet: RegisterDevice {
       public let target: UInt16?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(word: UInt16?, signed: Double?, single: Float?, history: [UInt16?], target: UInt16?) {
         self.word = word
         self.signed = signed
@@ -567,6 +570,7 @@ public struct SampleCabinet: RegisterDevice {
       public let bytes: UInt32
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(double: UInt32, single: Float, bytes: UInt32) {
         self.double = double
         self.single = single
@@ -635,6 +639,7 @@ public struct SampleCabinet: RegisterDevice {
       public let codes: [UInt16]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(delay: UInt16, codes: [UInt16]) {
         self.delay = delay
         self.codes = codes
@@ -682,6 +687,7 @@ public struct SampleCabinet: RegisterDevice {
       public let pin: UInt16
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(pin: UInt16) {
         self.pin = pin
       }
@@ -755,6 +761,7 @@ public struct SampleCabinet: RegisterDevice {
       static let _historyUnits: [UInt64: StaticString] = [1: "°C", 2: "%"]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         quantity: SampleCabinet.Quantity, reading: Float, readingUnit: String?, history: [Int16],
         historyUnit: String?) {
@@ -857,6 +864,7 @@ public struct SampleCabinet: RegisterDevice {
       public let record: Record
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(id: UInt32, format: UInt16, quantity: SampleCabinet.Quantity, record: Record) {
         self.id = id
         self.format = format
@@ -959,6 +967,7 @@ public struct SampleCabinet: RegisterDevice {
         public let cause: Cause
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(phaseA: UInt32, cause: Cause) {
           self.phaseA = phaseA
           self.cause = cause
@@ -1052,6 +1061,7 @@ public struct SampleCabinet: RegisterDevice {
         static let _levelUnits: [UInt64: StaticString] = [1: "°C", 2: "%"]
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(code: UInt16, level: UInt16, levelUnit: String?) {
           self.code = code
           self.level = level
@@ -1116,6 +1126,7 @@ public struct SampleCabinet: RegisterDevice {
       public let slotCount: UInt32
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(outletCount: UInt16, slotCount: UInt32) {
         self.outletCount = outletCount
         self.slotCount = slotCount
@@ -1186,6 +1197,7 @@ public struct SampleCabinet: RegisterDevice {
       public let poles: [SampleCabinet.Pole.Value]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(poleCount: UInt16, voltage: UInt16, poles: [SampleCabinet.Pole.Value]) {
         self.poleCount = poleCount
         self.voltage = voltage
@@ -1252,6 +1264,7 @@ public struct SampleCabinet: RegisterDevice {
       public let slots: [Slots.Value]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(load: UInt16, slots: [Slots.Value]) {
         self.load = load
         self.slots = slots
@@ -1298,6 +1311,7 @@ public struct SampleCabinet: RegisterDevice {
         public let power: UInt16
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(power: UInt16) {
           self.power = power
         }
@@ -1357,6 +1371,7 @@ public struct SampleCabinet: RegisterDevice {
       public let entries: [Entries.Value]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(entryCount: UInt16, entries: [Entries.Value]) {
         self.entryCount = entryCount
         self.entries = entries
@@ -1403,6 +1418,7 @@ public struct SampleCabinet: RegisterDevice {
         public let code: UInt16
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(code: UInt16) {
           self.code = code
         }
@@ -1460,6 +1476,7 @@ public struct SampleCabinet: RegisterDevice {
       public let safes: [Safes.Value]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(light: UInt16, safes: [Safes.Value]) {
         self.light = light
         self.safes = safes
@@ -1515,6 +1532,7 @@ public struct SampleCabinet: RegisterDevice {
         public let label: UInt16
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(combination: UInt16, label: UInt16) {
           self.combination = combination
           self.label = label
@@ -1627,6 +1645,7 @@ public struct SampleCabinet: RegisterDevice {
         65524: RegisterScaling(10), 65525: RegisterScaling(10)]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         operation: SampleCabinet.Operation, self _self: SampleCabinet.Operation?, power: Double, level: UInt16,
         levelUnit: String?, record: Record) {
@@ -1736,6 +1755,7 @@ public struct SampleCabinet: RegisterDevice {
         public let current: UInt16
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(current: UInt16) {
           self.current = current
         }
@@ -1780,6 +1800,7 @@ public struct SampleCabinet: RegisterDevice {
         public let code: UInt16
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(code: UInt16) {
           self.code = code
         }
@@ -1841,6 +1862,7 @@ public struct SampleCabinet: RegisterDevice {
       public let record: Record
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(kind: UInt8?, record: Record) {
         self.kind = kind
         self.record = record
@@ -1947,6 +1969,7 @@ public struct SampleCabinet: RegisterDevice {
         public let options: Options
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(target: UInt16, steps: [UInt16], options: Options) {
           self.target = target
           self.steps = steps
@@ -2025,6 +2048,7 @@ public struct SampleCabinet: RegisterDevice {
         public let spare: [UInt16]
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(limit: Int16, spare: [UInt16]) {
           self.limit = limit
           self.spare = spare
@@ -2080,6 +2104,7 @@ public struct SampleCabinet: RegisterDevice {
       public let poles: [SampleCabinet.Pole.Value]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(frequency: UInt16, poles: [SampleCabinet.Pole.Value]) {
         self.frequency = frequency
         self.poles = poles

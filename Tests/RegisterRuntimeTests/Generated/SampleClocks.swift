@@ -100,6 +100,7 @@ public struct SampleClocks: RegisterDevice {
       public let midnight: RegisterTime
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(alarm: RegisterTime?, start: [RegisterTime], sunrise: RegisterTime, midnight: RegisterTime) {
         self.alarm = alarm
         self.start = start
@@ -191,6 +192,7 @@ public struct SampleClocks: RegisterDevice {
       public let days: RegisterDate
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(built: RegisterDate, checked: RegisterDate, printed: RegisterDate, days: RegisterDate) {
         self.built = built
         self.checked = checked
@@ -304,6 +306,7 @@ public struct SampleClocks: RegisterDevice {
       public let millis: RegisterDateTime
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         meter: RegisterDateTime?, parts: RegisterDateTime, packed: RegisterDateTime, seconds: RegisterDateTime,
         millis: RegisterDateTime) {
@@ -410,6 +413,7 @@ public struct SampleClocks: RegisterDevice {
       public let hardware: [RegisterVersion]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         firmware: RegisterVersion, `protocol`: RegisterVersion, loader: RegisterVersion?, hardware: [RegisterVersion]) {
         self.firmware = firmware

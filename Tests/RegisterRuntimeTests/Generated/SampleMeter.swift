@@ -359,6 +359,7 @@ public struct SampleMeter: RegisterDevice {
       public let history: [Double]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         small: UInt8, smallSigned: Int8, word: UInt16, signedWord: Int16, doubleWord: UInt32, signedDoubleWord: Int32,
         quad: UInt64, signedQuad: Int64, single: Float, double: Double, percent: Double, temperature: Double,
@@ -485,6 +486,7 @@ public struct SampleMeter: RegisterDevice {
       public var summer: Bool
 
       /// Creates a record of its fields.
+      @inline(__always)
       public init(hour: UInt8, minute: UInt8, level: SampleMeter.Level, summer: Bool) {
         self.hour = hour
         self.minute = minute
@@ -584,6 +586,7 @@ public struct SampleMeter: RegisterDevice {
       public let swapped: Float
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(plain: UInt32, bytes: UInt32, words: UInt32, both: UInt32, quad: UInt64, swapped: Float) {
         self.plain = plain
         self.bytes = bytes
@@ -772,6 +775,7 @@ public struct SampleMeter: RegisterDevice {
       public let armed: Bool
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         delay: UInt32, choice: UInt16, setpoint: Double, gain: Float, mode: SampleMeter.State, flags: Flags,
         limits: [UInt16], single: UInt16, multiple: UInt16, alarmTime: AlarmTime, startMode: SampleMeter.State,
@@ -862,6 +866,7 @@ public struct SampleMeter: RegisterDevice {
       public var minute: UInt8
 
       /// Creates a record of its fields.
+      @inline(__always)
       public init(hour: UInt8, minute: UInt8) {
         self.hour = hour
         self.minute = minute
@@ -909,6 +914,7 @@ public struct SampleMeter: RegisterDevice {
       public let angles: Angles
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(angles: Angles) {
         self.angles = angles
       }
@@ -938,6 +944,7 @@ public struct SampleMeter: RegisterDevice {
       public var lean: Int8
 
       /// Creates a record of its fields.
+      @inline(__always)
       public init(tilt: Int8, heat: Double, lean: Int8) {
         self.tilt = tilt
         self.heat = heat
@@ -1017,6 +1024,7 @@ public struct SampleMeter: RegisterDevice {
       public let load: UInt8?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(running: Bool, level: SampleMeter.Level, trim: Double, load: UInt8?) {
         self.running = running
         self.level = level
@@ -1106,6 +1114,7 @@ public struct SampleMeter: RegisterDevice {
       public let ramp: Ramp.Value
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(power: Double, reserve: Int16, attempts: UInt16, state: SampleMeter.State, ramp: Ramp.Value) {
         self.power = power
         self.reserve = reserve
@@ -1193,6 +1202,7 @@ public struct SampleMeter: RegisterDevice {
         public let most: Double
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(rate: UInt16, last: [UInt16], step: UInt16, most: Double) {
           self.rate = rate
           self.last = last
@@ -1273,6 +1283,7 @@ public struct SampleMeter: RegisterDevice {
       public let spares: [Bool]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(main: Bool, spares: [Bool]) {
         self.main = main
         self.spares = spares
@@ -1319,6 +1330,7 @@ public struct SampleMeter: RegisterDevice {
       public let door: Bool
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(door: Bool) {
         self.door = door
       }
@@ -1369,6 +1381,7 @@ public struct SampleMeter: RegisterDevice {
       public let poles: [Poles.Value]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(voltage: UInt16, poles: [Poles.Value]) {
         self.voltage = voltage
         self.poles = poles
@@ -1423,6 +1436,7 @@ public struct SampleMeter: RegisterDevice {
         public let closed: Bool
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(current: UInt32, closed: Bool) {
           self.current = current
           self.closed = closed

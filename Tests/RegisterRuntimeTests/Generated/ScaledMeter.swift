@@ -185,6 +185,7 @@ public struct ScaledMeter: RegisterDevice {
       public let reactive: Double?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(exponent: Int16?, active: Double?, reactive: Double?) {
         self.exponent = exponent
         self.active = active
@@ -252,6 +253,7 @@ public struct ScaledMeter: RegisterDevice {
       public let phases: [Double]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(ratio: Double, phases: [Double]) {
         self.ratio = ratio
         self.phases = phases
@@ -322,6 +324,7 @@ public struct ScaledMeter: RegisterDevice {
         1: RegisterScaling(per: 10), 2: RegisterScaling(per: 1000)]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(span: ScaledMeter.Span, reading: Double?, readingUnit: String?) {
         self.span = span
         self.reading = reading
@@ -447,6 +450,7 @@ public struct ScaledMeter: RegisterDevice {
       public let limit: UInt16
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         exponent: Int16?, voltage: UInt16?, temperature: Double, frequency: Float, load: Double?, phases: [UInt16],
         limit: UInt16) {
@@ -538,6 +542,7 @@ public struct ScaledMeter: RegisterDevice {
       public let span: ScaledMeter.Span
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(powerExponent: Int16?, ratio: Double, span: ScaledMeter.Span) {
         self.powerExponent = powerExponent
         self.ratio = ratio
@@ -658,6 +663,7 @@ public struct ScaledMeter: RegisterDevice {
         1: RegisterScaling(per: 10), 2: RegisterScaling(per: 1000)]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         power: Double?, phases: [Double], pressure: Double, limit: Double, limitExponent: Int16, plain: UInt16) {
         self.power = power
@@ -742,6 +748,7 @@ public struct ScaledMeter: RegisterDevice {
       public let cells: [Cells.Value]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(exponent: Int16, voltage: Double, cells: [Cells.Value]) {
         self.exponent = exponent
         self.voltage = voltage
@@ -806,6 +813,7 @@ public struct ScaledMeter: RegisterDevice {
         public let number: UInt16
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(voltage: Double, number: UInt16) {
           self.voltage = voltage
           self.number = number
@@ -869,6 +877,7 @@ public struct ScaledMeter: RegisterDevice {
       public let energy: Double
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(exponent: Int16, energy: Double) {
         self.exponent = exponent
         self.energy = energy
@@ -956,6 +965,7 @@ public struct ScaledMeter: RegisterDevice {
       public let reactive: Double?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(exponent: Int16, mode: UInt16, active: Double, reactive: Double?) {
         self.exponent = exponent
         self.mode = mode
@@ -1055,6 +1065,7 @@ public struct ScaledMeter: RegisterDevice {
       public let second: Double
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(firstExponent: Int16, secondExponent: Int16, first: Double, second: Double) {
         self.firstExponent = firstExponent
         self.secondExponent = secondExponent
@@ -1138,6 +1149,7 @@ public struct ScaledMeter: RegisterDevice {
       public let items: [Items.Value]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(count: UInt16, total: UInt16, items: [Items.Value]) {
         self.count = count
         self.total = total
@@ -1197,6 +1209,7 @@ public struct ScaledMeter: RegisterDevice {
         public let state: UInt16
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(load: UInt16, state: UInt16) {
           self.load = load
           self.state = state
@@ -1299,6 +1312,7 @@ public struct ScaledMeter: RegisterDevice {
       public let after: UInt16?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(far: UInt16?, before: UInt16?, mode: UInt8, beat: UInt8, after: UInt16?) {
         self.far = far
         self.before = before

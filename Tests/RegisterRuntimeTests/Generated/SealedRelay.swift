@@ -110,6 +110,7 @@ public struct SealedRelay: RegisterDevice {
       public let fourth: UInt16
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(kind: UInt16, first: UInt16, second: UInt16, third: UInt16, fourth: UInt16) {
         self.kind = kind
         self.first = first
@@ -181,6 +182,7 @@ public struct SealedRelay: RegisterDevice {
       public let record: Record
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(kind: UInt16, record: Record) {
         self.kind = kind
         self.record = record
@@ -268,6 +270,7 @@ public struct SealedRelay: RegisterDevice {
         public let cause: UInt16
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(current: UInt16, cause: UInt16) {
           self.current = current
           self.cause = cause
@@ -315,6 +318,7 @@ public struct SealedRelay: RegisterDevice {
         public let duration: UInt32
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(duration: UInt32) {
           self.duration = duration
         }
@@ -372,6 +376,7 @@ public struct SealedRelay: RegisterDevice {
       public let secrets: Secrets.Value
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(delay: UInt16, secrets: Secrets.Value) {
         self.delay = delay
         self.secrets = secrets
@@ -418,6 +423,7 @@ public struct SealedRelay: RegisterDevice {
         public let pin: UInt16
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(pin: UInt16) {
           self.pin = pin
         }

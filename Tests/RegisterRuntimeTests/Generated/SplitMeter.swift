@@ -125,6 +125,7 @@ public struct SplitMeter: RegisterDevice {
       public let spare: UInt16
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         imported: UInt32, exported: UInt32?, balance: Double, level: UInt16, serial: String, built: RegisterDate,
         limit: UInt16, spare: UInt16) {
@@ -238,6 +239,7 @@ public struct SplitMeter: RegisterDevice {
       public let factor: UInt16
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(energy: UInt64, voltage: UInt16, current: UInt16, power: Int16, factor: UInt16) {
         self.energy = energy
         self.voltage = voltage

@@ -145,6 +145,7 @@ public struct Protocol_: RegisterDevice {
     public var any: Protocol_.Type_
 
     /// Creates a record of its fields.
+    @inline(__always)
     public init(self _self: UInt8, type: UInt8, any: Protocol_.Type_) {
       self.`self` = _self
       self.type = type
@@ -246,6 +247,7 @@ public struct Protocol_: RegisterDevice {
       public let `init`: UInt16?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(self _self: Protocol_.Any_, type: Protocol_.Type_, any: Any_, `protocol`: Int16?, `init`: UInt16?) {
         self.`self` = _self
         self.type = type
@@ -357,6 +359,7 @@ public struct Protocol_: RegisterDevice {
       public let record: Record
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(`repeat`: UInt16, record: Record) {
         self.`repeat` = `repeat`
         self.record = record
@@ -435,6 +438,7 @@ public struct Protocol_: RegisterDevice {
         public let type: UInt16
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(type: UInt16) {
           self.type = type
         }
@@ -478,6 +482,7 @@ public struct Protocol_: RegisterDevice {
         public let type: Protocol_.Type_
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(type: Protocol_.Type_) {
           self.type = type
         }
@@ -529,6 +534,7 @@ public struct Protocol_: RegisterDevice {
       public let `self`: [Self_.Value]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(`init`: Protocol_.Type_, self _self: [Self_.Value]) {
         self.`init` = `init`
         self.`self` = _self
@@ -574,6 +580,7 @@ public struct Protocol_: RegisterDevice {
         public let type: Protocol_.Type_
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(type: Protocol_.Type_) {
           self.type = type
         }
@@ -705,6 +712,7 @@ public struct Protocol_: RegisterDevice {
       public let `var`: Int16?
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         title: Title, name: Name, description: Description, encode: UInt16, hashValue: UInt16, hash: UInt16,
         values: UInt16, allCases: UInt16, `inout`: UInt16, `var`: Int16?) {
@@ -851,6 +859,7 @@ public struct Protocol_: RegisterDevice {
       public var values: UInt8
 
       /// Creates a record of its fields.
+      @inline(__always)
       public init(title: UInt8, description: UInt8, hashValue: UInt8, values: UInt8) {
         self.title = title
         self.description = description

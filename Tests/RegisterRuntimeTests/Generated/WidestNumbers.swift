@@ -171,6 +171,7 @@ public struct WidestNumbers: RegisterDevice {
       public let part: Double
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(
         energy: UInt64?, change: Int64?, marker: WidestNumbers.Marker?, limit: UInt64, floor: Int64, part: Double) {
         self.energy = energy
@@ -244,6 +245,7 @@ public struct WidestNumbers: RegisterDevice {
       public let record: Record
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(format: UInt64, record: Record) {
         self.format = format
         self.record = record
@@ -317,6 +319,7 @@ public struct WidestNumbers: RegisterDevice {
         public let cause: UInt16
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(cause: UInt16) {
           self.cause = cause
         }
@@ -388,6 +391,7 @@ public struct WidestNumbers: RegisterDevice {
       static let _factorScales: [UInt64: RegisterScaling] = [1: RegisterScaling(10), 65535: RegisterScaling(per: 10)]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(kind: Int16, reading: UInt16, readingUnit: String?, factor: Double) {
         self.kind = kind
         self.reading = reading
@@ -459,6 +463,7 @@ public struct WidestNumbers: RegisterDevice {
       public let record: Record
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(format: Int16, record: Record) {
         self.format = format
         self.record = record
@@ -532,6 +537,7 @@ public struct WidestNumbers: RegisterDevice {
         public let current: UInt32
 
         /// Creates a value of its parts.
+        @inline(__always)
         public init(current: UInt32) {
           self.current = current
         }
@@ -608,6 +614,7 @@ public struct WidestNumbers: RegisterDevice {
       static let _levelsUnits: [UInt64: StaticString] = [0: "V", 1: "A"]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(kind: UInt8?, level: UInt16?, levelUnit: String?, levels: [Int16], levelsUnit: String?) {
         self.kind = kind
         self.level = level
@@ -687,6 +694,7 @@ public struct WidestNumbers: RegisterDevice {
       static let _levelUnits: [UInt64: StaticString] = [1: "A", 65535: "V"]
 
       /// Creates a value of its parts.
+      @inline(__always)
       public init(sign: Int8, level: Int16, levelUnit: String?) {
         self.sign = sign
         self.level = level

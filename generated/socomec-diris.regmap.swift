@@ -66,6 +66,7 @@ public struct Diris: RegisterDevice {
 
   /// The levels of the device's lock.
   public enum LockLevel: String, RegisterLockLevel {
+    /// The level `user` of the map.
     case user = "user"
   }
 

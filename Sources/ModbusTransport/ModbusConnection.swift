@@ -42,7 +42,11 @@ public protocol ModbusConnection: Sendable {
   /// Over another connection something else may be at the place, and after a silence too. So the request is sent over the
   /// connection with this number or not at all, and a write at most once. What wraps a connection passes it on.
   ///
-  /// - Parameter generation: The `generation` in which the place was found.
+  /// - Parameters:
+  ///   - request: What to ask; checked before anything is sent.
+  ///   - unit: The device behind the connection.
+  ///   - timeout: The total time, as for `send(_:to:timeout:)`.
+  ///   - generation: The `generation` in which the place was found.
   /// - Throws: `ModbusError` as `send(_:to:timeout:)` does; `.disconnected` where that connection was lost before the request
   ///   was sent.
   func send(

@@ -6,8 +6,11 @@ public import RegisterEncoding
 public struct RegisterLayout: Sendable {
   /// What a client may do with the value.
   public enum Access: String, Sendable, Hashable, CaseIterable {
+    /// Read it.
     case read
+    /// Write it.
     case write
+    /// Read it and write it.
     case readWrite = "read-write"
     /// Documented but not usable; no code is generated for it.
     case none

@@ -4,9 +4,13 @@ public import RegisterEncoding
 public struct PartsType: Sendable, Hashable {
   /// What a value is.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
+    /// A time of day.
     case timeOfDay = "time-of-day"
+    /// A day.
     case date
+    /// A day and a time.
     case dateTime = "date-time"
+    /// A version of two to four numbers.
     case version
   }
 

@@ -2,7 +2,9 @@
 public struct Rule: Sendable, Hashable {
   /// How much a finding weighs. An error stops generation and makes `regmap lint` exit with 1; a warning does so with `--strict`.
   public enum Severity: String, CaseIterable, Sendable, Hashable {
+    /// The map is wrong.
     case error
+    /// The map may be wrong.
     case warning
   }
 

@@ -6,18 +6,29 @@ public struct PartsFormat: Sendable, Hashable {
     case unused
     /// Bits that may be anything.
     case ignored
+    /// The year, of two digits or four.
     case year
+    /// The month, 1 to 12.
     case month
+    /// The day of the month, 1 to 31.
     case day
+    /// The hour, 0 to 23.
     case hour
+    /// The minute, 0 to 59.
     case minute
+    /// The second, 0 to 59.
     case second
+    /// The millisecond, 0 to 999.
     case millisecond
     /// Seconds and milliseconds in one number, up to 59,999.
     case millisecondOfMinute = "millisecond-of-minute"
+    /// The first number of a version.
     case major
+    /// The second number of a version.
     case minor
+    /// The third number of a version.
     case patch
+    /// The fourth number of a version.
     case build
   }
 
@@ -37,9 +48,13 @@ public struct PartsFormat: Sendable, Hashable {
 
   /// What a number counts from midnight, or from the beginning of a day on.
   public enum Unit: String, Sendable, Hashable, CaseIterable {
+    /// Milliseconds.
     case milliseconds
+    /// Seconds.
     case seconds
+    /// Minutes.
     case minutes
+    /// Days.
     case days
 
     /// The milliseconds of one.

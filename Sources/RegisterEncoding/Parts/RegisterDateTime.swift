@@ -12,7 +12,10 @@ public struct RegisterDateTime: Sendable, Hashable {
 
   /// Creates a date and a time that a clock shows.
   ///
-  /// - Parameter secondsFromUTC: Whole minutes, less than a day; `nil` for a clock whose zone the map does not declare.
+  /// - Parameters:
+  ///   - date: The day.
+  ///   - time: The time of day.
+  ///   - secondsFromUTC: Whole minutes, less than a day; `nil` for a clock whose zone the map does not declare.
   /// - Returns: `nil` when no zone is so far from UTC.
   public init?(_ date: RegisterDate, _ time: RegisterTime, secondsFromUTC: Int? = nil) {
     guard secondsFromUTC.map(Self.isZone) ?? true else { return nil }

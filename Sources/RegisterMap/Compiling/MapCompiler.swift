@@ -43,7 +43,7 @@ public enum MapCompiler {
   ///
   /// - Parameters:
   ///   - file: The map. What it includes is read from the folder that its path names.
-  ///   - root: The folder that what the map includes may not leave; `nil` for the folder of the map.
+  ///   - folder: The folder that what the map includes may not leave; `nil` for the folder of the map.
   ///   - policy: How much the rules weigh.
   ///   - sources: The set that `file` is in; takes up included files.
   ///   - facts: Which facts to compile.

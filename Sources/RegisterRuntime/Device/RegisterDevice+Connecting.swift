@@ -72,6 +72,7 @@ extension RegisterDevice where _WordOrder == Never, _Lock == Never {
   /// - Parameters:
   ///   - endpoint: `tcp://10.0.0.7?unit=1`, `rtu:///dev/ttyUSB0?unit=17` or `rtu+tcp://HOST:PORT`, with keys as in
   ///     `ModbusEndpoint`; what it does not give is taken from the map.
+  ///   - settings: What the client knows about the device at hand; the defaults of the map else.
   ///   - retries: How often a request is tried again, each time with the time of the endpoint.
   ///   - events: Takes the events of the connection.
   /// - Throws: `RegisterError` with the device and the endpoint: its cause is `.endpoint` when the text is none, and
@@ -95,6 +96,7 @@ extension RegisterDevice where _WordOrder == Never, _Lock: RegisterLockLevel {
   ///   - endpoint: `tcp://10.0.0.7?unit=1`, `rtu:///dev/ttyUSB0?unit=17` or `rtu+tcp://HOST:PORT`, with keys as in
   ///     `ModbusEndpoint`; what it does not give is taken from the map.
   ///   - unlocked: The levels of the device's lock that are open.
+  ///   - settings: What the client knows about the device at hand; the defaults of the map else.
   ///   - retries: How often a request is tried again, each time with the time of the endpoint.
   ///   - events: Takes the events of the connection.
   /// - Throws: `RegisterError` with the device and the endpoint: its cause is `.endpoint` when the text is none, and
@@ -118,6 +120,7 @@ extension RegisterDevice where _WordOrder == RegisterWordOrder, _Lock == Never {
   ///   - endpoint: `tcp://10.0.0.7?unit=1`, `rtu:///dev/ttyUSB0?unit=17` or `rtu+tcp://HOST:PORT`, with keys as in
   ///     `ModbusEndpoint`; what it does not give is taken from the map.
   ///   - wordOrder: The order of words in the device, which the map does not give. A wrong one gives wrong values.
+  ///   - settings: What the client knows about the device at hand; the defaults of the map else.
   ///   - retries: How often a request is tried again, each time with the time of the endpoint.
   ///   - events: Takes the events of the connection.
   /// - Throws: `RegisterError` with the device and the endpoint: its cause is `.endpoint` when the text is none, and
@@ -142,6 +145,7 @@ extension RegisterDevice where _WordOrder == RegisterWordOrder, _Lock: RegisterL
   ///     `ModbusEndpoint`; what it does not give is taken from the map.
   ///   - wordOrder: The order of words in the device, which the map does not give. A wrong one gives wrong values.
   ///   - unlocked: The levels of the device's lock that are open.
+  ///   - settings: What the client knows about the device at hand; the defaults of the map else.
   ///   - retries: How often a request is tried again, each time with the time of the endpoint.
   ///   - events: Takes the events of the connection.
   /// - Throws: `RegisterError` with the device and the endpoint: its cause is `.endpoint` when the text is none, and

@@ -141,6 +141,14 @@ public struct BlockReads: Sendable {
     /// Creates the entry of a value of a layout, for the block that has the layout; generated code does so.
     ///
     /// - Parameters:
+    ///   - key: Its name for `RegisterWords.isThere(_:)` and `RegisterScaleChoice`.
+    ///   - offset: Its place from the base of the block.
+    ///   - width: The addresses that it takes, or that one element of an array does.
+    ///   - elements: How many times they follow each other, for an array.
+    ///   - whole: What has to come from one request with it: offset and number of addresses. They are of the registers that
+    ///     give its unit and scale and select its layout, and its own, with all elements.
+    ///   - conditions: What has to hold for it to be there.
+    ///   - scales: What gives its scale and is read by itself.
     ///   - name: The name of the layout.
     ///   - layout: Its handle in the block at a place.
     public init<Layout: RegisterBlock>(

@@ -8,11 +8,15 @@ public struct RegisterBlocks<Block: RegisterBlock>: Sendable {
   private let filled: RegisterSite?
   private let isUntilLength: Bool
 
-  /// Creates a handle; generated code does so. `filled` counts those of the instances that a device has.
+  /// Creates a handle; generated code does so.
   ///
   /// - Parameters:
-  ///   - isUntilLength: Whether the instances reach to the end of a block of a chain.
+  ///   - place: The place of the first instance.
+  ///   - count: How many the map has.
+  ///   - stride: How far apart two of them are, in addresses.
   ///   - stridedBy: What the stride follows, where the device tells that by a count.
+  ///   - filled: What counts those of the instances that a device has.
+  ///   - isUntilLength: Whether the instances reach to the end of a block of a chain.
   public init(
     _ place: RegisterPlace, count: Int, stride: Int = 0, stridedBy: CountedDistance? = nil,
     filled: RegisterSite? = nil,

@@ -19,6 +19,7 @@ struct LockEmitter {
     writer.line("/// The levels of the device's lock.")
     writer.braces("public enum LockLevel: String, RegisterLockLevel") { writer in
       for level in levels {
+        writer.line("/// The level `\(level.name)` of the map.")
         writer.line("case \(SwiftIdentifier.escaped(level.swiftName)) = \(SwiftStringLiteral(level.name))")
       }
     }

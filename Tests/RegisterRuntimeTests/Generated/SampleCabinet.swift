@@ -44,7 +44,9 @@ public struct SampleCabinet: RegisterDevice {
 
   /// The levels of the device's lock.
   public enum LockLevel: String, RegisterLockLevel {
+    /// The level `service-user` of the map.
     case serviceUser = "service-user"
+    /// The level `factory` of the map.
     case factory = "factory"
   }
 

@@ -28,7 +28,9 @@ public struct SealedRelay: RegisterDevice {
 
   /// The levels of the device's lock.
   public enum LockLevel: String, RegisterLockLevel {
+    /// The level `service` of the map.
     case service = "service"
+    /// The level `factory` of the map.
     case factory = "factory"
   }
 

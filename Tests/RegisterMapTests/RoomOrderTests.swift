@@ -14,9 +14,10 @@ struct RoomOrderTests {
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "Sources/RegisterMap")
 
-  @Test("every folder is a room with a place in the order")
+  @Test("every folder but that of the documentation is a room with a place in the order")
   func placesEveryFolder() throws {
     let folders = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
+      .filter { $0 != "RegisterMap.docc" }
     #expect(Set(folders) == Set(Self.order))
   }
 

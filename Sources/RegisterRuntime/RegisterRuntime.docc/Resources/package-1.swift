@@ -1,0 +1,11 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "MeterReader",
+  platforms: [.macOS(.v15)],
+  dependencies: [
+    .package(name: "swift-register-map", path: "../swift-register-map")
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,128 @@
+import DeviceMaps
+import MapClient
+import ModbusTransport
+import RegisterMonitoring
+import RegisterRuntime
+import Testing
+
+/// The code of the articles in the DocC catalogues; `DocumentedArticlesTests` finds the articles' lines here or in `LibraryExamples`.
+@Suite("The code of the DocC articles does what they promise")
+struct ArticleExamples {
+  private let device = InMemoryDevice()
+  private let relay: ResysB40
+
+  init() {
+    device.holdingRegisters.fill(0, in: 0x100...0x119)
+    device.holdingRegisters.store([0, 300], at: 0x102)
+    device.holdingRegisters.fill(0, in: 0x2100...0x210F)
+    device.holdingRegisters.store([0, 20], at: 8452)
+    relay = ResysB40(on: device, unit: 1)
+  }
+
+  @Test("Reading and writing: reading")
+  func reading() async throws {
+    let current = try await relay.measures.currentDc.read()  // UInt32, mA
+    let all = try await relay.measures.read()  // the whole block: all.thd, all.status, …
+    let (status, delay) = try await relay.read(relay.measures.status, relay.tripSetup.delay)
+    #expect(current == 300)
+    #expect(all.currentDc == 300)
+    #expect(status == [])
+    #expect(delay == 20)
+  }
+
+  @Test("Reading and writing: each value by itself")
+  func readingEach() async throws {
+    let each = await relay.measures.readEach()
+    switch each.currentDc {  // Result<UInt32, RegisterError>
+    case .success(let current): print(current, "mA")
+    case .failure(let error): print(error)
+    }
+    #expect(try each.currentDc.get() == 300)
+  }
+
+  @Test("Reading and writing: writing")
+  func writing() async throws {
+    device.holdingRegisters.fill(0, in: 0...0xFFFE)
+    try await relay.tripSetup.delay.write(40)
+    try await relay.tripSetup.resetMode.write(.reclosing)
+    try await relay.reset.manualReset.send()  // the value to write is the map's business
+    #expect(device.holdingRegisters[8453] == 40)
+    #expect(device.requests.count == 3)
+  }
+
+  @Test("What an error tells")
+  func errors() async {
+    let milliseconds: UInt32 = 50
+    do throws(RegisterError) {
+      try await relay.tripSetup.delay.write(milliseconds)
+    } catch {
+      switch error.cause {
+      case .refused(let value): print(value.value, value.reason, "allowed:", value.allowed ?? "")
+      case .transport(.disconnected), .transport(.timedOut): print("try later:", error)
+      case .transport(.outcomeUnknown): print("read it back:", error)
+      default: print(error)
+      }
+    }
+    #expect(device.requests.isEmpty)
+  }
+
+  @Test("Testing without a device")
+  func testing() async throws {
+    let device = InMemoryDevice()
+    device.holdingRegisters.store([0, 300], at: 0x102)
+    let relay = ResysB40(on: device, unit: 1)
+
+    #expect(try await relay.measures.currentDc.read() == 300)
+    #expect(device.requests.map(\.request) == [.read(.holdingRegister, address: 0x102, count: 2)])
+
+    device.failNext(with: .timedOut)
+    await #expect(throws: RegisterError.self) { try await relay.measures.currentDc.read() }
+  }
+
+  @Test("Following values")
+  func following() async {
+    let following = Task {
+      let monitor = RegisterMonitor()
+      for await (current, delay) in monitor.states(of: relay.measures.currentDc, relay.tripSetup.delay) {
+        switch current {
+        case .waiting: print("…")
+        case .fresh(let value, _): print(value, "mA, delay", delay.lastValue ?? 0, "ms")
+        case .stale(let value, _, let reason): print(value, "mA, but", reason)
+        case .failed(let error): print(error)
+        }
+      }
+    }
+    while device.requests.isEmpty { await Task.yield() }
+    following.cancel()
+    await following.value
+  }
+
+  @Test("Reading by a map")
+  func readingByAMap() async throws {
+    let path = ExampleFiles.root.appending(path: "maps/socomec-resys-b40.regmap.yaml").path
+    device.holdingRegisters.fill(0, in: 0...0xFFFE)
+    device.holdingRegisters.store([0, 300], at: 0x102)
+    device.holdingRegisters.store([0, 20], at: 8452)
+    let connection: any ModbusConnection = device
+    let map = try DeviceMap(contentsOf: path)
+    let device = try MappedDevice(map, on: connection, unit: 1)
+    for reading in try await device.read(["measures.current-dc", "trip-setup"]) {
+      switch reading.outcome {
+      case .value(let value): print(reading.path, value)  // value.number and value.unit have its parts
+      case .notAvailable: print(reading.path, "has no value at present")
+      case .absent(let reason): print(reading.path, "is not there:", reason)
+      case .failed(let failure): print(reading.path, "was not read:", failure)
+      }
+    }
+    #expect(try await device.read("measures.current-dc").value?.number == 300)
+
+    switch try await device.write("40", to: "trip-setup.delay") {
+    case .written(let readBack): print("written:", readBack)
+    case .refused(let reason): print("nothing was written:", reason)
+    case .doubtful(let reason): print("perhaps something else was written:", reason)
+    case .failed(let error, _): print("it was not written:", error)
+    case .unknown(let error, _): print("nobody knows:", error)
+    }
+    #expect(try await device.read("trip-setup.delay").value?.number == 40)
+  }
+}

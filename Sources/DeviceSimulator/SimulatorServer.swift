@@ -140,6 +140,8 @@ public final class SimulatorServer: Sendable {
   /// - Parameters:
   ///   - unit: One of the server's unit ids; `nil` for the lowest.
   ///   - body: Gets the device.
+  /// - Returns: What `body` returns.
+  /// - Throws: What `body` throws.
   public func withDevice<Result: Sendable, Failure: Error>(
     _ unit: UnitID? = nil, _ body: (inout SimulatedDevice) throws(Failure) -> sending Result
   ) throws(Failure) -> Result {

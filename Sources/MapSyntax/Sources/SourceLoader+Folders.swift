@@ -9,8 +9,9 @@ extension SourceLoader {
 
   /// Every map in a folder and in the folders below it, sorted by path.
   ///
-  /// Hidden folders and folders reached through symbolic links are not entered. Throws `InputError` when a folder
-  /// cannot be read, or when there is more to search than any project holds.
+  /// Hidden folders and folders reached through symbolic links are not entered.
+  ///
+  /// - Throws: `InputError` when a folder cannot be read, or when there is more to search than any project holds.
   public static func mapFiles(under folder: String) throws(InputError) -> [String] {
     var found: [String] = []
     var pending = [(path: folder, depth: 0)]

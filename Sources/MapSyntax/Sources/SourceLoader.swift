@@ -4,8 +4,9 @@ import SystemFiles
 public enum SourceLoader {
   /// Reads a file and adds it to the set under the path that was given.
   ///
-  /// At most 16 MiB are read. Throws `InputError` when the path is not a regular file, cannot be opened or read, or
-  /// holds more.
+  /// At most 16 MiB are read.
+  ///
+  /// - Throws: `InputError` when the path is not a regular file, cannot be opened or read, or holds more.
   public static func load(
     _ path: String, into sources: inout SourceSet
   ) throws(InputError) -> SourceFile {
@@ -19,7 +20,9 @@ public enum SourceLoader {
 
   /// Reads standard input to its end and adds it to the set as the file with a path, which need not be there.
   ///
-  /// At most 16 MiB are read. Throws `InputError` when it cannot be read or holds more.
+  /// At most 16 MiB are read.
+  ///
+  /// - Throws: `InputError` when it cannot be read or holds more.
   public static func loadStandardInput(
     as path: String, into sources: inout SourceSet
   ) throws(InputError) -> SourceFile {

@@ -30,12 +30,19 @@ struct LibraryExamples {
     // example: DeviceMaps
     let device = InMemoryDevice()
     device.holdingRegisters.store([0, 300], at: 0x102)
+    device.holdingRegisters.fill(0, in: 0x2100...0x2111)
 
     let relay = ResysB40(on: device, unit: 1)  // or: try await ResysB40.connect(to: "tcp://10.0.0.7")
     let current = try await relay.measures.currentDc.read()
     print(current, "mA")  // 300 mA
+
+    try await relay.tripSetup.write {  // one request, or an error before anything is sent
+      $0.threshold = 300
+      $0.delay = 40
+    }
     // end
     #expect(current == 300)
+    #expect(device.holdingRegisters[0x2103] == 300 && device.holdingRegisters[0x2105] == 40)
   }
 
   @Test("RegisterMonitoring")

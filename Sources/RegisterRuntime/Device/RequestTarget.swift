@@ -11,6 +11,7 @@ struct RequestTarget: Sendable {
   /// The connection over which it may be sent, and a write once; `nil` for any.
   var binding: ConnectionBinding?
 
+  var addresses: Range<Int> { address..<address + count }
   private var table: RegisterTable { unitTable.table }
   /// The unit that is asked.
   private var unit: UnitID { unitTable.unit ?? session.unit }

@@ -7,7 +7,8 @@ extension RegisterError {
     switch cause {
     case .exception(let code): ModbusError.exception(code).prospect
     case .transport(let error): error.prospect
-    case .endpoint, .refused, .undecodable, .locked, .otherCase, .absent, .notFound, .undecided, .changed,
+    case .endpoint, .refused, .notOneRequest, .undecodable, .locked, .otherCase, .absent, .notFound,
+      .undecided, .changed,
       .unconfirmed, .notHeld, .notReadBack, .notRead, .otherDevice:
       nil
     }

@@ -23,6 +23,8 @@ public struct RegisterError: Error, Sendable, Hashable {
     case transport(ModbusError)
     /// The value must not be written; nothing was sent.
     case refused(RefusedValue)
+    /// One request cannot write the values together; the reason has what to do. Nothing was sent.
+    case notOneRequest(reason: String)
     /// The device sent words that have no value, or one that is not plausible.
     case undecodable(UndecodableValue)
     /// The device allows it only while a level of its lock is open; nothing was sent.
@@ -112,6 +114,8 @@ extension RegisterError: CustomStringConvertible {
     case .refused(let problem):
       let allowed = problem.allowed.map { " (allowed: \($0))" } ?? ""
       return "\(problem.value) \(problem.reason)\(allowed); nothing was sent"
+    case .notOneRequest(let reason):
+      return "cannot be written in one request: \(reason); nothing was sent"
     case .undecodable(let problem):
       let value = problem.value.map { ", which is \($0) and not plausible" } ?? ""
       return "the device sent \(problem.sent)\(value), expected \(problem.expected)"

@@ -19,27 +19,21 @@ extension Register where Access == ReadWrite, Value: Equatable {
   /// - Throws: `RegisterError`, as `write(_:)` does, and after the write `.notHeld` where the device holds another value, or
   ///   `.notReadBack` where that is not known.
   public func writeAndReadBack(_ value: Value) async throws(RegisterError) {
-    try await write(value)
-    guard writeAddress == address else {
-      throw writeTarget.error(
-        .write, .notReadBack(reason: "it is read at another address than it is written to"))
-    }
-    let other: Value?
-    do {
-      other = try await held(insteadOf: value)
-    } catch {
-      throw writeTarget.error(.write, .notReadBack(reason: "\(error)"))
-    }
-    if let other { throw writeTarget.error(.write, .notHeld(value: "\(other)")) }
+    try await WritePlan(RegisterWrite(value, to: self)).carryOutAndReadBack()
   }
 
-  /// What the device holds, where that is not a value; `nil` where it is: both then are the same words, though a fraction may be
-  /// written in more than one way.
+  /// What the device holds, where that is not a value; `nil` where it is.
   private func held(insteadOf value: Value) async throws(RegisterError) -> Value? {
     let (register, image) = try await readImage(of: self) { $0._select(into: &$1) }
-    let held = try register._decode(from: image)
+    return try register.held(insteadOf: value, in: image)
+  }
+
+  /// What was read, where that is not a value; `nil` where it is: both then are the same words, though a fraction may be written
+  /// in more than one way.
+  func held(insteadOf value: Value, in image: ReadImage) throws(RegisterError) -> Value? {
+    let held = try _decode(from: image)
     if held == value { return nil }
-    let format = try register.scaledFormat(in: image)
+    let format = try scaledFormat(in: image)
     guard let words = try? value.encoded(format), let others = try? held.encoded(format), words == others
     else { return held }
     return nil

@@ -68,7 +68,8 @@ extension Register where Access == ReadWrite {
   private func change(_ change: BitChange, _ isSending: () -> Void) async throws(RegisterError) {
     let mask = format.words(change.mask)
     let bits = format.words(change.bits)
-    try await place.whileSteady(writeTarget) { _, writeTarget throws(RegisterError) in
+    let basis = WriteBasis(place: place, target: writeTarget)
+    try await [basis].whileSteady(writeTarget) { _, writeTarget throws(RegisterError) in
       isSending()
       if hasMask { return try await writeTarget.maskWrite(mask[0], to: bits[0]) }
       var source = target

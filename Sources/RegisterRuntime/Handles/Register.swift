@@ -18,7 +18,7 @@ public struct Register<Value: RegisterValue, Access: RegisterAccess>: Sendable {
   /// What a value that is read has to be; anything else is an error.
   var plausible = RegisterLimits<Value.Bound>.none
   /// The registers that hold bounds of what may be written.
-  private var bounds: RegisterBounds?
+  private(set) var bounds: RegisterBounds?
   /// The distance of each word from the address, where the words lie apart; empty for any other value.
   var apart: [Int] = []
   /// The distance of the address to write to from the block, where it is another address.
@@ -129,7 +129,7 @@ public struct Register<Value: RegisterValue, Access: RegisterAccess>: Sendable {
   public var writeAddress: Int { _place.address + (writeOffset ?? offset) }
   /// The number of addresses: registers, or 1 for a bit. Where the words lie apart, those between count.
   public var count: Int { apart.max().map { $0 + 1 } ?? format.raw.count }
-  private var addresses: Range<Int> { address..<address + count }
+  var addresses: Range<Int> { address..<address + count }
   /// The addresses that have to come from one request: those of the value and of what its meaning depends on.
   var atomicAddresses: Range<Int> {
     let own = _place.atomic(addresses)
@@ -284,52 +284,6 @@ extension Register where Access: WritableAccess {
   ///   while the block is locked are refused before anything is written. With `outcomeUnknown` the value may have been
   ///   written.
   public func write(_ value: Value) async throws(RegisterError) {
-    // What can be refused without asking the device is.
-    let words = try prepared(value)
-    try await _place.session.write(at: _place, path: path) { found, isSending throws(RegisterError) in
-      let register = found.map(_located(by:)) ?? self
-      try await register.write(value, words, isSending)
-    }
-  }
-
-  /// The words of a value; `nil` where a register gives the scale.
-  private func prepared(_ value: Value) throws(RegisterError) -> [UInt16]? {
-    if let refusal = _place.refusal(.write, of: writeTarget) { throw refusal }
-    if case .bits = format.raw {
-      throw writeTarget.error(
-        .write, .refused(RefusedValue(value, "is some bits of a register, which are not written")))
-    }
-    do {
-      try value.check(limits)
-      return scales == nil ? try value.encoded(format) : nil
-    } catch {
-      throw writeTarget.error(.write, .refused(error))
-    }
-  }
-
-  /// Writes a value at its place in the device.
-  private func write(
-    _ value: Value, _ words: [UInt16]?, _ isSending: () -> Void
-  ) async throws(RegisterError) {
-    let bounding = bounds?.registers(for: _place) ?? []
-    try await place.whileSteady(
-      writeTarget, scales?.register(for: _place), reading: bounding
-    ) { before, target throws(RegisterError) in
-      isSending()
-      do throws(RefusedValue) {
-        try bounds?.check(value, in: before, for: _place)
-      } catch {
-        throw target.error(.write, .refused(error))
-      }
-      if let words { return try await target.write(words, with: functions) }
-      let scaled = try _place.format(format, scaledBy: scales, in: before, target)
-      let words: [UInt16]
-      do throws(RefusedValue) {
-        words = try value.encoded(scaled)
-      } catch {
-        throw target.error(.write, .refused(error))
-      }
-      try await target.write(words, with: functions)
-    }
+    try await WritePlan(RegisterWrite(value, to: self)).carryOut()
   }
 }

@@ -11,7 +11,7 @@ public struct RegisterArray<Item: RegisterValue, Access: RegisterAccess>: Sendab
   private let units: RegisterUnits?
   /// The number of elements.
   public let count: Int
-  private var first: Register<Item, Access>
+  private(set) var pattern: Register<Item, Access>
 
   /// Creates a handle; generated code does so.
   public init(
@@ -25,7 +25,7 @@ public struct RegisterArray<Item: RegisterValue, Access: RegisterAccess>: Sendab
     self.unit = unit
     self.units = units
     self.count = count
-    self.first = Register(
+    self.pattern = Register(
       place, name, at: offset, raw, order: order, scale: scale, scaleBy: scales, notAvailable: notAvailable,
       unit: unit, limits: limits, write: functions)
   }
@@ -34,27 +34,29 @@ public struct RegisterArray<Item: RegisterValue, Access: RegisterAccess>: Sendab
   /// other is `nil`; generated code makes it.
   public func plausible(_ lowest: Item.Bound?, _ highest: Item.Bound?) -> Self {
     var array = self
-    array.first = first.plausible(lowest, highest)
+    array.pattern = pattern.plausible(lowest, highest)
     return array
   }
 
   /// The same handle, for what is written at another address than it is read from; generated code makes it.
   public func written(at offset: Int) -> Self {
     var array = self
-    array.first.writeOffset = offset
+    array.pattern.writeOffset = offset
     return array
   }
 
   /// The table.
-  public var table: RegisterTable { first.table }
+  public var table: RegisterTable { pattern.table }
   /// The first address, counted from 0.
-  public var address: Int { first.address }
+  public var address: Int { pattern.address }
   /// The first address to write to, which is mostly the same.
-  public var writeAddress: Int { first.writeAddress }
+  public var writeAddress: Int { pattern.writeAddress }
   /// The path in the map: `ac-waveform.samples`.
-  public var path: String { first.path }
+  public var path: String { pattern.path }
 
-  private var elementCount: Int { first.format.raw.count }
+  private var elementCount: Int { pattern.format.raw.count }
+
+  var addresses: Range<Int> { address..<address + count * elementCount }
 
   private func addresses(of index: Int) -> Range<Int> {
     address + index * elementCount..<address + (index + 1) * elementCount
@@ -62,19 +64,19 @@ public struct RegisterArray<Item: RegisterValue, Access: RegisterAccess>: Sendab
 
   /// Where a register gives the scale that comes with the values, the addresses of all that has to come from one request.
   private var scaledAddresses: Range<Int>? {
-    first.scales?.addresses(at: _place.address).map { scale in
-      _place.atomic(address..<address + count * elementCount).joined(with: scale)
+    pattern.scales?.addresses(at: _place.address).map { scale in
+      _place.atomic(addresses).joined(with: scale)
     }
   }
 
   /// The block, with what has to hold for the array to be there; see `Register.place`.
-  private var place: RegisterPlace {
+  var place: RegisterPlace {
     guard _place.end != nil, count > 0 else { return _place }
     let ends =
       [address, writeAddress].map { $0 + count * elementCount }
       + [
         units?.addresses(at: _place.address).upperBound, scaledAddresses?.upperBound,
-        first.scales?.end(for: _place),
+        pattern.scales?.end(for: _place),
       ].compactMap(\.self)
     return _place.reaching(ends.max() ?? 0)
   }
@@ -82,8 +84,8 @@ public struct RegisterArray<Item: RegisterValue, Access: RegisterAccess>: Sendab
   /// The same handle where the device has its block.
   public func _located(by found: FoundChains) -> Self {
     var array = self
-    array.first = first._located(by: found)
-    array._place = array.first._place
+    array.pattern = pattern._located(by: found)
+    array._place = array.pattern._place
     return array
   }
 
@@ -93,7 +95,7 @@ public struct RegisterArray<Item: RegisterValue, Access: RegisterAccess>: Sendab
       path: path)
   }
 
-  private var writeTarget: RequestTarget {
+  var writeTarget: RequestTarget {
     var target = target
     target.address = writeAddress
     return target
@@ -110,10 +112,10 @@ extension RegisterArray: RandomAccessCollection {
   public subscript(index: Int) -> Register<Item, Access> {
     precondition(indices.contains(index), "\(path)[\(index)]: the array has \(count) elements")
     var element = Register<Item, Access>(
-      first._place, first.name, index: index, at: first.offset + index * elementCount, first.format,
-      unit: unit, units: units, scales: first.scales, limits: first.limits, write: first.functions)
-    element.plausible = first.plausible
-    element.writeOffset = first.writeOffset.map { $0 + index * elementCount }
+      pattern._place, pattern.name, index: index, at: pattern.offset + index * elementCount, pattern.format,
+      unit: unit, units: units, scales: pattern.scales, limits: pattern.limits, write: pattern.functions)
+    element.plausible = pattern.plausible
+    element.writeOffset = pattern.writeOffset.map { $0 + index * elementCount }
     return element
   }
 }
@@ -138,7 +140,7 @@ extension RegisterArray: RegisterReadable where Access: ReadableAccess {
 
   private func select(_ selection: inout ReadSelection, _ add: (inout ReadSelection) -> Void) {
     selection.add(while: place.conditions, target) { selection in
-      selection.add(after: first.scales?.registerApart(for: _place), add)
+      selection.add(after: pattern.scales?.registerApart(for: _place), add)
     }
   }
 
@@ -151,23 +153,23 @@ extension RegisterArray: RegisterReadable where Access: ReadableAccess {
         if let absence { throw target.error(.read, absence) }
       }
     }
-    return try decode(words(scaledAddresses ?? address..<address + count * elementCount, image))
+    return try decode(words(scaledAddresses ?? addresses, image))
   }
 
   private func words(_ addresses: Range<Int>, _ image: ReadImage) -> RegisterWords {
-    image.words(_place.unitTable, addresses).known(first.scales?.context(in: image, for: _place))
+    image.words(_place.unitTable, addresses).known(pattern.scales?.context(in: image, for: _place))
   }
 
   /// The values in words that contain them and the register that gives their scale.
   private func decode(_ words: RegisterWords) throws(RegisterError) -> [Item] {
     do {
-      guard let scales = first.scales else {
+      guard let scales = pattern.scales else {
         return try words.values(
-          first.name, at: address - words.address, count: count, first.format, in: first.plausible)
+          pattern.name, at: address - words.address, count: count, pattern.format, in: pattern.plausible)
       }
       return try words.values(
-        first.name, at: address - words.address, count: count, first.format, scaleBy: scales,
-        base: _place.address - words.address, in: first.plausible)
+        pattern.name, at: address - words.address, count: count, pattern.format, scaleBy: scales,
+        base: _place.address - words.address, in: pattern.plausible)
     } catch {
       throw _place.error(undecodable: error)
     }
@@ -216,46 +218,6 @@ extension RegisterArray where Access: WritableAccess {
   /// - Throws: `RegisterError`. A wrong number of values, a value outside the limits, and any values while the block is
   ///   locked are refused before anything is written. With `outcomeUnknown` the values may have been written.
   public func write(_ values: [Item]) async throws(RegisterError) {
-    if let refusal = _place.refusal(.write, of: writeTarget) { throw refusal }
-    var encoded: [UInt16] = []
-    do throws(RefusedValue) {
-      guard values.count == count else {
-        throw RefusedValue("an array of \(values.count)", "does not fit", allowed: "\(count) elements")
-      }
-      for value in values { try value.check(first.limits) }
-      if first.scales == nil { encoded = try words(of: values, first.format) }
-    } catch {
-      throw writeTarget.error(.write, .refused(error))
-    }
-    try await _place.session.write(at: _place, path: path) {
-      [encoded] found, isSending throws(RegisterError) in
-      let array = found.map(_located(by:)) ?? self
-      try await array.write(values, encoded, isSending)
-    }
-  }
-
-  /// Writes values at their place in the device.
-  private func write(
-    _ values: [Item], _ encoded: [UInt16], _ isSending: () -> Void
-  ) async throws(RegisterError) {
-    let scale = first.scales?.register(for: _place)
-    try await place.whileSteady(writeTarget, scale) { before, target throws(RegisterError) in
-      isSending()
-      guard scale != nil else { return try await target.write(encoded, with: first.functions) }
-      let scaled = try _place.format(first.format, scaledBy: first.scales, in: before, target)
-      let words: [UInt16]
-      do throws(RefusedValue) {
-        words = try self.words(of: values, scaled)
-      } catch {
-        throw target.error(.write, .refused(error))
-      }
-      try await target.write(words, with: first.functions)
-    }
-  }
-
-  private func words(of values: [Item], _ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
-    var words: [UInt16] = []
-    for value in values { words += try value.encoded(format) }
-    return words
+    try await WritePlan(ArrayWrite(values, to: self)).carryOut()
   }
 }

@@ -20,6 +20,9 @@ public struct WriteFunctions: Sendable, Hashable {
   /// Both; "write multiple" for every value.
   public static let multipleOrSingle = WriteFunctions(.multipleOrSingle)
 
+  /// Whether "write multiple" (15 or 16) is among them.
+  var hasMultiple: Bool { kind != .single }
+
   /// The same functions, and "mask write register" (22) for single bits.
   public var withMask: WriteFunctions { WriteFunctions(kind, hasMask: true) }
 

@@ -1,0 +1,39 @@
+extension RegisterBlock {
+  /// Writes several values of the block in one request, so that the device takes all of them or none.
+  ///
+  /// ```swift
+  /// try await relay.tripSetup.write {
+  ///   $0.threshold = 300
+  ///   $0.delay = 40
+  /// }
+  /// ```
+  ///
+  /// Each value is checked as a write of its own is. The registers have to adjoin, and to be as many as the device takes in a write:
+  /// what one request cannot write is refused, and never split. Where no value is given, nothing is sent.
+  ///
+  /// - Parameter values: Gives registers their values; the last one counts where one is given twice.
+  /// - Throws: `RegisterError` as a write of each value does, with the path of the one that is the reason, or of all of them;
+  ///   `.notOneRequest`, with what lies between or another reason, when one request cannot write them, of which nothing was sent.
+  public nonisolated(nonsending) func write(
+    _ values: (inout BlockWrites<Self>) -> Void
+  ) async throws(RegisterError) {
+    try await plan(values)?.carryOut()
+  }
+
+  /// Writes several values of the block in one request, as `write(_:)` does, and reads all of them back in one read.
+  ///
+  /// - Parameter values: Gives registers their values.
+  /// - Throws: `RegisterError`, as `write(_:)` does, and after the write `.notHeld` where the device holds another value, or
+  ///   `.notReadBack` where that is not known, as of a register that cannot be read, or is read at another address.
+  public nonisolated(nonsending) func writeAndReadBack(
+    _ values: (inout BlockWrites<Self>) -> Void
+  ) async throws(RegisterError) {
+    try await plan(values)?.carryOutAndReadBack()
+  }
+
+  private func plan(_ values: (inout BlockWrites<Self>) -> Void) throws(RegisterError) -> WritePlan? {
+    var writes = BlockWrites(_block: self, _values: PendingValues())
+    values(&writes)
+    return try writes._values.plan()
+  }
+}

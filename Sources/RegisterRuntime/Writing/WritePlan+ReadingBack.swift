@@ -1,0 +1,53 @@
+extension WritePlan {
+  /// Writes the values and reads them back, all together.
+  ///
+  /// - Throws: `RegisterError`, as `carryOut()` does, and after the write `.notHeld` where the device holds another value, or
+  ///   `.notReadBack` where that is not known.
+  func carryOutAndReadBack() async throws(RegisterError) {
+    try await carryOut()
+    var written: [any VerifiableWrite] = []
+    for write in writes {
+      guard let verifiable = write as? any VerifiableWrite else {
+        throw write.target.error(.write, .notReadBack(reason: "it cannot be read"))
+      }
+      guard verifiable.isReadWhereWritten else {
+        throw write.target.error(
+          .write, .notReadBack(reason: "it is read at another address than it is written to"))
+      }
+      written.append(verifiable)
+    }
+    let other: RegisterError?
+    do {
+      other = try await WrittenValues(written: written).read()
+    } catch {
+      throw target.error(.write, .notReadBack(reason: "\(error)"))
+    }
+    if let other { throw other }
+  }
+}
+
+/// Values that were written, as something that is read.
+private struct WrittenValues: RegisterReadable {
+  /// In the order of their addresses; at least one.
+  let written: [any VerifiableWrite]
+
+  var _place: RegisterPlace { written[0].basis.place }
+  var _path: String { written.map(\.target.path).joined(separator: ", ") }
+  var _restsOnWalk: Bool { written.contains { $0.basis.place.restsOnWalk } }
+
+  func _located(by found: FoundChains) -> WrittenValues {
+    WrittenValues(written: written.map { $0.located(by: found) })
+  }
+
+  func _select(into selection: inout ReadSelection) {
+    for write in written { write.select(into: &selection) }
+  }
+
+  /// The error of the first value that the device holds otherwise; `nil` where it holds all of them.
+  func _decode(from image: ReadImage) throws(RegisterError) -> RegisterError? {
+    for write in written {
+      if let held = try write.held(in: image) { return write.target.error(.write, .notHeld(value: held)) }
+    }
+    return nil
+  }
+}

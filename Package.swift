@@ -149,7 +149,8 @@ let package = Package(
       name: "RegisterMapTests", dependencies: ["DeviceModel", "RegisterMap", "RuleExamples", "TestSupport"],
       exclude: ["Fixtures", "Policy/Fixtures"]),
     .testTarget(
-      name: "SwiftGenerationTests", dependencies: ["SwiftGeneration", "DeviceModel", "RegisterMap"],
+      name: "SwiftGenerationTests",
+      dependencies: ["SwiftGeneration", "DeviceModel", "RegisterMap", "RegisterRuntime"],
       exclude: ["Fixtures"]),
     .testTarget(name: "ModbusProtocolTests", dependencies: ["ModbusProtocol", "TestSupport"]),
     .testTarget(

@@ -16,7 +16,7 @@ public struct MagnumPxr: RegisterDevice {
     holdingRegisters: ReadableTable([
       ReadableRun(0x2000, 34),
     ]),
-    alternatives: [.holdingRegister: [.holdingRegister, .inputRegister]])
+    alternatives: [._holdingRegister: [._holdingRegister, ._inputRegister]])
 
   public let _session: DeviceSession
   public init(_session: DeviceSession) { self._session = _session }

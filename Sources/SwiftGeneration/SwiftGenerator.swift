@@ -14,9 +14,13 @@ public enum SwiftGenerator {
   ///
   /// Identifiers are taken from the layout's `swiftName`s, which the compiler has checked; every other text of the
   /// map appears only in line comments and string literals, where it cannot end either.
-  public static func generate(_ layout: DeviceLayout) -> String {
-    var writer = SwiftWriter()
-    DeviceEmitter(layout: layout).emit(into: &writer)
+  ///
+  /// - Parameters:
+  ///   - layout: The device.
+  ///   - access: Who sees what is generated.
+  public static func generate(_ layout: DeviceLayout, access: GeneratedAccess = .public) -> String {
+    var writer = SwiftWriter(access: access)
+    DeviceEmitter(layout: layout, access: access).emit(into: &writer)
     return writer.text
   }
 }

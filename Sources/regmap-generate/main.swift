@@ -25,7 +25,7 @@ func generate(_ map: String, root: String?, policyRoot: String?, to output: Stri
     StandardError.write("\(map): error: \(problem)\n")
     return false
   }
-  try OutputFile(path: output).update(to: SwiftGenerator.generate(layout))
+  try OutputFile(path: output).update(to: SwiftGenerator.generate(layout, access: compiled.generatedAccess))
   return true
 }
 

@@ -75,21 +75,22 @@ enum MapFiles {
     var layouts: [DeviceLayout] = []
     var areAll = true
     for place in try places(operands, root: root) {
-      if let layout = try layout(place) { layouts.append(layout) } else { areAll = false }
+      if let layout = try compiled(place).layout { layouts.append(layout) } else { areAll = false }
     }
     return (layouts, areAll)
   }
 
-  /// The layout of one map; `nil` when it has errors, which are then on standard error.
-  static func layout(_ place: Place) throws -> DeviceLayout? {
+  /// One map; where it has errors, it has no layout, and its findings are on standard error.
+  static func compiled(_ place: Place) throws -> CompiledMap {
     try require(place.root, holding: place.path)
     var sources = SourceSet()
     let map = try MapCompiler.compile(
       path: place.path, root: place.root, policyRoot: place.policyRoot, sources: &sources)
-    if let layout = map.layout { return layout }
-    let color = TerminalStyle.shouldColor(fileDescriptor: 2)
-    StandardError.write(TextRenderer(color: color).render(map.findings, in: sources))
-    return nil
+    if map.layout == nil {
+      let color = TerminalStyle.shouldColor(fileDescriptor: 2)
+      StandardError.write(TextRenderer(color: color).render(map.findings, in: sources))
+    }
+    return map
   }
 
   /// One map to read or write a device by; `nil` when it has errors, which then go to standard error.

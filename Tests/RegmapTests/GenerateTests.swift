@@ -41,6 +41,24 @@ struct GenerateTests {
     #expect(run.output.contains("old.regmap.swift: no map generates this file"))
   }
 
+  @Test("the policy beside the maps decides who sees the Swift, and --check notices")
+  func access() throws {
+    let folder = try ScratchFolder()
+    let (map, policy) = (folder.path("meter.regmap.yaml"), folder.path("regmap.yaml"))
+    try FileManager.default.copyItem(atPath: good, toPath: map)
+    for (access, declaration) in [("internal", "\nstruct Meter"), ("package", "\npackage struct Meter")] {
+      try "policy: 1\ngenerated: {access: \(access)}\n".write(
+        toFile: policy, atomically: true, encoding: .utf8)
+      if access == "package" {
+        #expect(try Regmap("generate", map, "--output", folder.url.path, "--check").status == 1)
+      }
+      #expect(try Regmap("generate", map, "--output", folder.url.path).status == 0)
+      #expect(try Regmap("generate", map, "--output", folder.url.path, "--check").status == 0)
+      let text = try String(contentsOfFile: folder.path("meter.regmap.swift"), encoding: .utf8)
+      #expect(text.contains(declaration) && !text.contains("public struct"))
+    }
+  }
+
   @Test("where one map has errors, nothing is written and the map is named")
   func broken() throws {
     let folder = try ScratchFolder()

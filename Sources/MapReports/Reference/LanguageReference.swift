@@ -46,6 +46,7 @@ package enum LanguageReference {
     text += section(SharedKey.self)
     text += section(PolicyKey.self)
     text += section(PolicyPathKey.self)
+    text += section(GeneratedKey.self)
     text += units
     return text
   }

@@ -74,7 +74,8 @@ public enum MapCompiler {
     let reported =
       facts == .asPrinted
       ? findings : joined(findings, root: root, including: includes, of: resolved)
-    var compiled = CompiledMap(findings: reported.inReportingOrder(), layout: nil)
+    var compiled = CompiledMap(
+      findings: reported.inReportingOrder(), layout: nil, generatedAccess: policy.generatedAccess)
     guard let resolved else { return compiled }
     let name = mapName(file.path)
     if errors.isEmpty {

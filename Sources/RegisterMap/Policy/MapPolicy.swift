@@ -1,6 +1,7 @@
+public import DeviceModel
 public import MapSyntax
 
-/// How much the rules weigh for the maps of a folder.
+/// How much the rules weigh for the maps of a folder, and what their Swift is like.
 public struct MapPolicy: Sendable {
   /// The rules of the files that a pattern matches.
   struct Path: Sendable {
@@ -13,6 +14,8 @@ public struct MapPolicy: Sendable {
 
   /// The least severity that fails a check; `nil` where the policy leaves it to the tool.
   public package(set) var errorOn: Rule.Severity?
+  /// Who sees the Swift of the maps.
+  public package(set) var generatedAccess = GeneratedAccess.public
   /// The folder of the policy, with every link followed.
   var folder = ""
   var levels: [String: RuleLevel] = [:]

@@ -1,3 +1,4 @@
+import DeviceModel
 import MapSyntax
 
 /// Reads a policy.
@@ -20,6 +21,7 @@ struct PolicyReader {
     policy.folder = SourceLoader.identity(of: folder.isEmpty ? "." : folder)
     policy.errorOn = log.choice(fields[.errorOn], of: Rule.Severity.self)
     policy.levels = levels(fields[.rules])
+    policy.generatedAccess = access(fields[.generated]) ?? .public
     let paths = log.elements(fields[.paths], of: "paths") ?? []
     if paths.count > PolicyKey.mostPaths {
       log.report(
@@ -43,6 +45,11 @@ struct PolicyReader {
       policy.paths.append(.init(pattern: pattern, levels: levels))
     }
     return policy
+  }
+
+  private func access(_ node: Node?) -> GeneratedAccess? {
+    guard let node, let fields = Fields<GeneratedKey>(node, log: log) else { return nil }
+    return log.choice(fields[.access], of: GeneratedAccess.self)
   }
 
   private func levels(_ node: Node?) -> [String: RuleLevel] {

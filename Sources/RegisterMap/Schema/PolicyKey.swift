@@ -6,12 +6,15 @@ package enum PolicyKey: String, MapKey {
   case errorOn = "error-on"
   case rules
   case paths
+  case generated
 
   /// What this mapping is.
   package static let mapping = ShapeSpec(
     name: "policy", place: "(top level of a policy)",
     summary:
-      "How much the rules weigh for the maps beside it and in the folders below: a file named `regmap.yaml`.")
+      """
+      How much the rules weigh for the maps beside it and in the folders below, and what their Swift is like: a file named `regmap.yaml`.
+      """)
   /// The keys by name.
   package static let keys = KeyTable(of: PolicyKey.self)
   /// The version of policies that this compiler reads.
@@ -51,6 +54,11 @@ package enum PolicyKey: String, MapKey {
         .list("paths", of: .mapping(PolicyPathKey.self), count: 0...PolicyKey.mostPaths),
         "Rules for some of the files. Of several that match, the last that names a rule decides.",
         example: "paths: [{match: imported/**, rules: {address-gap: warning}}]")
+    case .generated:
+      .optional(
+        .mapping(GeneratedKey.self),
+        "What the Swift of the maps is like.",
+        example: "generated: {access: package}")
     }
   }
 }

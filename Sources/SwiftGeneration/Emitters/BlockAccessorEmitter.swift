@@ -15,12 +15,12 @@ struct BlockAccessorEmitter {
     if layout.membership?.isEvery == true {
       writer.line("///")
       writer.line("/// The device tells how many there are.")
-      return writer.braces("public var \(name): FoundBlocks<\(block.typeName)>") { writer in
+      return writer.braces("\(writer.access)var \(name): FoundBlocks<\(block.typeName)>") { writer in
         writer.line("FoundBlocks(\(place))")
       }
     }
     guard let repetition = layout.repetition else {
-      writer.braces("public var \(name): \(block.typeName)") { writer in
+      writer.braces("\(writer.access)var \(name): \(block.typeName)") { writer in
         single(&writer)
       }
       return
@@ -40,7 +40,7 @@ struct BlockAccessorEmitter {
         ?? "stride: \(SwiftNumber.hex(repetition.stride))",
       count.map { "filled: \($0.code)" }, repetition.isUntilLength ? "untilLength: true" : nil,
     ].compactMap(\.self)
-    writer.braces("public var \(name): RegisterBlocks<\(block.typeName)>") { writer in
+    writer.braces("\(writer.access)var \(name): RegisterBlocks<\(block.typeName)>") { writer in
       writer.call("RegisterBlocks(", arguments)
     }
   }

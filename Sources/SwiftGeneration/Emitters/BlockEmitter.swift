@@ -11,9 +11,9 @@ struct BlockEmitter {
     let layout = block.layout
     let conformance = block.isReadable ? "ReadableBlock" : "RegisterBlock"
     writer.document(documentation)
-    writer.braces("public struct \(typeName): \(conformance)") { writer in
-      writer.line("public let _place: RegisterPlace")
-      writer.line("public init(_place: RegisterPlace) { self._place = _place }")
+    writer.braces("\(writer.access)struct \(typeName): \(conformance)") { writer in
+      writer.line("\(writer.access)let _place: RegisterPlace")
+      writer.line("\(writer.access)init(_place: RegisterPlace) { self._place = _place }")
       for presence in presences { presence.emit(into: &writer) }
       for register in layout.registers where register.access != .none {
         ScaleChoiceShape(register, in: block, of: device)?.emit(into: &writer)

@@ -24,7 +24,7 @@ struct BlockReadsEmitter {
       let raw = isSwapped ? ".uint16" : RegisterShape(chooser, shared: "").raw
       return "(\(SwiftStringLiteral(chooser.name)), \(SwiftNumber.hex(chooser.offset)), \(raw))"
     }
-    writer.line("public static let _reads = BlockReads(")
+    writer.line("\(writer.access)static let _reads = BlockReads(")
     writer.indented { writer in
       writer.line("span: \(plan.span),")
       let isPlanned = !requests.isEmpty

@@ -6,7 +6,7 @@ struct ComputedEmitter {
 
   func emit(into writer: inout SwiftWriter) {
     writer.document(documentation)
-    writer.braces("public var \(shape.member): \(shape.handleType)") { writer in
+    writer.braces("\(writer.access)var \(shape.member): \(shape.handleType)") { writer in
       let head = "_place, \(SwiftStringLiteral(shape.computed.name)), "
       let tail = shape.computed.unit.map { ", unit: \(SwiftStringLiteral($0)))" } ?? ")"
       let whole = "RegisterSum(\(head)of: [\(shape.terms.joined(separator: ", "))]\(tail)"

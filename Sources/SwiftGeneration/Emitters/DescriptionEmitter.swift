@@ -7,7 +7,7 @@ struct DescriptionEmitter {
   let layout: DeviceLayout
 
   func emit(into writer: inout SwiftWriter) {
-    writer.line("public static let _description = DeviceDescription(")
+    writer.line("\(writer.access)static let _description = DeviceDescription(")
     writer.indented { writer in
       writer.line("name: \(SwiftStringLiteral(layout.name)),")
       let limits =
@@ -41,7 +41,7 @@ struct DescriptionEmitter {
     var arguments: [String] = []
     if let serial = layout.serial, !serial.baudRates.isEmpty {
       arguments.append(
-        "serial: DeviceSerial(baudRates: \(serial.expectedBaudRates), parity: .\(serial.parity.rawValue), "
+        "serial: DeviceSerial(baudRates: \(serial.expectedBaudRates), parity: ._\(serial.parity.rawValue), "
           + "stopBits: \(serial.stopBits))")
     }
     if let timeout = layout.limits.timeoutMilliseconds { arguments.append("timeoutMilliseconds: \(timeout)") }
@@ -70,7 +70,7 @@ struct DescriptionEmitter {
       else {
         return nil
       }
-      return ".\(table.swiftName): [\(all.map { ".\($0.swiftName)" }.joined(separator: ", "))]"
+      return "._\(table.swiftName): [\(all.map { "._\($0.swiftName)" }.joined(separator: ", "))]"
     }
     return entries.isEmpty ? [] : [["alternatives: [\(entries.joined(separator: ", "))]"]]
   }

@@ -3,20 +3,25 @@ import DeviceModel
 /// Writes the file of a device: header, the device's type, shared types and blocks inside it.
 struct DeviceEmitter {
   let layout: DeviceLayout
+  /// Who sees what is declared.
+  let access: GeneratedAccess
 
   func emit(into writer: inout SwiftWriter) {
     header(&writer)
     writer.document(documentation)
-    writer.braces("public struct \(SwiftIdentifier.escaped(layout.swiftName)): RegisterDevice") { writer in
+    writer.braces("\(writer.access)struct \(SwiftIdentifier.escaped(layout.swiftName)): RegisterDevice") {
+      writer in
       DescriptionEmitter(layout: layout).emit(into: &writer)
       writer.line()
-      writer.line("public let _session: DeviceSession")
-      writer.line("public init(_session: DeviceSession) { self._session = _session }")
-      if layout.leavesWordOrderOpen { writer.line("public typealias _WordOrder = RegisterWordOrder") }
+      writer.line("\(writer.access)let _session: DeviceSession")
+      writer.line("\(writer.access)init(_session: DeviceSession) { self._session = _session }")
+      if layout.leavesWordOrderOpen {
+        writer.line("\(writer.access)typealias _WordOrder = RegisterWordOrder")
+      }
       SettingsEmitter(layout)?.emit(into: &writer)
       LockEmitter(levels: layout.lockLevels).emit(into: &writer)
       let shared = layout.sharedPrefix
-      let types = SharedTypes(of: layout)
+      let types = SharedTypes(of: layout, access: access)
       let blocks = layout.blocks.map { BlockShape($0, types: types) }
       for presence in blocks.compactMap({ PresenceShape($0, of: layout) }) { presence.emit(into: &writer) }
       for block in blocks {
@@ -43,8 +48,22 @@ struct DeviceEmitter {
     writer.line("// Do not edit: change the map and generate again.")
     writer.line("// swift-format-ignore-file")
     writer.line()
-    writer.line("public import RegisterRuntime")
+    for line in imports { writer.line(line) }
     writer.line()
+  }
+
+  /// The import of the runtime, whose types the declarations use. Without a word of access it is what a bare import in another file of
+  /// the module is, with which it has to agree; an import that is wider than what uses it is a warning.
+  private var imports: [String] {
+    switch access {
+    case .public: ["public import RegisterRuntime"]
+    case .package:
+      [
+        "#if hasFeature(InternalImportsByDefault)", "  package import RegisterRuntime", "#else",
+        "  import RegisterRuntime", "#endif",
+      ]
+    case .internal: ["import RegisterRuntime"]
+    }
   }
 
   private var documentation: DocComment {

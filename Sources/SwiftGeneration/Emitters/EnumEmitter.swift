@@ -8,7 +8,7 @@ struct EnumEmitter {
   func emit(into writer: inout SwiftWriter) {
     let raw = TypeEmitter.raw(type)
     writer.line("/// The values of \(CommentText.line(name)).")
-    writer.braces("public enum \(type.swiftName): RegisterEnum") { writer in
+    writer.braces("\(writer.access)enum \(type.swiftName): RegisterEnum") { writer in
       for value in type.cases {
         var comment = DocComment(
           "\(value.title ?? value.name): \(value.numbersText)" + DocComment.called(value.called))
@@ -21,8 +21,8 @@ struct EnumEmitter {
         writer.line("case \(rest)(\(raw))")
       }
       writer.line()
-      writer.line("public static var rawBits: Int { \(type.bits) }")
-      writer.braces("public static var caseNames: [(\(raw), StaticString)]") { writer in
+      writer.line("\(writer.access)static var rawBits: Int { \(type.bits) }")
+      writer.braces("\(writer.access)static var caseNames: [(\(raw), StaticString)]") { writer in
         let alone = type.cases.compactMap { value in value.onlyNumber.map { ($0, value.name) } }
         writer.list("", alone.map { "(\($0), \(SwiftStringLiteral($1)))" })
       }
@@ -39,7 +39,7 @@ struct EnumEmitter {
   private func sharedNames(_ raw: String, _ writer: inout SwiftWriter) {
     let shared = type.cases.filter(\.isShared)
     guard !shared.isEmpty else { return }
-    writer.braces("public static var sharedNames: [(ClosedRange<\(raw)>, StaticString)]") { writer in
+    writer.braces("\(writer.access)static var sharedNames: [(ClosedRange<\(raw)>, StaticString)]") { writer in
       let entries = shared.flatMap { value in
         value.numbers.map { numbers in
           let (low, high) = (numbers.lowerBound, numbers.upperBound)
@@ -53,13 +53,14 @@ struct EnumEmitter {
   private func titles(_ writer: inout SwiftWriter) {
     let titles = type.cases.compactMap { value in value.title.map { (value.name, $0) } }
     guard !titles.isEmpty else { return }
-    writer.braces("public static var caseTitles: [(name: StaticString, title: StaticString)]") { writer in
+    writer.braces("\(writer.access)static var caseTitles: [(name: StaticString, title: StaticString)]") {
+      writer in
       writer.list("", titles.map { "(\(SwiftStringLiteral($0)), \(SwiftStringLiteral($1)))" })
     }
   }
 
   private func fromRaw(_ raw: String, _ writer: inout SwiftWriter) {
-    writer.braces("public init(rawValue: \(raw))") { writer in
+    writer.braces("\(writer.access)init(rawValue: \(raw))") { writer in
       writer.line("switch rawValue {")
       // The last case of a total enumeration takes what is left: nothing but its own values come here.
       let listed = type.isTotal ? type.cases.dropLast() : type.cases[...]
@@ -79,7 +80,7 @@ struct EnumEmitter {
   }
 
   private func toRaw(_ raw: String, _ writer: inout SwiftWriter) {
-    writer.braces("public var rawValue: \(raw)") { writer in
+    writer.braces("\(writer.access)var rawValue: \(raw)") { writer in
       writer.line("switch self {")
       for value in type.cases {
         let name = SwiftIdentifier.escaped(value.swiftName)

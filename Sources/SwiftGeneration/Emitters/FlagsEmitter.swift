@@ -8,9 +8,9 @@ struct FlagsEmitter {
   func emit(into writer: inout SwiftWriter) {
     let raw = TypeEmitter.unsigned(type.bits)
     writer.line("/// The flags of \(CommentText.line(name)).")
-    writer.braces("public struct \(type.swiftName): RegisterFlags") { writer in
-      writer.line("public let rawValue: \(raw)")
-      writer.line("public init(rawValue: \(raw)) { self.rawValue = rawValue }")
+    writer.braces("\(writer.access)struct \(type.swiftName): RegisterFlags") { writer in
+      writer.line("\(writer.access)let rawValue: \(raw)")
+      writer.line("\(writer.access)init(rawValue: \(raw)) { self.rawValue = rawValue }")
       writer.line()
       for flag in type.flags {
         let value = SwiftNumber.hex(UInt64(1) << UInt64(flag.bit))
@@ -19,15 +19,16 @@ struct FlagsEmitter {
         comment.paragraph(flag.description)
         writer.document(comment)
         writer.line(
-          "public static var \(SwiftIdentifier.escaped(flag.swiftName)): Self { Self(rawValue: \(value)) }")
+          "\(writer.access)static var \(SwiftIdentifier.escaped(flag.swiftName)): Self { Self(rawValue: \(value)) }"
+        )
       }
       writer.line()
-      writer.braces("public static var flagNames: [(bit: Int, name: StaticString)]") { writer in
+      writer.braces("\(writer.access)static var flagNames: [(bit: Int, name: StaticString)]") { writer in
         writer.list("", type.flags.map { "(\($0.bit), \(SwiftStringLiteral($0.name)))" })
       }
       let titles = type.flags.compactMap { flag in flag.title.map { (flag.bit, $0) } }
       if !titles.isEmpty {
-        writer.braces("public static var flagTitles: [(bit: Int, title: StaticString)]") { writer in
+        writer.braces("\(writer.access)static var flagTitles: [(bit: Int, title: StaticString)]") { writer in
           writer.list("", titles.map { "(\($0), \(SwiftStringLiteral($1)))" })
         }
       }

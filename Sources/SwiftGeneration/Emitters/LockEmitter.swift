@@ -14,10 +14,10 @@ struct LockEmitter {
 
   func emit(into writer: inout SwiftWriter) {
     guard !levels.isEmpty else { return }
-    writer.line("public typealias _Lock = LockLevel")
+    writer.line("\(writer.access)typealias _Lock = LockLevel")
     writer.line()
     writer.line("/// The levels of the device's lock.")
-    writer.braces("public enum LockLevel: String, RegisterLockLevel") { writer in
+    writer.braces("\(writer.access)enum LockLevel: String, RegisterLockLevel") { writer in
       for level in levels {
         writer.line("/// The level `\(level.name)` of the map.")
         writer.line("case \(SwiftIdentifier.escaped(level.swiftName)) = \(SwiftStringLiteral(level.name))")

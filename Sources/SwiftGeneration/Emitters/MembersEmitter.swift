@@ -5,7 +5,7 @@ struct MembersEmitter {
   func emit(into writer: inout SwiftWriter) {
     writer.line("/// Creates a value of its parts.")
     memberwise(into: &writer)
-    writer.braces("public func _list(in values: inout NamedValueList)") { writer in
+    writer.braces("\(writer.access)func _list(in values: inout NamedValueList)") { writer in
       for member in members {
         writer.line("values.add(\(SwiftStringLiteral(member.key)), self.\(member.name))")
       }
@@ -19,14 +19,14 @@ struct MembersEmitter {
   func memberwise(into writer: inout SwiftWriter) {
     let parameters = members.map { "\($0.parameter.declared): \($0.type)" }
     writer.line("@inline(__always)")
-    writer.braces("public init(", parameters) { writer in
+    writer.braces("\(writer.access)init(", parameters) { writer in
       for member in members { writer.line("self.\(member.name) = \(member.parameter.inside)") }
     }
   }
 
   /// Writes the initialiser that takes the members out of what was kept.
   func kept(into writer: inout SwiftWriter) {
-    writer.braces("public init(_values values: NamedValueReader) throws") { writer in
+    writer.braces("\(writer.access)init(_values values: NamedValueReader) throws") { writer in
       writer.line("\(members.isEmpty ? "" : "try ")self.init(")
       writer.indented { writer in
         for (index, member) in members.enumerated() {

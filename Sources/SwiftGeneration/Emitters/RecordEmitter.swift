@@ -10,7 +10,7 @@ struct RecordEmitter {
   func emit(into writer: inout SwiftWriter) {
     let raw = TypeEmitter.unsigned(type.bits)
     writer.line("/// The fields of \(CommentText.line(name)).")
-    writer.braces("public struct \(type.swiftName): RegisterRecord") { writer in
+    writer.braces("\(writer.access)struct \(type.swiftName): RegisterRecord") { writer in
       for field in type.fields {
         let unit = field.unit.map { ", in \($0)" } ?? ""
         writer.document(
@@ -20,22 +20,22 @@ struct RecordEmitter {
           writer.line(
             "/// Plausible: \(plausible.text()); a record that is read with anything else is an error.")
         }
-        writer.line("public var \(SwiftIdentifier.escaped(field.swiftName)): \(swiftType(field))")
+        writer.line("\(writer.access)var \(SwiftIdentifier.escaped(field.swiftName)): \(swiftType(field))")
       }
       writer.line()
       writer.line("/// Creates a record of its fields.")
       members.memberwise(into: &writer)
-      writer.braces("public init(rawValue: \(raw))") { writer in
+      writer.braces("\(writer.access)init(rawValue: \(raw))") { writer in
         for field in type.fields {
           writer.line("self.\(SwiftIdentifier.escaped(field.swiftName)) = \(decoding(field))")
         }
       }
       members.kept(into: &writer)
-      writer.braces("public var recordFields: [RecordField]") { writer in
+      writer.braces("\(writer.access)var recordFields: [RecordField]") { writer in
         writer.list("", type.fields.map(packed))
       }
       if type.hasPlausibleFields {
-        writer.line("public static var hasPlausibleFields: Bool { true }")
+        writer.line("\(writer.access)static var hasPlausibleFields: Bool { true }")
       }
       for field in type.fields {
         for type in TypeEmitter.inPlace(field.type) {

@@ -12,7 +12,7 @@ struct RegisterEmitter {
     writer.document(RegisterDocumentation(register: register, block: block, device: device).comment)
     let shape = RegisterShape(register, shared: shared)
     let (type, constructor) = types(shape)
-    writer.braces("public var \(SwiftIdentifier.escaped(register.swiftName)): \(type)") { writer in
+    writer.braces("\(writer.access)var \(SwiftIdentifier.escaped(register.swiftName)): \(type)") { writer in
       writer.call("\(constructor)(", arguments(shape), ")" + modifiers(shape))
     }
   }

@@ -12,7 +12,7 @@ struct SelectionEmitter {
   func emit(into writer: inout SwiftWriter) {
     writer.line(
       "/// The layouts of this block, one of which \(CommentText.line(selection.selector)) chooses.")
-    writer.braces("public enum \(Self.typeName): NamedValues") { writer in
+    writer.braces("\(writer.access)enum \(Self.typeName): NamedValues") { writer in
       for layout in block.cases {
         writer.line("/// \(CommentText.line(layout.layout.title ?? layout.layout.name))")
         let payload = layout.isReadable ? "(\(layout.layout.swiftTypeName).Value)" : ""
@@ -27,7 +27,7 @@ struct SelectionEmitter {
   }
 
   private func list(_ writer: inout SwiftWriter) {
-    writer.braces("public func _list(in values: inout NamedValueList)") { writer in
+    writer.braces("\(writer.access)func _list(in values: inout NamedValueList)") { writer in
       writer.line("switch self {")
       for layout in block.cases {
         let (name, key) = (
@@ -44,7 +44,7 @@ struct SelectionEmitter {
 
   private func kept(_ writer: inout SwiftWriter) {
     let keys = block.cases.map { SwiftStringLiteral($0.layout.name).description }
-    writer.braces("public init(_values values: NamedValueReader) throws") { writer in
+    writer.braces("\(writer.access)init(_values values: NamedValueReader) throws") { writer in
       writer.call("switch try values.name(of: [", keys + ["\"unknown\""], "]) {")
       for (layout, key) in zip(block.cases, keys) {
         let name = SwiftIdentifier.escaped(layout.layout.swiftName)

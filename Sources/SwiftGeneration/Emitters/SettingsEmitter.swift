@@ -56,27 +56,27 @@ struct SettingsEmitter {
   }
 
   func emit(into writer: inout SwiftWriter) {
-    writer.line("public typealias _Settings = DeviceSettings")
+    writer.line("\(writer.access)typealias _Settings = DeviceSettings")
     writer.line()
     writer.line("/// What is known about the device at hand.")
-    writer.braces("public struct DeviceSettings: RegisterSettings") { writer in
+    writer.braces("\(writer.access)struct DeviceSettings: RegisterSettings") { writer in
       for property in properties where !property.cases.isEmpty { enumeration(property, &writer) }
       for property in properties {
         writer.document(documentation(of: property.setting))
-        writer.line("public var \(property.name): \(property.type)")
+        writer.line("\(writer.access)var \(property.name): \(property.type)")
       }
       writer.line()
       writer.line("/// The defaults of the map.")
       let defaults = properties.map { "\($0.label): \($0.defaultCode)" }
-      writer.line("public init() { self.init(\(defaults.joined(separator: ", "))) }")
+      writer.line("\(writer.access)init() { self.init(\(defaults.joined(separator: ", "))) }")
       writer.line()
       let parameters = properties.map { "\($0.parameter.declared): \($0.type) = \($0.defaultCode)" }
       writer.line("/// Creates settings; what is left out has the default of the map.")
-      writer.braces("public init(\(parameters.joined(separator: ", ")))") { writer in
+      writer.braces("\(writer.access)init(\(parameters.joined(separator: ", ")))") { writer in
         for property in properties { writer.line("self.\(property.name) = \(property.parameter.inside)") }
       }
       writer.line()
-      writer.braces("public var _values: [String: RegisterSettingValue]") { writer in
+      writer.braces("\(writer.access)var _values: [String: RegisterSettingValue]") { writer in
         writer.line("var values: [String: RegisterSettingValue] = [:]")
         for property in properties {
           writer.line("values[\(SwiftStringLiteral(property.setting.name))] = \(property.value)")
@@ -88,11 +88,11 @@ struct SettingsEmitter {
 
   private func enumeration(_ property: Property, _ writer: inout SwiftWriter) {
     writer.line("/// \(CommentText.line(property.setting.title ?? property.setting.name))")
-    writer.braces("public enum \(property.enumeration): String, RegisterSettingCase") { writer in
+    writer.braces("\(writer.access)enum \(property.enumeration): String, RegisterSettingCase") { writer in
       for (item, _) in property.cases {
         writer.line("case \(SwiftIdentifier.escaped(item.swiftName)) = \(SwiftStringLiteral(item.name))")
       }
-      writer.braces("public var _number: Int128") { writer in
+      writer.braces("\(writer.access)var _number: Int128") { writer in
         writer.line("switch self {")
         for (item, number) in property.cases {
           writer.line("case .\(SwiftIdentifier.escaped(item.swiftName)): \(number)")

@@ -11,10 +11,10 @@ struct ValueEmitter {
     let readable = block.readable
     let members = members
     writer.line("/// The values of this block, read together.")
-    writer.braces("public struct Value: RegisterBlockValue") { writer in
+    writer.braces("\(writer.access)struct Value: RegisterBlockValue") { writer in
       for member in members {
         for comment in member.comments { writer.line("/// \(CommentText.line(comment))") }
-        writer.line("public let \(member.name): \(member.type)")
+        writer.line("\(writer.access)let \(member.name): \(member.type)")
       }
       for units in readable.compactMap({ UnitsShape($0, in: block) }) {
         writer.call("static let \(units.table): [UInt64: StaticString] = [", units.entries, "]")
@@ -24,7 +24,8 @@ struct ValueEmitter {
       }
       writer.line()
       MembersEmitter(members: members).emit(into: &writer)
-      writer.braces("public init(_words words: borrowing RegisterWords) throws(UndecodableValue)") { writer in
+      writer.braces("\(writer.access)init(_words words: borrowing RegisterWords) throws(UndecodableValue)") {
+        writer in
         // One check for all, instead of one for each register.
         if let end = block.possible.map({ $0.offset + $0.words * $0.count }).max() {
           writer.line("try words.require(\(SwiftNumber.hex(end)))")

@@ -21,8 +21,12 @@ struct SharedTypes {
   /// The prefix of the names of shared types. Finding it takes a walk over all blocks, so it is done once.
   private let prefix: String
 
+  /// Who sees the types.
+  private let access: GeneratedAccess
+
   /// The types of a device.
-  init(of device: DeviceLayout) {
+  init(of device: DeviceLayout, access: GeneratedAccess) {
+    self.access = access
     prefix = device.sharedPrefix
     for block in device.blocks { collect(block, at: [], of: device) }
   }
@@ -35,7 +39,7 @@ struct SharedTypes {
     guard let shape = block.shape, let name = block.shapeTypeName else { return }
     // The blocks inside have been collected by now, so that the text refers to their types.
     let known = BlockShape.at(path + [block], types: self).asShape
-    var writer = SwiftWriter(depth: 1)
+    var writer = SwiftWriter(access: access, depth: 1)
     BlockEmitter(block: known, device: device, shared: prefix).emit(into: &writer)
     if let entry = entries.first(where: { $0.shape == shape }) {
       guard entry.text == writer.text else { return }

@@ -1,11 +1,18 @@
+import DeviceModel
+
 /// Collects lines of Swift, indented by two spaces a level.
 struct SwiftWriter {
   private(set) var text = ""
+  /// What stands before a declaration that whoever uses the device sees: `public `, `package `, or nothing.
+  let access: String
   private var depth: Int { didSet { indentation = Self.indentation(depth) } }
   private var indentation: String
 
-  /// - Parameter depth: The level of the first line.
-  init(depth: Int = 0) {
+  /// - Parameters:
+  ///   - access: Who sees what is declared.
+  ///   - depth: The level of the first line.
+  init(access: GeneratedAccess, depth: Int = 0) {
+    self.access = access == .internal ? "" : access.rawValue + " "
     self.depth = depth
     indentation = Self.indentation(depth)
   }

@@ -11,6 +11,7 @@ enum Generate: Verb {
     meter.regmap.yaml becomes meter.regmap.swift. A file is replaced in one step and only when its content changes.
     Where one of the maps has errors, or one of the files cannot be written, none is. With --check nothing is written:
     files that differ, and *.regmap.swift files that no map generates, are printed and the exit status is 1.
+    What is declared is public, unless the policy beside the maps says `generated: {access: package}` or `internal`.
     """
   static let options = [
     Option(name: "--output", value: .text("FOLDER"), summary: "Where the Swift goes; made if it is missing."),
@@ -34,7 +35,8 @@ enum Generate: Verb {
     var owners: [String: String] = [:]
     for (place, name) in zip(places, names) {
       let path = place.path
-      guard let layout = try MapFiles.layout(place) else {
+      let map = try MapFiles.compiled(place)
+      guard let layout = map.layout else {
         broken.append(path)
         continue
       }
@@ -49,7 +51,9 @@ enum Generate: Verb {
         )
       }
       generated.append(
-        Generated(map: path, name: name, path: folder.path(of: name), text: SwiftGenerator.generate(layout)))
+        Generated(
+          map: path, name: name, path: folder.path(of: name),
+          text: SwiftGenerator.generate(layout, access: map.generatedAccess)))
     }
     guard arguments.has("--check") else { return try write(generated, into: folder, unless: broken) }
     return try check(generated, in: folder, of: names, besides: broken)

@@ -80,7 +80,7 @@ enum Simulate: Verb {
 
     let settings = try arguments.settings
     let map = MapFiles.Place(arguments.operands[0], root: arguments.root)
-    guard let layout = try MapFiles.layout(map)?.set(settings) else { return .findings }
+    guard let layout = try MapFiles.compiled(map).layout?.set(settings) else { return .findings }
     options.serial = try serialLine(arguments, layout)
     let unlocked = Set(arguments.allValues("--unlocked"))
     let levels = layout.lockLevels.map(\.name)

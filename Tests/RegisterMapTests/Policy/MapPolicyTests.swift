@@ -1,3 +1,4 @@
+import DeviceModel
 import Foundation
 import MapSyntax
 import Testing
@@ -62,6 +63,17 @@ struct MapPolicyTests {
         "type-unused",
         "unit-quantity-mismatch", "unit-unused", "waiver-stale",
       ])
+  }
+
+  @Test(
+    "who sees the Swift of the maps is the policy's to say, and otherwise everyone does",
+    arguments: [
+      ("", GeneratedAccess.public), ("generated: {}\n", .public), ("generated: {access: public}\n", .public),
+      ("generated: {access: package}\n", .package), ("generated: {access: internal}\n", .internal),
+    ])
+  func access(policy: String, access: GeneratedAccess) throws {
+    let folder = try folder("rules: {address-gap: off}\n" + policy)
+    #expect(try folder.compiled("meter.regmap.yaml").generatedAccess == access)
   }
 
   @Test("of the paths that match a file, the last that names a rule decides")

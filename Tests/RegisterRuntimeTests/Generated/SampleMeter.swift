@@ -29,7 +29,7 @@ public struct SampleMeter: RegisterDevice {
       ReadableRun(0x350, 1),
       ReadableRun(0x1000, 64, repeated: [(3, 0x100)]),
     ]),
-    serial: DeviceSerial(baudRates: [9600], parity: .none, stopBits: 2),
+    serial: DeviceSerial(baudRates: [9600], parity: ._none, stopBits: 2),
     timeoutMilliseconds: 60000,
     maxInFlight: 2,
     pauseMilliseconds: 1,

@@ -1,0 +1,53 @@
+import DeviceModel
+import Foundation
+import SwiftGeneration
+import Testing
+
+@Suite("Access of generated Swift")
+struct AccessTests {
+  /// A file beside the generated ones, as people write it.
+  private let own = """
+    import RegisterRuntime
+
+    func name() -> StaticString { SampleMeter._description.name }
+    func numbers(of meter: SampleMeter) async throws -> SampleMeter.Numbers.Value { try await meter.numbers.read() }
+
+    """
+
+  @Test(
+    "compiles without a warning, whoever sees it and whatever a package asks of the compiler",
+    arguments: GeneratedAccess.allCases, SwiftCompiler.Settings.allCases)
+  func compiles(access: GeneratedAccess, settings: SwiftCompiler.Settings) throws {
+    var files = ["Own.swift": own]
+    for source in GeneratedSource.all {
+      files[source.swift] = SwiftGenerator.generate(try source.layout(), access: access)
+    }
+    #expect(try SwiftCompiler.findings(in: files, settings: settings) == "")
+  }
+
+  @Test("is that of every declaration, and nothing else changes", arguments: GeneratedSource.all)
+  func everywhere(source: GeneratedSource) throws {
+    let layout = try source.layout()
+    let everyone = body(of: SwiftGenerator.generate(layout))
+    for access in GeneratedAccess.allCases {
+      let body = body(of: SwiftGenerator.generate(layout, access: access))
+      #expect(declared(in: body) == (access == .internal ? [] : [access.rawValue]))
+      #expect(withoutAccess(body) == withoutAccess(everyone))
+    }
+  }
+
+  /// What follows the import of the runtime.
+  private func body(of text: String) -> Substring { text.drop { $0 != "{" } }
+
+  /// The words of access with which lines begin.
+  private func declared(in text: Substring) -> Set<String> {
+    let lines = text.split(separator: "\n").map { $0.drop { $0 == " " } }
+    let words = GeneratedAccess.allCases.map(\.rawValue)
+    return Set(lines.flatMap { line in words.filter { line.hasPrefix($0 + " ") } })
+  }
+
+  /// The text without these words, and without white space: lines are broken elsewhere.
+  private func withoutAccess(_ text: Substring) -> String {
+    text.split { $0 == " " || $0 == "\n" }.filter { GeneratedAccess(rawValue: String($0)) == nil }.joined()
+  }
+}

@@ -21,6 +21,12 @@ let package = Package(
     .executableTarget(
       name: "CompileBenchmark",
       dependencies: ["Measuring", "CYAMLEvents", product("RegisterMap"), product("_Measured")]),
+    .executableTarget(name: "DeviceServer", dependencies: [product("DeviceSimulator"), product("MapClient")]),
+    .executableTarget(
+      name: "MonitorBenchmark",
+      dependencies: [
+        "Measuring", product("RegisterMonitoring"), product("RegisterRuntime"), product("DeviceMaps"),
+      ]),
 
     .target(name: "Measuring"),
 

@@ -23,7 +23,7 @@ struct GatewayTests {
     let server = try SimulatorServer(device)
     defer { server.stop() }
     let gateway = try gateway([
-      "pdu": (map, server.endpoint), "dead": (map, "tcp://127.0.0.1:1?timeout=10s"),
+      "pdu": (map, server.endpoint), "dead": (map, "tcp://127.0.0.1:1?timeout=500ms"),
     ])
 
     var lines = gateway.lines.makeAsyncIterator()

@@ -1,9 +1,3 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// The times of two ways to do the same, measured in turns so that both meet the same machine: how long each kept a processor
 /// busy, which other programs change little.
 public struct Comparison {
@@ -27,16 +21,9 @@ public struct Comparison {
   }
 
   private static func nanoseconds(_ calls: Int, _ body: () -> Void) -> Double {
-    let start = processorTime
+    let start = ProcessCost.processorSeconds
     for _ in 0..<calls { body() }
-    return (processorTime - start) / Double(calls)
-  }
-
-  /// How long this process has kept a processor busy, in nanoseconds.
-  private static var processorTime: Double {
-    var time = timespec()
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-    return Double(time.tv_sec) * 1e9 + Double(time.tv_nsec)
+    return (ProcessCost.processorSeconds - start) * 1e9 / Double(calls)
   }
 }
 

@@ -107,6 +107,7 @@ public struct ContactorState: RegisterDevice {
     public static let _reads = BlockReads(
       span: 4,
       values: [(0x0, 1, 4)],
+      names: "contacts",
       plan: [(0x0, 4)])
 
     /// Contacts 1 to 4.
@@ -154,6 +155,7 @@ public struct ContactorState: RegisterDevice {
     public static let _reads = BlockReads(
       span: 5,
       values: [(0x0, 1, 1)],
+      names: "contact-count",
       nested: [BlockReads.Nested("contacts[]", at: 0x1, count: 4, stride: 0x1, Contacts._reads)],
       plan: [(0x0, 5)])
 
@@ -210,6 +212,7 @@ public struct ContactorState: RegisterDevice {
       public static let _reads = BlockReads(
         span: 1,
         values: [(0x0, 1, 1)],
+        names: "setup",
         plan: [(0x0, 1)])
 
       /// Configuration of the contact.

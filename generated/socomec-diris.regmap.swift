@@ -1070,6 +1070,13 @@ public struct Diris: RegisterDevice {
         (0x1B, 1, 1), (0x1C, 1, 1), (0x1D, 1, 1), (0x1E, 4, 1), (0x22, 4, 1), (0x26, 4, 1),
         (0x2A, 8, 1), (0x32, 8, 1), (0x3A, 8, 1),
       ],
+      names: """
+        signature product-order product-id table-version software-version serial-aa-ss serial-sst-l serial-order
+        serial-reserve code customization-loaded product-version-major product-version-minor product-version-revision
+        product-version-build product-build-date software-base-version-major software-base-version-minor
+        software-base-version-revision customization-version-major customization-version-minor product-vlo
+        customization-vlo software-base-vlo vendor-name product-name extended-name
+        """,
       plan: [(0x0, 66)])
 
     /// The text SOCO, one character a word.
@@ -1470,6 +1477,7 @@ public struct Diris: RegisterDevice {
     public static let _reads = BlockReads(
       span: 4,
       values: [(0x0, 1, 1), (0x2, 1, 1), (0x3, 1, 1)],
+      names: "option-code slot-1 slot-2",
       plan: [(0x0, 1), (0x2, 2)])
 
     /// Options that are fitted.
@@ -1544,6 +1552,11 @@ public struct Diris: RegisterDevice {
         (0x0, 1, 1), (0x1, 1, 1), (0x2, 8, 1), (0xA, 2, 8), (0x1A, 2, 8), (0x2A, 2, 8),
         (0x3A, 2, 8), (0x4A, 2, 8), (0x5A, 2, 8), (0x6A, 2, 8), (0x7A, 2, 8),
       ],
+      names: """
+        customization-loaded retrofit-active tc-list tc-gain-correction-x1 tc-gain-correction-x2 tc-gain-correction-y1
+        tc-gain-correction-y2 tc-phase-correction-x1 tc-phase-correction-x2 tc-phase-correction-y1
+        tc-phase-correction-y2
+        """,
       plan: [(0x0, 124), (0x7C, 14)])
 
     /// Whether customization data are loaded.
@@ -1726,6 +1739,7 @@ public struct Diris: RegisterDevice {
     public static let _reads = BlockReads(
       span: 3,
       values: [(0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1)],
+      names: "network-type transformer-secondary transformer-primary",
       plan: [(0x0, 3)])
 
     /// Kind of network.
@@ -1826,6 +1840,11 @@ public struct Diris: RegisterDevice {
         (0x7, 1, 1), (0x8, 1, 1), (0x9, 1, 1), (0xA, 1, 1), (0xB, 1, 1), (0xC, 1, 1),
         (0xD, 1, 1), (0xE, 1, 1), (0xF, 1, 1), (0x10, 1, 1), (0x11, 1, 1),
       ],
+      names: """
+        network-type transformer-secondary transformer-primary current-averaging power-averaging pulse-output
+        pulse-value pulse-duration hour-meter-source hour-meter-threshold alarm-type alarm-time alarm-upper-threshold
+        alarm-lower-threshold alarm-hysteresis relay-state reactive-power-calculation
+        """,
       plan: [(0x0, 3), (0x4, 14)])
 
     /// Kind of network.
@@ -2104,6 +2123,15 @@ public struct Diris: RegisterDevice {
         (0x3C, 2, 1), (0x3E, 2, 1), (0x40, 2, 1), (0x42, 2, 1), (0x44, 2, 1), (0x46, 1, 1),
         (0x47, 1, 1), (0x48, 1, 1), (0x49, 1, 1), (0x4A, 2, 1), (0x4C, 2, 1), (0x4E, 2, 1),
       ],
+      names: """
+        hour-meter voltage-12 voltage-23 voltage-31 voltage-1 voltage-2 voltage-3 frequency current-1 current-2
+        current-3 current-neutral active-power reactive-power apparent-power power-factor active-power-phase-1
+        active-power-phase-2 active-power-phase-3 reactive-power-phase-1 reactive-power-phase-2 reactive-power-phase-3
+        apparent-power-phase-1 apparent-power-phase-2 apparent-power-phase-3 power-factor-phase-1 power-factor-phase-2
+        power-factor-phase-3 current-system voltage-phase-to-phase-system voltage-system total-power-factor-iec
+        power-factor-iec-1 power-factor-iec-2 power-factor-iec-3 total-power-factor-type power-factor-type-1
+        power-factor-type-2 power-factor-type-3 voltage-unbalance voltage-phase-to-phase-unbalance current-unbalance
+        """,
       plan: [(0x0, 80)])
 
     /// Hours counted, in h.
@@ -2708,6 +2736,10 @@ public struct Diris: RegisterDevice {
     public static let _reads = BlockReads(
       span: 22,
       values: [(0x0, 2, 1), (0xC, 2, 1), (0xE, 2, 1), (0x10, 2, 1), (0x12, 2, 1), (0x14, 2, 1)],
+      names: """
+        hour-meter partial-active-energy-positive partial-reactive-energy-positive partial-apparent-energy
+        partial-active-energy-negative partial-reactive-energy-negative
+        """,
       plan: [(0x0, 2), (0xC, 10)])
 
     /// Hours counted, in h.
@@ -2823,6 +2855,10 @@ public struct Diris: RegisterDevice {
         (0x2E, 2, 1), (0x30, 2, 1), (0x32, 2, 1), (0x34, 2, 1), (0x36, 2, 1), (0x3A, 2, 1),
         (0x3E, 2, 1),
       ],
+      names: """
+        max-current-1 max-current-2 max-current-3 max-current-neutral max-active-power max-reactive-power
+        max-apparent-power
+        """,
       plan: [(0x2E, 10), (0x3A, 2), (0x3E, 2)])
 
     /// Highest average of I1, in A.
@@ -2957,6 +2993,15 @@ public struct Diris: RegisterDevice {
         (0x26, 1, 1), (0x27, 1, 1), (0x28, 1, 1), (0x29, 1, 1), (0x2A, 1, 1), (0x2B, 1, 1),
         (0x2C, 1, 1), (0x2D, 1, 1),
       ],
+      names: """
+        hour-meter voltage-12 voltage-23 voltage-31 voltage-1 voltage-2 voltage-3 frequency current-1 current-2
+        current-3 current-neutral active-power reactive-power apparent-power power-factor active-power-phase-1
+        active-power-phase-2 active-power-phase-3 reactive-power-phase-1 reactive-power-phase-2 reactive-power-phase-3
+        apparent-power-phase-1 apparent-power-phase-2 apparent-power-phase-3 power-factor-phase-1 power-factor-phase-2
+        power-factor-phase-3 current-system voltage-phase-to-phase-system voltage-system active-energy reactive-energy
+        total-power-factor power-factor-1 power-factor-2 power-factor-3 total-power-factor-type power-factor-type-1
+        power-factor-type-2 power-factor-type-3 voltage-unbalance voltage-phase-to-phase-unbalance current-unbalance
+        """,
       plan: [(0x0, 32), (0x21, 1), (0x23, 11)])
 
     /// Hours counted, in h.
@@ -3593,6 +3638,7 @@ public struct Diris: RegisterDevice {
         (0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x3, 1, 1), (0x4, 1, 1), (0x5, 1, 1),
         (0x6, 1, 1), (0x7, 1, 1), (0x8, 1, 1), (0x9, 1, 1),
       ],
+      names: "thd-u12 thd-u23 thd-u31 thd-v1 thd-v2 thd-v3 thd-i1 thd-i2 thd-i3 thd-in",
       plan: [(0x0, 10)])
 
     /// Harmonic distortion of U12, in %.
@@ -3765,6 +3811,14 @@ public struct Diris: RegisterDevice {
         (0x4C, 2, 1), (0x50, 2, 1), (0x54, 2, 1), (0x56, 2, 1), (0x58, 2, 1), (0x5A, 2, 1),
         (0x94, 2, 1),
       ],
+      names: """
+        current-1 current-2 current-3 current-neutral voltage-12 voltage-23 voltage-31 voltage-1 voltage-2 voltage-3
+        frequency active-power reactive-power apparent-power power-factor active-power-phase-1 active-power-phase-2
+        active-power-phase-3 reactive-power-phase-1 reactive-power-phase-2 reactive-power-phase-3 apparent-power-phase-1
+        apparent-power-phase-2 apparent-power-phase-3 power-factor-phase-1 power-factor-phase-2 power-factor-phase-3
+        max-current-1 max-current-2 max-current-3 max-active-power max-reactive-power max-apparent-power hour-meter
+        active-energy reactive-energy max-current-neutral
+        """,
       plan: [(0x0, 54), (0x46, 8), (0x50, 2), (0x54, 8), (0x94, 2)])
 
     /// Current of phase 1, in A.
@@ -4302,6 +4356,14 @@ public struct Diris: RegisterDevice {
         (0x18, 1, 1), (0x19, 1, 1), (0x1A, 1, 1), (0x23, 1, 1), (0x24, 1, 1), (0x25, 1, 1),
         (0x26, 1, 1), (0x28, 1, 1), (0x2A, 1, 1), (0x2B, 2, 1), (0x2D, 2, 1), (0x63, 1, 1),
       ],
+      names: """
+        current-1 current-2 current-3 current-neutral voltage-12 voltage-23 voltage-31 voltage-1 voltage-2 voltage-3
+        frequency active-power reactive-power apparent-power power-factor active-power-phase-1 active-power-phase-2
+        active-power-phase-3 reactive-power-phase-1 reactive-power-phase-2 reactive-power-phase-3 apparent-power-phase-1
+        apparent-power-phase-2 apparent-power-phase-3 power-factor-phase-1 power-factor-phase-2 power-factor-phase-3
+        max-current-1 max-current-2 max-current-3 max-active-power max-reactive-power max-apparent-power active-energy
+        reactive-energy max-current-neutral
+        """,
       plan: [(0x0, 27), (0x23, 4), (0x28, 1), (0x2A, 5), (0x63, 1)])
 
     /// Current of phase 1, in A.
@@ -4840,6 +4902,7 @@ public struct Diris: RegisterDevice {
     public static let _reads = BlockReads(
       span: 7,
       values: [(0x0, 1, 1), (0x1, 2, 1), (0x3, 1, 1), (0x4, 2, 1), (0x6, 1, 1)],
+      names: "lower-cause lower-value upper-cause upper-value duration",
       plan: [(0x0, 7)])
 
     /// What fell below the lower threshold.
@@ -4943,6 +5006,7 @@ public struct Diris: RegisterDevice {
     public static let _reads = BlockReads(
       span: 3,
       values: [(0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1)],
+      names: "input-1 input-2 input-3",
       plan: [(0x0, 3)])
 
     /// State of input 1.
@@ -5014,6 +5078,7 @@ public struct Diris: RegisterDevice {
     public static let _reads = BlockReads(
       span: 4,
       values: [(0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x3, 1, 1)],
+      names: "input-count input-states output-count output-states",
       plan: [(0x0, 4)])
 
     /// Number of inputs.
@@ -5107,6 +5172,12 @@ public struct Diris: RegisterDevice {
         (0x24, 1, 1), (0x25, 1, 1), (0x26, 1, 1), (0x27, 1, 1), (0x28, 1, 1), (0x29, 1, 1),
         (0x2A, 1, 1), (0x2B, 1, 1), (0x2C, 1, 1),
       ],
+      names: """
+        injected-current injected-voltage calibration-action pulse-relay-set pulse-relay-clear manufacturer-code
+        current-coefficient voltage-coefficient phase-shift-1 phase-shift-2 phase-shift-3 offset-in gain-in offset-i1
+        gain-i1 offset-i2 gain-i2 offset-i3 gain-i3 offset-vn gain-vn offset-v1 gain-v1 offset-v2 gain-v2 offset-v3
+        gain-v3
+        """,
       plan: [(0x0, 45)])
 
     /// Current injected for calibration.
@@ -5495,6 +5566,7 @@ public struct Diris: RegisterDevice {
     public static let _reads = BlockReads(
       span: 3,
       values: [(0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1)],
+      names: "offset-calibration offset-internal-external converted-value",
       plan: [(0x0, 3)])
 
     /// Offset, 0 to 1024.
@@ -5577,6 +5649,14 @@ public struct Diris: RegisterDevice {
         (0x21, 1, 1), (0x22, 1, 1), (0x23, 1, 1), (0x24, 1, 1), (0x25, 1, 1), (0x26, 1, 1),
         (0x27, 1, 1),
       ],
+      names: """
+        current-1 current-2 current-3 current-neutral voltage-12 voltage-23 voltage-31 voltage-1 voltage-2 voltage-3
+        frequency active-power reactive-power apparent-power power-factor max-current-1 max-current-2 max-current-3
+        max-current-neutral max-active-power active-energy reactive-energy hour-meter active-power-phase-1
+        active-power-phase-2 active-power-phase-3 reactive-power-phase-1 reactive-power-phase-2 reactive-power-phase-3
+        apparent-power-phase-1 apparent-power-phase-2 apparent-power-phase-3 power-factor-phase-1 power-factor-phase-2
+        power-factor-phase-3 max-reactive-power max-apparent-power
+        """,
       plan: [(0x0, 40)])
 
     /// Current I1, in A.
@@ -6113,6 +6193,7 @@ public struct Diris: RegisterDevice {
     public static let _reads = BlockReads(
       span: 7,
       values: [(0x0, 1, 1), (0x1, 2, 1), (0x3, 1, 1), (0x4, 2, 1), (0x6, 1, 1)],
+      names: "lower-cause lower-value upper-cause upper-value duration",
       plan: [(0x0, 7)])
 
     /// What fell below the lower threshold.
@@ -6216,6 +6297,7 @@ public struct Diris: RegisterDevice {
     public static let _reads = BlockReads(
       span: 4,
       values: [(0x0, 1, 1), (0x2, 1, 1), (0x3, 1, 1)],
+      names: "option-code slot-1 slot-2",
       plan: [(0x0, 1), (0x2, 2)])
 
     /// Options that are fitted.
@@ -6291,6 +6373,11 @@ public struct Diris: RegisterDevice {
         (0xA, 1, 1), (0xB, 1, 1), (0x27, 1, 1), (0x28, 1, 1), (0x2A, 1, 1), (0x2C, 1, 1),
         (0x2D, 1, 1), (0x2E, 1, 1), (0x69, 1, 1), (0x6A, 1, 1), (0x6C, 1, 1),
       ],
+      names: """
+        network-type transformer-secondary transformer-primary current-averaging power-averaging pulse-output
+        pulse-value pulse-duration alarm-type alarm-upper-threshold alarm-lower-threshold alarm-hysteresis alarm-time
+        relay-state hour-meter-source hour-meter-threshold reactive-power-calculation
+        """,
       plan: [
         (0x0, 3), (0x7, 5), (0x27, 2), (0x2A, 1), (0x2C, 3), (0x69, 2),
         (0x6C, 1),
@@ -6574,6 +6661,13 @@ public struct Diris: RegisterDevice {
         (0x30, 1, 1), (0x31, 1, 1), (0x32, 1, 1), (0x33, 1, 1), (0x34, 1, 1), (0x35, 1, 1),
         (0x36, 1, 1), (0x37, 1, 1), (0x38, 1, 1), (0x39, 1, 1),
       ],
+      names: """
+        serial-aass serial-xxl-1 serial-xxl-2 serial-reserve software-version injected-current injected-voltage
+        calibration-action pulse-relay-set pulse-relay-clear manufacturer-code current-coefficient voltage-coefficient
+        power-coefficient phase-shift-1 phase-shift-2 phase-shift-3 offset-in gain-in offset-i1 gain-i1 offset-i2
+        gain-i2 offset-i3 gain-i3 offset-vn gain-vn offset-v1 gain-v1 offset-v2 gain-v2 offset-v3 gain-v3 key-tests
+        jbus-address jbus-baud-rate supply-voltage diagnostic backlight-force segment-force
+        """,
       plan: [(0x0, 58)])
 
     /// Part AASS of the serial number.

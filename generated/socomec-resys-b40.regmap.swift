@@ -244,6 +244,10 @@ public struct ResysB40: RegisterDevice {
         (0xC, 2, 1), (0xE, 2, 1), (0x10, 2, 1), (0x12, 2, 1), (0x14, 2, 1), (0x16, 2, 1),
         (0x18, 2, 1),
       ],
+      names: """
+        current-total current-dc current-ac current-ac-filter max-current-total max-current-dc max-current-ac
+        max-current-ac-filter thd tdd crest-factor current-dc-sign status
+        """,
       plan: [(0x0, 26)])
 
     /// Total residual current, in mA.
@@ -453,6 +457,10 @@ public struct ResysB40: RegisterDevice {
         (0x0, 2, 1), (0x2, 2, 1), (0x4, 2, 1), (0x6, 2, 1), (0x8, 2, 1), (0xA, 2, 1),
         (0xC, 2, 1), (0xE, 2, 1), (0x10, 2, 1), (0x12, 2, 1), (0x14, 2, 1),
       ],
+      names: """
+        current-total current-dc current-ac current-ac-filter max-current-total max-current-dc max-current-ac
+        max-current-ac-filter thd tdd crest-factor
+        """,
       plan: [(0x0, 22)])
 
     /// Total residual current, in mA.
@@ -633,6 +641,7 @@ public struct ResysB40: RegisterDevice {
     public static let _reads = BlockReads(
       span: 126,
       values: [(0x0, 2, 63)],
+      names: "levels",
       plan: [(0x0, 124), (0x7C, 2)])
 
     /// Harmonics 1 (the fundamental) to 63, in %.
@@ -679,6 +688,7 @@ public struct ResysB40: RegisterDevice {
     public static let _reads = BlockReads(
       span: 256,
       values: [(0x0, 1, 256)],
+      names: "samples",
       plan: [(0x0, 125), (0x7D, 125), (0xFA, 6)])
 
     /// Samples in order of time.
@@ -727,6 +737,7 @@ public struct ResysB40: RegisterDevice {
     public static let _reads = BlockReads(
       span: 256,
       values: [(0x0, 1, 256)],
+      names: "samples",
       plan: [(0x0, 125), (0x7D, 125), (0xFA, 6)])
 
     /// Samples in order of time.
@@ -773,6 +784,7 @@ public struct ResysB40: RegisterDevice {
     public static let _reads = BlockReads(
       span: 256,
       values: [(0x0, 1, 256)],
+      names: "samples",
       plan: [(0x0, 125), (0x7D, 125), (0xFA, 6)])
 
     /// Samples in order of time.
@@ -819,6 +831,7 @@ public struct ResysB40: RegisterDevice {
     public static let _reads = BlockReads(
       span: 256,
       values: [(0x0, 1, 256)],
+      names: "samples",
       plan: [(0x0, 125), (0x7D, 125), (0xFA, 6)])
 
     /// Samples in order of time.
@@ -867,6 +880,7 @@ public struct ResysB40: RegisterDevice {
     public static let _reads = BlockReads(
       span: 12,
       values: [(0x0, 2, 1), (0x2, 2, 1), (0x4, 2, 1), (0x6, 2, 1), (0x8, 2, 1), (0xA, 2, 1)],
+      names: "type time date current-total current-dc current-ac",
       plan: [(0x0, 12)])
 
     /// What the event was.
@@ -987,6 +1001,10 @@ public struct ResysB40: RegisterDevice {
         (0x0, 2, 1), (0x2, 2, 1), (0x4, 2, 1), (0x6, 2, 1), (0x8, 2, 1), (0xA, 2, 1),
         (0xC, 2, 1), (0xE, 2, 1), (0x10, 2, 1),
       ],
+      names: """
+        reset-mode threshold delay hysteresis fail-safe ac-filter self-reclosing-number self-reclosing-delay
+        self-reclosing-reset-try
+        """,
       plan: [(0x0, 18)])
 
     /// How a trip is reset.
@@ -1260,6 +1278,7 @@ public struct ResysB40: RegisterDevice {
     public static let _reads = BlockReads(
       span: 10,
       values: [(0x0, 2, 1), (0x2, 2, 1), (0x4, 2, 1), (0x6, 2, 1), (0x8, 2, 1)],
+      names: "reset-mode threshold delay hysteresis fail-safe",
       plan: [(0x0, 10)])
 
     /// How an alarm is reset.
@@ -1445,6 +1464,7 @@ public struct ResysB40: RegisterDevice {
     public static let _reads = BlockReads(
       span: 12,
       values: [(0x0, 2, 1), (0x2, 2, 1), (0x4, 2, 1), (0x6, 2, 1), (0x8, 2, 1), (0xA, 2, 1)],
+      names: "hour minute second day month year",
       plan: [(0x0, 12)])
 
     /// hour.

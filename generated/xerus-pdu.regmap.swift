@@ -1241,6 +1241,12 @@ public struct XerusPdu: RegisterDevice {
         (0x6, 1, 1), (0x7, 1, 1), (0x8, 1, 1), (0x9, 1, 1), (0xA, 1, 1), (0xB, 1, 1),
         (0xC, 1, 1), (0xD, 1, 1),
       ],
+      names: """
+        voltage-thresholds-enabled voltage-lower-critical voltage-lower-warning voltage-upper-warning
+        voltage-upper-critical voltage-assertion-timeout voltage-deassertion-hysteresis frequency-thresholds-enabled
+        frequency-lower-critical frequency-lower-warning frequency-upper-warning frequency-upper-critical
+        frequency-assertion-timeout frequency-deassertion-hysteresis
+        """,
       plan: [(0x0, 14)])
 
     /// Voltage thresholds in use.
@@ -1464,6 +1470,12 @@ public struct XerusPdu: RegisterDevice {
         (0x16, 2, 1), (0x18, 4, 1), (0x1C, 4, 1), (0x20, 2, 1), (0x22, 2, 1), (0x24, 2, 1),
         (0x26, 4, 1), (0x2A, 1, 1), (0x2B, 2, 1), (0x2D, 2, 1),
       ],
+      names: """
+        capabilities status-1 status-2 status-3 status-4 rms-line-to-line-voltage rms-current peak-current
+        rms-line-to-neutral-voltage residual-ac-current active-power apparent-power power-factor active-energy
+        apparent-energy phase-angle line-frequency reactive-power reactive-energy residual-current-status
+        residual-current residual-dc-current
+        """,
       plan: [(0x0, 47)])
 
     /// Values that the pole has.
@@ -2020,6 +2032,7 @@ public struct XerusPdu: RegisterDevice {
     public static let _reads = BlockReads(
       span: 5,
       values: [(0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x3, 1, 1), (0x4, 1, 1)],
+      names: "register-set-version inlet-count overcurrent-protector-count outlet-count transfer-switch-count",
       plan: [(0x0, 5)])
 
     /// Version of the register layout.
@@ -2156,6 +2169,10 @@ public struct XerusPdu: RegisterDevice {
         (0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x4, 1, 1), (0x5, 1, 1), (0x6, 1, 1),
         (0x8, 2, 1), (0xA, 1, 1), (0x20, 1, 1), (0x21, 1, 1),
       ],
+      names: """
+        capabilities active-inlet preferred-inlet faults inlet-1-faults inlet-2-faults phase-sync-angle
+        phase-sync-angle-status settings retransfer-wait
+        """,
       nested: [BlockReads.Nested("inlets[]", at: 0x22, count: 2, stride: 0xE, XerusPdu.TransferInlet._reads)],
       plan: [(0x0, 62)])
 
@@ -2422,6 +2439,14 @@ public struct XerusPdu: RegisterDevice {
         (0x32, 2, 1), (0x34, 2, 1), (0x36, 2, 1), (0x38, 1, 1), (0x39, 1, 1), (0x3A, 1, 1),
         (0x3B, 1, 1), (0x3C, 1, 1), (0x3D, 1, 1), (0x3E, 1, 1), (0x3F, 1, 1),
       ],
+      names: """
+        capabilities capabilities-continued pole-count minimum-voltage-rating maximum-voltage-rating current-rating
+        displacement-power-factor crest-factor rms-voltage rms-current peak-current unbalanced-current active-power
+        apparent-power power-factor active-energy apparent-energy phase-angle line-frequency reactive-power
+        reactive-energy power-quality surge-protector-status residual-current-status residual-current
+        residual-dc-current residual-ac-current voltage-thd current-thd status-1 status-2 status-3 status-4 status-5
+        status-6
+        """,
       nested: [
         BlockReads.Nested(
           "poles[]", at: 0x40, count: 4, stride: 0x30,
@@ -3081,6 +3106,10 @@ public struct XerusPdu: RegisterDevice {
         (0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x5, 1, 1), (0xA, 2, 1), (0xC, 2, 1),
         (0x31, 1, 1), (0x32, 2, 1), (0x34, 2, 1), (0x36, 2, 1), (0x3A, 1, 1), (0x3E, 1, 1),
       ],
+      names: """
+        capabilities capabilities-continued pole-count current-rating rms-current peak-current residual-current-status
+        residual-current residual-dc-current residual-ac-current status-1 status-5
+        """,
       nested: [
         BlockReads.Nested(
           "poles[]", at: 0x40, count: 4, stride: 0x30,
@@ -3378,6 +3407,12 @@ public struct XerusPdu: RegisterDevice {
         (0x20, 2, 1), (0x22, 2, 1), (0x24, 2, 1), (0x26, 4, 1), (0x38, 1, 1), (0x39, 1, 1),
         (0x3A, 1, 1), (0x3B, 1, 1), (0x3C, 1, 1), (0x3D, 1, 1), (0x3F, 1, 1),
       ],
+      names: """
+        capabilities capabilities-continued pole-count minimum-voltage-rating maximum-voltage-rating current-rating
+        displacement-power-factor crest-factor rms-voltage rms-current peak-current inrush-current unbalanced-current
+        active-power apparent-power power-factor active-energy apparent-energy phase-angle line-frequency reactive-power
+        reactive-energy voltage-thd current-thd status-1 status-2 status-3 status-4 status-6
+        """,
       nested: [
         BlockReads.Nested(
           "poles[]", at: 0x40, count: 4, stride: 0x30,
@@ -3953,6 +3988,7 @@ public struct XerusPdu: RegisterDevice {
     public static let _reads = BlockReads(
       span: 1,
       values: [(0x0, 1, 1)],
+      names: "closed",
       plan: [(0x0, 1)])
 
     /// True is closed (good) and false is open (tripped).
@@ -3999,6 +4035,7 @@ public struct XerusPdu: RegisterDevice {
     public static let _reads = BlockReads(
       span: 1,
       values: [(0x0, 1, 1)],
+      names: "on",
       plan: [(0x0, 1)])
 
     /// True is switched on.

@@ -47,11 +47,67 @@ struct LackingRegisterTests {
     }
   }
 
-  @Test("is named by a read of its whole block")
+  // MARK: A read of a whole block names it
+
+  @Test("of the block, of which the plan was one request")
   func block() async {
     device.refuse(0x206..<0x208)
-    await expectRefusal("orders", at: 0x206, count: 2) { try await meter.orders.read() }
+    await expectRefusal("orders.both", at: 0x206, count: 2) { try await meter.orders.read() }
   }
+
+  @Test("of an array, with its index")
+  func arrayInBlock() async {
+    device.refuse(0x309..<0x30A)
+    await expectRefusal("settings.limits[1]", at: 0x309, count: 1) { try await meter.settings.read() }
+  }
+
+  @Test("together with those that have to come in one request with it")
+  func unitInBlock() async {
+    device.refuse(0x504..<0x505)
+    let cabinet = SampleCabinet(on: device, unit: 1, wordOrder: .big)
+    await expectRefusal(
+      "sensors[0].quantity, sensors[0].reading, sensors[0].history", at: 0x500, count: 7
+    ) { try await cabinet.sensors[0].read() }
+  }
+
+  @Test("of an instance of a block, with the indices")
+  func instance() async {
+    device.put(2, at: 0x700)
+    device.put(1, at: 0x1100)
+    device.refuse(0x1101..<0x1102)
+    let cabinet = SampleCabinet(on: device, unit: 1, wordOrder: .big)
+    await expectRefusal("outlets[1].voltage", at: 0x1101, count: 1) { try await cabinet.outlets.read() }
+    device.answer(0x1101..<0x1102)
+    device.refuse(0x1110..<0x1111)
+    let error = await #expect(throws: RegisterError.self) { try await cabinet.outlets[1].read() }
+    #expect(error?.path.hasPrefix("outlets[1].poles[0].") == true)
+  }
+
+  @Test("of what another register decides about")
+  func dependentInBlock() async {
+    device.put(1, at: 10)
+    device.refuse(20..<21)
+    await expectRefusal("inputs.delay", at: 20, count: 1) { try await box.inputs.read() }
+  }
+
+  @Test("in a mix, and where each value has an outcome of its own")
+  func blockInMix() async {
+    device.refuse(0x206..<0x208)
+    let meter = meter
+    await expectRefusal("orders.both", at: 0x206, count: 2) {
+      try await meter.read(meter.settings.choice, meter.orders)
+    }
+    let read = await CombinedRead(of: [meter.settings.choice, meter.orders])
+    await expectRefusal("orders.both", at: 0x206, count: 2) { try read.result(of: meter.orders).get() }
+  }
+
+  @Test("where a part of the block may be missing, because nil would hide the rest")
+  func partOfBlock() async {
+    device.refuse(0x206..<0x208)
+    await expectRefusal("orders.both", at: 0x206, count: 2) { try await meter.orders.ifSupported.read() }
+  }
+
+  // MARK: It costs no other
 
   @Test("costs the other values of a block nothing where each has an outcome of its own")
   func each() async throws {
@@ -175,9 +231,9 @@ struct LackingRegisterTests {
     device.connect(1)
     device.refuse(0x206..<0x208)
     let meter = meter
-    await expectRefusal("orders", at: 0x206, count: 2) { try await meter.orders.read() }
+    await expectRefusal("orders.both", at: 0x206, count: 2) { try await meter.orders.read() }
     device.forget()
-    await expectRefusal("orders", at: 0x206, count: 2) { try await meter.orders.read() }
+    await expectRefusal("orders.both", at: 0x206, count: 2) { try await meter.orders.read() }
     #expect(device.reads == ["512+6", "518+2"])
     device.answer(0x206..<0x208)
     _ = try await meter.orders.read()

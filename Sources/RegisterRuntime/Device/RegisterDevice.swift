@@ -55,15 +55,17 @@ extension RegisterDevice {
     return (repeat try (each located.sources)._decode(from: image))
   }
 
-  /// The paths of the sources that the failed request was to read, after those that are known had been.
-  private func paths<each Source: RegisterReadable>(
+  /// The paths of what the failed request was to read of sources, after what is known had been read.
+  func paths<each Source: RegisterReadable>(
     in error: RegisterError, _ known: ReadImage, _ sources: repeat each Source
   ) -> String {
     var paths: [String] = []
     for source in repeat each sources {
       var own = ReadSelection(known: known)
       source._select(into: &own)
-      if own.isRead(by: error, own: _session.unit) { paths.append(source._path) }
+      if own.isRead(by: error, own: _session.unit) {
+        paths.append(source._path(of: error, after: known))
+      }
     }
     return paths.joined(separator: ", ")
   }

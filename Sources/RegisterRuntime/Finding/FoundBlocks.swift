@@ -63,6 +63,12 @@ public struct FoundBlocks<Block: RegisterBlock>: Sendable {
 extension FoundBlocks: RegisterReadable where Block: ReadableBlock {
   /// The path in the map.
   public var _path: String { _place.path }
+  /// The paths of the registers that the device refused; the path of the blocks for another error.
+  public func _path(of error: RegisterError, after known: ReadImage) -> String {
+    path(of: error) {
+      ((try? located()) ?? []).flatMap { Block._reads.paths(refusedBy: error, known, in: $0) }
+    }
+  }
   /// How many there are is asked each time.
   public var _restsOnWalk: Bool { true }
 

@@ -85,6 +85,29 @@ public struct BlockReads: Sendable {
       throw target(at: place).error(.read, cause)
     }
 
+    /// Adds to a selection the instances that are known to exist, and what counts the rest.
+    ///
+    /// - Parameter add: Adds the instance at a place.
+    fileprivate func select(
+      into selection: inout ReadSelection, for block: RegisterPlace,
+      _ add: (RegisterPlace, inout ReadSelection) -> Void
+    ) {
+      let place = place(in: block)
+      let target = target(at: place)
+      if let refusal = place.refusal(.read, of: target) { return selection.refuse(refusal) }
+      selection.add(while: Array(place.conditions.dropFirst(block.conditions.count)), target) { selection in
+        let instances: PlacedInstances
+        do throws(RegisterError) {
+          instances = try self.instances(at: place)
+        } catch {
+          return selection.refuse(error)
+        }
+        selection.add(instances, of: place.session, isAtOnce: isAtOnce) { present, selection in
+          for index in 0..<present { add(place.instance(index, at: distance), &selection) }
+        }
+      }
+    }
+
     fileprivate func target(at place: RegisterPlace) -> RequestTarget {
       RequestTarget(
         session: place.session, unitTable: place.unitTable, address: place.address, count: reads.span,
@@ -95,6 +118,8 @@ public struct BlockReads: Sendable {
   /// A value that is not always there, or whose scale a register gives that is read by itself.
   public struct Dependent: Sendable {
     fileprivate let key: StaticString
+    /// The name of the layout of the block that has it.
+    private let layoutName: StaticString?
     private let offset: Int
     private let width: Int
     private let elements: Int
@@ -106,10 +131,11 @@ public struct BlockReads: Sendable {
 
     private init(
       _ key: StaticString, _ offset: Int, _ width: Int, _ elements: Int, _ whole: (Int, Int)?,
-      _ conditions: [RegisterCondition], _ scales: RegisterScaleChoice?,
+      _ conditions: [RegisterCondition], _ scales: RegisterScaleChoice?, of layoutName: StaticString?,
       _ layout: (@Sendable (RegisterPlace) -> RegisterPlace)?
     ) {
       self.key = key
+      self.layoutName = layoutName
       self.offset = offset
       self.width = width
       self.elements = elements
@@ -135,7 +161,7 @@ public struct BlockReads: Sendable {
       within whole: (Int, Int)? = nil,
       while conditions: [RegisterCondition] = [], scaleBy scales: RegisterScaleChoice? = nil
     ) {
-      self.init(key, offset, width, elements, whole, conditions, scales, nil)
+      self.init(key, offset, width, elements, whole, conditions, scales, of: nil, nil)
     }
 
     /// Creates the entry of a value of a layout, for the block that has the layout; generated code does so.
@@ -157,9 +183,30 @@ public struct BlockReads: Sendable {
       while conditions: [RegisterCondition] = [], scaleBy scales: RegisterScaleChoice? = nil,
       of name: StaticString, _ layout: @escaping @Sendable (RegisterPlace) -> Layout
     ) {
-      self.init(key, offset, width, elements, whole, conditions, scales) { block in
+      self.init(key, offset, width, elements, whole, conditions, scales, of: name) { block in
         let place = block.insideShape(name, at: 0)
         return layout(block)._place.selectedCase.map(place.selected) ?? place
+      }
+    }
+
+    /// The path from the block.
+    fileprivate var path: String {
+      let name = "\(key)".split(separator: ".").last.map(String.init) ?? ""
+      return layoutName.map { "\($0).\(name)" } ?? name
+    }
+
+    /// Adds the value to a selection, once it is known to be there.
+    fileprivate func select(into selection: inout ReadSelection, for block: RegisterPlace) {
+      let place = place(in: block)
+      let spans = spans(in: block)
+      let target = RequestTarget(
+        session: block.session, unitTable: block.unitTable, address: spans[0].lowerBound,
+        count: spans[0].count,
+        path: block.path)
+      selection.add(while: Array(place.conditions.dropFirst(block.conditions.count)), target) { selection in
+        selection.add(after: scales?.registerApart(for: place)) { selection in
+          for span in spans { selection.add(block.unitTable, span) }
+        }
       }
     }
 
@@ -186,6 +233,7 @@ public struct BlockReads: Sendable {
   /// A value of the block that is computed from registers.
   public struct Computed: Sendable {
     fileprivate let key: StaticString
+    fileprivate var name: String { "\(key)".split(separator: ".").last.map(String.init) ?? "" }
     fileprivate let select: @Sendable (RegisterPlace, inout ReadSelection) -> Void
     fileprivate let sum: @Sendable (ReadImage, RegisterPlace) throws(RegisterError) -> Double?
 
@@ -207,6 +255,8 @@ public struct BlockReads: Sendable {
   let span: Int
   /// The values: offset, addresses of one element, number of elements.
   fileprivate let values: [(Int, Int, Int)]
+  /// Their names.
+  private let names: StaticString
   /// The values that depend on registers that are read first.
   private let dependent: [Dependent]
   private let computed: [Computed]
@@ -226,12 +276,27 @@ public struct BlockReads: Sendable {
   private let needsContext: Bool
 
   /// Creates the table of a block; generated code does so.
+  ///
+  /// - Parameters:
+  ///   - span: The addresses from the base to the end of the last readable register.
+  ///   - values: The values: offset, addresses of one element, number of elements.
+  ///   - names: For each of them, separated by blanks or line ends, the names of its registers with commas between; empty where
+  ///     they are the whole block.
+  ///   - dependent: The values that depend on registers that are read first.
+  ///   - computed: The values that are computed from registers.
+  ///   - nested: The blocks inside.
+  ///   - choosers: The registers that give values of the block their unit or scale, or choose its layout, and come with them: name,
+  ///     offset and raw type.
+  ///   - plan: The requests that read the whole block over TCP: offset and number of addresses; empty when they are planned at
+  ///     run time.
   public init(
-    span: Int, values: [(Int, Int, Int)], dependent: [Dependent] = [], computed: [Computed] = [],
+    span: Int, values: [(Int, Int, Int)], names: StaticString = "", dependent: [Dependent] = [],
+    computed: [Computed] = [],
     nested: [Nested] = [], choosers: [(StaticString, Int, RawType)] = [], plan: [(Int, Int)] = []
   ) {
     self.span = span
     self.values = values
+    self.names = names
     self.dependent = dependent
     self.computed = computed
     self.nested = nested
@@ -266,42 +331,54 @@ public struct BlockReads: Sendable {
           unitTable: block.unitTable, address: block.address + offset, path: block.path(of: "\(name)"),
           format: RegisterFormat(raw)))
     }
-    for value in dependent {
-      let place = value.place(in: block)
-      let spans = value.spans(in: block)
-      let target = RequestTarget(
-        session: block.session, unitTable: block.unitTable, address: spans[0].lowerBound,
-        count: spans[0].count,
-        path: block.path)
-      selection.add(while: Array(place.conditions.dropFirst(block.conditions.count)), target) { selection in
-        selection.add(after: value.scales?.registerApart(for: place)) { selection in
-          for span in spans { selection.add(block.unitTable, span) }
-        }
-      }
-    }
+    for value in dependent { value.select(into: &selection, for: block) }
     for value in computed { value.select(block, &selection) }
     for inner in nested {
-      let place = inner.place(in: block)
-      let target = inner.target(at: place)
-      if let refusal = place.refusal(.read, of: target) {
-        selection.refuse(refusal)
-        continue
+      inner.select(into: &selection, for: block) { place, selection in
+        inner.reads.select(into: &selection, for: place)
       }
-      selection.add(while: Array(place.conditions.dropFirst(block.conditions.count)), target) { selection in
-        let instances: PlacedInstances
-        do throws(RegisterError) {
-          instances = try inner.instances(at: place)
-        } catch {
-          return selection.refuse(error)
-        }
-        selection.add(instances, of: place.session, isAtOnce: inner.isAtOnce) {
-          present, selection in
-          for index in 0..<present {
-            inner.reads.select(into: &selection, for: place.instance(index, at: inner.distance))
+    }
+  }
+
+  /// The paths of the values that the device refused to read; none where they are not known.
+  ///
+  /// - Parameters:
+  ///   - error: The refusal.
+  ///   - known: What had been read before.
+  ///   - block: The place of the block.
+  func paths(refusedBy error: RegisterError, _ known: ReadImage, in block: RegisterPlace) -> [String] {
+    var paths: [String] = []
+    if error.isAbout(block.unitTable, own: block.session.unit) {
+      let names = "\(names)".split(whereSeparator: \.isWhitespace)
+      for (names, (offset, width, count)) in zip(names, values) {
+        for index in 0..<count {
+          guard error.addresses.overlaps(block.addresses(at: offset + index * width, count: width)) else {
+            continue
+          }
+          paths += names.split(separator: ",").map {
+            block.path(of: count == 1 ? "\($0)" : "\($0)[\(index)]")
           }
         }
       }
     }
+    for value in dependent {
+      var own = ReadSelection(known: known)
+      value.select(into: &own, for: block)
+      if own.isRefused(by: error, own: block.session.unit) { paths.append(block.path(of: value.path)) }
+    }
+    // The terms of a sum have names themselves, where they are read.
+    for value in computed where paths.isEmpty {
+      var own = ReadSelection(known: known)
+      value.select(block, &own)
+      if own.isRefused(by: error, own: block.session.unit) { paths.append(block.path(of: value.name)) }
+    }
+    for inner in nested {
+      var own = ReadSelection(known: known)
+      inner.select(into: &own, for: block) { place, _ in
+        paths += inner.reads.paths(refusedBy: error, known, in: place)
+      }
+    }
+    return paths
   }
 
   /// The words of a block, each from the request that counts, with what decoding needs to know besides.

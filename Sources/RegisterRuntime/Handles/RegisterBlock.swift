@@ -1,3 +1,4 @@
+import ModbusTransport
 import ReadPlanning
 
 /// A group of registers. Generated blocks conform.
@@ -25,6 +26,11 @@ public protocol ReadableBlock: RegisterBlock, RegisterReadable where Value: Regi
 extension ReadableBlock {
   /// The path in the map.
   public var _path: String { _place.path }
+
+  /// The paths of the registers that the device refused; the path of the block for another error.
+  public func _path(of error: RegisterError, after known: ReadImage) -> String {
+    path(of: error) { Self._reads.paths(refusedBy: error, known, in: _place) }
+  }
 
   /// Adds the addresses of every readable register to a selection.
   public func _select(into selection: inout ReadSelection) {
@@ -85,14 +91,21 @@ extension ReadableBlock {
       } catch {
         guard error.isAddressRefusal else { throw error }
         image.noteRefusedRequest(request, of: _place.unitTable)
-        return try _decode(
-          from: try await session.read(path: _path, beginningWith: image, readSince: period, _select))
+        return try _decode(from: try await readOn(after: image, since: period))
       }
     }
     // One request brings the values with all that decides about them.
     if requests.count > 1, image.hasOverlaps || Self._reads.isCounted {
-      image = try await session.read(path: _path, beginningWith: image, readSince: period, _select)
+      image = try await readOn(after: image, since: period)
     }
     return try _decode(from: image)
+  }
+
+  /// Reads what the requests of the plan did not bring.
+  private func readOn(
+    after image: ReadImage, since period: ConnectionPeriod
+  ) async throws(RegisterError) -> ReadImage {
+    try await _place.session.read(
+      naming: { _path(of: $0, after: $1) }, beginningWith: image, readSince: period, _select)
   }
 }

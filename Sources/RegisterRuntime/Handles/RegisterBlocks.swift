@@ -90,6 +90,20 @@ extension RegisterBlocks: RegisterReadable where Block: ReadableBlock {
   /// The path in the map.
   public var _path: String { _place.path }
 
+  /// The paths of the registers that the device refused; the path of the block for another error.
+  public func _path(of error: RegisterError, after known: ReadImage) -> String {
+    path(of: error) {
+      var paths: [String] = []
+      var own = ReadSelection(known: known)
+      select(into: &own) { present, _ in
+        for block in prefix(present) {
+          paths += Block._reads.paths(refusedBy: error, known, in: block._place)
+        }
+      }
+      return paths
+    }
+  }
+
   /// Whether what is there, or that there is none, rests on the walk alone.
   public var _restsOnWalk: Bool { _place.restsOnWalkInside || ((try? instances().most) ?? 0) == 0 }
 

@@ -48,7 +48,10 @@ extension ReadAttempt {
     let target = RequestTarget(
       session: place.session, unitTable: place.unitTable, address: place.address, count: 1, path: source._path
     )
-    if let error = failure(of: missing, for: target) { return .failure(error) }
+    if var error = failure(of: missing, for: target) {
+      if error.isAddressRefusal { error.path = source._path(of: error, after: image) }
+      return .failure(error)
+    }
     return Result { () throws(RegisterError) in try source._decode(from: image) }
   }
 }

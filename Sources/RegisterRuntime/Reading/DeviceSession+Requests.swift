@@ -197,4 +197,14 @@ extension DeviceSession {
 extension RegisterError {
   /// Whether the device refused the addresses of a request: of several values that it asked for, one may be the reason.
   var isAddressRefusal: Bool { cause == .exception(.illegalDataAddress) }
+
+  /// The addresses of the request.
+  var addresses: Range<Int> { address..<address + count }
+
+  /// Whether the request was for a table.
+  ///
+  /// - Parameter own: The unit id of the device.
+  func isAbout(_ unitTable: UnitTable, own: UnitID) -> Bool {
+    table == unitTable.table && unit == unitTable.unit ?? own
+  }
 }

@@ -16,6 +16,10 @@ public struct IfThere<Source: RegisterReadable>: RegisterReadable {
   public var _place: RegisterPlace { source._place }
   /// The path in the map.
   public var _path: String { source._path }
+  /// The path of what a failed request was to read of it.
+  public func _path(of error: RegisterError, after known: ReadImage) -> String {
+    source._path(of: error, after: known)
+  }
   /// Whether the value rests on the walk alone.
   public var _restsOnWalk: Bool { source._restsOnWalk }
   /// The same where the device has its block.
@@ -53,7 +57,7 @@ public struct IfThere<Source: RegisterReadable>: RegisterReadable {
     _select(into: &selection)
     guard var refusal = selection.lacking.refusal else { return false }
     guard selection.lacking.isAnyThere else { return true }
-    refusal.path = _path
+    refusal.path = _path(of: refusal, after: image)
     throw refusal
   }
 }

@@ -225,10 +225,16 @@ public struct ReadSelection: Sendable {
   /// - Parameter own: The unit id of the device.
   func isRead(by failed: RegisterError, own: UnitID) -> Bool {
     spans.contains { place, spans in
-      place.table == failed.table && place.unit ?? own == failed.unit
-        && spans.contains {
-          $0.span.start < failed.address + failed.count && failed.address < $0.span.end
-        }
+      failed.isAbout(place, own: own) && spans.contains { $0.span.range.overlaps(failed.addresses) }
     }
+  }
+
+  /// Whether the device refused to read anything of the selection, with an error.
+  ///
+  /// - Parameter own: The unit id of the device.
+  func isRefused(by error: RegisterError, own: UnitID) -> Bool {
+    if isRead(by: error, own: own) { return true }
+    guard let refusal else { return false }
+    return (refusal.table, refusal.unit, refusal.addresses) == (error.table, error.unit, error.addresses)
   }
 }

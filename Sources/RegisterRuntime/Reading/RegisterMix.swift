@@ -21,6 +21,11 @@ public struct RegisterMix<Device: RegisterDevice, each Source: RegisterReadable>
     return paths.joined(separator: ", ")
   }
 
+  /// The paths of what a failed request was to read.
+  public func _path(of error: RegisterError, after known: ReadImage) -> String {
+    device.paths(in: error, known, repeat each sources)
+  }
+
   /// Whether one of the values rests on the walk alone.
   public var _restsOnWalk: Bool {
     for source in repeat each sources {

@@ -6,6 +6,8 @@ public protocol RegisterReadable<Value>: Sendable {
   var _place: RegisterPlace { get }
   /// The path in the map.
   var _path: String { get }
+  /// The path of what a failed request was to read of it: of a block whose registers the device refuses, the paths of these.
+  func _path(of error: RegisterError, after known: ReadImage) -> String
   /// Adds to a selection the addresses that are known to exist, and those of the registers that count the rest.
   func _select(into selection: inout ReadSelection)
   /// The same where the device has its block, if that has to be found.
@@ -41,16 +43,26 @@ extension RegisterReadable {
   ) async throws(RegisterError) -> (Self, ReadImage) {
     let session = _place.session
     guard _place.hasToBeFound else {
-      return (source, try await session.read(path: _path) { select(source, &$0) })
+      let image = try await session.read(naming: { source._path(of: $0, after: $1) }) { select(source, &$0) }
+      return (source, image)
     }
     return try await session.readFinding(
       path: _path, locating: { source._located(by: $0) },
       restsOnWalk: { $0._restsOnWalk },
-      naming: { source in { _, _ in source._path } }, select)
+      naming: { source in { source._path(of: $0, after: $1) } }, select)
   }
 
   /// Whether the value rests on the walk alone.
   public var _restsOnWalk: Bool { _place.restsOnWalkInside }
+
+  /// The path in the map.
+  public func _path(of error: RegisterError, after known: ReadImage) -> String { _path }
+
+  /// The paths of registers that the device refused, or the path of all that was read where that is for another reason.
+  func path(of error: RegisterError, refusing paths: () -> [String]) -> String {
+    let paths = error.isAddressRefusal ? paths() : []
+    return paths.isEmpty ? _path : paths.joined(separator: ", ")
+  }
 
   /// Reads the value again and again: at once, then at every multiple of `interval`.
   ///

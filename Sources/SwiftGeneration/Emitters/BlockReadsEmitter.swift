@@ -7,9 +7,11 @@ struct BlockReadsEmitter {
 
   func emit(into writer: inout SwiftWriter) {
     let plan = BlockPlan(block, of: device)
-    let values = block.wanted.filter { $0.words > 0 }.map { offset, words, count in
-      "(\(SwiftNumber.hex(offset)), \(words), \(count))"
-    }
+    let wanted = block.wanted.filter { $0.words > 0 }
+    let values = wanted.map { "(\(SwiftNumber.hex($0.offset)), \($0.words), \($0.count))" }
+    let names = wanted.map { $0.names.joined(separator: ",") }
+    // A layout comes whole, or not at all.
+    let isUnnamed = names.allSatisfy(\.isEmpty)
     let requests = plan.requests.map { "(\(SwiftNumber.hex($0.start)), \($0.count))" }
     let dependent = block.dependent.map { $0.code(in: block, of: device) }
     let computed = block.computed.map { shape in
@@ -31,7 +33,9 @@ struct BlockReadsEmitter {
       let isLastNested = choosers.isEmpty && !isPlanned
       let isLastComputed = nested.isEmpty && isLastNested
       let isLastDependent = computed.isEmpty && isLastComputed
-      rows("values: ", values, tail: dependent.isEmpty && isLastDependent ? ")" : ",", &writer)
+      let isLastName = dependent.isEmpty && isLastDependent
+      rows("values: ", values, tail: isUnnamed && isLastName ? ")" : ",", &writer)
+      if !isUnnamed { words("names: ", names, tail: isLastName ? ")" : ",", &writer) }
       if !dependent.isEmpty {
         writer.list("dependent: ", dependent, tail: isLastDependent ? ")" : ",")
       }
@@ -84,6 +88,27 @@ struct BlockReadsEmitter {
     }
     arguments.append("\(shape.typeName)._reads")
     return arguments
+  }
+
+  /// Writes words as one text, with as many in a line as there is room for.
+  private func words(_ head: String, _ words: [String], tail: String, _ writer: inout SwiftWriter) {
+    let whole = "\(head)\(SwiftStringLiteral(words.joined(separator: " ")))\(tail)"
+    guard !writer.fits(whole) else { return writer.line(whole) }
+    writer.line("\(head)\"\"\"")
+    writer.indented { writer in
+      var content = ""
+      for word in words {
+        let longer = content.isEmpty ? word : "\(content) \(word)"
+        if !content.isEmpty, !writer.fits(longer) {
+          writer.line(content)
+          content = word
+        } else {
+          content = longer
+        }
+      }
+      writer.line(content)
+      writer.line("\"\"\"\(tail)")
+    }
   }
 
   /// Writes a list of short elements, six a line.

@@ -149,58 +149,48 @@ final class BlockShape {
       || cases.contains(where: \.isReadable)
   }()
 
-  /// What a read of the block must bring, the blocks inside and what depends on registers that are read first aside:
-  /// offset, addresses and number of adjacent values, each of which must come from one request.
-  private(set) lazy var wanted: [(offset: Int, words: Int, count: Int)] = {
+  /// What a read of the block must bring, the blocks inside and what depends on registers that are read first aside.
+  private(set) lazy var wanted: [WantedValues] = {
     let readable = readable.filter { !$0.isDependent || $0.name == layout.selection?.selector }
-    let own = readable.map { ($0.offset, $0.reach, $0.count ?? 1) }
+    let own = readable.map(WantedValues.init)
     // The selecting register and everything whose meaning it decides must not come from two requests.
     if let choice {
       let choosers = [choice.selector] + readable.flatMap { $0.choosers.compactMap(register(named:)) }
-      return [Self.joined(own + choosers.map { ($0.offset, $0.reach, 1) })]
+      return [WantedValues(joining: own + choosers.map { WantedValues($0, count: 1) }).unnamed]
     }
-    let choices = cases.flatMap { $0.readable.filter { !$0.isDependent } }
-      .map { ($0.offset, $0.reach, $0.count ?? 1) }
-    if layout.selection != nil { return [Self.joined(own + choices)] }
+    if layout.selection != nil {
+      let choices = cases.flatMap { $0.readable.filter { !$0.isDependent } }.map(WantedValues.init)
+      return [WantedValues(joining: own + choices).unnamed]
+    }
     let groups = AtomicGroups.groups(of: readable.map(\.name), choosers: readable.map(\.choosers))
-    let spans = groups.map { $0.count == 1 ? own[$0[0]] : Self.joined($0.map { own[$0] }) }
+    let wanted = groups.map { $0.count == 1 ? own[$0[0]] : WantedValues(joining: $0.map { own[$0] }) }
     let areApart = groups.map { group in group.contains { !readable[$0].apart.isEmpty } }
-    return Self.whole(spans, areApart)
+    return Self.whole(wanted, areApart)
   }()
 
-  /// Spans, with that of each value whose words lie apart widened to all that it overlaps: of two requests that overlap, one
+  /// Values, with the span of each whose words lie apart widened to all that it overlaps: of two requests that overlap, one
   /// could bring some of its words and the other the rest. Lint proves that one request brings them.
-  private static func whole(
-    _ spans: [(offset: Int, words: Int, count: Int)], _ areApart: [Bool]
-  ) -> [(offset: Int, words: Int, count: Int)] {
-    var whole: [(offset: Int, words: Int, count: Int)] = []
-    for (span, isApart) in zip(spans, areApart) {
+  private static func whole(_ wanted: [WantedValues], _ areApart: [Bool]) -> [WantedValues] {
+    var whole: [WantedValues] = []
+    for (values, isApart) in zip(wanted, areApart) {
       guard isApart else {
-        whole.append(span)
+        whole.append(values)
         continue
       }
-      var joined = span
-      while let other = spans.first(where: { reachesOut($0, of: joined) }) {
-        joined = Self.joined([joined, other])
+      var joined = values
+      while let other = wanted.first(where: { $0.reachesOut(of: joined) }) {
+        joined = WantedValues(joining: [joined, other])
       }
-      if !whole.contains(where: { $0 == joined }) { whole.append(joined) }
+      if !whole.contains(where: { $0.span == joined.span }) { whole.append(joined) }
     }
     return whole
-  }
-
-  /// Whether a span overlaps another one and is not inside.
-  private static func reachesOut(
-    _ span: (offset: Int, words: Int, count: Int), of other: (offset: Int, words: Int, count: Int)
-  ) -> Bool {
-    let (end, otherEnd) = (span.offset + span.words * span.count, other.offset + other.words * other.count)
-    return span.offset < otherEnd && end > other.offset && (span.offset < other.offset || end > otherEnd)
   }
 
   /// The registers that depend on others that are read first, those of the layouts of a selection after the block's own.
   var dependent: [DependentShape] {
     let own = readable.filter(\.isDependent).map { value in
       let choosers = value.choosers.compactMap(register(named:)) + [choice?.selector].compactMap(\.self)
-      let joined = Self.joined(([value] + choosers).map { ($0.offset, $0.reach, $0.count ?? 1) })
+      let joined = WantedValues(joining: ([value] + choosers).map(WantedValues.init))
       return DependentShape(
         register: value, block: self, within: choosers.isEmpty ? nil : (joined.offset, joined.words))
     }
@@ -224,7 +214,7 @@ final class BlockShape {
 
   /// Everything that a read of the block may bring, the blocks inside aside.
   private(set) lazy var possible: [(offset: Int, words: Int, count: Int)] = {
-    wanted + dependent.flatMap(\.spans)
+    wanted.map(\.span) + dependent.flatMap(\.spans)
       + computed.map(\.span).map { ($0.offset, $0.words, 1) }
   }()
 
@@ -232,11 +222,5 @@ final class BlockShape {
   func register(named name: String) -> RegisterLayout? {
     let shared = choice == nil ? [] : parent?.registers ?? []
     return (layout.registers + shared).first { $0.name == name }
-  }
-
-  private static func joined(_ spans: [(Int, Int, Int)]) -> (offset: Int, words: Int, count: Int) {
-    let start = spans.map(\.0).min() ?? 0
-    let end = spans.map { $0.0 + $0.1 * $0.2 }.max() ?? start
-    return (start, end - start, 1)
   }
 }

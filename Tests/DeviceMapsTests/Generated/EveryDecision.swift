@@ -1379,6 +1379,7 @@ public struct EveryDecision: RegisterDevice {
         (0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x3, 4, 1), (0x7, 1, 1), (0x8, 1, 1),
         (0x9, 2, 1), (0xB, 4, 1), (0xF, 4, 1), (0x13, 2, 1),
       ],
+      names: "r0 r1 r2 r3 r4 r5 r6 r7 r8 r9",
       plan: [(0x0, 21)])
 
     /// r0.
@@ -1564,6 +1565,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 7,
       values: [(0x0, 1, 1)],
+      names: "r10",
       dependent: [
         BlockReads.Dependent("alternative-10.r11", at: 0x1, count: 3, while: _r11Presence),
         BlockReads.Dependent("alternative-10.r13", at: 0x1, count: 1, while: _r13Presence),
@@ -1828,6 +1830,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 8,
       values: [(0x0, 1, 1)],
+      names: "r16",
       dependent: [
         BlockReads.Dependent("alternative-16.r17", at: 0x1, count: 4, while: _r17Presence),
         BlockReads.Dependent("alternative-16.r19", at: 0x1, count: 2, while: _r19Presence),
@@ -2163,6 +2166,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 7,
       values: [(0x0, 1, 1)],
+      names: "r25",
       dependent: [
         BlockReads.Dependent("alternative-25.r26", at: 0x1, count: 4, while: _r26Presence),
         BlockReads.Dependent("alternative-25.r28", at: 0x1, count: 3, while: _r28Presence),
@@ -2440,6 +2444,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 8,
       values: [(0x0, 1, 1)],
+      names: "r31",
       dependent: [
         BlockReads.Dependent("alternative-31.r32", at: 0x1, count: 2, while: _r32Presence),
         BlockReads.Dependent("alternative-31.r34", at: 0x1, count: 3, while: _r34Presence),
@@ -2747,6 +2752,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 7,
       values: [(0x0, 1, 1)],
+      names: "r39",
       dependent: [
         BlockReads.Dependent("alternative-39.r40", at: 0x1, count: 1, while: _r40Presence),
         BlockReads.Dependent("alternative-39.r42", at: 0x1, count: 1, elements: 2, while: _r42Presence),
@@ -2986,6 +2992,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 8,
       values: [(0x0, 1, 1)],
+      names: "r44",
       dependent: [
         BlockReads.Dependent("alternative-44.r45", at: 0x1, count: 1, while: _r45Presence),
         BlockReads.Dependent("alternative-44.r47", at: 0x1, count: 1, while: _r47Presence),
@@ -3283,6 +3290,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 10,
       values: [(0x0, 2, 1)],
+      names: "r51",
       dependent: [
         BlockReads.Dependent("alternative-51.r52", at: 0x2, count: 4, while: _r52Presence),
         BlockReads.Dependent("alternative-51.r54", at: 0x2, count: 1, while: _r54Presence),
@@ -3571,6 +3579,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 10,
       values: [(0x0, 4, 1)],
+      names: "r58",
       dependent: [
         BlockReads.Dependent("alternative-58.r59", at: 0x4, count: 2, while: _r59Presence),
         BlockReads.Dependent("alternative-58.r61", at: 0x4, count: 1, elements: 2, while: _r61Presence),
@@ -3820,6 +3829,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 8,
       values: [(0x0, 2, 1)],
+      names: "r63",
       dependent: [
         BlockReads.Dependent("alternative-63.r64", at: 0x2, count: 4, while: _r64Presence),
         BlockReads.Dependent("alternative-63.r66", at: 0x2, count: 3, while: _r66Presence),
@@ -4074,6 +4084,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 1,
       values: [(0x0, 1, 1)],
+      names: "r69",
       plan: [(0x0, 1)])
 
     /// r69.
@@ -4118,7 +4129,8 @@ public struct EveryDecision: RegisterDevice {
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
       span: 15,
-      values: [(0x0, 3, 1), (0x3, 3, 1), (0x6, 3, 1), (0x9, 2, 1), (0xB, 1, 1), (0xC, 3, 1)])
+      values: [(0x0, 3, 1), (0x3, 3, 1), (0x6, 3, 1), (0x9, 2, 1), (0xB, 1, 1), (0xC, 3, 1)],
+      names: "r70 r71 r72 r73 r74 r75")
 
     /// r70.
     ///
@@ -4231,7 +4243,8 @@ public struct EveryDecision: RegisterDevice {
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
       span: 13,
-      values: [(0x0, 1, 1), (0x1, 2, 1), (0x3, 1, 1), (0x4, 3, 1), (0x7, 3, 1), (0xA, 3, 1)])
+      values: [(0x0, 1, 1), (0x1, 2, 1), (0x3, 1, 1), (0x4, 3, 1), (0x7, 3, 1), (0xA, 3, 1)],
+      names: "r76 r77 r78 r79 r80 r81")
 
     /// r76.
     ///
@@ -4341,6 +4354,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 1,
       values: [(0x0, 1, 1)],
+      names: "r82",
       plan: [(0x0, 1)])
 
     /// r82.
@@ -4384,7 +4398,8 @@ public struct EveryDecision: RegisterDevice {
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
       span: 16,
-      values: [(0x0, 2, 1), (0x2, 3, 1), (0x5, 3, 1), (0x8, 3, 1), (0xB, 2, 1), (0xD, 3, 1)])
+      values: [(0x0, 2, 1), (0x2, 3, 1), (0x5, 3, 1), (0x8, 3, 1), (0xB, 2, 1), (0xD, 3, 1)],
+      names: "r83 r84 r85 r86 r87 r88")
 
     /// r83.
     ///
@@ -4494,7 +4509,8 @@ public struct EveryDecision: RegisterDevice {
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
       span: 16,
-      values: [(0x0, 4, 1), (0x4, 2, 1), (0x6, 3, 1), (0x9, 3, 1), (0xC, 2, 1), (0xE, 2, 1)])
+      values: [(0x0, 4, 1), (0x4, 2, 1), (0x6, 3, 1), (0x9, 3, 1), (0xC, 2, 1), (0xE, 2, 1)],
+      names: "r89 r90 r91 r92 r93 r94")
 
     /// r89.
     ///
@@ -4603,7 +4619,8 @@ public struct EveryDecision: RegisterDevice {
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
       span: 15,
-      values: [(0x0, 1, 1), (0x1, 1, 1), (0x2, 3, 1), (0x5, 3, 1), (0x8, 4, 1), (0xC, 3, 1)])
+      values: [(0x0, 1, 1), (0x1, 1, 1), (0x2, 3, 1), (0x5, 3, 1), (0x8, 4, 1), (0xC, 3, 1)],
+      names: "r95 r96 r97 r98 r99 r100")
 
     /// r95.
     ///
@@ -4721,6 +4738,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 1,
       values: [(0x0, 1, 1)],
+      names: "r101",
       plan: [(0x0, 1)])
 
     /// r101.
@@ -4764,7 +4782,8 @@ public struct EveryDecision: RegisterDevice {
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
       span: 10,
-      values: [(0x0, 1, 1), (0x1, 1, 1), (0x2, 2, 1), (0x4, 3, 1), (0x7, 1, 1), (0x8, 2, 1)])
+      values: [(0x0, 1, 1), (0x1, 1, 1), (0x2, 2, 1), (0x4, 3, 1), (0x7, 1, 1), (0x8, 2, 1)],
+      names: "r102 r103 r104 r105 r106 r107")
 
     /// r102.
     ///
@@ -4879,7 +4898,8 @@ public struct EveryDecision: RegisterDevice {
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
       span: 13,
-      values: [(0x0, 2, 1), (0x2, 1, 1), (0x3, 1, 1), (0x4, 4, 1), (0x8, 4, 1), (0xC, 1, 1)])
+      values: [(0x0, 2, 1), (0x2, 1, 1), (0x3, 1, 1), (0x4, 4, 1), (0x8, 4, 1), (0xC, 1, 1)],
+      names: "r108 r109 r110 r111 r112 r113")
 
     /// r108.
     ///
@@ -4991,6 +5011,7 @@ public struct EveryDecision: RegisterDevice {
         (0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x3, 2, 1), (0x5, 2, 1), (0x7, 2, 1),
         (0x9, 4, 1), (0xD, 1, 1), (0xD, 1, 1),
       ],
+      names: "r114 r115 r116 r117 r118 r119 r120 r121 r122",
       plan: [(0x0, 14)])
 
     /// r114.
@@ -5143,6 +5164,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 14,
       values: [(0x0, 9, 1), (0x1, 4, 1), (0x5, 1, 1), (0xA, 4, 1)],
+      names: "r123,r126 r124 r125 r128",
       dependent: [
         BlockReads.Dependent("repeated-123.r127", at: 0x9, count: 1, while: _r127Presence),
       ],
@@ -5355,6 +5377,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 13,
       values: [(0x0, 7, 1), (0x1, 1, 1), (0x2, 1, 1), (0xB, 2, 1)],
+      names: "r129,r132 r130 r131 r134",
       dependent: [
         BlockReads.Dependent("repeated-129.r133", at: 0x7, count: 4, while: _r133Presence),
       ],
@@ -5576,6 +5599,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 16,
       values: [(0x0, 12, 1), (0x1, 3, 1), (0x4, 4, 1), (0xE, 2, 1)],
+      names: "r135,r138 r136 r137 r140",
       dependent: [
         BlockReads.Dependent("repeated-135.r139", at: 0xC, count: 2, while: _r139Presence),
       ],
@@ -5789,6 +5813,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 14,
       values: [(0x0, 10, 1), (0x1, 3, 1), (0x4, 2, 1), (0xD, 1, 1)],
+      names: "r141,r144 r142 r143 r146",
       dependent: [
         BlockReads.Dependent("repeated-141.r145", at: 0xA, count: 3, while: _r145Presence),
       ],
@@ -6005,6 +6030,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 7,
       values: [(0x0, 5, 1), (0x1, 1, 1), (0x2, 2, 1), (0x6, 1, 1)],
+      names: "r147,r150 r148 r149 r152",
       dependent: [
         BlockReads.Dependent("repeated-147.r151", at: 0x5, count: 1, while: _r151Presence),
       ],
@@ -6223,6 +6249,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 11,
       values: [(0x0, 7, 1), (0x1, 1, 1), (0x2, 2, 1), (0x9, 2, 1)],
+      names: "r153,r156 r154 r155 r158",
       dependent: [
         BlockReads.Dependent("repeated-153.r157", at: 0x7, count: 2, while: _r157Presence),
       ],
@@ -6437,6 +6464,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 9,
       values: [(0x0, 6, 1), (0x1, 2, 1), (0x3, 1, 1), (0x7, 2, 1)],
+      names: "r159,r162 r160 r161 r164",
       dependent: [
         BlockReads.Dependent("repeated-159.r163", at: 0x6, count: 1, while: _r163Presence),
       ],
@@ -6649,6 +6677,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 12,
       values: [(0x0, 8, 1), (0x1, 4, 1), (0x5, 2, 1), (0x9, 3, 1)],
+      names: "r165,r168 r166 r167 r170",
       dependent: [
         BlockReads.Dependent("repeated-165.r169", at: 0x8, count: 1, while: _r169Presence),
       ],
@@ -6866,6 +6895,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 1,
       values: [(0x0, 1, 1)],
+      names: "r171",
       plan: [(0x0, 1)])
 
     /// r171.
@@ -6909,6 +6939,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 30,
       values: [(0x0, 1, 1), (0x1, 1, 1)],
+      names: "r172 r173",
       nested: [
         BlockReads.Nested(
           "inner-174[]", at: 0x2, count: 2, stride: 0xE, filled: RegisterSite.around("r172", at: -0x2, .uint16),
@@ -6987,6 +7018,7 @@ public struct EveryDecision: RegisterDevice {
       public static let _reads = BlockReads(
         span: 14,
         values: [(0x0, 6, 1), (0x1, 3, 1), (0x4, 1, 1), (0xA, 4, 1)],
+        names: "r174,r177 r175 r176 r179",
         dependent: [
           BlockReads.Dependent("around-180.inner-174.r178", at: 0x6, count: 4, while: _r178Presence),
         ],
@@ -7207,6 +7239,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 1,
       values: [(0x0, 1, 1)],
+      names: "r180",
       plan: [(0x0, 1)])
 
     /// r180.
@@ -7250,6 +7283,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 13,
       values: [(0x0, 1, 1), (0x1, 1, 1)],
+      names: "r181 r182",
       nested: [
         BlockReads.Nested(
           "inner-183[]", at: 0x2, count: 1, stride: 0xB, filled: RegisterSite.around("r181", at: -0x2, .uint8),
@@ -7328,6 +7362,7 @@ public struct EveryDecision: RegisterDevice {
       public static let _reads = BlockReads(
         span: 11,
         values: [(0x0, 6, 1), (0x1, 1, 1), (0x2, 1, 1), (0x8, 3, 1)],
+        names: "r183,r186 r184 r185 r188",
         dependent: [
           BlockReads.Dependent("around-189.inner-183.r187", at: 0x6, count: 2, while: _r187Presence),
         ],
@@ -7544,6 +7579,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 1,
       values: [(0x0, 1, 1)],
+      names: "r189",
       plan: [(0x0, 1)])
 
     /// r189.
@@ -7587,6 +7623,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 21,
       values: [(0x0, 1, 1), (0x1, 1, 1)],
+      names: "r190 r191",
       nested: [
         BlockReads.Nested(
           "inner-192[]", at: 0x2, count: 2, stride: 0xA,
@@ -7666,6 +7703,7 @@ public struct EveryDecision: RegisterDevice {
       public static let _reads = BlockReads(
         span: 9,
         values: [(0x0, 5, 1), (0x1, 1, 1), (0x2, 2, 1), (0x7, 2, 1)],
+        names: "r192,r195 r193 r194 r197",
         dependent: [
           BlockReads.Dependent("around-198.inner-192.r196", at: 0x5, count: 2, while: _r196Presence),
         ],
@@ -7881,6 +7919,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 2,
       values: [(0x0, 2, 1)],
+      names: "r198",
       plan: [(0x0, 2)])
 
     /// r198.
@@ -7924,6 +7963,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 16,
       values: [(0x0, 2, 1), (0x2, 1, 1)],
+      names: "r199 r200",
       nested: [
         BlockReads.Nested(
           "inner-201[]", at: 0x3, count: 1, stride: 0xD,
@@ -8003,6 +8043,7 @@ public struct EveryDecision: RegisterDevice {
       public static let _reads = BlockReads(
         span: 13,
         values: [(0x0, 8, 1), (0x1, 2, 1), (0x3, 2, 1), (0xC, 1, 1)],
+        names: "r201,r204 r202 r203 r206",
         dependent: [
           BlockReads.Dependent("around-207.inner-201.r205", at: 0x8, count: 4, while: _r205Presence),
         ],
@@ -8217,6 +8258,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 2,
       values: [(0x0, 2, 1)],
+      names: "r207",
       plan: [(0x0, 2)])
 
     /// r207.
@@ -8260,6 +8302,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 51,
       values: [(0x0, 2, 1), (0x2, 1, 1)],
+      names: "r208 r209",
       nested: [
         BlockReads.Nested(
           "inner-210[]", at: 0x3, count: 4, stride: 0xC,
@@ -8339,6 +8382,7 @@ public struct EveryDecision: RegisterDevice {
       public static let _reads = BlockReads(
         span: 12,
         values: [(0x0, 10, 1), (0x1, 4, 1), (0x5, 3, 1), (0xB, 1, 1)],
+        names: "r210,r213 r211 r212 r215",
         dependent: [
           BlockReads.Dependent("around-216.inner-210.r214", at: 0xA, count: 1, while: _r214Presence),
         ],
@@ -8565,6 +8609,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 2,
       values: [(0x0, 2, 1)],
+      names: "r216",
       plan: [(0x0, 2)])
 
     /// r216.
@@ -8608,6 +8653,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 42,
       values: [(0x0, 2, 1), (0x2, 1, 1)],
+      names: "r217 r218",
       nested: [
         BlockReads.Nested(
           "inner-219[]", at: 0x3, count: 4, stride: 0xA,
@@ -8686,6 +8732,7 @@ public struct EveryDecision: RegisterDevice {
       public static let _reads = BlockReads(
         span: 9,
         values: [(0x0, 4, 1), (0x1, 1, 1), (0x2, 1, 1), (0x8, 1, 1)],
+        names: "r219,r222 r220 r221 r224",
         dependent: [
           BlockReads.Dependent("around-225.inner-219.r223", at: 0x4, count: 4, while: _r223Presence),
         ],
@@ -8900,6 +8947,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 4,
       values: [(0x0, 4, 1)],
+      names: "r225",
       plan: [(0x0, 4)])
 
     /// r225.
@@ -8943,6 +8991,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 47,
       values: [(0x0, 4, 1), (0x4, 1, 1)],
+      names: "r226 r227",
       nested: [
         BlockReads.Nested(
           "inner-228[]", at: 0x5, count: 3, stride: 0xE, filled: RegisterSite.around("r226", at: -0x5, .uint64),
@@ -9021,6 +9070,7 @@ public struct EveryDecision: RegisterDevice {
       public static let _reads = BlockReads(
         span: 14,
         values: [(0x0, 10, 1), (0x1, 2, 1), (0x3, 3, 1), (0xD, 1, 1)],
+        names: "r228,r231 r229 r230 r233",
         dependent: [
           BlockReads.Dependent("around-234.inner-228.r232", at: 0xA, count: 3, while: _r232Presence),
         ],
@@ -9233,6 +9283,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 10,
       values: [(0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x3, 1, 1), (0x4, 2, 1), (0x6, 4, 1)],
+      names: "r234 r235 r236 r237 r238 r239",
       plan: [(0x0, 10)])
 
     /// r234.
@@ -9354,6 +9405,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 7,
       values: [(0x0, 1, 1)],
+      names: "r240",
       dependent: [
         BlockReads.Dependent("set-240.r241", at: 0x1, count: 1, while: _r241Presence),
         BlockReads.Dependent("set-240.r243", at: 0x1, count: 2, while: _r243Presence),
@@ -9587,6 +9639,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 7,
       values: [(0x0, 1, 1), (0x5, 2, 1)],
+      names: "r245 r248",
       dependent: [
         BlockReads.Dependent("set-245.r246", at: 0x1, count: 2, while: _r246Presence),
         BlockReads.Dependent("set-245.r247", at: 0x3, count: 2, while: _r247Presence),
@@ -9699,6 +9752,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 7,
       values: [(0x0, 1, 1), (0x6, 1, 1)],
+      names: "r249 r252",
       dependent: [
         BlockReads.Dependent("set-249.r250", at: 0x1, count: 2, while: _r250Presence),
         BlockReads.Dependent("set-249.r251", at: 0x3, count: 3, while: _r251Presence),
@@ -9814,6 +9868,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 9,
       values: [(0x0, 1, 1)],
+      names: "r253",
       dependent: [
         BlockReads.Dependent("set-253.r254", at: 0x1, count: 1, while: _r254Presence),
         BlockReads.Dependent("set-253.r256", at: 0x1, count: 4, while: _r256Presence),
@@ -10046,6 +10101,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 8,
       values: [(0x0, 1, 1), (0x6, 2, 1)],
+      names: "r258 r261",
       dependent: [
         BlockReads.Dependent("set-258.r259", at: 0x1, count: 1, while: _r259Presence),
         BlockReads.Dependent("set-258.r260", at: 0x2, count: 4, while: _r260Presence),
@@ -10156,6 +10212,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 7,
       values: [(0x0, 1, 1), (0x5, 2, 1)],
+      names: "r262 r265",
       dependent: [
         BlockReads.Dependent("set-262.r263", at: 0x1, count: 1, while: _r263Presence),
         BlockReads.Dependent("set-262.r264", at: 0x2, count: 3, while: _r264Presence),
@@ -10274,6 +10331,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 7,
       values: [(0x0, 1, 1)],
+      names: "r266",
       dependent: [
         BlockReads.Dependent("set-266.r267", at: 0x1, count: 1, while: _r267Presence),
         BlockReads.Dependent("set-266.r269", at: 0x1, count: 3, while: _r269Presence),
@@ -10530,6 +10588,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 8,
       values: [(0x0, 1, 1), (0x6, 2, 1)],
+      names: "r272 r275",
       dependent: [
         BlockReads.Dependent("set-272.r273", at: 0x1, count: 2, while: _r273Presence),
         BlockReads.Dependent("set-272.r274", at: 0x3, count: 3, while: _r274Presence),
@@ -10642,6 +10701,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 5,
       values: [(0x0, 1, 1), (0x4, 1, 1)],
+      names: "r276 r279",
       dependent: [
         BlockReads.Dependent("set-276.r277", at: 0x1, count: 2, while: _r277Presence),
         BlockReads.Dependent("set-276.r278", at: 0x3, count: 1, while: _r278Presence),
@@ -10765,6 +10825,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 8,
       values: [(0x0, 1, 1)],
+      names: "r280",
       dependent: [
         BlockReads.Dependent("set-280.r281", at: 0x1, count: 1, while: _r281Presence),
         BlockReads.Dependent("set-280.r283", at: 0x1, count: 4, while: _r283Presence),
@@ -11001,6 +11062,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 9,
       values: [(0x0, 1, 1), (0x8, 1, 1)],
+      names: "r285 r288",
       dependent: [
         BlockReads.Dependent("set-285.r286", at: 0x1, count: 3, while: _r286Presence),
         BlockReads.Dependent("set-285.r287", at: 0x4, count: 4, while: _r287Presence),
@@ -11113,6 +11175,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 7,
       values: [(0x0, 1, 1), (0x4, 3, 1)],
+      names: "r289 r292",
       dependent: [
         BlockReads.Dependent("set-289.r290", at: 0x1, count: 1, while: _r290Presence),
         BlockReads.Dependent("set-289.r291", at: 0x2, count: 2, while: _r291Presence),
@@ -11241,6 +11304,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 8,
       values: [(0x0, 1, 1)],
+      names: "r293",
       dependent: [
         BlockReads.Dependent("set-293.r294", at: 0x1, count: 2, while: _r294Presence),
         BlockReads.Dependent("set-293.r296", at: 0x1, count: 2, while: _r296Presence),
@@ -11491,6 +11555,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 6,
       values: [(0x0, 1, 1), (0x5, 1, 1)],
+      names: "r299 r302",
       dependent: [
         BlockReads.Dependent("set-299.r300", at: 0x1, count: 3, while: _r300Presence),
         BlockReads.Dependent("set-299.r301", at: 0x4, count: 1, while: _r301Presence),
@@ -11603,6 +11668,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 6,
       values: [(0x0, 1, 1), (0x4, 2, 1)],
+      names: "r303 r306",
       dependent: [
         BlockReads.Dependent("set-303.r304", at: 0x1, count: 2, while: _r304Presence),
         BlockReads.Dependent("set-303.r305", at: 0x3, count: 1, while: _r305Presence),
@@ -11722,6 +11788,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 9,
       values: [(0x0, 1, 1)],
+      names: "r307",
       dependent: [
         BlockReads.Dependent("set-307.r308", at: 0x1, count: 3, while: _r308Presence),
         BlockReads.Dependent("set-307.r310", at: 0x1, count: 4, while: _r310Presence),
@@ -11950,6 +12017,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 9,
       values: [(0x0, 1, 1), (0x8, 1, 1)],
+      names: "r312 r315",
       dependent: [
         BlockReads.Dependent("set-312.r313", at: 0x1, count: 3, while: _r313Presence),
         BlockReads.Dependent("set-312.r314", at: 0x4, count: 4, while: _r314Presence),
@@ -12060,6 +12128,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 8,
       values: [(0x0, 1, 1), (0x6, 2, 1)],
+      names: "r316 r319",
       dependent: [
         BlockReads.Dependent("set-316.r317", at: 0x1, count: 2, while: _r317Presence),
         BlockReads.Dependent("set-316.r318", at: 0x3, count: 3, while: _r318Presence),
@@ -12179,6 +12248,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 10,
       values: [(0x0, 1, 1)],
+      names: "r320",
       dependent: [
         BlockReads.Dependent("set-320.r321", at: 0x1, count: 3, while: _r321Presence),
         BlockReads.Dependent("set-320.r323", at: 0x1, count: 3, while: _r323Presence),
@@ -12408,6 +12478,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 5,
       values: [(0x0, 1, 1), (0x4, 1, 1)],
+      names: "r325 r328",
       dependent: [
         BlockReads.Dependent("set-325.r326", at: 0x1, count: 1, while: _r326Presence),
         BlockReads.Dependent("set-325.r327", at: 0x2, count: 2, while: _r327Presence),
@@ -12519,6 +12590,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 8,
       values: [(0x0, 1, 1), (0x7, 1, 1)],
+      names: "r329 r332",
       dependent: [
         BlockReads.Dependent("set-329.r330", at: 0x1, count: 2, while: _r330Presence),
         BlockReads.Dependent("set-329.r331", at: 0x3, count: 4, while: _r331Presence),
@@ -12643,6 +12715,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 7,
       values: [(0x0, 1, 1)],
+      names: "r333",
       dependent: [
         BlockReads.Dependent("set-333.r334", at: 0x1, count: 2, while: _r334Presence),
         BlockReads.Dependent("set-333.r336", at: 0x1, count: 2, while: _r336Presence),
@@ -12877,6 +12950,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 6,
       values: [(0x0, 1, 1), (0x5, 1, 1)],
+      names: "r338 r341",
       dependent: [
         BlockReads.Dependent("set-338.r339", at: 0x1, count: 2, while: _r339Presence),
         BlockReads.Dependent("set-338.r340", at: 0x3, count: 2, while: _r340Presence),
@@ -12988,6 +13062,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 10,
       values: [(0x0, 1, 1), (0x6, 4, 1)],
+      names: "r342 r345",
       dependent: [
         BlockReads.Dependent("set-342.r343", at: 0x1, count: 4, while: _r343Presence),
         BlockReads.Dependent("set-342.r344", at: 0x5, count: 1, while: _r344Presence),
@@ -13121,6 +13196,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 7,
       values: [(0x0, 1, 1)],
+      names: "r346",
       dependent: [
         BlockReads.Dependent("set-346.r347", at: 0x1, count: 4, while: _r347Presence),
         BlockReads.Dependent("set-346.r349", at: 0x1, count: 1, while: _r349Presence),
@@ -13399,6 +13475,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 7,
       values: [(0x0, 1, 1), (0x5, 2, 1)],
+      names: "r353 r356",
       dependent: [
         BlockReads.Dependent("set-353.r354", at: 0x1, count: 2, while: _r354Presence),
         BlockReads.Dependent("set-353.r355", at: 0x3, count: 2, while: _r355Presence),
@@ -13509,6 +13586,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 6,
       values: [(0x0, 1, 1), (0x4, 2, 1)],
+      names: "r357 r360",
       dependent: [
         BlockReads.Dependent("set-357.r358", at: 0x1, count: 1, while: _r358Presence),
         BlockReads.Dependent("set-357.r359", at: 0x2, count: 2, while: _r359Presence),
@@ -13625,6 +13703,11 @@ public struct EveryDecision: RegisterDevice {
         (0x6A, 1, 1), (0x6B, 1, 1), (0x6C, 2, 1), (0x6E, 2, 1), (0x70, 2, 1), (0x72, 2, 1),
         (0x74, 3, 1), (0x77, 3, 1), (0x7A, 3, 1), (0x7D, 3, 1),
       ],
+      names: """
+        r361 r362 r363 r364 r365 r366 r367 r368 r369 r370 r371 r372 r373 r374 r375 r376 r377 r378 r379 r380 r381 r382
+        r383 r384 r385 r386 r387 r388 r389 r390 r391 r392 r393 r394 r395 r396 r397 r398 r399 r400 r401 r402 r403 r404
+        r405 r406 r407 r408 r409 r410 r411 r412 r413 r414 r415 r416 r417 r418 r419 r420 r421 r422 r423 r424
+        """,
       plan: [(0x0, 125), (0x7D, 3)])
 
     /// r361.
@@ -14680,6 +14763,11 @@ public struct EveryDecision: RegisterDevice {
         (0x9E, 1, 1), (0x9F, 1, 1), (0xA0, 1, 1), (0xA1, 1, 1), (0xA4, 2, 1), (0xA6, 2, 1),
         (0xA8, 2, 1), (0xAA, 2, 1), (0xB0, 3, 1), (0xB3, 3, 1), (0xB6, 3, 1), (0xB9, 3, 1),
       ],
+      names: """
+        r425 r426 r427 r428 r429 r430 r433 r434 r435 r436 r439 r440 r441 r442 r445 r446 r447 r448 r451 r452 r453 r454
+        r457 r458 r459 r460 r463 r464 r465 r466 r469 r470 r471 r472 r475 r476 r477 r478 r481 r482 r483 r484 r487 r488
+        r489 r490 r493 r494 r495 r496 r499 r500 r501 r502 r505 r506 r507 r508 r511 r512 r513 r514 r517 r518 r519 r520
+        """,
       dependent: [
         BlockReads.Dependent("bounded-425.r431", at: 0x6, count: 1, while: _r431Presence),
         BlockReads.Dependent("bounded-425.r432", at: 0x7, count: 1, scaleBy: _r432Scale),
@@ -16664,6 +16752,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 2,
       values: [(0x0, 1, 1), (0x1, 1, 1)],
+      names: "r523 r524",
       plan: [(0x0, 2)])
 
     /// r523.
@@ -17667,6 +17756,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 2,
       values: [(0x0, 1, 1), (0x1, 1, 1)],
+      names: "r558 r559",
       plan: [(0x0, 2)])
 
     /// r558.
@@ -18658,6 +18748,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 2,
       values: [(0x0, 1, 1), (0x1, 1, 1)],
+      names: "r593 r594",
       plan: [(0x0, 2)])
 
     /// r593.
@@ -19365,6 +19456,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 2,
       values: [(0x0, 1, 1), (0x1, 1, 1)],
+      names: "r618 r619",
       plan: [(0x0, 2)])
 
     /// r618.
@@ -20362,6 +20454,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 2,
       values: [(0x0, 1, 1), (0x1, 1, 1)],
+      names: "r653 r654",
       plan: [(0x0, 2)])
 
     /// r653.
@@ -21083,6 +21176,7 @@ public struct EveryDecision: RegisterDevice {
     public static let _reads = BlockReads(
       span: 2,
       values: [(0x0, 1, 1), (0x1, 1, 1)],
+      names: "r678 r679",
       plan: [(0x0, 2)])
 
     /// r678.

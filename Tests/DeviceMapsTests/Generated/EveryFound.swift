@@ -192,6 +192,7 @@ public struct EveryFound: RegisterDevice {
     public static let _reads = BlockReads(
       span: 2,
       values: [(0x0, 1, 1), (0x1, 1, 1)],
+      names: "sf top",
       plan: [(0x0, 2)])
 
     /// sf.
@@ -252,7 +253,8 @@ public struct EveryFound: RegisterDevice {
         (0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x3, 1, 1), (0x4, 2, 1), (0x6, 4, 1),
         (0xA, 2, 1), (0xC, 4, 1), (0x10, 2, 1), (0x12, 4, 1), (0x16, 1, 1), (0x17, 1, 1),
         (0x18, 2, 1), (0x1A, 3, 1), (0x1D, 1, 3), (0x20, 2, 1), (0x22, 1, 1),
-      ])
+      ],
+      names: "id length byte short wide long single double swapped text mode status pair words values decimal clock")
 
     /// id.
     ///
@@ -610,6 +612,7 @@ public struct EveryFound: RegisterDevice {
         (0x2, 4, 1), (0x7, 1, 1), (0x8, 1, 1), (0x9, 1, 1), (0xA, 1, 1), (0xB, 1, 1),
         (0xC, 9, 1), (0xD, 1, 1),
       ],
+      names: "power,demand,sf limited limit other chosen unit late,late-sf gap",
       dependent: [
         BlockReads.Dependent("scaled.ratio", at: 0x6, count: 1, scaleBy: _ratioScale),
       ],
@@ -935,6 +938,7 @@ public struct EveryFound: RegisterDevice {
     public static let _reads = BlockReads(
       span: 17,
       values: [(0x2, 1, 1), (0x6, 1, 1)],
+      names: "kind row-sf",
       dependent: [
         BlockReads.Dependent("conditional.idle", at: 0x3, count: 1, while: _idlePresence),
         BlockReads.Dependent("conditional.running", at: 0x3, count: 1, while: _runningPresence),
@@ -1119,7 +1123,8 @@ public struct EveryFound: RegisterDevice {
       public init(_place: RegisterPlace) { self._place = _place }
       public static let _reads = BlockReads(
         span: 3,
-        values: [(0x0, 1, 1), (0x1, 2, 1)])
+        values: [(0x0, 1, 1), (0x1, 2, 1)],
+        names: "one two")
 
       /// one.
       ///
@@ -1189,6 +1194,7 @@ public struct EveryFound: RegisterDevice {
       public static let _reads = BlockReads(
         span: 2,
         values: [(0x0, 1, 1)],
+        names: "left",
         dependent: [
           BlockReads.Dependent("conditional.rows.right", at: 0x1, count: 1, scaleBy: _rightScale),
         ])
@@ -1259,7 +1265,8 @@ public struct EveryFound: RegisterDevice {
       public init(_place: RegisterPlace) { self._place = _place }
       public static let _reads = BlockReads(
         span: 1,
-        values: [(0x0, 1, 1)])
+        values: [(0x0, 1, 1)],
+        names: "last")
 
       /// last.
       ///
@@ -1531,6 +1538,7 @@ public struct EveryFound: RegisterDevice {
     public static let _reads = BlockReads(
       span: 12,
       values: [(0x2, 2, 1)],
+      names: "sf,voltage",
       nested: [
         BlockReads.Nested(
           "modules[]", at: 0x4, count: 16383, stride: 0x4, untilLength: true, key: "strings.modules", Modules._reads),
@@ -1625,6 +1633,7 @@ public struct EveryFound: RegisterDevice {
       public static let _reads = BlockReads(
         span: 4,
         values: [(0x1, 2, 1), (0x3, 1, 1)],
+        names: "demand state",
         dependent: [
           BlockReads.Dependent("strings.modules.current", at: 0x0, count: 1, scaleBy: _currentScale),
         ])
@@ -1716,6 +1725,7 @@ public struct EveryFound: RegisterDevice {
     public static let _reads = BlockReads(
       span: 8,
       values: [(0x2, 1, 1), (0x3, 1, 1)],
+      names: "most sf",
       nested: [
         BlockReads.Nested(
           "cells[]", at: 0x4, count: 32766, stride: 0x2, filled: RegisterSite.inBlock("most", at: 0x2, .uint16),
@@ -1806,6 +1816,7 @@ public struct EveryFound: RegisterDevice {
       public static let _reads = BlockReads(
         span: 2,
         values: [(0x1, 1, 1)],
+        names: "state",
         dependent: [
           BlockReads.Dependent("counted.cells.charge", at: 0x0, count: 1, scaleBy: _chargeScale),
         ])
@@ -1880,6 +1891,7 @@ public struct EveryFound: RegisterDevice {
     public static let _reads = BlockReads(
       span: 23,
       values: [(0x2, 1, 1), (0x3, 1, 1), (0x4, 1, 1)],
+      names: "n-crv n-pt v-sf",
       nested: [
         BlockReads.Nested(
           "crv[]", at: 0x5, count: 7281, stridedBy: CountedDistance(of: "n-pt", at: 0x3, .uint16, times: 3, plus: 3),
@@ -1987,6 +1999,7 @@ public struct EveryFound: RegisterDevice {
       public static let _reads = BlockReads(
         span: 9,
         values: [(0x0, 1, 1)],
+        names: "kind",
         nested: [
           BlockReads.Nested(
             "must[]", at: 0x1, count: 32765, stride: 0x2, filled: RegisterSite.inBlock("n-pt", at: 0x3, .uint16),
@@ -2073,6 +2086,7 @@ public struct EveryFound: RegisterDevice {
         public static let _reads = BlockReads(
           span: 2,
           values: [(0x1, 1, 1)],
+          names: "t",
           dependent: [
             BlockReads.Dependent("curves.crv.must.v", at: 0x0, count: 1, scaleBy: _vScale),
           ])
@@ -2146,6 +2160,7 @@ public struct EveryFound: RegisterDevice {
         public static let _reads = BlockReads(
           span: 4,
           values: [(0x0, 1, 1)],
+          names: "act",
           dependent: [
             BlockReads.Dependent("curves.crv.may.level", at: 0x1, count: 1, scaleBy: _levelScale),
           ],
@@ -2237,7 +2252,8 @@ public struct EveryFound: RegisterDevice {
           public init(_place: RegisterPlace) { self._place = _place }
           public static let _reads = BlockReads(
             span: 1,
-            values: [(0x0, 1, 1)])
+            values: [(0x0, 1, 1)],
+            names: "v")
 
           /// v.
           ///
@@ -2290,6 +2306,7 @@ public struct EveryFound: RegisterDevice {
     public static let _reads = BlockReads(
       span: 7,
       values: [(0x2, 1, 1)],
+      names: "n",
       nested: [
         BlockReads.Nested(
           "a[]", at: 0x3, count: 3, stride: 0x1, filled: RegisterSite.inBlock("n", at: 0x2, .uint16), key: "sets.a",
@@ -2372,7 +2389,8 @@ public struct EveryFound: RegisterDevice {
       public init(_place: RegisterPlace) { self._place = _place }
       public static let _reads = BlockReads(
         span: 1,
-        values: [(0x0, 1, 1)])
+        values: [(0x0, 1, 1)],
+        names: "x")
 
       /// x.
       ///
@@ -2420,7 +2438,8 @@ public struct EveryFound: RegisterDevice {
       public init(_place: RegisterPlace) { self._place = _place }
       public static let _reads = BlockReads(
         span: 2,
-        values: [(0x0, 2, 1)])
+        values: [(0x0, 2, 1)],
+        names: "y")
 
       /// y.
       ///

@@ -83,6 +83,7 @@ public struct EverySum: RegisterDevice {
     public static let _reads = BlockReads(
       span: 2,
       values: [(0x0, 1, 1), (0x1, 1, 1)],
+      names: "r1519 r1520",
       plan: [(0x0, 2)])
 
     /// r1519.
@@ -149,6 +150,7 @@ public struct EverySum: RegisterDevice {
         (0x0, 11, 1), (0x1, 2, 1), (0x3, 3, 1), (0x6, 2, 1), (0xB, 3, 1), (0xF, 2, 1),
         (0x11, 2, 1),
       ],
+      names: "r1521,r1525 r1522 r1523 r1524 r1526 r1528 r1529",
       dependent: [
         BlockReads.Dependent("computed-1521.r1527", at: 0xE, count: 1, scaleBy: _r1527Scale),
         BlockReads.Dependent("computed-1521.r1530", at: 0x13, count: 1, while: _r1530Presence),
@@ -459,6 +461,7 @@ public struct EverySum: RegisterDevice {
         (0x0, 10, 1), (0x1, 4, 1), (0x5, 2, 1), (0x7, 2, 1), (0xA, 1, 1), (0xC, 3, 1),
         (0xF, 4, 1),
       ],
+      names: "r1531,r1535 r1532 r1533 r1534 r1536 r1538 r1539",
       dependent: [
         BlockReads.Dependent("computed-1531.r1537", at: 0xB, count: 1, scaleBy: _r1537Scale),
         BlockReads.Dependent("computed-1531.r1540", at: 0x13, count: 2, while: _r1540Presence),
@@ -768,6 +771,7 @@ public struct EverySum: RegisterDevice {
         (0x0, 10, 1), (0x1, 3, 1), (0x4, 2, 1), (0x6, 3, 1), (0xA, 2, 1), (0xD, 2, 1),
         (0xF, 2, 1),
       ],
+      names: "r1541,r1545 r1542 r1543 r1544 r1546 r1548 r1549",
       dependent: [
         BlockReads.Dependent("computed-1541.r1547", at: 0xC, count: 1, scaleBy: _r1547Scale),
         BlockReads.Dependent("computed-1541.r1550", at: 0x11, count: 1, while: _r1550Presence),
@@ -1072,6 +1076,7 @@ public struct EverySum: RegisterDevice {
         (0x0, 11, 1), (0x1, 3, 1), (0x4, 1, 1), (0x5, 2, 1), (0xB, 2, 1), (0xE, 1, 1),
         (0xF, 2, 1),
       ],
+      names: "r1551,r1555 r1552 r1553 r1554 r1556 r1558 r1559",
       dependent: [
         BlockReads.Dependent("computed-1551.r1557", at: 0xD, count: 1, scaleBy: _r1557Scale),
         BlockReads.Dependent("computed-1551.r1560", at: 0x11, count: 4, while: _r1560Presence),
@@ -1379,6 +1384,7 @@ public struct EverySum: RegisterDevice {
         (0x0, 9, 1), (0x1, 2, 1), (0x3, 3, 1), (0x6, 2, 1), (0x9, 2, 1), (0xE, 4, 1),
         (0x12, 4, 1),
       ],
+      names: "r1561,r1565 r1562 r1563 r1564 r1566 r1568 r1569",
       dependent: [
         BlockReads.Dependent("computed-1561.r1567", at: 0xB, count: 3, scaleBy: _r1567Scale),
         BlockReads.Dependent("computed-1561.r1570", at: 0x16, count: 3, while: _r1570Presence),
@@ -1690,6 +1696,7 @@ public struct EverySum: RegisterDevice {
         (0x0, 11, 1), (0x1, 1, 1), (0x2, 2, 1), (0x4, 3, 1), (0xB, 2, 1), (0xF, 2, 1),
         (0x11, 2, 1),
       ],
+      names: "r1571,r1575 r1572 r1573 r1574 r1576 r1578 r1579",
       dependent: [
         BlockReads.Dependent("computed-1571.r1577", at: 0xD, count: 2, scaleBy: _r1577Scale),
         BlockReads.Dependent("computed-1571.r1580", at: 0x13, count: 3, while: _r1580Presence),
@@ -1990,6 +1997,7 @@ public struct EverySum: RegisterDevice {
         (0x0, 10, 1), (0x1, 4, 1), (0x5, 2, 1), (0x7, 1, 1), (0xA, 4, 1), (0x12, 3, 1),
         (0x15, 4, 1),
       ],
+      names: "r1581,r1585 r1582 r1583 r1584 r1586 r1588 r1589",
       dependent: [
         BlockReads.Dependent("computed-1581.r1587", at: 0xE, count: 4, scaleBy: _r1587Scale),
         BlockReads.Dependent("computed-1581.r1590", at: 0x19, count: 4, while: _r1590Presence),
@@ -2299,6 +2307,7 @@ public struct EverySum: RegisterDevice {
         (0x0, 6, 1), (0x1, 2, 1), (0x3, 1, 1), (0x4, 1, 1), (0x6, 2, 1), (0x9, 4, 1),
         (0xD, 3, 1),
       ],
+      names: "r1591,r1595 r1592 r1593 r1594 r1596 r1598 r1599",
       dependent: [
         BlockReads.Dependent("computed-1591.r1597", at: 0x8, count: 1, scaleBy: _r1597Scale),
         BlockReads.Dependent("computed-1591.r1600", at: 0x10, count: 4, while: _r1600Presence),

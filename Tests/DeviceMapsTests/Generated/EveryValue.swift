@@ -1048,6 +1048,10 @@ public struct EveryValue: RegisterDevice {
         (0x38, 2, 1), (0x3A, 2, 1), (0x3C, 2, 1), (0x3E, 2, 1), (0x40, 4, 1), (0x44, 4, 1),
         (0x48, 4, 1), (0x4C, 4, 1), (0x50, 2, 1), (0x52, 2, 1), (0x54, 2, 1), (0x56, 2, 1),
       ],
+      names: """
+        r0 r1 r2 r3 r4 r5 r6 r7 r8 r9 r10 r11 r12 r13 r14 r15 r16 r17 r18 r19 r20 r21 r22 r23 r24 r25 r26 r27 r28 r29
+        r30 r31 r32 r33 r34 r35
+        """,
       plan: [(0x0, 88)])
 
     /// r0.
@@ -1553,6 +1557,7 @@ public struct EveryValue: RegisterDevice {
         (0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x3, 1, 1), (0x4, 2, 1), (0x6, 2, 1),
         (0x8, 4, 1), (0xC, 4, 1), (0x10, 2, 1), (0x12, 4, 1), (0x16, 2, 1),
       ],
+      names: "r36 r37 r38 r39 r40 r41 r42 r43 r44 r45 r46",
       plan: [(0x0, 24)])
 
     /// r36.
@@ -1752,6 +1757,10 @@ public struct EveryValue: RegisterDevice {
         (0x30, 2, 1), (0x32, 2, 1), (0x34, 2, 1), (0x36, 4, 1), (0x3A, 4, 1), (0x3E, 4, 1),
         (0x42, 2, 1), (0x44, 2, 1), (0x46, 2, 1),
       ],
+      names: """
+        r47 r48 r49 r50 r51 r52 r53 r54 r55 r56 r57 r58 r59 r60 r61 r62 r63 r64 r65 r66 r67 r68 r69 r70 r71 r72 r73 r74
+        r75 r76 r77 r78 r79
+        """,
       plan: [(0x0, 72)])
 
     /// r47.
@@ -2258,6 +2267,11 @@ public struct EveryValue: RegisterDevice {
         (0x6C, 4, 1), (0x70, 4, 1), (0x74, 2, 1), (0x76, 2, 1), (0x78, 2, 1), (0x7A, 2, 1),
         (0x7C, 2, 1), (0x7E, 2, 1),
       ],
+      names: """
+        r80 r81 r82 r83 r84 r85 r86 r87 r88 r89 r90 r91 r92 r93 r94 r95 r96 r97 r98 r99 r100 r101 r102 r103 r104 r105
+        r106 r107 r108 r109 r110 r111 r112 r113 r114 r115 r116 r117 r118 r119 r120 r121 r122 r123 r124 r125 r126 r127
+        r128 r129
+        """,
       plan: [(0x0, 124), (0x7C, 4)])
 
     /// r80.
@@ -2958,6 +2972,7 @@ public struct EveryValue: RegisterDevice {
         (0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x3, 1, 1), (0x4, 2, 1), (0x6, 2, 1),
         (0x8, 4, 1), (0xC, 4, 1), (0x10, 2, 1), (0x12, 4, 1), (0x16, 2, 1),
       ],
+      names: "r130 r131 r132 r133 r134 r135 r136 r137 r138 r139 r140",
       plan: [(0x0, 24)])
 
     /// r130.
@@ -3188,6 +3203,10 @@ public struct EveryValue: RegisterDevice {
         (0x30, 2, 1), (0x32, 2, 1), (0x34, 2, 1), (0x36, 4, 1), (0x3A, 4, 1), (0x3E, 4, 1),
         (0x42, 2, 1), (0x44, 2, 1), (0x46, 2, 1),
       ],
+      names: """
+        r141 r142 r143 r144 r145 r146 r147 r148 r149 r150 r151 r152 r153 r154 r155 r156 r157 r158 r159 r160 r161 r162
+        r163 r164 r165 r166 r167 r168 r169 r170 r171 r172 r173
+        """,
       plan: [(0x0, 72)])
 
     /// r141.
@@ -3696,6 +3715,10 @@ public struct EveryValue: RegisterDevice {
         (0x38, 2, 1), (0x3A, 2, 1), (0x3C, 2, 1), (0x3E, 2, 1), (0x40, 4, 1), (0x44, 4, 1),
         (0x48, 4, 1), (0x4C, 4, 1), (0x50, 2, 1), (0x52, 2, 1), (0x54, 2, 1), (0x56, 2, 1),
       ],
+      names: """
+        r174 r175 r176 r177 r178 r179 r180 r181 r182 r183 r184 r185 r186 r187 r188 r189 r190 r191 r192 r193 r194 r195
+        r196 r197 r198 r199 r200 r201 r202 r203 r204 r205 r206 r207 r208 r209
+        """,
       plan: [(0x0, 88)])
 
     /// r174.
@@ -4210,6 +4233,7 @@ public struct EveryValue: RegisterDevice {
         (0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x3, 1, 1), (0x4, 2, 1), (0x6, 2, 1),
         (0x8, 4, 1), (0xC, 4, 1), (0x10, 2, 1), (0x12, 4, 1), (0x16, 2, 1),
       ],
+      names: "r210 r211 r212 r213 r214 r215 r216 r217 r218 r219 r220",
       plan: [(0x0, 24)])
 
     /// r210.
@@ -4447,6 +4471,10 @@ public struct EveryValue: RegisterDevice {
         (0x30, 2, 1), (0x32, 2, 1), (0x34, 2, 1), (0x36, 4, 1), (0x3A, 4, 1), (0x3E, 4, 1),
         (0x42, 2, 1), (0x44, 2, 1), (0x46, 2, 1),
       ],
+      names: """
+        r221 r222 r223 r224 r225 r226 r227 r228 r229 r230 r231 r232 r233 r234 r235 r236 r237 r238 r239 r240 r241 r242
+        r243 r244 r245 r246 r247 r248 r249 r250 r251 r252 r253
+        """,
       plan: [(0x0, 72)])
 
     /// r221.
@@ -5017,6 +5045,10 @@ public struct EveryValue: RegisterDevice {
         (0x38, 2, 1), (0x3A, 2, 1), (0x3C, 2, 1), (0x3E, 2, 1), (0x40, 4, 1), (0x44, 4, 1),
         (0x48, 4, 1), (0x4C, 4, 1), (0x50, 2, 1), (0x52, 2, 1), (0x54, 2, 1), (0x56, 2, 1),
       ],
+      names: """
+        r254 r255 r256 r257 r258 r259 r260 r261 r262 r263 r264 r265 r266 r267 r268 r269 r270 r271 r272 r273 r274 r275
+        r276 r277 r278 r279 r280 r281 r282 r283 r284 r285 r286 r287 r288 r289
+        """,
       plan: [(0x0, 88)])
 
     /// r254.
@@ -5523,6 +5555,7 @@ public struct EveryValue: RegisterDevice {
         (0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x3, 1, 1), (0x4, 2, 1), (0x6, 2, 1),
         (0x8, 4, 1), (0xC, 4, 1), (0x10, 2, 1), (0x12, 4, 1), (0x16, 2, 1),
       ],
+      names: "r290 r291 r292 r293 r294 r295 r296 r297 r298 r299 r300",
       plan: [(0x0, 24)])
 
     /// r290.
@@ -5750,6 +5783,10 @@ public struct EveryValue: RegisterDevice {
         (0x30, 2, 1), (0x32, 2, 1), (0x34, 2, 1), (0x36, 4, 1), (0x3A, 4, 1), (0x3E, 4, 1),
         (0x42, 2, 1), (0x44, 2, 1), (0x46, 2, 1),
       ],
+      names: """
+        r301 r302 r303 r304 r305 r306 r307 r308 r309 r310 r311 r312 r313 r314 r315 r316 r317 r318 r319 r320 r321 r322
+        r323 r324 r325 r326 r327 r328 r329 r330 r331 r332 r333
+        """,
       plan: [(0x0, 72)])
 
     /// r301.
@@ -6269,6 +6306,10 @@ public struct EveryValue: RegisterDevice {
         (0x38, 2, 1), (0x3A, 2, 1), (0x3C, 2, 1), (0x3E, 2, 1), (0x40, 4, 1), (0x44, 4, 1),
         (0x48, 4, 1), (0x4C, 4, 1), (0x50, 2, 1), (0x52, 2, 1), (0x54, 2, 1), (0x56, 2, 1),
       ],
+      names: """
+        r334 r335 r336 r337 r338 r339 r340 r341 r342 r343 r344 r345 r346 r347 r348 r349 r350 r351 r352 r353 r354 r355
+        r356 r357 r358 r359 r360 r361 r362 r363 r364 r365 r366 r367 r368 r369
+        """,
       plan: [(0x0, 88)])
 
     /// r334.
@@ -6775,6 +6816,7 @@ public struct EveryValue: RegisterDevice {
         (0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x3, 1, 1), (0x4, 2, 1), (0x6, 2, 1),
         (0x8, 4, 1), (0xC, 4, 1), (0x10, 2, 1), (0x12, 4, 1), (0x16, 2, 1),
       ],
+      names: "r370 r371 r372 r373 r374 r375 r376 r377 r378 r379 r380",
       plan: [(0x0, 24)])
 
     /// r370.
@@ -7005,6 +7047,10 @@ public struct EveryValue: RegisterDevice {
         (0x38, 2, 1), (0x3A, 2, 1), (0x3C, 2, 1), (0x3E, 2, 1), (0x40, 4, 1), (0x44, 4, 1),
         (0x48, 4, 1), (0x4C, 4, 1), (0x50, 2, 1), (0x52, 2, 1), (0x54, 2, 1), (0x56, 2, 1),
       ],
+      names: """
+        r381 r382 r383 r384 r385 r386 r387 r388 r389 r390 r391 r392 r393 r394 r395 r396 r397 r398 r399 r400 r401 r402
+        r403 r404 r405 r406 r407 r408 r409 r410 r411 r412 r413 r414 r415 r416
+        """,
       plan: [(0x0, 88)])
 
     /// r381.
@@ -7515,6 +7561,7 @@ public struct EveryValue: RegisterDevice {
         (0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x3, 1, 1), (0x4, 2, 1), (0x6, 2, 1),
         (0x8, 4, 1), (0xC, 4, 1), (0x10, 2, 1), (0x12, 4, 1), (0x16, 2, 1),
       ],
+      names: "r417 r418 r419 r420 r421 r422 r423 r424 r425 r426 r427",
       plan: [(0x0, 24)])
 
     /// r417.
@@ -7752,6 +7799,10 @@ public struct EveryValue: RegisterDevice {
         (0x38, 2, 1), (0x3A, 2, 1), (0x3C, 2, 1), (0x3E, 2, 1), (0x40, 4, 1), (0x44, 4, 1),
         (0x48, 4, 1), (0x4C, 4, 1), (0x50, 2, 1), (0x52, 2, 1), (0x54, 2, 1), (0x56, 2, 1),
       ],
+      names: """
+        r428 r429 r430 r431 r432 r433 r434 r435 r436 r437 r438 r439 r440 r441 r442 r443 r444 r445 r446 r447 r448 r449
+        r450 r451 r452 r453 r454 r455 r456 r457 r458 r459 r460 r461 r462 r463
+        """,
       plan: [(0x0, 88)])
 
     /// r428.
@@ -8261,6 +8312,7 @@ public struct EveryValue: RegisterDevice {
         (0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x3, 1, 1), (0x4, 2, 1), (0x6, 2, 1),
         (0x8, 4, 1), (0xC, 4, 1), (0x10, 2, 1), (0x12, 4, 1), (0x16, 2, 1),
       ],
+      names: "r464 r465 r466 r467 r468 r469 r470 r471 r472 r473 r474",
       plan: [(0x0, 24)])
 
     /// r464.
@@ -8496,6 +8548,10 @@ public struct EveryValue: RegisterDevice {
         (0x38, 2, 1), (0x3A, 2, 1), (0x3C, 2, 1), (0x3E, 2, 1), (0x40, 4, 1), (0x44, 4, 1),
         (0x48, 4, 1), (0x4C, 4, 1), (0x50, 2, 1), (0x52, 2, 1), (0x54, 2, 1), (0x56, 2, 1),
       ],
+      names: """
+        r475 r476 r477 r478 r479 r480 r481 r482 r483 r484 r485 r486 r487 r488 r489 r490 r491 r492 r493 r494 r495 r496
+        r497 r498 r499 r500 r501 r502 r503 r504 r505 r506 r507 r508 r509 r510
+        """,
       plan: [(0x0, 88)])
 
     /// r475.
@@ -9005,6 +9061,7 @@ public struct EveryValue: RegisterDevice {
         (0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x3, 1, 1), (0x4, 2, 1), (0x6, 2, 1),
         (0x8, 4, 1), (0xC, 4, 1), (0x10, 2, 1), (0x12, 4, 1), (0x16, 2, 1),
       ],
+      names: "r511 r512 r513 r514 r515 r516 r517 r518 r519 r520 r521",
       plan: [(0x0, 24)])
 
     /// r511.
@@ -9235,6 +9292,7 @@ public struct EveryValue: RegisterDevice {
         (0x0, 1, 1), (0x1, 1, 1), (0x2, 2, 1), (0x4, 1, 1), (0x5, 2, 1), (0x7, 3, 1),
         (0xA, 2, 1), (0xC, 2, 1),
       ],
+      names: "r522 r523 r524 r525 r526 r527 r528 r529",
       plan: [(0x0, 14)])
 
     /// r522.
@@ -9377,6 +9435,7 @@ public struct EveryValue: RegisterDevice {
         (0x0, 1, 1), (0x1, 1, 1), (0x2, 2, 1), (0x4, 1, 1), (0x5, 2, 1), (0x7, 3, 1),
         (0xA, 2, 1), (0xC, 2, 1),
       ],
+      names: "r530 r531 r532 r533 r534 r535 r536 r537",
       plan: [(0x0, 14)])
 
     /// r530.
@@ -9519,6 +9578,7 @@ public struct EveryValue: RegisterDevice {
         (0x0, 1, 1), (0x1, 1, 1), (0x2, 2, 1), (0x4, 1, 1), (0x5, 2, 1), (0x7, 3, 1),
         (0xA, 2, 1), (0xC, 2, 1),
       ],
+      names: "r538 r539 r540 r541 r542 r543 r544 r545",
       plan: [(0x0, 14)])
 
     /// r538.
@@ -9661,6 +9721,7 @@ public struct EveryValue: RegisterDevice {
         (0x0, 1, 1), (0x1, 1, 1), (0x2, 2, 1), (0x4, 1, 1), (0x5, 2, 1), (0x7, 3, 1),
         (0xA, 2, 1), (0xC, 2, 1),
       ],
+      names: "r546 r547 r548 r549 r550 r551 r552 r553",
       plan: [(0x0, 14)])
 
     /// r546.
@@ -9803,6 +9864,7 @@ public struct EveryValue: RegisterDevice {
         (0x0, 1, 1), (0x1, 1, 1), (0x2, 2, 1), (0x4, 1, 1), (0x5, 2, 1), (0x7, 3, 1),
         (0xA, 2, 1), (0xC, 2, 1),
       ],
+      names: "r554 r555 r556 r557 r558 r559 r560 r561",
       plan: [(0x0, 14)])
 
     /// r554.
@@ -9945,6 +10007,7 @@ public struct EveryValue: RegisterDevice {
         (0x0, 1, 1), (0x1, 1, 1), (0x2, 2, 1), (0x4, 1, 1), (0x5, 2, 1), (0x7, 3, 1),
         (0xA, 2, 1), (0xC, 2, 1),
       ],
+      names: "r562 r563 r564 r565 r566 r567 r568 r569",
       plan: [(0x0, 14)])
 
     /// r562.
@@ -10088,6 +10151,7 @@ public struct EveryValue: RegisterDevice {
         (0x18, 4, 3), (0x24, 4, 3), (0x30, 2, 3), (0x36, 4, 3), (0x42, 2, 3), (0x48, 1, 2),
         (0x4A, 1, 2), (0x4C, 2, 2), (0x50, 1, 2), (0x52, 2, 2),
       ],
+      names: "r570 r571 r572 r573 r574 r575 r576 r577 r578 r579 r580 r581 r582 r583 r584 r585",
       plan: [(0x0, 86)])
 
     /// r570.
@@ -10332,6 +10396,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 32,
       values: [(0x0, 32, 1)],
+      names: "r586,r587,r588,r589,r590,r591,r592,r593,r594,r595,r596,r597",
       choosers: [("r586", 0x0, .int16)],
       plan: [(0x0, 32)])
 
@@ -10752,6 +10817,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 32,
       values: [(0x0, 32, 1)],
+      names: "r604,r605,r606,r607,r608,r609,r610,r611,r612,r613,r614,r615",
       choosers: [("r604", 0x0, .uint8)],
       plan: [(0x0, 32)])
 
@@ -11143,6 +11209,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 32,
       values: [(0x0, 32, 1)],
+      names: "r622,r623,r624,r625,r626,r627,r628,r629,r630,r631,r632,r633",
       choosers: [("r622", 0x0, .int8)],
       plan: [(0x0, 32)])
 
@@ -11563,6 +11630,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 33,
       values: [(0x0, 33, 1)],
+      names: "r640,r641,r642,r643,r644,r645,r646,r647,r648,r649,r650,r651",
       choosers: [("r640", 0x0, .int32)],
       plan: [(0x0, 33)])
 
@@ -11964,6 +12032,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 32,
       values: [(0x0, 32, 1)],
+      names: "r658,r659,r660,r661,r662,r663,r664,r665,r666,r667,r668,r669",
       choosers: [("r658", 0x0, .int16)],
       plan: [(0x0, 32)])
 
@@ -12360,6 +12429,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 35,
       values: [(0x0, 35, 1)],
+      names: "r676,r677,r678,r679,r680,r681,r682,r683,r684,r685,r686,r687",
       choosers: [("r676", 0x0, .uint64)],
       plan: [(0x0, 35)])
 
@@ -12780,6 +12850,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 35,
       values: [(0x0, 35, 1)],
+      names: "r694,r695,r696,r697,r698,r699,r700,r701,r702,r703,r704,r705",
       choosers: [("r694", 0x0, .int64)],
       plan: [(0x0, 35)])
 
@@ -13182,6 +13253,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 32,
       values: [(0x0, 32, 1)],
+      names: "r712,r713,r714,r715,r716,r717,r718,r719,r720,r721,r722,r723",
       choosers: [("r712", 0x0, .uint16)],
       plan: [(0x0, 32)])
 
@@ -13653,6 +13725,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 32,
       values: [(0x0, 32, 1)],
+      names: "r730,r731,r732,r733,r734,r735,r736,r737,r738,r739,r740,r741",
       choosers: [("r730", 0x0, .int16)],
       plan: [(0x0, 32)])
 
@@ -14097,6 +14170,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 32,
       values: [(0x0, 32, 1)],
+      names: "r748,r749,r750,r751,r752,r753,r754,r755,r756,r757,r758,r759",
       choosers: [("r748", 0x0, .uint16)],
       plan: [(0x0, 32)])
 
@@ -14544,6 +14618,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 24,
       values: [(0x0, 3, 1), (0x3, 3, 1), (0x6, 3, 1), (0x9, 3, 1), (0xC, 3, 2), (0x12, 3, 2)],
+      names: "r766 r767 r768 r769 r770 r771",
       plan: [(0x0, 24)])
 
     /// r766.
@@ -14659,6 +14734,10 @@ public struct EveryValue: RegisterDevice {
         (0x3B, 2, 2), (0x3F, 2, 1), (0x41, 2, 1), (0x43, 4, 1), (0x47, 4, 2), (0x4F, 4, 1),
         (0x53, 2, 1), (0x55, 2, 1), (0x57, 2, 2),
       ],
+      names: """
+        r772 r773 r774 r775 r776 r777 r778 r779 r780 r781 r782 r783 r784 r785 r786 r787 r788 r789 r790 r791 r792 r793
+        r794 r795 r796 r797 r798 r799 r800 r801 r802 r803 r804
+        """,
       plan: [(0x0, 91)])
 
     /// r772.
@@ -15254,6 +15333,9 @@ public struct EveryValue: RegisterDevice {
         (0x10, 4, 1), (0x14, 4, 1), (0x18, 4, 1), (0x1C, 4, 1), (0x20, 2, 1), (0x22, 2, 1),
         (0x24, 4, 1), (0x28, 4, 1), (0x2C, 2, 1), (0x2E, 2, 1),
       ],
+      names: """
+        r805 r806 r807 r808 r809 r810 r811 r812 r813 r814 r815 r816 r817 r818 r819 r820 r821 r822 r823 r824 r825 r826
+        """,
       plan: [(0x0, 48)])
 
     /// r805.
@@ -15607,6 +15689,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 25,
       values: [(0x0, 25, 1)],
+      names: "r827,r828,r829,r830,r831,r832,r833,r834,r835,r836,r837,r838",
       choosers: [("r827", 0x0, .int16)],
       plan: [(0x0, 25)])
 
@@ -15885,6 +15968,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 32,
       values: [(0x0, 32, 1)],
+      names: "r839,r840,r841,r842,r843,r844,r845,r846,r847,r848,r849,r850",
       choosers: [("r839", 0x0, .uint16)],
       plan: [(0x0, 32)])
 
@@ -16407,6 +16491,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 32,
       values: [(0x0, 32, 1)],
+      names: "r857,r858,r859,r860,r861,r862,r863,r864,r865,r866,r867,r868",
       choosers: [("r857", 0x0, .int8)],
       plan: [(0x0, 32)])
 
@@ -17010,6 +17095,10 @@ public struct EveryValue: RegisterDevice {
         (0x2E, 1, 2), (0x30, 1, 1), (0x31, 1, 1), (0x32, 1, 2), (0x34, 1, 1), (0x35, 1, 1),
         (0x36, 1, 1), (0x37, 4, 1),
       ],
+      names: """
+        r875 r876 r877 r878 r879 r880 r881 r882 r883 r884 r885 r886 r887 r888 r889 r890 r891 r892 r893 r894 r895 r896
+        r897 r898 r899 r900
+        """,
       plan: [(0x0, 59)])
 
     /// r875.
@@ -17398,6 +17487,10 @@ public struct EveryValue: RegisterDevice {
         (0x16, 4, 1), (0x1A, 4, 1), (0x1E, 4, 1), (0x22, 4, 1), (0x26, 2, 1), (0x28, 2, 1),
         (0x2A, 4, 1), (0x2E, 4, 1), (0x32, 2, 1), (0x34, 2, 1),
       ],
+      names: """
+        r901 r902 r903 r904 r905 r906 r907 r908 r909 r910 r911 r912 r913 r914 r915 r916 r917 r918 r919 r920 r921 r922
+        r923 r924 r925 r926 r927 r928
+        """,
       plan: [(0x0, 54)])
 
     /// r901.
@@ -17914,6 +18007,15 @@ public struct EveryValue: RegisterDevice {
         (0x17F, 2, 1), (0x181, 2, 1), (0x183, 2, 1), (0x185, 2, 1), (0x187, 2, 1), (0x189, 2, 1),
         (0x18B, 2, 1), (0x18D, 2, 2), (0x191, 2, 1), (0x193, 1, 1),
       ],
+      names: """
+        r929 r930 r931 r932 r933 r934 r935 r936 r937 r938 r939 r940 r941 r942 r943 r944 r945 r946 r947 r948 r949 r950
+        r951 r952 r953 r954 r955 r956 r957 r958 r959 r960 r961 r962 r963 r964 r965 r966 r967 r968 r969 r970 r971 r972
+        r973 r974 r975 r976 r977 r978 r979 r980 r981 r982 r983 r984 r985 r986 r987 r988 r989 r990 r991 r992 r993 r994
+        r995 r996 r997 r998 r999 r1000 r1001 r1002 r1003 r1004 r1005 r1006 r1007 r1008 r1009 r1010 r1011 r1012 r1013
+        r1014 r1015 r1016 r1017 r1018 r1019 r1020 r1021 r1022 r1023 r1024 r1025 r1026 r1027 r1028 r1029 r1030 r1031
+        r1032 r1033 r1034 r1035 r1036 r1037 r1038 r1039 r1040 r1041 r1042 r1043 r1044 r1045 r1046 r1047 r1048 r1049
+        r1050 r1051 r1052 r1053 r1054 r1055 r1056 r1057 r1058 r1059 r1060 r1061 r1062 r1063 r1064
+        """,
       plan: [(0x0, 125), (0x7D, 123), (0xF8, 125), (0x175, 31)])
 
     /// r929.
@@ -19836,6 +19938,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 49,
       values: [(0x0, 49, 1)],
+      names: "r1065,r1066,r1067,r1068,r1069,r1070,r1071,r1072,r1073,r1074,r1075,r1076,r1077,r1078,r1079",
       choosers: [("r1065", 0x0, .signed(bytes: 3))],
       plan: [(0x0, 49)])
 
@@ -20323,6 +20426,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 34,
       values: [(0x0, 34, 1)],
+      names: "r1087,r1088,r1089,r1090,r1091,r1092,r1093,r1094,r1095,r1096,r1097,r1098",
       choosers: [("r1087", 0x0, .unsigned(bytes: 6))],
       plan: [(0x0, 34)])
 
@@ -20732,6 +20836,10 @@ public struct EveryValue: RegisterDevice {
         (0x41, 2, 1), (0x43, 1, 1), (0x44, 1, 1), (0x45, 2, 1), (0x47, 2, 1), (0x49, 1, 1),
         (0x4A, 1, 1), (0x4B, 1, 1), (0x4C, 3, 1), (0x4F, 4, 1),
       ],
+      names: """
+        r1105 r1106 r1107 r1108 r1109 r1110 r1111 r1112 r1113 r1114 r1115 r1116 r1117 r1118 r1119 r1120 r1121 r1122
+        r1123 r1124 r1125 r1126 r1127 r1128 r1129 r1130 r1131 r1132 r1133 r1134 r1135 r1136 r1137 r1138
+        """,
       plan: [(0x0, 83)])
 
     /// r1105.
@@ -21318,6 +21426,10 @@ public struct EveryValue: RegisterDevice {
         (0x41, 2, 1), (0x43, 1, 1), (0x44, 1, 1), (0x45, 2, 1), (0x47, 2, 1), (0x49, 1, 1),
         (0x4A, 1, 1), (0x4B, 1, 1), (0x4C, 3, 1), (0x4F, 4, 1),
       ],
+      names: """
+        r1139 r1140 r1141 r1142 r1143 r1144 r1145 r1146 r1147 r1148 r1149 r1150 r1151 r1152 r1153 r1154 r1155 r1156
+        r1157 r1158 r1159 r1160 r1161 r1162 r1163 r1164 r1165 r1166 r1167 r1168 r1169 r1170 r1171 r1172
+        """,
       plan: [(0x0, 83)])
 
     /// r1139.
@@ -21956,6 +22068,10 @@ public struct EveryValue: RegisterDevice {
         (0x41, 2, 1), (0x43, 1, 1), (0x44, 1, 1), (0x45, 2, 1), (0x47, 2, 1), (0x49, 1, 1),
         (0x4A, 1, 1), (0x4B, 1, 1), (0x4C, 3, 1), (0x4F, 4, 1),
       ],
+      names: """
+        r1173 r1174 r1175 r1176 r1177 r1178 r1179 r1180 r1181 r1182 r1183 r1184 r1185 r1186 r1187 r1188 r1189 r1190
+        r1191 r1192 r1193 r1194 r1195 r1196 r1197 r1198 r1199 r1200 r1201 r1202 r1203 r1204 r1205 r1206
+        """,
       plan: [(0x0, 83)])
 
     /// r1173.
@@ -22563,6 +22679,10 @@ public struct EveryValue: RegisterDevice {
         (0x41, 2, 1), (0x43, 1, 1), (0x44, 1, 1), (0x45, 2, 1), (0x47, 2, 1), (0x49, 1, 1),
         (0x4A, 1, 1), (0x4B, 1, 1), (0x4C, 3, 1), (0x4F, 4, 1),
       ],
+      names: """
+        r1207 r1208 r1209 r1210 r1211 r1212 r1213 r1214 r1215 r1216 r1217 r1218 r1219 r1220 r1221 r1222 r1223 r1224
+        r1225 r1226 r1227 r1228 r1229 r1230 r1231 r1232 r1233 r1234 r1235 r1236 r1237 r1238 r1239 r1240
+        """,
       plan: [(0x0, 83)])
 
     /// r1207.
@@ -23201,6 +23321,10 @@ public struct EveryValue: RegisterDevice {
         (0x41, 2, 1), (0x43, 1, 1), (0x44, 1, 1), (0x45, 2, 1), (0x47, 2, 1), (0x49, 1, 1),
         (0x4A, 1, 1), (0x4B, 1, 1), (0x4C, 3, 1), (0x4F, 4, 1),
       ],
+      names: """
+        r1241 r1242 r1243 r1244 r1245 r1246 r1247 r1248 r1249 r1250 r1251 r1252 r1253 r1254 r1255 r1256 r1257 r1258
+        r1259 r1260 r1261 r1262 r1263 r1264 r1265 r1266 r1267 r1268 r1269 r1270 r1271 r1272 r1273 r1274
+        """,
       plan: [(0x0, 83)])
 
     /// r1241.
@@ -23821,6 +23945,10 @@ public struct EveryValue: RegisterDevice {
         (0x41, 2, 1), (0x43, 1, 1), (0x44, 1, 1), (0x45, 2, 1), (0x47, 2, 1), (0x49, 1, 1),
         (0x4A, 1, 1), (0x4B, 1, 1), (0x4C, 3, 1), (0x4F, 4, 1),
       ],
+      names: """
+        r1275 r1276 r1277 r1278 r1279 r1280 r1281 r1282 r1283 r1284 r1285 r1286 r1287 r1288 r1289 r1290 r1291 r1292
+        r1293 r1294 r1295 r1296 r1297 r1298 r1299 r1300 r1301 r1302 r1303 r1304 r1305 r1306 r1307 r1308
+        """,
       plan: [(0x0, 83)])
 
     /// r1275.
@@ -24487,6 +24615,14 @@ public struct EveryValue: RegisterDevice {
         (0xCA, 1, 2), (0xCC, 3, 1), (0xCF, 3, 1), (0xD2, 3, 2), (0xD8, 4, 1), (0xDC, 4, 1),
         (0xE0, 4, 2),
       ],
+      names: """
+        r1309 r1310 r1311 r1312 r1313 r1314 r1315 r1316 r1317 r1318 r1319 r1320 r1321 r1322 r1323 r1324 r1325 r1326
+        r1327 r1328 r1329 r1330 r1331 r1332 r1333 r1334 r1335 r1336 r1337 r1338 r1339 r1340 r1341 r1342 r1343 r1344
+        r1345 r1346 r1347 r1348 r1349 r1350 r1351 r1352 r1353 r1354 r1355 r1356 r1357 r1358 r1359 r1360 r1361 r1362
+        r1363 r1364 r1365 r1366 r1367 r1368 r1369 r1370 r1371 r1372 r1373 r1374 r1375 r1376 r1377 r1378 r1379 r1380
+        r1381 r1382 r1383 r1384 r1385 r1386 r1387 r1388 r1389 r1390 r1391 r1392 r1393 r1394 r1395 r1396 r1397 r1398
+        r1399
+        """,
       plan: [(0x0, 125), (0x7D, 107)])
 
     /// r1309.
@@ -26345,6 +26481,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 45,
       values: [(0x0, 1, 1)],
+      names: "r1400",
       dependent: [
         BlockReads.Dependent("conditional-1400.r1401", at: 0x1, count: 1, while: _r1401Presence),
         BlockReads.Dependent("conditional-1400.r1402", at: 0x2, count: 1, while: _r1402Presence),
@@ -26884,6 +27021,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 45,
       values: [(0x0, 1, 1)],
+      names: "r1420",
       dependent: [
         BlockReads.Dependent("conditional-1420.r1421", at: 0x1, count: 1, while: _r1421Presence),
         BlockReads.Dependent("conditional-1420.r1422", at: 0x2, count: 1, while: _r1422Presence),
@@ -27421,6 +27559,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 45,
       values: [(0x0, 1, 1)],
+      names: "r1440",
       dependent: [
         BlockReads.Dependent("conditional-1440.r1441", at: 0x1, count: 1, while: _r1441Presence),
         BlockReads.Dependent("conditional-1440.r1442", at: 0x2, count: 1, while: _r1442Presence),
@@ -27958,6 +28097,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 45,
       values: [(0x0, 1, 1)],
+      names: "r1460",
       dependent: [
         BlockReads.Dependent("conditional-1460.r1461", at: 0x1, count: 1, while: _r1461Presence),
         BlockReads.Dependent("conditional-1460.r1462", at: 0x2, count: 1, while: _r1462Presence),
@@ -28515,6 +28655,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 48,
       values: [(0x0, 4, 1)],
+      names: "r1480",
       dependent: [
         BlockReads.Dependent("conditional-1480.r1481", at: 0x4, count: 1, while: _r1481Presence),
         BlockReads.Dependent("conditional-1480.r1482", at: 0x5, count: 1, while: _r1482Presence),
@@ -29069,6 +29210,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 46,
       values: [(0x0, 2, 1)],
+      names: "r1500",
       dependent: [
         BlockReads.Dependent("conditional-1500.r1501", at: 0x2, count: 1, while: _r1501Presence),
         BlockReads.Dependent("conditional-1500.r1502", at: 0x3, count: 1, while: _r1502Presence),
@@ -29606,6 +29748,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 46,
       values: [(0x0, 2, 1)],
+      names: "r1520",
       dependent: [
         BlockReads.Dependent("conditional-1520.r1521", at: 0x2, count: 1, while: _r1521Presence),
         BlockReads.Dependent("conditional-1520.r1522", at: 0x3, count: 1, while: _r1522Presence),
@@ -30161,6 +30304,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 47,
       values: [(0x0, 3, 1)],
+      names: "r1540",
       dependent: [
         BlockReads.Dependent("conditional-1540.r1541", at: 0x3, count: 1, while: _r1541Presence),
         BlockReads.Dependent("conditional-1540.r1542", at: 0x4, count: 1, while: _r1542Presence),
@@ -30736,6 +30880,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 45,
       values: [(0x0, 1, 1)],
+      names: "r1560",
       dependent: [
         BlockReads.Dependent("conditional-1560.r1561", at: 0x1, count: 1, while: _r1561Presence),
         BlockReads.Dependent("conditional-1560.r1562", at: 0x2, count: 1, while: _r1562Presence),
@@ -31274,6 +31419,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 45,
       values: [(0x0, 1, 1)],
+      names: "r1580",
       dependent: [
         BlockReads.Dependent("conditional-1580.r1581", at: 0x1, count: 1, while: _r1581Presence),
         BlockReads.Dependent("conditional-1580.r1582", at: 0x2, count: 1, while: _r1582Presence),
@@ -31758,6 +31904,10 @@ public struct EveryValue: RegisterDevice {
         (0x24, 4, 1), (0x28, 4, 2), (0x30, 4, 1), (0x34, 4, 1), (0x38, 4, 1), (0x3C, 4, 1),
         (0x40, 4, 1), (0x44, 4, 1), (0x48, 4, 2),
       ],
+      names: """
+        r1600 r1601 r1602 r1603 r1604 r1605 r1606 r1607 r1608 r1609 r1610 r1611 r1612 r1613 r1614 r1615 r1616 r1617
+        r1618 r1619 r1620
+        """,
       plan: [(0x0, 80)])
 
     /// r1600.
@@ -32092,6 +32242,7 @@ public struct EveryValue: RegisterDevice {
         (0x20, 4, 1), (0x24, 4, 1), (0x28, 3, 1), (0x2B, 6, 1), (0x31, 5, 1), (0x36, 3, 1),
         (0x39, 5, 1), (0x3E, 4, 1),
       ],
+      names: "r1621 r1622 r1623 r1624 r1625 r1626 r1627 r1628 r1629 r1630 r1631 r1632 r1633 r1634",
       plan: [(0x0, 66)])
 
     /// r1621.
@@ -32340,6 +32491,10 @@ public struct EveryValue: RegisterDevice {
         (0x7, 1, 1), (0x8, 1, 1), (0x9, 1, 1), (0x9, 1, 1), (0xA, 2, 1), (0xA, 3, 1),
         (0xA, 1, 1), (0xA, 1, 1), (0xB, 1, 1),
       ],
+      names: """
+        r1635 r1636 r1637 r1638 r1639 r1640 r1641 r1642 r1643 r1644 r1645 r1646 r1647 r1648 r1649 r1650 r1651 r1652
+        r1653 r1654 r1655 r1656 r1657,r1661 r1658,r1663 r1659 r1660 r1662
+        """,
       dependent: [
         BlockReads.Dependent("bits-1635.r1664", at: 0xD, count: 2, while: _r1664Presence),
         BlockReads.Dependent("bits-1635.r1665", at: 0xF, count: 2, while: _r1665Presence),
@@ -32985,6 +33140,10 @@ public struct EveryValue: RegisterDevice {
         (0x46, 1, 2), (0x4C, 2, 1), (0x4E, 1, 1), (0x54, 2, 2), (0x58, 3, 1), (0x60, 2, 1),
         (0x62, 1, 2),
       ],
+      names: """
+        r1667 r1668 r1669 r1670 r1671 r1672 r1673 r1674 r1675 r1676 r1677 r1678 r1679 r1680 r1681 r1682 r1683 r1684
+        r1685
+        """,
       plan: [
         (0x0, 2), (0x5, 2), (0xA, 4), (0x12, 10), (0x28, 6), (0x38, 10),
         (0x45, 3), (0x4C, 3), (0x54, 7), (0x60, 4),
@@ -33295,6 +33454,7 @@ public struct EveryValue: RegisterDevice {
         (0x6, 2, 1), (0x8, 2, 1), (0xA, 4, 1), (0xE, 4, 1), (0x12, 2, 1), (0x14, 4, 1),
         (0x18, 2, 1),
       ],
+      names: "r1686 r1687 r1688 r1689 r1690 r1691 r1692 r1693 r1694 r1695 r1696 r1697 r1698",
       plan: [(0x0, 26)])
 
     /// r1686.

@@ -45,6 +45,7 @@ public struct ChargeLimits: RegisterDevice {
     public static let _reads = BlockReads(
       span: 4,
       values: [(0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x3, 1, 1)],
+      names: "lowest highest current boost",
       plan: [(0x0, 4)])
 
     /// lowest, in A.
@@ -136,6 +137,7 @@ public struct ChargeLimits: RegisterDevice {
     public static let _reads = BlockReads(
       span: 4,
       values: [(0x0, 2, 1), (0x2, 1, 1), (0x3, 1, 1)],
+      names: "most-power floor mode",
       plan: [(0x0, 4)])
 
     /// most-power, in W.
@@ -210,6 +212,7 @@ public struct ChargeLimits: RegisterDevice {
     public static let _reads = BlockReads(
       span: 4,
       values: [(0x0, 2, 1), (0x2, 1, 1)],
+      names: "power reserve",
       dependent: [
         BlockReads.Dependent("targets.manual", at: 0x3, count: 1, while: _manualPresence),
       ])

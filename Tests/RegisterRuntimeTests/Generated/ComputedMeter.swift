@@ -79,6 +79,7 @@ public struct ComputedMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 2,
       values: [(0x0, 1, 1), (0x1, 1, 1)],
+      names: "taken given",
       computed: [
         BlockReads.Computed("phase.net") { Self(_place: $0).net },
       ],
@@ -153,6 +154,7 @@ public struct ComputedMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 3,
       values: [(0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1)],
+      names: "kind exponent phase-count",
       plan: [(0x0, 3)])
 
     /// kind.
@@ -228,6 +230,7 @@ public struct ComputedMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 11,
       values: [(0x0, 2, 1), (0x2, 1, 1), (0x5, 2, 1), (0x7, 2, 1), (0x9, 2, 1)],
+      names: "supply load near,near-exponent digits odd",
       dependent: [
         BlockReads.Dependent("plant.spare", at: 0x3, count: 1, while: _sparePresence),
         BlockReads.Dependent("plant.apart", at: 0x4, count: 1, scaleBy: _apartScale),
@@ -481,6 +484,7 @@ public struct ComputedMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 16,
       values: [(0x0, 1, 1), (0x5, 1, 1), (0xA, 1, 1), (0xF, 1, 1)],
+      names: "a b c d",
       computed: [
         BlockReads.Computed("wide.first") { Self(_place: $0).first },
         BlockReads.Computed("wide.second") { Self(_place: $0).second },
@@ -593,6 +597,7 @@ public struct ComputedMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 10,
       values: [(0x0, 4, 1), (0x4, 4, 1), (0x8, 2, 1)],
+      names: "x y z",
       computed: [
         BlockReads.Computed("exact.difference") { Self(_place: $0).difference },
         BlockReads.Computed("exact.trace") { Self(_place: $0).trace },
@@ -692,6 +697,7 @@ public struct ComputedMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 7,
       values: [(0x0, 2, 1), (0x2, 4, 1), (0x6, 1, 1)],
+      names: "a b whole",
       computed: [
         BlockReads.Computed("floats.sum") { Self(_place: $0).sum },
         BlockReads.Computed("floats.mixed") { Self(_place: $0).mixed },
@@ -792,6 +798,7 @@ public struct ComputedMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 12,
       values: [(0x0, 4, 1), (0x4, 4, 1), (0x8, 4, 1)],
+      names: "x y z",
       computed: [
         BlockReads.Computed("large.both") { Self(_place: $0).both },
         BlockReads.Computed("large.scaled") { Self(_place: $0).scaled },

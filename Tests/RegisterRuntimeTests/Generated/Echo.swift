@@ -64,6 +64,7 @@ public struct Echo: RegisterDevice {
     public static let _reads = BlockReads(
       span: 2,
       values: [(0x0, 1, 1), (0x1, 1, 1)],
+      names: "mode level",
       plan: [(0x0, 2)])
 
     /// mode.

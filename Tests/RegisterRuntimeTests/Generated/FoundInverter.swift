@@ -75,6 +75,7 @@ public struct FoundInverter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 1,
       values: [(0x0, 1, 1)],
+      names: "percent-sf",
       plan: [(0x0, 1)])
 
     /// percent-sf.
@@ -117,7 +118,8 @@ public struct FoundInverter: RegisterDevice {
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
       span: 6,
-      values: [(0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x3, 1, 1), (0x4, 2, 1)])
+      values: [(0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x3, 1, 1), (0x4, 2, 1)],
+      names: "id length serial release name")
 
     /// id.
     ///
@@ -238,6 +240,7 @@ public struct FoundInverter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 13,
       values: [(0x2, 2, 1), (0x4, 1, 1), (0x5, 1, 1), (0x6, 1, 1), (0x9, 1, 3)],
+      names: "power,w-sf limit losses mode phases",
       dependent: [
         BlockReads.Dependent("inverter.detail", at: 0x7, count: 1, while: _detailPresence),
         BlockReads.Dependent("inverter.ratio", at: 0x8, count: 1, scaleBy: _ratioScale),
@@ -470,7 +473,8 @@ public struct FoundInverter: RegisterDevice {
       public init(_place: RegisterPlace) { self._place = _place }
       public static let _reads = BlockReads(
         span: 1,
-        values: [(0x0, 1, 1)])
+        values: [(0x0, 1, 1)],
+        names: "hours")
 
       /// hours, in h.
       ///
@@ -521,6 +525,7 @@ public struct FoundInverter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 8,
       values: [(0x2, 1, 1), (0x3, 1, 1)],
+      names: "current a-sf",
       nested: [
         BlockReads.Nested(
           "modules[]", at: 0x4, count: 32766, stride: 0x2, untilLength: true, key: "strings.modules", Modules._reads),
@@ -608,6 +613,7 @@ public struct FoundInverter: RegisterDevice {
       public static let _reads = BlockReads(
         span: 2,
         values: [(0x1, 1, 1)],
+        names: "state",
         dependent: [
           BlockReads.Dependent("strings.modules.load", at: 0x0, count: 1, scaleBy: _loadScale),
         ])
@@ -684,6 +690,7 @@ public struct FoundInverter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 201,
       values: [(0x2, 1, 1)],
+      names: "release",
       dependent: [
         BlockReads.Dependent("battery.boost", at: 0xC8, count: 1, while: _boostPresence),
       ])
@@ -758,6 +765,7 @@ public struct FoundInverter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 5,
       values: [(0x2, 1, 1)],
+      names: "count",
       nested: [
         BlockReads.Nested(
           "cells[]", at: 0x3, count: 65533, stride: 0x1, filled: RegisterSite.inBlock("count", at: 0x2, .uint16),
@@ -826,7 +834,8 @@ public struct FoundInverter: RegisterDevice {
       public init(_place: RegisterPlace) { self._place = _place }
       public static let _reads = BlockReads(
         span: 1,
-        values: [(0x0, 1, 1)])
+        values: [(0x0, 1, 1)],
+        names: "charge")
 
       /// charge, in %.
       ///
@@ -877,6 +886,7 @@ public struct FoundInverter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 14,
       values: [(0x2, 1, 1), (0x3, 1, 1)],
+      names: "curve-count point-count",
       nested: [
         BlockReads.Nested(
           "curve[]", at: 0x4, count: 13106,
@@ -967,6 +977,7 @@ public struct FoundInverter: RegisterDevice {
       public static let _reads = BlockReads(
         span: 5,
         values: [(0x0, 1, 1)],
+        names: "kind",
         nested: [
           BlockReads.Nested(
             "point[]", at: 0x1, count: 32765, stride: 0x2,
@@ -1035,7 +1046,8 @@ public struct FoundInverter: RegisterDevice {
         public init(_place: RegisterPlace) { self._place = _place }
         public static let _reads = BlockReads(
           span: 2,
-          values: [(0x0, 1, 1), (0x1, 1, 1)])
+          values: [(0x0, 1, 1), (0x1, 1, 1)],
+          names: "x y")
 
         /// x.
         ///

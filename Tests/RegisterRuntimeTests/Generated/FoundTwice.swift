@@ -59,7 +59,8 @@ public struct FoundTwice: RegisterDevice {
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
       span: 3,
-      values: [(0x2, 1, 1)])
+      values: [(0x2, 1, 1)],
+      names: "serial")
 
     /// serial.
     ///
@@ -107,7 +108,8 @@ public struct FoundTwice: RegisterDevice {
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
       span: 3,
-      values: [(0x2, 1, 1)])
+      values: [(0x2, 1, 1)],
+      names: "power")
 
     /// power, in W.
     ///
@@ -155,7 +157,8 @@ public struct FoundTwice: RegisterDevice {
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
       span: 127,
-      values: [(0x7E, 1, 1)])
+      values: [(0x7E, 1, 1)],
+      names: "energy")
 
     /// energy, in kWh.
     ///
@@ -207,6 +210,7 @@ public struct FoundTwice: RegisterDevice {
     public static let _reads = BlockReads(
       span: 201,
       values: [(0x2, 1, 1)],
+      names: "release",
       dependent: [
         BlockReads.Dependent("battery.boost", at: 0xC8, count: 1, while: _boostPresence),
       ])
@@ -280,6 +284,7 @@ public struct FoundTwice: RegisterDevice {
     public static let _reads = BlockReads(
       span: 9,
       values: [(0x2, 1, 1)],
+      names: "count",
       nested: [
         BlockReads.Nested(
           "rest[]", placedBy: CountedDistance(of: "count", at: 0x2, .uint16, times: 2, plus: 3), count: 65529,
@@ -347,7 +352,8 @@ public struct FoundTwice: RegisterDevice {
       public init(_place: RegisterPlace) { self._place = _place }
       public static let _reads = BlockReads(
         span: 1,
-        values: [(0x0, 1, 1)])
+        values: [(0x0, 1, 1)],
+        names: "x")
 
       /// x.
       ///

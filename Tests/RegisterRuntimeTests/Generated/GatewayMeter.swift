@@ -123,6 +123,7 @@ public struct GatewayMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 2,
       values: [(0x0, 1, 1), (0x1, 1, 1)],
+      names: "voltage angle",
       plan: [(0x0, 2)])
 
     /// voltage, in V.
@@ -181,6 +182,7 @@ public struct GatewayMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 4,
       values: [(0x0, 2, 1), (0x2, 2, 1)],
+      names: "serial uptime",
       plan: [(0x0, 4)])
 
     /// serial.
@@ -239,6 +241,7 @@ public struct GatewayMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 16,
       values: [(0x0, 1, 1), (0x1, 1, 1), (0x3, 1, 2)],
+      names: "power losses curve",
       computed: [
         BlockReads.Computed("measures.output") { Self(_place: $0).output },
       ],
@@ -362,6 +365,7 @@ public struct GatewayMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 14,
       values: [(0x0, 1, 1), (0x1, 2, 1), (0x3, 1, 1), (0x4, 1, 2)],
+      names: "limit exponent,reserve options curve",
       nested: [BlockReads.Nested("channels[]", at: 0x8, count: 2, stride: 0x4, Channels._reads)],
       choosers: [("exponent", 0x1, .int16)],
       plan: [(0x0, 6), (0x8, 2), (0xC, 2)])
@@ -500,6 +504,7 @@ public struct GatewayMeter: RegisterDevice {
       public static let _reads = BlockReads(
         span: 2,
         values: [(0x0, 2, 1)],
+        names: "target",
         plan: [(0x0, 2)])
 
       /// target.
@@ -558,6 +563,7 @@ public struct GatewayMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 7,
       values: [(0x0, 1, 1), (0x3, 1, 1), (0x4, 1, 1), (0x6, 1, 1)],
+      names: "kind spare target limit",
       dependent: [
         BlockReads.Dependent("loads.heat", at: 0x1, count: 1, while: _heatPresence),
         BlockReads.Dependent("loads.flow", at: 0x2, count: 1, scaleBy: _flowScale),
@@ -711,6 +717,7 @@ public struct GatewayMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 2,
       values: [(0x0, 1, 1), (0x1, 1, 1)],
+      names: "current voltage",
       plan: [(0x0, 2)])
 
     /// current.
@@ -768,6 +775,7 @@ public struct GatewayMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 6,
       values: [(0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x3, 1, 1), (0x4, 1, 1)],
+      names: "mode level wiring exponent most",
       nested: [BlockReads.Nested("counts", at: 0x5, Counts._reads)],
       plan: [(0x0, 6)])
 
@@ -874,6 +882,7 @@ public struct GatewayMeter: RegisterDevice {
       public static let _reads = BlockReads(
         span: 1,
         values: [(0x0, 1, 1)],
+        names: "spare",
         plan: [(0x0, 1)])
 
       /// spare.
@@ -919,6 +928,7 @@ public struct GatewayMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 1,
       values: [(0x0, 1, 1)],
+      names: "strings",
       plan: [(0x0, 1)])
 
     /// strings.

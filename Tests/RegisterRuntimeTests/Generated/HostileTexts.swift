@@ -103,6 +103,7 @@ public struct HostileTexts: RegisterDevice {
         (0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x3, 1, 1), (0x4, 1, 1), (0x5, 1, 1),
         (0x6, 1, 1), (0x7, 1, 1), (0x8, 1, 1), (0x9, 1, 1), (0xA, 1, 1),
       ],
+      names: "default class where in words raw-value count first description hash-value format",
       nested: [BlockReads.Nested("while[]", at: 0x10, count: 2, stride: 0x4, While._reads)],
       plan: [(0x0, 11), (0x10, 2), (0x14, 2)])
 
@@ -341,6 +342,7 @@ public struct HostileTexts: RegisterDevice {
       public static let _reads = BlockReads(
         span: 2,
         values: [(0x0, 1, 1), (0x1, 1, 1)],
+        names: "func func-2",
         plan: [(0x0, 2)])
 
       /// func.

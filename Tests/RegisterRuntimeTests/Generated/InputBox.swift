@@ -191,6 +191,7 @@ public struct InputBox: RegisterDevice {
     public static let _reads = BlockReads(
       span: 8,
       values: [(0x0, 1, 1)],
+      names: "kind",
       dependent: [
         BlockReads.Dependent("slot.level", at: 0x1, count: 1, while: _levelPresence),
       ],
@@ -279,6 +280,7 @@ public struct InputBox: RegisterDevice {
       public static let _reads = BlockReads(
         span: 2,
         values: [(0x1, 1, 1)],
+        names: "name",
         dependent: [
           BlockReads.Dependent("slot.taps[].step", at: 0x0, count: 1, while: _stepPresence),
           BlockReads.Dependent("slot.taps[].gain", at: 0x0, count: 1, while: _gainPresence),
@@ -369,6 +371,7 @@ public struct InputBox: RegisterDevice {
     public static let _reads = BlockReads(
       span: 2,
       values: [(0x0, 1, 1), (0x1, 1, 1)],
+      names: "firmware parts",
       plan: [(0x0, 2)])
 
     /// firmware.
@@ -467,6 +470,7 @@ public struct InputBox: RegisterDevice {
     public static let _reads = BlockReads(
       span: 24,
       values: [(0x0, 1, 1)],
+      names: "mode",
       dependent: [
         BlockReads.Dependent("inputs.delay", at: 0xA, count: 1, while: _delayPresence),
         BlockReads.Dependent("inputs.count", at: 0xA, count: 2, while: _countPresence),
@@ -684,7 +688,8 @@ public struct InputBox: RegisterDevice {
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
       span: 2,
-      values: [(0x0, 2, 1)])
+      values: [(0x0, 2, 1)],
+      names: "import")
 
     /// import, in Wh.
     ///
@@ -727,7 +732,8 @@ public struct InputBox: RegisterDevice {
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
       span: 4,
-      values: [(0x0, 2, 1), (0x2, 2, 1)])
+      values: [(0x0, 2, 1), (0x2, 2, 1)],
+      names: "import export")
 
     /// import, in Wh.
     ///
@@ -789,6 +795,7 @@ public struct InputBox: RegisterDevice {
     public static let _reads = BlockReads(
       span: 4,
       values: [(0x0, 1, 1), (0x1, 1, 1), (0x3, 1, 1)],
+      names: "kind plain last",
       dependent: [
         BlockReads.Dependent("open.yes", at: 0x2, count: 1, while: _yesPresence),
         BlockReads.Dependent("open.no", at: 0x2, count: 1, while: _noPresence),
@@ -912,6 +919,7 @@ public struct InputBox: RegisterDevice {
     public static let _reads = BlockReads(
       span: 14,
       values: [(0x0, 1, 1)],
+      names: "kind",
       nested: [
         BlockReads.Nested("details", at: 0x2, while: _detailsPresence, key: "groups.details", Details._reads),
         BlockReads.Nested(
@@ -996,7 +1004,8 @@ public struct InputBox: RegisterDevice {
       public init(_place: RegisterPlace) { self._place = _place }
       public static let _reads = BlockReads(
         span: 1,
-        values: [(0x0, 1, 1)])
+        values: [(0x0, 1, 1)],
+        names: "value")
 
       /// value.
       ///
@@ -1043,6 +1052,7 @@ public struct InputBox: RegisterDevice {
       public static let _reads = BlockReads(
         span: 2,
         values: [(0x0, 1, 1)],
+        names: "value",
         dependent: [
           BlockReads.Dependent("groups.cells.extra", at: 0x1, count: 1, while: _extraPresence),
         ])
@@ -1120,6 +1130,7 @@ public struct InputBox: RegisterDevice {
     public static let _reads = BlockReads(
       span: 3,
       values: [(0x1, 1, 1)],
+      names: "kind",
       dependent: [
         BlockReads.Dependent("seen.low", at: 0x0, count: 1, while: _lowPresence),
         BlockReads.Dependent("seen.other", at: 0x0, count: 1, while: _otherPresence),
@@ -1247,7 +1258,8 @@ public struct InputBox: RegisterDevice {
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
       span: 1,
-      values: [(0x0, 1, 1)])
+      values: [(0x0, 1, 1)],
+      names: "total")
 
     /// total.
     ///
@@ -1290,7 +1302,8 @@ public struct InputBox: RegisterDevice {
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
       span: 1,
-      values: [(0x0, 1, 1)])
+      values: [(0x0, 1, 1)],
+      names: "first")
 
     /// first.
     ///

@@ -322,6 +322,7 @@ public struct LayoutBox: RegisterDevice {
     public static let _reads = BlockReads(
       span: 3,
       values: [(0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1)],
+      names: "exponent mode most",
       plan: [(0x0, 3)])
 
     /// exponent.
@@ -1016,6 +1017,7 @@ public struct LayoutBox: RegisterDevice {
     public static let _reads = BlockReads(
       span: 15,
       values: [(0x0, 1, 1), (0x1, 1, 1)],
+      names: "exponent mode",
       nested: [BlockReads.Nested("slots[]", at: 0x2, count: 2, stride: 0x8, LayoutBox.Slot._reads)])
 
     /// exponent.
@@ -1083,6 +1085,7 @@ public struct LayoutBox: RegisterDevice {
     public static let _reads = BlockReads(
       span: 7,
       values: [(0x0, 1, 1), (0x1, 1, 1)],
+      names: "exponent mode",
       nested: [BlockReads.Nested("slot", at: 0x2, Slot._reads)])
 
     /// exponent.

@@ -241,6 +241,7 @@ public struct RevisionMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 2,
       values: [(0x0, 1, 1)],
+      names: "current",
       dependent: [
         BlockReads.Dependent("pole.angle", at: 0x1, count: 1, while: _anglePresence),
       ])
@@ -308,6 +309,7 @@ public struct RevisionMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 4,
       values: [(0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x3, 1, 1)],
+      names: "firmware model kind exponent",
       plan: [(0x0, 4)])
 
     /// firmware.
@@ -393,6 +395,7 @@ public struct RevisionMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 1,
       values: [(0x0, 1, 1)],
+      names: "tariffs",
       plan: [(0x0, 1)])
 
     /// tariffs.
@@ -441,6 +444,7 @@ public struct RevisionMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 2,
       values: [(0x0, 1, 1)],
+      names: "delay",
       dependent: [
         BlockReads.Dependent("relay.mode", at: 0x1, count: 1, while: _modePresence),
       ])
@@ -560,6 +564,7 @@ public struct RevisionMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 2,
       values: [(0x0, 1, 1)],
+      names: "brightness",
       dependent: [
         BlockReads.Dependent("display.contrast", at: 0x1, count: 1, while: _contrastPresence),
       ])
@@ -631,6 +636,7 @@ public struct RevisionMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 4,
       values: [(0x0, 2, 1)],
+      names: "total",
       dependent: [
         BlockReads.Dependent("energies-old.second", at: 0x2, count: 2, while: _secondPresence),
       ])
@@ -702,6 +708,7 @@ public struct RevisionMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 4,
       values: [(0x0, 2, 1)],
+      names: "total",
       dependent: [
         BlockReads.Dependent("energies.second", at: 0x2, count: 2, while: _secondPresence),
       ])

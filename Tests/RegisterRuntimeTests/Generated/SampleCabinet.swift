@@ -239,6 +239,7 @@ public struct SampleCabinet: RegisterDevice {
     public static let _reads = BlockReads(
       span: 3,
       values: [(0x0, 2, 1), (0x2, 1, 1)],
+      names: "current closed",
       plan: [(0x0, 3)])
 
     /// current, in mA.
@@ -299,6 +300,7 @@ public struct SampleCabinet: RegisterDevice {
         (0x0, 4, 1), (0x4, 4, 1), (0x8, 2, 1), (0xA, 2, 2), (0xE, 2, 1), (0x10, 2, 1),
         (0x12, 2, 1), (0x14, 2, 1),
       ],
+      names: "name code swapped labels serial energy meter place",
       plan: [(0x0, 22)])
 
     /// name.
@@ -438,6 +440,7 @@ public struct SampleCabinet: RegisterDevice {
     public static let _reads = BlockReads(
       span: 7,
       values: [(0x0, 1, 1), (0x1, 1, 1), (0x2, 2, 1), (0x4, 1, 2), (0x6, 1, 1)],
+      names: "word signed single history target",
       plan: [(0x0, 7)])
 
     /// word.
@@ -539,6 +542,7 @@ public struct SampleCabinet: RegisterDevice {
     public static let _reads = BlockReads(
       span: 6,
       values: [(0x0, 2, 1), (0x2, 2, 1), (0x4, 2, 1)],
+      names: "double single bytes",
       plan: [(0x0, 6)])
 
     /// double.
@@ -609,6 +613,7 @@ public struct SampleCabinet: RegisterDevice {
     public static let _reads = BlockReads(
       span: 3,
       values: [(0x0, 1, 1), (0x1, 1, 2)],
+      names: "delay codes",
       plan: [(0x0, 3)])
 
     /// delay.
@@ -674,6 +679,7 @@ public struct SampleCabinet: RegisterDevice {
     public static let _reads = BlockReads(
       span: 1,
       values: [(0x0, 1, 1)],
+      names: "pin",
       plan: [(0x0, 1)])
 
     /// pin.
@@ -717,6 +723,7 @@ public struct SampleCabinet: RegisterDevice {
     public static let _reads = BlockReads(
       span: 7,
       values: [(0x0, 7, 1)],
+      names: "quantity,reading,history",
       choosers: [("quantity", 0x0, .uint16)],
       plan: [(0x0, 7)])
 
@@ -1104,6 +1111,7 @@ public struct SampleCabinet: RegisterDevice {
     public static let _reads = BlockReads(
       span: 3,
       values: [(0x0, 1, 1), (0x1, 2, 1)],
+      names: "outlet-count slot-count",
       plan: [(0x0, 3)])
 
     /// outlet-count.
@@ -1160,6 +1168,7 @@ public struct SampleCabinet: RegisterDevice {
     public static let _reads = BlockReads(
       span: 51,
       values: [(0x0, 1, 1), (0x1, 1, 1)],
+      names: "pole-count voltage",
       nested: [
         BlockReads.Nested(
           "poles[]", at: 0x10, count: 3, stride: 0x10, filled: RegisterSite.around("pole-count", at: -0x10, .uint16),
@@ -1236,6 +1245,7 @@ public struct SampleCabinet: RegisterDevice {
     public static let _reads = BlockReads(
       span: 17,
       values: [(0x0, 1, 1)],
+      names: "load",
       nested: [
         BlockReads.Nested(
           "slots[]", at: 0x8, count: 3, stride: 0x4,
@@ -1298,6 +1308,7 @@ public struct SampleCabinet: RegisterDevice {
       public static let _reads = BlockReads(
         span: 1,
         values: [(0x0, 1, 1)],
+        names: "power",
         plan: [(0x0, 1)])
 
       /// power, in W.
@@ -1342,6 +1353,7 @@ public struct SampleCabinet: RegisterDevice {
     public static let _reads = BlockReads(
       span: 9,
       values: [(0x0, 1, 1)],
+      names: "entry-count",
       nested: [
         BlockReads.Nested(
           "entries[]", at: 0x2, count: 4, stride: 0x2, filled: RegisterSite.around("entry-count", at: -0x2, .uint16),
@@ -1405,6 +1417,7 @@ public struct SampleCabinet: RegisterDevice {
       public static let _reads = BlockReads(
         span: 1,
         values: [(0x0, 1, 1)],
+        names: "code",
         plan: [(0x0, 1)])
 
       /// code.
@@ -1449,6 +1462,7 @@ public struct SampleCabinet: RegisterDevice {
     public static let _reads = BlockReads(
       span: 5,
       values: [(0x0, 1, 1)],
+      names: "light",
       nested: [
         BlockReads.Nested(
           "safes[]", at: 0x1, count: 2, stride: 0x2, lock: RegisterLock("factory", readable: false, writable: false),
@@ -1510,6 +1524,7 @@ public struct SampleCabinet: RegisterDevice {
       public static let _reads = BlockReads(
         span: 2,
         values: [(0x0, 1, 1), (0x1, 1, 1)],
+        names: "combination label",
         plan: [(0x0, 2)])
 
       /// combination.
@@ -2083,6 +2098,7 @@ public struct SampleCabinet: RegisterDevice {
     public static let _reads = BlockReads(
       span: 51,
       values: [(0x0, 1, 1)],
+      names: "frequency",
       nested: [BlockReads.Nested("poles[]", at: 0x10, count: 3, stride: 0x10, SampleCabinet.Pole._reads)],
       plan: [(0x0, 1), (0x10, 3), (0x20, 3), (0x30, 3)])
 

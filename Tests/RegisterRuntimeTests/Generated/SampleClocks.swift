@@ -52,6 +52,7 @@ public struct SampleClocks: RegisterDevice {
     public static let _reads = BlockReads(
       span: 7,
       values: [(0x0, 1, 1), (0x1, 1, 2), (0x3, 2, 1), (0x5, 2, 1)],
+      names: "alarm start sunrise midnight",
       plan: [(0x0, 7)])
 
     /// When it rings.
@@ -145,6 +146,7 @@ public struct SampleClocks: RegisterDevice {
     public static let _reads = BlockReads(
       span: 7,
       values: [(0x0, 2, 1), (0x2, 2, 1), (0x4, 2, 1), (0x6, 1, 1)],
+      names: "built checked printed days",
       plan: [(0x0, 7)])
 
     /// built.
@@ -237,6 +239,7 @@ public struct SampleClocks: RegisterDevice {
     public static let _reads = BlockReads(
       span: 19,
       values: [(0x0, 4, 1), (0x4, 6, 1), (0xA, 3, 1), (0xD, 2, 1), (0xF, 4, 1)],
+      names: "meter parts packed seconds millis",
       plan: [(0x0, 19)])
 
     /// meter.
@@ -363,6 +366,7 @@ public struct SampleClocks: RegisterDevice {
     public static let _reads = BlockReads(
       span: 11,
       values: [(0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x3, 4, 2)],
+      names: "firmware protocol loader hardware",
       plan: [(0x0, 11)])
 
     /// Version of the firmware.

@@ -182,6 +182,10 @@ public struct SampleMeter: RegisterDevice {
         (0x18, 2, 1), (0x1A, 1, 1), (0x1B, 3, 1), (0x1E, 1, 1), (0x1F, 1, 1), (0x20, 2, 1),
         (0x22, 1, 4),
       ],
+      names: """
+        small small-signed word signed-word double-word signed-double-word quad signed-quad single double percent
+        temperature ratio enabled opaque state alarms clock history
+        """,
       plan: [(0x0, 38)])
 
     /// small.
@@ -526,6 +530,7 @@ public struct SampleMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 14,
       values: [(0x0, 2, 1), (0x2, 2, 1), (0x4, 2, 1), (0x6, 2, 1), (0x8, 4, 1), (0xC, 2, 1)],
+      names: "plain bytes words both quad swapped",
       plan: [(0x0, 14)])
 
     /// plain.
@@ -638,6 +643,7 @@ public struct SampleMeter: RegisterDevice {
         (0x0, 2, 1), (0x2, 1, 1), (0x3, 1, 1), (0x4, 2, 1), (0x6, 1, 1), (0x7, 1, 1),
         (0x8, 1, 3), (0xB, 1, 1), (0xC, 1, 1), (0x10, 1, 1), (0x11, 1, 1), (0x12, 1, 1),
       ],
+      names: "delay choice setpoint gain mode flags limits single multiple alarm-time start-mode armed",
       plan: [(0x0, 13), (0x10, 3)])
 
     /// delay, in ms.
@@ -898,6 +904,7 @@ public struct SampleMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 1,
       values: [(0x0, 1, 1)],
+      names: "angles",
       plan: [(0x0, 1)])
 
     /// angles.
@@ -981,6 +988,7 @@ public struct SampleMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 1,
       values: [(0x0, 1, 1), (0x0, 1, 1), (0x0, 1, 1), (0x0, 1, 1)],
+      names: "running level trim load",
       plan: [(0x0, 1)])
 
     /// running.
@@ -1064,6 +1072,7 @@ public struct SampleMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 9,
       values: [(0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x3, 1, 1)],
+      names: "power reserve attempts state",
       nested: [BlockReads.Nested("ramp", at: 0x4, Ramp._reads)],
       plan: [(0x0, 9)])
 
@@ -1157,6 +1166,7 @@ public struct SampleMeter: RegisterDevice {
       public static let _reads = BlockReads(
         span: 5,
         values: [(0x0, 1, 1), (0x1, 1, 2), (0x3, 1, 1), (0x4, 1, 1)],
+        names: "rate last step most",
         plan: [(0x0, 5)])
 
       /// rate, in % WMax/s.
@@ -1259,6 +1269,7 @@ public struct SampleMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 4,
       values: [(0x0, 1, 1), (0x1, 1, 3)],
+      names: "main spares",
       plan: [(0x0, 4)])
 
     /// main.
@@ -1315,6 +1326,7 @@ public struct SampleMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 1,
       values: [(0x0, 1, 1)],
+      names: "door",
       plan: [(0x0, 1)])
 
     /// door.
@@ -1358,6 +1370,7 @@ public struct SampleMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 35,
       values: [(0x0, 1, 1)],
+      names: "voltage",
       nested: [BlockReads.Nested("poles[]", at: 0x10, count: 2, stride: 0x10, Poles._reads)],
       plan: [(0x0, 35)])
 
@@ -1412,6 +1425,7 @@ public struct SampleMeter: RegisterDevice {
       public static let _reads = BlockReads(
         span: 3,
         values: [(0x0, 2, 1), (0x2, 1, 1)],
+        names: "current closed",
         plan: [(0x0, 3)])
 
       /// current, in mA.

@@ -142,6 +142,7 @@ public struct ScaledMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 5,
       values: [(0x0, 5, 1)],
+      names: "exponent,active,reactive",
       choosers: [("exponent", 0x0, .int16)],
       plan: [(0x0, 5)])
 
@@ -225,6 +226,7 @@ public struct ScaledMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 4,
       values: [(0x0, 4, 1)],
+      names: "ratio,phases",
       choosers: [("ratio", 0x0, .uint16)],
       plan: [(0x0, 4)])
 
@@ -287,6 +289,7 @@ public struct ScaledMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 3,
       values: [(0x0, 3, 1)],
+      names: "span,reading",
       choosers: [("span", 0x0, .uint16)],
       plan: [(0x0, 3)])
 
@@ -366,6 +369,7 @@ public struct ScaledMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 9,
       values: [(0x0, 6, 1), (0x1, 1, 1), (0x2, 1, 1), (0x3, 2, 1), (0x6, 1, 2), (0x8, 1, 1)],
+      names: "exponent,load voltage temperature frequency phases limit",
       choosers: [("exponent", 0x0, .int16)],
       plan: [(0x0, 9)])
 
@@ -508,6 +512,7 @@ public struct ScaledMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 3,
       values: [(0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1)],
+      names: "power-exponent ratio span",
       plan: [(0x0, 3)])
 
     /// power-exponent.
@@ -584,6 +589,7 @@ public struct ScaledMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 8,
       values: [(0x5, 2, 1), (0x7, 1, 1)],
+      names: "limit,limit-exponent plain",
       dependent: [
         BlockReads.Dependent("outputs.power", at: 0x0, count: 1, scaleBy: _powerScale),
         BlockReads.Dependent("outputs.phases", at: 0x1, count: 1, elements: 3, scaleBy: _phasesScale),
@@ -713,6 +719,7 @@ public struct ScaledMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 8,
       values: [(0x0, 2, 1)],
+      names: "exponent,voltage",
       nested: [BlockReads.Nested("cells[]", at: 0x4, count: 2, stride: 0x2, Cells._reads)],
       choosers: [("exponent", 0x0, .int16)])
 
@@ -786,6 +793,7 @@ public struct ScaledMeter: RegisterDevice {
       public static let _reads = BlockReads(
         span: 2,
         values: [(0x1, 1, 1)],
+        names: "number",
         dependent: [
           BlockReads.Dependent("strings.cells.voltage", at: 0x0, count: 1, scaleBy: _voltageScale),
         ])
@@ -848,6 +856,7 @@ public struct ScaledMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 202,
       values: [(0x0, 1, 1)],
+      names: "exponent",
       dependent: [
         BlockReads.Dependent("history.energy", at: 0xC8, count: 2, scaleBy: _energyScale),
       ])
@@ -912,6 +921,7 @@ public struct ScaledMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 4,
       values: [(0x0, 3, 1), (0x1, 1, 1)],
+      names: "exponent,active mode",
       dependent: [
         BlockReads.Dependent("feeder.reactive", at: 0x3, count: 1, within: (0x0, 4), while: _reactivePresence),
       ],
@@ -1016,6 +1026,7 @@ public struct ScaledMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 151,
       values: [(0x0, 91, 1), (0x3C, 91, 1)],
+      names: "first-exponent,first second-exponent,second",
       choosers: [("first-exponent", 0x0, .int16), ("second-exponent", 0x3C, .int16)],
       plan: [(0x0, 91), (0x3C, 91)])
 
@@ -1109,6 +1120,7 @@ public struct ScaledMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 231,
       values: [(0x0, 1, 1), (0xE6, 1, 1)],
+      names: "count total",
       nested: [
         BlockReads.Nested(
           "items[]", at: 0x2, count: 2, stride: 0x6E, filled: RegisterSite.around("count", at: -0x2, .uint16),
@@ -1185,6 +1197,7 @@ public struct ScaledMeter: RegisterDevice {
       public static let _reads = BlockReads(
         span: 101,
         values: [(0x0, 1, 1), (0x64, 1, 1)],
+        names: "load state",
         plan: [(0x0, 101)])
 
       /// load, in kg.
@@ -1251,6 +1264,7 @@ public struct ScaledMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 202,
       values: [(0xC8, 1, 1), (0xC8, 1, 1)],
+      names: "mode beat",
       dependent: [
         BlockReads.Dependent("watched.far", at: 0x0, count: 1, while: _farPresence),
         BlockReads.Dependent("watched.before", at: 0xC7, count: 1, while: _beforePresence),

@@ -61,6 +61,7 @@ public struct SealedRelay: RegisterDevice {
     public static let _reads = BlockReads(
       span: 5,
       values: [(0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x3, 1, 1), (0x4, 1, 1)],
+      names: "kind first second third fourth",
       plan: [(0x0, 5)])
 
     /// kind.
@@ -350,6 +351,7 @@ public struct SealedRelay: RegisterDevice {
     public static let _reads = BlockReads(
       span: 2,
       values: [(0x0, 1, 1)],
+      names: "delay",
       nested: [
         BlockReads.Nested(
           "secrets", at: 0x1, lock: RegisterLock("factory", readable: false, writable: false), Secrets._reads),
@@ -410,6 +412,7 @@ public struct SealedRelay: RegisterDevice {
       public static let _reads = BlockReads(
         span: 1,
         values: [(0x0, 1, 1)],
+        names: "pin",
         plan: [(0x0, 1)])
 
       /// pin.

@@ -40,6 +40,7 @@ public struct SplitMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 13,
       values: [(0x0, 6, 1), (0x6, 1, 1), (0x7, 6, 1), (0x9, 1, 1), (0xB, 1, 1)],
+      names: "imported,exported,balance level serial,built limit spare",
       plan: [(0x0, 13)])
 
     /// Energy taken, in Wh.
@@ -187,6 +188,7 @@ public struct SplitMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 8,
       values: [(0x0, 7, 1), (0x1, 1, 1), (0x3, 1, 1), (0x5, 1, 1), (0x7, 1, 1)],
+      names: "energy voltage current power factor",
       plan: [(0x0, 8)])
 
     /// energy, in Wh.

@@ -186,6 +186,7 @@ public struct Protocol_: RegisterDevice {
     public static let _reads = BlockReads(
       span: 5,
       values: [(0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1)],
+      names: "self type any",
       dependent: [
         BlockReads.Dependent("self.protocol", at: 0x3, count: 1, while: _protocolPresence),
         BlockReads.Dependent("self.init", at: 0x4, count: 1, while: _initPresence),
@@ -511,6 +512,7 @@ public struct Protocol_: RegisterDevice {
     public static let _reads = BlockReads(
       span: 3,
       values: [(0x0, 1, 1)],
+      names: "init",
       nested: [BlockReads.Nested("self[]", at: 0x1, count: 2, stride: 0x1, Self_._reads)],
       plan: [(0x0, 3)])
 
@@ -565,6 +567,7 @@ public struct Protocol_: RegisterDevice {
       public static let _reads = BlockReads(
         span: 1,
         values: [(0x0, 1, 1)],
+        names: "type",
         plan: [(0x0, 1)])
 
       /// type.
@@ -612,6 +615,7 @@ public struct Protocol_: RegisterDevice {
         (0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x3, 1, 1), (0x4, 1, 1), (0x5, 1, 1),
         (0x6, 1, 1), (0x7, 1, 1), (0x8, 1, 1), (0x9, 1, 1),
       ],
+      names: "title name description encode hash-value hash values all-cases inout var",
       plan: [(0x0, 10)])
 
     /// title.

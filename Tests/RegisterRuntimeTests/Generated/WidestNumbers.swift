@@ -94,6 +94,7 @@ public struct WidestNumbers: RegisterDevice {
     public static let _reads = BlockReads(
       span: 24,
       values: [(0x0, 4, 1), (0x4, 4, 1), (0x8, 4, 1), (0xC, 4, 1), (0x10, 4, 1), (0x14, 4, 1)],
+      names: "energy change marker limit floor part",
       plan: [(0x0, 24)])
 
     /// energy.
@@ -348,6 +349,7 @@ public struct WidestNumbers: RegisterDevice {
     public static let _reads = BlockReads(
       span: 3,
       values: [(0x0, 3, 1)],
+      names: "kind,reading,factor",
       choosers: [("kind", 0x0, .int16)],
       plan: [(0x0, 3)])
 
@@ -566,6 +568,7 @@ public struct WidestNumbers: RegisterDevice {
     public static let _reads = BlockReads(
       span: 4,
       values: [(0x0, 4, 1)],
+      names: "kind,level,levels",
       choosers: [("kind", 0x0, .uint8)],
       plan: [(0x0, 4)])
 
@@ -665,6 +668,7 @@ public struct WidestNumbers: RegisterDevice {
     public static let _reads = BlockReads(
       span: 2,
       values: [(0x0, 2, 1)],
+      names: "sign,level",
       choosers: [("sign", 0x0, .int8)],
       plan: [(0x0, 2)])
 

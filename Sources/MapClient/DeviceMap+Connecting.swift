@@ -26,11 +26,12 @@ extension DeviceMap {
     events: ModbusEvents = ModbusEvents()
   ) async throws(MappedDeviceError) -> MappedDevice {
     let (place, layout) = try target(endpoint, wordOrder, settings)
+    let events = events.naming(deviceName)
     let connection: any ModbusConnection
     do {
       connection = try await place.connect(events: events)
     } catch {
-      throw .connection(place, error)
+      throw .connection(DevicePlace(deviceName, at: place), error)
     }
     return try device(layout, on: connection, at: place, retries, events)
   }
@@ -52,11 +53,12 @@ extension DeviceMap {
     events: ModbusEvents = ModbusEvents()
   ) throws(MappedDeviceError) -> MappedDevice {
     let (place, layout) = try target(endpoint, wordOrder, settings)
+    let events = events.naming(deviceName)
     let connection: any ModbusConnection
     do {
       connection = try place.connectLazily(events: events)
     } catch {
-      throw .connection(place, error)
+      throw .connection(DevicePlace(deviceName, at: place), error)
     }
     return try device(layout, on: connection, at: place, retries, events)
   }

@@ -7,6 +7,10 @@ import ReadPlanning
 struct DeviceRequests {
   private var asked = AskedRequests()
   private var brought: [FetchedWords] = []
+  /// Requests for a table that were sent together.
+  private var ahead = SentTogether<AddressSpan, [UInt16], ModbusError>()
+  /// How many requests had been answered before.
+  private var aheadSent = 0
   /// The units that have answered any request; `nil` is the device's own.
   private var answering: Set<UnitID?> = []
   /// Why units that have never answered are not asked again.
@@ -36,22 +40,40 @@ struct DeviceRequests {
     asked.parts(bringing: value).map { ($0.part, brought[$0.index]) }
   }
 
-  /// Carries out one request, unless nothing more can be asked.
+  /// Sends requests for a table together, as many at once as the connection takes; `fetch` gives what came of each.
+  mutating func sendTogether(
+    _ requests: [AddressSpan], of table: UnitTable, from device: MappedDevice
+  ) async {
+    guard ending == nil, silent[table.unit] == nil else { return }
+    aheadSent = asked.count
+    let width = device.connection.maxInFlight
+    ahead = await SentTogether(requests, atMost: width) { request throws(ModbusError) in
+      try await device.read(table, at: request.start, count: request.count)
+    }
+    let isRefusing = ahead.failures.contains { $0.prospect == .refused || $0.prospect == .answered }
+    if ahead.hasAnswer || isRefusing { noteAnswer(of: table.unit) }
+  }
+
+  /// Carries out one request, unless nothing more can be asked, or takes what came of it where it was sent together with others.
   ///
   /// - Throws: Why there is no answer, where the device has never answered: every further request would only cost another
   ///   timeout.
   mutating func fetch(
     _ span: AddressSpan, of table: UnitTable, from device: MappedDevice
   ) async throws(ModbusError) -> FetchedWords {
-    if let error = ending ?? silent[table.unit] {
+    let sent = ahead.take(span)
+    if sent == nil, let error = ending ?? silent[table.unit] {
       return FetchedWords(start: span.start, words: .failure(.request(error)))
     }
     lastUnit = table.unit
     do throws(ModbusError) {
-      let words = try await device.read(table, at: span.start, count: span.count)
+      let words =
+        if let sent { try sent.get() } else {
+          try await device.read(table, at: span.start, count: span.count)
+        }
       noteAnswer(of: table.unit)
       let fetched = FetchedWords(start: span.start, words: .success(words))
-      asked.append(span, of: table)
+      asked.append(span, of: table, sentAfter: sent == nil ? nil : aheadSent)
       brought.append(fetched)
       return fetched
     } catch {

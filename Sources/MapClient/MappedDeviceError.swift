@@ -13,7 +13,7 @@ public enum MappedDeviceError: Error, Sendable {
   /// The map gives this unit id to registers of another device, so that the device itself is at another.
   case unitTaken(UnitID)
   /// The connection cannot be made.
-  case connection(ModbusEndpoint, ModbusError)
+  case connection(DevicePlace, ModbusError)
   /// The path leads nowhere, or to more than the one register that is needed.
   case path(PathError)
   /// What is at the path was left out, because an error of the map touches it.
@@ -24,7 +24,7 @@ public enum MappedDeviceError: Error, Sendable {
   case valueNeeded(path: String)
   /// The unit did not answer the first request, or the connection or the task had ended; more requests would only have
   /// waited for nothing.
-  case silent(UnitID, ModbusError)
+  case silent(DevicePlace, ModbusError)
 }
 
 extension MappedDeviceError: CustomStringConvertible {
@@ -36,12 +36,11 @@ extension MappedDeviceError: CustomStringConvertible {
     case .setting(let error): error.description
     case .unitTaken(let unit):
       "the map has registers of another device at unit \(unit): give the unit id of the device itself"
-    case .connection(let endpoint, let error): "\(endpoint.place): \(error)"
+    case .connection(let place, let error), .silent(let place, let error): "\(place): \(error)"
     case .path(let error): error.description
     case .leftOut(let path): "`\(path)` is left out: an error of the map touches it"
     case .notReadable(let path): "`\(path)` holds nothing that can be read"
     case .valueNeeded(let path): "`\(path)` needs a value: only a command goes without"
-    case .silent(let unit, let error): "unit \(unit): \(error)"
     }
   }
 }

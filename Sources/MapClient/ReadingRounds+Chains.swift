@@ -20,7 +20,7 @@ extension ReadingRounds {
         isSilent = requests.isUnanswered
       }
     } catch {
-      throw .silent(requests.lastUnit ?? device.unit, error)
+      throw .silent(DevicePlace(requests.lastUnit ?? device.unit, of: device), error)
     }
     return found
   }
@@ -87,7 +87,7 @@ extension ReadingRounds {
     do throws(ModbusError) {
       try await fetch(values.filter { !isFetched($0) })
     } catch {
-      throw .silent(requests.lastUnit ?? device.unit, error)
+      throw .silent(DevicePlace(requests.lastUnit ?? device.unit, of: device), error)
     }
     for counter in counters {
       found.counts[counter.register.path] = count(of: counter)

@@ -34,6 +34,8 @@ extension ReadingRounds {
       words[path] = FetchedWords(start: 0, words: .failure(.unplannable(error)))
     }
     for table in plans.plans.flatMap(\.tables) {
+      let plain = DevicePlan.plain(table.requests.map(\.span), in: table.place, of: device.layout)
+      await requests.sendTogether(plain, of: table.place, from: device)
       for request in table.requests { try await carryOut(request, of: table) }
     }
   }

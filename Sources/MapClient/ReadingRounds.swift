@@ -59,7 +59,7 @@ struct ReadingRounds {
       if words.isEmpty, !remembered.isEmpty, !requests.broughtAny { return true }
       return try await hasChanged(values, since: period, remembering: remembered)
     } catch {
-      throw .silent(requests.lastUnit ?? device.unit, error)
+      throw .silent(DevicePlace(requests.lastUnit ?? device.unit, of: device), error)
     }
   }
 

@@ -28,7 +28,9 @@ public struct ModbusEvent: Sendable, Hashable {
   public var kind: Kind
   /// The connection, with its endpoint.
   public var connection: ConnectionIdentity?
-  /// The device that it concerns, `nil` for the connection as a whole.
+  /// The name of the device that the connection was made for, as its map has it; `nil` for a connection that was made for none.
+  public var deviceName: String?
+  /// The unit that it concerns, `nil` for the connection as a whole.
   public var unit: UnitID?
   /// Pairs what belongs to one request; counted from 1 on each connection. `nil` where there is none.
   public var exchange: UInt64?
@@ -39,11 +41,13 @@ public struct ModbusEvent: Sendable, Hashable {
 
   /// Creates an event.
   public init(
-    _ kind: Kind, of connection: ConnectionIdentity? = nil, unit: UnitID? = nil, exchange: UInt64? = nil,
+    _ kind: Kind, of connection: ConnectionIdentity? = nil, deviceName: String? = nil, unit: UnitID? = nil,
+    exchange: UInt64? = nil,
     time: ContinuousClock.Instant = .now, bytes: [UInt8] = []
   ) {
     self.kind = kind
     self.connection = connection
+    self.deviceName = deviceName
     self.unit = unit
     self.exchange = exchange
     self.time = time

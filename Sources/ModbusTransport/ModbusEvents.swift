@@ -30,8 +30,16 @@ public final class ModbusEvents: Sendable {
   /// How many listeners there are: read without the lock, so that events cost nothing where there are none.
   private let count = Atomic<Int>(0)
 
+  /// Whose listeners are told, with the name of the device that the connection is made for.
+  private let target: (events: ModbusEvents, deviceName: String)?
+
   /// Creates a place for events, without listeners.
-  public init() {}
+  public init() { target = nil }
+
+  private init(telling events: ModbusEvents, of deviceName: String) { target = (events, deviceName) }
+
+  /// The same events for a connection that is made for a device: they name it.
+  package func naming(_ deviceName: String) -> ModbusEvents { ModbusEvents(telling: self, of: deviceName) }
 
   deinit { state.withLock { for listener in $0.listeners.values { listener.continuation.finish() } } }
 
@@ -61,18 +69,22 @@ public final class ModbusEvents: Sendable {
   }
 
   /// Whether anybody listens.
-  var isObserved: Bool { count.load(ordering: .relaxed) > 0 }
+  var isObserved: Bool { target?.events.isObserved ?? (count.load(ordering: .relaxed) > 0) }
 
   /// Tells the listeners; nothing of the arguments is made when there are none.
   func emit(
     _ kind: @autoclosure () -> ModbusEvent.Kind, of connection: ConnectionIdentity? = nil,
-    unit: UnitID? = nil,
-    exchange: UInt64? = nil,
+    deviceName: String? = nil, unit: UnitID? = nil, exchange: UInt64? = nil,
     bytes: @autoclosure () -> [UInt8] = []
   ) {
     guard isObserved else { return }
+    if let target {
+      return target.events.emit(
+        kind(), of: connection, deviceName: target.deviceName, unit: unit, exchange: exchange, bytes: bytes())
+    }
     let listeners = state.withLock { Array($0.listeners.values) }
-    var event = ModbusEvent(kind(), of: connection, unit: unit, exchange: exchange)
+    var event = ModbusEvent(
+      kind(), of: connection, deviceName: deviceName, unit: unit, exchange: exchange)
     for listener in listeners where !listener.wantsBytes { listener.continuation.yield(event) }
     guard listeners.contains(where: \.wantsBytes) else { return }
     event.bytes = bytes()

@@ -17,7 +17,7 @@ public struct TraceFormatter: Sendable {
   ///
   /// - Parameters:
   ///   - start: The instant that times are counted from.
-  ///   - namesConnections: Whether lines name the connection, with its endpoint.
+  ///   - namesConnections: Whether lines name the connection, with its endpoint, and the device that it was made for.
   public init(start: ContinuousClock.Instant = .now, namesConnections: Bool = false) {
     self.start = start
     self.namesConnections = namesConnections
@@ -26,7 +26,9 @@ public struct TraceFormatter: Sendable {
   /// The line of an event, without a line break.
   public func line(for event: ModbusEvent) -> String {
     var parts = [Self.milliseconds(event.time - start, width: 10), Self.mark(event.kind)]
-    if namesConnections, let connection = event.connection { parts.append("\(connection) ") }
+    if namesConnections, let connection = event.connection {
+      parts.append("\(event.deviceName.map { "\($0) " } ?? "")\(connection) ")
+    }
     if let exchange = event.exchange { parts.append("#\(exchange)") }
     if let unit = event.unit { parts.append("unit \(unit)") }
     parts.append(" " + Self.text(event.kind))

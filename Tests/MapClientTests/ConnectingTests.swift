@@ -20,7 +20,11 @@ struct ConnectingTests {
     defer { server.stop() }
 
     let map = try Cabinet.map()
-    let device = try await map.connect(to: "tcp://127.0.0.1:\(server.port)?unit=17&timeout=5s")
+    let events = ModbusEvents()
+    let stream = events.stream()
+    let device = try await map.connect(
+      to: "tcp://127.0.0.1:\(server.port)?unit=17&timeout=5s", events: events)
+    #expect(await stream.first { _ in true }?.deviceName == map.deviceName)
     #expect(device.unit == 17)
     let readings = try await device.read(["kinds.scaled", "outlets.voltage"])
     #expect(readings.map(\.path) == ["kinds.scaled", "outlets[0].voltage"])
@@ -40,14 +44,21 @@ struct ConnectingTests {
     let missing = await #expect(throws: MappedDeviceError.self) {
       try await map.connect(to: "tcp://127.0.0.1:1?timeout=1s")
     }
-    #expect(missing?.description.hasPrefix("tcp://127.0.0.1:1: connection refused") == true)
+    #expect(
+      missing?.description.hasPrefix("Test Cabinet (unit 1) at tcp://127.0.0.1:1: connection refused") == true
+    )
   }
 
   @Test("a device that is not there yet is an error of its requests, and closed it refuses them")
   func lazily() async throws {
     let device = try Cabinet.map().connectLazily(to: "tcp://127.0.0.1:1?timeout=200ms", retries: 0)
     let missing = await #expect(throws: MappedDeviceError.self) { try await device.read("kinds.scaled") }
-    #expect(missing?.description.contains("connection refused") == true)
+    guard case .silent(let place, .disconnected(.refused))? = missing else {
+      Issue.record("\(String(describing: missing))")
+      return
+    }
+    #expect("\(place)" == "Test Cabinet (unit 1) at tcp://127.0.0.1:1")
+    #expect(place.connection != nil)
     device.close()
     let closed = await #expect(throws: MappedDeviceError.self) { try await device.read("kinds.scaled") }
     #expect(closed?.description.contains("closed") == true)

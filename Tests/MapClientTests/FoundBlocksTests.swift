@@ -356,7 +356,7 @@ struct FoundBlocksTests {
     memory.failNext(with: .timedOut)
     let device = try Inverter.device(memory)
     let error = await #expect(throws: MappedDeviceError.self) { _ = try await device.readAll() }
-    guard case .silent(1, .timedOut)? = error else {
+    guard case .silent(let place, .timedOut)? = error, place.unit == 1 else {
       Issue.record("\(String(describing: error))")
       return
     }

@@ -22,7 +22,8 @@ struct PollingTests {
     }
     #expect(
       lines == [
-        "kinds.whole = -32768", "kinds.whole = -32767", "unit 1: no answer in time", "kinds.whole = -32766",
+        "kinds.whole = -32768", "kinds.whole = -32767", "Test Cabinet (unit 1): no answer in time",
+        "kinds.whole = -32766",
       ])
   }
 

@@ -148,7 +148,7 @@ struct ReadingTests {
     memory.failNext(with: .timedOut)
     let device = try Cabinet.device(memory)
     let error = await #expect(throws: MappedDeviceError.self) { try await device.readAll() }
-    #expect(error?.description == "unit 1: no answer in time")
+    #expect(error?.description == "Test Cabinet (unit 1): no answer in time")
     #expect(memory.requests.count == 1)
   }
 
@@ -237,7 +237,7 @@ struct ReadingTests {
     let device = try Cabinet.device(memory)
     memory.failNext(with: error)
     let thrown = await #expect(throws: MappedDeviceError.self) { try await device.readAll() }
-    #expect(thrown?.description == "unit 1: \(error)")
+    #expect(thrown?.description == "Test Cabinet (unit 1): \(error)")
     #expect(memory.requests.count == 1)
 
     memory.forgetRequests()

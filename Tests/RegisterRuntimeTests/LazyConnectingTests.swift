@@ -23,6 +23,7 @@ struct LazyConnectingTests {
     _ = try await meter.numbers.word.read()
     let first = await stream.first { _ in true }
     #expect(first?.kind == .connected)
+    #expect(first?.deviceName == "Sample Meter")
     #expect(try #require(first).time >= before)
   }
 

@@ -3,8 +3,16 @@ package import ReadPlanning
 
 /// The requests of a read so far, in their order, and what they have brought besides what they were for.
 package struct AskedRequests: Sendable {
-  private var spans: [UnitTable: [(index: Int, span: AddressSpan)]] = [:]
-  private var count = 0
+  private struct Asked: Sendable {
+    let index: Int
+    let span: AddressSpan
+    /// How many requests had been answered when it was sent.
+    let sent: Int
+  }
+
+  private var spans: [UnitTable: [Asked]] = [:]
+  /// How many there are.
+  package private(set) var count = 0
 
   /// Whether there is none yet.
   package var isEmpty: Bool { count == 0 }
@@ -13,8 +21,11 @@ package struct AskedRequests: Sendable {
   package init() {}
 
   /// Notes a request.
-  package mutating func append(_ span: AddressSpan, of table: UnitTable) {
-    spans[table, default: []].append((count, span))
+  ///
+  /// - Parameter sent: How many requests had been answered when it was sent, where several are sent together: nobody knows in which
+  ///   order the device answers those. `nil` for all before it.
+  package mutating func append(_ span: AddressSpan, of table: UnitTable, sentAfter sent: Int? = nil) {
+    spans[table, default: []].append(Asked(index: count, span: span, sent: sent ?? count))
     count += 1
   }
 
@@ -31,15 +42,15 @@ package struct AskedRequests: Sendable {
   /// The first request that brought a value whole, and before which no register that decides about the value or scales it was
   /// still to come; `nil` where there is none. What decided may be of any request that brought the register, so of the last.
   private func index(bringing value: ExpandedValue) -> Int? {
-    var earliest = 0
+    var deciding: [Int] = []
     for register in value.deciding where !register.register.isConstant {
       let last = spans[register.register.unitTable, default: []].last { $0.span.covers(register.addresses) }
       guard let last else { return nil }
-      earliest = max(earliest, last.index)
+      deciding.append(last.index)
     }
     let addresses = value.atomicAddresses
-    return spans[value.unitTable, default: []].first {
-      $0.index >= earliest && $0.span.covers(addresses)
+    return spans[value.unitTable, default: []].first { asked in
+      asked.span.covers(addresses) && deciding.allSatisfy { $0 == asked.index || $0 < asked.sent }
     }?.index
   }
 }

@@ -53,6 +53,15 @@ package struct DevicePlan: Sendable {
       cost: link.cost(of: place.table))
   }
 
+  /// The requests that may be sent before it is their turn: those that have no address whose reading changes something, or that
+  /// may not be there.
+  package static func plain(_ requests: [AddressSpan], in place: UnitTable, of layout: DeviceLayout)
+    -> [AddressSpan]
+  {
+    let map = layout.readableMap(place)
+    return requests.filter { !map.avoids($0) }
+  }
+
   private static func limit(_ table: RegisterTable, of layout: DeviceLayout) -> Int {
     table.holdsBits ? layout.limits.readBits : layout.limits.readRegisters
   }

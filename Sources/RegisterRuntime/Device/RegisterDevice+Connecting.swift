@@ -25,7 +25,8 @@ extension RegisterDevice {
     let endpoint = try endpoint(text)
     do {
       let connection = try await endpoint.connect(
-        retries: retries, events: events, isIdempotent: { isIdempotent($0, unit: $1) })
+        retries: retries, events: events.naming("\(_description.name)"),
+        isIdempotent: { isIdempotent($0, unit: $1) })
       return (connection, endpoint.unit)
     } catch {
       throw failure(to: text, unit: endpoint.unit, .transport(error))
@@ -39,7 +40,8 @@ extension RegisterDevice {
     let endpoint = try endpoint(text)
     do {
       let connection = try endpoint.connectLazily(
-        retries: retries, events: events, isIdempotent: { isIdempotent($0, unit: $1) })
+        retries: retries, events: events.naming("\(_description.name)"),
+        isIdempotent: { isIdempotent($0, unit: $1) })
       return (connection, endpoint.unit)
     } catch {
       throw failure(to: text, unit: endpoint.unit, .transport(error))

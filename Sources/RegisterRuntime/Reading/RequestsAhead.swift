@@ -8,7 +8,7 @@ import ReadPlanning
 struct RequestsAhead: Sendable {
   typealias Outcome = Result<[UInt16], RegisterError>
 
-  private var outcomes: [AddressSpan: Outcome] = [:]
+  private var sentTogether = SentTogether<AddressSpan, [UInt16], RegisterError>()
   /// How many requests had come when these were sent.
   let sent: Int
 
@@ -28,35 +28,18 @@ struct RequestsAhead: Sendable {
     let plain = requests.filter {
       !map.avoids($0) && image.refusedRequest != ReadRefusals.Area($0, of: table)
     }
-    guard plain.count > 1 else { return }
     let binding = image.binding
-    outcomes = await withTaskGroup(of: (AddressSpan, Outcome).self) { group in
-      var outcomes: [AddressSpan: Outcome] = [:]
-      for (index, request) in plain.enumerated() {
-        if index >= width, let (span, outcome) = await group.next() {
-          outcomes[span] = outcome
-          // The rest is asked for one by one, so that a device that is silent costs one timeout.
-          if case .failure = outcome { break }
-        }
-        group.addTask {
-          let target = RequestTarget(
-            session: session, unitTable: table, address: request.start, count: request.count, path: "",
-            binding: binding)
-          do throws(RegisterError) {
-            return (request, .success(try await target.read()))
-          } catch {
-            return (request, .failure(error))
-          }
-        }
-      }
-      for await (span, outcome) in group { outcomes[span] = outcome }
-      return outcomes
+    sentTogether = await SentTogether(plain, atMost: width) { request throws(RegisterError) in
+      try await RequestTarget(
+        session: session, unitTable: table, address: request.start, count: request.count, path: "",
+        binding: binding
+      ).read()
     }
   }
 
   /// Whether a request was sent whose outcome nobody has taken.
-  func holds(_ request: AddressSpan) -> Bool { outcomes[request] != nil }
+  func holds(_ request: AddressSpan) -> Bool { sentTogether.holds(request) }
 
   /// What came of a request, which is given once; `nil` where it was not sent.
-  mutating func take(_ request: AddressSpan) -> Outcome? { outcomes.removeValue(forKey: request) }
+  mutating func take(_ request: AddressSpan) -> Outcome? { sentTogether.take(request) }
 }

@@ -7,7 +7,7 @@ extension MappedDeviceError {
     case .endpoint, .wordOrderNeeded, .setting, .unitTaken, .path, .leftOut, .notReadable, .valueNeeded:
       misuse
     case .connection(_, let error): DeviceFailure("\(error)", at: device.place)
-    case .silent(let unit, let error): device.failure("\(error)", of: unit)
+    case .silent(let place, let error): device.failure("\(error)", of: place.unit)
     }
   }
 

@@ -28,7 +28,7 @@ public enum StaleReason: Sendable, Hashable {
   /// The newest read failed.
   case failed(RegisterError)
   /// A newer value is due, because of the time or of another connection, and has not come yet.
-  case waiting
+  case due
 }
 
 extension RegisterState: Equatable where Value: Equatable {}
@@ -60,7 +60,7 @@ extension RegisterState {
   public var error: RegisterError? {
     switch self {
     case .stale(_, _, .failed(let error)), .failed(let error): error
-    case .waiting, .fresh, .stale(_, _, .waiting): nil
+    case .waiting, .fresh, .stale(_, _, .due): nil
     }
   }
 
@@ -82,6 +82,6 @@ extension RegisterState {
 
   /// The state when a newer value is due and has not come.
   var waitingForNewer: Self {
-    if case .fresh(let value, let at) = self { .stale(value, at: at, .waiting) } else { self }
+    if case .fresh(let value, let at) = self { .stale(value, at: at, .due) } else { self }
   }
 }

@@ -164,7 +164,7 @@ struct FailureTests {
     await advance(to: .seconds(2))
     let state = await states.next()
     #expect(state?.value == nil)
-    guard case .stale(230, _, .waiting)? = state else {
+    guard case .stale(230, _, .due)? = state else {
       Issue.record("\(String(describing: state)) does not wait for a newer value")
       return
     }

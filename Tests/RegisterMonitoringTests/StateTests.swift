@@ -25,7 +25,7 @@ struct StateTests {
   func success() {
     #expect(RegisterState.waiting.after(.success(230), at: time) == fresh)
     #expect(fresh.after(.success(231), at: later) == .fresh(231, at: later))
-    #expect(RegisterState.stale(230, at: time, .waiting).after(.success(231), at: later).value == 231)
+    #expect(RegisterState.stale(230, at: time, .due).after(.success(231), at: later).value == 231)
   }
 
   @Test("is the error after a read that failed, with the last value as a stale one of its time")
@@ -40,7 +40,7 @@ struct StateTests {
   @Test("is never a stale value as the fresh one")
   func waitingForNewer() {
     #expect(fresh.value == 230)
-    #expect(fresh.waitingForNewer == .stale(230, at: time, .waiting))
+    #expect(fresh.waitingForNewer == .stale(230, at: time, .due))
     #expect(fresh.waitingForNewer.value == nil && fresh.waitingForNewer.error == nil)
   }
 

@@ -17,7 +17,7 @@ extension ReadingRounds {
     for value in refused {
       if isSamePeriod, requests.hasAnswer(of: value.unitTable.unit) {
         words[value.path] = FetchedWords(start: value.atomicSpan.start, words: .failure(.lacking))
-      } else {
+      } else if !isGuess(value) {
         unsure.append(value)
       }
     }
@@ -92,7 +92,16 @@ extension ReadingRounds {
   ) {
     words[value.path] = fetched
     guard case .failure(.lacking) = fetched.words, device.period == period else { return }
-    device.refused.note(area(of: value), by: basis(of: value), in: period)
+    if isGuess(value) {
+      device.refused.note(guess: area(of: value), in: period)
+    } else {
+      device.refused.note(area(of: value), by: basis(of: value), in: period)
+    }
+  }
+
+  /// Whether it is not known yet whether a value is there.
+  private func isGuess(_ value: ExpandedValue) -> Bool {
+    if case .undecided = presence.answer(for: value) { true } else { false }
   }
 
   // MARK: What the device refuses
@@ -103,7 +112,8 @@ extension ReadingRounds {
     guard !known.isEmpty else { return (values, []) }
     var sorted: (open: [ExpandedValue], refused: [ExpandedValue]) = ([], [])
     for value in values {
-      if known.refuses(area(of: value), by: basis(of: value)) {
+      let area = area(of: value)
+      if isGuess(value) ? known.refusesGuess(area) : known.refuses(area, by: basis(of: value)) {
         sorted.refused.append(value)
       } else {
         sorted.open.append(value)
@@ -112,7 +122,7 @@ extension ReadingRounds {
     return sorted
   }
 
-  private func area(of value: ExpandedValue) -> ReadRefusals.Area {
+  func area(of value: ExpandedValue) -> ReadRefusals.Area {
     ReadRefusals.Area(
       value.unitTable, address: value.atomicSpan.start, count: value.atomicSpan.count)
   }
@@ -129,5 +139,5 @@ extension ReadingRounds {
 
 extension ReadFailure {
   /// The device refused the addresses; of several values that were asked for, one may be the reason.
-  fileprivate static var lacking: ReadFailure { .request(.exception(.illegalDataAddress)) }
+  static var lacking: ReadFailure { .request(.exception(.illegalDataAddress)) }
 }

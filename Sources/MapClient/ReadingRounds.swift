@@ -93,13 +93,20 @@ struct ReadingRounds {
     while !pending.isEmpty {
       takeFromEarlierRequests(pending)
       var round = ReadRound(of: pending, isRead: isFetched) { presence.answer(for: $0).inRound }
-      round.takeAlong(in: device.layout, link: device.link, isRead: isFetched) { cost(of: plan($0)) }
+      let guesses = device.refused.known(in: device.period)
+      round.takeAlong(
+        in: device.layout, link: device.link,
+        isRead: { isFetched($0) || guesses.refusesGuess(area(of: $0)) }
+      ) { cost(of: plan($0)) }
       try await fetch(round.values)
       pending = round.pending
       for (path, register) in round.deciding { presence.note(register, from: words[path]) }
-      // What was taken along may have come before the register that decides about it.
+      // What was taken along may have come before the register that decides about it, or been refused because it is not there.
       for value in pending.lazy.flatMap(parts(of:)) {
-        if case .success? = words[value.path]?.words { words[value.path] = nil }
+        switch words[value.path]?.words {
+        case .success?, .failure(.lacking)?: words[value.path] = nil
+        default: break
+        }
       }
     }
   }

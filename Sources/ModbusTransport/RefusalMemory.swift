@@ -17,9 +17,16 @@ package final class RefusalMemory<Deciding: Hashable & Sendable>: Sendable {
     /// refused.
     fileprivate var expected: Set<ReadRefusals.Area> = []
     fileprivate var barriers: Set<ReadRefusals.Area> = []
+    /// Values of instances that did not exist when they were asked for. No value rests on that, so it is no refusal to be listed.
+    fileprivate var guesses: Set<ReadRefusals.Area> = []
 
     /// Whether nothing is known.
-    package var isEmpty: Bool { values.isEmpty && expected.isEmpty && barriers.isEmpty }
+    package var isEmpty: Bool {
+      values.isEmpty && expected.isEmpty && barriers.isEmpty && guesses.isEmpty
+    }
+
+    /// Whether a value was refused while nobody knew whether its instance exists.
+    package func refusesGuess(_ value: ReadRefusals.Area) -> Bool { guesses.contains(value) }
 
     /// Whether a value was refused by itself while the registers that decide about it held the same as now.
     package func refuses(_ value: ReadRefusals.Area, by basis: @autoclosure () -> Basis) -> Bool {
@@ -28,11 +35,11 @@ package final class RefusalMemory<Deciding: Hashable & Sendable>: Sendable {
 
     /// What no request to a table may have whole.
     package func areas(in table: UnitTable) -> [ReadRefusals.Area] {
-      isEmpty ? [] : all.filter { $0.table == table } + barriers.filter { $0.table == table }
+      isEmpty ? [] : all.union(guesses).filter { $0.table == table } + barriers.filter { $0.table == table }
     }
 
-    /// Expects what was known. What no request may cross costs requests and no value, and stays.
-    fileprivate mutating func expire() { self = Known(expected: all, barriers: barriers) }
+    /// Expects what was known. What costs requests and no value stays: what no request may cross, and instances that did not exist.
+    fileprivate mutating func expire() { self = Known(expected: all, barriers: barriers, guesses: guesses) }
 
     /// The values that are refused, or expected to be.
     fileprivate var all: Set<ReadRefusals.Area> { expected.union(values.keys) }
@@ -79,6 +86,11 @@ package final class RefusalMemory<Deciding: Hashable & Sendable>: Sendable {
     }
   }
 
+  /// Remembers a value that was refused, of an instance of which nobody knew whether it exists.
+  package func note(guess value: ReadRefusals.Area, in period: ConnectionPeriod) {
+    note(in: period) { $0.guesses.insert(value) }
+  }
+
   /// Remembers what no request may have whole.
   package func note(barriers: [ReadRefusals.Area], in period: ConnectionPeriod) {
     if !barriers.isEmpty { note(in: period) { $0.barriers.formUnion(barriers) } }
@@ -112,6 +124,7 @@ package final class RefusalMemory<Deciding: Hashable & Sendable>: Sendable {
       state.known.values = state.known.values.filter { !answered.contains($0.key) }
       state.known.expected = state.known.expected.filter { !answered.contains($0) }
       state.known.barriers = state.known.barriers.filter { !answered.contains($0) }
+      state.known.guesses = state.known.guesses.filter { !answered.contains($0) }
     }
   }
 

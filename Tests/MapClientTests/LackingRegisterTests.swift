@@ -36,6 +36,24 @@ struct LackingRegisterTests {
     #expect(device.refusals.values == [.init(.holdingRegister, 5...5)])
   }
 
+  @Test("an instance that does not exist is no refusal, and is read once it exists")
+  func absentInstances() async throws {
+    for address: UInt16 in 0x2005...0x200F { memory.holdingRegisters[address] = nil }
+    let device = try MappedDevice(Cabinet.map(), on: Reconnecting(memory), unit: 1)
+    let two = try await device.read(["journal"])
+    #expect(
+      two.lines == [
+        "journal.entry-count = 2", "journal.entries[0].code = 11", "journal.entries[1].code = 12",
+      ])
+    #expect(device.refusals.isEmpty)
+    memory.forgetRequests()
+    #expect(try await device.read(["journal"]).lines == two.lines)
+    #expect(memory.reads == ["holding-register 8192+5"])
+    memory.holdingRegisters[0x2000] = 3
+    memory.holdingRegisters[0x2006] = 13
+    #expect(try await device.read(["journal"]).lines.last == "journal.entries[2].code = 13")
+  }
+
   @Test("is tried again over another connection, and when nothing else is asked for")
   func again() async throws {
     memory.holdingRegisters[5] = nil

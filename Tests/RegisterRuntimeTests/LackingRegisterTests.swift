@@ -196,6 +196,40 @@ struct LackingRegisterTests {
     #expect(device.reads == ["256+3", "256+2", "256+1"])
   }
 
+  // MARK: Instances that do not exist
+
+  @Test("of an instance that does not exist is no refusal, and is not asked for again until it does")
+  func absentInstances() async throws {
+    device.connect(1)
+    device.put(2, at: 0x3100)
+    device.put(7, at: 0x3102)
+    device.put(8, at: 0x3104)
+    device.refuse(0x3106..<0x3120)
+    let journal = SampleCabinet(on: device, unit: 1, wordOrder: .big).journal
+    #expect(try await journal.read().entries.map(\.code) == [7, 8])
+    #expect(journal._place.session.refusals.refusals(in: journal._place.session.period).isEmpty)
+    device.forget()
+    #expect(try await journal.read().entries.map(\.code) == [7, 8])
+    #expect(try await journal.readEach().entries.get().count == 2)
+    #expect(device.reads == ["12544+5", "12544+5"])
+    device.put(3, at: 0x3100)
+    device.put(9, at: 0x3106)
+    device.answer(0x3106..<0x3107)
+    #expect(try await journal.read().entries.map(\.code) == [7, 8, 9])
+  }
+
+  @Test("of an instance that exists is one")
+  func lackingInstance() async throws {
+    device.connect(1)
+    device.put(2, at: 0x3100)
+    device.refuse(0x3104..<0x3120)
+    let cabinet = SampleCabinet(on: device, unit: 1, wordOrder: .big)
+    await expectRefusal("journal.entries[1].code", at: 0x3104, count: 1) {
+      try await cabinet.journal.read()
+    }
+    #expect(cabinet.refusals.values == [.init(.holdingRegister, 0x3104...0x3104)])
+  }
+
   // MARK: It is remembered
 
   @Test("is not asked for again over the same connection, and its neighbours come in the fewest requests")
@@ -219,11 +253,24 @@ struct LackingRegisterTests {
     device.answer(0x304..<0x306)
     // The connection is lost with the first request, which is repeated over another one.
     device.beforeRequests { _, device in device.connect(2) }
-    let error = await #expect(throws: RegisterError.self) {
-      try await meter.read(meter.settings.delay, meter.settings.gain.ifSupported)
-    }
-    #expect(error?.cause == .otherDevice)
     #expect(try await meter.read(meter.settings.delay, meter.settings.gain.ifSupported).1 != nil)
+  }
+
+  @Test("is no nil over another connection, where each value has an outcome of its own")
+  func otherConnectionEach() async throws {
+    device.connect(1)
+    device.refuse(0x10..<0x11, in: .coil)
+    let meter = meter
+    let (main, spares, choice) = (meter.relays.main.ifSupported, meter.relays.spares, meter.settings.choice)
+    #expect(try await meter.read(main, spares).0 == nil)
+    device.answer(0x10..<0x11, in: .coil)
+    // The connection is made anew after the coils were read, of which one was not asked for.
+    device.beforeRequests { _, device in
+      if case .read(.holdingRegister, _, _)? = device.requests.last { device.connect(2) }
+    }
+    let read = await CombinedRead(of: [main, spares, choice])
+    #expect(try read.result(of: main).get() == false)
+    #expect(try read.result(of: choice).get() == 0)
   }
 
   @Test("is asked for by itself where the read cannot do without it")

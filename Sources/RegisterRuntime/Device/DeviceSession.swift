@@ -98,9 +98,10 @@ public final class DeviceSession: Sendable {
       do throws(RegisterError) {
         changed = try await readOnce(into: &image, in: period, naming: name, select)
       } catch {
-        guard !isAgain, try await hasMoved(error, since: image, in: period, naming: name, select) else {
-          throw error
-        }
+        guard !isAgain else { throw error }
+        // What was refused over a connection that is gone has to be asked for again.
+        if error.cause == .otherDevice { continue }
+        guard try await hasMoved(error, since: image, in: period, naming: name, select) else { throw error }
         continue
       }
       // A device that was not asked anything may be gone.

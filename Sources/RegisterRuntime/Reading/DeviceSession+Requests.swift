@@ -27,9 +27,13 @@ extension DeviceSession {
   ) async throws(RegisterError) {
     let period = period
     let (open, refused) = sort(wanted, of: table, by: image)
-    if refused.contains(where: \.isOptional) { image.refusalPeriod = image.refusalPeriod ?? period }
+    if refused.contains(where: { $0.isOptional && !$0.isGuess }) {
+      image.refusalPeriod = image.refusalPeriod ?? period
+    }
     for wanted in refused {
-      if wanted.isOptional {
+      if wanted.isGuess {
+        image.noteRefusedGuess(of: wanted.span, in: table)
+      } else if wanted.isOptional {
         image.noteRefusal(of: wanted.span, in: table, refusal(of: wanted.span, in: table), remembered: true)
       }
     }
@@ -52,7 +56,8 @@ extension DeviceSession {
         let all = wanted.filter { $0.span == span }
         for wanted in all { remember(refusalOf: wanted, in: table, by: image, in: period) }
         if all.contains(where: { !$0.isOptional }) { throw error }
-        image.noteRefusal(of: span, in: table, error)
+        if all.contains(where: \.isGuess) { image.noteRefusedGuess(of: span, in: table) }
+        if all.contains(where: { !$0.isGuess }) { image.noteRefusal(of: span, in: table, error) }
       }
     }
   }
@@ -133,8 +138,9 @@ extension DeviceSession {
   ) -> (open: [WantedSpan], refused: [WantedSpan]) {
     let known = refusals.known(in: period)
     guard !known.isEmpty else { return (wanted, []) }
-    let refused = wanted.filter {
-      known.refuses(ReadRefusals.Area($0.span, of: table), by: $0.basis(in: image))
+    let refused = wanted.filter { wanted in
+      let area = ReadRefusals.Area(wanted.span, of: table)
+      return wanted.isGuess ? known.refusesGuess(area) : known.refuses(area, by: wanted.basis(in: image))
     }
     guard image.hasAnswer(of: table.unit) || refused.count < wanted.count else { return (wanted, []) }
     let spans = Set(refused.map(\.span))
@@ -152,7 +158,12 @@ extension DeviceSession {
     refusalOf wanted: WantedSpan, in table: UnitTable, by image: ReadImage, in period: ConnectionPeriod
   ) {
     guard self.period == period else { return }
-    refusals.note(ReadRefusals.Area(wanted.span, of: table), by: wanted.basis(in: image), in: period)
+    let area = ReadRefusals.Area(wanted.span, of: table)
+    if wanted.isGuess {
+      refusals.note(guess: area, in: period)
+    } else {
+      refusals.note(area, by: wanted.basis(in: image), in: period)
+    }
   }
 
   // MARK: Planning

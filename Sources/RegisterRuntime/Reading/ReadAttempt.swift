@@ -83,7 +83,7 @@ struct ReadAttempt: Sendable {
       if attempt.image.isMemoryAlone, attempt.failures.isEmpty {
         // A device that was not asked anything may be gone.
         attempt.standing = .void
-      } else if await attempt.hasChanged(source, since: period) {
+      } else if await attempt.hasChanged(source, since: period) || attempt.isOfSeveralConnections {
         attempt.standing = .changed
       }
       return (source, attempt)
@@ -172,13 +172,23 @@ struct ReadAttempt: Sendable {
     case .void: return true
     case .moved where source._place.hasToBeFound: return true
     case .changed, .moved:
-      if located(source)._restsOnWalk { return true }
+      if located(source)._restsOnWalk || isOfSeveralConnections && restsOnRefusals(source) { return true }
       guard case .failure(let error) = result(of: source) else { return false }
       switch error.cause {
-      case .changed, .unconfirmed: return true
+      case .changed, .unconfirmed, .otherDevice: return true
       default: return false
       }
     }
+  }
+
+  /// Whether something was taken for refused that was refused over another connection than the last request went over.
+  private var isOfSeveralConnections: Bool { failures.contains { $0.error.cause == .otherDevice } }
+
+  /// Whether the device refused anything of a source that it may lack.
+  private func restsOnRefusals<Source: RegisterReadable>(_ source: Source) -> Bool {
+    var selection = ReadSelection(known: image)
+    located(source)._select(into: &selection)
+    return selection.lacking.refusal != nil
   }
 
   /// A source at the place that it has in the device.
@@ -284,13 +294,14 @@ struct ReadAttempt: Sendable {
   ) async {
     guard !refused.isEmpty else { return }
     let session = source._place.session
+    let values = refused.filter { !$0.isGuess }
     guard session.period == period, answering.contains(table.unit) else {
-      for span in refused.spans where ending == nil {
-        await read(span, for: refused, of: table, from: source, replacing: isReplacing)
+      for span in values.spans where ending == nil {
+        await read(span, for: values, of: table, from: source, replacing: isReplacing)
       }
       return
     }
-    image.refusalPeriod = image.refusalPeriod ?? period
+    if !values.isEmpty { image.refusalPeriod = image.refusalPeriod ?? period }
     for wanted in refused { noteRefusal(of: wanted, in: table, by: session, remembered: true) }
   }
 
@@ -335,7 +346,9 @@ struct ReadAttempt: Sendable {
     of wanted: WantedSpan, in table: UnitTable, by session: DeviceSession, remembered isRemembered: Bool
   ) {
     let error = session.refusal(of: wanted.span, in: table)
-    if wanted.isOptional {
+    if wanted.isGuess {
+      image.noteRefusedGuess(of: wanted.span, in: table)
+    } else if wanted.isOptional {
       image.noteRefusal(of: wanted.span, in: table, error, remembered: isRemembered)
     } else {
       fail(wanted.span, of: table, error)

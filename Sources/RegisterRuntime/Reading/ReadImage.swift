@@ -46,6 +46,8 @@ public struct ReadImage: Sendable {
   private var refusals: [UnitTable: [AddressSpan: RegisterError]] = [:]
   /// What it refused in an earlier read, and was not asked for in this one.
   private var rememberedRefusals: [UnitTable: [AddressSpan: RegisterError]] = [:]
+  /// What it refused of instances that may not exist.
+  private var refusedGuesses: [UnitTable: Set<AddressSpan>] = [:]
   /// A request that was refused, of which it is not known yet why.
   private(set) var refusedRequest: ReadRefusals.Area?
 
@@ -94,6 +96,16 @@ public struct ReadImage: Sendable {
     } else {
       refusals[table, default: [:]][span] = error
     }
+  }
+
+  /// Notes that the device refused to read addresses of an instance that may not exist: no value rests on that.
+  mutating func noteRefusedGuess(of span: AddressSpan, in table: UnitTable) {
+    refusedGuesses[table, default: []].insert(span)
+  }
+
+  /// Whether the device refused to read addresses of an instance that may not exist.
+  func hasRefusedGuess(of span: AddressSpan, in table: UnitTable) -> Bool {
+    refusedGuesses[table]?.contains(span) ?? false
   }
 
   /// Notes that the device refused a request for several values.

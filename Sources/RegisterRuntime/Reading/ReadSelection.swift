@@ -36,6 +36,8 @@ public struct ReadSelection: Sendable {
 
   /// Whether what is being added may be refused by the device.
   private var isOptional = false
+  /// Whether what is being added may be of instances that do not exist.
+  private var isGuess = false
   /// Of what may be refused: the first that the device did refuse, and whether anything else was read.
   private(set) var lacking: (refusal: RegisterError?, isAnyThere: Bool) = (nil, false)
 
@@ -62,6 +64,7 @@ public struct ReadSelection: Sendable {
       }
     }
     let span = AddressSpan(start: start, count: count)
+    if isGuess, known.hasRefusedGuess(of: span, in: table) { return }
     if let refusal = known.refusal(of: span, in: table, optional: isOptional) {
       guard isOptional else { return refuse(refusal) }
       lacking.refusal = lacking.refusal ?? refusal
@@ -73,7 +76,8 @@ public struct ReadSelection: Sendable {
       return
     }
     readsAgain = readsAgain || isTooEarly
-    spans[table, default: []].append(WantedSpan(span: span, isOptional: isOptional, deciding: deciding))
+    spans[table, default: []].append(
+      WantedSpan(span: span, isOptional: isOptional, isGuess: isGuess, deciding: deciding))
   }
 
   mutating func add(_ table: UnitTable, _ addresses: Range<Int>) {
@@ -113,7 +117,11 @@ public struct ReadSelection: Sendable {
       decided.insert(register)
       // Of those that are not there, the device may refuse any; which are there is known in the next round.
       isComplete = false
-      return optionally { add(instances.most, &$0) }
+      let around = isGuess
+      isGuess = true
+      optionally { add(instances.most, &$0) }
+      isGuess = around
+      return
     }
     guard isRead(register) else { return }
     do {
@@ -207,7 +215,7 @@ public struct ReadSelection: Sendable {
     let (all, around) = (deciding, isOptional)
     deciding.removeAll(where: selecting.contains)
     // Of a register that the device refuses, nobody knows what it decides.
-    isOptional = false
+    isOptional = isGuess
     add(register.unitTable, register.addresses)
     (deciding, isOptional) = (all, around)
     if known.contains(register.unitTable, start: register.address, count: register.count) { return true }

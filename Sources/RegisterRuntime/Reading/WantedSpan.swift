@@ -7,6 +7,8 @@ struct WantedSpan: Sendable {
   let span: AddressSpan
   /// Whether the device may refuse it without an end of the read.
   let isOptional: Bool
+  /// Whether it may be of an instance that does not exist: a register that counts them comes with it.
+  let isGuess: Bool
   /// The registers that decide about it.
   let deciding: [DecidingRegister]
 

@@ -21,7 +21,8 @@ let package = Package(
     .executableTarget(
       name: "CompileBenchmark",
       dependencies: ["Measuring", "CYAMLEvents", product("RegisterMap"), product("_Measured")]),
-    .executableTarget(name: "DeviceServer", dependencies: [product("DeviceSimulator"), product("MapClient")]),
+    .executableTarget(
+      name: "DeviceServer", dependencies: [product("DeviceSimulator"), product("MapClient")]),
     .executableTarget(
       name: "MonitorBenchmark",
       dependencies: [

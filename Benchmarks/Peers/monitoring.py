@@ -14,8 +14,8 @@ RUNS = [(4, 4), (5, 200)]
 
 def main() -> None:
     server, monitor, path, seconds = sys.argv[1:5]
-    print("| devices | connections | time | values | late p50 | late p99 | processors | memory at first | at the end |")
-    print("|---|---|---|---|---|---|---|---|---|")
+    print("| devices | connections | time | values | missed | late p50 | late p99 | processors | memory at first | at the end |")
+    print("|---|---|---|---|---|---|---|---|---|---|")
     for servers, units in RUNS:
         running = [
             subprocess.Popen([server, path, str(units)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)

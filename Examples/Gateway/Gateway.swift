@@ -23,6 +23,9 @@ actor Gateway {
       try DeviceMap(contentsOf: device.map).connectLazily(to: device.endpoint)
     }
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    // A device may hold a number that JSON has no way to write.
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
   }
 
   /// Carries out the request of a line, and prints its answer.
@@ -34,8 +37,13 @@ actor Gateway {
     } catch {
       answer = GatewayAnswer(id: nil, problem: "the line is no request: \(error)")
     }
-    guard let data = try? encoder.encode(answer) else { return }
-    FileHandle.standardOutput.write(data + Data("\n".utf8))
+    do {
+      let data = try encoder.encode(answer)
+      try FileHandle.standardOutput.write(contentsOf: data + Data("\n".utf8))
+    } catch {
+      // Nobody reads the answers, so nobody is served.
+      exit(1)
+    }
   }
 
   private func carryOut(_ request: GatewayRequest) async -> GatewayAnswer {

@@ -42,7 +42,7 @@ struct GatewayAnswer: Encodable {
   var id: Int?
   /// What was read, by path.
   var values: [String: Value]?
-  /// Whether a write was carried out and the device holds the value.
+  /// Whether a write was carried out and the device holds the value; left out where nobody knows.
   var written: Bool?
   /// What the device holds after a write.
   var now: String?
@@ -64,13 +64,13 @@ struct GatewayAnswer: Encodable {
 
   init(id: Int, outcome: WriteOutcome) {
     self.id = id
-    written = false
     switch outcome {
     case .written(.same(let held)): (written, now) = (true, "\(held)")
-    case .written(.different(let held)): now = "\(held)"
-    case .written(let readBack): (written, now) = (true, "\(readBack)")
-    case .refused(let reason), .doubtful(let reason): problem = reason
-    case .failed(let error, _): problem = "\(error)"
+    case .written(.different(let held)): (written, now) = (false, "\(held)")
+    case .written(let readBack): (written, problem) = (true, "\(readBack)")
+    case .refused(let reason): (written, problem) = (false, reason)
+    case .failed(let error, _): (written, problem) = (false, "\(error)")
+    case .doubtful(let reason): problem = reason
     case .unknown(let error, let held): (problem, now) = ("nobody knows: \(error)", held.map { "\($0)" })
     }
   }

@@ -10,6 +10,8 @@ import MapClient
 //
 //   {"id": 1, "device": "pdu", "read": ["pdu.outlet-count"]}
 //   {"id": 2, "device": "pdu", "write": "false", "to": "outlet-coils[1].on"}
+//
+// Answers come as they are ready, in any order: what depends on an answer is sent after it.
 guard CommandLine.arguments.count == 2, let path = CommandLine.arguments.last else {
   FileHandle.standardError.write(Data("usage: Gateway CONFIGURATION\n".utf8))
   exit(2)

@@ -7,6 +7,9 @@ actor JSONLines {
   init() {
     encoder.dateEncodingStrategy = .iso8601
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    // A device may hold a number that JSON has no way to write.
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
   }
 
   func write(_ line: some Encodable) {

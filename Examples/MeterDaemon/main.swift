@@ -7,7 +7,9 @@ import RegisterMonitoring
 // Follows residual current monitors until it is told to end (SIGINT, SIGTERM), and prints what is known about each as one JSON
 // object a line. A device that is down is a state of that device: the others go on, and it comes back by itself.
 let arguments = CommandLine.arguments.dropFirst()
-guard arguments.count >= 2, let seconds = arguments.first.flatMap({ Double($0) }), seconds >= 0.01 else {
+guard arguments.count >= 2, let seconds = arguments.first.flatMap({ Double($0) }),
+  (0.01...86_400).contains(seconds)
+else {
   FileHandle.standardError.write(Data("usage: MeterDaemon SECONDS ENDPOINT...\n".utf8))
   exit(2)
 }

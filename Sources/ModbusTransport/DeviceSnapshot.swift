@@ -20,7 +20,10 @@ public struct DeviceSnapshot: Sendable, Hashable {
   /// What an address held, a bit as 0 or 1; `nil` where the device did not have it.
   public subscript(unit: UnitID, table: RegisterTable, address: UInt16) -> UInt16? {
     get { words[.init(unit: unit, table: table, address: address)] }
-    set { words[.init(unit: unit, table: table, address: address)] = newValue }
+    set {
+      let word = newValue.map { table.holdsBits ? min($0, 1) : $0 }
+      words[.init(unit: unit, table: table, address: address)] = word
+    }
   }
 
   /// Notes what a request brought.
@@ -96,16 +99,21 @@ extension DeviceSnapshot {
           "`unit` or \(RegisterTable.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", "))")
       }
       guard let unit else { throw failure("`unit` before the first table") }
-      guard parts.count > 2, parts[1].hasPrefix("0x"), let start = UInt16(parts[1].dropFirst(2), radix: 16)
+      guard parts.count > 2, parts[1].hasPrefix("0x"), let start = Self.word(parts[1].dropFirst(2))
       else { throw failure("an address such as `0x0102`, and words") }
       guard Int(start) + parts.count - 2 <= 0x10000 else { throw failure("no word past address 0xFFFF") }
       for (offset, part) in parts.dropFirst(2).enumerated() {
-        guard let word = UInt16(part, radix: 16), !table.holdsBits || word <= 1 else {
+        let word = table.holdsBits ? ["0": 0, "1": 1][part] : Self.word(part)
+        guard let word else {
           throw failure(table.holdsBits ? "bits, each 0 or 1" : "words of four hexadecimal digits")
         }
         self[unit, table, start + UInt16(offset)] = word
       }
     }
     guard hasHeader else { throw SnapshotError(line: 1, expected: "`\(Self.header)`") }
+  }
+
+  private static func word(_ digits: Substring) -> UInt16? {
+    digits.utf8.count == 4 && digits.allSatisfy(\.isHexDigit) ? UInt16(digits, radix: 16) : nil
   }
 }

@@ -151,7 +151,8 @@ public final class InMemoryDevice: ModbusConnection {
 
   // MARK: What the program under test calls
 
-  /// Refuses every later request with `ModbusError.closed`, as a connection does that was closed.
+  /// Ends requests whose answer is delayed, and refuses every later one, with `ModbusError.closed`, as a connection does that
+  /// was closed.
   public func close() { state.withLock { $0.isClosed = true } }
 
   /// Carries out one request. The answer is there at once, unless `delay` puts it off.
@@ -170,13 +171,21 @@ public final class InMemoryDevice: ModbusConnection {
     }
     let (result, delay, hook) = state.withLock { $0.carryOut(request, unit) }
     hook?(self, unit, request)
-    guard delay > .zero else { return try result.get() }
-    do {
-      try await Task.sleep(for: min(delay, timeout ?? delay))
-    } catch {
-      throw .cancelled
-    }
+    try await wait(min(delay, timeout ?? delay))
     guard let timeout, timeout < delay else { return try result.get() }
     throw request.isWrite ? .outcomeUnknown(.timedOut) : .timedOut
+  }
+
+  /// Waits for a time, or until the device is closed.
+  private func wait(_ time: Duration) async throws(ModbusError) {
+    let end = ContinuousClock.now + time
+    while case let rest = end - .now, rest > .zero {
+      do {
+        try await Task.sleep(for: min(rest, .milliseconds(10)))
+      } catch {
+        throw .cancelled
+      }
+      if state.withLock(\.isClosed) { throw .closed }
+    }
   }
 }

@@ -5,11 +5,16 @@ import Testing
 
 @Suite("The gateway whose maps are read when it starts", .timeLimit(.minutes(2)))
 struct GatewayTests {
-  private func gateway(_ devices: [String: (map: String, endpoint: String)]) throws -> RunningProgram {
+  /// The configuration of the gateway, which is a file while the test runs.
+  private final class Configuration {
     let file = FileManager.default.temporaryDirectory.appending(path: "gateway-\(UUID().uuidString).json")
-    let configuration = ["devices": devices.mapValues { ["map": $0.map, "endpoint": $0.endpoint] }]
-    try JSONEncoder().encode(configuration).write(to: file)
-    return try RunningProgram("Gateway", [file.path])
+
+    init(_ devices: [String: (map: String, endpoint: String)]) throws {
+      let configuration = ["devices": devices.mapValues { ["map": $0.map, "endpoint": $0.endpoint] }]
+      try JSONEncoder().encode(configuration).write(to: file)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: file) }
   }
 
   @Test("answers each request with its number, whatever else does not answer")
@@ -22,9 +27,10 @@ struct GatewayTests {
     ] { try device.set(path, to: value) }
     let server = try SimulatorServer(device)
     defer { server.stop() }
-    let gateway = try gateway([
+    let configuration = try Configuration([
       "pdu": (map, server.endpoint), "dead": (map, "tcp://127.0.0.1:1?timeout=500ms"),
     ])
+    let gateway = try RunningProgram("Gateway", [configuration.file.path])
 
     var lines = gateway.lines.makeAsyncIterator()
     try gateway.send(#"{"id": 1, "device": "pdu", "read": ["pdu.outlet-count", "outlets[1].rms-current"]}"#)
@@ -48,9 +54,33 @@ struct GatewayTests {
     #expect(await gateway.status() == 0)
   }
 
+  @Test("a number that JSON cannot write is text, and the request is answered")
+  func nan() async throws {
+    let map = FileManager.default.temporaryDirectory.appending(path: "nan-\(UUID().uuidString).regmap.yaml")
+    defer { try? FileManager.default.removeItem(at: map) }
+    try """
+    register-map: 1
+    device: {name: Float Meter}
+    blocks: {m: {registers: {b: {at: 0, type: float32}}}}
+
+    """.write(to: map, atomically: true, encoding: .utf8)
+    var device = SimulatedDevice(try DeviceMap(contentsOf: map.path).layout)
+    try device.set("m.b", to: "nan")
+    let server = try SimulatorServer(device)
+    defer { server.stop() }
+    let configuration = try Configuration(["meter": (map.path, server.endpoint)])
+    let gateway = try RunningProgram("Gateway", [configuration.file.path])
+    try gateway.send(#"{"id": 1, "device": "meter", "read": ["m.b"]}"#)
+    var lines = gateway.lines.makeAsyncIterator()
+    #expect(await lines.next() == #"{"id":1,"values":{"m.b":{"value":"nan"}}}"#)
+    try gateway.endInput()
+    #expect(await gateway.status() == 0)
+  }
+
   @Test("a configuration that is wrong ends it")
   func configurations() async throws {
-    #expect(try await gateway(["pdu": ("no-such.regmap.yaml", "tcp://127.0.0.1")]).status() == 1)
+    let configuration = try Configuration(["pdu": ("no-such.regmap.yaml", "tcp://127.0.0.1")])
+    #expect(try await RunningProgram("Gateway", [configuration.file.path]).status() == 1)
     #expect(try await RunningProgram("Gateway", []).status() == 2)
   }
 }

@@ -43,9 +43,15 @@ final class RunningProgram {
   /// Asks it to end, as a system does.
   func terminate() { process.terminate() }
 
-  /// Waits for its end.
+  /// Waits for its end; a test that is out of time ends it.
   func status() async -> Int32 {
-    for await _ in lines {}
+    let number = process.processIdentifier
+    await withTaskCancellationHandler {
+      for await _ in lines {}
+    } onCancel: {
+      kill(number, SIGKILL)
+    }
+    if Task.isCancelled { kill(number, SIGKILL) }
     process.waitUntilExit()
     return process.terminationReason == .exit ? process.terminationStatus : -1
   }

@@ -48,17 +48,17 @@ struct DeviceSnapshotTests {
         "register-snapshot 1\nunit 1\ncoil 16 1",
         "line 3 of the snapshot: expected an address such as `0x0102`, and words"
       ),
-      ("register-snapshot 1\nunit 1\ncoil 0x10 2", "line 3 of the snapshot: expected bits, each 0 or 1"),
+      ("register-snapshot 1\nunit 1\ncoil 0x0010 2", "line 3 of the snapshot: expected bits, each 0 or 1"),
       (
-        "register-snapshot 1\nunit 1\nholding-register 0x10 10000",
+        "register-snapshot 1\nunit 1\nholding-register 0x0010 +012",
         "line 3 of the snapshot: expected words of four hexadecimal digits"
       ),
       (
-        "register-snapshot 1\nunit 1\nholding-register 0xFFFF 1 2",
+        "register-snapshot 1\nunit 1\nholding-register 0xFFFF 0001 0002",
         "line 3 of the snapshot: expected no word past address 0xFFFF"
       ),
       (
-        "register-snapshot 1\nunit 1\nregisters 0x10 1",
+        "register-snapshot 1\nunit 1\nregisters 0x0010 0001",
         "line 3 of the snapshot: expected `unit` or `coil`, `discrete-input`, `input-register`, `holding-register`"
       ),
     ])

@@ -5,50 +5,68 @@ import RegisterMonitoring
 
 /// Follows a value of each of many devices, and prints a row: how late the values were, and what it cost.
 ///
-/// A value is late by what lies between the time it was due (whole seconds after the first one of its device) and the time its
-/// read began.
+/// A value is due at whole seconds after the first one of its device. It is late by what lies between that time and the one when its
+/// read began; a second that brought none is missed.
 @main
 struct MonitorBenchmark {
+  /// What came of one device.
+  private struct Outcome {
+    /// How late each value was, in milliseconds.
+    var late: [Double] = []
+    var missed = 0
+  }
+
   static func main() async throws {
     let arguments = CommandLine.arguments
-    guard arguments.count > 3, let seconds = Double(arguments[1]), let units = UInt8(arguments[2]) else {
-      fatalError("usage: MonitorBenchmark SECONDS UNITS PORT...")
-    }
+    guard arguments.count > 3, let seconds = Double(arguments[1]), seconds > 1,
+      let units = UInt8(arguments[2])
+    else { fatalError("usage: MonitorBenchmark SECONDS UNITS PORT...") }
     var relays: [ResysB40] = []
     for port in arguments.dropFirst(3) {
       let connection = try await ModbusTCP.connect(to: "127.0.0.1", port: UInt16(port) ?? 0)
       relays += (1...units).map { ResysB40(on: connection, unit: .init(rawValue: $0)) }
     }
     let monitor = RegisterMonitor()
-    let following = relays.map { relay in
-      Task { await latenesses(of: relay, monitor) }
-    }
-    try await Task.sleep(for: .seconds(min(5, seconds / 4)))
-    let (cpu, memory, start) = (ProcessCost.processorSeconds, ProcessCost.memory, ContinuousClock.now)
-    try await Task.sleep(for: .seconds(seconds))
-    let taken = (ContinuousClock.now - start) / .seconds(1)
-    let cores = (ProcessCost.processorSeconds - cpu) / taken
-    let (after, count) = (ProcessCost.memory, relays.count)
+    // All devices begin within the first seconds, which are not counted.
+    let begin = ContinuousClock.now + .seconds(5)
+    let following = relays.map { relay in Task { await follow(relay, monitor, countingFrom: begin) } }
+    try await Task.sleep(until: begin)
+    let (cpu, memory) = (ProcessCost.processorSeconds, ProcessCost.memory)
+    try await Task.sleep(until: begin + .seconds(seconds))
+    let cores = (ProcessCost.processorSeconds - cpu) / seconds
+    let after = ProcessCost.memory
     for task in following { task.cancel() }
     var late: [Double] = []
-    for task in following { late += await task.value }
+    var missed = 0
+    for task in following {
+      let outcome = await task.value
+      late += outcome.late
+      missed += outcome.missed
+    }
     late.sort()
+    guard !late.isEmpty else { fatalError("no device answered") }
     print(
-      "| \(count) | \(arguments.count - 3) | \(seconds.rounded(to: 0)) s | \(late.count) |",
-      "\((late[late.count / 2]).rounded(to: 1)) ms | \(late[late.count - 1 - late.count / 100].rounded(to: 1)) ms |",
-      "\(cores.rounded(to: 2)) | \(memory.rounded(to: 0)) MiB | \(after.rounded(to: 0)) MiB |")
+      "| \(relays.count) | \(arguments.count - 3) | \(seconds.rounded(to: 0)) s | \(late.count) | \(missed) |",
+      "\(late[late.count / 2].rounded(to: 1)) ms | \(late[late.count - 1 - late.count / 100].rounded(to: 1)) ms |",
+      "\(cores.rounded(to: 2)) | \(memory.rounded(to: 1)) MiB | \(after.rounded(to: 1)) MiB |")
   }
 
-  /// How late each value of a device was, in milliseconds.
-  private static func latenesses(of relay: ResysB40, _ monitor: RegisterMonitor) async -> [Double] {
+  private static func follow(
+    _ relay: ResysB40, _ monitor: RegisterMonitor, countingFrom begin: ContinuousClock.Instant
+  ) async -> Outcome {
+    var outcome = Outcome()
     var first: ContinuousClock.Instant?
-    var late: [Double] = []
+    var last: Int?
     for await state in monitor.states(of: relay.measures.currentDc, every: .seconds(1)) {
       guard case .fresh(_, let at) = state else { continue }
       let since = (at - (first ?? at)) / .milliseconds(1)
       first = first ?? at
-      late.append(since.truncatingRemainder(dividingBy: 1000))
+      guard at > begin else { continue }
+      let second = Int(since / 1000)
+      if let last { outcome.missed += second - last - 1 }
+      last = second
+      outcome.late.append(since - Double(second) * 1000)
     }
-    return late
+    return outcome
   }
 }

@@ -66,8 +66,6 @@ extension Consequence {
     .init(causes: [.addressOverlap], effects: [.titleDuplicate, .accessFunctionMismatch], place: .here),
     .init(causes: [.reservedOverlap], effects: [.addressGap], place: .around),
     .init(causes: [.blockSizeMismatch], effects: [.addressGap], place: .around),
-    // What lies between the terms of a sum was left out.
-    .init(causes: [.addressGap], effects: [.computedTermsApart], place: .around),
     .init(causes: [.addressOutsideBlock, .addressOutOfRange], effects: sums, place: .around),
     .init(causes: [.typeTableMismatch], effects: facts + uses, place: .here),
     .init(causes: [.typeTableMismatch], effects: [.readFunctionsInvalid], place: .anywhere),

@@ -1,7 +1,7 @@
 import MapSyntax
 
-/// Joins findings about one name that nothing has: where several places agree on it, there is one slip, and it may be in what is
-/// declared.
+/// Tells a misspelt name where it is declared: where nothing uses a declared name, and others use one that is spelt almost alike
+/// and that nothing has, the slip may be in the declaration, and if several places agree, it is.
 enum MissingNames {
   /// What is declared in a map and named elsewhere.
   private struct Kind: Sendable {
@@ -16,71 +16,58 @@ enum MissingNames {
     .sourceUnknownDocument: .init(noun: "document", leftOver: DocumentUnused.leftOver),
   ]
 
-  /// The most findings that are shown as notes.
+  /// The most uses that are shown as notes.
   private static let mostNotes = 3
 
   private struct Slip: Hashable {
     let rule: Rule
-    let message: String
+    let missing: MissingName
   }
 
   static func join(_ findings: [Finding], of map: ResolvedMap?) -> [Finding] {
-    let named = findings.indices.filter { findings[$0].missingName != nil && findings[$0].severity == .error }
-    guard !named.isEmpty else { return findings }
-    let slips = Dictionary(grouping: named) {
-      Slip(rule: findings[$0].rule, message: findings[$0].message)
+    var uses: [Slip: [Int]] = [:]
+    for (index, finding) in findings.enumerated() where finding.severity == .error {
+      guard let missing = finding.missingName, missing.meant != nil else { continue }
+      uses[Slip(rule: finding.rule, missing: missing), default: []].append(index)
     }
-    let slipsOfRule = Dictionary(grouping: slips.keys, by: \.rule).mapValues(\.count)
-    let unused = map.map { map in
-      Dictionary(
-        uniqueKeysWithValues: slipsOfRule.keys.compactMap { rule in
-          kinds[rule].map { (rule, $0.leftOver(map)) }
-        })
-    }
+    guard !uses.isEmpty else { return findings }
+    let declared = map.map { leftOver(of: Set(uses.keys.map(\.rule)), in: $0) } ?? [:]
     var joined = findings
     var removed: Set<Int> = []
-    for (slip, indices) in slips {
-      let meant = declared(
-        meantBy: indices.map { findings[$0] }, among: unused?[slip.rule] ?? [],
-        isOnlySlip: slipsOfRule[slip.rule] == 1)
-      let first = indices[0]
-      removed.formUnion(indices.dropFirst())
-      joined[first] = finding(about: indices.map { findings[$0] }, meaning: meant)
+    for (slip, indices) in uses {
+      guard let kind = kinds[slip.rule] else {
+        // Whether anything else names what was meant is not known.
+        if indices.count > 1 { for index in indices { joined[index].fix = nil } }
+        continue
+      }
+      guard let meant = slip.missing.meant.flatMap({ declared[slip.rule]?[$0] }) else { continue }
+      if indices.count > 1 {
+        joined[indices[0]] = misnamed(meant, kind, usedBy: indices.map { findings[$0] }, slip.missing.name)
+        removed.formUnion(indices.dropFirst())
+      } else {
+        joined[indices[0]].fix = nil
+        joined[indices[0]].notes.append(
+          .init("nothing else names this, so the slip may be here", at: meant.node.textRange))
+      }
     }
     return joined.indices.filter { !removed.contains($0) }.map { joined[$0] }
   }
 
-  /// What is declared under another name and has no use: one that is spelt alike, or the only one where nothing else is missing.
-  private static func declared(
-    meantBy uses: [Finding], among unused: [DeclaredName], isOnlySlip: Bool
-  ) -> DeclaredName? {
-    if let near = unused.first(where: { $0.name == uses[0].missingName?.meant }) { return near }
-    return uses.count > 1 && isOnlySlip && unused.count == 1 ? unused[0] : nil
+  /// What is declared and has no use, by name.
+  private static func leftOver(of rules: Set<Rule>, in map: ResolvedMap) -> [Rule: [String: DeclaredName]] {
+    kinds.filter { rules.contains($0.key) }.mapValues { kind in
+      Dictionary(kind.leftOver(map).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    }
   }
 
-  private static func finding(about uses: [Finding], meaning declared: DeclaredName?) -> Finding {
-    var finding = uses[0]
-    guard uses.count > 1 else {
-      if let declared {
-        finding.fix = nil
-        finding.notes.append(
-          .init("nothing else names this, so the slip may be here", at: declared.node.textRange))
-      }
-      return finding
-    }
-    finding.fix = nil
-    let notes = uses.prefix(mostNotes).map { use in
-      Finding.Note("`\(use.missingName?.name ?? "")` is named here", at: use.range)
-    }
-    if let declared, let noun = kinds[finding.rule]?.noun, let name = finding.missingName?.name {
-      finding.message = "\(uses.count) places name the \(noun) `\(name)`, and none names `\(declared.name)`"
-      finding.range = declared.node.range
-      finding.help = "give the \(noun) the name that they use"
-      finding.notes = notes
-    } else {
-      finding.message += "; \(uses.count - 1) more \(uses.count == 2 ? "is" : "are") like this"
-      finding.notes += notes.dropFirst()
-    }
-    return finding
+  /// One finding at what is declared, instead of one for each use.
+  private static func misnamed(
+    _ declared: DeclaredName, _ kind: Kind, usedBy uses: [Finding], _ name: String
+  ) -> Finding {
+    Finding(
+      uses[0].rule, "\(uses.count) places name the \(kind.noun) `\(name)`, and none names `\(declared.name)`",
+      at: declared.node,
+      notes: uses.prefix(mostNotes).map { .init("`\(name)` is named here", at: $0.range) },
+      help: "give the \(kind.noun) the name that they use")
   }
 }

@@ -9,15 +9,22 @@ struct OutdentedEntries {
   /// A map, whose blocks, shapes and types have those that stand beside them.
   func putBackParts(ofMap node: Node) -> Node {
     putBack(node) { entry, previous in
-      guard RootKey(rawValue: entry.key.scalar?.text ?? "") == nil else { return false }
-      let keys = entry.value.entries?.compactMap { $0.key.scalar?.text } ?? []
+      let name = entry.key.scalar?.text ?? ""
+      // A key of a map that is misspelt has more to do with that key.
+      guard RootKey(rawValue: name) == nil,
+        log.suggestion(for: name, among: RootKey.allCases.map(\.rawValue)) == nil
+      else { return false }
+      let keys = Set(entry.value.entries?.compactMap { $0.key.scalar?.text } ?? [])
       return switch previous.key.scalar.flatMap({ RootKey(rawValue: $0.text) }) {
-      case .blocks, .shapes: !keys.isEmpty && keys.allSatisfy { BlockKey(rawValue: $0) != nil }
-      case .types: !keys.isEmpty && keys.allSatisfy { TypeKey(rawValue: $0) != nil }
+      case .blocks, .shapes: !keys.isDisjoint(with: Self.keysOfBlocks)
+      case .types: !keys.isDisjoint(with: TypeKey.bodies.map(\.rawValue))
       default: false
       }
     }
   }
+
+  /// The keys that only a block or a shape has.
+  private static let keysOfBlocks = [BlockKey.registers, .blocks, .shape, .select].map(\.rawValue)
 
   /// The blocks of a mapping, each with the keys of its own that stand beside it.
   func putBackKeys(ofBlocks node: Node) -> Node {
@@ -54,7 +61,7 @@ struct OutdentedEntries {
       outdented = []
     }
     for entry in entries {
-      if let owner = kept.last, isBeside(entry, owner), belongs(entry, owner) {
+      if let owner = kept.last, isBeside(entry, owner), !has(owner, entry), belongs(entry, owner) {
         outdented.append(entry)
       } else {
         putBack()
@@ -65,6 +72,12 @@ struct OutdentedEntries {
     var whole = node
     whole.content = .mapping(kept)
     return whole
+  }
+
+  /// Whether one of that name is there already: then it is rather left over.
+  private func has(_ owner: Node.Entry, _ entry: Node.Entry) -> Bool {
+    let name = entry.key.scalar?.text
+    return owner.value.entries?.contains { $0.key.scalar?.text == name } ?? false
   }
 
   /// Whether an entry begins below another one that has its content below itself, or none: in braces, nothing tells levels by columns.

@@ -17,7 +17,10 @@ enum SourceUnknownDocument: MapRule {
     let known = Set(ids)
     map.forEachSource { source in
       guard !known.contains(source.document) else { return }
-      let missing = log.missing(source.document, among: ids)
+      // Where there is one document, it is meant, however it is spelt.
+      let missing =
+        ids.count == 1
+        ? MissingName(source.document, meant: ids[0]) : log.missing(source.document, among: ids)
       log.report(
         .init(
           .sourceUnknownDocument, "there is no document `\(source.document)` under `documents`",

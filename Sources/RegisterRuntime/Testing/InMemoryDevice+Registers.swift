@@ -13,7 +13,8 @@ public import ModbusTransport
 extension InMemoryDevice {
   /// Puts a value where the device has a register.
   ///
-  /// What binds clients does not bind the device: the access, limits and locks of the map do not count.
+  /// What binds clients does not bind the device: the access, limits and locks of the map do not count. A register that is
+  /// written at another address has the value there too.
   ///
   /// - Throws: `RegisterError` for a value that no words have, for one whose scale is given by a register that was not set
   ///   before, and for a register of a block that only the device can tell the address of.
@@ -34,44 +35,64 @@ extension InMemoryDevice {
     for (element, value) in zip(array, values) { try element.store(value, in: self) }
   }
 
-  /// Takes the addresses of a register away, as in a device that does not have it: it refuses them with exception 2.
-  public func remove<Value, Access>(_ register: Register<Value, Access>) {
-    for address in register.wordAddresses { register.unit(of: self)[register.table, address] = nil }
+  /// Takes the addresses of a register, an array or a command away, as in a device that does not have it: it refuses them with
+  /// exception 2. Of some bits of a word, that is the whole word.
+  public func remove(_ handle: some RegisterAddressed) {
+    for area in handle._areas {
+      for offset in 0..<area.count {
+        guard let address = UInt16(exactly: Int(area.address) + offset) else { break }
+        unit(handle._unit)[area.table, address] = nil
+      }
+    }
   }
 
-  /// The values that were written to a register, the oldest first. A write that changed a part of it is not among them.
+  /// The values that were written to a register, the oldest first. A write that changed a part of it is not among them. Where
+  /// another register gives the scale, that is the one which the device holds now.
   ///
   /// - Throws: `RegisterError` for words that have no value.
   public func written<Value, Access: WritableAccess>(
     to register: Register<Value, Access>
   ) throws(RegisterError) -> [Value] {
     var values: [Value] = []
-    for write in writes where write.unit == register.unitID {
+    for write in writes where write.unit == register._unit {
       if let value = try register.value(writtenBy: write.request, in: self) { values.append(value) }
     }
     return values
   }
 
-  /// Fails requests that read or write a register.
+  /// What was written to the elements of an array, the oldest first; a write that left an element out is not among it.
+  ///
+  /// - Throws: `RegisterError` for words that have no value.
+  public func written<Item, Access: WritableAccess>(
+    to array: RegisterArray<Item, Access>
+  ) throws(RegisterError) -> [[Item]] {
+    var lists: [[Item]] = []
+    for write in writes where write.unit == array._unit {
+      var items: [Item] = []
+      for element in array {
+        if let item = try element.value(writtenBy: write.request, in: self) { items.append(item) }
+      }
+      if items.count == array.count { lists.append(items) }
+    }
+    return lists
+  }
+
+  /// Fails requests that read or write a register, an array or a command.
   ///
   /// - Parameters:
   ///   - error: What the requests end with.
   ///   - times: How many requests fail; `nil` for all until `removeFaults()`.
-  public func fail<Value, Access>(
-    _ register: Register<Value, Access>, with error: ModbusError, times: Int? = nil
-  ) {
-    for area in register.areas { fail(area, of: register.unitID, with: error, times: times) }
+  public func fail(_ handle: some RegisterAddressed, with error: ModbusError, times: Int? = nil) {
+    for area in handle._areas { fail(area, of: handle._unit, with: error, times: times) }
   }
 
-  /// Answers requests that read or write a register later.
+  /// Answers requests that read or write a register, an array or a command later.
   ///
   /// - Parameters:
   ///   - delay: How much later. A request with a shorter timeout ends after that: a read with `ModbusError.timedOut`, a write
   ///     with `.outcomeUnknown`, and it was carried out.
   ///   - times: How many requests are answered later; `nil` for all until `removeFaults()`.
-  public func delay<Value, Access>(
-    _ register: Register<Value, Access>, by delay: Duration, times: Int? = nil
-  ) {
-    for area in register.areas { self.delay(area, of: register.unitID, by: delay, times: times) }
+  public func delay(_ handle: some RegisterAddressed, by delay: Duration, times: Int? = nil) {
+    for area in handle._areas { self.delay(area, of: handle._unit, by: delay, times: times) }
   }
 }

@@ -3,22 +3,9 @@ import ModbusTransport
 
 /// A register as an in-memory device holds it.
 extension Register {
-  /// The unit that is asked for it.
-  var unitID: UnitID { _place.unitTable.unit ?? _place.session.unit }
-
-  /// The unit of a device that has it.
-  func unit(of device: InMemoryDevice) -> InMemoryUnit { device.unit(unitID) }
-
-  /// Where its words are, in their order; those that are outside the table are left out.
-  var wordAddresses: [UInt16] {
-    (apart.isEmpty ? Array(0..<format.raw.count) : apart).compactMap { UInt16(exactly: address + $0) }
-  }
-
-  /// The addresses that it is read from and, where these are others, written to.
-  var areas: [RegisterArea] {
-    Set([address, writeAddress]).compactMap { start in
-      UInt16(exactly: start).map { RegisterArea(table, address: $0, count: count) }
-    }
+  /// Where its words are from an address on, in their order; those that are outside the table are left out.
+  private func wordAddresses(from start: Int) -> [UInt16] {
+    (apart.isEmpty ? Array(0..<format.raw.count) : apart).compactMap { UInt16(exactly: start + $0) }
   }
 
   /// Puts a value where the device has it.
@@ -27,7 +14,7 @@ extension Register {
       throw target.error(
         .write, .notFound(reason: "its block has to be found first, and the memory holds addresses"))
     }
-    let unit = unit(of: device)
+    let unit = device.unit(_unit)
     let format = try format(in: device)
     var words: [UInt16]
     do {
@@ -35,13 +22,15 @@ extension Register {
     } catch {
       throw target.error(.write, .refused(error))
     }
-    if case .bits(let low, let width, _) = format.raw, let address = wordAddresses.first {
+    if case .bits(let low, let width, _) = format.raw, let address = wordAddresses(from: address).first {
       let order = format.order
       func swapped(_ word: UInt16) -> UInt16 { order.hasLittleBytes ? word.byteSwapped : word }
       let mask = swapped(UInt16(truncatingIfNeeded: ((UInt32(1) << UInt32(width)) - 1) << UInt32(low)))
       words[0] = (unit[table, address] ?? 0) & ~mask | swapped(swapped(words[0]) << UInt16(low)) & mask
     }
-    for (address, word) in zip(wordAddresses, words) { unit[table, address] = word }
+    for start in Set([address, writeAddress]) {
+      for (address, word) in zip(wordAddresses(from: start), words) { unit[table, address] = word }
+    }
   }
 
   /// The value that a write gave it; `nil` for a write that did not write all of it.

@@ -5,7 +5,7 @@ import RegisterMonitoring
 import RegisterRuntime
 import Testing
 
-/// The code of the articles in the DocC catalogues; `DocumentedArticlesTests` finds the articles' lines here or in `LibraryExamples`.
+/// The code of the articles in the DocC catalogues; `DocumentedArticlesTests` finds the articles' lines here and in what `docs/` shows.
 @Suite("The code of the DocC articles does what they promise")
 struct ArticleExamples {
   private let device = InMemoryDevice()
@@ -64,19 +64,6 @@ struct ArticleExamples {
       }
     }
     #expect(device.requests.isEmpty)
-  }
-
-  @Test("Testing without a device")
-  func testing() async throws {
-    let device = InMemoryDevice()
-    device.holdingRegisters.store([0, 300], at: 0x102)
-    let relay = ResysB40(on: device, unit: 1)
-
-    #expect(try await relay.measures.currentDc.read() == 300)
-    #expect(device.requests.map(\.request) == [.read(.holdingRegister, address: 0x102, count: 2)])
-
-    device.failNext(with: .timedOut)
-    await #expect(throws: RegisterError.self) { try await relay.measures.currentDc.read() }
   }
 
   @Test("Following values")

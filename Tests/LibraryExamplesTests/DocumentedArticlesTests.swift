@@ -5,7 +5,7 @@ import Testing
 struct DocumentedArticlesTests {
   @Test("every block of Swift on a page is lines of an example", arguments: try CataloguePage.all())
   func pages(_ page: CataloguePage) throws {
-    let compiled = try ["LibraryExamples", "ArticleExamples"].flatMap {
+    let compiled = try ["LibraryExamples", "TestingExamples", "ArticleExamples"].flatMap {
       try ExampleFiles.lines("Tests/LibraryExamplesTests/\($0).swift").map(CataloguePage.withoutMargin)
     }
     for block in page.blocks {

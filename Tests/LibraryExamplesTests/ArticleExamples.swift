@@ -46,8 +46,13 @@ struct ArticleExamples {
     try await relay.tripSetup.delay.write(40)
     try await relay.tripSetup.resetMode.write(.reclosing)
     try await relay.reset.manualReset.send()  // the value to write is the map's business
+    try await relay.tripSetup.write {  // several registers that adjoin, in one request
+      $0.threshold = 300
+      $0.delay = 40
+    }
+    #expect(device.holdingRegisters[8451] == 300)
     #expect(device.holdingRegisters[8453] == 40)
-    #expect(device.requests.count == 3)
+    #expect(device.writes.count == 4)
   }
 
   @Test("What an error tells")

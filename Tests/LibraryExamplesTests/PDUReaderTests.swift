@@ -43,7 +43,7 @@ struct PDUReaderTests {
       (
         [slip.path, "tcp://127.0.0.1"], 1, "\(slip.path):3:43: error: there is no type `uin16` [type-unknown]"
       ),
-      ([map, "tcp://127.0.0.1:1"], 1, "tcp://127.0.0.1:1: "),
+      ([map, "tcp://127.0.0.1:1"], 1, "Xerus PDU (unit 1) at tcp://127.0.0.1:1: "),
     ] as [([String], Int32, String)] {
       let run = try Run(arguments)
       #expect(run.status == status)

@@ -96,8 +96,7 @@ struct ReadingRounds {
       let guesses = device.refused.known(in: device.period)
       round.takeAlong(
         in: device.layout, link: device.link,
-        isRead: { isFetched($0) || guesses.refusesGuess(area(of: $0)) }
-      ) { cost(of: plan($0)) }
+        isRead: { isFetched($0) || guesses.refusesGuess(area(of: $0)) }, cost: { cost(of: plan($0)) })
       try await fetch(round.values)
       pending = round.pending
       for (path, register) in round.deciding { presence.note(register, from: words[path]) }

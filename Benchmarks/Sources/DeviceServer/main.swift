@@ -8,8 +8,8 @@ guard arguments.count == 3, let units = UInt8(arguments[2]), units > 0 else {
 }
 var options = SimulatorServer.Options()
 options.units = Set((1...units).map { .init(rawValue: $0) })
-let server = try SimulatorServer(
-  SimulatedDevice(DeviceMap(contentsOf: arguments[1]).layout), options: options)
+let device = try SimulatedDevice(DeviceMap(contentsOf: arguments[1]).layout)
+let server = try SimulatorServer(device, options: options)
 print(server.port)
 fflush(stdout)
 while readLine() != nil {}

@@ -43,7 +43,8 @@ extension RegisterReadable {
   ) async throws(RegisterError) -> (Self, ReadImage) {
     let session = _place.session
     guard _place.hasToBeFound else {
-      let image = try await session.read(naming: { source._path(of: $0, after: $1) }) { select(source, &$0) }
+      let image = try await session.read(
+        naming: { source._path(of: $0, after: $1) }, { select(source, &$0) })
       return (source, image)
     }
     return try await session.readFinding(

@@ -110,11 +110,13 @@ extension MappedDevice {
     refused.forget()
   }
 
-  /// Writes a value to a register whose block has to be found.
-  func writeFinding(_ write: PreparedWrite) async -> WriteOutcome {
-    let isOfSeveral = layout.blocks.contains {
-      $0.name == write.register.topName && $0.membership?.isEvery == true
-    }
+  /// Writes values to registers of a block that has to be found.
+  ///
+  /// - Returns: What became of each, in their order.
+  func writeFinding(_ writes: PreparedWrites) async -> [WriteOutcome] {
+    func all(_ outcome: WriteOutcome) -> [WriteOutcome] { writes.writes.map { _ in outcome } }
+    let name = writes.writes[0].register.topName
+    let isOfSeveral = layout.blocks.contains { $0.name == name && $0.membership?.isEvery == true }
     var isAgain = false
     while true {
       let (period, binding) = (period, period.binding)
@@ -125,40 +127,39 @@ extension MappedDevice {
       do throws(MappedDeviceError) {
         let chains =
           if let remembered { remembered } else { FoundDevice(chains: try await rounds.walkTwice()) }
-        found = try await rounds.readCounts(of: [write.register.topName], in: chains)
+        found = try await rounds.readCounts(of: [name], in: chains)
       } catch {
-        return .refused("\(write.register.path): its block was not found: \(error)")
+        return all(.refused("\(writes.writes[0].register.path): its block was not found: \(error)"))
       }
       note(found, in: period)
       let device = bound(to: binding).located(found)
-      let placed: PreparedWrite
+      let placed: PreparedWrites
       do {
-        placed = try write.located(in: device.layout)
+        placed = try writes.located(in: device.layout)
       } catch {
-        return .refused(error.reason)
+        return all(.refused(error.reason))
       }
-      let outcome = await device.writeInPlace(placed)
+      let outcomes = await device.writeInPlace(placed)
       // By places of an earlier time, nothing was sent. A device that does not answer is not asked twice.
       let isSilent = connection.binding == binding && self.period != period
-      guard case .refused = outcome, remembered != nil, !isSilent else {
-        guard isOfSeveral, case .written = outcome else { return outcome }
-        return await confirmed(outcome, by: found, over: binding)
+      guard case .refused = outcomes[0], remembered != nil, !isSilent else {
+        guard isOfSeveral, case .written = outcomes[0] else { return outcomes }
+        guard let doubt = await doubt(about: found, over: binding) else { return outcomes }
+        return all(.doubtful(doubt))
       }
       forgetPlaces()
       isAgain = true
     }
   }
 
-  /// The outcome of a write to one of several blocks, if the device still has the blocks by which that one was meant.
-  private func confirmed(
-    _ outcome: WriteOutcome, by found: FoundDevice, over binding: ConnectionBinding
-  ) async -> WriteOutcome {
+  /// Why a write to one of several blocks may have gone to another: the device has other blocks by now, or does not tell.
+  private func doubt(about found: FoundDevice, over binding: ConnectionBinding) async -> String? {
     var rounds = ReadingRounds(of: bound(to: binding))
     do throws(MappedDeviceError) {
-      guard found.isAnother(than: try await rounds.walkChains()) else { return outcome }
-      return .doubtful("the device has other blocks now, so that another one may be meant")
+      guard found.isAnother(than: try await rounds.walkChains()) else { return nil }
+      return "the device has other blocks now, so that another one may be meant"
     } catch {
-      return .doubtful("afterwards, the blocks were not found: \(error)")
+      return "afterwards, the blocks were not found: \(error)"
     }
   }
 }

@@ -26,6 +26,29 @@ extension MappedDevice {
     try await carryOut(.value(value), to: path)
   }
 
+  /// Writes several values that are given as text in one request, and reads each back where that is possible.
+  ///
+  /// - Parameter values: The values as for `write(_:to:)`, by their paths. The registers have to adjoin, and no more than fit into
+  ///   one write: what one request cannot write is refused, and never split.
+  /// - Returns: What became of each value, by the same paths. Where one is refused, all are, with the reason.
+  /// - Throws: `MappedDeviceError.path` when a path does not name one register.
+  public func writeTogether(
+    _ values: [String: String]
+  ) async throws(MappedDeviceError) -> [String: WriteOutcome] {
+    try await carryOut(values.mapValues { .text($0) })
+  }
+
+  /// Writes several values in one request, and reads each back where that is possible.
+  ///
+  /// - Parameter values: The values, of the kinds that the registers hold, by their paths; see `writeTogether(_:)` for texts.
+  /// - Returns: What became of each value, by the same paths. Where one is refused, all are, with the reason.
+  /// - Throws: `MappedDeviceError.path` when a path does not name one register.
+  public func writeTogether(
+    _ values: [String: DynamicValue]
+  ) async throws(MappedDeviceError) -> [String: WriteOutcome] {
+    try await carryOut(values.mapValues { .value($0) })
+  }
+
   /// Sends a command: writes the value that the map has for it.
   ///
   /// - Parameter path: One register that is a command.
@@ -38,59 +61,99 @@ extension MappedDevice {
   private func carryOut(
     _ given: PreparedWrite.Given, to path: String
   ) async throws(MappedDeviceError) -> WriteOutcome {
-    guard !isReadOnly else { return .refused("the map has errors, and nothing is written by such a map") }
-    let write: PreparedWrite
+    try await carryOut([path: given])[path] ?? .refused("nothing was given")
+  }
+
+  private func carryOut(
+    _ given: [String: PreparedWrite.Given]
+  ) async throws(MappedDeviceError) -> [String: WriteOutcome] {
+    func all(_ outcome: WriteOutcome) -> [String: WriteOutcome] { given.mapValues { _ in outcome } }
+    guard !given.isEmpty else { return [:] }
+    guard !isReadOnly else {
+      return all(.refused("the map has errors, and nothing is written by such a map"))
+    }
+    let paths = given.keys.sorted()
+    let writes: PreparedWrites
     do {
-      write = try PreparedWrite(given, to: path, of: layout)
+      var prepared: [PreparedWrite] = []
+      for (path, given) in given.sorted(by: { $0.key < $1.key }) {
+        prepared.append(try PreparedWrite(given, to: path, of: layout))
+      }
+      writes = try PreparedWrites(prepared, of: layout)
     } catch {
       switch error {
       case .misused(let error): throw error
-      case .refused(let reason): return .refused(reason)
+      case .refused(let reason): return all(.refused(reason))
       }
     }
-    return await self.write(write)
+    return Dictionary(zip(paths, await write(writes))) { first, _ in first }
   }
 
   /// Writes a value that was checked.
   package func write(_ write: PreparedWrite) async -> WriteOutcome {
-    write.hasToBeFound ? await writeFinding(write) : await writeInPlace(write)
+    await self.write(PreparedWrites(write, of: layout))[0]
   }
 
-  /// Writes a value to a register at a known address.
-  func writeInPlace(_ write: PreparedWrite) async -> WriteOutcome {
-    let register = write.register
-    let depends = register.isConditional || register.selector != nil || register.scaleSelector != nil
+  /// Writes values that were checked, in one request.
+  ///
+  /// - Returns: What became of each, in their order.
+  package func write(_ writes: PreparedWrites) async -> [WriteOutcome] {
+    writes.hasToBeFound ? await writeFinding(writes) : await writeInPlace(writes)
+  }
+
+  /// Writes values to registers at known addresses.
+  ///
+  /// - Returns: What became of each, in their order.
+  func writeInPlace(_ writes: PreparedWrites) async -> [WriteOutcome] {
+    func all(_ outcome: WriteOutcome) -> [WriteOutcome] { writes.writes.map { _ in outcome } }
     var (period, binding) = (period, period.binding)
-    var known = await self.known(about: register)
+    var known = await self.known(about: writes)
     if connection.binding != binding {
       // Perhaps not all of it was told by the same device.
       period = self.period
       binding = period.binding
-      known = await self.known(about: register)
+      known = await self.known(about: writes)
     }
-    let before: [[UInt16]]
-    let bounds: [[UInt16]]
+    let told: [KnownRegisters]
     switch known {
-    case .failure(let reason): return .refused("\(register.path): \(reason)")
-    case .success(let words): (before, bounds) = words
+    case .failure(let reason): return all(.refused("\(reason)"))
+    case .success(let known): told = known
     }
-    let scale = register.scaleSelector == nil ? nil : before.last
-    let encoded: PreparedWrite.Encoded
+    var encoded: [PreparedWrite.Encoded] = []
     do throws(PreparedWrite.Failure) {
-      encoded = try write.encoded(scaledBy: scale, between: bounds)
+      for (write, told) in zip(writes.writes, told) {
+        encoded.append(try write.encoded(scaledBy: told.scale(of: write), between: told.bounds))
+      }
     } catch {
-      return .refused(error.reason)
+      return all(.refused(error.reason))
     }
-    let outcome = await carryOut(
-      write, encoded, scaledBy: scale, over: depends || register.limits != nil ? binding : nil)
-    if case .unknown(let error, .some) = outcome, depends {
+    let isBound = writes.writes.contains { $0.register.dependsOnOthers || $0.register.limits != nil }
+    let failure = await send(
+      writes.request(encoded), of: writes, over: isBound ? binding : nil)
+    var outcomes: [WriteOutcome] = []
+    for (index, write) in writes.writes.enumerated() {
+      let outcome = await outcome(
+        of: write, encoded[index], scaledBy: told[index].scale(of: write), failure)
+      outcomes.append(await confirmed(outcome, of: write, by: told[index].deciding, since: period))
+    }
+    return outcomes
+  }
+
+  /// The outcome of a write, if what decides about it is still what it was.
+  private func confirmed(
+    _ outcome: WriteOutcome, of write: PreparedWrite, by before: [[UInt16]], since period: ConnectionPeriod
+  ) async -> WriteOutcome {
+    let register = write.register
+    if case .unknown(let error, .some) = outcome, register.dependsOnOthers {
       // What was read back means something only by what decides and scales now.
       if case .success(before) = await deciding(about: register) { return outcome }
       return .unknown(error, now: nil)
     }
     guard case .written = outcome else { return outcome }
     // What never changes in a device is looked at again where this may be another device.
-    guard register.canChangeMeaning || depends && self.period != period else { return outcome }
+    guard register.canChangeMeaning || register.dependsOnOthers && self.period != period else {
+      return outcome
+    }
     switch await deciding(about: register) {
     case .success(before): return outcome
     case .success: return .doubtful("a register that decides about it or gives its scale changed meanwhile")
@@ -98,15 +161,21 @@ extension MappedDevice {
     }
   }
 
-  /// Reads what decides about a write: the registers of the conditions and the scale, then those that bound it.
-  private func known(
-    about register: ExpandedRegister
-  ) async -> Result<(deciding: [[UInt16]], bounds: [[UInt16]]), RefusalReason> {
-    do throws(RefusalReason) {
-      return .success((try await deciding(about: register).get(), try await bounds(of: register).get()))
-    } catch {
-      return .failure(error)
+  /// Reads what decides about writes: for each the registers of the conditions and the scale, then those that bound it.
+  private func known(about writes: PreparedWrites) async -> Result<[KnownRegisters], RefusalReason> {
+    var all: [KnownRegisters] = []
+    for write in writes.writes {
+      let register = write.register
+      do throws(RefusalReason) {
+        all.append(
+          KnownRegisters(
+            deciding: try await deciding(about: register).get(), bounds: try await bounds(of: register).get())
+        )
+      } catch {
+        return .failure(RefusalReason("\(register.path): \(error)"))
+      }
     }
+    return .success(all)
   }
 
   /// Reads the registers that decide whether a register is there or select its layout, then the one that gives its scale.
@@ -180,25 +249,36 @@ extension MappedDevice {
     return .success(all)
   }
 
-  /// Sends a value and reads it back.
+  /// Sends values.
   ///
-  /// - Parameter binding: The connection over which it may be sent, and once, where something else decides about the value.
-  private func carryOut(
-    _ write: PreparedWrite, _ encoded: PreparedWrite.Encoded, scaledBy scale: [UInt16]?,
-    over binding: ConnectionBinding?
-  ) async -> WriteOutcome {
+  /// - Parameter binding: The connection over which it may be sent, and once, where something else decides about a value.
+  /// - Returns: Why the device did not take them, or nobody knows whether it did.
+  private func send(
+    _ request: ModbusRequest, of writes: PreparedWrites, over binding: ConnectionBinding?
+  ) async -> ModbusError? {
     do throws(ModbusError) {
       _ = try await send(
-        encoded.request, to: write.register.register.unitID,
-        isRepeatable: write.register.register.isIdempotent, over: binding)
+        request, to: writes.writes[0].register.register.unitID, isRepeatable: writes.isIdempotent,
+        over: binding)
+      return nil
     } catch {
-      guard error.leavesWriteOpen else {
-        return .failed(error, level: Self.level(refusing: error, write.register.lock))
+      return error
+    }
+  }
+
+  /// What became of one of the values that were sent, by what is read back.
+  private func outcome(
+    of write: PreparedWrite, _ encoded: PreparedWrite.Encoded, scaledBy scale: [UInt16]?,
+    _ failure: ModbusError?
+  ) async -> WriteOutcome {
+    if let failure {
+      guard failure.leavesWriteOpen else {
+        return .failed(failure, level: Self.level(refusing: failure, write.register.lock))
       }
-      guard canReadBack(write) else { return .unknown(error, now: nil) }
+      guard canReadBack(write) else { return .unknown(failure, now: nil) }
       let (words, now) = await readBack(write, scaledBy: scale)
-      guard case .success = words else { return .unknown(error, now: nil) }
-      return .unknown(error, now: now)
+      guard case .success = words else { return .unknown(failure, now: nil) }
+      return .unknown(failure, now: now)
     }
     guard canReadBack(write) else { return .written(.none) }
     let (words, now) = await readBack(write, scaledBy: scale)
@@ -228,6 +308,19 @@ extension MappedDevice {
   }
 }
 
+/// What was read before a value is written.
+private struct KnownRegisters {
+  /// The words of the registers that decide about it, and last of the one that gives its scale.
+  let deciding: [[UInt16]]
+  /// The words of the registers that hold its bounds, the lower one first.
+  let bounds: [[UInt16]]
+
+  /// The words of the register that gives the scale of a value.
+  func scale(of write: PreparedWrite) -> [UInt16]? {
+    write.register.scaleSelector == nil ? nil : deciding.last
+  }
+}
+
 /// Why a value is not written.
 private struct RefusalReason: Error, CustomStringConvertible {
   let description: String
@@ -251,9 +344,6 @@ extension ExpandedRegister {
     (deciding + [selector, scaleSelector].compactMap(\.self)).contains { !$0.register.isConstant }
   }
 
-  /// The register that selects the layout which this one is a part of.
-  fileprivate var selector: PlacedRegister? {
-    for case .selected(let selector, _, _) in conditions { return selector }
-    return nil
-  }
+  /// Whether a register decides whether this one is there, or gives its scale.
+  fileprivate var dependsOnOthers: Bool { isConditional || selector != nil || scaleSelector != nil }
 }

@@ -55,6 +55,35 @@ struct WriteTests {
     }
   }
 
+  @Test("several values are written in one request, or not at all")
+  func oneRequest() throws {
+    try SimulatedMeter.run(map: map) { endpoint in
+      let run = try Regmap(
+        "write", endpoint, map, "settings.offset=-5", "settings.levels=[1, 2, 3]", "settings.pair=[4, 5]",
+        "--one-request", "--trace")
+      #expect(run.status == 0)
+      #expect(
+        run.output == """
+          wrote settings.offset = -5 K
+          reads settings.offset = -5 K
+          wrote settings.levels = [1, 2, 3]
+          reads settings.levels = [1, 2, 3]
+          wrote settings.pair = [4, 5]
+          reads settings.pair = [4, 5]
+
+          """)
+      #expect(run.errors.contains("write 6 holding registers from 518"), "\(run.errors)")
+      let apart = try Regmap(
+        "write", endpoint, map, "settings.delay=80", "settings.rate=5", "--one-request")
+      #expect(apart.status == 1)
+      #expect(
+        apart.errors.contains(
+          "between `settings.delay` and `settings.rate` lies 514, which would not be written"))
+      let misused = try Regmap("write", endpoint, map, "settings.delay", "--one-request")
+      #expect(misused.errors.contains("a value is PATH=VALUE, not `settings.delay`"))
+    }
+  }
+
   @Test("a command needs no value and takes its own only")
   func command() throws {
     let end = try SimulatedMeter.run(["--verbose"], map: map) { endpoint in

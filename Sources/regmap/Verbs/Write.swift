@@ -1,11 +1,11 @@
 import DeviceModel
 import MapClient
 
-/// `regmap write`: sets one value of a device.
+/// `regmap write`: sets one value of a device, or several in one request.
 enum Write: Verb {
   static let name = "write"
   static let summary = "Write a value to a device."
-  static let operands = "ENDPOINT MAP PATH [VALUE]"
+  static let operands = "ENDPOINT MAP PATH [VALUE] | PATH=VALUE…"
   static let details = """
     \(EndpointHelp.text)
 
@@ -14,26 +14,36 @@ enum Write: Verb {
     Text is written as it is given, with its blanks and quotes. In an array, as in '["a, b", c]', a text may be in quotes,
     with \\" for a quote and \\\\ for a backslash in it. A VALUE that begins with a dash and is no number follows `--`.
 
+    With --one-request, values are given as PATH=VALUE, as many as one request can write: their registers adjoin. What
+    one request cannot write is not sent, and the message has what to do.
+
     What was written is read back where that is possible. A write that has no answer may have been carried out: it is
     repeated if the map calls it idempotent, and is reported otherwise.
     The exit status is 1 when the map forbids the value, a write fails, or another value is read back.
     """
-  static let options: [Option] = [EndpointHelp.trace, .wordOrder, .setting, .root]
+  static let options: [Option] = [oneRequest, EndpointHelp.trace, .wordOrder, .setting, .root]
+
+  private static let oneRequest = Option(
+    name: "--one-request", value: .none, summary: "Write several values, given as PATH=VALUE, in one request."
+  )
+
   static let examples: [(command: String, purpose: String)] = [
     ("regmap write tcp://10.0.0.7 meter.regmap.yaml settings.delay 80", "Set a value."),
     ("regmap write 'rtu:///dev/ttyUSB0?unit=17' meter.regmap.yaml reset.peak --trace", "Give a command."),
+    (
+      "regmap write tcp://10.0.0.7 meter.regmap.yaml settings.delay=80 settings.choice=2 --one-request",
+      "Set two values at once."
+    ),
   ]
 
   static func run(_ arguments: ParsedArguments) async throws -> ExitStatus {
     let operands = arguments.operands
-    guard (3...4).contains(operands.count) else {
-      throw UsageError("name an endpoint, a map, one register, and the value to write")
-    }
+    let values = try given(by: arguments)
     // A wrong endpoint is reported before the findings of the map, which then gives it its settings.
     let endpoint = try DeviceEndpoint(operands[0])
     guard let map = try MapFiles.open(operands[1], root: arguments.root) else { return .findings }
     let settings = try arguments.settings
-    let write = try prepare(operands.count == 4 ? .text(operands[3]) : .command, operands[2], map, arguments)
+    let writes = try prepare(values, map, arguments)
     return try await Trace.run(arguments.has("--trace")) { events in
       let device: MappedDevice
       do throws(MappedDeviceError) {
@@ -42,14 +52,47 @@ enum Write: Verb {
       } catch {
         throw error.reported(for: endpoint)
       }
-      return try WritePrinter(write: write, device: endpoint).print(await device.write(write))
+      let outcomes = await device.write(writes)
+      var status = ExitStatus.clean
+      for (write, outcome) in zip(writes.writes, outcomes) {
+        let printed = try WritePrinter(write: write, device: endpoint).print(outcome)
+        if printed != .clean { status = printed }
+      }
+      return status
     }
+  }
+
+  /// What is to be written, by paths.
+  private static func given(
+    by arguments: ParsedArguments
+  ) throws -> [(path: String, value: PreparedWrite.Given)] {
+    let operands = arguments.operands
+    guard arguments.has(oneRequest.name) else {
+      guard (3...4).contains(operands.count) else {
+        throw UsageError("name an endpoint, a map, one register, and the value to write")
+      }
+      return [(operands[2], operands.count == 4 ? .text(operands[3]) : .command)]
+    }
+    guard operands.count > 2 else { throw UsageError("name an endpoint, a map, and values as PATH=VALUE") }
+    var values: [(path: String, value: PreparedWrite.Given)] = []
+    for operand in operands.dropFirst(2) {
+      let parts = operand.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
+        String.init)
+      guard parts.count == 2 else {
+        throw UsageError("with `\(oneRequest.name)`, a value is PATH=VALUE, not `\(operand)`")
+      }
+      guard !values.contains(where: { $0.path == parts[0] }) else {
+        throw UsageError("`\(parts[0])` is given twice")
+      }
+      values.append((parts[0], .text(parts[1])))
+    }
+    return values
   }
 
   /// Checks what is to be written before anybody is connected to.
   private static func prepare(
-    _ given: PreparedWrite.Given, _ path: String, _ map: DeviceMap, _ arguments: ParsedArguments
-  ) throws -> PreparedWrite {
+    _ values: [(path: String, value: PreparedWrite.Given)], _ map: DeviceMap, _ arguments: ParsedArguments
+  ) throws -> PreparedWrites {
     let settings = try arguments.settings
     let layout: DeviceLayout
     do throws(MappedDeviceError) {
@@ -58,7 +101,9 @@ enum Write: Verb {
       throw error.misuse
     }
     do {
-      return try PreparedWrite(given, to: path, of: layout)
+      var writes: [PreparedWrite] = []
+      for (path, value) in values { writes.append(try PreparedWrite(value, to: path, of: layout)) }
+      return try PreparedWrites(writes, of: layout)
     } catch {
       switch error {
       case .misused(let error): throw error.misuse

@@ -19,7 +19,7 @@ public struct ContactorState: RegisterDevice {
     holdingRegisters: ReadableTable([
       ReadableRun(0x4100, 5),
     ]),
-    serial: DeviceSerial(baudRates: [1200, 2400, 4800, 9600, 19200, 38400], parity: .none, stopBits: 1))
+    serial: DeviceSerial(baudRates: [1200, 2400, 4800, 9600, 19200, 38400], parity: ._none, stopBits: 1))
 
   public let _session: DeviceSession
   public init(_session: DeviceSession) { self._session = _session }

@@ -34,6 +34,11 @@ public struct ContactorState: RegisterDevice {
     Configuration(_place: RegisterPlace.holdingRegister(_session, "configuration", at: 0x4100))
   }
 
+  public func _list(in list: inout RegisterList) {
+    list.add(self.state)
+    list.add(self.configuration)
+  }
+
   /// The values of ContactForm.
   public enum ContactForm: RegisterEnum {
     /// Normally open (NO): 0
@@ -119,6 +124,10 @@ public struct ContactorState: RegisterDevice {
       RegisterArray(_place, "contacts", at: 0x0, count: 4, .bit)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.contacts, "Contacts 1 to 4")
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Contacts 1 to 4.
@@ -173,6 +182,11 @@ public struct ContactorState: RegisterDevice {
       RegisterBlocks(_place.inside("configuration.contacts[]", at: 0x1), count: 4, stride: 0x1)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.contactCount, "Contacts of the contactor or latching relay")
+      list.add(self.contacts)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Contacts of the contactor or latching relay.
@@ -222,6 +236,10 @@ public struct ContactorState: RegisterDevice {
       /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
       public var setup: Register<ContactorState.ContactConfiguration, ReadWrite> {
         Register(_place, "setup", at: 0x0, .uint16)
+      }
+
+      public func _list(in list: inout RegisterList) {
+        list.add(self.setup, "Configuration of the contact")
       }
 
       /// The values of this block, read together.

@@ -27,6 +27,10 @@ public struct MagnumPxr: RegisterDevice {
     Event(_place: RegisterPlace.holdingRegister(_session, "event", at: 0x2000))
   }
 
+  public func _list(in list: inout RegisterList) {
+    list.add(self.event)
+  }
+
   /// The values of EventKind.
   public enum EventKind: RegisterEnum {
     /// trip: 33023
@@ -306,6 +310,21 @@ public struct MagnumPxr: RegisterDevice {
           .selected(RegisterCase("format", at: 0x13, .uint16, values: [0x6], name: { MagnumPxr.DataFormat._name(ofRawNumber: $0) })))
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.kind, "Event type, as written and as read")
+      list.add(self.earliestId, "Id of the earliest event")
+      list.add(self.latestId, "Id of the latest event")
+      list.add(self.requestedId, "Id of the requested event")
+      list.add(self.previousId, "Id of the previous event")
+      list.add(self.nextId, "Id of the next event")
+      list.add(self.time, "Date and time of the record")
+      list.add(self.format, "Layout of the record")
+      list.add(self.validity, "Which objects of the record are valid")
+      list.add(self.event)
+      list.add(self.tripOrMajorAlarm)
+      list.add(self.minorAlarm)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Event type, as written and as read.
@@ -452,6 +471,10 @@ public struct MagnumPxr: RegisterDevice {
         Register(_place, "cause", at: 0x15, .uint16)
       }
 
+      public func _list(in list: inout RegisterList) {
+        list.add(self.cause, "What set off the event")
+      }
+
       /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// What set off the event.
@@ -544,6 +567,16 @@ public struct MagnumPxr: RegisterDevice {
         Register(_place, "current-g", at: 0x20, .uint32, order: _place.deviceOrder)
       }
 
+      public func _list(in list: inout RegisterList) {
+        list.add(self.validityAgain, "Validity of objects, printed a second time")
+        list.add(self.statusCause, "Primary status, secondary status and cause")
+        list.add(self.currentA, "IA")
+        list.add(self.currentB, "IB")
+        list.add(self.currentC, "IC")
+        list.add(self.currentN, "IN")
+        list.add(self.currentG, "IG source as printed")
+      }
+
       /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// Validity of objects, printed a second time.
@@ -629,6 +662,10 @@ public struct MagnumPxr: RegisterDevice {
       /// Holding registers 8213–8214 (0x2015–0x2016), read-only.
       public var statusCause: Register<[UInt16], ReadOnly> {
         Register(_place, "status-cause", at: 0x15, .words(2))
+      }
+
+      public func _list(in list: inout RegisterList) {
+        list.add(self.statusCause, "Primary status, secondary status and cause")
       }
 
       /// The values of this block, read together.

@@ -192,6 +192,33 @@ public struct Diris: RegisterDevice {
         .locked(RegisterLock("user", readable: true, writable: false)))
   }
 
+  public func _list(in list: inout RegisterList) {
+    list.add(self.identification)
+    list.add(self.options)
+    list.add(self.transformerCorrections)
+    list.add(self.commonSettings)
+    list.add(self.commonAction)
+    list.add(self.settings)
+    list.add(self.measures)
+    list.add(self.energies)
+    list.add(self.maxima)
+    list.add(self.measuresShort)
+    list.add(self.distortion)
+    list.add(self.specificMeasures)
+    list.add(self.specificMeasuresShort)
+    list.add(self.reset)
+    list.add(self.alarms)
+    list.add(self.inputs)
+    list.add(self.inputsAndOutputs)
+    list.add(self.calibration)
+    list.add(self.calibrationOffsets)
+    list.add(self.legacyMeasures)
+    list.add(self.legacyAlarms)
+    list.add(self.legacyOptions)
+    list.add(self.legacySettings)
+    list.add(self.legacyCalibration)
+  }
+
   /// The values of ProductOrder.
   public enum ProductOrder: RegisterEnum {
     /// countis: 100
@@ -1277,6 +1304,36 @@ public struct Diris: RegisterDevice {
       Register(_place, "extended-name", at: 0x3A, .text(words: 8, .utf8))
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.signature, "The text SOCO, one character a word")
+      list.add(self.productOrder, "Product family")
+      list.add(self.productId, "Product")
+      list.add(self.tableVersion, "Version of the JBUS table")
+      list.add(self.softwareVersion, "Version of the software")
+      list.add(self.serialAaSs, "Part AA_SS of the serial number")
+      list.add(self.serialSstL, "Part SST_L of the serial number")
+      list.add(self.serialOrder, "Order part of the serial number")
+      list.add(self.serialReserve, "Reserved part of the serial number")
+      list.add(self.code, "Code explained in a table of its own")
+      list.add(self.customizationLoaded, "Whether customization data are loaded")
+      list.add(self.productVersionMajor, "Major number of the version of the product")
+      list.add(self.productVersionMinor, "Minor number of the version of the product")
+      list.add(self.productVersionRevision, "Revision of the version of the product")
+      list.add(self.productVersionBuild, "Build of the version of the product")
+      list.add(self.productBuildDate, "Date the product was built")
+      list.add(self.softwareBaseVersionMajor, "Major number of the version of the software base")
+      list.add(self.softwareBaseVersionMinor, "Minor number of the version of the software base")
+      list.add(self.softwareBaseVersionRevision, "Revision of the version of the software base")
+      list.add(self.customizationVersionMajor, "Major number of the version of the customization")
+      list.add(self.customizationVersionMinor, "Minor number of the version of the customization")
+      list.add(self.productVlo, "VLO of the product")
+      list.add(self.customizationVlo, "VLO of the customization")
+      list.add(self.softwareBaseVlo, "VLO of the software base")
+      list.add(self.vendorName, "Name of the vendor")
+      list.add(self.productName, "Name of the product")
+      list.add(self.extendedName, "Longer name of the product")
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// The text SOCO, one character a word.
@@ -1501,6 +1558,12 @@ public struct Diris: RegisterDevice {
       Register(_place, "slot-2", at: 0x3, .uint16)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.optionCode, "Options that are fitted")
+      list.add(self.slot1, "Option in slot 1")
+      list.add(self.slot2, "Option in slot 2")
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Options that are fitted.
@@ -1639,6 +1702,20 @@ public struct Diris: RegisterDevice {
       RegisterArray(_place, "tc-phase-correction-y2", at: 0x7A, count: 8, .uint32)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.customizationLoaded, "Whether customization data are loaded")
+      list.add(self.retrofitActive, "Whether the retrofit is activated")
+      list.add(self.tcList, "TC 1 to TC 8")
+      list.add(self.tcGainCorrectionX1, "Gain correction X1, one value for each of eight TCs")
+      list.add(self.tcGainCorrectionX2, "Gain correction X2, one value for each of eight TCs")
+      list.add(self.tcGainCorrectionY1, "Gain correction Y1, one value for each of eight TCs")
+      list.add(self.tcGainCorrectionY2, "Gain correction Y2, one value for each of eight TCs")
+      list.add(self.tcPhaseCorrectionX1, "Phase correction X1, one value for each of eight TCs")
+      list.add(self.tcPhaseCorrectionX2, "Phase correction X2, one value for each of eight TCs")
+      list.add(self.tcPhaseCorrectionY1, "Phase correction Y1, one value for each of eight TCs")
+      list.add(self.tcPhaseCorrectionY2, "Phase correction Y2, one value for each of eight TCs")
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Whether customization data are loaded.
@@ -1767,6 +1844,12 @@ public struct Diris: RegisterDevice {
       Register(_place, "transformer-primary", at: 0x2, .uint16, unit: "A")
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.networkType, "Kind of network")
+      list.add(self.transformerSecondary, "Secondary of the current transformers")
+      list.add(self.transformerPrimary, "Primary of the current transformers")
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Kind of network.
@@ -1822,6 +1905,10 @@ public struct Diris: RegisterDevice {
     /// Shown in hexadecimal.
     public var action: Register<UInt8, WriteOnly> {
       Register(_place, "action", at: 0x0, .uint8, limits: .list([161, 178, 195]), write: .single)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.action, "Starts an action")
     }
   }
 
@@ -1975,6 +2062,26 @@ public struct Diris: RegisterDevice {
     /// Allowed: 0, 1.
     public var reactivePowerCalculation: Register<UInt8, ReadWrite> {
       Register(_place, "reactive-power-calculation", at: 0x11, .uint8, limits: .list([0, 1]))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.networkType, "Kind of network")
+      list.add(self.transformerSecondary, "Secondary of the current transformers")
+      list.add(self.transformerPrimary, "Primary of the current transformers")
+      list.add(self.currentAveraging, "Period of the average and maximum of I")
+      list.add(self.powerAveraging, "Period of the average and maximum of P, Q and S")
+      list.add(self.pulseOutput, "What the pulse output signals")
+      list.add(self.pulseValue, "Energy of one pulse")
+      list.add(self.pulseDuration, "Length of a pulse")
+      list.add(self.hourMeterSource, "What the hour meter counts")
+      list.add(self.hourMeterThreshold, "Threshold that starts the hour meter")
+      list.add(self.alarmType, "What the alarm watches")
+      list.add(self.alarmTime, "Time until the alarm")
+      list.add(self.alarmUpperThreshold, "Upper threshold of the alarm")
+      list.add(self.alarmLowerThreshold, "Lower threshold of the alarm")
+      list.add(self.alarmHysteresis, "Hysteresis of the alarm")
+      list.add(self.relayState, "State of the relay at rest")
+      list.add(self.reactivePowerCalculation, "How the reactive power is calculated")
     }
 
     /// The values of this block, read together.
@@ -2444,6 +2551,51 @@ public struct Diris: RegisterDevice {
       Register(_place, "current-unbalance", at: 0x4E, .uint32, unit: "%")
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.hourMeter, "Hours counted")
+      list.add(self.voltage12, "Phase-to-phase voltage U12")
+      list.add(self.voltage23, "Phase-to-phase voltage U23")
+      list.add(self.voltage31, "Phase-to-phase voltage U31")
+      list.add(self.voltage1, "Phase voltage V1")
+      list.add(self.voltage2, "Phase voltage V2")
+      list.add(self.voltage3, "Phase voltage V3")
+      list.add(self.frequency, "Frequency of the network")
+      list.add(self.current1, "Current I1")
+      list.add(self.current2, "Current I2")
+      list.add(self.current3, "Current I3")
+      list.add(self.currentNeutral, "Neutral current In")
+      list.add(self.activePower, "Total active power P, signed")
+      list.add(self.reactivePower, "Total reactive power Q, signed")
+      list.add(self.apparentPower, "Total apparent power S")
+      list.add(self.powerFactor, "Total power factor PF")
+      list.add(self.activePowerPhase1, "Active power P1, signed")
+      list.add(self.activePowerPhase2, "Active power P2, signed")
+      list.add(self.activePowerPhase3, "Active power P3, signed")
+      list.add(self.reactivePowerPhase1, "Reactive power Q1, signed")
+      list.add(self.reactivePowerPhase2, "Reactive power Q2, signed")
+      list.add(self.reactivePowerPhase3, "Reactive power Q3, signed")
+      list.add(self.apparentPowerPhase1, "Apparent power S1")
+      list.add(self.apparentPowerPhase2, "Apparent power S2")
+      list.add(self.apparentPowerPhase3, "Apparent power S3")
+      list.add(self.powerFactorPhase1, "Power factor PF1")
+      list.add(self.powerFactorPhase2, "Power factor PF2")
+      list.add(self.powerFactorPhase3, "Power factor PF3")
+      list.add(self.currentSystem, "Mean current (I1 + I2 + I3) / 3")
+      list.add(self.voltagePhaseToPhaseSystem, "Mean voltage (U12 + U23 + U31) / 3")
+      list.add(self.voltageSystem, "Mean voltage (V1 + V2 + V3) / 3")
+      list.add(self.totalPowerFactorIec, "Total power factor after IEC")
+      list.add(self.powerFactorIec1, "Power factor PF1 after IEC")
+      list.add(self.powerFactorIec2, "Power factor PF2 after IEC")
+      list.add(self.powerFactorIec3, "Power factor PF3 after IEC")
+      list.add(self.totalPowerFactorType, "Kind of the total power factor")
+      list.add(self.powerFactorType1, "Kind of the power factor of phase 1, sPF1")
+      list.add(self.powerFactorType2, "Kind of the power factor of phase 2, sPF2")
+      list.add(self.powerFactorType3, "Kind of the power factor of phase 3, sPF3")
+      list.add(self.voltageUnbalance, "Vnba, unbalance of the phase voltages")
+      list.add(self.voltagePhaseToPhaseUnbalance, "Unba, unbalance of the phase-to-phase voltages")
+      list.add(self.currentUnbalance, "Inba, unbalance of the currents")
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Hours counted, in h.
@@ -2784,6 +2936,15 @@ public struct Diris: RegisterDevice {
       Register(_place, "partial-reactive-energy-negative", at: 0x14, .uint32, unit: "varh")
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.hourMeter, "Hours counted")
+      list.add(self.partialActiveEnergyPositive, "Partial positive active energy Ea+")
+      list.add(self.partialReactiveEnergyPositive, "Partial positive reactive energy Er+")
+      list.add(self.partialApparentEnergy, "Partial apparent energy Es")
+      list.add(self.partialActiveEnergyNegative, "Partial negative active energy Ea-")
+      list.add(self.partialReactiveEnergyNegative, "Partial negative reactive energy Er-")
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Hours counted, in h.
@@ -2908,6 +3069,16 @@ public struct Diris: RegisterDevice {
     /// Holding registers 51086–51087 (0xC78E–0xC78F), read-only.
     public var maxApparentPower: Register<UInt32, ReadOnly> {
       Register(_place, "max-apparent-power", at: 0x3E, .uint32, unit: "VA")
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.maxCurrent1, "Highest average of I1")
+      list.add(self.maxCurrent2, "Highest average of I2")
+      list.add(self.maxCurrent3, "Highest average of I3")
+      list.add(self.maxCurrentNeutral, "Highest average of In")
+      list.add(self.maxActivePower, "Highest average of P+")
+      list.add(self.maxReactivePower, "Highest average of Q+")
+      list.add(self.maxApparentPower, "Highest average of S")
     }
 
     /// The values of this block, read together.
@@ -3330,6 +3501,53 @@ public struct Diris: RegisterDevice {
       Register(_place, "current-unbalance", at: 0x2D, .uint16, unit: "%")
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.hourMeter, "Hours counted")
+      list.add(self.voltage12, "Phase-to-phase voltage U12")
+      list.add(self.voltage23, "Phase-to-phase voltage U23")
+      list.add(self.voltage31, "Phase-to-phase voltage U31")
+      list.add(self.voltage1, "Phase voltage V1")
+      list.add(self.voltage2, "Phase voltage V2")
+      list.add(self.voltage3, "Phase voltage V3")
+      list.add(self.frequency, "Frequency of the network")
+      list.add(self.current1, "Current I1")
+      list.add(self.current2, "Current I2")
+      list.add(self.current3, "Current I3")
+      list.add(self.currentNeutral, "Neutral current In")
+      list.add(self.activePower, "Total active power P, signed")
+      list.add(self.reactivePower, "Total reactive power Q, signed")
+      list.add(self.apparentPower, "Total apparent power S")
+      list.add(self.powerFactor, "Total power factor PF")
+      list.add(self.activePowerPhase1, "Active power P1, signed")
+      list.add(self.activePowerPhase2, "Active power P2, signed")
+      list.add(self.activePowerPhase3, "Active power P3, signed")
+      list.add(self.reactivePowerPhase1, "Reactive power Q1, signed")
+      list.add(self.reactivePowerPhase2, "Reactive power Q2, signed")
+      list.add(self.reactivePowerPhase3, "Reactive power Q3, signed")
+      list.add(self.apparentPowerPhase1, "Apparent power S1")
+      list.add(self.apparentPowerPhase2, "Apparent power S2")
+      list.add(self.apparentPowerPhase3, "Apparent power S3")
+      list.add(self.powerFactorPhase1, "Power factor PF1")
+      list.add(self.powerFactorPhase2, "Power factor PF2")
+      list.add(self.powerFactorPhase3, "Power factor PF3")
+      list.add(self.currentSystem, "Mean current (I1 + I2 + I3) / 3")
+      list.add(self.voltagePhaseToPhaseSystem, "Mean voltage (U12 + U23 + U31) / 3")
+      list.add(self.voltageSystem, "Mean voltage (V1 + V2 + V3) / 3")
+      list.add(self.activeEnergy, "Total positive active energy Ea+, cannot be reset")
+      list.add(self.reactiveEnergy, "Total positive reactive energy Er+, cannot be reset")
+      list.add(self.totalPowerFactor, "Total power factor, printed a second time")
+      list.add(self.powerFactor1, "Power factor PF1, printed a second time")
+      list.add(self.powerFactor2, "Power factor PF2, printed a second time")
+      list.add(self.powerFactor3, "Power factor PF3, printed a second time")
+      list.add(self.totalPowerFactorType, "Kind of the total power factor")
+      list.add(self.powerFactorType1, "Kind of the power factor of phase 1, sPF1")
+      list.add(self.powerFactorType2, "Kind of the power factor of phase 2, sPF2")
+      list.add(self.powerFactorType3, "Kind of the power factor of phase 3, sPF3")
+      list.add(self.voltageUnbalance, "Vnba, unbalance of the phase voltages")
+      list.add(self.voltagePhaseToPhaseUnbalance, "Unba, unbalance of the phase-to-phase voltages")
+      list.add(self.currentUnbalance, "Inba, unbalance of the currents")
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Hours counted, in h.
@@ -3711,6 +3929,19 @@ public struct Diris: RegisterDevice {
       Register(_place, "thd-in", at: 0x9, .uint16, unit: "%")
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.thdU12, "Harmonic distortion of U12")
+      list.add(self.thdU23, "Harmonic distortion of U23")
+      list.add(self.thdU31, "Harmonic distortion of U31")
+      list.add(self.thdV1, "Harmonic distortion of V1")
+      list.add(self.thdV2, "Harmonic distortion of V2")
+      list.add(self.thdV3, "Harmonic distortion of V3")
+      list.add(self.thdI1, "Harmonic distortion of I1")
+      list.add(self.thdI2, "Harmonic distortion of I2")
+      list.add(self.thdI3, "Harmonic distortion of I3")
+      list.add(self.thdIn, "Harmonic distortion of In")
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Harmonic distortion of U12, in %.
@@ -4086,6 +4317,46 @@ public struct Diris: RegisterDevice {
     /// Holding registers 916–917 (0x394–0x395), read-only.
     public var maxCurrentNeutral: Register<UInt32, ReadOnly> {
       Register(_place, "max-current-neutral", at: 0x94, .uint32, unit: "A")
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.current1, "Current of phase 1")
+      list.add(self.current2, "Current of phase 2")
+      list.add(self.current3, "Current of phase 3")
+      list.add(self.currentNeutral, "Current of the neutral")
+      list.add(self.voltage12, "Phase-to-phase voltage U12")
+      list.add(self.voltage23, "Phase-to-phase voltage U23")
+      list.add(self.voltage31, "Phase-to-phase voltage U31")
+      list.add(self.voltage1, "Phase-to-neutral voltage, phase 1")
+      list.add(self.voltage2, "Phase-to-neutral voltage, phase 2")
+      list.add(self.voltage3, "Phase-to-neutral voltage, phase 3")
+      list.add(self.frequency, "Frequency of the network")
+      list.add(self.activePower, "Total active power P, signed")
+      list.add(self.reactivePower, "Total reactive power Q, signed")
+      list.add(self.apparentPower, "Total apparent power S")
+      list.add(self.powerFactor, "Total power factor PF")
+      list.add(self.activePowerPhase1, "Active power P1, signed")
+      list.add(self.activePowerPhase2, "Active power P2, signed")
+      list.add(self.activePowerPhase3, "Active power P3, signed")
+      list.add(self.reactivePowerPhase1, "Reactive power Q1, signed")
+      list.add(self.reactivePowerPhase2, "Reactive power Q2, signed")
+      list.add(self.reactivePowerPhase3, "Reactive power Q3, signed")
+      list.add(self.apparentPowerPhase1, "Apparent power S1")
+      list.add(self.apparentPowerPhase2, "Apparent power S2")
+      list.add(self.apparentPowerPhase3, "Apparent power S3")
+      list.add(self.powerFactorPhase1, "Power factor PF1")
+      list.add(self.powerFactorPhase2, "Power factor PF2")
+      list.add(self.powerFactorPhase3, "Power factor PF3")
+      list.add(self.maxCurrent1, "Highest average of I1")
+      list.add(self.maxCurrent2, "Highest average of I2")
+      list.add(self.maxCurrent3, "Highest average of I3")
+      list.add(self.maxActivePower, "Highest average of P+")
+      list.add(self.maxReactivePower, "Highest average of Q+")
+      list.add(self.maxApparentPower, "Highest average of S")
+      list.add(self.hourMeter, "Hours counted")
+      list.add(self.activeEnergy, "Positive active energy")
+      list.add(self.reactiveEnergy, "Positive reactive energy")
+      list.add(self.maxCurrentNeutral, "Highest average of In")
     }
 
     /// The values of this block, read together.
@@ -4630,6 +4901,45 @@ public struct Diris: RegisterDevice {
       Register(_place, "max-current-neutral", at: 0x63, .uint16, unit: "A")
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.current1, "Current of phase 1")
+      list.add(self.current2, "Current of phase 2")
+      list.add(self.current3, "Current of phase 3")
+      list.add(self.currentNeutral, "Current of the neutral")
+      list.add(self.voltage12, "Phase-to-phase voltage U12")
+      list.add(self.voltage23, "Phase-to-phase voltage U23")
+      list.add(self.voltage31, "Phase-to-phase voltage U31")
+      list.add(self.voltage1, "Phase-to-neutral voltage, phase 1")
+      list.add(self.voltage2, "Phase-to-neutral voltage, phase 2")
+      list.add(self.voltage3, "Phase-to-neutral voltage, phase 3")
+      list.add(self.frequency, "Frequency of the network")
+      list.add(self.activePower, "Total active power P, signed")
+      list.add(self.reactivePower, "Total reactive power Q, signed")
+      list.add(self.apparentPower, "Total apparent power S")
+      list.add(self.powerFactor, "Total power factor PF")
+      list.add(self.activePowerPhase1, "Active power P1, signed")
+      list.add(self.activePowerPhase2, "Active power P2, signed")
+      list.add(self.activePowerPhase3, "Active power P3, signed")
+      list.add(self.reactivePowerPhase1, "Reactive power Q1, signed")
+      list.add(self.reactivePowerPhase2, "Reactive power Q2, signed")
+      list.add(self.reactivePowerPhase3, "Reactive power Q3, signed")
+      list.add(self.apparentPowerPhase1, "Apparent power S1")
+      list.add(self.apparentPowerPhase2, "Apparent power S2")
+      list.add(self.apparentPowerPhase3, "Apparent power S3")
+      list.add(self.powerFactorPhase1, "Power factor PF1")
+      list.add(self.powerFactorPhase2, "Power factor PF2")
+      list.add(self.powerFactorPhase3, "Power factor PF3")
+      list.add(self.maxCurrent1, "Highest average of I1")
+      list.add(self.maxCurrent2, "Highest average of I2")
+      list.add(self.maxCurrent3, "Highest average of I3")
+      list.add(self.maxActivePower, "Highest average of P+")
+      list.add(self.maxReactivePower, "Highest average of Q+")
+      list.add(self.maxApparentPower, "Highest average of S")
+      list.add(self.activeEnergy, "Positive active energy")
+      list.add(self.reactiveEnergy, "Positive reactive energy")
+      list.add(self.maxCurrentNeutral, "Highest average of In")
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Current of phase 1, in A.
@@ -4889,6 +5199,10 @@ public struct Diris: RegisterDevice {
     public var reset: Register<Diris.ResetTarget, WriteOnly> {
       Register(_place, "reset", at: 0x0, .uint16, write: .single)
     }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.reset, "Sets a maximum or a counter back")
+    }
   }
 
   /// Alarm at present
@@ -4942,6 +5256,14 @@ public struct Diris: RegisterDevice {
     /// Holding register 36182 (0x8D56), read-only.
     public var duration: Register<UInt8, ReadOnly> {
       Register(_place, "duration", at: 0x6, .uint8, unit: "s")
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.lowerCause, "What fell below the lower threshold")
+      list.add(self.lowerValue, "Lowest value during the alarm")
+      list.add(self.upperCause, "What rose above the upper threshold")
+      list.add(self.upperValue, "Highest value during the alarm")
+      list.add(self.duration, "How long the alarm has lasted")
     }
 
     /// The values of this block, read together.
@@ -5030,6 +5352,12 @@ public struct Diris: RegisterDevice {
       Register(_place, "input-3", at: 0x2, .uint8)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.input1, "State of input 1")
+      list.add(self.input2, "State of input 2")
+      list.add(self.input3, "State of input 3")
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// State of input 1.
@@ -5107,6 +5435,13 @@ public struct Diris: RegisterDevice {
     /// Holding register 51971 (0xCB03), read-only.
     public var outputStates: Register<Diris.OutputStates, ReadOnly> {
       Register(_place, "output-states", at: 0x3, .uint16)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.inputCount, "Number of inputs")
+      list.add(self.inputStates, "State of each input")
+      list.add(self.outputCount, "Number of outputs")
+      list.add(self.outputStates, "State of each output")
     }
 
     /// The values of this block, read together.
@@ -5369,6 +5704,36 @@ public struct Diris: RegisterDevice {
       Register(_place, "gain-v3", at: 0x2C, .uint8)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.injectedCurrent, "Current injected for calibration")
+      list.add(self.injectedVoltage, "Phase voltage injected for calibration")
+      list.add(self.calibrationAction, "Step of the calibration")
+      list.add(self.pulseRelaySet, "Sets the pulse relay")
+      list.add(self.pulseRelayClear, "Clears the pulse relay")
+      list.add(self.manufacturerCode, "Code of the manufacturer")
+      list.add(self.currentCoefficient, "General coefficient of the currents")
+      list.add(self.voltageCoefficient, "General coefficient of the voltages")
+      list.add(self.phaseShift1, "Phase shift of phase 1")
+      list.add(self.phaseShift2, "Phase shift of phase 2")
+      list.add(self.phaseShift3, "Phase shift of phase 3")
+      list.add(self.offsetIn, "Calibration offset of IN")
+      list.add(self.gainIn, "Calibration gain of IN")
+      list.add(self.offsetI1, "Calibration offset of I1")
+      list.add(self.gainI1, "Calibration gain of I1")
+      list.add(self.offsetI2, "Calibration offset of I2")
+      list.add(self.gainI2, "Calibration gain of I2")
+      list.add(self.offsetI3, "Calibration offset of I3")
+      list.add(self.gainI3, "Calibration gain of I3")
+      list.add(self.offsetVn, "Calibration offset of VN")
+      list.add(self.gainVn, "Calibration gain of VN")
+      list.add(self.offsetV1, "Calibration offset of V1")
+      list.add(self.gainV1, "Calibration gain of V1")
+      list.add(self.offsetV2, "Calibration offset of V2")
+      list.add(self.gainV2, "Calibration gain of V2")
+      list.add(self.offsetV3, "Calibration offset of V3")
+      list.add(self.gainV3, "Calibration gain of V3")
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Current injected for calibration.
@@ -5591,6 +5956,12 @@ public struct Diris: RegisterDevice {
     /// Holding register 36386 (0x8E22), read-only.
     public var convertedValue: Register<UInt16, ReadOnly> {
       Register(_place, "converted-value", at: 0x2, .uint16)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.offsetCalibration, "Offset, 0 to 1024")
+      list.add(self.offsetInternalExternal, "Offset, internal or external")
+      list.add(self.convertedValue, "Converter value, 0 to 1024")
     }
 
     /// The values of this block, read together.
@@ -5932,6 +6303,46 @@ public struct Diris: RegisterDevice {
       Register(_place, "max-apparent-power", at: 0x27, .uint16, unit: "VA")
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.current1, "Current I1")
+      list.add(self.current2, "Current I2")
+      list.add(self.current3, "Current I3")
+      list.add(self.currentNeutral, "Neutral current In")
+      list.add(self.voltage12, "Phase-to-phase voltage U12")
+      list.add(self.voltage23, "Phase-to-phase voltage U23")
+      list.add(self.voltage31, "Phase-to-phase voltage U31")
+      list.add(self.voltage1, "Phase voltage V1")
+      list.add(self.voltage2, "Phase voltage V2")
+      list.add(self.voltage3, "Phase voltage V3")
+      list.add(self.frequency, "Frequency of the network")
+      list.add(self.activePower, "Total active power P, signed")
+      list.add(self.reactivePower, "Total reactive power Q, signed")
+      list.add(self.apparentPower, "Total apparent power S")
+      list.add(self.powerFactor, "Total power factor PF")
+      list.add(self.maxCurrent1, "Highest average of I1")
+      list.add(self.maxCurrent2, "Highest average of I2")
+      list.add(self.maxCurrent3, "Highest average of I3")
+      list.add(self.maxCurrentNeutral, "Highest average of In")
+      list.add(self.maxActivePower, "Highest average of P+")
+      list.add(self.activeEnergy, "Positive active energy")
+      list.add(self.reactiveEnergy, "Positive reactive energy")
+      list.add(self.hourMeter, "Hours counted")
+      list.add(self.activePowerPhase1, "Active power P1, signed")
+      list.add(self.activePowerPhase2, "Active power P2, signed")
+      list.add(self.activePowerPhase3, "Active power P3, signed")
+      list.add(self.reactivePowerPhase1, "Reactive power Q1, signed")
+      list.add(self.reactivePowerPhase2, "Reactive power Q2, signed")
+      list.add(self.reactivePowerPhase3, "Reactive power Q3, signed")
+      list.add(self.apparentPowerPhase1, "Apparent power S1")
+      list.add(self.apparentPowerPhase2, "Apparent power S2")
+      list.add(self.apparentPowerPhase3, "Apparent power S3")
+      list.add(self.powerFactorPhase1, "Power factor PF1")
+      list.add(self.powerFactorPhase2, "Power factor PF2")
+      list.add(self.powerFactorPhase3, "Power factor PF3")
+      list.add(self.maxReactivePower, "Highest average of Q+")
+      list.add(self.maxApparentPower, "Highest average of S")
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Current I1, in A.
@@ -6235,6 +6646,14 @@ public struct Diris: RegisterDevice {
       Register(_place, "duration", at: 0x6, .uint8, unit: "s")
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.lowerCause, "What fell below the lower threshold")
+      list.add(self.lowerValue, "Lowest value during the alarm")
+      list.add(self.upperCause, "What rose above the upper threshold")
+      list.add(self.upperValue, "Highest value during the alarm")
+      list.add(self.duration, "How long the alarm has lasted")
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// What fell below the lower threshold.
@@ -6319,6 +6738,12 @@ public struct Diris: RegisterDevice {
     /// Holding register 259 (0x103), read-only.
     public var slot2: Register<Diris.SlotOption, ReadOnly> {
       Register(_place, "slot-2", at: 0x3, .uint16)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.optionCode, "Options that are fitted")
+      list.add(self.slot1, "Option in slot 1")
+      list.add(self.slot2, "Option in slot 2")
     }
 
     /// The values of this block, read together.
@@ -6511,6 +6936,26 @@ public struct Diris: RegisterDevice {
     /// Allowed: 0, 1.
     public var reactivePowerCalculation: Register<UInt8, ReadWrite> {
       Register(_place, "reactive-power-calculation", at: 0x6C, .uint8, limits: .list([0, 1]))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.networkType, "Kind of network")
+      list.add(self.transformerSecondary, "Secondary of the current transformers")
+      list.add(self.transformerPrimary, "Primary of the current transformers")
+      list.add(self.currentAveraging, "Period of the average and maximum of I")
+      list.add(self.powerAveraging, "Period of the average and maximum of P, Q and S")
+      list.add(self.pulseOutput, "What the pulse output signals")
+      list.add(self.pulseValue, "Energy of one pulse")
+      list.add(self.pulseDuration, "Length of a pulse")
+      list.add(self.alarmType, "What the alarm watches")
+      list.add(self.alarmUpperThreshold, "Upper threshold of the alarm")
+      list.add(self.alarmLowerThreshold, "Lower threshold of the alarm")
+      list.add(self.alarmHysteresis, "Hysteresis of the alarm")
+      list.add(self.alarmTime, "Time until the alarm")
+      list.add(self.relayState, "State of the relay at rest")
+      list.add(self.hourMeterSource, "What the hour meter counts")
+      list.add(self.hourMeterThreshold, "Threshold that starts the hour meter")
+      list.add(self.reactivePowerCalculation, "How the reactive power is calculated")
     }
 
     /// The values of this block, read together.
@@ -6950,6 +7395,49 @@ public struct Diris: RegisterDevice {
     /// Holding register 57 (0x39), read and write.
     public var segmentForce: Register<UInt8, ReadWrite> {
       Register(_place, "segment-force", at: 0x39, .uint8)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.serialAass, "Part AASS of the serial number")
+      list.add(self.serialXxl1, "First part XXL of the serial number")
+      list.add(self.serialXxl2, "Second part XXL of the serial number")
+      list.add(self.serialReserve, "Reserved part of the serial number")
+      list.add(self.softwareVersion, "Version of the software")
+      list.add(self.injectedCurrent, "Currents injected for calibration")
+      list.add(self.injectedVoltage, "Phase voltages injected for calibration")
+      list.add(self.calibrationAction, "Step of the calibration")
+      list.add(self.pulseRelaySet, "Sets the pulse relay")
+      list.add(self.pulseRelayClear, "Clears the pulse relay")
+      list.add(self.manufacturerCode, "Code of the manufacturer")
+      list.add(self.currentCoefficient, "General coefficient of the currents")
+      list.add(self.voltageCoefficient, "General coefficient of the voltages")
+      list.add(self.powerCoefficient, "General coefficient of the powers")
+      list.add(self.phaseShift1, "Phase shift of phase 1")
+      list.add(self.phaseShift2, "Phase shift of phase 2")
+      list.add(self.phaseShift3, "Phase shift of phase 3")
+      list.add(self.offsetIn, "Calibration offset of IN")
+      list.add(self.gainIn, "Calibration gain of IN")
+      list.add(self.offsetI1, "Calibration offset of I1")
+      list.add(self.gainI1, "Calibration gain of I1")
+      list.add(self.offsetI2, "Calibration offset of I2")
+      list.add(self.gainI2, "Calibration gain of I2")
+      list.add(self.offsetI3, "Calibration offset of I3")
+      list.add(self.gainI3, "Calibration gain of I3")
+      list.add(self.offsetVn, "Calibration offset of VN")
+      list.add(self.gainVn, "Calibration gain of VN")
+      list.add(self.offsetV1, "Calibration offset of V1")
+      list.add(self.gainV1, "Calibration gain of V1")
+      list.add(self.offsetV2, "Calibration offset of V2")
+      list.add(self.gainV2, "Calibration gain of V2")
+      list.add(self.offsetV3, "Calibration offset of V3")
+      list.add(self.gainV3, "Calibration gain of V3")
+      list.add(self.keyTests, "Test of the keys")
+      list.add(self.jbusAddress, "Unit id of the device")
+      list.add(self.jbusBaudRate, "Rate of the serial line")
+      list.add(self.supplyVoltage, "Voltage of the supply")
+      list.add(self.diagnostic, "Diagnostic word")
+      list.add(self.backlightForce, "Forces the backlight")
+      list.add(self.segmentForce, "Forces the segments of the display")
     }
 
     /// The values of this block, read together.

@@ -104,6 +104,23 @@ public struct ResysB40: RegisterDevice {
     PasswordSetup(_place: RegisterPlace.holdingRegister(_session, "password-setup", at: 0x2180))
   }
 
+  public func _list(in list: inout RegisterList) {
+    list.add(self.measures)
+    list.add(self.measuresFloat)
+    list.add(self.harmonics)
+    list.add(self.acWaveform)
+    list.add(self.dcWaveform)
+    list.add(self.acWaveformLastTrip)
+    list.add(self.dcWaveformLastTrip)
+    list.add(self.events)
+    list.add(self.tripSetup)
+    list.add(self.alarmSetup)
+    list.add(self.reset)
+    list.add(self.test)
+    list.add(self.clock)
+    list.add(self.passwordSetup)
+  }
+
   /// The flags of Status.
   public struct Status: RegisterFlags {
     public let rawValue: UInt32
@@ -344,6 +361,22 @@ public struct ResysB40: RegisterDevice {
       Register(_place, "status", at: 0x18, .uint32)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.currentTotal, "Total residual current", onRead: "arm-waveform")
+      list.add(self.currentDc, "DC part")
+      list.add(self.currentAc, "AC part")
+      list.add(self.currentAcFilter, "Filtered AC part")
+      list.add(self.maxCurrentTotal, "Highest total current")
+      list.add(self.maxCurrentDc, "Highest DC part")
+      list.add(self.maxCurrentAc, "Highest AC part")
+      list.add(self.maxCurrentAcFilter, "Highest filtered AC part")
+      list.add(self.thd, "Total harmonic distortion")
+      list.add(self.tdd, "Total demand distortion")
+      list.add(self.crestFactor, "Peak over effective value")
+      list.add(self.currentDcSign, "DC part with its sign")
+      list.add(self.status, "State of the relay")
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Total residual current, in mA.
@@ -543,6 +576,20 @@ public struct ResysB40: RegisterDevice {
       Register(_place, "crest-factor", at: 0x14, .float32, scale: RegisterScaling(per: 1000))
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.currentTotal, "Total residual current", onRead: "arm-waveform")
+      list.add(self.currentDc, "DC part")
+      list.add(self.currentAc, "AC part")
+      list.add(self.currentAcFilter, "Filtered AC part")
+      list.add(self.maxCurrentTotal, "Highest total current")
+      list.add(self.maxCurrentDc, "Highest DC part")
+      list.add(self.maxCurrentAc, "Highest AC part")
+      list.add(self.maxCurrentAcFilter, "Highest filtered AC part")
+      list.add(self.thd, "Total harmonic distortion")
+      list.add(self.tdd, "Total demand distortion")
+      list.add(self.crestFactor, "Peak over effective value")
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Total residual current, in mA.
@@ -651,6 +698,10 @@ public struct ResysB40: RegisterDevice {
       RegisterArray(_place, "levels", at: 0x0, count: 63, .uint32, scale: RegisterScaling(per: 100), unit: "%")
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.levels, "Harmonics 1 (the fundamental) to 63")
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Harmonics 1 (the fundamental) to 63, in %.
@@ -698,6 +749,10 @@ public struct ResysB40: RegisterDevice {
     /// Holding registers 24576–24831 (0x6000–0x60FF), read-only.
     public var samples: RegisterArray<Int16, ReadOnly> {
       RegisterArray(_place, "samples", at: 0x0, count: 256, .int16)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.samples, "Samples in order of time")
     }
 
     /// The values of this block, read together.
@@ -749,6 +804,10 @@ public struct ResysB40: RegisterDevice {
       RegisterArray(_place, "samples", at: 0x0, count: 256, .int16)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.samples, "Samples in order of time")
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Samples in order of time.
@@ -796,6 +855,10 @@ public struct ResysB40: RegisterDevice {
       RegisterArray(_place, "samples", at: 0x0, count: 256, .int16)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.samples, "Samples in order of time")
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Samples in order of time.
@@ -841,6 +904,10 @@ public struct ResysB40: RegisterDevice {
     /// Holding registers 29184–29439 (0x7200–0x72FF), read-only.
     public var samples: RegisterArray<Int16, ReadOnly> {
       RegisterArray(_place, "samples", at: 0x0, count: 256, .int16)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.samples, "Samples in order of time")
     }
 
     /// The values of this block, read together.
@@ -926,6 +993,15 @@ public struct ResysB40: RegisterDevice {
     /// Holding registers 26634–26635 (0x680A–0x680B) in the first instance, read-only.
     public var currentAc: Register<UInt32, ReadOnly> {
       Register(_place, "current-ac", at: 0xA, .uint32, unit: "mA")
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.type, "What the event was")
+      list.add(self.time, "Time of day of the event")
+      list.add(self.date, "Day of the event")
+      list.add(self.currentTotal, "Total residual current")
+      list.add(self.currentDc, "DC part")
+      list.add(self.currentAc, "AC part")
     }
 
     /// The values of this block, read together.
@@ -1099,6 +1175,18 @@ public struct ResysB40: RegisterDevice {
     /// The device takes it only whole; it is written in one request.
     public var selfReclosingResetTry: Register<UInt32, ReadWrite> {
       Register(_place, "self-reclosing-reset-try", at: 0x10, .uint32, limits: .range(10, 600))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.resetMode, "How a trip is reset")
+      list.add(self.threshold, "Current that trips")
+      list.add(self.delay, "Delay of the trip")
+      list.add(self.hysteresis, "Share of the limit that is set")
+      list.add(self.failSafe, "Fail-safe operation")
+      list.add(self.acFilter, "Filter for the AC part")
+      list.add(self.selfReclosingNumber, "Attempts to reclose")
+      list.add(self.selfReclosingDelay, "Wait before an attempt")
+      list.add(self.selfReclosingResetTry)
     }
 
     /// The values of this block, read together.
@@ -1331,6 +1419,14 @@ public struct ResysB40: RegisterDevice {
       Register(_place, "fail-safe", at: 0x8, .uint32)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.resetMode, "How an alarm is reset")
+      list.add(self.threshold, "Current that gives an alarm")
+      list.add(self.delay, "Delay of the alarm")
+      list.add(self.hysteresis, "Share of the limit that is set")
+      list.add(self.failSafe, "Fail-safe operation")
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// How an alarm is reset.
@@ -1434,6 +1530,10 @@ public struct ResysB40: RegisterDevice {
     public var manualReset: RegisterCommand {
       RegisterCommand(_place, "manual-reset", at: 0x0, .uint32, value: 0xA0A)
     }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.manualReset, "Resets a trip or an alarm")
+    }
   }
 
   /// Remote test of the relay
@@ -1451,6 +1551,10 @@ public struct ResysB40: RegisterDevice {
     /// The device takes it only whole; it is written in one request.
     public var manualTest: RegisterCommand {
       RegisterCommand(_place, "manual-test", at: 0x0, .uint32, value: 0x5050)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.manualTest, "Starts a test")
     }
   }
 
@@ -1513,6 +1617,15 @@ public struct ResysB40: RegisterDevice {
     /// Allowed: 2023…2099.
     public var year: Register<UInt32, ReadWrite> {
       Register(_place, "year", at: 0xA, .uint32, limits: .range(2023, 2099))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.hour)
+      list.add(self.minute)
+      list.add(self.second)
+      list.add(self.day, "Day of the month")
+      list.add(self.month, "Month of the year")
+      list.add(self.year)
     }
 
     /// The values of this block, read together.
@@ -1580,5 +1693,8 @@ public struct ResysB40: RegisterDevice {
   public struct PasswordSetup: RegisterBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
+
+    public func _list(in list: inout RegisterList) {
+    }
   }
 }

@@ -97,6 +97,17 @@ public struct XerusPdu: RegisterDevice {
       filled: RegisterSite.holdingRegister("pdu.outlet-count", at: 0x3, .uint16))
   }
 
+  public func _list(in list: inout RegisterList) {
+    list.add(self.pdu)
+    list.add(self.sensors)
+    list.add(self.transferSwitches)
+    list.add(self.inlets)
+    list.add(self.overcurrentProtectors)
+    list.add(self.outlets)
+    list.add(self.protectorCoils)
+    list.add(self.outletCoils)
+  }
+
   /// The values of ActiveInlet.
   public enum ActiveInlet: RegisterEnum {
     /// none: 0
@@ -937,6 +948,17 @@ public struct XerusPdu: RegisterDevice {
           .selected(RegisterCase("type", at: 0x0, .uint16, values: [0x11, 0x12, 0x13], name: { XerusPdu.SensorType._name(ofRawNumber: $0) })))
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.type, "What the sensor measures or switches")
+      list.add(self.reading, "Measured value of a numeric sensor")
+      list.add(self.actuatorControl, "Switches an actuator")
+      list.add(self.batteryVoltage, "Battery of a Zigbee sensor")
+      list.add(self.numeric)
+      list.add(self.`switch`)
+      list.add(self.detector)
+      list.add(self.door)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// What the sensor measures or switches.
@@ -1067,6 +1089,10 @@ public struct XerusPdu: RegisterDevice {
         Register(_place, "state", at: 0x1, .uint16)
       }
 
+      public func _list(in list: inout RegisterList) {
+        list.add(self.state, "Place of the value among its thresholds")
+      }
+
       /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// Place of the value among its thresholds.
@@ -1111,6 +1137,10 @@ public struct XerusPdu: RegisterDevice {
       /// `nil` when the device has no value (0xFFFF).
       public var state: Register<XerusPdu.SwitchState?, ReadOnly> {
         Register(_place, "state", at: 0x1, .uint16, notAvailable: [0xFFFF])
+      }
+
+      public func _list(in list: inout RegisterList) {
+        list.add(self.state, "Whether it is on")
       }
 
       /// The values of this block, read together.
@@ -1158,6 +1188,10 @@ public struct XerusPdu: RegisterDevice {
         Register(_place, "state", at: 0x1, .uint16, notAvailable: [0xFFFF])
       }
 
+      public func _list(in list: inout RegisterList) {
+        list.add(self.state, "Whether there is an alarm")
+      }
+
       /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// Whether there is an alarm.
@@ -1202,6 +1236,10 @@ public struct XerusPdu: RegisterDevice {
       /// `nil` when the device has no value (0xFFFF).
       public var state: Register<XerusPdu.DoorState?, ReadOnly> {
         Register(_place, "state", at: 0x1, .uint16, notAvailable: [0xFFFF])
+      }
+
+      public func _list(in list: inout RegisterList) {
+        list.add(self.state, "Whether it is closed")
       }
 
       /// The values of this block, read together.
@@ -1348,6 +1386,23 @@ public struct XerusPdu: RegisterDevice {
     public var frequencyDeassertionHysteresis: Register<Double, ReadWrite> {
       Register(
         _place, "frequency-deassertion-hysteresis", at: 0xD, .uint16, scale: RegisterScaling(per: 100), unit: "Hz")
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.voltageThresholdsEnabled, "Voltage thresholds in use")
+      list.add(self.voltageLowerCritical, "Voltage below which the inlet is critical")
+      list.add(self.voltageLowerWarning, "Voltage below which there is a warning")
+      list.add(self.voltageUpperWarning, "Voltage above which there is a warning")
+      list.add(self.voltageUpperCritical, "Voltage above which the inlet is critical")
+      list.add(self.voltageAssertionTimeout, "Wait before a voltage state is asserted")
+      list.add(self.voltageDeassertionHysteresis, "Hysteresis before a voltage state ends")
+      list.add(self.frequencyThresholdsEnabled, "Frequency thresholds in use")
+      list.add(self.frequencyLowerCritical, "Frequency below which the inlet is critical")
+      list.add(self.frequencyLowerWarning, "Frequency below which there is a warning")
+      list.add(self.frequencyUpperWarning, "Frequency above which there is a warning")
+      list.add(self.frequencyUpperCritical, "Frequency above which the inlet is critical")
+      list.add(self.frequencyAssertionTimeout, "Wait before a frequency state is asserted")
+      list.add(self.frequencyDeassertionHysteresis, "Hysteresis before a frequency state ends")
     }
 
     /// The values of this block, read together.
@@ -1632,6 +1687,31 @@ public struct XerusPdu: RegisterDevice {
     /// At 0x2D of the shape, 2 addresses, read-only.
     public var residualDcCurrent: Register<Float, ReadOnly> {
       Register(_place, "residual-dc-current", at: 0x2D, .float32, unit: "A")
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.capabilities, "Values that the pole has")
+      list.add(self.status1, "States of voltages and currents")
+      list.add(self.status2, "States of residual AC current, powers and power factor")
+      list.add(self.status3, "States of energy counters and phase angle")
+      list.add(self.status4, "States of reactive values and residual currents")
+      list.add(self.rmsLineToLineVoltage, "RMS L-L voltage")
+      list.add(self.rmsCurrent, "Effective current")
+      list.add(self.peakCurrent)
+      list.add(self.rmsLineToNeutralVoltage, "RMS L-N voltage")
+      list.add(self.residualAcCurrent, "AC part of the residual current")
+      list.add(self.activePower)
+      list.add(self.apparentPower)
+      list.add(self.powerFactor, "Active over apparent power")
+      list.add(self.activeEnergy, "Counter of active energy")
+      list.add(self.apparentEnergy, "Counter of apparent energy")
+      list.add(self.phaseAngle, "Angle between voltage and current")
+      list.add(self.lineFrequency)
+      list.add(self.reactivePower)
+      list.add(self.reactiveEnergy, "Counter of reactive energy")
+      list.add(self.residualCurrentStatus, "State of the residual-current monitoring")
+      list.add(self.residualCurrent)
+      list.add(self.residualDcCurrent, "DC part of the residual current")
     }
 
     /// The values of this block, read together.
@@ -2073,6 +2153,14 @@ public struct XerusPdu: RegisterDevice {
       Register(_place, "transfer-switch-count", at: 0x4, .uint16)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.registerSetVersion, "Version of the register layout")
+      list.add(self.inletCount, "Number of inlets")
+      list.add(self.overcurrentProtectorCount, "Number of overcurrent protectors")
+      list.add(self.outletCount, "Number of outlets")
+      list.add(self.transferSwitchCount, "Number of transfer switches")
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Version of the register layout.
@@ -2260,6 +2348,21 @@ public struct XerusPdu: RegisterDevice {
     /// Limits of the two inlets
     public var inlets: RegisterBlocks<XerusPdu.TransferInlet> {
       RegisterBlocks(_place.inside("transfer-switches[].inlets[]", at: 0x22), count: 2, stride: 0xE)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.capabilities, "Sensors that the transfer switch has")
+      list.add(self.activeInlet, "Inlet in use")
+      list.add(self.preferredInlet, "Inlet that the switch prefers")
+      list.add(self.transfer, "Transfers to an inlet")
+      list.add(self.faults, "What is wrong")
+      list.add(self.inlet1Faults, "What is wrong at inlet 1")
+      list.add(self.inlet2Faults, "What is wrong at inlet 2")
+      list.add(self.phaseSyncAngle, "Phase difference between the inlets")
+      list.add(self.phaseSyncAngleStatus, "State of the phase difference")
+      list.add(self.settings, "How the switch transfers")
+      list.add(self.retransferWait, "Wait before an automatic retransfer")
+      list.add(self.inlets)
     }
 
     /// The values of this block, read together.
@@ -2712,6 +2815,45 @@ public struct XerusPdu: RegisterDevice {
       RegisterBlocks(
         _place.inside("inlets[].poles[]", at: 0x40), count: 4, stride: 0x30,
         filled: RegisterSite.around("pole-count", at: -0x3E, .uint16, constant: true))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.capabilities, "Values that the inlet has")
+      list.add(self.capabilitiesContinued, "Further values that the inlet has")
+      list.add(self.poleCount, "Number of poles")
+      list.add(self.minimumVoltageRating, "Lowest rated voltage")
+      list.add(self.maximumVoltageRating, "Highest rated voltage")
+      list.add(self.currentRating, "Rated current")
+      list.add(self.displacementPowerFactor, "Power factor of the fundamental")
+      list.add(self.crestFactor, "Peak over effective value")
+      list.add(self.rmsVoltage, "Effective voltage")
+      list.add(self.rmsCurrent, "Effective current")
+      list.add(self.peakCurrent)
+      list.add(self.unbalancedCurrent, "Unbalance of the currents")
+      list.add(self.activePower)
+      list.add(self.apparentPower)
+      list.add(self.powerFactor, "Active over apparent power")
+      list.add(self.activeEnergy, "Counter of active energy")
+      list.add(self.apparentEnergy, "Counter of apparent energy")
+      list.add(self.phaseAngle, "Angle between voltage and current")
+      list.add(self.lineFrequency)
+      list.add(self.reactivePower)
+      list.add(self.reactiveEnergy, "Counter of reactive energy")
+      list.add(self.powerQuality, "Quality of the supply")
+      list.add(self.surgeProtectorStatus, "State of the surge protector")
+      list.add(self.residualCurrentStatus, "State of the residual-current monitoring")
+      list.add(self.residualCurrent)
+      list.add(self.residualDcCurrent, "DC part of the residual current")
+      list.add(self.residualAcCurrent, "AC part of the residual current")
+      list.add(self.voltageThd, "Total harmonic distortion of the voltage")
+      list.add(self.currentThd, "Total harmonic distortion of the current")
+      list.add(self.status1, "States of voltage and currents")
+      list.add(self.status2, "States of unbalance, powers and power factor")
+      list.add(self.status3, "States of energy counters, phase angle and line frequency")
+      list.add(self.status4, "States of reactive power and energy")
+      list.add(self.status5, "States of the residual currents")
+      list.add(self.status6, "States of the figures for the shape of the wave")
+      list.add(self.poles)
     }
 
     /// The values of this block, read together.
@@ -3212,6 +3354,22 @@ public struct XerusPdu: RegisterDevice {
         filled: RegisterSite.around("pole-count", at: -0x3E, .uint16, constant: true))
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.capabilities, "Values that the protector has")
+      list.add(self.capabilitiesContinued, "Further values that the protector has")
+      list.add(self.poleCount, "Number of poles")
+      list.add(self.currentRating, "Rated current")
+      list.add(self.rmsCurrent, "Effective current")
+      list.add(self.peakCurrent)
+      list.add(self.residualCurrentStatus, "State of the residual-current monitoring")
+      list.add(self.residualCurrent)
+      list.add(self.residualDcCurrent, "DC part of the residual current")
+      list.add(self.residualAcCurrent, "AC part of the residual current")
+      list.add(self.status1, "States of the currents")
+      list.add(self.status5, "States of the residual currents")
+      list.add(self.poles)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Values that the protector has.
@@ -3634,6 +3792,39 @@ public struct XerusPdu: RegisterDevice {
         filled: RegisterSite.around("pole-count", at: -0x3E, .uint16, constant: true))
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.capabilities, "Values that the outlet has")
+      list.add(self.capabilitiesContinued, "Further values that the outlet has")
+      list.add(self.poleCount, "Number of poles")
+      list.add(self.minimumVoltageRating, "Lowest rated voltage")
+      list.add(self.maximumVoltageRating, "Highest rated voltage")
+      list.add(self.currentRating, "Rated current")
+      list.add(self.displacementPowerFactor, "Power factor of the fundamental")
+      list.add(self.crestFactor, "Peak over effective value")
+      list.add(self.rmsVoltage, "Effective voltage")
+      list.add(self.rmsCurrent, "Effective current")
+      list.add(self.peakCurrent)
+      list.add(self.inrushCurrent, "Current when it was switched on")
+      list.add(self.unbalancedCurrent, "Unbalance of the currents")
+      list.add(self.activePower)
+      list.add(self.apparentPower)
+      list.add(self.powerFactor, "Active over apparent power")
+      list.add(self.activeEnergy, "Counter of active energy")
+      list.add(self.apparentEnergy, "Counter of apparent energy")
+      list.add(self.phaseAngle, "Angle between voltage and current")
+      list.add(self.lineFrequency)
+      list.add(self.reactivePower)
+      list.add(self.reactiveEnergy, "Counter of reactive energy")
+      list.add(self.voltageThd, "Total harmonic distortion of the voltage")
+      list.add(self.currentThd, "Total harmonic distortion of the current")
+      list.add(self.status1, "States of voltage and currents")
+      list.add(self.status2, "States of unbalance, powers and power factor")
+      list.add(self.status3, "States of energy counters, phase angle and line frequency")
+      list.add(self.status4, "States of reactive power and energy")
+      list.add(self.status6, "States of the figures for the shape of the wave")
+      list.add(self.poles)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Values that the outlet has.
@@ -3998,6 +4189,10 @@ public struct XerusPdu: RegisterDevice {
       Register(_place, "closed", at: 0x0, .bit)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.closed, "True is closed (good) and false is open (tripped)")
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// True is closed (good) and false is open (tripped).
@@ -4043,6 +4238,10 @@ public struct XerusPdu: RegisterDevice {
     /// Coil 256 (0x100) in the first instance, read and write.
     public var on: Register<Bool, ReadWrite> {
       Register(_place, "on", at: 0x0, .bit)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.on, "True is switched on")
     }
 
     /// The values of this block, read together.

@@ -27,6 +27,13 @@ struct DocumentedExamplesTests {
     #expect(try documented(title, in: "testing") == compiled(title, in: "TestingExamples"))
   }
 
+  @Test("the example of all registers of a device is the one that was compiled")
+  func registers() throws {
+    #expect(
+      try documented("Every register, without code for each", in: "libraries")
+        == compiled("registers", in: "LibraryExamples"))
+  }
+
   @Test("the program that reads a PDU is the whole of it")
   func program() throws {
     var lines = try ExampleFiles.lines("Examples/PDUReader/main.swift")

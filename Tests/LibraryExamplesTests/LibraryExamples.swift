@@ -45,6 +45,26 @@ struct LibraryExamples {
     #expect(device.holdingRegisters[0x2103] == 300 && device.holdingRegisters[0x2105] == 40)
   }
 
+  @Test("DeviceMaps, by path")
+  func registersOfDevice() async throws {
+    // example: registers
+    let device = InMemoryDevice()
+    device.holdingRegisters.store([0, 300], at: 0x102)
+    let relay = ResysB40(on: device, unit: 1)
+
+    for entry in relay.registers where entry.isReadable && entry.sideEffect == nil {
+      guard entry.path.hasPrefix("measures.") else { continue }
+      for path in entry.paths {  // one for each instance of a block that repeats
+        let value = try? await relay.read(path: path)
+        print("\(entry.title): \(value?.description ?? "–")")  // DC part: 300 mA
+      }
+    }
+    // end
+    let current = try await relay.read(path: "measures.current-dc")
+    #expect("\(current)" == "300 mA")
+    #expect(relay.registers.first { $0.path == "measures.current-dc" }?.title == "DC part")
+  }
+
   @Test("RegisterMonitoring")
   func registerMonitoring() async throws {
     // example: RegisterMonitoring

@@ -18,6 +18,8 @@ private struct Log: ReadableBlock {
 
   init(_place: RegisterPlace) { self._place = _place }
 
+  func _list(in list: inout RegisterList) { list.add(entries) }
+
   init(on device: FakeDevice) {
     let session = DeviceSession(
       DeviceDescription(name: "Log", holdingRegisters: ReadableTable([ReadableRun(0, 9)])), on: device,
@@ -46,6 +48,7 @@ private struct Log: ReadableBlock {
     let _place: RegisterPlace
     var code: Register<UInt16, ReadOnly> { Register(_place, "code", at: 0, .uint16) }
     static let _reads = BlockReads(span: 1, values: [(0, 1, 1)], plan: [(0, 1)])
+    func _list(in list: inout RegisterList) { list.add(code) }
 
     struct Value: RegisterBlockValue {
       let code: UInt16

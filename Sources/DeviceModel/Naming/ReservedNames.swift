@@ -1,7 +1,7 @@
 /// Names that generated code needs for itself.
 package enum ReservedNames {
   /// Members of every generated device.
-  package static let deviceMembers: Set<String> = ["read"]
+  package static let deviceMembers: Set<String> = ["read", "registers"]
   /// Members of every generated block.
   package static let blockMembers: Set<String> = ["poll", "read"]
   /// Members of every generated enum.
@@ -30,7 +30,7 @@ package enum ReservedNames {
     "RegisterChain",
     "RegisterCommand",
     "RegisterCondition", "RegisterDevice", "RegisterEnum", "RegisterFlags", "RegisterLock",
-    "RegisterLockLevel",
+    "RegisterList", "RegisterLockLevel",
     "RegisterPlace", "RegisterRecord", "RegisterScaling", "RegisterScaleChoice", "RegisterSettingCase",
     "RegisterSettingValue", "RegisterSettings",
     "RegisterSite",

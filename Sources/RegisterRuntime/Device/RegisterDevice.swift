@@ -12,6 +12,8 @@ public protocol RegisterDevice: Sendable {
   var _session: DeviceSession { get }
   /// Creates a device; generated code does so.
   init(_session: DeviceSession)
+  /// Adds the blocks to a list; generated code does so.
+  func _list(in list: inout RegisterList)
 }
 
 extension RegisterDevice {

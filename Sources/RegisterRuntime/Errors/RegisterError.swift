@@ -35,7 +35,8 @@ public struct RegisterError: Error, Sendable, Hashable {
     /// It is not there at present: the register that decides about it holds another value than those for which it is. Of
     /// a write, nothing was sent.
     case absent(chooser: String, value: String)
-    /// The device does not have it: none of its blocks has the id, or the block ends before it. Of a write, nothing was sent.
+    /// The device does not have it: none of its blocks has the id, or the block ends before it. Or the map has no such path. Of a
+    /// write, nothing was sent.
     case notFound(reason: String)
     /// Nobody knows whether it is there: the register that decides about it has no value, or its chain was not found. Of a
     /// write, nothing was sent.

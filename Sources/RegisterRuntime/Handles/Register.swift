@@ -10,7 +10,7 @@ public struct Register<Value: RegisterValue, Access: RegisterAccess>: Sendable {
   /// The unit, as shown to people; `nil` for a number without one and for values that are not numbers.
   public let unit: StaticString?
   /// Where another register chooses the unit.
-  private let units: RegisterUnits?
+  let units: RegisterUnits?
   /// Where another register gives the scale.
   let scales: RegisterScaleChoice?
   /// What the vendor allows to be written.
@@ -245,25 +245,24 @@ extension Register: RegisterReadable where Access: ReadableAccess {
   /// - Returns: The value, and the unit as shown to people; `nil` for a value without one.
   /// - Throws: `RegisterError` naming the device, the path and the addresses.
   public func readWithUnit() async throws(RegisterError) -> (value: Value, unit: String?) {
-    guard let units else { return (try await read(), unit.map { "\($0)" }) }
-    let (register, image) = try await readImage(of: self) { register, selection in
-      register.selectWithUnit(units, &selection)
-    }
-    return try register.decodeWithUnit(units, from: image)
+    let (register, image) = try await readImage(of: self) { $0.selectWithUnit(into: &$1) }
+    return try register.decodeWithUnit(from: image)
   }
 
   private func addresses(with units: RegisterUnits) -> Range<Int> {
     atomicAddresses.joined(with: units.addresses(at: _place.address))
   }
 
-  private func selectWithUnit(_ units: RegisterUnits, _ selection: inout ReadSelection) {
+  /// Adds the register's addresses to a selection, and those of the register that chooses its unit.
+  func selectWithUnit(into selection: inout ReadSelection) {
+    guard let units else { return _select(into: &selection) }
     selection.refuse(_place.refusal(.read, of: target))
     select(addresses(with: units), &selection)
   }
 
-  private func decodeWithUnit(
-    _ units: RegisterUnits, from image: ReadImage
-  ) throws(RegisterError) -> (value: Value, unit: String?) {
+  /// Takes the value and its unit out of what was read.
+  func decodeWithUnit(from image: ReadImage) throws(RegisterError) -> (value: Value, unit: String?) {
+    guard let units else { return (try _decode(from: image), unit.map { "\($0)" }) }
     try place.requirePresent(in: image, target)
     let words = words(addresses(with: units), image)
     let value = try decode(words)

@@ -8,7 +8,7 @@ public struct RegisterArray<Item: RegisterValue, Access: RegisterAccess>: Sendab
   /// The unit of the elements, as shown to people.
   public let unit: StaticString?
   /// Where another register chooses the unit.
-  private let units: RegisterUnits?
+  let units: RegisterUnits?
   /// The number of elements.
   public let count: Int
   private(set) var pattern: Register<Item, Access>
@@ -180,11 +180,8 @@ extension RegisterArray: RegisterReadable where Access: ReadableAccess {
   /// - Returns: The values, and the unit as shown to people; `nil` for values without one.
   /// - Throws: `RegisterError` naming the device, the path and the addresses.
   public func readWithUnit() async throws(RegisterError) -> (values: [Item], unit: String?) {
-    guard let units else { return (try await read(), unit.map { "\($0)" }) }
-    let (array, image) = try await readImage(of: self) { array, selection in
-      array.selectWithUnit(units, &selection)
-    }
-    return try array.decodeWithUnit(units, from: image)
+    let (array, image) = try await readImage(of: self) { $0.selectWithUnit(into: &$1) }
+    return try array.decodeWithUnit(from: image)
   }
 
   private func addresses(with units: RegisterUnits) -> Range<Int> {
@@ -192,14 +189,16 @@ extension RegisterArray: RegisterReadable where Access: ReadableAccess {
       .joined(with: units.addresses(at: _place.address))
   }
 
-  private func selectWithUnit(_ units: RegisterUnits, _ selection: inout ReadSelection) {
+  /// Adds the addresses of every element to a selection, and those of the register that chooses their unit.
+  func selectWithUnit(into selection: inout ReadSelection) {
+    guard let units else { return _select(into: &selection) }
     selection.refuse(_place.refusal(.read, of: target))
     select(&selection) { $0.add(_place.unitTable, addresses(with: units)) }
   }
 
-  private func decodeWithUnit(
-    _ units: RegisterUnits, from image: ReadImage
-  ) throws(RegisterError) -> (values: [Item], unit: String?) {
+  /// Takes the values and their unit out of what was read.
+  func decodeWithUnit(from image: ReadImage) throws(RegisterError) -> (values: [Item], unit: String?) {
+    guard let units else { return (try _decode(from: image), unit.map { "\($0)" }) }
     try place.requirePresent(in: image, target)
     let words = words(addresses(with: units), image)
     if let absence = _place.absence(in: words) { throw target.error(.read, absence) }

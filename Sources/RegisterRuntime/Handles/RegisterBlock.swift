@@ -2,11 +2,13 @@ import ModbusTransport
 import ReadPlanning
 
 /// A group of registers. Generated blocks conform.
-public protocol RegisterBlock: Sendable {
+public protocol RegisterBlock: ListedHandle {
   /// The place of the block.
   var _place: RegisterPlace { get }
   /// Creates a handle; generated code does so.
   init(_place: RegisterPlace)
+  /// Adds the registers, and the blocks inside, to a list; generated code does so.
+  func _list(in list: inout RegisterList)
 }
 
 /// The values of a block, read together, as plain data. The `Value` types of generated blocks conform.

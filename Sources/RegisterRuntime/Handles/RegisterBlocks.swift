@@ -5,6 +5,11 @@ public struct RegisterBlocks<Block: RegisterBlock>: Sendable {
   /// The number of instances in the map; a device may have fewer.
   public let count: Int
   private let distance: InstanceDistance
+  /// The distance between two instances; `nil` where the device tells it.
+  var stride: Int? {
+    guard case .fixed(let stride) = distance else { return nil }
+    return stride
+  }
   private let filled: RegisterSite?
   private let isUntilLength: Bool
 

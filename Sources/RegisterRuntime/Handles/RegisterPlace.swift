@@ -285,6 +285,13 @@ public struct RegisterPlace: Sendable {
   /// The path in the map: `outlets[3].poles[0]`.
   var path: String { (details?.details.outerPath ?? "") + indices.fill(template) }
 
+  /// The name of the block in the map: `poles`.
+  var name: String {
+    let path = "\(template)"
+    let last = path.split(separator: ".").last ?? ""
+    return String(last.hasSuffix("[]") ? last.dropLast(2) : last)
+  }
+
   func path(of name: String) -> String {
     let block = path
     return block.isEmpty ? name : block + "." + name

@@ -8,7 +8,7 @@ public struct RegisterSum<Value: RegisterSumValue>: Sendable {
   public private(set) var _place: RegisterPlace
   /// The unit, as shown to people; `nil` for a number without one.
   public let unit: StaticString?
-  private let name: StaticString
+  let name: StaticString
   private var terms: [RegisterTerm]
 
   /// Creates a handle; generated code does so.
@@ -33,7 +33,7 @@ public struct RegisterSum<Value: RegisterSumValue>: Sendable {
   public var path: String { _place.path(of: "\(name)") }
 
   /// The addresses that one request has to bring.
-  private var addresses: Range<Int> {
+  var addresses: Range<Int> {
     guard let first = terms.first else { return _place.address..<_place.address }
     return terms.dropFirst().reduce(first.addresses) { $0.joined(with: $1.addresses) }
   }

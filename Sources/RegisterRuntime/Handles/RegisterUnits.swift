@@ -84,6 +84,15 @@ public struct RegisterUnits: Sendable {
     }
   }
 
+  /// The units, each once, in the order of the numbers that choose them.
+  var possibleUnits: [String] {
+    var all: [String] = []
+    for unit in units.sorted(by: { $0.key < $1.key }).map({ "\($0.value)" }) where !all.contains(unit) {
+      all.append(unit)
+    }
+    return all
+  }
+
   /// The addresses of the choosing register in a block at `base`.
   func addresses(at base: Int) -> Range<Int> { base + offset..<base + offset + format.raw.count }
 }

@@ -31,6 +31,8 @@ struct BlockEmitter {
         writer.line()
         BlockAccessorEmitter(block: inner, isNested: true, device: device).emit(into: &writer)
       }
+      writer.line()
+      ListingEmitter(of: block, inside: usableCases + block.blocks).emit(into: &writer)
       if block.isReadable {
         writer.line()
         ValueEmitter(block: block, device: device, shared: shared).emit(into: &writer)

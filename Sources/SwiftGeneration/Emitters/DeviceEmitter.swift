@@ -28,6 +28,8 @@ struct DeviceEmitter {
         writer.line()
         BlockAccessorEmitter(block: block, isNested: false, device: layout).emit(into: &writer)
       }
+      writer.line()
+      ListingEmitter(of: blocks).emit(into: &writer)
       for type in layout.types {
         writer.line()
         TypeEmitter(type: type.type, name: type.name, shared: shared).emit(into: &writer)

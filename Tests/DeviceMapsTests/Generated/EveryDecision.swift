@@ -813,6 +813,94 @@ public struct EveryDecision: RegisterDevice {
     Selected680(_place: RegisterPlace.holdingRegister(_session, "selected-680", at: 0x545))
   }
 
+  public func _list(in list: inout RegisterList) {
+    list.add(self.typed)
+    list.add(self.alternative10)
+    list.add(self.alternative16)
+    list.add(self.alternative25)
+    list.add(self.alternative31)
+    list.add(self.alternative39)
+    list.add(self.alternative44)
+    list.add(self.alternative51)
+    list.add(self.alternative58)
+    list.add(self.alternative63)
+    list.add(self.dividing69)
+    list.add(self.whole70)
+    list.add(self.whole76)
+    list.add(self.dividing82)
+    list.add(self.whole83)
+    list.add(self.whole89)
+    list.add(self.whole95)
+    list.add(self.dividing101)
+    list.add(self.whole102)
+    list.add(self.whole108)
+    list.add(self.counts114)
+    list.add(self.repeated123)
+    list.add(self.repeated129)
+    list.add(self.repeated135)
+    list.add(self.repeated141)
+    list.add(self.repeated147)
+    list.add(self.repeated153)
+    list.add(self.repeated159)
+    list.add(self.repeated165)
+    list.add(self.outer171)
+    list.add(self.around180)
+    list.add(self.outer180)
+    list.add(self.around189)
+    list.add(self.outer189)
+    list.add(self.around198)
+    list.add(self.outer198)
+    list.add(self.around207)
+    list.add(self.outer207)
+    list.add(self.around216)
+    list.add(self.outer216)
+    list.add(self.around225)
+    list.add(self.outer225)
+    list.add(self.around234)
+    list.add(self.told234)
+    list.add(self.set240)
+    list.add(self.set245)
+    list.add(self.set249)
+    list.add(self.set253)
+    list.add(self.set258)
+    list.add(self.set262)
+    list.add(self.set266)
+    list.add(self.set272)
+    list.add(self.set276)
+    list.add(self.set280)
+    list.add(self.set285)
+    list.add(self.set289)
+    list.add(self.set293)
+    list.add(self.set299)
+    list.add(self.set303)
+    list.add(self.set307)
+    list.add(self.set312)
+    list.add(self.set316)
+    list.add(self.set320)
+    list.add(self.set325)
+    list.add(self.set329)
+    list.add(self.set333)
+    list.add(self.set338)
+    list.add(self.set342)
+    list.add(self.set346)
+    list.add(self.set353)
+    list.add(self.set357)
+    list.add(self.bounds361)
+    list.add(self.bounded425)
+    list.add(self.steering523)
+    list.add(self.selected525)
+    list.add(self.steering558)
+    list.add(self.selected560)
+    list.add(self.steering593)
+    list.add(self.selected595)
+    list.add(self.steering618)
+    list.add(self.selected620)
+    list.add(self.steering653)
+    list.add(self.selected655)
+    list.add(self.steering678)
+    list.add(self.selected680)
+  }
+
   /// The values of Mode.
   public enum Mode: RegisterEnum {
     /// idle: 0
@@ -1456,6 +1544,19 @@ public struct EveryDecision: RegisterDevice {
       Register(_place, "r9", at: 0x13, .uint32, order: _place.deviceOrder)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r0)
+      list.add(self.r1)
+      list.add(self.r2)
+      list.add(self.r3)
+      list.add(self.r4)
+      list.add(self.r5)
+      list.add(self.r6)
+      list.add(self.r7)
+      list.add(self.r8)
+      list.add(self.r9)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r0.
@@ -1667,6 +1768,20 @@ public struct EveryDecision: RegisterDevice {
     /// `nil` when one of them has no value or is not there.
     public var s114: RegisterSum<Double?> {
       RegisterSum(_place, "s11-4", of: [r11.term(), r12.term()])
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r10)
+      list.add(self.r11)
+      list.add(self.r13)
+      list.add(self.r14)
+      list.add(self.r12)
+      list.add(self.r15)
+      list.add(self.s110)
+      list.add(self.s111)
+      list.add(self.s112)
+      list.add(self.s113)
+      list.add(self.s114)
     }
 
     /// The values of this block, read together.
@@ -1962,6 +2077,23 @@ public struct EveryDecision: RegisterDevice {
     /// `nil` when one of them has no value or is not there.
     public var s174: RegisterSum<Double?> {
       RegisterSum(_place, "s17-4", of: [r17.term(), r18.term(times: RegisterScaling(-1))])
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r16)
+      list.add(self.r17)
+      list.add(self.r19)
+      list.add(self.r22)
+      list.add(self.r23)
+      list.add(self.r20)
+      list.add(self.r21)
+      list.add(self.r18)
+      list.add(self.r24)
+      list.add(self.s170)
+      list.add(self.s171)
+      list.add(self.s172)
+      list.add(self.s173)
+      list.add(self.s174)
     }
 
     /// The values of this block, read together.
@@ -2272,6 +2404,20 @@ public struct EveryDecision: RegisterDevice {
       RegisterSum(_place, "s26-4", of: [r26.term(times: RegisterScaling(-1)), r27.term(times: RegisterScaling(-1))])
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r25)
+      list.add(self.r26)
+      list.add(self.r28)
+      list.add(self.r29)
+      list.add(self.r27)
+      list.add(self.r30)
+      list.add(self.s260)
+      list.add(self.s261)
+      list.add(self.s262)
+      list.add(self.s263)
+      list.add(self.s264)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r25.
@@ -2575,6 +2721,22 @@ public struct EveryDecision: RegisterDevice {
       RegisterSum(_place, "s32-4", of: [r32.term(), r33.term(times: RegisterScaling(-230000000))])
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r31)
+      list.add(self.r32)
+      list.add(self.r34)
+      list.add(self.r36)
+      list.add(self.r33)
+      list.add(self.r35)
+      list.add(self.r37)
+      list.add(self.r38)
+      list.add(self.s320)
+      list.add(self.s321)
+      list.add(self.s322)
+      list.add(self.s323)
+      list.add(self.s324)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r31.
@@ -2850,6 +3012,19 @@ public struct EveryDecision: RegisterDevice {
       RegisterSum(_place, "s40-4", of: [r40.term(times: RegisterScaling(-1)), r41.term(times: RegisterScaling(-1))])
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r39)
+      list.add(self.r40)
+      list.add(self.r42)
+      list.add(self.r41)
+      list.add(self.r43)
+      list.add(self.s400)
+      list.add(self.s401)
+      list.add(self.s402)
+      list.add(self.s403)
+      list.add(self.s404)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r39.
@@ -3112,6 +3287,21 @@ public struct EveryDecision: RegisterDevice {
       RegisterSum(
         _place, "s45-4", of: [
           r45.term(times: RegisterScaling(-20000000000)), r46.term(times: RegisterScaling(-403074))])
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r44)
+      list.add(self.r45)
+      list.add(self.r47)
+      list.add(self.r46)
+      list.add(self.r48)
+      list.add(self.r49)
+      list.add(self.r50)
+      list.add(self.s450)
+      list.add(self.s451)
+      list.add(self.s452)
+      list.add(self.s453)
+      list.add(self.s454)
     }
 
     /// The values of this block, read together.
@@ -3412,6 +3602,21 @@ public struct EveryDecision: RegisterDevice {
       RegisterSum(_place, "s52-4", of: [r52.term(), r53.term(times: RegisterScaling(-56170282054, per: 100000))])
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r51)
+      list.add(self.r52)
+      list.add(self.r54)
+      list.add(self.r55)
+      list.add(self.r56)
+      list.add(self.r53)
+      list.add(self.r57)
+      list.add(self.s520)
+      list.add(self.s521)
+      list.add(self.s522)
+      list.add(self.s523)
+      list.add(self.s524)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r51.
@@ -3687,6 +3892,19 @@ public struct EveryDecision: RegisterDevice {
           r59.term(times: RegisterScaling(-700)), r60.term(times: RegisterScaling(45314612, per: 100))])
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r58)
+      list.add(self.r59)
+      list.add(self.r61)
+      list.add(self.r60)
+      list.add(self.r62)
+      list.add(self.s590)
+      list.add(self.s591)
+      list.add(self.s592)
+      list.add(self.s593)
+      list.add(self.s594)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r58.
@@ -3944,6 +4162,20 @@ public struct EveryDecision: RegisterDevice {
       RegisterSum(_place, "s64-4", of: [r64.term(times: RegisterScaling(-1)), r65.term(times: RegisterScaling(-1))])
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r63)
+      list.add(self.r64)
+      list.add(self.r66)
+      list.add(self.r67)
+      list.add(self.r65)
+      list.add(self.r68)
+      list.add(self.s640)
+      list.add(self.s641)
+      list.add(self.s642)
+      list.add(self.s643)
+      list.add(self.s644)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r63.
@@ -4095,6 +4327,10 @@ public struct EveryDecision: RegisterDevice {
       Register(_place, "r69", at: 0x0, .uint16, notAvailable: [0xFFFF])
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r69)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r69.
@@ -4175,6 +4411,15 @@ public struct EveryDecision: RegisterDevice {
     /// Holding registers 107–109 (0x6B–0x6D), read and write.
     public var r75: Register<String, ReadWrite> {
       Register(_place, "r75", at: 0xC, .text(words: 3, .utf8))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r70)
+      list.add(self.r71)
+      list.add(self.r72)
+      list.add(self.r73)
+      list.add(self.r74)
+      list.add(self.r75)
     }
 
     /// The values of this block, read together.
@@ -4290,6 +4535,15 @@ public struct EveryDecision: RegisterDevice {
       Register(_place, "r81", at: 0xA, .text(words: 3, .utf8))
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r76)
+      list.add(self.r77)
+      list.add(self.r78)
+      list.add(self.r79)
+      list.add(self.r80)
+      list.add(self.r81)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r76.
@@ -4362,6 +4616,10 @@ public struct EveryDecision: RegisterDevice {
     /// Holding register 110 (0x6E), read and write.
     public var r82: Register<Int16, ReadWrite> {
       Register(_place, "r82", at: 0x0, .int16)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r82)
     }
 
     /// The values of this block, read together.
@@ -4442,6 +4700,15 @@ public struct EveryDecision: RegisterDevice {
     /// Holding registers 124–126 (0x7C–0x7E), read and write.
     public var r88: Register<Int64, ReadWrite> {
       Register(_place, "r88", at: 0xD, .signed(bytes: 5), order: _place.deviceOrder)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r83)
+      list.add(self.r84)
+      list.add(self.r85)
+      list.add(self.r86)
+      list.add(self.r87)
+      list.add(self.r88)
     }
 
     /// The values of this block, read together.
@@ -4553,6 +4820,15 @@ public struct EveryDecision: RegisterDevice {
     /// Holding registers 126–127 (0x7E–0x7F), read and write.
     public var r94: Register<Float, ReadWrite> {
       Register(_place, "r94", at: 0xE, .float32, order: _place.deviceOrder.withSwappedBytes)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r89)
+      list.add(self.r90)
+      list.add(self.r91)
+      list.add(self.r92)
+      list.add(self.r93)
+      list.add(self.r94)
     }
 
     /// The values of this block, read together.
@@ -4671,6 +4947,15 @@ public struct EveryDecision: RegisterDevice {
         notAvailable: [0xFFFFFFFFFF, .range(0x7D66E75DE2, 0x929D78ED96)])
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r95)
+      list.add(self.r96)
+      list.add(self.r97)
+      list.add(self.r98)
+      list.add(self.r99)
+      list.add(self.r100)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r95.
@@ -4746,6 +5031,10 @@ public struct EveryDecision: RegisterDevice {
     /// Holding register 128 (0x80), read and write.
     public var r101: Register<EveryDecision.Mode, ReadWrite> {
       Register(_place, "r101", at: 0x0, .uint16)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r101)
     }
 
     /// The values of this block, read together.
@@ -4830,6 +5119,15 @@ public struct EveryDecision: RegisterDevice {
     /// Holding registers 137–138 (0x89–0x8A), read and write.
     public var r107: Register<Float, ReadWrite> {
       Register(_place, "r107", at: 0x8, .float32, order: .cdab)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r102)
+      list.add(self.r103)
+      list.add(self.r104)
+      list.add(self.r105)
+      list.add(self.r106)
+      list.add(self.r107)
     }
 
     /// The values of this block, read together.
@@ -4942,6 +5240,15 @@ public struct EveryDecision: RegisterDevice {
     /// Holding register 142 (0x8E), read and write.
     public var r113: Register<Int8, ReadWrite> {
       Register(_place, "r113", at: 0xC, .int8)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r108)
+      list.add(self.r109)
+      list.add(self.r110)
+      list.add(self.r111)
+      list.add(self.r112)
+      list.add(self.r113)
     }
 
     /// The values of this block, read together.
@@ -5075,6 +5382,18 @@ public struct EveryDecision: RegisterDevice {
     /// Holding register 156 (0x9C), bits 6–15, read-only.
     public var r122: Register<UInt16, ReadOnly> {
       Register(_place, "r122", at: 0xD, .bits(6, width: 10, .unsigned))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r114)
+      list.add(self.r115)
+      list.add(self.r116)
+      list.add(self.r117)
+      list.add(self.r118)
+      list.add(self.r119)
+      list.add(self.r120)
+      list.add(self.r121)
+      list.add(self.r122)
     }
 
     /// The values of this block, read together.
@@ -5258,6 +5577,20 @@ public struct EveryDecision: RegisterDevice {
       RegisterSum(
         _place, "s124-4", of: [
           r124.term(times: RegisterScaling(-1)), r125.term(times: RegisterScaling(-11299797137, per: 100))])
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r123)
+      list.add(self.r124)
+      list.add(self.r125)
+      list.add(self.r126)
+      list.add(self.r127)
+      list.add(self.r128)
+      list.add(self.s1240)
+      list.add(self.s1241)
+      list.add(self.s1242)
+      list.add(self.s1243)
+      list.add(self.s1244)
     }
 
     /// The values of this block, read together.
@@ -5482,6 +5815,20 @@ public struct EveryDecision: RegisterDevice {
         _place, "s130-4", of: [r130.term(times: RegisterScaling(-1)), r131.term(times: RegisterScaling(-4830))])
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r129)
+      list.add(self.r130)
+      list.add(self.r131)
+      list.add(self.r132)
+      list.add(self.r133)
+      list.add(self.r134)
+      list.add(self.s1300)
+      list.add(self.s1301)
+      list.add(self.s1302)
+      list.add(self.s1303)
+      list.add(self.s1304)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r129.
@@ -5693,6 +6040,20 @@ public struct EveryDecision: RegisterDevice {
         _place, "s136-4", of: [
           r136.term(times: RegisterScaling(70712881801, per: 10000000000)),
           r137.term(times: RegisterScaling(633666600000))])
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r135)
+      list.add(self.r136)
+      list.add(self.r137)
+      list.add(self.r138)
+      list.add(self.r139)
+      list.add(self.r140)
+      list.add(self.s1360)
+      list.add(self.s1361)
+      list.add(self.s1362)
+      list.add(self.s1363)
+      list.add(self.s1364)
     }
 
     /// The values of this block, read together.
@@ -5913,6 +6274,20 @@ public struct EveryDecision: RegisterDevice {
       RegisterSum(_place, "s142-4", of: [r142.term(), r143.term(times: RegisterScaling(-1))])
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r141)
+      list.add(self.r142)
+      list.add(self.r143)
+      list.add(self.r144)
+      list.add(self.r145)
+      list.add(self.r146)
+      list.add(self.s1420)
+      list.add(self.s1421)
+      list.add(self.s1422)
+      list.add(self.s1423)
+      list.add(self.s1424)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r141.
@@ -6128,6 +6503,20 @@ public struct EveryDecision: RegisterDevice {
     /// `nil` when one of them has no value or is not there.
     public var s1484: RegisterSum<Double?> {
       RegisterSum(_place, "s148-4", of: [r148.term(), r149.term(times: RegisterScaling(-1))])
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r147)
+      list.add(self.r148)
+      list.add(self.r149)
+      list.add(self.r150)
+      list.add(self.r151)
+      list.add(self.r152)
+      list.add(self.s1480)
+      list.add(self.s1481)
+      list.add(self.s1482)
+      list.add(self.s1483)
+      list.add(self.s1484)
     }
 
     /// The values of this block, read together.
@@ -6347,6 +6736,20 @@ public struct EveryDecision: RegisterDevice {
       RegisterSum(_place, "s154-4", of: [r154.term(), r155.term(times: RegisterScaling(37657648, per: 1000000))])
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r153)
+      list.add(self.r154)
+      list.add(self.r155)
+      list.add(self.r156)
+      list.add(self.r157)
+      list.add(self.r158)
+      list.add(self.s1540)
+      list.add(self.s1541)
+      list.add(self.s1542)
+      list.add(self.s1543)
+      list.add(self.s1544)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r153.
@@ -6558,6 +6961,20 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: −r160 + r161. One request reads all of it.
     public var s1604: RegisterSum<Double> {
       RegisterSum(_place, "s160-4", of: [r160.term(times: RegisterScaling(-1)), r161.term()])
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r159)
+      list.add(self.r160)
+      list.add(self.r161)
+      list.add(self.r162)
+      list.add(self.r163)
+      list.add(self.r164)
+      list.add(self.s1600)
+      list.add(self.s1601)
+      list.add(self.s1602)
+      list.add(self.s1603)
+      list.add(self.s1604)
     }
 
     /// The values of this block, read together.
@@ -6780,6 +7197,20 @@ public struct EveryDecision: RegisterDevice {
           r167.term(times: RegisterScaling(22278642951, per: 100000))])
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r165)
+      list.add(self.r166)
+      list.add(self.r167)
+      list.add(self.r168)
+      list.add(self.r169)
+      list.add(self.r170)
+      list.add(self.s1660)
+      list.add(self.s1661)
+      list.add(self.s1662)
+      list.add(self.s1663)
+      list.add(self.s1664)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r165.
@@ -6905,6 +7336,10 @@ public struct EveryDecision: RegisterDevice {
       Register(_place, "r171", at: 0x0, .uint16)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r171)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r171.
@@ -6967,6 +7402,12 @@ public struct EveryDecision: RegisterDevice {
       RegisterBlocks(
         _place.inside("around-180[].inner-174[]", at: 0x2), count: 2, stride: 0xE,
         filled: RegisterSite.around("r172", at: -0x2, .uint16))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r172)
+      list.add(self.r173)
+      list.add(self.inner174)
     }
 
     /// The values of this block, read together.
@@ -7122,6 +7563,20 @@ public struct EveryDecision: RegisterDevice {
             r175.term(times: RegisterScaling(76620)), r176.term(times: RegisterScaling(371368, per: 10000000))])
       }
 
+      public func _list(in list: inout RegisterList) {
+        list.add(self.r174)
+        list.add(self.r175)
+        list.add(self.r176)
+        list.add(self.r177)
+        list.add(self.r178)
+        list.add(self.r179)
+        list.add(self.s1750)
+        list.add(self.s1751)
+        list.add(self.s1752)
+        list.add(self.s1753)
+        list.add(self.s1754)
+      }
+
       /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// r174.
@@ -7249,6 +7704,10 @@ public struct EveryDecision: RegisterDevice {
       Register(_place, "r180", at: 0x0, .uint8)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r180)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r180.
@@ -7311,6 +7770,12 @@ public struct EveryDecision: RegisterDevice {
       RegisterBlocks(
         _place.inside("around-189[].inner-183[]", at: 0x2), count: 1, stride: 0xB,
         filled: RegisterSite.around("r181", at: -0x2, .uint8))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r181)
+      list.add(self.r182)
+      list.add(self.inner183)
     }
 
     /// The values of this block, read together.
@@ -7463,6 +7928,20 @@ public struct EveryDecision: RegisterDevice {
           _place, "s184-4", of: [r184.term(times: RegisterScaling(-90)), r185.term(times: RegisterScaling(1828283847))])
       }
 
+      public func _list(in list: inout RegisterList) {
+        list.add(self.r183)
+        list.add(self.r184)
+        list.add(self.r185)
+        list.add(self.r186)
+        list.add(self.r187)
+        list.add(self.r188)
+        list.add(self.s1840)
+        list.add(self.s1841)
+        list.add(self.s1842)
+        list.add(self.s1843)
+        list.add(self.s1844)
+      }
+
       /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// r183.
@@ -7589,6 +8068,10 @@ public struct EveryDecision: RegisterDevice {
       Register(_place, "r189", at: 0x0, .uint16, order: .badc)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r189)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r189.
@@ -7651,6 +8134,12 @@ public struct EveryDecision: RegisterDevice {
       RegisterBlocks(
         _place.inside("around-198[].inner-192[]", at: 0x2), count: 2, stride: 0xA,
         filled: RegisterSite.around("r190", at: -0x2, .uint16, order: .badc))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r190)
+      list.add(self.r191)
+      list.add(self.inner192)
     }
 
     /// The values of this block, read together.
@@ -7803,6 +8292,20 @@ public struct EveryDecision: RegisterDevice {
             r193.term(times: RegisterScaling(-60000000000)), r194.term(times: RegisterScaling(6403))])
       }
 
+      public func _list(in list: inout RegisterList) {
+        list.add(self.r192)
+        list.add(self.r193)
+        list.add(self.r194)
+        list.add(self.r195)
+        list.add(self.r196)
+        list.add(self.r197)
+        list.add(self.s1930)
+        list.add(self.s1931)
+        list.add(self.s1932)
+        list.add(self.s1933)
+        list.add(self.s1934)
+      }
+
       /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// r192.
@@ -7929,6 +8432,10 @@ public struct EveryDecision: RegisterDevice {
       Register(_place, "r198", at: 0x0, .uint32, order: .cdab)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r198)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r198.
@@ -7991,6 +8498,12 @@ public struct EveryDecision: RegisterDevice {
       RegisterBlocks(
         _place.inside("around-207[].inner-201[]", at: 0x3), count: 1, stride: 0xD,
         filled: RegisterSite.around("r199", at: -0x3, .uint32, order: .cdab))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r199)
+      list.add(self.r200)
+      list.add(self.inner201)
     }
 
     /// The values of this block, read together.
@@ -8143,6 +8656,20 @@ public struct EveryDecision: RegisterDevice {
         RegisterSum(_place, "s202-4", of: [r202.term(), r203.term(times: RegisterScaling(-1))])
       }
 
+      public func _list(in list: inout RegisterList) {
+        list.add(self.r201)
+        list.add(self.r202)
+        list.add(self.r203)
+        list.add(self.r204)
+        list.add(self.r205)
+        list.add(self.r206)
+        list.add(self.s2020)
+        list.add(self.s2021)
+        list.add(self.s2022)
+        list.add(self.s2023)
+        list.add(self.s2024)
+      }
+
       /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// r201.
@@ -8268,6 +8795,10 @@ public struct EveryDecision: RegisterDevice {
       Register(_place, "r207", at: 0x0, .uint32, order: _place.deviceOrder)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r207)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r207.
@@ -8330,6 +8861,12 @@ public struct EveryDecision: RegisterDevice {
       RegisterBlocks(
         _place.inside("around-216[].inner-210[]", at: 0x3), count: 4, stride: 0xC,
         filled: RegisterSite.around("r208", at: -0x3, .uint32, asSet: true))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r208)
+      list.add(self.r209)
+      list.add(self.inner210)
     }
 
     /// The values of this block, read together.
@@ -8490,6 +9027,20 @@ public struct EveryDecision: RegisterDevice {
         RegisterSum(_place, "s211-4", of: [r211.term(), r212.term()])
       }
 
+      public func _list(in list: inout RegisterList) {
+        list.add(self.r210)
+        list.add(self.r211)
+        list.add(self.r212)
+        list.add(self.r213)
+        list.add(self.r214)
+        list.add(self.r215)
+        list.add(self.s2110)
+        list.add(self.s2111)
+        list.add(self.s2112)
+        list.add(self.s2113)
+        list.add(self.s2114)
+      }
+
       /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// r210.
@@ -8619,6 +9170,10 @@ public struct EveryDecision: RegisterDevice {
       Register(_place, "r216", at: 0x0, .unsigned(bytes: 3))
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r216)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r216.
@@ -8681,6 +9236,12 @@ public struct EveryDecision: RegisterDevice {
       RegisterBlocks(
         _place.inside("around-225[].inner-219[]", at: 0x3), count: 4, stride: 0xA,
         filled: RegisterSite.around("r217", at: -0x3, .unsigned(bytes: 3)))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r217)
+      list.add(self.r218)
+      list.add(self.inner219)
     }
 
     /// The values of this block, read together.
@@ -8832,6 +9393,20 @@ public struct EveryDecision: RegisterDevice {
             r220.term(times: RegisterScaling(-1)), r221.term(times: RegisterScaling(681341900000))])
       }
 
+      public func _list(in list: inout RegisterList) {
+        list.add(self.r219)
+        list.add(self.r220)
+        list.add(self.r221)
+        list.add(self.r222)
+        list.add(self.r223)
+        list.add(self.r224)
+        list.add(self.s2200)
+        list.add(self.s2201)
+        list.add(self.s2202)
+        list.add(self.s2203)
+        list.add(self.s2204)
+      }
+
       /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// r219.
@@ -8957,6 +9532,10 @@ public struct EveryDecision: RegisterDevice {
       Register(_place, "r225", at: 0x0, .uint64)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r225)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r225.
@@ -9019,6 +9598,12 @@ public struct EveryDecision: RegisterDevice {
       RegisterBlocks(
         _place.inside("around-234[].inner-228[]", at: 0x5), count: 3, stride: 0xE,
         filled: RegisterSite.around("r226", at: -0x5, .uint64))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r226)
+      list.add(self.r227)
+      list.add(self.inner228)
     }
 
     /// The values of this block, read together.
@@ -9166,6 +9751,20 @@ public struct EveryDecision: RegisterDevice {
           _place, "s229-4", of: [
             r229.term(times: RegisterScaling(-1)),
             r230.term(times: RegisterScaling(11849913546, per: 100000000000000))])
+      }
+
+      public func _list(in list: inout RegisterList) {
+        list.add(self.r228)
+        list.add(self.r229)
+        list.add(self.r230)
+        list.add(self.r231)
+        list.add(self.r232)
+        list.add(self.r233)
+        list.add(self.s2290)
+        list.add(self.s2291)
+        list.add(self.s2292)
+        list.add(self.s2293)
+        list.add(self.s2294)
       }
 
       /// The values of this block, read together.
@@ -9327,6 +9926,15 @@ public struct EveryDecision: RegisterDevice {
     /// Holding registers 710–713 (0x2C6–0x2C9), read-only.
     public var r239: Register<Int64, ReadOnly> {
       Register(_place, "r239", at: 0x6, .int64, order: .cdab)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r234)
+      list.add(self.r235)
+      list.add(self.r236)
+      list.add(self.r237)
+      list.add(self.r238)
+      list.add(self.r239)
     }
 
     /// The values of this block, read together.
@@ -9506,6 +10114,19 @@ public struct EveryDecision: RegisterDevice {
       RegisterSum(_place, "s241-4", of: [r241.term(times: RegisterScaling(-1)), r242.term(times: RegisterScaling(-1))])
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r240)
+      list.add(self.r241)
+      list.add(self.r243)
+      list.add(self.r242)
+      list.add(self.r244)
+      list.add(self.s2410)
+      list.add(self.s2411)
+      list.add(self.s2412)
+      list.add(self.s2413)
+      list.add(self.s2414)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r240.
@@ -9675,6 +10296,13 @@ public struct EveryDecision: RegisterDevice {
       Register(_place, "r248", at: 0x5, .text(words: 2, .ucs2))
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r245)
+      list.add(self.r246)
+      list.add(self.r247)
+      list.add(self.r248)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r245.
@@ -9786,6 +10414,13 @@ public struct EveryDecision: RegisterDevice {
     /// Holding register 728 (0x2D8), read and write.
     public var r252: Register<EveryDecision.Mode, ReadWrite> {
       Register(_place, "r252", at: 0x6, .uint16)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r249)
+      list.add(self.r250)
+      list.add(self.r251)
+      list.add(self.r252)
     }
 
     /// The values of this block, read together.
@@ -9969,6 +10604,19 @@ public struct EveryDecision: RegisterDevice {
           r254.term(times: RegisterScaling(-772294, per: 1000000)), r255.term(times: RegisterScaling(-1))])
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r253)
+      list.add(self.r254)
+      list.add(self.r256)
+      list.add(self.r255)
+      list.add(self.r257)
+      list.add(self.s2540)
+      list.add(self.s2541)
+      list.add(self.s2542)
+      list.add(self.s2543)
+      list.add(self.s2544)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r253.
@@ -10137,6 +10785,13 @@ public struct EveryDecision: RegisterDevice {
       Register(_place, "r261", at: 0x6, .uint32)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r258)
+      list.add(self.r259)
+      list.add(self.r260)
+      list.add(self.r261)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r258.
@@ -10246,6 +10901,13 @@ public struct EveryDecision: RegisterDevice {
     /// Holding registers 744–745 (0x2E8–0x2E9), read and write.
     public var r265: Register<EveryDecision.Wide, ReadWrite> {
       Register(_place, "r265", at: 0x5, .uint32)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r262)
+      list.add(self.r263)
+      list.add(self.r264)
+      list.add(self.r265)
     }
 
     /// The values of this block, read together.
@@ -10441,6 +11103,20 @@ public struct EveryDecision: RegisterDevice {
       RegisterSum(_place, "s267-4", of: [r267.term(), r268.term(times: RegisterScaling(-872764300000))])
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r266)
+      list.add(self.r267)
+      list.add(self.r269)
+      list.add(self.r268)
+      list.add(self.r270)
+      list.add(self.r271)
+      list.add(self.s2670)
+      list.add(self.s2671)
+      list.add(self.s2672)
+      list.add(self.s2673)
+      list.add(self.s2674)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r266.
@@ -10624,6 +11300,13 @@ public struct EveryDecision: RegisterDevice {
       Register(_place, "r275", at: 0x6, .uint32)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r272)
+      list.add(self.r273)
+      list.add(self.r274)
+      list.add(self.r275)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r272.
@@ -10735,6 +11418,13 @@ public struct EveryDecision: RegisterDevice {
     /// Holding register 758 (0x2F6), read and write.
     public var r279: Register<Int8, ReadWrite> {
       Register(_place, "r279", at: 0x4, .int8)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r276)
+      list.add(self.r277)
+      list.add(self.r278)
+      list.add(self.r279)
     }
 
     /// The values of this block, read together.
@@ -10929,6 +11619,19 @@ public struct EveryDecision: RegisterDevice {
       RegisterSum(_place, "s281-4", of: [r281.term(), r282.term()])
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r280)
+      list.add(self.r281)
+      list.add(self.r283)
+      list.add(self.r282)
+      list.add(self.r284)
+      list.add(self.s2810)
+      list.add(self.s2811)
+      list.add(self.s2812)
+      list.add(self.s2813)
+      list.add(self.s2814)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r280.
@@ -11098,6 +11801,13 @@ public struct EveryDecision: RegisterDevice {
       Register(_place, "r288", at: 0x8, .int16)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r285)
+      list.add(self.r286)
+      list.add(self.r287)
+      list.add(self.r288)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r285.
@@ -11209,6 +11919,13 @@ public struct EveryDecision: RegisterDevice {
     /// Holding registers 774–776 (0x306–0x308), read and write.
     public var r292: Register<UInt64, ReadWrite> {
       Register(_place, "r292", at: 0x4, .unsigned(bytes: 6))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r289)
+      list.add(self.r290)
+      list.add(self.r291)
+      list.add(self.r292)
     }
 
     /// The values of this block, read together.
@@ -11411,6 +12128,20 @@ public struct EveryDecision: RegisterDevice {
       RegisterSum(_place, "s294-4", of: [r294.term(times: RegisterScaling(-1561, per: 100)), r295.term()])
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r293)
+      list.add(self.r294)
+      list.add(self.r296)
+      list.add(self.r295)
+      list.add(self.r297)
+      list.add(self.r298)
+      list.add(self.s2940)
+      list.add(self.s2941)
+      list.add(self.s2942)
+      list.add(self.s2943)
+      list.add(self.s2944)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r293.
@@ -11591,6 +12322,13 @@ public struct EveryDecision: RegisterDevice {
       Register(_place, "r302", at: 0x5, .uint8)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r299)
+      list.add(self.r300)
+      list.add(self.r301)
+      list.add(self.r302)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r299.
@@ -11702,6 +12440,13 @@ public struct EveryDecision: RegisterDevice {
     /// Holding registers 791–792 (0x317–0x318), read and write.
     public var r306: Register<Float, ReadWrite> {
       Register(_place, "r306", at: 0x4, .float32)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r303)
+      list.add(self.r304)
+      list.add(self.r305)
+      list.add(self.r306)
     }
 
     /// The values of this block, read together.
@@ -11885,6 +12630,19 @@ public struct EveryDecision: RegisterDevice {
       RegisterSum(_place, "s308-4", of: [r308.term(), r309.term()])
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r307)
+      list.add(self.r308)
+      list.add(self.r310)
+      list.add(self.r309)
+      list.add(self.r311)
+      list.add(self.s3080)
+      list.add(self.s3081)
+      list.add(self.s3082)
+      list.add(self.s3083)
+      list.add(self.s3084)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r307.
@@ -12053,6 +12811,13 @@ public struct EveryDecision: RegisterDevice {
       Register(_place, "r315", at: 0x8, .uint16)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r312)
+      list.add(self.r313)
+      list.add(self.r314)
+      list.add(self.r315)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r312.
@@ -12162,6 +12927,13 @@ public struct EveryDecision: RegisterDevice {
     /// Holding registers 809–810 (0x329–0x32A), read and write.
     public var r319: Register<UInt32, ReadWrite> {
       Register(_place, "r319", at: 0x6, .bcd(words: 2))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r316)
+      list.add(self.r317)
+      list.add(self.r318)
+      list.add(self.r319)
     }
 
     /// The values of this block, read together.
@@ -12346,6 +13118,19 @@ public struct EveryDecision: RegisterDevice {
       RegisterSum(_place, "s321-4", of: [r321.term(times: RegisterScaling(-1)), r322.term()])
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r320)
+      list.add(self.r321)
+      list.add(self.r323)
+      list.add(self.r322)
+      list.add(self.r324)
+      list.add(self.s3210)
+      list.add(self.s3211)
+      list.add(self.s3212)
+      list.add(self.s3213)
+      list.add(self.s3214)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r320.
@@ -12514,6 +13299,13 @@ public struct EveryDecision: RegisterDevice {
       Register(_place, "r328", at: 0x4, .uint16)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r325)
+      list.add(self.r326)
+      list.add(self.r327)
+      list.add(self.r328)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r325.
@@ -12625,6 +13417,13 @@ public struct EveryDecision: RegisterDevice {
     /// Holding register 829 (0x33D), read and write.
     public var r332: Register<UInt8, ReadWrite> {
       Register(_place, "r332", at: 0x7, .uint8)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r329)
+      list.add(self.r330)
+      list.add(self.r331)
+      list.add(self.r332)
     }
 
     /// The values of this block, read together.
@@ -12817,6 +13616,19 @@ public struct EveryDecision: RegisterDevice {
       RegisterSum(_place, "s334-4", of: [r334.term(), r335.term(times: RegisterScaling(-1))])
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r333)
+      list.add(self.r334)
+      list.add(self.r336)
+      list.add(self.r335)
+      list.add(self.r337)
+      list.add(self.s3340)
+      list.add(self.s3341)
+      list.add(self.s3342)
+      list.add(self.s3343)
+      list.add(self.s3344)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r333.
@@ -12986,6 +13798,13 @@ public struct EveryDecision: RegisterDevice {
       Register(_place, "r341", at: 0x5, .int8)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r338)
+      list.add(self.r339)
+      list.add(self.r340)
+      list.add(self.r341)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r338.
@@ -13096,6 +13915,13 @@ public struct EveryDecision: RegisterDevice {
     /// Holding registers 844–847 (0x34C–0x34F), read and write.
     public var r345: Register<UInt64, ReadWrite> {
       Register(_place, "r345", at: 0x6, .unsigned(bytes: 7))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r342)
+      list.add(self.r343)
+      list.add(self.r344)
+      list.add(self.r345)
     }
 
     /// The values of this block, read together.
@@ -13315,6 +14141,21 @@ public struct EveryDecision: RegisterDevice {
       RegisterSum(_place, "s347-4", of: [r347.term(), r348.term()])
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r346)
+      list.add(self.r347)
+      list.add(self.r349)
+      list.add(self.r350)
+      list.add(self.r351)
+      list.add(self.r348)
+      list.add(self.r352)
+      list.add(self.s3470)
+      list.add(self.s3471)
+      list.add(self.s3472)
+      list.add(self.s3473)
+      list.add(self.s3474)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r346.
@@ -13511,6 +14352,13 @@ public struct EveryDecision: RegisterDevice {
       Register(_place, "r356", at: 0x5, .unsigned(bytes: 3))
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r353)
+      list.add(self.r354)
+      list.add(self.r355)
+      list.add(self.r356)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r353.
@@ -13621,6 +14469,13 @@ public struct EveryDecision: RegisterDevice {
     /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
     public var r360: Register<EveryDecision.Pair, ReadWrite> {
       Register(_place, "r360", at: 0x4, .uint32)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r357)
+      list.add(self.r358)
+      list.add(self.r359)
+      list.add(self.r360)
     }
 
     /// The values of this block, read together.
@@ -14213,6 +15068,73 @@ public struct EveryDecision: RegisterDevice {
     /// Holding registers 987–989 (0x3DB–0x3DD), read and write.
     public var r424: Register<Double, ReadWrite> {
       Register(_place, "r424", at: 0x7D, .bcd(words: 3), scale: RegisterScaling(1000))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r361)
+      list.add(self.r362)
+      list.add(self.r363)
+      list.add(self.r364)
+      list.add(self.r365)
+      list.add(self.r366)
+      list.add(self.r367)
+      list.add(self.r368)
+      list.add(self.r369)
+      list.add(self.r370)
+      list.add(self.r371)
+      list.add(self.r372)
+      list.add(self.r373)
+      list.add(self.r374)
+      list.add(self.r375)
+      list.add(self.r376)
+      list.add(self.r377)
+      list.add(self.r378)
+      list.add(self.r379)
+      list.add(self.r380)
+      list.add(self.r381)
+      list.add(self.r382)
+      list.add(self.r383)
+      list.add(self.r384)
+      list.add(self.r385)
+      list.add(self.r386)
+      list.add(self.r387)
+      list.add(self.r388)
+      list.add(self.r389)
+      list.add(self.r390)
+      list.add(self.r391)
+      list.add(self.r392)
+      list.add(self.r393)
+      list.add(self.r394)
+      list.add(self.r395)
+      list.add(self.r396)
+      list.add(self.r397)
+      list.add(self.r398)
+      list.add(self.r399)
+      list.add(self.r400)
+      list.add(self.r401)
+      list.add(self.r402)
+      list.add(self.r403)
+      list.add(self.r404)
+      list.add(self.r405)
+      list.add(self.r406)
+      list.add(self.r407)
+      list.add(self.r408)
+      list.add(self.r409)
+      list.add(self.r410)
+      list.add(self.r411)
+      list.add(self.r412)
+      list.add(self.r413)
+      list.add(self.r414)
+      list.add(self.r415)
+      list.add(self.r416)
+      list.add(self.r417)
+      list.add(self.r418)
+      list.add(self.r419)
+      list.add(self.r420)
+      list.add(self.r421)
+      list.add(self.r422)
+      list.add(self.r423)
+      list.add(self.r424)
     }
 
     /// The values of this block, read together.
@@ -15903,6 +16825,107 @@ public struct EveryDecision: RegisterDevice {
         notAvailable: [0xFFFFFFFFFFFF, .range(0x56E0A22DE71A, 0x6A0C4113AF81)]).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16)), highest: .init(.holdingRegister("bounds-361.r417", at: 0x3CA, .bcd(words: 2), order: .cdab))))
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r425)
+      list.add(self.r426)
+      list.add(self.r427)
+      list.add(self.r428)
+      list.add(self.r429)
+      list.add(self.r430)
+      list.add(self.r431)
+      list.add(self.r432)
+      list.add(self.r433)
+      list.add(self.r434)
+      list.add(self.r435)
+      list.add(self.r436)
+      list.add(self.r437)
+      list.add(self.r438)
+      list.add(self.r439)
+      list.add(self.r440)
+      list.add(self.r441)
+      list.add(self.r442)
+      list.add(self.r443)
+      list.add(self.r444)
+      list.add(self.r445)
+      list.add(self.r446)
+      list.add(self.r447)
+      list.add(self.r448)
+      list.add(self.r449)
+      list.add(self.r450)
+      list.add(self.r451)
+      list.add(self.r452)
+      list.add(self.r453)
+      list.add(self.r454)
+      list.add(self.r455)
+      list.add(self.r456)
+      list.add(self.r457)
+      list.add(self.r458)
+      list.add(self.r459)
+      list.add(self.r460)
+      list.add(self.r461)
+      list.add(self.r462)
+      list.add(self.r463)
+      list.add(self.r464)
+      list.add(self.r465)
+      list.add(self.r466)
+      list.add(self.r467)
+      list.add(self.r468)
+      list.add(self.r469)
+      list.add(self.r470)
+      list.add(self.r471)
+      list.add(self.r472)
+      list.add(self.r473)
+      list.add(self.r474)
+      list.add(self.r475)
+      list.add(self.r476)
+      list.add(self.r477)
+      list.add(self.r478)
+      list.add(self.r479)
+      list.add(self.r480)
+      list.add(self.r481)
+      list.add(self.r482)
+      list.add(self.r483)
+      list.add(self.r484)
+      list.add(self.r485)
+      list.add(self.r486)
+      list.add(self.r487)
+      list.add(self.r488)
+      list.add(self.r489)
+      list.add(self.r490)
+      list.add(self.r491)
+      list.add(self.r492)
+      list.add(self.r493)
+      list.add(self.r494)
+      list.add(self.r495)
+      list.add(self.r496)
+      list.add(self.r497)
+      list.add(self.r498)
+      list.add(self.r499)
+      list.add(self.r500)
+      list.add(self.r501)
+      list.add(self.r502)
+      list.add(self.r503)
+      list.add(self.r504)
+      list.add(self.r505)
+      list.add(self.r506)
+      list.add(self.r507)
+      list.add(self.r508)
+      list.add(self.r509)
+      list.add(self.r510)
+      list.add(self.r511)
+      list.add(self.r512)
+      list.add(self.r513)
+      list.add(self.r514)
+      list.add(self.r515)
+      list.add(self.r516)
+      list.add(self.r517)
+      list.add(self.r518)
+      list.add(self.r519)
+      list.add(self.r520)
+      list.add(self.r521)
+      list.add(self.r522)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r425.
@@ -16771,6 +17794,11 @@ public struct EveryDecision: RegisterDevice {
       Register(_place, "r524", at: 0x1, .uint16, notAvailable: [0xFFFF])
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r523)
+      list.add(self.r524)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r523.
@@ -16880,6 +17908,15 @@ public struct EveryDecision: RegisterDevice {
       Case2(
         _place: _place.inside("selected-525.case-2", at: 0x0)
           .selected(RegisterCase("r525", at: 0x0, .uint16, notAvailable: [0xFFFF], values: [0x7, 0xFFFE])))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r525)
+      list.add(self.r526)
+      list.add(self.r527)
+      list.add(self.case0)
+      list.add(self.case1)
+      list.add(self.case2)
     }
 
     /// The values of this block, read together.
@@ -17099,6 +18136,19 @@ public struct EveryDecision: RegisterDevice {
         Register(
           _place, "r537", at: 0x17, .signed(bytes: 3), order: _place.deviceOrder,
           notAvailable: [0xFFFFFF, .range(0x5EC57A, 0x75E134)])
+      }
+
+      public func _list(in list: inout RegisterList) {
+        list.add(self.r528)
+        list.add(self.r529)
+        list.add(self.r530)
+        list.add(self.r531)
+        list.add(self.r532)
+        list.add(self.r533)
+        list.add(self.r534)
+        list.add(self.r535)
+        list.add(self.r536)
+        list.add(self.r537)
       }
 
       /// The values of this block, read together.
@@ -17363,6 +18413,19 @@ public struct EveryDecision: RegisterDevice {
         Register(_place, "r547", at: 0x1C, .text(words: 2, .ucs2))
       }
 
+      public func _list(in list: inout RegisterList) {
+        list.add(self.r538)
+        list.add(self.r539)
+        list.add(self.r540)
+        list.add(self.r541)
+        list.add(self.r542)
+        list.add(self.r543)
+        list.add(self.r544)
+        list.add(self.r545)
+        list.add(self.r546)
+        list.add(self.r547)
+      }
+
       /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// r538.
@@ -17623,6 +18686,19 @@ public struct EveryDecision: RegisterDevice {
         Register(_place, "r557", at: 0x1C, .signMagnitude(words: 2), order: _place.deviceOrder)
       }
 
+      public func _list(in list: inout RegisterList) {
+        list.add(self.r548)
+        list.add(self.r549)
+        list.add(self.r550)
+        list.add(self.r551)
+        list.add(self.r552)
+        list.add(self.r553)
+        list.add(self.r554)
+        list.add(self.r555)
+        list.add(self.r556)
+        list.add(self.r557)
+      }
+
       /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// r548.
@@ -17775,6 +18851,11 @@ public struct EveryDecision: RegisterDevice {
       Register(_place, "r559", at: 0x1, .uint16, notAvailable: [0xFFFF])
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r558)
+      list.add(self.r559)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r558.
@@ -17883,6 +18964,15 @@ public struct EveryDecision: RegisterDevice {
       Case2(
         _place: _place.inside("selected-560.case-2", at: 0x0)
           .selected(RegisterCase("r560", at: 0x0, .int16, values: [0x8000])))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r560)
+      list.add(self.r561)
+      list.add(self.r562)
+      list.add(self.case0)
+      list.add(self.case1)
+      list.add(self.case2)
     }
 
     /// The values of this block, read together.
@@ -18098,6 +19188,19 @@ public struct EveryDecision: RegisterDevice {
         Register(
           _place, "r572", at: 0x1A, .signed(bytes: 6), order: _place.deviceOrder.withSwappedBytes,
           notAvailable: [0xFFFFFFFFFFFF, 0xF07DEB11EAD7])
+      }
+
+      public func _list(in list: inout RegisterList) {
+        list.add(self.r563)
+        list.add(self.r564)
+        list.add(self.r565)
+        list.add(self.r566)
+        list.add(self.r567)
+        list.add(self.r568)
+        list.add(self.r569)
+        list.add(self.r570)
+        list.add(self.r571)
+        list.add(self.r572)
       }
 
       /// The values of this block, read together.
@@ -18359,6 +19462,19 @@ public struct EveryDecision: RegisterDevice {
         Register(_place, "r582", at: 0x16, .float32, order: _place.deviceOrder)
       }
 
+      public func _list(in list: inout RegisterList) {
+        list.add(self.r573)
+        list.add(self.r574)
+        list.add(self.r575)
+        list.add(self.r576)
+        list.add(self.r577)
+        list.add(self.r578)
+        list.add(self.r579)
+        list.add(self.r580)
+        list.add(self.r581)
+        list.add(self.r582)
+      }
+
       /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// r573.
@@ -18617,6 +19733,19 @@ public struct EveryDecision: RegisterDevice {
           notAvailable: [0xFFFFFFFF, .range(0x3FF810F6, 0x6CB745AC)], write: .multiple)
       }
 
+      public func _list(in list: inout RegisterList) {
+        list.add(self.r583)
+        list.add(self.r584)
+        list.add(self.r585)
+        list.add(self.r586)
+        list.add(self.r587)
+        list.add(self.r588)
+        list.add(self.r589)
+        list.add(self.r590)
+        list.add(self.r591)
+        list.add(self.r592)
+      }
+
       /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// r583.
@@ -18767,6 +19896,11 @@ public struct EveryDecision: RegisterDevice {
       Register(_place, "r594", at: 0x1, .uint16, notAvailable: [0xFFFF])
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r593)
+      list.add(self.r594)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r593.
@@ -18862,6 +19996,14 @@ public struct EveryDecision: RegisterDevice {
       Case1(
         _place: _place.inside("selected-595.case-1", at: 0x0)
           .selected(RegisterCase("r595", at: 0x0, .uint16, values: [0x1, 0xFFFF], name: { EveryDecision.Mode._name(ofRawNumber: $0) })))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r595)
+      list.add(self.r596)
+      list.add(self.r597)
+      list.add(self.case0)
+      list.add(self.case1)
     }
 
     /// The values of this block, read together.
@@ -19074,6 +20216,19 @@ public struct EveryDecision: RegisterDevice {
       /// Holding registers 1274–1275 (0x4FA–0x4FB), read and write.
       public var r607: Register<EveryDecision.Wide, ReadWrite> {
         Register(_place, "r607", at: 0x18, .uint32, order: _place.deviceOrder)
+      }
+
+      public func _list(in list: inout RegisterList) {
+        list.add(self.r598)
+        list.add(self.r599)
+        list.add(self.r600)
+        list.add(self.r601)
+        list.add(self.r602)
+        list.add(self.r603)
+        list.add(self.r604)
+        list.add(self.r605)
+        list.add(self.r606)
+        list.add(self.r607)
       }
 
       /// The values of this block, read together.
@@ -19328,6 +20483,19 @@ public struct EveryDecision: RegisterDevice {
         Register(_place, "r617", at: 0x10, .int16, order: .badc)
       }
 
+      public func _list(in list: inout RegisterList) {
+        list.add(self.r608)
+        list.add(self.r609)
+        list.add(self.r610)
+        list.add(self.r611)
+        list.add(self.r612)
+        list.add(self.r613)
+        list.add(self.r614)
+        list.add(self.r615)
+        list.add(self.r616)
+        list.add(self.r617)
+      }
+
       /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// r608.
@@ -19475,6 +20643,11 @@ public struct EveryDecision: RegisterDevice {
       Register(_place, "r619", at: 0x1, .uint16, notAvailable: [0xFFFF])
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r618)
+      list.add(self.r619)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r618.
@@ -19583,6 +20756,15 @@ public struct EveryDecision: RegisterDevice {
       Case2(
         _place: _place.inside("selected-620.case-2", at: 0x0)
           .selected(RegisterCase("r620", at: 0x0, .uint16, values: [], ranges: [0xA...0x13, 0x7F00...0xFFFE], name: { EveryDecision.Shared._name(ofRawNumber: $0) })))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r620)
+      list.add(self.r621)
+      list.add(self.r622)
+      list.add(self.case0)
+      list.add(self.case1)
+      list.add(self.case2)
     }
 
     /// The values of this block, read together.
@@ -19801,6 +20983,19 @@ public struct EveryDecision: RegisterDevice {
       /// `nil` when the device has no value (0xFFFFFFFF, 0xC573643E).
       public var r632: Register<UInt32?, ReadWrite> {
         Register(_place, "r632", at: 0x16, .base10000, notAvailable: [0xFFFFFFFF, 0xC573643E])
+      }
+
+      public func _list(in list: inout RegisterList) {
+        list.add(self.r623)
+        list.add(self.r624)
+        list.add(self.r625)
+        list.add(self.r626)
+        list.add(self.r627)
+        list.add(self.r628)
+        list.add(self.r629)
+        list.add(self.r630)
+        list.add(self.r631)
+        list.add(self.r632)
       }
 
       /// The values of this block, read together.
@@ -20065,6 +21260,19 @@ public struct EveryDecision: RegisterDevice {
         Register(_place, "r642", at: 0x22, .uint32, order: _place.deviceOrder.withSwappedBytes)
       }
 
+      public func _list(in list: inout RegisterList) {
+        list.add(self.r633)
+        list.add(self.r634)
+        list.add(self.r635)
+        list.add(self.r636)
+        list.add(self.r637)
+        list.add(self.r638)
+        list.add(self.r639)
+        list.add(self.r640)
+        list.add(self.r641)
+        list.add(self.r642)
+      }
+
       /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// r633.
@@ -20323,6 +21531,19 @@ public struct EveryDecision: RegisterDevice {
         Register(_place, "r652", at: 0x1C, .float32, order: _place.deviceOrder)
       }
 
+      public func _list(in list: inout RegisterList) {
+        list.add(self.r643)
+        list.add(self.r644)
+        list.add(self.r645)
+        list.add(self.r646)
+        list.add(self.r647)
+        list.add(self.r648)
+        list.add(self.r649)
+        list.add(self.r650)
+        list.add(self.r651)
+        list.add(self.r652)
+      }
+
       /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// r643.
@@ -20473,6 +21694,11 @@ public struct EveryDecision: RegisterDevice {
       Register(_place, "r654", at: 0x1, .uint16, notAvailable: [0xFFFF])
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r653)
+      list.add(self.r654)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r653.
@@ -20568,6 +21794,14 @@ public struct EveryDecision: RegisterDevice {
       Case1(
         _place: _place.inside("selected-655.case-1", at: 0x0)
           .selected(RegisterCase("r655", at: 0x0, .uint32, order: _place.deviceOrder, values: [0x2])))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r655)
+      list.add(self.r656)
+      list.add(self.r657)
+      list.add(self.case0)
+      list.add(self.case1)
     }
 
     /// The values of this block, read together.
@@ -20780,6 +22014,19 @@ public struct EveryDecision: RegisterDevice {
       /// Holding registers 1345–1346 (0x541–0x542), read and write.
       public var r667: Register<Float, ReadWrite> {
         Register(_place, "r667", at: 0x1D, .float32, order: _place.deviceOrder)
+      }
+
+      public func _list(in list: inout RegisterList) {
+        list.add(self.r658)
+        list.add(self.r659)
+        list.add(self.r660)
+        list.add(self.r661)
+        list.add(self.r662)
+        list.add(self.r663)
+        list.add(self.r664)
+        list.add(self.r665)
+        list.add(self.r666)
+        list.add(self.r667)
       }
 
       /// The values of this block, read together.
@@ -21044,6 +22291,19 @@ public struct EveryDecision: RegisterDevice {
         Register(_place, "r677", at: 0x19, .uint32, order: .cdab)
       }
 
+      public func _list(in list: inout RegisterList) {
+        list.add(self.r668)
+        list.add(self.r669)
+        list.add(self.r670)
+        list.add(self.r671)
+        list.add(self.r672)
+        list.add(self.r673)
+        list.add(self.r674)
+        list.add(self.r675)
+        list.add(self.r676)
+        list.add(self.r677)
+      }
+
       /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// r668.
@@ -21195,6 +22455,11 @@ public struct EveryDecision: RegisterDevice {
       Register(_place, "r679", at: 0x1, .uint16, notAvailable: [0xFFFF])
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r678)
+      list.add(self.r679)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r678.
@@ -21290,6 +22555,14 @@ public struct EveryDecision: RegisterDevice {
       Case1(
         _place: _place.inside("selected-680.case-1", at: 0x0)
           .selected(RegisterCase("r680", at: 0x0, .signed(bytes: 3), order: .cdab, values: [0x6, 0x7])))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r680)
+      list.add(self.r681)
+      list.add(self.r682)
+      list.add(self.case0)
+      list.add(self.case1)
     }
 
     /// The values of this block, read together.
@@ -21501,6 +22774,19 @@ public struct EveryDecision: RegisterDevice {
       /// Holding registers 1375–1377 (0x55F–0x561), read and write.
       public var r692: Register<UInt64, ReadWrite> {
         Register(_place, "r692", at: 0x1A, .bcd(words: 3), order: _place.deviceOrder.withSwappedBytes)
+      }
+
+      public func _list(in list: inout RegisterList) {
+        list.add(self.r683)
+        list.add(self.r684)
+        list.add(self.r685)
+        list.add(self.r686)
+        list.add(self.r687)
+        list.add(self.r688)
+        list.add(self.r689)
+        list.add(self.r690)
+        list.add(self.r691)
+        list.add(self.r692)
       }
 
       /// The values of this block, read together.
@@ -21761,6 +23047,19 @@ public struct EveryDecision: RegisterDevice {
       /// Holding registers 1374–1377 (0x55E–0x561), read and write.
       public var r702: Register<UInt64, ReadWrite> {
         Register(_place, "r702", at: 0x19, .bcd(words: 4), order: _place.deviceOrder.withSwappedBytes)
+      }
+
+      public func _list(in list: inout RegisterList) {
+        list.add(self.r693)
+        list.add(self.r694)
+        list.add(self.r695)
+        list.add(self.r696)
+        list.add(self.r697)
+        list.add(self.r698)
+        list.add(self.r699)
+        list.add(self.r700)
+        list.add(self.r701)
+        list.add(self.r702)
       }
 
       /// The values of this block, read together.

@@ -80,6 +80,18 @@ public struct EveryFound: RegisterDevice {
     FoundBlocks(RegisterPlace.found(_session, "sets[]", block: 8))
   }
 
+  public func _list(in list: inout RegisterList) {
+    list.add(self.fixed)
+    list.add(self.numbers)
+    list.add(self.scaled)
+    list.add(self.conditional)
+    list.add(self.layouts)
+    list.add(self.strings)
+    list.add(self.counted)
+    list.add(self.curves)
+    list.add(self.sets)
+  }
+
   /// The values of Mode.
   public enum Mode: RegisterEnum {
     /// idle: 0
@@ -207,6 +219,11 @@ public struct EveryFound: RegisterDevice {
     /// Holding register 60001 (0xEA61), read-only.
     public var top: Register<UInt16, ReadOnly> {
       Register(_place, "top", at: 0x1, .uint16)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.sf)
+      list.add(self.top)
     }
 
     /// The values of this block, read together.
@@ -380,6 +397,26 @@ public struct EveryFound: RegisterDevice {
     /// Plausible: 0…50000; anything else that is read is an error.
     public var clock: Register<UInt16, ReadOnly> {
       Register(_place, "clock", at: 0x22, .uint16).plausible(0, 50000)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.id)
+      list.add(self.length)
+      list.add(self.byte)
+      list.add(self.short)
+      list.add(self.wide)
+      list.add(self.long)
+      list.add(self.single)
+      list.add(self.double)
+      list.add(self.swapped)
+      list.add(self.text)
+      list.add(self.mode)
+      list.add(self.status)
+      list.add(self.pair)
+      list.add(self.words)
+      list.add(self.values)
+      list.add(self.decimal)
+      list.add(self.clock)
     }
 
     /// The values of this block, read together.
@@ -735,6 +772,22 @@ public struct EveryFound: RegisterDevice {
       RegisterSum(_place, "sum", of: [power.term(), demand.term(times: RegisterScaling(2))], unit: "W")
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.power)
+      list.add(self.demand)
+      list.add(self.sf)
+      list.add(self.ratio)
+      list.add(self.limited)
+      list.add(self.limit)
+      list.add(self.other)
+      list.add(self.chosen)
+      list.add(self.unit)
+      list.add(self.late)
+      list.add(self.gap)
+      list.add(self.lateSf)
+      list.add(self.sum)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// power, in W.
@@ -1004,6 +1057,17 @@ public struct EveryFound: RegisterDevice {
       Tail(_place: _place.inside("conditional.tail", at: 0x10))
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.kind)
+      list.add(self.idle)
+      list.add(self.running)
+      list.add(self.detail)
+      list.add(self.rowSf)
+      list.add(self.part)
+      list.add(self.rows)
+      list.add(self.tail)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// kind.
@@ -1140,6 +1204,11 @@ public struct EveryFound: RegisterDevice {
         Register(_place, "two", at: 0x1, .uint32)
       }
 
+      public func _list(in list: inout RegisterList) {
+        list.add(self.one)
+        list.add(self.two)
+      }
+
       /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// one.
@@ -1214,6 +1283,11 @@ public struct EveryFound: RegisterDevice {
         Register(_place, "right", at: 0x1, .int16, scaleBy: Self._rightScale)
       }
 
+      public func _list(in list: inout RegisterList) {
+        list.add(self.left)
+        list.add(self.right)
+      }
+
       /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// left.
@@ -1273,6 +1347,10 @@ public struct EveryFound: RegisterDevice {
       /// +16 of the block, read and write.
       public var last: Register<UInt16, ReadWrite> {
         Register(_place, "last", at: 0x0, .uint16)
+      }
+
+      public func _list(in list: inout RegisterList) {
+        list.add(self.last)
       }
 
       /// The values of this block, read together.
@@ -1337,6 +1415,12 @@ public struct EveryFound: RegisterDevice {
       Second(
         _place: _place.inside("layouts.second", at: 0x0)
           .selected(RegisterCase("kind", at: 0x2, .uint16, values: [0xA, 0xB, 0xC])))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.kind)
+      list.add(self.first)
+      list.add(self.second)
     }
 
     /// The values of this block, read together.
@@ -1435,6 +1519,11 @@ public struct EveryFound: RegisterDevice {
         Register(_place, "b", at: 0x4, .uint32)
       }
 
+      public func _list(in list: inout RegisterList) {
+        list.add(self.a)
+        list.add(self.b)
+      }
+
       /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// a.
@@ -1494,6 +1583,10 @@ public struct EveryFound: RegisterDevice {
       /// +3 and +4 of the block, read-only.
       public var c: Register<Float, ReadOnly> {
         Register(_place, "c", at: 0x3, .float32)
+      }
+
+      public func _list(in list: inout RegisterList) {
+        list.add(self.c)
       }
 
       /// The values of this block, read together.
@@ -1568,6 +1661,12 @@ public struct EveryFound: RegisterDevice {
     /// They reach to the end of the block, whose length the device tells.
     public var modules: RegisterBlocks<Modules> {
       RegisterBlocks(_place.inside("strings[].modules[]", at: 0x4), count: 16383, stride: 0x4, untilLength: true)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.sf)
+      list.add(self.voltage)
+      list.add(self.modules, open: true)
     }
 
     /// The values of this block, read together.
@@ -1658,6 +1757,12 @@ public struct EveryFound: RegisterDevice {
       /// +7 of the block in the first instance, read and write.
       public var state: Register<EveryFound.Mode, ReadWrite> {
         Register(_place, "state", at: 0x3, .uint16)
+      }
+
+      public func _list(in list: inout RegisterList) {
+        list.add(self.current)
+        list.add(self.demand)
+        list.add(self.state)
       }
 
       /// The values of this block, read together.
@@ -1755,6 +1860,12 @@ public struct EveryFound: RegisterDevice {
         filled: RegisterSite.inBlock("most", at: 0x2, .uint16))
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.most)
+      list.add(self.sf)
+      list.add(self.cells, open: true)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// most.
@@ -1836,6 +1947,11 @@ public struct EveryFound: RegisterDevice {
       /// atomic.
       public var state: Register<EveryFound.Status, ReadWrite> {
         Register(_place, "state", at: 0x1, .uint16)
+      }
+
+      public func _list(in list: inout RegisterList) {
+        list.add(self.charge)
+        list.add(self.state)
       }
 
       /// The values of this block, read together.
@@ -1927,6 +2043,13 @@ public struct EveryFound: RegisterDevice {
         _place.inside("curves.crv[]", at: 0x5), count: 7281,
         stridedBy: CountedDistance(of: "n-pt", at: 0x3, .uint16, times: 3, plus: 3),
         filled: RegisterSite.inBlock("n-crv", at: 0x2, .uint16))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.nCrv)
+      list.add(self.nPt)
+      list.add(self.vSf)
+      list.add(self.crv, open: true)
     }
 
     /// The values of this block, read together.
@@ -2030,6 +2153,12 @@ public struct EveryFound: RegisterDevice {
         May(_place: _place.inside("curves.crv[].may", at: CountedDistance(of: "n-pt", at: 0x3, .uint16, times: 2, plus: 1)))
       }
 
+      public func _list(in list: inout RegisterList) {
+        list.add(self.kind)
+        list.add(self.must, open: true)
+        list.add(self.may)
+      }
+
       /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// kind.
@@ -2104,6 +2233,11 @@ public struct EveryFound: RegisterDevice {
         /// +1 of `must`, 1 address, read and write.
         public var t: Register<Int16, ReadWrite> {
           Register(_place, "t", at: 0x1, .int16)
+        }
+
+        public func _list(in list: inout RegisterList) {
+          list.add(self.v)
+          list.add(self.t)
         }
 
         /// The values of this block, read together.
@@ -2194,6 +2328,12 @@ public struct EveryFound: RegisterDevice {
             filled: RegisterSite.inBlock("n-pt", at: 0x3, .uint16))
         }
 
+        public func _list(in list: inout RegisterList) {
+          list.add(self.act)
+          list.add(self.level)
+          list.add(self.pt, open: true)
+        }
+
         /// The values of this block, read together.
         public struct Value: RegisterBlockValue {
           /// act.
@@ -2260,6 +2400,10 @@ public struct EveryFound: RegisterDevice {
           /// +0 of `pt`, 1 address, read and write.
           public var v: Register<UInt16, ReadWrite> {
             Register(_place, "v", at: 0x0, .uint16)
+          }
+
+          public func _list(in list: inout RegisterList) {
+            list.add(self.v)
           }
 
           /// The values of this block, read together.
@@ -2337,6 +2481,12 @@ public struct EveryFound: RegisterDevice {
       B(_place: _place.inside("sets[].b", at: CountedDistance(of: "n", at: 0x2, .uint16, atMost: 3, times: 1, plus: 3)))
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.n)
+      list.add(self.a, open: true)
+      list.add(self.b)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// n.
@@ -2399,6 +2549,10 @@ public struct EveryFound: RegisterDevice {
         Register(_place, "x", at: 0x0, .uint16)
       }
 
+      public func _list(in list: inout RegisterList) {
+        list.add(self.x)
+      }
+
       /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// x.
@@ -2446,6 +2600,10 @@ public struct EveryFound: RegisterDevice {
       /// +0 of `b`, 2 addresses, read and write.
       public var y: Register<UInt32, ReadWrite> {
         Register(_place, "y", at: 0x0, .uint32)
+      }
+
+      public func _list(in list: inout RegisterList) {
+        list.add(self.y)
       }
 
       /// The values of this block, read together.

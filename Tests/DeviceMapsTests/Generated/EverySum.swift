@@ -74,6 +74,18 @@ public struct EverySum: RegisterDevice {
     Computed1591(_place: RegisterPlace.holdingRegister(_session, "computed-1591", at: 0xFC0))
   }
 
+  public func _list(in list: inout RegisterList) {
+    list.add(self.deciding1519)
+    list.add(self.computed1521)
+    list.add(self.computed1531)
+    list.add(self.computed1541)
+    list.add(self.computed1551)
+    list.add(self.computed1561)
+    list.add(self.computed1571)
+    list.add(self.computed1581)
+    list.add(self.computed1591)
+  }
+
   /// deciding-1519
   ///
   /// Holding registers 3874–3875 (0xF22–0xF23).
@@ -99,6 +111,11 @@ public struct EverySum: RegisterDevice {
     /// Holding register 3875 (0xF23), read and write.
     public var r1520: Register<UInt16, ReadWrite> {
       Register(_place, "r1520", at: 0x1, .uint16)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r1519)
+      list.add(self.r1520)
     }
 
     /// The values of this block, read together.
@@ -300,6 +317,24 @@ public struct EverySum: RegisterDevice {
     /// Computed: r1522 − r1529. One request reads all of it.
     public var s15224: RegisterSum<Double> {
       RegisterSum(_place, "s1522-4", of: [r1522.term(), r1529.term(times: RegisterScaling(-1))])
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r1521)
+      list.add(self.r1522)
+      list.add(self.r1523)
+      list.add(self.r1524)
+      list.add(self.r1525)
+      list.add(self.r1526)
+      list.add(self.r1527)
+      list.add(self.r1528)
+      list.add(self.r1529)
+      list.add(self.r1530)
+      list.add(self.s15220)
+      list.add(self.s15221)
+      list.add(self.s15222)
+      list.add(self.s15223)
+      list.add(self.s15224)
     }
 
     /// The values of this block, read together.
@@ -616,6 +651,24 @@ public struct EverySum: RegisterDevice {
           r1533.term(times: RegisterScaling(-27799, per: 100000000))])
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r1531)
+      list.add(self.r1532)
+      list.add(self.r1533)
+      list.add(self.r1534)
+      list.add(self.r1535)
+      list.add(self.r1536)
+      list.add(self.r1537)
+      list.add(self.r1538)
+      list.add(self.r1539)
+      list.add(self.r1540)
+      list.add(self.s15320)
+      list.add(self.s15321)
+      list.add(self.s15322)
+      list.add(self.s15323)
+      list.add(self.s15324)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r1531.
@@ -917,6 +970,24 @@ public struct EverySum: RegisterDevice {
     /// `nil` when one of them has no value or is not there.
     public var s15424: RegisterSum<Double?> {
       RegisterSum(_place, "s1542-4", of: [r1545.term(times: RegisterScaling(-1)), r1547.term()])
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r1541)
+      list.add(self.r1542)
+      list.add(self.r1543)
+      list.add(self.r1544)
+      list.add(self.r1545)
+      list.add(self.r1546)
+      list.add(self.r1547)
+      list.add(self.r1548)
+      list.add(self.r1549)
+      list.add(self.r1550)
+      list.add(self.s15420)
+      list.add(self.s15421)
+      list.add(self.s15422)
+      list.add(self.s15423)
+      list.add(self.s15424)
     }
 
     /// The values of this block, read together.
@@ -1226,6 +1297,24 @@ public struct EverySum: RegisterDevice {
       RegisterSum(
         _place, "s1552-4", of: [
           r1555.term(times: RegisterScaling(-1)), r1556.term(), r1560.term(times: RegisterScaling(-1))])
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r1551)
+      list.add(self.r1552)
+      list.add(self.r1553)
+      list.add(self.r1554)
+      list.add(self.r1555)
+      list.add(self.r1556)
+      list.add(self.r1557)
+      list.add(self.r1558)
+      list.add(self.r1559)
+      list.add(self.r1560)
+      list.add(self.s15520)
+      list.add(self.s15521)
+      list.add(self.s15522)
+      list.add(self.s15523)
+      list.add(self.s15524)
     }
 
     /// The values of this block, read together.
@@ -1538,6 +1627,24 @@ public struct EverySum: RegisterDevice {
         _place, "s1562-4", of: [r1564.term(times: RegisterScaling(-67765298746, per: 10)), r1566.term(), r1568.term()])
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r1561)
+      list.add(self.r1562)
+      list.add(self.r1563)
+      list.add(self.r1564)
+      list.add(self.r1565)
+      list.add(self.r1566)
+      list.add(self.r1567)
+      list.add(self.r1568)
+      list.add(self.r1569)
+      list.add(self.r1570)
+      list.add(self.s15620)
+      list.add(self.s15621)
+      list.add(self.s15622)
+      list.add(self.s15623)
+      list.add(self.s15624)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r1561.
@@ -1843,6 +1950,24 @@ public struct EverySum: RegisterDevice {
           r1579.term(times: RegisterScaling(26075507475, per: 1000))])
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r1571)
+      list.add(self.r1572)
+      list.add(self.r1573)
+      list.add(self.r1574)
+      list.add(self.r1575)
+      list.add(self.r1576)
+      list.add(self.r1577)
+      list.add(self.r1578)
+      list.add(self.r1579)
+      list.add(self.r1580)
+      list.add(self.s15720)
+      list.add(self.s15721)
+      list.add(self.s15722)
+      list.add(self.s15723)
+      list.add(self.s15724)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r1571.
@@ -2146,6 +2271,24 @@ public struct EverySum: RegisterDevice {
     /// Computed: r1582 − r1584 + r1586. One request reads all of it.
     public var s15824: RegisterSum<Double> {
       RegisterSum(_place, "s1582-4", of: [r1582.term(), r1584.term(times: RegisterScaling(-1)), r1586.term()])
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r1581)
+      list.add(self.r1582)
+      list.add(self.r1583)
+      list.add(self.r1584)
+      list.add(self.r1585)
+      list.add(self.r1586)
+      list.add(self.r1587)
+      list.add(self.r1588)
+      list.add(self.r1589)
+      list.add(self.r1590)
+      list.add(self.s15820)
+      list.add(self.s15821)
+      list.add(self.s15822)
+      list.add(self.s15823)
+      list.add(self.s15824)
     }
 
     /// The values of this block, read together.
@@ -2457,6 +2600,24 @@ public struct EverySum: RegisterDevice {
     /// `nil` when one of them has no value or is not there.
     public var s15924: RegisterSum<Double?> {
       RegisterSum(_place, "s1592-4", of: [r1592.term(), r1593.term(times: RegisterScaling(-1))])
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r1591)
+      list.add(self.r1592)
+      list.add(self.r1593)
+      list.add(self.r1594)
+      list.add(self.r1595)
+      list.add(self.r1596)
+      list.add(self.r1597)
+      list.add(self.r1598)
+      list.add(self.r1599)
+      list.add(self.r1600)
+      list.add(self.s15920)
+      list.add(self.s15921)
+      list.add(self.s15922)
+      list.add(self.s15923)
+      list.add(self.s15924)
     }
 
     /// The values of this block, read together.

@@ -478,6 +478,94 @@ public struct EveryValue: RegisterDevice {
     Before1699(_place: RegisterPlace.holdingRegister(_session, "before-1699", at: 0x10D1))
   }
 
+  public func _list(in list: inout RegisterList) {
+    list.add(self.scaled0)
+    list.add(self.missing0)
+    list.add(self.limited0)
+    list.add(self.scaled1)
+    list.add(self.missing1)
+    list.add(self.limited1)
+    list.add(self.scaled2)
+    list.add(self.missing2)
+    list.add(self.limited2)
+    list.add(self.scaled3)
+    list.add(self.missing3)
+    list.add(self.limited3)
+    list.add(self.scaled4)
+    list.add(self.missing4)
+    list.add(self.scaled5)
+    list.add(self.missing5)
+    list.add(self.scaled6)
+    list.add(self.missing6)
+    list.add(self.scaled7)
+    list.add(self.missing7)
+    list.add(self.other522)
+    list.add(self.other530)
+    list.add(self.other538)
+    list.add(self.other546)
+    list.add(self.other554)
+    list.add(self.other562)
+    list.add(self.arrays)
+    list.add(self.chosen586)
+    list.add(self.apart598)
+    list.add(self.chosen604)
+    list.add(self.apart616)
+    list.add(self.chosen622)
+    list.add(self.apart634)
+    list.add(self.chosen640)
+    list.add(self.apart652)
+    list.add(self.chosen658)
+    list.add(self.apart670)
+    list.add(self.chosen676)
+    list.add(self.apart688)
+    list.add(self.chosen694)
+    list.add(self.apart706)
+    list.add(self.chosen712)
+    list.add(self.apart724)
+    list.add(self.chosen730)
+    list.add(self.apart742)
+    list.add(self.chosen748)
+    list.add(self.apart760)
+    list.add(self.encoded)
+    list.add(self.believed772)
+    list.add(self.open805)
+    list.add(self.believed827)
+    list.add(self.chosen839)
+    list.add(self.apart851)
+    list.add(self.chosen857)
+    list.add(self.apart869)
+    list.add(self.named)
+    list.add(self.ranges901)
+    list.add(self.narrow929)
+    list.add(self.chosen1065)
+    list.add(self.apart1080)
+    list.add(self.chosen1087)
+    list.add(self.apart1099)
+    list.add(self.parts1105)
+    list.add(self.parts1139)
+    list.add(self.parts1173)
+    list.add(self.parts1207)
+    list.add(self.parts1241)
+    list.add(self.parts1275)
+    list.add(self.parts1309)
+    list.add(self.conditional1400)
+    list.add(self.conditional1420)
+    list.add(self.conditional1440)
+    list.add(self.conditional1460)
+    list.add(self.conditional1480)
+    list.add(self.conditional1500)
+    list.add(self.conditional1520)
+    list.add(self.conditional1540)
+    list.add(self.conditional1560)
+    list.add(self.conditional1580)
+    list.add(self.fields)
+    list.add(self.apart1621)
+    list.add(self.bits1635)
+    list.add(self.elsewhere1667)
+    list.add(self.behind1686)
+    list.add(self.before1699)
+  }
+
   /// The values of Mode.
   public enum Mode: RegisterEnum {
     /// idle: 0
@@ -1306,6 +1394,45 @@ public struct EveryValue: RegisterDevice {
       Register(_place, "r35", at: 0x56, .base10000, order: .dcba)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r0)
+      list.add(self.r1)
+      list.add(self.r2)
+      list.add(self.r3)
+      list.add(self.r4)
+      list.add(self.r5)
+      list.add(self.r6)
+      list.add(self.r7)
+      list.add(self.r8)
+      list.add(self.r9)
+      list.add(self.r10)
+      list.add(self.r11)
+      list.add(self.r12)
+      list.add(self.r13)
+      list.add(self.r14)
+      list.add(self.r15)
+      list.add(self.r16)
+      list.add(self.r17)
+      list.add(self.r18)
+      list.add(self.r19)
+      list.add(self.r20)
+      list.add(self.r21)
+      list.add(self.r22)
+      list.add(self.r23)
+      list.add(self.r24)
+      list.add(self.r25)
+      list.add(self.r26)
+      list.add(self.r27)
+      list.add(self.r28)
+      list.add(self.r29)
+      list.add(self.r30)
+      list.add(self.r31)
+      list.add(self.r32)
+      list.add(self.r33)
+      list.add(self.r34)
+      list.add(self.r35)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r0.
@@ -1648,6 +1775,20 @@ public struct EveryValue: RegisterDevice {
     /// `nil` when the device has no value (0xFFFFFFFF, 0x7EF1FD0E).
     public var r46: Register<UInt32?, ReadWrite> {
       Register(_place, "r46", at: 0x16, .base10000, order: .cdab, notAvailable: [0xFFFFFFFF, 0x7EF1FD0E])
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r36)
+      list.add(self.r37)
+      list.add(self.r38)
+      list.add(self.r39)
+      list.add(self.r40)
+      list.add(self.r41)
+      list.add(self.r42)
+      list.add(self.r43)
+      list.add(self.r44)
+      list.add(self.r45)
+      list.add(self.r46)
     }
 
     /// The values of this block, read together.
@@ -2025,6 +2166,42 @@ public struct EveryValue: RegisterDevice {
     /// Allowed: 78, 520, 587.
     public var r79: Register<UInt32, ReadWrite> {
       Register(_place, "r79", at: 0x46, .base10000, limits: .list([78, 520, 587]))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r47)
+      list.add(self.r48)
+      list.add(self.r49)
+      list.add(self.r50)
+      list.add(self.r51)
+      list.add(self.r52)
+      list.add(self.r53)
+      list.add(self.r54)
+      list.add(self.r55)
+      list.add(self.r56)
+      list.add(self.r57)
+      list.add(self.r58)
+      list.add(self.r59)
+      list.add(self.r60)
+      list.add(self.r61)
+      list.add(self.r62)
+      list.add(self.r63)
+      list.add(self.r64)
+      list.add(self.r65)
+      list.add(self.r66)
+      list.add(self.r67)
+      list.add(self.r68)
+      list.add(self.r69)
+      list.add(self.r70)
+      list.add(self.r71)
+      list.add(self.r72)
+      list.add(self.r73)
+      list.add(self.r74)
+      list.add(self.r75)
+      list.add(self.r76)
+      list.add(self.r77)
+      list.add(self.r78)
+      list.add(self.r79)
     }
 
     /// The values of this block, read together.
@@ -2632,6 +2809,59 @@ public struct EveryValue: RegisterDevice {
         scale: RegisterScaling(per: 10))
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r80)
+      list.add(self.r81)
+      list.add(self.r82)
+      list.add(self.r83)
+      list.add(self.r84)
+      list.add(self.r85)
+      list.add(self.r86)
+      list.add(self.r87)
+      list.add(self.r88)
+      list.add(self.r89)
+      list.add(self.r90)
+      list.add(self.r91)
+      list.add(self.r92)
+      list.add(self.r93)
+      list.add(self.r94)
+      list.add(self.r95)
+      list.add(self.r96)
+      list.add(self.r97)
+      list.add(self.r98)
+      list.add(self.r99)
+      list.add(self.r100)
+      list.add(self.r101)
+      list.add(self.r102)
+      list.add(self.r103)
+      list.add(self.r104)
+      list.add(self.r105)
+      list.add(self.r106)
+      list.add(self.r107)
+      list.add(self.r108)
+      list.add(self.r109)
+      list.add(self.r110)
+      list.add(self.r111)
+      list.add(self.r112)
+      list.add(self.r113)
+      list.add(self.r114)
+      list.add(self.r115)
+      list.add(self.r116)
+      list.add(self.r117)
+      list.add(self.r118)
+      list.add(self.r119)
+      list.add(self.r120)
+      list.add(self.r121)
+      list.add(self.r122)
+      list.add(self.r123)
+      list.add(self.r124)
+      list.add(self.r125)
+      list.add(self.r126)
+      list.add(self.r127)
+      list.add(self.r128)
+      list.add(self.r129)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r80.
@@ -3081,6 +3311,20 @@ public struct EveryValue: RegisterDevice {
         notAvailable: [0xFFFFFFFF, 0xB8C36D])
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r130)
+      list.add(self.r131)
+      list.add(self.r132)
+      list.add(self.r133)
+      list.add(self.r134)
+      list.add(self.r135)
+      list.add(self.r136)
+      list.add(self.r137)
+      list.add(self.r138)
+      list.add(self.r139)
+      list.add(self.r140)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r130.
@@ -3475,6 +3719,42 @@ public struct EveryValue: RegisterDevice {
     /// Allowed: 22.2, 49.4, 64.2.
     public var r173: Register<Double, ReadWrite> {
       Register(_place, "r173", at: 0x46, .base10000, scale: RegisterScaling(per: 10), limits: .list([22.2, 49.4, 64.2]))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r141)
+      list.add(self.r142)
+      list.add(self.r143)
+      list.add(self.r144)
+      list.add(self.r145)
+      list.add(self.r146)
+      list.add(self.r147)
+      list.add(self.r148)
+      list.add(self.r149)
+      list.add(self.r150)
+      list.add(self.r151)
+      list.add(self.r152)
+      list.add(self.r153)
+      list.add(self.r154)
+      list.add(self.r155)
+      list.add(self.r156)
+      list.add(self.r157)
+      list.add(self.r158)
+      list.add(self.r159)
+      list.add(self.r160)
+      list.add(self.r161)
+      list.add(self.r162)
+      list.add(self.r163)
+      list.add(self.r164)
+      list.add(self.r165)
+      list.add(self.r166)
+      list.add(self.r167)
+      list.add(self.r168)
+      list.add(self.r169)
+      list.add(self.r170)
+      list.add(self.r171)
+      list.add(self.r172)
+      list.add(self.r173)
     }
 
     /// The values of this block, read together.
@@ -3973,6 +4253,45 @@ public struct EveryValue: RegisterDevice {
       Register(_place, "r209", at: 0x56, .base10000, order: .dcba, scale: RegisterScaling(-250, offset: 125, per: 100))
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r174)
+      list.add(self.r175)
+      list.add(self.r176)
+      list.add(self.r177)
+      list.add(self.r178)
+      list.add(self.r179)
+      list.add(self.r180)
+      list.add(self.r181)
+      list.add(self.r182)
+      list.add(self.r183)
+      list.add(self.r184)
+      list.add(self.r185)
+      list.add(self.r186)
+      list.add(self.r187)
+      list.add(self.r188)
+      list.add(self.r189)
+      list.add(self.r190)
+      list.add(self.r191)
+      list.add(self.r192)
+      list.add(self.r193)
+      list.add(self.r194)
+      list.add(self.r195)
+      list.add(self.r196)
+      list.add(self.r197)
+      list.add(self.r198)
+      list.add(self.r199)
+      list.add(self.r200)
+      list.add(self.r201)
+      list.add(self.r202)
+      list.add(self.r203)
+      list.add(self.r204)
+      list.add(self.r205)
+      list.add(self.r206)
+      list.add(self.r207)
+      list.add(self.r208)
+      list.add(self.r209)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r174.
@@ -4344,6 +4663,20 @@ public struct EveryValue: RegisterDevice {
       Register(
         _place, "r220", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100),
         notAvailable: [0xFFFFFFFF, .range(0x60EDE0F3, 0x7D87A96B)])
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r210)
+      list.add(self.r211)
+      list.add(self.r212)
+      list.add(self.r213)
+      list.add(self.r214)
+      list.add(self.r215)
+      list.add(self.r216)
+      list.add(self.r217)
+      list.add(self.r218)
+      list.add(self.r219)
+      list.add(self.r220)
     }
 
     /// The values of this block, read together.
@@ -4805,6 +5138,42 @@ public struct EveryValue: RegisterDevice {
       Register(
         _place, "r253", at: 0x46, .base10000, scale: RegisterScaling(-250, offset: 125, per: 100),
         limits: .list([-1466.25, -1046.25, -446.25]))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r221)
+      list.add(self.r222)
+      list.add(self.r223)
+      list.add(self.r224)
+      list.add(self.r225)
+      list.add(self.r226)
+      list.add(self.r227)
+      list.add(self.r228)
+      list.add(self.r229)
+      list.add(self.r230)
+      list.add(self.r231)
+      list.add(self.r232)
+      list.add(self.r233)
+      list.add(self.r234)
+      list.add(self.r235)
+      list.add(self.r236)
+      list.add(self.r237)
+      list.add(self.r238)
+      list.add(self.r239)
+      list.add(self.r240)
+      list.add(self.r241)
+      list.add(self.r242)
+      list.add(self.r243)
+      list.add(self.r244)
+      list.add(self.r245)
+      list.add(self.r246)
+      list.add(self.r247)
+      list.add(self.r248)
+      list.add(self.r249)
+      list.add(self.r250)
+      list.add(self.r251)
+      list.add(self.r252)
+      list.add(self.r253)
     }
 
     /// The values of this block, read together.
@@ -5303,6 +5672,45 @@ public struct EveryValue: RegisterDevice {
       Register(_place, "r289", at: 0x56, .base10000, order: .dcba, scale: RegisterScaling(1000))
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r254)
+      list.add(self.r255)
+      list.add(self.r256)
+      list.add(self.r257)
+      list.add(self.r258)
+      list.add(self.r259)
+      list.add(self.r260)
+      list.add(self.r261)
+      list.add(self.r262)
+      list.add(self.r263)
+      list.add(self.r264)
+      list.add(self.r265)
+      list.add(self.r266)
+      list.add(self.r267)
+      list.add(self.r268)
+      list.add(self.r269)
+      list.add(self.r270)
+      list.add(self.r271)
+      list.add(self.r272)
+      list.add(self.r273)
+      list.add(self.r274)
+      list.add(self.r275)
+      list.add(self.r276)
+      list.add(self.r277)
+      list.add(self.r278)
+      list.add(self.r279)
+      list.add(self.r280)
+      list.add(self.r281)
+      list.add(self.r282)
+      list.add(self.r283)
+      list.add(self.r284)
+      list.add(self.r285)
+      list.add(self.r286)
+      list.add(self.r287)
+      list.add(self.r288)
+      list.add(self.r289)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r254.
@@ -5660,6 +6068,20 @@ public struct EveryValue: RegisterDevice {
       Register(
         _place, "r300", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(1000),
         notAvailable: [0xFFFFFFFF, .range(0x9207D6DD, 0xA765A3D9)])
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r290)
+      list.add(self.r291)
+      list.add(self.r292)
+      list.add(self.r293)
+      list.add(self.r294)
+      list.add(self.r295)
+      list.add(self.r296)
+      list.add(self.r297)
+      list.add(self.r298)
+      list.add(self.r299)
+      list.add(self.r300)
     }
 
     /// The values of this block, read together.
@@ -6066,6 +6488,42 @@ public struct EveryValue: RegisterDevice {
     public var r333: Register<Double, ReadWrite> {
       Register(
         _place, "r333", at: 0x46, .base10000, scale: RegisterScaling(1000), limits: .list([116000, 463000, 684000]))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r301)
+      list.add(self.r302)
+      list.add(self.r303)
+      list.add(self.r304)
+      list.add(self.r305)
+      list.add(self.r306)
+      list.add(self.r307)
+      list.add(self.r308)
+      list.add(self.r309)
+      list.add(self.r310)
+      list.add(self.r311)
+      list.add(self.r312)
+      list.add(self.r313)
+      list.add(self.r314)
+      list.add(self.r315)
+      list.add(self.r316)
+      list.add(self.r317)
+      list.add(self.r318)
+      list.add(self.r319)
+      list.add(self.r320)
+      list.add(self.r321)
+      list.add(self.r322)
+      list.add(self.r323)
+      list.add(self.r324)
+      list.add(self.r325)
+      list.add(self.r326)
+      list.add(self.r327)
+      list.add(self.r328)
+      list.add(self.r329)
+      list.add(self.r330)
+      list.add(self.r331)
+      list.add(self.r332)
+      list.add(self.r333)
     }
 
     /// The values of this block, read together.
@@ -6564,6 +7022,45 @@ public struct EveryValue: RegisterDevice {
       Register(_place, "r369", at: 0x56, .base10000, order: .dcba, scale: RegisterScaling(offset: -40))
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r334)
+      list.add(self.r335)
+      list.add(self.r336)
+      list.add(self.r337)
+      list.add(self.r338)
+      list.add(self.r339)
+      list.add(self.r340)
+      list.add(self.r341)
+      list.add(self.r342)
+      list.add(self.r343)
+      list.add(self.r344)
+      list.add(self.r345)
+      list.add(self.r346)
+      list.add(self.r347)
+      list.add(self.r348)
+      list.add(self.r349)
+      list.add(self.r350)
+      list.add(self.r351)
+      list.add(self.r352)
+      list.add(self.r353)
+      list.add(self.r354)
+      list.add(self.r355)
+      list.add(self.r356)
+      list.add(self.r357)
+      list.add(self.r358)
+      list.add(self.r359)
+      list.add(self.r360)
+      list.add(self.r361)
+      list.add(self.r362)
+      list.add(self.r363)
+      list.add(self.r364)
+      list.add(self.r365)
+      list.add(self.r366)
+      list.add(self.r367)
+      list.add(self.r368)
+      list.add(self.r369)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r334.
@@ -6923,6 +7420,20 @@ public struct EveryValue: RegisterDevice {
       Register(
         _place, "r380", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(offset: -40),
         notAvailable: [0xFFFFFFFF, .range(0xA1F54965, 0xA26008B0)])
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r370)
+      list.add(self.r371)
+      list.add(self.r372)
+      list.add(self.r373)
+      list.add(self.r374)
+      list.add(self.r375)
+      list.add(self.r376)
+      list.add(self.r377)
+      list.add(self.r378)
+      list.add(self.r379)
+      list.add(self.r380)
     }
 
     /// The values of this block, read together.
@@ -7305,6 +7816,45 @@ public struct EveryValue: RegisterDevice {
       Register(_place, "r416", at: 0x56, .base10000, order: .dcba, scale: RegisterScaling(per: 1000000000000000000))
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r381)
+      list.add(self.r382)
+      list.add(self.r383)
+      list.add(self.r384)
+      list.add(self.r385)
+      list.add(self.r386)
+      list.add(self.r387)
+      list.add(self.r388)
+      list.add(self.r389)
+      list.add(self.r390)
+      list.add(self.r391)
+      list.add(self.r392)
+      list.add(self.r393)
+      list.add(self.r394)
+      list.add(self.r395)
+      list.add(self.r396)
+      list.add(self.r397)
+      list.add(self.r398)
+      list.add(self.r399)
+      list.add(self.r400)
+      list.add(self.r401)
+      list.add(self.r402)
+      list.add(self.r403)
+      list.add(self.r404)
+      list.add(self.r405)
+      list.add(self.r406)
+      list.add(self.r407)
+      list.add(self.r408)
+      list.add(self.r409)
+      list.add(self.r410)
+      list.add(self.r411)
+      list.add(self.r412)
+      list.add(self.r413)
+      list.add(self.r414)
+      list.add(self.r415)
+      list.add(self.r416)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r381.
@@ -7672,6 +8222,20 @@ public struct EveryValue: RegisterDevice {
       Register(
         _place, "r427", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(per: 1000000000000000000),
         notAvailable: [0xFFFFFFFF, .range(0x9EB33113, 0xB646D728)])
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r417)
+      list.add(self.r418)
+      list.add(self.r419)
+      list.add(self.r420)
+      list.add(self.r421)
+      list.add(self.r422)
+      list.add(self.r423)
+      list.add(self.r424)
+      list.add(self.r425)
+      list.add(self.r426)
+      list.add(self.r427)
     }
 
     /// The values of this block, read together.
@@ -8057,6 +8621,45 @@ public struct EveryValue: RegisterDevice {
       Register(_place, "r463", at: 0x56, .base10000, order: .dcba, scale: RegisterScaling(offset: 500, per: 1000))
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r428)
+      list.add(self.r429)
+      list.add(self.r430)
+      list.add(self.r431)
+      list.add(self.r432)
+      list.add(self.r433)
+      list.add(self.r434)
+      list.add(self.r435)
+      list.add(self.r436)
+      list.add(self.r437)
+      list.add(self.r438)
+      list.add(self.r439)
+      list.add(self.r440)
+      list.add(self.r441)
+      list.add(self.r442)
+      list.add(self.r443)
+      list.add(self.r444)
+      list.add(self.r445)
+      list.add(self.r446)
+      list.add(self.r447)
+      list.add(self.r448)
+      list.add(self.r449)
+      list.add(self.r450)
+      list.add(self.r451)
+      list.add(self.r452)
+      list.add(self.r453)
+      list.add(self.r454)
+      list.add(self.r455)
+      list.add(self.r456)
+      list.add(self.r457)
+      list.add(self.r458)
+      list.add(self.r459)
+      list.add(self.r460)
+      list.add(self.r461)
+      list.add(self.r462)
+      list.add(self.r463)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r428.
@@ -8422,6 +9025,20 @@ public struct EveryValue: RegisterDevice {
       Register(
         _place, "r474", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(offset: 500, per: 1000),
         notAvailable: [0xFFFFFFFF, .range(0x786A1942, 0x8043EF8B)])
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r464)
+      list.add(self.r465)
+      list.add(self.r466)
+      list.add(self.r467)
+      list.add(self.r468)
+      list.add(self.r469)
+      list.add(self.r470)
+      list.add(self.r471)
+      list.add(self.r472)
+      list.add(self.r473)
+      list.add(self.r474)
     }
 
     /// The values of this block, read together.
@@ -8806,6 +9423,45 @@ public struct EveryValue: RegisterDevice {
       Register(_place, "r510", at: 0x56, .base10000, order: .dcba, scale: RegisterScaling(9000000000000000000))
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r475)
+      list.add(self.r476)
+      list.add(self.r477)
+      list.add(self.r478)
+      list.add(self.r479)
+      list.add(self.r480)
+      list.add(self.r481)
+      list.add(self.r482)
+      list.add(self.r483)
+      list.add(self.r484)
+      list.add(self.r485)
+      list.add(self.r486)
+      list.add(self.r487)
+      list.add(self.r488)
+      list.add(self.r489)
+      list.add(self.r490)
+      list.add(self.r491)
+      list.add(self.r492)
+      list.add(self.r493)
+      list.add(self.r494)
+      list.add(self.r495)
+      list.add(self.r496)
+      list.add(self.r497)
+      list.add(self.r498)
+      list.add(self.r499)
+      list.add(self.r500)
+      list.add(self.r501)
+      list.add(self.r502)
+      list.add(self.r503)
+      list.add(self.r504)
+      list.add(self.r505)
+      list.add(self.r506)
+      list.add(self.r507)
+      list.add(self.r508)
+      list.add(self.r509)
+      list.add(self.r510)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r475.
@@ -9172,6 +9828,20 @@ public struct EveryValue: RegisterDevice {
         notAvailable: [0xFFFFFFFF, .range(0x1D150BF3, 0x1F786374)])
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r511)
+      list.add(self.r512)
+      list.add(self.r513)
+      list.add(self.r514)
+      list.add(self.r515)
+      list.add(self.r516)
+      list.add(self.r517)
+      list.add(self.r518)
+      list.add(self.r519)
+      list.add(self.r520)
+      list.add(self.r521)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r511.
@@ -9354,6 +10024,17 @@ public struct EveryValue: RegisterDevice {
       Register(_place, "r529", at: 0xC, .words(2))
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r522)
+      list.add(self.r523)
+      list.add(self.r524)
+      list.add(self.r525)
+      list.add(self.r526)
+      list.add(self.r527)
+      list.add(self.r528)
+      list.add(self.r529)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r522.
@@ -9495,6 +10176,17 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1250–1251 (0x4E2–0x4E3), read and write.
     public var r537: Register<[UInt16], ReadWrite> {
       Register(_place, "r537", at: 0xC, .words(2))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r530)
+      list.add(self.r531)
+      list.add(self.r532)
+      list.add(self.r533)
+      list.add(self.r534)
+      list.add(self.r535)
+      list.add(self.r536)
+      list.add(self.r537)
     }
 
     /// The values of this block, read together.
@@ -9640,6 +10332,17 @@ public struct EveryValue: RegisterDevice {
       Register(_place, "r545", at: 0xC, .words(2))
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r538)
+      list.add(self.r539)
+      list.add(self.r540)
+      list.add(self.r541)
+      list.add(self.r542)
+      list.add(self.r543)
+      list.add(self.r544)
+      list.add(self.r545)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r538.
@@ -9781,6 +10484,17 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1278–1279 (0x4FE–0x4FF), read and write.
     public var r553: Register<[UInt16], ReadWrite> {
       Register(_place, "r553", at: 0xC, .words(2))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r546)
+      list.add(self.r547)
+      list.add(self.r548)
+      list.add(self.r549)
+      list.add(self.r550)
+      list.add(self.r551)
+      list.add(self.r552)
+      list.add(self.r553)
     }
 
     /// The values of this block, read together.
@@ -9926,6 +10640,17 @@ public struct EveryValue: RegisterDevice {
       Register(_place, "r561", at: 0xC, .words(2))
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r554)
+      list.add(self.r555)
+      list.add(self.r556)
+      list.add(self.r557)
+      list.add(self.r558)
+      list.add(self.r559)
+      list.add(self.r560)
+      list.add(self.r561)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r554.
@@ -10067,6 +10792,17 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1306–1307 (0x51A–0x51B), read and write.
     public var r569: Register<[UInt16], ReadWrite> {
       Register(_place, "r569", at: 0xC, .words(2))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r562)
+      list.add(self.r563)
+      list.add(self.r564)
+      list.add(self.r565)
+      list.add(self.r566)
+      list.add(self.r567)
+      list.add(self.r568)
+      list.add(self.r569)
     }
 
     /// The values of this block, read together.
@@ -10267,6 +11003,25 @@ public struct EveryValue: RegisterDevice {
     /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
     public var r585: RegisterArray<EveryValue.Pair, ReadWrite> {
       RegisterArray(_place, "r585", at: 0x52, count: 2, .uint32, write: .multiple)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r570)
+      list.add(self.r571)
+      list.add(self.r572)
+      list.add(self.r573)
+      list.add(self.r574)
+      list.add(self.r575)
+      list.add(self.r576)
+      list.add(self.r577)
+      list.add(self.r578)
+      list.add(self.r579)
+      list.add(self.r580)
+      list.add(self.r581)
+      list.add(self.r582)
+      list.add(self.r583)
+      list.add(self.r584)
+      list.add(self.r585)
     }
 
     /// The values of this block, read together.
@@ -10537,6 +11292,21 @@ public struct EveryValue: RegisterDevice {
         notAvailable: [0xFFFFFFFF, 0x26C1FC95])
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r586)
+      list.add(self.r587)
+      list.add(self.r588)
+      list.add(self.r589)
+      list.add(self.r590)
+      list.add(self.r591)
+      list.add(self.r592)
+      list.add(self.r593)
+      list.add(self.r594)
+      list.add(self.r595)
+      list.add(self.r596)
+      list.add(self.r597)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r586.
@@ -10751,6 +11521,15 @@ public struct EveryValue: RegisterDevice {
         _place, "r603", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: Self._r603Scale, write: .multiple)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r598)
+      list.add(self.r599)
+      list.add(self.r600)
+      list.add(self.r601)
+      list.add(self.r602)
+      list.add(self.r603)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r598.
@@ -10938,6 +11717,21 @@ public struct EveryValue: RegisterDevice {
       RegisterArray(
         _place, "r615", at: 0x1C, count: 2, .base10000, order: .cdab,
         scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8), notAvailable: [0xFFFFFFFF, 0xED8FC8D6])
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r604)
+      list.add(self.r605)
+      list.add(self.r606)
+      list.add(self.r607)
+      list.add(self.r608)
+      list.add(self.r609)
+      list.add(self.r610)
+      list.add(self.r611)
+      list.add(self.r612)
+      list.add(self.r613)
+      list.add(self.r614)
+      list.add(self.r615)
     }
 
     /// The values of this block, read together.
@@ -11141,6 +11935,15 @@ public struct EveryValue: RegisterDevice {
     public var r621: RegisterArray<Double, ReadWrite> {
       RegisterArray(
         _place, "r621", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: Self._r621Scale, write: .multiple)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r616)
+      list.add(self.r617)
+      list.add(self.r618)
+      list.add(self.r619)
+      list.add(self.r620)
+      list.add(self.r621)
     }
 
     /// The values of this block, read together.
@@ -11348,6 +12151,21 @@ public struct EveryValue: RegisterDevice {
         _place, "r633", at: 0x1C, count: 2, .base10000, order: .cdab,
         scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]),
         notAvailable: [0xFFFFFFFF, 0xE9E6E30F])
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r622)
+      list.add(self.r623)
+      list.add(self.r624)
+      list.add(self.r625)
+      list.add(self.r626)
+      list.add(self.r627)
+      list.add(self.r628)
+      list.add(self.r629)
+      list.add(self.r630)
+      list.add(self.r631)
+      list.add(self.r632)
+      list.add(self.r633)
     }
 
     /// The values of this block, read together.
@@ -11564,6 +12382,15 @@ public struct EveryValue: RegisterDevice {
         _place, "r639", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: Self._r639Scale, write: .multiple)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r634)
+      list.add(self.r635)
+      list.add(self.r636)
+      list.add(self.r637)
+      list.add(self.r638)
+      list.add(self.r639)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r634.
@@ -11756,6 +12583,21 @@ public struct EveryValue: RegisterDevice {
         _place, "r651", at: 0x1D, count: 2, .base10000, order: .cdab,
         scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab),
         notAvailable: [0xFFFFFFFF, .range(0x551E8A9D, 0x7DE1D184)])
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r640)
+      list.add(self.r641)
+      list.add(self.r642)
+      list.add(self.r643)
+      list.add(self.r644)
+      list.add(self.r645)
+      list.add(self.r646)
+      list.add(self.r647)
+      list.add(self.r648)
+      list.add(self.r649)
+      list.add(self.r650)
+      list.add(self.r651)
     }
 
     /// The values of this block, read together.
@@ -11966,6 +12808,15 @@ public struct EveryValue: RegisterDevice {
         _place, "r657", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: Self._r657Scale, write: .multiple)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r652)
+      list.add(self.r653)
+      list.add(self.r654)
+      list.add(self.r655)
+      list.add(self.r656)
+      list.add(self.r657)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r652.
@@ -12159,6 +13010,21 @@ public struct EveryValue: RegisterDevice {
         _place, "r669", at: 0x1C, count: 2, .base10000, order: .cdab,
         scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16),
         notAvailable: [0xFFFFFFFF, .range(0x477B014, 0x35B2A29A)])
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r658)
+      list.add(self.r659)
+      list.add(self.r660)
+      list.add(self.r661)
+      list.add(self.r662)
+      list.add(self.r663)
+      list.add(self.r664)
+      list.add(self.r665)
+      list.add(self.r666)
+      list.add(self.r667)
+      list.add(self.r668)
+      list.add(self.r669)
     }
 
     /// The values of this block, read together.
@@ -12361,6 +13227,15 @@ public struct EveryValue: RegisterDevice {
     public var r675: RegisterArray<Double, ReadWrite> {
       RegisterArray(
         _place, "r675", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: Self._r675Scale, write: .multiple)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r670)
+      list.add(self.r671)
+      list.add(self.r672)
+      list.add(self.r673)
+      list.add(self.r674)
+      list.add(self.r675)
     }
 
     /// The values of this block, read together.
@@ -12568,6 +13443,21 @@ public struct EveryValue: RegisterDevice {
         _place, "r687", at: 0x1F, count: 2, .base10000, order: .cdab,
         scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]),
         notAvailable: [0xFFFFFFFF, 0xACAF5042])
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r676)
+      list.add(self.r677)
+      list.add(self.r678)
+      list.add(self.r679)
+      list.add(self.r680)
+      list.add(self.r681)
+      list.add(self.r682)
+      list.add(self.r683)
+      list.add(self.r684)
+      list.add(self.r685)
+      list.add(self.r686)
+      list.add(self.r687)
     }
 
     /// The values of this block, read together.
@@ -12784,6 +13674,15 @@ public struct EveryValue: RegisterDevice {
         _place, "r693", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: Self._r693Scale, write: .multiple)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r688)
+      list.add(self.r689)
+      list.add(self.r690)
+      list.add(self.r691)
+      list.add(self.r692)
+      list.add(self.r693)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r688.
@@ -12977,6 +13876,21 @@ public struct EveryValue: RegisterDevice {
         _place, "r705", at: 0x1F, count: 2, .base10000, order: .cdab,
         scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab),
         notAvailable: [0xFFFFFFFF, .range(0xB9F95302, 0xC02E045A)])
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r694)
+      list.add(self.r695)
+      list.add(self.r696)
+      list.add(self.r697)
+      list.add(self.r698)
+      list.add(self.r699)
+      list.add(self.r700)
+      list.add(self.r701)
+      list.add(self.r702)
+      list.add(self.r703)
+      list.add(self.r704)
+      list.add(self.r705)
     }
 
     /// The values of this block, read together.
@@ -13185,6 +14099,15 @@ public struct EveryValue: RegisterDevice {
     public var r711: RegisterArray<Double, ReadWrite> {
       RegisterArray(
         _place, "r711", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: Self._r711Scale, write: .multiple)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r706)
+      list.add(self.r707)
+      list.add(self.r708)
+      list.add(self.r709)
+      list.add(self.r710)
+      list.add(self.r711)
     }
 
     /// The values of this block, read together.
@@ -13403,6 +14326,21 @@ public struct EveryValue: RegisterDevice {
         _place, "r723", at: 0x1C, count: 2, .base10000, order: .cdab,
         scaleBy: RegisterScaleChoice.cases(Value._r723Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]),
         notAvailable: [0xFFFFFFFF, 0xB227D3BF])
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r712)
+      list.add(self.r713)
+      list.add(self.r714)
+      list.add(self.r715)
+      list.add(self.r716)
+      list.add(self.r717)
+      list.add(self.r718)
+      list.add(self.r719)
+      list.add(self.r720)
+      list.add(self.r721)
+      list.add(self.r722)
+      list.add(self.r723)
     }
 
     /// The values of this block, read together.
@@ -13647,6 +14585,15 @@ public struct EveryValue: RegisterDevice {
         _place, "r729", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: Self._r729Scale, write: .multiple)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r724)
+      list.add(self.r725)
+      list.add(self.r726)
+      list.add(self.r727)
+      list.add(self.r728)
+      list.add(self.r729)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r724.
@@ -13862,6 +14809,21 @@ public struct EveryValue: RegisterDevice {
         _place, "r741", at: 0x1C, count: 2, .base10000, order: .cdab,
         scaleBy: RegisterScaleChoice.cases(Value._r741Scales, by: "r730", at: 0x0, .int16),
         notAvailable: [0xFFFFFFFF, 0xF5CACDA2])
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r730)
+      list.add(self.r731)
+      list.add(self.r732)
+      list.add(self.r733)
+      list.add(self.r734)
+      list.add(self.r735)
+      list.add(self.r736)
+      list.add(self.r737)
+      list.add(self.r738)
+      list.add(self.r739)
+      list.add(self.r740)
+      list.add(self.r741)
     }
 
     /// The values of this block, read together.
@@ -14092,6 +15054,15 @@ public struct EveryValue: RegisterDevice {
         _place, "r747", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: Self._r747Scale, write: .multiple)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r742)
+      list.add(self.r743)
+      list.add(self.r744)
+      list.add(self.r745)
+      list.add(self.r746)
+      list.add(self.r747)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r742.
@@ -14308,6 +15279,21 @@ public struct EveryValue: RegisterDevice {
         _place, "r759", at: 0x1C, count: 2, .base10000, order: .cdab,
         scaleBy: RegisterScaleChoice.cases(Value._r759Scales, by: "r748", at: 0x0, .uint16),
         notAvailable: [0xFFFFFFFF, 0x5EBF81A0])
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r748)
+      list.add(self.r749)
+      list.add(self.r750)
+      list.add(self.r751)
+      list.add(self.r752)
+      list.add(self.r753)
+      list.add(self.r754)
+      list.add(self.r755)
+      list.add(self.r756)
+      list.add(self.r757)
+      list.add(self.r758)
+      list.add(self.r759)
     }
 
     /// The values of this block, read together.
@@ -14540,6 +15526,15 @@ public struct EveryValue: RegisterDevice {
         _place, "r765", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: Self._r765Scale, write: .multiple)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r760)
+      list.add(self.r761)
+      list.add(self.r762)
+      list.add(self.r763)
+      list.add(self.r764)
+      list.add(self.r765)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r760.
@@ -14661,6 +15656,15 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1929–1934 (0x789–0x78E), read and write.
     public var r771: RegisterArray<String, ReadWrite> {
       RegisterArray(_place, "r771", at: 0x12, count: 2, .text(words: 3, .latin1), write: .multiple)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r766)
+      list.add(self.r767)
+      list.add(self.r768)
+      list.add(self.r769)
+      list.add(self.r770)
+      list.add(self.r771)
     }
 
     /// The values of this block, read together.
@@ -15055,6 +16059,42 @@ public struct EveryValue: RegisterDevice {
       RegisterArray(
         _place, "r804", at: 0x57, count: 2, .base10000, order: .cdab,
         scale: RegisterScaling(-250, offset: 125, per: 100), write: .multiple).plausible(-158.75, 1.25)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r772)
+      list.add(self.r773)
+      list.add(self.r774)
+      list.add(self.r775)
+      list.add(self.r776)
+      list.add(self.r777)
+      list.add(self.r778)
+      list.add(self.r779)
+      list.add(self.r780)
+      list.add(self.r781)
+      list.add(self.r782)
+      list.add(self.r783)
+      list.add(self.r784)
+      list.add(self.r785)
+      list.add(self.r786)
+      list.add(self.r787)
+      list.add(self.r788)
+      list.add(self.r789)
+      list.add(self.r790)
+      list.add(self.r791)
+      list.add(self.r792)
+      list.add(self.r793)
+      list.add(self.r794)
+      list.add(self.r795)
+      list.add(self.r796)
+      list.add(self.r797)
+      list.add(self.r798)
+      list.add(self.r799)
+      list.add(self.r800)
+      list.add(self.r801)
+      list.add(self.r802)
+      list.add(self.r803)
+      list.add(self.r804)
     }
 
     /// The values of this block, read together.
@@ -15526,6 +16566,31 @@ public struct EveryValue: RegisterDevice {
       Register(_place, "r826", at: 0x2E, .base10000, scale: RegisterScaling(per: 10), limits: .range(nil, 4.4))
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r805)
+      list.add(self.r806)
+      list.add(self.r807)
+      list.add(self.r808)
+      list.add(self.r809)
+      list.add(self.r810)
+      list.add(self.r811)
+      list.add(self.r812)
+      list.add(self.r813)
+      list.add(self.r814)
+      list.add(self.r815)
+      list.add(self.r816)
+      list.add(self.r817)
+      list.add(self.r818)
+      list.add(self.r819)
+      list.add(self.r820)
+      list.add(self.r821)
+      list.add(self.r822)
+      list.add(self.r823)
+      list.add(self.r824)
+      list.add(self.r825)
+      list.add(self.r826)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r805.
@@ -15833,6 +16898,21 @@ public struct EveryValue: RegisterDevice {
         scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000])).plausible(nil, 100)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r827)
+      list.add(self.r828)
+      list.add(self.r829)
+      list.add(self.r830)
+      list.add(self.r831)
+      list.add(self.r832)
+      list.add(self.r833)
+      list.add(self.r834)
+      list.add(self.r835)
+      list.add(self.r836)
+      list.add(self.r837)
+      list.add(self.r838)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r827.
@@ -16120,6 +17200,21 @@ public struct EveryValue: RegisterDevice {
         notAvailable: [0xFFFFFFFF, .range(0x74C29D60, 0x7F0EB672)])
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r839)
+      list.add(self.r840)
+      list.add(self.r841)
+      list.add(self.r842)
+      list.add(self.r843)
+      list.add(self.r844)
+      list.add(self.r845)
+      list.add(self.r846)
+      list.add(self.r847)
+      list.add(self.r848)
+      list.add(self.r849)
+      list.add(self.r850)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r839.
@@ -16395,6 +17490,15 @@ public struct EveryValue: RegisterDevice {
         _place, "r856", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: Self._r856Scale, write: .multiple)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r851)
+      list.add(self.r852)
+      list.add(self.r853)
+      list.add(self.r854)
+      list.add(self.r855)
+      list.add(self.r856)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r851.
@@ -16628,6 +17732,21 @@ public struct EveryValue: RegisterDevice {
         _place, "r868", at: 0x1C, count: 2, .base10000, order: .cdab,
         scaleBy: RegisterScaleChoice.cases(Value._r868Scales, by: "r857", at: 0x0, .int8),
         notAvailable: [0xFFFFFFFF, 0x807F7A94])
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r857)
+      list.add(self.r858)
+      list.add(self.r859)
+      list.add(self.r860)
+      list.add(self.r861)
+      list.add(self.r862)
+      list.add(self.r863)
+      list.add(self.r864)
+      list.add(self.r865)
+      list.add(self.r866)
+      list.add(self.r867)
+      list.add(self.r868)
     }
 
     /// The values of this block, read together.
@@ -16955,6 +18074,15 @@ public struct EveryValue: RegisterDevice {
     public var r874: RegisterArray<Double, ReadWrite> {
       RegisterArray(
         _place, "r874", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: Self._r874Scale, write: .multiple)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r869)
+      list.add(self.r870)
+      list.add(self.r871)
+      list.add(self.r872)
+      list.add(self.r873)
+      list.add(self.r874)
     }
 
     /// The values of this block, read together.
@@ -17288,6 +18416,35 @@ public struct EveryValue: RegisterDevice {
     /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFE).
     public var r900: Register<EveryValue.Long?, ReadWrite> {
       Register(_place, "r900", at: 0x37, .int64, notAvailable: [0xFFFFFFFFFFFFFFFE])
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r875)
+      list.add(self.r876)
+      list.add(self.r877)
+      list.add(self.r878)
+      list.add(self.r879)
+      list.add(self.r880)
+      list.add(self.r881)
+      list.add(self.r882)
+      list.add(self.r883)
+      list.add(self.r884)
+      list.add(self.r885)
+      list.add(self.r886)
+      list.add(self.r887)
+      list.add(self.r888)
+      list.add(self.r889)
+      list.add(self.r890)
+      list.add(self.r891)
+      list.add(self.r892)
+      list.add(self.r893)
+      list.add(self.r894)
+      list.add(self.r895)
+      list.add(self.r896)
+      list.add(self.r897)
+      list.add(self.r898)
+      list.add(self.r899)
+      list.add(self.r900)
     }
 
     /// The values of this block, read together.
@@ -17749,6 +18906,37 @@ public struct EveryValue: RegisterDevice {
       Register(
         _place, "r928", at: 0x34, .base10000, order: .cdab, scale: RegisterScaling(per: 10),
         notAvailable: [.range(0x2710, 0xFFFFFFFF)])
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r901)
+      list.add(self.r902)
+      list.add(self.r903)
+      list.add(self.r904)
+      list.add(self.r905)
+      list.add(self.r906)
+      list.add(self.r907)
+      list.add(self.r908)
+      list.add(self.r909)
+      list.add(self.r910)
+      list.add(self.r911)
+      list.add(self.r912)
+      list.add(self.r913)
+      list.add(self.r914)
+      list.add(self.r915)
+      list.add(self.r916)
+      list.add(self.r917)
+      list.add(self.r918)
+      list.add(self.r919)
+      list.add(self.r920)
+      list.add(self.r921)
+      list.add(self.r922)
+      list.add(self.r923)
+      list.add(self.r924)
+      list.add(self.r925)
+      list.add(self.r926)
+      list.add(self.r927)
+      list.add(self.r928)
     }
 
     /// The values of this block, read together.
@@ -19047,6 +20235,145 @@ public struct EveryValue: RegisterDevice {
         notAvailable: [.range(0x995, 0xFFFF)])
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r929)
+      list.add(self.r930)
+      list.add(self.r931)
+      list.add(self.r932)
+      list.add(self.r933)
+      list.add(self.r934)
+      list.add(self.r935)
+      list.add(self.r936)
+      list.add(self.r937)
+      list.add(self.r938)
+      list.add(self.r939)
+      list.add(self.r940)
+      list.add(self.r941)
+      list.add(self.r942)
+      list.add(self.r943)
+      list.add(self.r944)
+      list.add(self.r945)
+      list.add(self.r946)
+      list.add(self.r947)
+      list.add(self.r948)
+      list.add(self.r949)
+      list.add(self.r950)
+      list.add(self.r951)
+      list.add(self.r952)
+      list.add(self.r953)
+      list.add(self.r954)
+      list.add(self.r955)
+      list.add(self.r956)
+      list.add(self.r957)
+      list.add(self.r958)
+      list.add(self.r959)
+      list.add(self.r960)
+      list.add(self.r961)
+      list.add(self.r962)
+      list.add(self.r963)
+      list.add(self.r964)
+      list.add(self.r965)
+      list.add(self.r966)
+      list.add(self.r967)
+      list.add(self.r968)
+      list.add(self.r969)
+      list.add(self.r970)
+      list.add(self.r971)
+      list.add(self.r972)
+      list.add(self.r973)
+      list.add(self.r974)
+      list.add(self.r975)
+      list.add(self.r976)
+      list.add(self.r977)
+      list.add(self.r978)
+      list.add(self.r979)
+      list.add(self.r980)
+      list.add(self.r981)
+      list.add(self.r982)
+      list.add(self.r983)
+      list.add(self.r984)
+      list.add(self.r985)
+      list.add(self.r986)
+      list.add(self.r987)
+      list.add(self.r988)
+      list.add(self.r989)
+      list.add(self.r990)
+      list.add(self.r991)
+      list.add(self.r992)
+      list.add(self.r993)
+      list.add(self.r994)
+      list.add(self.r995)
+      list.add(self.r996)
+      list.add(self.r997)
+      list.add(self.r998)
+      list.add(self.r999)
+      list.add(self.r1000)
+      list.add(self.r1001)
+      list.add(self.r1002)
+      list.add(self.r1003)
+      list.add(self.r1004)
+      list.add(self.r1005)
+      list.add(self.r1006)
+      list.add(self.r1007)
+      list.add(self.r1008)
+      list.add(self.r1009)
+      list.add(self.r1010)
+      list.add(self.r1011)
+      list.add(self.r1012)
+      list.add(self.r1013)
+      list.add(self.r1014)
+      list.add(self.r1015)
+      list.add(self.r1016)
+      list.add(self.r1017)
+      list.add(self.r1018)
+      list.add(self.r1019)
+      list.add(self.r1020)
+      list.add(self.r1021)
+      list.add(self.r1022)
+      list.add(self.r1023)
+      list.add(self.r1024)
+      list.add(self.r1025)
+      list.add(self.r1026)
+      list.add(self.r1027)
+      list.add(self.r1028)
+      list.add(self.r1029)
+      list.add(self.r1030)
+      list.add(self.r1031)
+      list.add(self.r1032)
+      list.add(self.r1033)
+      list.add(self.r1034)
+      list.add(self.r1035)
+      list.add(self.r1036)
+      list.add(self.r1037)
+      list.add(self.r1038)
+      list.add(self.r1039)
+      list.add(self.r1040)
+      list.add(self.r1041)
+      list.add(self.r1042)
+      list.add(self.r1043)
+      list.add(self.r1044)
+      list.add(self.r1045)
+      list.add(self.r1046)
+      list.add(self.r1047)
+      list.add(self.r1048)
+      list.add(self.r1049)
+      list.add(self.r1050)
+      list.add(self.r1051)
+      list.add(self.r1052)
+      list.add(self.r1053)
+      list.add(self.r1054)
+      list.add(self.r1055)
+      list.add(self.r1056)
+      list.add(self.r1057)
+      list.add(self.r1058)
+      list.add(self.r1059)
+      list.add(self.r1060)
+      list.add(self.r1061)
+      list.add(self.r1062)
+      list.add(self.r1063)
+      list.add(self.r1064)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r929.
@@ -20099,6 +21426,24 @@ public struct EveryValue: RegisterDevice {
         notAvailable: [0xFFFFFFFF, .range(0x33517B51, 0x61E92637)])
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r1065)
+      list.add(self.r1066)
+      list.add(self.r1067)
+      list.add(self.r1068)
+      list.add(self.r1069)
+      list.add(self.r1070)
+      list.add(self.r1071)
+      list.add(self.r1072)
+      list.add(self.r1073)
+      list.add(self.r1074)
+      list.add(self.r1075)
+      list.add(self.r1076)
+      list.add(self.r1077)
+      list.add(self.r1078)
+      list.add(self.r1079)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r1065.
@@ -20350,6 +21695,16 @@ public struct EveryValue: RegisterDevice {
         _place, "r1086", at: 0x1A, .signMagnitude(words: 1), scaleBy: Self._r1086Scale, notAvailable: [0xFFFF, 0xCFEB])
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r1080)
+      list.add(self.r1081)
+      list.add(self.r1082)
+      list.add(self.r1083)
+      list.add(self.r1084)
+      list.add(self.r1085)
+      list.add(self.r1086)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r1080.
@@ -20553,6 +21908,21 @@ public struct EveryValue: RegisterDevice {
         _place, "r1098", at: 0x1E, count: 2, .base10000, order: .cdab,
         scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)),
         notAvailable: [0xFFFFFFFF, 0x42EFED53])
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r1087)
+      list.add(self.r1088)
+      list.add(self.r1089)
+      list.add(self.r1090)
+      list.add(self.r1091)
+      list.add(self.r1092)
+      list.add(self.r1093)
+      list.add(self.r1094)
+      list.add(self.r1095)
+      list.add(self.r1096)
+      list.add(self.r1097)
+      list.add(self.r1098)
     }
 
     /// The values of this block, read together.
@@ -20761,6 +22131,15 @@ public struct EveryValue: RegisterDevice {
     public var r1104: RegisterArray<Double, ReadWrite> {
       RegisterArray(
         _place, "r1104", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: Self._r1104Scale, write: .multiple)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r1099)
+      list.add(self.r1100)
+      list.add(self.r1101)
+      list.add(self.r1102)
+      list.add(self.r1103)
+      list.add(self.r1104)
     }
 
     /// The values of this block, read together.
@@ -21130,6 +22509,43 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 2926–2929 (0xB6E–0xB71), read and write.
     public var r1138: Register<RegisterVersion, ReadWrite> {
       Register(_place, "r1138", at: 0x4F, .parts(PartsFormat(.packed([.init(.major, 32), .init(.minor, 32)]))))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r1105)
+      list.add(self.r1106)
+      list.add(self.r1107)
+      list.add(self.r1108)
+      list.add(self.r1109)
+      list.add(self.r1110)
+      list.add(self.r1111)
+      list.add(self.r1112)
+      list.add(self.r1113)
+      list.add(self.r1114)
+      list.add(self.r1115)
+      list.add(self.r1116)
+      list.add(self.r1117)
+      list.add(self.r1118)
+      list.add(self.r1119)
+      list.add(self.r1120)
+      list.add(self.r1121)
+      list.add(self.r1122)
+      list.add(self.r1123)
+      list.add(self.r1124)
+      list.add(self.r1125)
+      list.add(self.r1126)
+      list.add(self.r1127)
+      list.add(self.r1128)
+      list.add(self.r1129)
+      list.add(self.r1130)
+      list.add(self.r1131)
+      list.add(self.r1132)
+      list.add(self.r1133)
+      list.add(self.r1134)
+      list.add(self.r1135)
+      list.add(self.r1136)
+      list.add(self.r1137)
+      list.add(self.r1138)
     }
 
     /// The values of this block, read together.
@@ -21744,6 +23160,43 @@ public struct EveryValue: RegisterDevice {
     public var r1172: Register<RegisterVersion, ReadWrite> {
       Register(
         _place, "r1172", at: 0x4F, .parts(PartsFormat(.packed([.init(.major, 32), .init(.minor, 32)]))), order: .badc)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r1139)
+      list.add(self.r1140)
+      list.add(self.r1141)
+      list.add(self.r1142)
+      list.add(self.r1143)
+      list.add(self.r1144)
+      list.add(self.r1145)
+      list.add(self.r1146)
+      list.add(self.r1147)
+      list.add(self.r1148)
+      list.add(self.r1149)
+      list.add(self.r1150)
+      list.add(self.r1151)
+      list.add(self.r1152)
+      list.add(self.r1153)
+      list.add(self.r1154)
+      list.add(self.r1155)
+      list.add(self.r1156)
+      list.add(self.r1157)
+      list.add(self.r1158)
+      list.add(self.r1159)
+      list.add(self.r1160)
+      list.add(self.r1161)
+      list.add(self.r1162)
+      list.add(self.r1163)
+      list.add(self.r1164)
+      list.add(self.r1165)
+      list.add(self.r1166)
+      list.add(self.r1167)
+      list.add(self.r1168)
+      list.add(self.r1169)
+      list.add(self.r1170)
+      list.add(self.r1171)
+      list.add(self.r1172)
     }
 
     /// The values of this block, read together.
@@ -22374,6 +23827,43 @@ public struct EveryValue: RegisterDevice {
         _place, "r1206", at: 0x4F, .parts(PartsFormat(.packed([.init(.major, 32), .init(.minor, 32)]))), order: .cdab)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r1173)
+      list.add(self.r1174)
+      list.add(self.r1175)
+      list.add(self.r1176)
+      list.add(self.r1177)
+      list.add(self.r1178)
+      list.add(self.r1179)
+      list.add(self.r1180)
+      list.add(self.r1181)
+      list.add(self.r1182)
+      list.add(self.r1183)
+      list.add(self.r1184)
+      list.add(self.r1185)
+      list.add(self.r1186)
+      list.add(self.r1187)
+      list.add(self.r1188)
+      list.add(self.r1189)
+      list.add(self.r1190)
+      list.add(self.r1191)
+      list.add(self.r1192)
+      list.add(self.r1193)
+      list.add(self.r1194)
+      list.add(self.r1195)
+      list.add(self.r1196)
+      list.add(self.r1197)
+      list.add(self.r1198)
+      list.add(self.r1199)
+      list.add(self.r1200)
+      list.add(self.r1201)
+      list.add(self.r1202)
+      list.add(self.r1203)
+      list.add(self.r1204)
+      list.add(self.r1205)
+      list.add(self.r1206)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r1173.
@@ -22997,6 +24487,43 @@ public struct EveryValue: RegisterDevice {
     public var r1240: Register<RegisterVersion, ReadWrite> {
       Register(
         _place, "r1240", at: 0x4F, .parts(PartsFormat(.packed([.init(.major, 32), .init(.minor, 32)]))), order: .dcba)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r1207)
+      list.add(self.r1208)
+      list.add(self.r1209)
+      list.add(self.r1210)
+      list.add(self.r1211)
+      list.add(self.r1212)
+      list.add(self.r1213)
+      list.add(self.r1214)
+      list.add(self.r1215)
+      list.add(self.r1216)
+      list.add(self.r1217)
+      list.add(self.r1218)
+      list.add(self.r1219)
+      list.add(self.r1220)
+      list.add(self.r1221)
+      list.add(self.r1222)
+      list.add(self.r1223)
+      list.add(self.r1224)
+      list.add(self.r1225)
+      list.add(self.r1226)
+      list.add(self.r1227)
+      list.add(self.r1228)
+      list.add(self.r1229)
+      list.add(self.r1230)
+      list.add(self.r1231)
+      list.add(self.r1232)
+      list.add(self.r1233)
+      list.add(self.r1234)
+      list.add(self.r1235)
+      list.add(self.r1236)
+      list.add(self.r1237)
+      list.add(self.r1238)
+      list.add(self.r1239)
+      list.add(self.r1240)
     }
 
     /// The values of this block, read together.
@@ -23632,6 +25159,43 @@ public struct EveryValue: RegisterDevice {
       Register(
         _place, "r1274", at: 0x4F, .parts(PartsFormat(.packed([.init(.major, 32), .init(.minor, 32)]))),
         order: _place.deviceOrder)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r1241)
+      list.add(self.r1242)
+      list.add(self.r1243)
+      list.add(self.r1244)
+      list.add(self.r1245)
+      list.add(self.r1246)
+      list.add(self.r1247)
+      list.add(self.r1248)
+      list.add(self.r1249)
+      list.add(self.r1250)
+      list.add(self.r1251)
+      list.add(self.r1252)
+      list.add(self.r1253)
+      list.add(self.r1254)
+      list.add(self.r1255)
+      list.add(self.r1256)
+      list.add(self.r1257)
+      list.add(self.r1258)
+      list.add(self.r1259)
+      list.add(self.r1260)
+      list.add(self.r1261)
+      list.add(self.r1262)
+      list.add(self.r1263)
+      list.add(self.r1264)
+      list.add(self.r1265)
+      list.add(self.r1266)
+      list.add(self.r1267)
+      list.add(self.r1268)
+      list.add(self.r1269)
+      list.add(self.r1270)
+      list.add(self.r1271)
+      list.add(self.r1272)
+      list.add(self.r1273)
+      list.add(self.r1274)
     }
 
     /// The values of this block, read together.
@@ -24273,6 +25837,43 @@ public struct EveryValue: RegisterDevice {
       Register(
         _place, "r1308", at: 0x4F, .parts(PartsFormat(.packed([.init(.major, 32), .init(.minor, 32)]))),
         order: _place.deviceOrder.withSwappedBytes)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r1275)
+      list.add(self.r1276)
+      list.add(self.r1277)
+      list.add(self.r1278)
+      list.add(self.r1279)
+      list.add(self.r1280)
+      list.add(self.r1281)
+      list.add(self.r1282)
+      list.add(self.r1283)
+      list.add(self.r1284)
+      list.add(self.r1285)
+      list.add(self.r1286)
+      list.add(self.r1287)
+      list.add(self.r1288)
+      list.add(self.r1289)
+      list.add(self.r1290)
+      list.add(self.r1291)
+      list.add(self.r1292)
+      list.add(self.r1293)
+      list.add(self.r1294)
+      list.add(self.r1295)
+      list.add(self.r1296)
+      list.add(self.r1297)
+      list.add(self.r1298)
+      list.add(self.r1299)
+      list.add(self.r1300)
+      list.add(self.r1301)
+      list.add(self.r1302)
+      list.add(self.r1303)
+      list.add(self.r1304)
+      list.add(self.r1305)
+      list.add(self.r1306)
+      list.add(self.r1307)
+      list.add(self.r1308)
     }
 
     /// The values of this block, read together.
@@ -25575,6 +27176,100 @@ public struct EveryValue: RegisterDevice {
         order: .badc, write: .multiple)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r1309)
+      list.add(self.r1310)
+      list.add(self.r1311)
+      list.add(self.r1312)
+      list.add(self.r1313)
+      list.add(self.r1314)
+      list.add(self.r1315)
+      list.add(self.r1316)
+      list.add(self.r1317)
+      list.add(self.r1318)
+      list.add(self.r1319)
+      list.add(self.r1320)
+      list.add(self.r1321)
+      list.add(self.r1322)
+      list.add(self.r1323)
+      list.add(self.r1324)
+      list.add(self.r1325)
+      list.add(self.r1326)
+      list.add(self.r1327)
+      list.add(self.r1328)
+      list.add(self.r1329)
+      list.add(self.r1330)
+      list.add(self.r1331)
+      list.add(self.r1332)
+      list.add(self.r1333)
+      list.add(self.r1334)
+      list.add(self.r1335)
+      list.add(self.r1336)
+      list.add(self.r1337)
+      list.add(self.r1338)
+      list.add(self.r1339)
+      list.add(self.r1340)
+      list.add(self.r1341)
+      list.add(self.r1342)
+      list.add(self.r1343)
+      list.add(self.r1344)
+      list.add(self.r1345)
+      list.add(self.r1346)
+      list.add(self.r1347)
+      list.add(self.r1348)
+      list.add(self.r1349)
+      list.add(self.r1350)
+      list.add(self.r1351)
+      list.add(self.r1352)
+      list.add(self.r1353)
+      list.add(self.r1354)
+      list.add(self.r1355)
+      list.add(self.r1356)
+      list.add(self.r1357)
+      list.add(self.r1358)
+      list.add(self.r1359)
+      list.add(self.r1360)
+      list.add(self.r1361)
+      list.add(self.r1362)
+      list.add(self.r1363)
+      list.add(self.r1364)
+      list.add(self.r1365)
+      list.add(self.r1366)
+      list.add(self.r1367)
+      list.add(self.r1368)
+      list.add(self.r1369)
+      list.add(self.r1370)
+      list.add(self.r1371)
+      list.add(self.r1372)
+      list.add(self.r1373)
+      list.add(self.r1374)
+      list.add(self.r1375)
+      list.add(self.r1376)
+      list.add(self.r1377)
+      list.add(self.r1378)
+      list.add(self.r1379)
+      list.add(self.r1380)
+      list.add(self.r1381)
+      list.add(self.r1382)
+      list.add(self.r1383)
+      list.add(self.r1384)
+      list.add(self.r1385)
+      list.add(self.r1386)
+      list.add(self.r1387)
+      list.add(self.r1388)
+      list.add(self.r1389)
+      list.add(self.r1390)
+      list.add(self.r1391)
+      list.add(self.r1392)
+      list.add(self.r1393)
+      list.add(self.r1394)
+      list.add(self.r1395)
+      list.add(self.r1396)
+      list.add(self.r1397)
+      list.add(self.r1398)
+      list.add(self.r1399)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r1309.
@@ -26674,6 +28369,29 @@ public struct EveryValue: RegisterDevice {
       Register(_place.present(while: Self._r1419Presence), "r1419", at: 0x2B, .words(2))
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r1400)
+      list.add(self.r1401)
+      list.add(self.r1402)
+      list.add(self.r1403)
+      list.add(self.r1404)
+      list.add(self.r1405)
+      list.add(self.r1406)
+      list.add(self.r1407)
+      list.add(self.r1408)
+      list.add(self.r1409)
+      list.add(self.r1410)
+      list.add(self.r1411)
+      list.add(self.r1412)
+      list.add(self.r1413)
+      list.add(self.r1414)
+      list.add(self.r1415)
+      list.add(self.r1416)
+      list.add(self.r1417)
+      list.add(self.r1418)
+      list.add(self.r1419)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r1400.
@@ -27211,6 +28929,29 @@ public struct EveryValue: RegisterDevice {
     /// There while conditional-1420.r1420 is -32768…-1.
     public var r1439: Register<[UInt16], ReadOnly> {
       Register(_place.present(while: Self._r1439Presence), "r1439", at: 0x2B, .words(2))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r1420)
+      list.add(self.r1421)
+      list.add(self.r1422)
+      list.add(self.r1423)
+      list.add(self.r1424)
+      list.add(self.r1425)
+      list.add(self.r1426)
+      list.add(self.r1427)
+      list.add(self.r1428)
+      list.add(self.r1429)
+      list.add(self.r1430)
+      list.add(self.r1431)
+      list.add(self.r1432)
+      list.add(self.r1433)
+      list.add(self.r1434)
+      list.add(self.r1435)
+      list.add(self.r1436)
+      list.add(self.r1437)
+      list.add(self.r1438)
+      list.add(self.r1439)
     }
 
     /// The values of this block, read together.
@@ -27751,6 +29492,29 @@ public struct EveryValue: RegisterDevice {
       Register(_place.present(while: Self._r1459Presence), "r1459", at: 0x2B, .words(2))
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r1440)
+      list.add(self.r1441)
+      list.add(self.r1442)
+      list.add(self.r1443)
+      list.add(self.r1444)
+      list.add(self.r1445)
+      list.add(self.r1446)
+      list.add(self.r1447)
+      list.add(self.r1448)
+      list.add(self.r1449)
+      list.add(self.r1450)
+      list.add(self.r1451)
+      list.add(self.r1452)
+      list.add(self.r1453)
+      list.add(self.r1454)
+      list.add(self.r1455)
+      list.add(self.r1456)
+      list.add(self.r1457)
+      list.add(self.r1458)
+      list.add(self.r1459)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r1440.
@@ -28287,6 +30051,29 @@ public struct EveryValue: RegisterDevice {
     /// There while conditional-1460.r1460 is -20…5.
     public var r1479: Register<[UInt16], ReadOnly> {
       Register(_place.present(while: Self._r1479Presence), "r1479", at: 0x2B, .words(2))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r1460)
+      list.add(self.r1461)
+      list.add(self.r1462)
+      list.add(self.r1463)
+      list.add(self.r1464)
+      list.add(self.r1465)
+      list.add(self.r1466)
+      list.add(self.r1467)
+      list.add(self.r1468)
+      list.add(self.r1469)
+      list.add(self.r1470)
+      list.add(self.r1471)
+      list.add(self.r1472)
+      list.add(self.r1473)
+      list.add(self.r1474)
+      list.add(self.r1475)
+      list.add(self.r1476)
+      list.add(self.r1477)
+      list.add(self.r1478)
+      list.add(self.r1479)
     }
 
     /// The values of this block, read together.
@@ -28846,6 +30633,29 @@ public struct EveryValue: RegisterDevice {
       Register(_place.present(while: Self._r1499Presence), "r1499", at: 0x2E, .words(2))
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r1480)
+      list.add(self.r1481)
+      list.add(self.r1482)
+      list.add(self.r1483)
+      list.add(self.r1484)
+      list.add(self.r1485)
+      list.add(self.r1486)
+      list.add(self.r1487)
+      list.add(self.r1488)
+      list.add(self.r1489)
+      list.add(self.r1490)
+      list.add(self.r1491)
+      list.add(self.r1492)
+      list.add(self.r1493)
+      list.add(self.r1494)
+      list.add(self.r1495)
+      list.add(self.r1496)
+      list.add(self.r1497)
+      list.add(self.r1498)
+      list.add(self.r1499)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r1480.
@@ -29402,6 +31212,29 @@ public struct EveryValue: RegisterDevice {
       Register(_place.present(while: Self._r1519Presence), "r1519", at: 0x2C, .words(2))
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r1500)
+      list.add(self.r1501)
+      list.add(self.r1502)
+      list.add(self.r1503)
+      list.add(self.r1504)
+      list.add(self.r1505)
+      list.add(self.r1506)
+      list.add(self.r1507)
+      list.add(self.r1508)
+      list.add(self.r1509)
+      list.add(self.r1510)
+      list.add(self.r1511)
+      list.add(self.r1512)
+      list.add(self.r1513)
+      list.add(self.r1514)
+      list.add(self.r1515)
+      list.add(self.r1516)
+      list.add(self.r1517)
+      list.add(self.r1518)
+      list.add(self.r1519)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r1500.
@@ -29938,6 +31771,29 @@ public struct EveryValue: RegisterDevice {
     /// There while conditional-1520.r1520 is -20…5.
     public var r1539: Register<[UInt16], ReadOnly> {
       Register(_place.present(while: Self._r1539Presence), "r1539", at: 0x2C, .words(2))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r1520)
+      list.add(self.r1521)
+      list.add(self.r1522)
+      list.add(self.r1523)
+      list.add(self.r1524)
+      list.add(self.r1525)
+      list.add(self.r1526)
+      list.add(self.r1527)
+      list.add(self.r1528)
+      list.add(self.r1529)
+      list.add(self.r1530)
+      list.add(self.r1531)
+      list.add(self.r1532)
+      list.add(self.r1533)
+      list.add(self.r1534)
+      list.add(self.r1535)
+      list.add(self.r1536)
+      list.add(self.r1537)
+      list.add(self.r1538)
+      list.add(self.r1539)
     }
 
     /// The values of this block, read together.
@@ -30494,6 +32350,29 @@ public struct EveryValue: RegisterDevice {
     /// There while conditional-1540.r1540 is 1 or 3…40.
     public var r1559: Register<[UInt16], ReadOnly> {
       Register(_place.present(while: Self._r1559Presence), "r1559", at: 0x2D, .words(2))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r1540)
+      list.add(self.r1541)
+      list.add(self.r1542)
+      list.add(self.r1543)
+      list.add(self.r1544)
+      list.add(self.r1545)
+      list.add(self.r1546)
+      list.add(self.r1547)
+      list.add(self.r1548)
+      list.add(self.r1549)
+      list.add(self.r1550)
+      list.add(self.r1551)
+      list.add(self.r1552)
+      list.add(self.r1553)
+      list.add(self.r1554)
+      list.add(self.r1555)
+      list.add(self.r1556)
+      list.add(self.r1557)
+      list.add(self.r1558)
+      list.add(self.r1559)
     }
 
     /// The values of this block, read together.
@@ -31073,6 +32952,29 @@ public struct EveryValue: RegisterDevice {
       Register(_place.present(while: Self._r1579Presence), "r1579", at: 0x2B, .words(2))
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r1560)
+      list.add(self.r1561)
+      list.add(self.r1562)
+      list.add(self.r1563)
+      list.add(self.r1564)
+      list.add(self.r1565)
+      list.add(self.r1566)
+      list.add(self.r1567)
+      list.add(self.r1568)
+      list.add(self.r1569)
+      list.add(self.r1570)
+      list.add(self.r1571)
+      list.add(self.r1572)
+      list.add(self.r1573)
+      list.add(self.r1574)
+      list.add(self.r1575)
+      list.add(self.r1576)
+      list.add(self.r1577)
+      list.add(self.r1578)
+      list.add(self.r1579)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r1560.
@@ -31610,6 +33512,29 @@ public struct EveryValue: RegisterDevice {
       Register(_place.present(while: Self._r1599Presence), "r1599", at: 0x2B, .words(2))
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r1580)
+      list.add(self.r1581)
+      list.add(self.r1582)
+      list.add(self.r1583)
+      list.add(self.r1584)
+      list.add(self.r1585)
+      list.add(self.r1586)
+      list.add(self.r1587)
+      list.add(self.r1588)
+      list.add(self.r1589)
+      list.add(self.r1590)
+      list.add(self.r1591)
+      list.add(self.r1592)
+      list.add(self.r1593)
+      list.add(self.r1594)
+      list.add(self.r1595)
+      list.add(self.r1596)
+      list.add(self.r1597)
+      list.add(self.r1598)
+      list.add(self.r1599)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r1580.
@@ -32078,6 +34003,30 @@ public struct EveryValue: RegisterDevice {
       RegisterArray(_place, "r1620", at: 0x48, count: 2, .uint64, write: .multiple)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r1600)
+      list.add(self.r1601)
+      list.add(self.r1602)
+      list.add(self.r1603)
+      list.add(self.r1604)
+      list.add(self.r1605)
+      list.add(self.r1606)
+      list.add(self.r1607)
+      list.add(self.r1608)
+      list.add(self.r1609)
+      list.add(self.r1610)
+      list.add(self.r1611)
+      list.add(self.r1612)
+      list.add(self.r1613)
+      list.add(self.r1614)
+      list.add(self.r1615)
+      list.add(self.r1616)
+      list.add(self.r1617)
+      list.add(self.r1618)
+      list.add(self.r1619)
+      list.add(self.r1620)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r1600.
@@ -32348,6 +34297,23 @@ public struct EveryValue: RegisterDevice {
         _place, "r1634", at: 0x3E,
         .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
         order: .badc).apart([0x0, 0x3])
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r1621)
+      list.add(self.r1622)
+      list.add(self.r1623)
+      list.add(self.r1624)
+      list.add(self.r1625)
+      list.add(self.r1626)
+      list.add(self.r1627)
+      list.add(self.r1628)
+      list.add(self.r1629)
+      list.add(self.r1630)
+      list.add(self.r1631)
+      list.add(self.r1632)
+      list.add(self.r1633)
+      list.add(self.r1634)
     }
 
     /// The values of this block, read together.
@@ -32801,6 +34767,46 @@ public struct EveryValue: RegisterDevice {
     /// `nil` when one of them has no value or is not there.
     public var s16404: RegisterSum<Double?> {
       RegisterSum(_place, "s1640-4", of: [r1640.term(), r1641.term(), r1643.term(times: RegisterScaling(-1))])
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r1635)
+      list.add(self.r1636)
+      list.add(self.r1637)
+      list.add(self.r1638)
+      list.add(self.r1639)
+      list.add(self.r1640)
+      list.add(self.r1641)
+      list.add(self.r1642)
+      list.add(self.r1643)
+      list.add(self.r1644)
+      list.add(self.r1645)
+      list.add(self.r1646)
+      list.add(self.r1647)
+      list.add(self.r1648)
+      list.add(self.r1649)
+      list.add(self.r1650)
+      list.add(self.r1651)
+      list.add(self.r1652)
+      list.add(self.r1653)
+      list.add(self.r1654)
+      list.add(self.r1655)
+      list.add(self.r1656)
+      list.add(self.r1657)
+      list.add(self.r1658)
+      list.add(self.r1659)
+      list.add(self.r1660)
+      list.add(self.r1661)
+      list.add(self.r1662)
+      list.add(self.r1663)
+      list.add(self.r1664)
+      list.add(self.r1665)
+      list.add(self.r1666)
+      list.add(self.s16400)
+      list.add(self.s16401)
+      list.add(self.s16402)
+      list.add(self.s16403)
+      list.add(self.s16404)
     }
 
     /// The values of this block, read together.
@@ -33304,6 +35310,28 @@ public struct EveryValue: RegisterDevice {
       RegisterArray(_place, "r1685", at: 0x62, count: 2, .words(1)).written(at: 0x66)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r1667)
+      list.add(self.r1668)
+      list.add(self.r1669)
+      list.add(self.r1670)
+      list.add(self.r1671)
+      list.add(self.r1672)
+      list.add(self.r1673)
+      list.add(self.r1674)
+      list.add(self.r1675)
+      list.add(self.r1676)
+      list.add(self.r1677)
+      list.add(self.r1678)
+      list.add(self.r1679)
+      list.add(self.r1680)
+      list.add(self.r1681)
+      list.add(self.r1682)
+      list.add(self.r1683)
+      list.add(self.r1684)
+      list.add(self.r1685)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r1667.
@@ -33547,6 +35575,22 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 24–25 (0x18–0x19) of unit 240, read and write.
     public var r1698: Register<Double, ReadWrite> {
       Register(_place, "r1698", at: 0x18, .base10000, scale: RegisterScaling(per: 10))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r1686)
+      list.add(self.r1687)
+      list.add(self.r1688)
+      list.add(self.r1689)
+      list.add(self.r1690)
+      list.add(self.r1691)
+      list.add(self.r1692)
+      list.add(self.r1693)
+      list.add(self.r1694)
+      list.add(self.r1695)
+      list.add(self.r1696)
+      list.add(self.r1697)
+      list.add(self.r1698)
     }
 
     /// The values of this block, read together.
@@ -33802,6 +35846,20 @@ public struct EveryValue: RegisterDevice {
     /// `nil` when `behind-1686.r1686` has no value.
     public var r1709: Register<Double?, ReadWrite> {
       Register(_place, "r1709", at: 0x16, .base10000, scaleBy: Self._r1709Scale)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.r1699)
+      list.add(self.r1700)
+      list.add(self.r1701)
+      list.add(self.r1702)
+      list.add(self.r1703)
+      list.add(self.r1704)
+      list.add(self.r1705)
+      list.add(self.r1706)
+      list.add(self.r1707)
+      list.add(self.r1708)
+      list.add(self.r1709)
     }
 
     /// The values of this block, read together.

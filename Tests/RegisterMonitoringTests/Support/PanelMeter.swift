@@ -9,6 +9,12 @@ struct PanelMeter: RegisterDevice {
   let _session: DeviceSession
   init(_session: DeviceSession) { self._session = _session }
 
+  func _list(in list: inout RegisterList) {
+    list.add(voltage)
+    list.add(power)
+    list.add(serial)
+  }
+
   /// The map does not say how often it is worth reading.
   var voltage: Register<UInt16, ReadOnly> { Register(place("measures"), "voltage", at: 0, .uint16) }
   /// `refresh: 5s`

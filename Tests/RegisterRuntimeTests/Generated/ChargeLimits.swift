@@ -38,6 +38,12 @@ public struct ChargeLimits: RegisterDevice {
     RegisterBlocks(RegisterPlace.holdingRegister(_session, "outlets[]", at: 0x64), count: 3, stride: 0x4)
   }
 
+  public func _list(in list: inout RegisterList) {
+    list.add(self.plant)
+    list.add(self.targets)
+    list.add(self.outlets)
+  }
+
   /// The shape outlet, which several blocks may have.
   public struct Outlet: ReadableBlock {
     public let _place: RegisterPlace
@@ -82,6 +88,13 @@ public struct ChargeLimits: RegisterDevice {
       Register(
         _place, "boost", at: 0x3, .uint16, unit: "A",
         limits: .range(0, nil)).limited(by: RegisterBounds(highest: .init(.around("highest", up: 0, at: 0x1, .uint16, notAvailable: [0xFFFF]), scale: RegisterScaling(per: 10))))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.lowest)
+      list.add(self.highest)
+      list.add(self.current)
+      list.add(self.boost)
     }
 
     /// The values of this block, read together.
@@ -161,6 +174,12 @@ public struct ChargeLimits: RegisterDevice {
     /// Holding register 3 (0x3), read-only.
     public var mode: Register<UInt16, ReadOnly> {
       Register(_place, "mode", at: 0x3, .uint16)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.mostPower)
+      list.add(self.floor)
+      list.add(self.mode)
     }
 
     /// The values of this block, read together.
@@ -249,6 +268,12 @@ public struct ChargeLimits: RegisterDevice {
       Register(
         _place.present(while: Self._manualPresence), "manual", at: 0x3, .uint16,
         unit: "W").limited(by: RegisterBounds(highest: .init(.holdingRegister("plant.most-power", at: 0x0, .uint32), in: .range(nil, 100000))))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.power)
+      list.add(self.reserve)
+      list.add(self.manual)
     }
 
     /// The values of this block, read together.

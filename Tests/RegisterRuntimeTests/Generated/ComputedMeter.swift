@@ -72,6 +72,17 @@ public struct ComputedMeter: RegisterDevice {
     ComputedMeter.Phase(_place: RegisterPlace.holdingRegister(_session, "spare-phase", at: 0x510))
   }
 
+  public func _list(in list: inout RegisterList) {
+    list.add(self.info)
+    list.add(self.plant)
+    list.add(self.wide)
+    list.add(self.exact)
+    list.add(self.floats)
+    list.add(self.large)
+    list.add(self.phases)
+    list.add(self.sparePhase)
+  }
+
   /// The shape phase, which several blocks may have.
   public struct Phase: ReadableBlock {
     public let _place: RegisterPlace
@@ -106,6 +117,12 @@ public struct ComputedMeter: RegisterDevice {
     /// `nil` when one of them has no value or is not there.
     public var net: RegisterSum<Double?> {
       RegisterSum(_place, "net", of: [taken.term(), given.term(times: RegisterScaling(-1))], unit: "W")
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.taken)
+      list.add(self.given)
+      list.add(self.net, "What is left")
     }
 
     /// The values of this block, read together.
@@ -177,6 +194,12 @@ public struct ComputedMeter: RegisterDevice {
     /// Holding register 2 (0x2), read-only.
     public var phaseCount: Register<UInt16, ReadOnly> {
       Register(_place, "phase-count", at: 0x2, .uint16)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.kind)
+      list.add(self.exponent)
+      list.add(self.phaseCount)
     }
 
     /// The values of this block, read together.
@@ -353,6 +376,22 @@ public struct ComputedMeter: RegisterDevice {
         _place, "all", of: [
           supply.term(), load.term(times: RegisterScaling(-1)), spare.term(),
           apart.term(times: RegisterScaling(-15, per: 10)), near.term(), digits.term()], unit: "W")
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.supply)
+      list.add(self.load)
+      list.add(self.spare)
+      list.add(self.apart)
+      list.add(self.near)
+      list.add(self.nearExponent)
+      list.add(self.digits)
+      list.add(self.odd)
+      list.add(self.losses, "Losses of the conversion")
+      list.add(self.rest)
+      list.add(self.apartTwice)
+      list.add(self.nearHalf)
+      list.add(self.all)
     }
 
     /// The values of this block, read together.
@@ -533,6 +572,15 @@ public struct ComputedMeter: RegisterDevice {
       RegisterSum(_place, "second", of: [b.term(), d.term(times: RegisterScaling(-1))])
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.a)
+      list.add(self.b)
+      list.add(self.c)
+      list.add(self.d)
+      list.add(self.first)
+      list.add(self.second)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// a.
@@ -639,6 +687,14 @@ public struct ComputedMeter: RegisterDevice {
       RegisterSum(_place, "trace", of: [x.term(), y.term(times: RegisterScaling(-1)), z.term()], unit: "Wh")
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.x)
+      list.add(self.y)
+      list.add(self.z)
+      list.add(self.difference)
+      list.add(self.trace)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// x, in Wh.
@@ -740,6 +796,14 @@ public struct ComputedMeter: RegisterDevice {
       RegisterSum(_place, "mixed", of: [whole.term(times: RegisterScaling(3)), a.term()], unit: "A")
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.a)
+      list.add(self.b)
+      list.add(self.whole)
+      list.add(self.sum)
+      list.add(self.mixed)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// a, in A.
@@ -839,6 +903,14 @@ public struct ComputedMeter: RegisterDevice {
     /// Computed: x + 10 × y. One request reads all of it.
     public var scaled: RegisterSum<Double> {
       RegisterSum(_place, "scaled", of: [x.term(), y.term(times: RegisterScaling(10))])
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.x)
+      list.add(self.y)
+      list.add(self.z)
+      list.add(self.both)
+      list.add(self.scaled)
     }
 
     /// The values of this block, read together.

@@ -23,6 +23,10 @@ public struct Echo: RegisterDevice {
     Echo(_place: RegisterPlace.holdingRegister(_session, "echo", at: 0x0))
   }
 
+  public func _list(in list: inout RegisterList) {
+    list.add(self.echo)
+  }
+
   /// The values of Mode.
   public enum Mode: RegisterEnum {
     /// off: 0
@@ -79,6 +83,11 @@ public struct Echo: RegisterDevice {
     /// Holding register 1 (0x1), read-only.
     public var level: Register<Level, ReadOnly> {
       Register(_place, "level", at: 0x1, .uint16)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.mode)
+      list.add(self.level)
     }
 
     /// The values of this block, read together.

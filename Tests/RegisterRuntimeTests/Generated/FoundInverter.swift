@@ -66,6 +66,16 @@ public struct FoundInverter: RegisterDevice {
     Curves(_place: RegisterPlace.found(_session, "curves", block: 6))
   }
 
+  public func _list(in list: inout RegisterList) {
+    list.add(self.setup)
+    list.add(self.common)
+    list.add(self.inverter)
+    list.add(self.strings)
+    list.add(self.battery)
+    list.add(self.storage)
+    list.add(self.curves)
+  }
+
   /// setup
   ///
   /// Holding register 60000 (0xEA60).
@@ -83,6 +93,10 @@ public struct FoundInverter: RegisterDevice {
     /// Holding register 60000 (0xEA60), read-only.
     public var percentSf: Register<Int16, ReadOnly> {
       Register(_place, "percent-sf", at: 0x0, .int16)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.percentSf)
     }
 
     /// The values of this block, read together.
@@ -154,6 +168,14 @@ public struct FoundInverter: RegisterDevice {
     /// +4 and +5 of the block, read-only.
     public var name: Register<String, ReadOnly> {
       Register(_place, "name", at: 0x4, .text(words: 2, .utf8))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.id)
+      list.add(self.length)
+      list.add(self.serial)
+      list.add(self.release)
+      list.add(self.name)
     }
 
     /// The values of this block, read together.
@@ -331,6 +353,19 @@ public struct FoundInverter: RegisterDevice {
       Service(_place: _place.inside("inverter.service", at: 0xC))
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.power)
+      list.add(self.wSf)
+      list.add(self.limit)
+      list.add(self.losses)
+      list.add(self.mode)
+      list.add(self.detail)
+      list.add(self.ratio)
+      list.add(self.phases)
+      list.add(self.output)
+      list.add(self.service)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// power, in W.
@@ -483,6 +518,10 @@ public struct FoundInverter: RegisterDevice {
         Register(_place, "hours", at: 0x0, .uint16, unit: "h")
       }
 
+      public func _list(in list: inout RegisterList) {
+        list.add(self.hours)
+      }
+
       /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// hours, in h.
@@ -550,6 +589,12 @@ public struct FoundInverter: RegisterDevice {
     /// They reach to the end of the block, whose length the device tells.
     public var modules: RegisterBlocks<Modules> {
       RegisterBlocks(_place.inside("strings[].modules[]", at: 0x4), count: 32766, stride: 0x2, untilLength: true)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.current)
+      list.add(self.aSf)
+      list.add(self.modules, open: true)
     }
 
     /// The values of this block, read together.
@@ -633,6 +678,11 @@ public struct FoundInverter: RegisterDevice {
         Register(_place, "state", at: 0x1, .uint16)
       }
 
+      public func _list(in list: inout RegisterList) {
+        list.add(self.load)
+        list.add(self.state)
+      }
+
       /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// load.
@@ -709,6 +759,11 @@ public struct FoundInverter: RegisterDevice {
     /// There while release is 3.
     public var boost: Register<UInt16, ReadOnly> {
       Register(_place.present(while: Self._boostPresence), "boost", at: 0xC8, .uint16)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.release)
+      list.add(self.boost)
     }
 
     /// The values of this block, read together.
@@ -788,6 +843,11 @@ public struct FoundInverter: RegisterDevice {
         filled: RegisterSite.inBlock("count", at: 0x2, .uint16))
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.count)
+      list.add(self.cells, open: true)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// count.
@@ -842,6 +902,10 @@ public struct FoundInverter: RegisterDevice {
       /// +3 of the block in the first instance, read-only.
       public var charge: Register<UInt16, ReadOnly> {
         Register(_place, "charge", at: 0x0, .uint16, unit: "%")
+      }
+
+      public func _list(in list: inout RegisterList) {
+        list.add(self.charge)
       }
 
       /// The values of this block, read together.
@@ -916,6 +980,12 @@ public struct FoundInverter: RegisterDevice {
         _place.inside("curves.curve[]", at: 0x4), count: 13106,
         stridedBy: CountedDistance(of: "point-count", at: 0x3, .uint16, times: 2, plus: 1),
         filled: RegisterSite.inBlock("curve-count", at: 0x2, .uint16))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.curveCount)
+      list.add(self.pointCount)
+      list.add(self.curve, open: true)
     }
 
     /// The values of this block, read together.
@@ -1000,6 +1070,11 @@ public struct FoundInverter: RegisterDevice {
           filled: RegisterSite.inBlock("point-count", at: 0x3, .uint16))
       }
 
+      public func _list(in list: inout RegisterList) {
+        list.add(self.kind)
+        list.add(self.point, open: true)
+      }
+
       /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// kind.
@@ -1061,6 +1136,11 @@ public struct FoundInverter: RegisterDevice {
         /// +1 of `point`, 1 address, read-only.
         public var y: Register<UInt16, ReadOnly> {
           Register(_place, "y", at: 0x1, .uint16)
+        }
+
+        public func _list(in list: inout RegisterList) {
+          list.add(self.x)
+          list.add(self.y)
         }
 
         /// The values of this block, read together.

@@ -51,6 +51,14 @@ public struct FoundTwice: RegisterDevice {
     Curves(_place: RegisterPlace.found(_session, "curves", block: 5))
   }
 
+  public func _list(in list: inout RegisterList) {
+    list.add(self.common)
+    list.add(self.inverter)
+    list.add(self.meter)
+    list.add(self.battery)
+    list.add(self.curves)
+  }
+
   /// common
   ///
   /// The block 1 of first. Addresses count from its id; what lies beyond its length is not there.
@@ -67,6 +75,10 @@ public struct FoundTwice: RegisterDevice {
     /// +2 of the block, read-only.
     public var serial: Register<UInt16, ReadOnly> {
       Register(_place, "serial", at: 0x2, .uint16)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.serial)
     }
 
     /// The values of this block, read together.
@@ -118,6 +130,10 @@ public struct FoundTwice: RegisterDevice {
       Register(_place, "power", at: 0x2, .uint16, unit: "W")
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.power)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// power, in W.
@@ -165,6 +181,10 @@ public struct FoundTwice: RegisterDevice {
     /// +126 of the block, read-only.
     public var energy: Register<UInt16, ReadOnly> {
       Register(_place, "energy", at: 0x7E, .uint16, unit: "kWh")
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.energy)
     }
 
     /// The values of this block, read together.
@@ -229,6 +249,11 @@ public struct FoundTwice: RegisterDevice {
     /// There while release is 3.
     public var boost: Register<UInt16, ReadOnly> {
       Register(_place.present(while: Self._boostPresence), "boost", at: 0xC8, .uint16)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.release)
+      list.add(self.boost)
     }
 
     /// The values of this block, read together.
@@ -307,6 +332,11 @@ public struct FoundTwice: RegisterDevice {
         count: 65529, stride: 0x1, untilLength: true)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.count)
+      list.add(self.rest, open: true)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// count.
@@ -360,6 +390,10 @@ public struct FoundTwice: RegisterDevice {
       /// +0 of `rest`, 1 address, read-only.
       public var x: Register<UInt16, ReadOnly> {
         Register(_place, "x", at: 0x0, .uint16)
+      }
+
+      public func _list(in list: inout RegisterList) {
+        list.add(self.x)
       }
 
       /// The values of this block, read together.

@@ -116,6 +116,16 @@ public struct GatewayMeter: RegisterDevice {
         .refreshed(.every(.milliseconds(10000))))
   }
 
+  public func _list(in list: inout RegisterList) {
+    list.add(self.info)
+    list.add(self.measures)
+    list.add(self.targets)
+    list.add(self.loads)
+    list.add(self.strings)
+    list.add(self.relay)
+    list.add(self.relayCounts)
+  }
+
   /// The shape phase, which several blocks may have.
   public struct Phase: ReadableBlock {
     public let _place: RegisterPlace
@@ -139,6 +149,11 @@ public struct GatewayMeter: RegisterDevice {
     /// Worth reading every 500 ms.
     public var angle: Register<UInt16, ReadOnly> {
       Register(_place.refreshed(.every(.milliseconds(500))), "angle", at: 0x1, .uint16)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.voltage)
+      list.add(self.angle)
     }
 
     /// The values of this block, read together.
@@ -198,6 +213,11 @@ public struct GatewayMeter: RegisterDevice {
     /// Worth reading every 1 min.
     public var uptime: Register<UInt32, ReadOnly> {
       Register(_place.refreshed(.every(.milliseconds(60000))), "uptime", at: 0x2, .uint32, unit: "s")
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.serial)
+      list.add(self.uptime)
     }
 
     /// The values of this block, read together.
@@ -296,6 +316,16 @@ public struct GatewayMeter: RegisterDevice {
     /// slow
     public var slow: GatewayMeter.Phase {
       GatewayMeter.Phase(_place: _place.inside("measures.slow", at: 0xE).refreshed(.every(.milliseconds(300000))))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.power)
+      list.add(self.losses)
+      list.add(self.reset)
+      list.add(self.curve)
+      list.add(self.output)
+      list.add(self.phases)
+      list.add(self.slow)
     }
 
     /// The values of this block, read together.
@@ -420,6 +450,15 @@ public struct GatewayMeter: RegisterDevice {
       RegisterBlocks(_place.inside("targets.channels[]", at: 0x8), count: 2, stride: 0x4)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.limit)
+      list.add(self.exponent)
+      list.add(self.reserve)
+      list.add(self.options)
+      list.add(self.curve)
+      list.add(self.channels)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// limit, in W.
@@ -515,6 +554,10 @@ public struct GatewayMeter: RegisterDevice {
       /// The device takes it only whole; it is written in one request.
       public var target: Register<UInt32, ReadWrite> {
         Register(_place, "target", at: 0x0, .uint32, limits: .range(0, 100000)).written(at: 0x2)
+      }
+
+      public func _list(in list: inout RegisterList) {
+        list.add(self.target)
       }
 
       /// The values of this block, read together.
@@ -626,6 +669,16 @@ public struct GatewayMeter: RegisterDevice {
       Register(_place, "limit", at: 0x6, .uint16)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.kind)
+      list.add(self.heat)
+      list.add(self.flow)
+      list.add(self.spare)
+      list.add(self.target)
+      list.add(self.extra)
+      list.add(self.limit)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// kind.
@@ -734,6 +787,11 @@ public struct GatewayMeter: RegisterDevice {
       Register(_place, "voltage", at: 0x1, .uint16)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.current)
+      list.add(self.voltage)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// current.
@@ -819,6 +877,15 @@ public struct GatewayMeter: RegisterDevice {
       Counts(_place: _place.inside("relay.counts", at: 0x5))
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.mode)
+      list.add(self.level)
+      list.add(self.wiring)
+      list.add(self.exponent)
+      list.add(self.most)
+      list.add(self.counts)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// mode.
@@ -892,6 +959,10 @@ public struct GatewayMeter: RegisterDevice {
         Register(_place, "spare", at: 0x0, .uint16)
       }
 
+      public func _list(in list: inout RegisterList) {
+        list.add(self.spare)
+      }
+
       /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// spare.
@@ -936,6 +1007,10 @@ public struct GatewayMeter: RegisterDevice {
     /// Holding register 146 (0x92) of unit 240, read-only.
     public var strings: Register<UInt16, ReadOnly> {
       Register(_place, "strings", at: 0x0, .uint16)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.strings)
     }
 
     /// The values of this block, read together.

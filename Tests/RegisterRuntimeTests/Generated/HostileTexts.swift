@@ -29,6 +29,10 @@ public struct HostileTexts: RegisterDevice {
     Switch(_place: RegisterPlace.holdingRegister(_session, "switch", at: 0x0))
   }
 
+  public func _list(in list: inout RegisterList) {
+    list.add(self.`switch`)
+  }
+
   /// The values of Mode.
   public enum Mode: RegisterEnum {
     /// default: 0
@@ -188,6 +192,21 @@ public struct HostileTexts: RegisterDevice {
     /// while
     public var `while`: RegisterBlocks<While> {
       RegisterBlocks(_place.inside("switch.while[]", at: 0x10), count: 2, stride: 0x4)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.`default`, "Emoji 🙂 and \u{200F}mark")
+      list.add(self.`class`, "*/ fatalError() /*")
+      list.add(self.`where`)
+      list.add(self.`in`)
+      list.add(self.words)
+      list.add(self.rawValue)
+      list.add(self.count)
+      list.add(self.first)
+      list.add(self.description)
+      list.add(self.hashValue)
+      list.add(self.format)
+      list.add(self.`while`)
     }
 
     /// The values of this block, read together.
@@ -357,6 +376,11 @@ public struct HostileTexts: RegisterDevice {
       /// Holding register 17 (0x11) in the first instance, read-only.
       public var func2: Register<UInt16, ReadOnly> {
         Register(_place, "func-2", at: 0x1, .uint16)
+      }
+
+      public func _list(in list: inout RegisterList) {
+        list.add(self.`func`)
+        list.add(self.func2)
       }
 
       /// The values of this block, read together.

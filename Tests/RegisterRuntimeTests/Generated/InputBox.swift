@@ -144,6 +144,21 @@ public struct InputBox: RegisterDevice {
     Relays(_place: RegisterPlace.coil(_session, "relays", at: 0x0).present(while: Self._relaysPresence))
   }
 
+  public func _list(in list: inout RegisterList) {
+    list.add(self.info)
+    list.add(self.inputs)
+    list.add(self.energiesOld)
+    list.add(self.energies)
+    list.add(self.slots)
+    list.add(self.spare)
+    list.add(self.`open`)
+    list.add(self.groups)
+    list.add(self.seen)
+    list.add(self.pulses)
+    list.add(self.totals)
+    list.add(self.relays)
+  }
+
   /// The values of Mode.
   public enum Mode: RegisterEnum {
     /// off: 0
@@ -218,6 +233,12 @@ public struct InputBox: RegisterDevice {
     /// taps
     public var taps: RegisterBlocks<Taps> {
       RegisterBlocks(_place.insideShape("taps[]", at: 0x4), count: 2, stride: 0x2)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.kind)
+      list.add(self.level)
+      list.add(self.taps)
     }
 
     /// The values of this block, read together.
@@ -309,6 +330,12 @@ public struct InputBox: RegisterDevice {
         Register(_place, "name", at: 0x1, .uint16)
       }
 
+      public func _list(in list: inout RegisterList) {
+        list.add(self.step)
+        list.add(self.gain)
+        list.add(self.name)
+      }
+
       /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// step.
@@ -387,6 +414,11 @@ public struct InputBox: RegisterDevice {
     /// Holding register 1 (0x1), read-only.
     public var parts: Register<UInt16, ReadOnly> {
       Register(_place, "parts", at: 0x1, .uint16)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.firmware)
+      list.add(self.parts)
     }
 
     /// The values of this block, read together.
@@ -559,6 +591,18 @@ public struct InputBox: RegisterDevice {
       RegisterCommand(_place.present(while: Self._resetPresence), "reset", at: 0x18, .uint16, value: 0x1)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.mode)
+      list.add(self.delay)
+      list.add(self.count)
+      list.add(self.marks)
+      list.add(self.exponent)
+      list.add(self.rate)
+      list.add(self.detail)
+      list.add(self.rateKind)
+      list.add(self.reset)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// mode.
@@ -698,6 +742,10 @@ public struct InputBox: RegisterDevice {
       Register(_place, "import", at: 0x0, .uint32, unit: "Wh")
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.`import`)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// import, in Wh.
@@ -747,6 +795,11 @@ public struct InputBox: RegisterDevice {
     /// Holding registers 259–260 (0x103–0x104), read-only.
     public var export: Register<UInt32, ReadOnly> {
       Register(_place, "export", at: 0x2, .uint32, unit: "Wh")
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.`import`)
+      list.add(self.export)
     }
 
     /// The values of this block, read together.
@@ -836,6 +889,14 @@ public struct InputBox: RegisterDevice {
     /// Holding register 1027 (0x403), read-only.
     public var last: Register<UInt16, ReadOnly> {
       Register(_place, "last", at: 0x3, .uint16)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.kind)
+      list.add(self.plain)
+      list.add(self.yes)
+      list.add(self.no)
+      list.add(self.last)
     }
 
     /// The values of this block, read together.
@@ -944,6 +1005,12 @@ public struct InputBox: RegisterDevice {
         _place.inside("groups[].cells[]", at: 0x8).present(while: Self._cellsPresence), count: 2, stride: 0x4)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.kind)
+      list.add(self.details)
+      list.add(self.cells)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// kind.
@@ -1014,6 +1081,10 @@ public struct InputBox: RegisterDevice {
         Register(_place, "value", at: 0x0, .uint16)
       }
 
+      public func _list(in list: inout RegisterList) {
+        list.add(self.value)
+      }
+
       /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// value.
@@ -1070,6 +1141,11 @@ public struct InputBox: RegisterDevice {
       /// There while kind is 3.
       public var extra: Register<UInt16, ReadOnly> {
         Register(_place.present(while: Self._extraPresence), "extra", at: 0x1, .uint16)
+      }
+
+      public func _list(in list: inout RegisterList) {
+        list.add(self.value)
+        list.add(self.extra)
       }
 
       /// The values of this block, read together.
@@ -1168,6 +1244,13 @@ public struct InputBox: RegisterDevice {
       Register(_place.present(while: Self._highPresence), "high", at: 0x2, .uint16)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.low)
+      list.add(self.other)
+      list.add(self.kind)
+      list.add(self.high)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// low.
@@ -1247,6 +1330,10 @@ public struct InputBox: RegisterDevice {
     public var pulse: Register<UInt16, WriteOnly> {
       Register(_place, "pulse", at: 0x0, .uint16)
     }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.pulse)
+    }
   }
 
   /// totals
@@ -1266,6 +1353,10 @@ public struct InputBox: RegisterDevice {
     /// Holding register 1792 (0x700), read-only.
     public var total: Register<UInt16, ReadOnly> {
       Register(_place, "total", at: 0x0, .uint16)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.total)
     }
 
     /// The values of this block, read together.
@@ -1310,6 +1401,10 @@ public struct InputBox: RegisterDevice {
     /// Coil 0 (0x0), read and write.
     public var first: Register<Bool, ReadWrite> {
       Register(_place, "first", at: 0x0, .bit)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.first)
     }
 
     /// The values of this block, read together.

@@ -54,6 +54,14 @@ public struct LayoutBox: RegisterDevice {
     Spare(_place: RegisterPlace.holdingRegister(_session, "spare", at: 0x500))
   }
 
+  public func _list(in list: inout RegisterList) {
+    list.add(self.plant)
+    list.add(self.event)
+    list.add(self.record)
+    list.add(self.panels)
+    list.add(self.spare)
+  }
+
   /// The shape slot, which several blocks may have.
   public struct Slot: ReadableBlock {
     public let _place: RegisterPlace
@@ -87,6 +95,12 @@ public struct LayoutBox: RegisterDevice {
       Switch(
         _place: _place.insideShape("switch", at: 0x0)
           .selected(RegisterCase("kind", at: 0x0, .uint16, values: [0x2])))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.kind)
+      list.add(self.meter)
+      list.add(self.`switch`)
     }
 
     /// The values of this block, read together.
@@ -209,6 +223,13 @@ public struct LayoutBox: RegisterDevice {
         Register(_place.present(while: Self._bothPresence), "both", at: 0x4, .int16, scaleBy: Self._bothScale)
       }
 
+      public func _list(in list: inout RegisterList) {
+        list.add(self.power)
+        list.add(self.detail)
+        list.add(self.extra)
+        list.add(self.both)
+      }
+
       /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// power, in W.
@@ -287,6 +308,10 @@ public struct LayoutBox: RegisterDevice {
         Register(_place, "state", at: 0x1, .uint16)
       }
 
+      public func _list(in list: inout RegisterList) {
+        list.add(self.state)
+      }
+
       /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// state.
@@ -346,6 +371,12 @@ public struct LayoutBox: RegisterDevice {
     /// Holding register 258 (0x102), read-only.
     public var most: Register<UInt16, ReadOnly> {
       Register(_place, "most", at: 0x2, .uint16, unit: "A")
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.exponent)
+      list.add(self.mode)
+      list.add(self.most)
     }
 
     /// The values of this block, read together.
@@ -429,6 +460,13 @@ public struct LayoutBox: RegisterDevice {
       Alarm(
         _place: _place.inside("event.alarm", at: 0x0)
           .selected(RegisterCase("kind", at: 0x0, .uint16, notAvailable: [0xFFFF], values: [0x2])))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.kind)
+      list.add(self.span)
+      list.add(self.trip)
+      list.add(self.alarm)
     }
 
     /// The values of this block, read together.
@@ -564,6 +602,13 @@ public struct LayoutBox: RegisterDevice {
           limits: .range(0, nil)).limited(by: RegisterBounds(highest: .init(.holdingRegister("plant.most", at: 0x102, .uint16))))
       }
 
+      public func _list(in list: inout RegisterList) {
+        list.add(self.cause)
+        list.add(self.energy)
+        list.add(self.current)
+        list.add(self.limit)
+      }
+
       /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// cause.
@@ -696,6 +741,15 @@ public struct LayoutBox: RegisterDevice {
         Register(_place.present(while: Self._detailPresence), "detail", at: 0x7, .uint16)
       }
 
+      public func _list(in list: inout RegisterList) {
+        list.add(self.level)
+        list.add(self.sub)
+        list.add(self.more)
+        list.add(self.factor)
+        list.add(self.value)
+        list.add(self.detail)
+      }
+
       /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// level.
@@ -812,6 +866,13 @@ public struct LayoutBox: RegisterDevice {
           .selected(RegisterCase("kind", at: 0x0, .uint16, values: [0x2])))
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.kind)
+      list.add(self.common)
+      list.add(self.wide)
+      list.add(self.narrow)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// kind.
@@ -918,6 +979,11 @@ public struct LayoutBox: RegisterDevice {
         RegisterArray(_place.present(while: Self._partsPresence), "parts", at: 0x4, count: 2, .uint16)
       }
 
+      public func _list(in list: inout RegisterList) {
+        list.add(self.total)
+        list.add(self.parts)
+      }
+
       /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// total.
@@ -982,6 +1048,10 @@ public struct LayoutBox: RegisterDevice {
         Register(_place, "first", at: 0x2, .uint16)
       }
 
+      public func _list(in list: inout RegisterList) {
+        list.add(self.first)
+      }
+
       /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// first.
@@ -1037,6 +1107,12 @@ public struct LayoutBox: RegisterDevice {
     /// slots
     public var slots: RegisterBlocks<LayoutBox.Slot> {
       RegisterBlocks(_place.inside("panels[].slots[]", at: 0x2), count: 2, stride: 0x8)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.exponent)
+      list.add(self.mode)
+      list.add(self.slots)
     }
 
     /// The values of this block, read together.
@@ -1105,6 +1181,12 @@ public struct LayoutBox: RegisterDevice {
     /// slot
     public var slot: Slot {
       Slot(_place: _place.inside("spare.slot", at: 0x2))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.exponent)
+      list.add(self.mode)
+      list.add(self.slot)
     }
 
     /// The values of this block, read together.
@@ -1178,6 +1260,12 @@ public struct LayoutBox: RegisterDevice {
         Switch(
           _place: _place.inside("spare.slot.switch", at: 0x0)
             .selected(RegisterCase("kind", at: 0x0, .uint16, values: [0x2])))
+      }
+
+      public func _list(in list: inout RegisterList) {
+        list.add(self.kind)
+        list.add(self.meter)
+        list.add(self.`switch`)
       }
 
       /// The values of this block, read together.
@@ -1300,6 +1388,13 @@ public struct LayoutBox: RegisterDevice {
           Register(_place.present(while: Self._bothPresence), "both", at: 0x4, .int16, scaleBy: Self._bothScale)
         }
 
+        public func _list(in list: inout RegisterList) {
+          list.add(self.power)
+          list.add(self.detail)
+          list.add(self.extra)
+          list.add(self.both)
+        }
+
         /// The values of this block, read together.
         public struct Value: RegisterBlockValue {
           /// power, in W.
@@ -1376,6 +1471,10 @@ public struct LayoutBox: RegisterDevice {
         /// Holding register 1283 (0x503), read-only.
         public var state: Register<UInt16, ReadOnly> {
           Register(_place, "state", at: 0x1, .uint16)
+        }
+
+        public func _list(in list: inout RegisterList) {
+          list.add(self.state)
         }
 
         /// The values of this block, read together.

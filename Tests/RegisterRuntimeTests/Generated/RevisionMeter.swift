@@ -194,6 +194,18 @@ public struct RevisionMeter: RegisterDevice {
         .present(while: Self._energiesPresence))
   }
 
+  public func _list(in list: inout RegisterList) {
+    list.add(self.info)
+    list.add(self.options)
+    list.add(self.relay)
+    list.add(self.extra)
+    list.add(self.display)
+    list.add(self.poles)
+    list.add(self.single)
+    list.add(self.energiesOld)
+    list.add(self.energies)
+  }
+
   /// The values of Model.
   public enum Model: RegisterEnum {
     /// small: 1
@@ -259,6 +271,11 @@ public struct RevisionMeter: RegisterDevice {
     /// There while the setting hardware is v2 or rev-b.
     public var angle: Register<UInt16, ReadOnly> {
       Register(_place.present(while: Self._anglePresence), "angle", at: 0x1, .uint16)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.current)
+      list.add(self.angle)
     }
 
     /// The values of this block, read together.
@@ -343,6 +360,13 @@ public struct RevisionMeter: RegisterDevice {
       Register(_place, "exponent", at: 0x3, .int16)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.firmware)
+      list.add(self.model)
+      list.add(self.kind)
+      list.add(self.exponent)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// firmware.
@@ -405,6 +429,10 @@ public struct RevisionMeter: RegisterDevice {
       Register(_place, "tariffs", at: 0x0, .bit)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.tariffs)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// tariffs.
@@ -462,6 +490,11 @@ public struct RevisionMeter: RegisterDevice {
     /// There while the setting model is large.
     public var mode: Register<UInt16, ReadWrite> {
       Register(_place.present(while: Self._modePresence), "mode", at: 0x1, .uint16)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.delay)
+      list.add(self.mode)
     }
 
     /// The values of this block, read together.
@@ -527,6 +560,10 @@ public struct RevisionMeter: RegisterDevice {
       Register(_place, "power", at: 0x0, .uint16, scaleBy: Self._powerScale, unit: "W")
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.power)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// power, in W.
@@ -582,6 +619,11 @@ public struct RevisionMeter: RegisterDevice {
     /// There while the setting values is 2…9.
     public var contrast: Register<UInt16, ReadWrite> {
       Register(_place.present(while: Self._contrastPresence), "contrast", at: 0x1, .uint16, unit: "%")
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.brightness)
+      list.add(self.contrast)
     }
 
     /// The values of this block, read together.
@@ -656,6 +698,11 @@ public struct RevisionMeter: RegisterDevice {
       Register(_place.present(while: Self._secondPresence), "second", at: 0x2, .uint32, unit: "Wh")
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.total)
+      list.add(self.second)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// total, in Wh.
@@ -726,6 +773,11 @@ public struct RevisionMeter: RegisterDevice {
     /// There while the setting tariffs is true.
     public var second: Register<UInt32, ReadOnly> {
       Register(_place.present(while: Self._secondPresence), "second", at: 0x2, .uint32, unit: "Wh")
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.total)
+      list.add(self.second)
     }
 
     /// The values of this block, read together.

@@ -133,6 +133,24 @@ public struct SampleCabinet: RegisterDevice {
     Inlet(_place: RegisterPlace.holdingRegister(_session, "inlet", at: 0x2000))
   }
 
+  public func _list(in list: inout RegisterList) {
+    list.add(self.identity)
+    list.add(self.missing)
+    list.add(self.orders)
+    list.add(self.settings)
+    list.add(self.secrets)
+    list.add(self.sensors)
+    list.add(self.event)
+    list.add(self.pdu)
+    list.add(self.outlets)
+    list.add(self.racks)
+    list.add(self.journal)
+    list.add(self.vault)
+    list.add(self.`init`)
+    list.add(self.program)
+    list.add(self.inlet)
+  }
+
   /// The values of Quantity.
   public enum Quantity: RegisterEnum {
     /// none: 0
@@ -256,6 +274,11 @@ public struct SampleCabinet: RegisterDevice {
       Register(_place, "closed", at: 0x2, .uint16)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.current)
+      list.add(self.closed)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// current, in mA.
@@ -360,6 +383,17 @@ public struct SampleCabinet: RegisterDevice {
     /// Holding registers 276–277 (0x114–0x115), read and write.
     public var place: Register<String, ReadWrite> {
       Register(_place, "place", at: 0x14, .text(words: 2, .latin1))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.name)
+      list.add(self.code)
+      list.add(self.swapped)
+      list.add(self.labels)
+      list.add(self.serial)
+      list.add(self.energy)
+      list.add(self.meter)
+      list.add(self.place)
     }
 
     /// The values of this block, read together.
@@ -484,6 +518,14 @@ public struct SampleCabinet: RegisterDevice {
       Register(_place, "target", at: 0x6, .uint16, notAvailable: [0xFFFF], limits: .range(10, 100))
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.word)
+      list.add(self.signed)
+      list.add(self.single)
+      list.add(self.history)
+      list.add(self.target)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// word.
@@ -566,6 +608,12 @@ public struct SampleCabinet: RegisterDevice {
       Register(_place, "bytes", at: 0x4, .uint32, order: _place.deviceOrder.withSwappedBytes)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.double)
+      list.add(self.single)
+      list.add(self.bytes)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// double.
@@ -638,6 +686,12 @@ public struct SampleCabinet: RegisterDevice {
       RegisterCommand(_place, "restart", at: 0x3, .uint16, value: 0xA0A)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.delay)
+      list.add(self.codes)
+      list.add(self.restart)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// delay.
@@ -687,6 +741,10 @@ public struct SampleCabinet: RegisterDevice {
     /// Holding register 1152 (0x480), read-only.
     public var pin: Register<UInt16, ReadOnly> {
       Register(_place, "pin", at: 0x0, .uint16)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.pin)
     }
 
     /// The values of this block, read together.
@@ -752,6 +810,12 @@ public struct SampleCabinet: RegisterDevice {
       RegisterArray(
         _place, "history", at: 0x4, count: 3, .int16,
         unitBy: RegisterUnits(Value._historyUnits, by: "quantity", at: 0x0, .uint16))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.quantity)
+      list.add(self.reading)
+      list.add(self.history)
     }
 
     /// The values of this block, read together.
@@ -861,6 +925,14 @@ public struct SampleCabinet: RegisterDevice {
           .selected(RegisterCase("format", at: 0x2, .uint16, values: [0x6])))
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.id)
+      list.add(self.format)
+      list.add(self.quantity)
+      list.add(self.trip)
+      list.add(self.minorAlarm)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// id.
@@ -968,6 +1040,11 @@ public struct SampleCabinet: RegisterDevice {
         Register(_place, "cause", at: 0x5, .uint16)
       }
 
+      public func _list(in list: inout RegisterList) {
+        list.add(self.phaseA)
+        list.add(self.cause)
+      }
+
       /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// phase-a, in A.
@@ -1059,6 +1136,11 @@ public struct SampleCabinet: RegisterDevice {
           _place, "level", at: 0x4, .uint16, unitBy: RegisterUnits(Value._levelUnits, by: "quantity", at: 0x6, .uint16))
       }
 
+      public func _list(in list: inout RegisterList) {
+        list.add(self.code)
+        list.add(self.level)
+      }
+
       /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// code.
@@ -1126,6 +1208,11 @@ public struct SampleCabinet: RegisterDevice {
     /// Holding registers 1793–1794 (0x701–0x702), read-only.
     public var slotCount: Register<UInt32, ReadOnly> {
       Register(_place, "slot-count", at: 0x1, .uint32, order: _place.deviceOrder)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.outletCount)
+      list.add(self.slotCount)
     }
 
     /// The values of this block, read together.
@@ -1198,6 +1285,12 @@ public struct SampleCabinet: RegisterDevice {
         filled: RegisterSite.around("pole-count", at: -0x10, .uint16))
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.poleCount)
+      list.add(self.voltage)
+      list.add(self.poles)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// pole-count.
@@ -1268,6 +1361,11 @@ public struct SampleCabinet: RegisterDevice {
         filled: RegisterSite.holdingRegister("pdu.slot-count", at: 0x701, .uint32, asSet: true))
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.load)
+      list.add(self.slots)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// load, in W.
@@ -1316,6 +1414,10 @@ public struct SampleCabinet: RegisterDevice {
       /// Holding register 12296 (0x3008) in the first instance, read-only.
       public var power: Register<UInt16, ReadOnly> {
         Register(_place, "power", at: 0x0, .uint16, unit: "W")
+      }
+
+      public func _list(in list: inout RegisterList) {
+        list.add(self.power)
       }
 
       /// The values of this block, read together.
@@ -1377,6 +1479,11 @@ public struct SampleCabinet: RegisterDevice {
         filled: RegisterSite.around("entry-count", at: -0x2, .uint16))
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.entryCount)
+      list.add(self.entries)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// entry-count.
@@ -1425,6 +1532,10 @@ public struct SampleCabinet: RegisterDevice {
       /// Holding register 12546 (0x3102) in the first instance, read-only.
       public var code: Register<UInt16, ReadOnly> {
         Register(_place, "code", at: 0x0, .uint16)
+      }
+
+      public func _list(in list: inout RegisterList) {
+        list.add(self.code)
       }
 
       /// The values of this block, read together.
@@ -1484,6 +1595,11 @@ public struct SampleCabinet: RegisterDevice {
         count: 2, stride: 0x2)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.light)
+      list.add(self.safes)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// light.
@@ -1539,6 +1655,11 @@ public struct SampleCabinet: RegisterDevice {
       /// Holding register 12802 (0x3202) in the first instance, read and write.
       public var label: Register<UInt16, ReadWrite> {
         Register(_place, "label", at: 0x1, .uint16)
+      }
+
+      public func _list(in list: inout RegisterList) {
+        list.add(self.combination)
+        list.add(self.label)
       }
 
       /// The values of this block, read together.
@@ -1633,6 +1754,15 @@ public struct SampleCabinet: RegisterDevice {
       Own(
         _place: _place.inside("init.own", at: 0x0)
           .selected(RegisterCase("operation", at: 0x0, .int16, values: [], ranges: [0xA...0x13, 0xFFEC...0xFFF5], name: { SampleCabinet.Operation._name(ofRawNumber: $0) })))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.operation)
+      list.add(self.`self`)
+      list.add(self.power)
+      list.add(self.level)
+      list.add(self.strings)
+      list.add(self.own)
     }
 
     /// The values of this block, read together.
@@ -1766,6 +1896,10 @@ public struct SampleCabinet: RegisterDevice {
         Register(_place, "current", at: 0x4, .uint16, unit: "A")
       }
 
+      public func _list(in list: inout RegisterList) {
+        list.add(self.current)
+      }
+
       /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// current, in A.
@@ -1809,6 +1943,10 @@ public struct SampleCabinet: RegisterDevice {
       /// Holding register 13060 (0x3304), read-only.
       public var code: Register<UInt16, ReadOnly> {
         Register(_place, "code", at: 0x4, .uint16)
+      }
+
+      public func _list(in list: inout RegisterList) {
+        list.add(self.code)
       }
 
       /// The values of this block, read together.
@@ -1869,6 +2007,12 @@ public struct SampleCabinet: RegisterDevice {
       Cooling(
         _place: _place.inside("program.cooling", at: 0x0)
           .selected(RegisterCase("kind", at: 0x0, .uint8, notAvailable: [0xFF], values: [0x2])))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.kind)
+      list.add(self.heating)
+      list.add(self.cooling)
     }
 
     /// The values of this block, read together.
@@ -1976,6 +2120,13 @@ public struct SampleCabinet: RegisterDevice {
         RegisterCommand(_place, "reset", at: 0x5, .uint16, value: 0xA0A)
       }
 
+      public func _list(in list: inout RegisterList) {
+        list.add(self.target)
+        list.add(self.steps)
+        list.add(self.options)
+        list.add(self.reset)
+      }
+
       /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// target, in °C.
@@ -2057,6 +2208,11 @@ public struct SampleCabinet: RegisterDevice {
         RegisterArray(_place, "spare", at: 0x2, count: 3, .uint16)
       }
 
+      public func _list(in list: inout RegisterList) {
+        list.add(self.limit)
+        list.add(self.spare)
+      }
+
       /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// limit.
@@ -2112,6 +2268,11 @@ public struct SampleCabinet: RegisterDevice {
     /// poles
     public var poles: RegisterBlocks<SampleCabinet.Pole> {
       RegisterBlocks(_place.inside("inlet.poles[]", at: 0x10), count: 3, stride: 0x10)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.frequency)
+      list.add(self.poles)
     }
 
     /// The values of this block, read together.

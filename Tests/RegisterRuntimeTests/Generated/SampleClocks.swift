@@ -43,6 +43,13 @@ public struct SampleClocks: RegisterDevice {
     Info(_place: RegisterPlace.holdingRegister(_session, "info", at: 0x400))
   }
 
+  public func _list(in list: inout RegisterList) {
+    list.add(self.times)
+    list.add(self.dates)
+    list.add(self.clocks)
+    list.add(self.info)
+  }
+
   /// times
   ///
   /// Holding registers 256–262 (0x100–0x106).
@@ -87,6 +94,13 @@ public struct SampleClocks: RegisterDevice {
     /// Holding registers 261–262 (0x105–0x106), read and write.
     public var midnight: Register<RegisterTime, ReadWrite> {
       Register(_place, "midnight", at: 0x5, .parts(PartsFormat(.count(.seconds, words: 2))), order: .cdab)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.alarm, "When it rings")
+      list.add(self.start)
+      list.add(self.sunrise)
+      list.add(self.midnight)
     }
 
     /// The values of this block, read together.
@@ -180,6 +194,13 @@ public struct SampleClocks: RegisterDevice {
     /// Holding register 518 (0x206), read and write.
     public var days: Register<RegisterDate, ReadWrite> {
       Register(_place, "days", at: 0x6, .parts(PartsFormat(.count(.days, sinceDay: -25567, words: 1))))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.built)
+      list.add(self.checked)
+      list.add(self.printed)
+      list.add(self.days)
     }
 
     /// The values of this block, read together.
@@ -295,6 +316,14 @@ public struct SampleClocks: RegisterDevice {
         .parts(PartsFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)), order: .cdab)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.meter)
+      list.add(self.parts)
+      list.add(self.packed)
+      list.add(self.seconds)
+      list.add(self.millis)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// meter.
@@ -403,6 +432,13 @@ public struct SampleClocks: RegisterDevice {
         _place, "hardware", at: 0x3, count: 2,
         .parts(PartsFormat(.packed([.init(.major, 16), .init(.minor, 16), .init(.patch, 16), .init(.build, 16)]))),
         write: .multiple)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.firmware, "Version of the firmware")
+      list.add(self.`protocol`)
+      list.add(self.loader)
+      list.add(self.hardware)
     }
 
     /// The values of this block, read together.

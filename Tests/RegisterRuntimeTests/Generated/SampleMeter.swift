@@ -94,6 +94,19 @@ public struct SampleMeter: RegisterDevice {
     RegisterBlocks(RegisterPlace.holdingRegister(_session, "outlets[]", at: 0x1000), count: 3, stride: 0x100)
   }
 
+  public func _list(in list: inout RegisterList) {
+    list.add(self.numbers)
+    list.add(self.orders)
+    list.add(self.settings)
+    list.add(self.pose)
+    list.add(self.word)
+    list.add(self.limits)
+    list.add(self.actions)
+    list.add(self.relays)
+    list.add(self.inputs)
+    list.add(self.outlets)
+  }
+
   /// The values of State.
   public enum State: RegisterEnum {
     /// idle: 0
@@ -319,6 +332,28 @@ public struct SampleMeter: RegisterDevice {
     /// Holding registers 290–293 (0x122–0x125), read-only.
     public var history: RegisterArray<Double, ReadOnly> {
       RegisterArray(_place, "history", at: 0x22, count: 4, .uint16, scale: RegisterScaling(per: 10), unit: "A")
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.small)
+      list.add(self.smallSigned)
+      list.add(self.word)
+      list.add(self.signedWord)
+      list.add(self.doubleWord)
+      list.add(self.signedDoubleWord)
+      list.add(self.quad)
+      list.add(self.signedQuad)
+      list.add(self.single)
+      list.add(self.double)
+      list.add(self.percent)
+      list.add(self.temperature)
+      list.add(self.ratio)
+      list.add(self.enabled)
+      list.add(self.opaque)
+      list.add(self.state)
+      list.add(self.alarms)
+      list.add(self.clock)
+      list.add(self.history)
     }
 
     /// The values of this block, read together.
@@ -575,6 +610,15 @@ public struct SampleMeter: RegisterDevice {
       Register(_place, "swapped", at: 0xC, .float32, order: .badc)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.plain)
+      list.add(self.bytes)
+      list.add(self.words)
+      list.add(self.both)
+      list.add(self.quad)
+      list.add(self.swapped)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// plain.
@@ -753,6 +797,22 @@ public struct SampleMeter: RegisterDevice {
       Register(_place, "armed", at: 0x12, .uint16)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.delay)
+      list.add(self.choice)
+      list.add(self.setpoint)
+      list.add(self.gain)
+      list.add(self.mode)
+      list.add(self.flags)
+      list.add(self.limits)
+      list.add(self.single)
+      list.add(self.multiple)
+      list.add(self.secret)
+      list.add(self.alarmTime)
+      list.add(self.startMode)
+      list.add(self.armed)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// delay, in ms.
@@ -915,6 +975,10 @@ public struct SampleMeter: RegisterDevice {
       Register(_place, "angles", at: 0x0, .uint16)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.angles)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// angles.
@@ -1020,6 +1084,13 @@ public struct SampleMeter: RegisterDevice {
       Register(_place, "load", at: 0x0, .bits(9, width: 7, .unsigned), notAvailable: [0x7F])
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.running)
+      list.add(self.level)
+      list.add(self.trim)
+      list.add(self.load, "Load of the fan")
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// running.
@@ -1107,6 +1178,14 @@ public struct SampleMeter: RegisterDevice {
     /// ramp
     public var ramp: Ramp {
       Ramp(_place: _place.inside("limits.ramp", at: 0x4))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.power)
+      list.add(self.reserve)
+      list.add(self.attempts)
+      list.add(self.state)
+      list.add(self.ramp)
     }
 
     /// The values of this block, read together.
@@ -1200,6 +1279,13 @@ public struct SampleMeter: RegisterDevice {
           _place, "most", at: 0x4, .int16, scale: RegisterScaling(per: 10), unit: "% WMax", limits: .range(nil, 50.5))
       }
 
+      public func _list(in list: inout RegisterList) {
+        list.add(self.rate)
+        list.add(self.last)
+        list.add(self.step)
+        list.add(self.most)
+      }
+
       /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// rate, in % WMax/s.
@@ -1258,6 +1344,10 @@ public struct SampleMeter: RegisterDevice {
     public var restart: RegisterCommand {
       RegisterCommand(_place, "restart", at: 0x0, .uint32, value: 0xA0A)
     }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.restart)
+    }
   }
 
   /// relays
@@ -1284,6 +1374,11 @@ public struct SampleMeter: RegisterDevice {
     /// Coils 17–19 (0x11–0x13), read and write.
     public var spares: RegisterArray<Bool, ReadWrite> {
       RegisterArray(_place, "spares", at: 0x1, count: 3, .bit)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.main)
+      list.add(self.spares)
     }
 
     /// The values of this block, read together.
@@ -1336,6 +1431,10 @@ public struct SampleMeter: RegisterDevice {
       Register(_place, "door", at: 0x0, .bit)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.door)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// door.
@@ -1384,6 +1483,11 @@ public struct SampleMeter: RegisterDevice {
     /// Poles of an outlet
     public var poles: RegisterBlocks<Poles> {
       RegisterBlocks(_place.inside("outlets[].poles[]", at: 0x10), count: 2, stride: 0x10)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.voltage)
+      list.add(self.poles)
     }
 
     /// The values of this block, read together.
@@ -1440,6 +1544,11 @@ public struct SampleMeter: RegisterDevice {
       /// Holding register 4114 (0x1012) in the first instance, read-only.
       public var closed: Register<Bool, ReadOnly> {
         Register(_place, "closed", at: 0x2, .uint16)
+      }
+
+      public func _list(in list: inout RegisterList) {
+        list.add(self.current)
+        list.add(self.closed)
       }
 
       /// The values of this block, read together.

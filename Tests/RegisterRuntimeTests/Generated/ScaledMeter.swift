@@ -101,6 +101,21 @@ public struct ScaledMeter: RegisterDevice {
     Watched(_place: RegisterPlace.holdingRegister(_session, "watched", at: 0xC00))
   }
 
+  public func _list(in list: inout RegisterList) {
+    list.add(self.energies)
+    list.add(self.currents)
+    list.add(self.pressures)
+    list.add(self.believed)
+    list.add(self.plant)
+    list.add(self.outputs)
+    list.add(self.strings)
+    list.add(self.history)
+    list.add(self.feeder)
+    list.add(self.interleaved)
+    list.add(self.shelves)
+    list.add(self.watched)
+  }
+
   /// The values of Span.
   public enum Span: RegisterEnum {
     /// narrow: 1
@@ -176,6 +191,12 @@ public struct ScaledMeter: RegisterDevice {
         scaleBy: RegisterScaleChoice.powersOfTen(by: "exponent", at: 0x0, .int16, notAvailable: [0x8000]), unit: "varh")
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.exponent, "Power of ten of the energies")
+      list.add(self.active)
+      list.add(self.reactive)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Power of ten of the energies.
@@ -247,6 +268,11 @@ public struct ScaledMeter: RegisterDevice {
         scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "ratio", at: 0x0, .uint16), unit: "A")
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.ratio, "Ratio of the transformers")
+      list.add(self.phases)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Ratio of the transformers.
@@ -312,6 +338,11 @@ public struct ScaledMeter: RegisterDevice {
         _place, "reading", at: 0x2, .uint16,
         scaleBy: RegisterScaleChoice.cases(Value._readingScales, by: "span", at: 0x0, .uint16), notAvailable: [0xFFFF],
         unitBy: RegisterUnits(Value._readingUnits, by: "span", at: 0x0, .uint16))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.span)
+      list.add(self.reading)
     }
 
     /// The values of this block, read together.
@@ -436,6 +467,16 @@ public struct ScaledMeter: RegisterDevice {
       Register(_place, "limit", at: 0x8, .uint16, limits: .range(1, 32)).plausible(nil, 50)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.exponent)
+      list.add(self.voltage)
+      list.add(self.temperature)
+      list.add(self.frequency)
+      list.add(self.load)
+      list.add(self.phases)
+      list.add(self.limit)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// exponent.
@@ -535,6 +576,12 @@ public struct ScaledMeter: RegisterDevice {
     /// Input register 770 (0x302), read-only.
     public var span: Register<ScaledMeter.Span, ReadOnly> {
       Register(_place, "span", at: 0x2, .uint16)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.powerExponent)
+      list.add(self.ratio)
+      list.add(self.span)
     }
 
     /// The values of this block, read together.
@@ -651,6 +698,15 @@ public struct ScaledMeter: RegisterDevice {
       Register(_place, "plain", at: 0x7, .uint16)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.power)
+      list.add(self.phases)
+      list.add(self.pressure)
+      list.add(self.limit)
+      list.add(self.limitExponent)
+      list.add(self.plain)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// power, in W.
@@ -745,6 +801,12 @@ public struct ScaledMeter: RegisterDevice {
       RegisterBlocks(_place.inside("strings[].cells[]", at: 0x4), count: 2, stride: 0x2)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.exponent)
+      list.add(self.voltage)
+      list.add(self.cells)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// exponent.
@@ -813,6 +875,11 @@ public struct ScaledMeter: RegisterDevice {
         Register(_place, "number", at: 0x1, .uint16)
       }
 
+      public func _list(in list: inout RegisterList) {
+        list.add(self.voltage)
+        list.add(self.number)
+      }
+
       /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// voltage, in V.
@@ -876,6 +943,11 @@ public struct ScaledMeter: RegisterDevice {
     /// after.
     public var energy: Register<Double, ReadOnly> {
       Register(_place, "energy", at: 0xC8, .uint32, scaleBy: Self._energyScale, unit: "Wh").plausible(nil, 1000)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.exponent)
+      list.add(self.energy)
     }
 
     /// The values of this block, read together.
@@ -960,6 +1032,13 @@ public struct ScaledMeter: RegisterDevice {
       Register(
         _place.present(while: Self._reactivePresence), "reactive", at: 0x3, .uint16,
         scaleBy: RegisterScaleChoice.powersOfTen(by: "exponent", at: 0x0, .int16), unit: "var")
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.exponent)
+      list.add(self.mode)
+      list.add(self.active)
+      list.add(self.reactive)
     }
 
     /// The values of this block, read together.
@@ -1064,6 +1143,13 @@ public struct ScaledMeter: RegisterDevice {
         scaleBy: RegisterScaleChoice.powersOfTen(by: "second-exponent", at: 0x3C, .int16), unit: "W")
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.firstExponent)
+      list.add(self.secondExponent)
+      list.add(self.first)
+      list.add(self.second)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// first-exponent.
@@ -1151,6 +1237,12 @@ public struct ScaledMeter: RegisterDevice {
         filled: RegisterSite.around("count", at: -0x2, .uint16))
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.count)
+      list.add(self.total)
+      list.add(self.items)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// count.
@@ -1212,6 +1304,11 @@ public struct ScaledMeter: RegisterDevice {
       /// Holding register 2662 (0xA66) in the first instance, read-only.
       public var state: Register<UInt16, ReadOnly> {
         Register(_place, "state", at: 0x64, .uint16)
+      }
+
+      public func _list(in list: inout RegisterList) {
+        list.add(self.load)
+        list.add(self.state)
       }
 
       /// The values of this block, read together.
@@ -1307,6 +1404,14 @@ public struct ScaledMeter: RegisterDevice {
     /// There while watched.mode is 1.
     public var after: Register<UInt16, ReadWrite> {
       Register(_place.present(while: Self._afterPresence), "after", at: 0xC9, .uint16, unit: "W")
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.far)
+      list.add(self.before)
+      list.add(self.mode)
+      list.add(self.beat)
+      list.add(self.after)
     }
 
     /// The values of this block, read together.

@@ -52,6 +52,12 @@ public struct SealedRelay: RegisterDevice {
         .locked(RegisterLock("service", readable: true, writable: false)))
   }
 
+  public func _list(in list: inout RegisterList) {
+    list.add(self.gateway)
+    list.add(self.event)
+    list.add(self.settings)
+  }
+
   /// gateway
   ///
   /// Holding registers 16–20 (0x10–0x14).
@@ -97,6 +103,14 @@ public struct SealedRelay: RegisterDevice {
     /// Holding register 20 (0x14), read and write.
     public var fourth: Register<UInt16, ReadWrite> {
       Register(_place, "fourth", at: 0x4, .uint16)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.kind)
+      list.add(self.first)
+      list.add(self.second)
+      list.add(self.third)
+      list.add(self.fourth)
     }
 
     /// The values of this block, read together.
@@ -175,6 +189,12 @@ public struct SealedRelay: RegisterDevice {
     /// test
     public var test: Test {
       Test(_place: _place.inside("event.test", at: 0x0).selected(RegisterCase("kind", at: 0x0, .uint16, values: [0x2])))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.kind)
+      list.add(self.trip)
+      list.add(self.test)
     }
 
     /// The values of this block, read together.
@@ -265,6 +285,11 @@ public struct SealedRelay: RegisterDevice {
         Register(_place, "cause", at: 0x2, .uint16)
       }
 
+      public func _list(in list: inout RegisterList) {
+        list.add(self.current)
+        list.add(self.cause)
+      }
+
       /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// current, in A.
@@ -313,6 +338,10 @@ public struct SealedRelay: RegisterDevice {
       /// Holding registers 17–18 (0x11–0x12) of unit 240, read and write.
       public var duration: Register<UInt32, ReadWrite> {
         Register(_place, "duration", at: 0x1, .uint32, unit: "s")
+      }
+
+      public func _list(in list: inout RegisterList) {
+        list.add(self.duration)
       }
 
       /// The values of this block, read together.
@@ -372,6 +401,11 @@ public struct SealedRelay: RegisterDevice {
           .locked(RegisterLock("factory", readable: false, writable: false)))
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.delay)
+      list.add(self.secrets)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// delay, in ms.
@@ -420,6 +454,10 @@ public struct SealedRelay: RegisterDevice {
       /// Holding register 20 (0x14) of unit 240, read and write.
       public var pin: Register<UInt16, ReadWrite> {
         Register(_place, "pin", at: 0x0, .uint16)
+      }
+
+      public func _list(in list: inout RegisterList) {
+        list.add(self.pin)
       }
 
       /// The values of this block, read together.

@@ -31,6 +31,11 @@ public struct SplitMeter: RegisterDevice {
     RegisterBlocks(RegisterPlace.holdingRegister(_session, "phases[]", at: 0x100), count: 3, stride: 0x8)
   }
 
+  public func _list(in list: inout RegisterList) {
+    list.add(self.totals)
+    list.add(self.phases)
+  }
+
   /// totals
   ///
   /// Holding registers 16–28 (0x10–0x1C).
@@ -104,6 +109,17 @@ public struct SplitMeter: RegisterDevice {
     /// Holding register 27 (0x1B), read-only.
     public var spare: Register<UInt16, ReadOnly> {
       Register(_place, "spare", at: 0xB, .uint16)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.imported, "Energy taken")
+      list.add(self.exported, "Energy given")
+      list.add(self.balance, "The difference")
+      list.add(self.level)
+      list.add(self.serial, "Serial number")
+      list.add(self.built)
+      list.add(self.limit)
+      list.add(self.spare)
     }
 
     /// The values of this block, read together.
@@ -225,6 +241,14 @@ public struct SplitMeter: RegisterDevice {
     /// Holding register 263 (0x107) in the first instance, read-only.
     public var factor: Register<UInt16, ReadOnly> {
       Register(_place, "factor", at: 0x7, .uint16)
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.energy)
+      list.add(self.voltage)
+      list.add(self.current)
+      list.add(self.power)
+      list.add(self.factor)
     }
 
     /// The values of this block, read together.

@@ -93,6 +93,13 @@ public struct Protocol_: RegisterDevice {
     Values(_place: RegisterPlace.holdingRegister(_session, "values", at: 0x40))
   }
 
+  public func _list(in list: inout RegisterList) {
+    list.add(self.`self`)
+    list.add(self.`super`)
+    list.add(self.`in`)
+    list.add(self.values)
+  }
+
   /// The values of Type.
   public enum Type_: RegisterEnum {
     /// self: 0
@@ -232,6 +239,14 @@ public struct Protocol_: RegisterDevice {
       Register(_place.present(while: Self._initPresence), "init", at: 0x4, .uint16)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.`self`)
+      list.add(self.type)
+      list.add(self.any)
+      list.add(self.`protocol`)
+      list.add(self.`init`)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// self.
@@ -352,6 +367,12 @@ public struct Protocol_: RegisterDevice {
           .selected(RegisterCase("repeat", at: 0x0, .uint16, values: [0x2])))
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.`repeat`)
+      list.add(self.`self`)
+      list.add(self.any)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// repeat.
@@ -433,6 +454,10 @@ public struct Protocol_: RegisterDevice {
         Register(_place, "type", at: 0x1, .uint16)
       }
 
+      public func _list(in list: inout RegisterList) {
+        list.add(self.type)
+      }
+
       /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// type.
@@ -475,6 +500,10 @@ public struct Protocol_: RegisterDevice {
       /// Holding register 17 (0x11), read and write.
       public var type: Register<Protocol_.Type_, ReadWrite> {
         Register(_place, "type", at: 0x1, .uint16)
+      }
+
+      public func _list(in list: inout RegisterList) {
+        list.add(self.type)
       }
 
       /// The values of this block, read together.
@@ -528,6 +557,11 @@ public struct Protocol_: RegisterDevice {
       RegisterBlocks(_place.inside("in.self[]", at: 0x1), count: 2, stride: 0x1)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.`init`)
+      list.add(self.`self`)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// init.
@@ -575,6 +609,10 @@ public struct Protocol_: RegisterDevice {
       /// Holding register 33 (0x21) in the first instance, read and write.
       public var type: Register<Protocol_.Type_, ReadWrite> {
         Register(_place, "type", at: 0x0, .uint16)
+      }
+
+      public func _list(in list: inout RegisterList) {
+        list.add(self.type)
       }
 
       /// The values of this block, read together.
@@ -690,6 +728,19 @@ public struct Protocol_: RegisterDevice {
     /// `nil` when the device has no value (0x0).
     public var `var`: Register<Int16?, ReadWrite> {
       Register(_place, "var", at: 0x9, .int16, notAvailable: [0x0])
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.title)
+      list.add(self.name)
+      list.add(self.description)
+      list.add(self.encode)
+      list.add(self.hashValue)
+      list.add(self.hash)
+      list.add(self.values)
+      list.add(self.allCases)
+      list.add(self.`inout`)
+      list.add(self.`var`)
     }
 
     /// The values of this block, read together.

@@ -53,6 +53,15 @@ public struct WidestNumbers: RegisterDevice {
     Signs(_place: RegisterPlace.holdingRegister(_session, "signs", at: 0x410))
   }
 
+  public func _list(in list: inout RegisterList) {
+    list.add(self.counters)
+    list.add(self.log)
+    list.add(self.sensor)
+    list.add(self.event)
+    list.add(self.chosen)
+    list.add(self.signs)
+  }
+
   /// The values of Marker.
   public enum Marker: RegisterEnum {
     /// start: 0
@@ -156,6 +165,16 @@ public struct WidestNumbers: RegisterDevice {
       RegisterCommand(_place, "reset", at: 0x18, .uint64, value: 0xFFFFFFFFFFFFFFFF)
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.energy)
+      list.add(self.change)
+      list.add(self.marker)
+      list.add(self.limit)
+      list.add(self.floor)
+      list.add(self.part)
+      list.add(self.reset)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// energy.
@@ -238,6 +257,11 @@ public struct WidestNumbers: RegisterDevice {
           .selected(RegisterCase("format", at: 0x0, .uint64, values: [0xFFFFFFFFFFFFFFFF])))
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.format)
+      list.add(self.last)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// format.
@@ -314,6 +338,10 @@ public struct WidestNumbers: RegisterDevice {
         Register(_place, "cause", at: 0x4, .uint16)
       }
 
+      public func _list(in list: inout RegisterList) {
+        list.add(self.cause)
+      }
+
       /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// cause.
@@ -377,6 +405,12 @@ public struct WidestNumbers: RegisterDevice {
       Register(
         _place, "factor", at: 0x2, .uint16,
         scaleBy: RegisterScaleChoice.cases(Value._factorScales, by: "kind", at: 0x0, .int16))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.kind)
+      list.add(self.reading)
+      list.add(self.factor)
     }
 
     /// The values of this block, read together.
@@ -457,6 +491,11 @@ public struct WidestNumbers: RegisterDevice {
           .selected(RegisterCase("format", at: 0x0, .int16, values: [0xFFFF])))
     }
 
+    public func _list(in list: inout RegisterList) {
+      list.add(self.format)
+      list.add(self.trip)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// format.
@@ -533,6 +572,10 @@ public struct WidestNumbers: RegisterDevice {
         Register(_place, "current", at: 0x1, .uint32, unit: "A")
       }
 
+      public func _list(in list: inout RegisterList) {
+        list.add(self.current)
+      }
+
       /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// current, in A.
@@ -599,6 +642,12 @@ public struct WidestNumbers: RegisterDevice {
       RegisterArray(
         _place, "levels", at: 0x2, count: 2, .int16,
         unitBy: RegisterUnits(Value._levelsUnits, by: "kind", at: 0x0, .uint8, notAvailable: [0x9]))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.kind)
+      list.add(self.level)
+      list.add(self.levels)
     }
 
     /// The values of this block, read together.
@@ -685,6 +734,11 @@ public struct WidestNumbers: RegisterDevice {
     /// Units: A for 1, V for -1. `readWithUnit()` reads both in one request.
     public var level: Register<Int16, ReadOnly> {
       Register(_place, "level", at: 0x1, .int16, unitBy: RegisterUnits(Value._levelUnits, by: "sign", at: 0x0, .int8))
+    }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.sign)
+      list.add(self.level)
     }
 
     /// The values of this block, read together.

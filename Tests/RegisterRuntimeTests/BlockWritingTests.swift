@@ -64,10 +64,11 @@ struct BlockWritingTests {
     #expect(device.requests == [.writeSingleRegister(address: 0x30B, value: 5)])
   }
 
-  @Test("of one that is given twice the last value counts, and of none nothing is sent")
+  @Test(
+    "of one that is given twice the last value counts, whatever the first was, and of none nothing is sent")
   func again() async throws {
     try await settings.write {
-      $0.choice = 1
+      $0.choice = 3
       $0.choice = 5
     }
     try await settings.write { _ in }
@@ -84,6 +85,18 @@ struct BlockWritingTests {
       $0.heating.options = .boost
     }
     #expect(writes == [.writeMultipleRegisters(address: 0x3401, values: [21, 1, 2, 2])])
+  }
+
+  @Test("a block inside that is kept in a constant takes nothing away")
+  func kept() async throws {
+    device.put(1, at: 0x3400)
+    let cabinet = SampleCabinet(on: device, unit: 1, wordOrder: .big)
+    try await cabinet.program.write {
+      let heating = $0.heating
+      $0.heating.steps = [1, 2]
+      heating.target = 21
+    }
+    #expect(writes == [.writeMultipleRegisters(address: 0x3401, values: [21, 1, 2])])
   }
 
   @Test("a program on the main actor gives what it holds")

@@ -1,5 +1,5 @@
 extension RegisterBlock {
-  /// Writes several values of the block in one request, so that the device takes all of them or none.
+  /// Writes several values of the block in one request.
   ///
   /// ```swift
   /// try await relay.tripSetup.write {
@@ -15,7 +15,7 @@ extension RegisterBlock {
   /// - Throws: `RegisterError` as a write of each value does, with the path of the one that is the reason, or of all of them;
   ///   `.notOneRequest`, with what lies between or another reason, when one request cannot write them, of which nothing was sent.
   public nonisolated(nonsending) func write(
-    _ values: (inout BlockWrites<Self>) -> Void
+    _ values: (BlockWrites<Self>) -> Void
   ) async throws(RegisterError) {
     try await plan(values)?.carryOut()
   }
@@ -26,14 +26,14 @@ extension RegisterBlock {
   /// - Throws: `RegisterError`, as `write(_:)` does, and after the write `.notHeld` where the device holds another value, or
   ///   `.notReadBack` where that is not known, as of a register that cannot be read, or is read at another address.
   public nonisolated(nonsending) func writeAndReadBack(
-    _ values: (inout BlockWrites<Self>) -> Void
+    _ values: (BlockWrites<Self>) -> Void
   ) async throws(RegisterError) {
     try await plan(values)?.carryOutAndReadBack()
   }
 
-  private func plan(_ values: (inout BlockWrites<Self>) -> Void) throws(RegisterError) -> WritePlan? {
-    var writes = BlockWrites(_block: self, _values: PendingValues())
-    values(&writes)
+  private func plan(_ values: (BlockWrites<Self>) -> Void) throws(RegisterError) -> WritePlan? {
+    let writes = BlockWrites(_block: self, _values: PendingValues())
+    values(writes)
     return try writes._values.plan()
   }
 }

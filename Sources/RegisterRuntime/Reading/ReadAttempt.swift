@@ -296,6 +296,10 @@ struct ReadAttempt: Sendable {
     let session = source._place.session
     let values = refused.filter { !$0.isGuess }
     guard session.period == period, answering.contains(table.unit) else {
+      // An instance that may not exist is not asked for again: no value rests on it, and the read would have no end.
+      for guess in refused where guess.isGuess {
+        noteRefusal(of: guess, in: table, by: session, remembered: true)
+      }
       for span in values.spans where ending == nil {
         await read(span, for: values, of: table, from: source, replacing: isReplacing)
       }

@@ -6,7 +6,7 @@
 public struct BlockWrites<Block: RegisterBlock> {
   // No register has a name that begins with an underscore.
   let _block: Block
-  var _values: PendingValues
+  let _values: PendingValues
 
   /// The value to write to a register; `nil` is written where the map has words for it.
   public subscript<Value: RegisterValue, Access: WritableAccess>(
@@ -14,9 +14,9 @@ public struct BlockWrites<Block: RegisterBlock> {
   ) -> Value {
     @available(*, unavailable, message: "what is to be written is not read: read the register of the block")
     get { preconditionFailure("what is to be written is not read") }
-    set {
+    nonmutating set {
       let handle = _block[keyPath: register]
-      _values.add { () throws(RegisterError) in try RegisterWrite(newValue, to: handle) }
+      _values.add(handle.path) { () throws(RegisterError) in try RegisterWrite(newValue, to: handle) }
     }
   }
 
@@ -26,15 +26,14 @@ public struct BlockWrites<Block: RegisterBlock> {
   ) -> [Item] {
     @available(*, unavailable, message: "what is to be written is not read: read the array of the block")
     get { preconditionFailure("what is to be written is not read") }
-    set {
+    nonmutating set {
       let handle = _block[keyPath: array]
-      _values.add { () throws(RegisterError) in try ArrayWrite(newValue, to: handle) }
+      _values.add(handle.path) { () throws(RegisterError) in try ArrayWrite(newValue, to: handle) }
     }
   }
 
   /// The values to write to a block inside, or to a layout.
   public subscript<Inner: RegisterBlock>(dynamicMember block: KeyPath<Block, Inner>) -> BlockWrites<Inner> {
-    get { BlockWrites<Inner>(_block: _block[keyPath: block], _values: _values) }
-    set { _values = newValue._values }
+    BlockWrites<Inner>(_block: _block[keyPath: block], _values: _values)
   }
 }

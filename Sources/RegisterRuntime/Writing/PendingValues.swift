@@ -1,24 +1,23 @@
-/// Values that were given to be written, and the first of them that must not be.
-struct PendingValues {
-  private var writes: [any PendingWrite] = []
-  private var refusal: RegisterError?
+/// Values that were given to be written, each with why it must not be, if so. A block and those inside it share them.
+final class PendingValues {
+  private var values: [(path: String, write: Result<any PendingWrite, RegisterError>)] = []
 
   /// Adds a value, in the place of one for the same register.
-  mutating func add(_ write: () throws(RegisterError) -> any PendingWrite) {
+  func add(_ path: String, _ write: () throws(RegisterError) -> any PendingWrite) {
+    values.removeAll { $0.path == path }
     do throws(RegisterError) {
-      let write = try write()
-      writes.removeAll { $0.target.path == write.target.path }
-      writes.append(write)
+      values.append((path, .success(try write())))
     } catch {
-      refusal = refusal ?? error
+      values.append((path, .failure(error)))
     }
   }
 
   /// The request that writes the values; `nil` where there are none.
   ///
-  /// - Throws: `RegisterError` when one of them must not be written, or no request writes them together.
+  /// - Throws: `RegisterError` of the first that must not be written, or when no request writes them together.
   func plan() throws(RegisterError) -> WritePlan? {
-    if let refusal { throw refusal }
+    var writes: [any PendingWrite] = []
+    for value in values { writes.append(try value.write.get()) }
     return writes.isEmpty ? nil : try WritePlan(writes)
   }
 }

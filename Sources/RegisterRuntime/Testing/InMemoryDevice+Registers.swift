@@ -80,7 +80,7 @@ extension InMemoryDevice {
   /// Fails requests that read or write a register, an array or a command.
   ///
   /// - Parameters:
-  ///   - register: What is read or written.
+  ///   - handle: What is read or written.
   ///   - error: What the requests end with.
   ///   - times: How many requests fail; `nil` for all until `removeFaults()`.
   public func fail(_ handle: some RegisterAddressed, with error: ModbusError, times: Int? = nil) {
@@ -90,7 +90,7 @@ extension InMemoryDevice {
   /// Answers requests that read or write a register, an array or a command later.
   ///
   /// - Parameters:
-  ///   - register: What is read or written.
+  ///   - handle: What is read or written.
   ///   - delay: How much later. A request with a shorter timeout ends after that: a read with `ModbusError.timedOut`, a write
   ///     with `.outcomeUnknown`, and it was carried out.
   ///   - times: How many requests are answered later; `nil` for all until `removeFaults()`.

@@ -156,15 +156,20 @@ enum RecordedExamples {
     device: {name: Sample Meter}
     documents: {manual: {title: Sample Meter manual, edition: A}}
     defaults: {source: manual 2}
+
     blocks:
-      meter:
+      line:
         registers:
-          first:  {at: 0x100, type: uint16, unit: A}
-          second: {at: 0x102, type: uint16, unit: A}
-        computed:
-          total: {sum: [first, second], unit: A}
+          voltage: {at: 0x100, type: uint16, unit: V}
+          current: {at: 0x102, type: uint16, unit: A}
+      totals:
+        at: 0x110
+        extent: 0x04
+        registers:
+          energy: {at: 0x110, type: uint32, unit: Wh}
     === finds
-    9:20: error: address 0x0101 is not accounted for before this [address-gap]
+    10:21: error: address 0x0101 is not accounted for before this [address-gap]
+    13:13: error: addresses 0x0112…0x0113 are not accounted for before this [address-gap]
     === passes
     register-map: 1
     device: {name: Sample Meter}
@@ -2564,16 +2569,22 @@ enum RecordedExamples {
     device: {name: Sample Meter}
     documents: {manual: {title: Sample Meter manual, edition: A}}
     defaults: {source: manual 2}
-    types:
-      Model: {enum: {0: small, 1: large}}
+
     blocks:
-      info:
+      event:
         registers:
-          modle:  {at: 2, type: Model}
-          first:  {at: 3, type: uint16, when: {by: model, is: [large]}}
-          second: {at: 4, type: uint16, when: {by: model, is: [large]}}
+          kind: {at: 0x20, type: uint16}
+        select:
+          by: kind
+          cases:
+            trip:  {when: [1], registers: {sub: {at: 0x21, type: uint16}}}
+            alarm: {when: [2], registers: {level: {at: 0x21, type: uint16, when: {by: sub, is: [1]}}}}
+      other:
+        registers:
+          detail: {at: 0x30, type: uint16, when: {by: event.trip.sub, is: [1]}}
     === finds
-    11:48: error: there is no register `model` that could decide; 1 more is like this [presence-chooser-invalid]
+    14:83: error: there is no register `sub` that could decide [presence-chooser-invalid]
+    17:51: error: there is no register `event.trip.sub` that could decide [presence-chooser-invalid]
     === passes
     register-map: 1
     device: {name: Box}

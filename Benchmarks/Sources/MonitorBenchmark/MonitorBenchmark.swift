@@ -5,8 +5,8 @@ import RegisterMonitoring
 
 /// Follows a value of each of many devices, and prints a row: how late the values were, and what it cost.
 ///
-/// A value is due at whole seconds after the first one of its device. It is late by what lies between that time and the one when its
-/// read began; a second that brought none is missed.
+/// The values of a device are due a second after each other. One is late by what lies between the time when its read began and the one
+/// when the most punctual value of its device would have had it; a second that brought none is missed.
 @main
 struct MonitorBenchmark {
   /// What came of one device.
@@ -62,11 +62,13 @@ struct MonitorBenchmark {
       let since = (at - (first ?? at)) / .milliseconds(1)
       first = first ?? at
       guard at > begin else { continue }
-      let second = Int(since / 1000)
-      if let last { outcome.missed += second - last - 1 }
+      let second = Int((since / 1000).rounded())
+      if let last { outcome.missed += max(0, second - last - 1) }
       last = second
       outcome.late.append(since - Double(second) * 1000)
     }
+    let punctual = outcome.late.min() ?? 0
+    outcome.late = outcome.late.map { $0 - punctual }
     return outcome
   }
 }

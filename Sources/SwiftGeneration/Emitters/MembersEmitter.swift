@@ -15,7 +15,7 @@ struct MembersEmitter {
 
   /// Writes the initialiser that takes all members.
   ///
-  /// It is inlined, because decoding a block is a call of it: else each member would be stored twice.
+  /// It is inlined, because decoding a block is a call of it.
   func memberwise(into writer: inout SwiftWriter) {
     let parameters = members.map { "\($0.parameter.declared): \($0.type)" }
     writer.line("@inline(__always)")

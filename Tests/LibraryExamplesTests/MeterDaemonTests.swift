@@ -8,6 +8,7 @@ struct MeterDaemonTests {
   private struct Line: Decodable {
     var device: String
     var state: String
+    var error: String?
     var values: [String: Value]?
 
     /// Whatever a value is; only numbers are looked at.
@@ -45,8 +46,10 @@ struct MeterDaemonTests {
       let line = try JSONDecoder().decode(Line.self, from: Data(text.utf8))
       let current = line.values?["current-dc"]?.number
       if line.device == endpoints[0] {
-        #expect(current == 100)
+        // A machine with no time to spare may make a value late, and nothing else.
+        #expect(current == 100 && line.error == nil)
         steadyLines += line.state == "fresh" ? 1 : 0
+        if wanted.isEmpty, steadyLines > 10 { break }
         continue
       }
       guard (line.state == "fresh" ? "fresh" : "not fresh") == wanted.first else { continue }
@@ -60,12 +63,11 @@ struct MeterDaemonTests {
         unsteady = try server(current: 250, port: unsteady.port)
       default:
         #expect(current == 250)
-        daemon.terminate()
       }
-      if wanted.isEmpty { break }
     }
     #expect(wanted.isEmpty)
-    #expect(steadyLines > 3)
+    #expect(steadyLines > 10)
+    daemon.terminate()
     #expect(await daemon.status() == 0)
     unsteady.stop()
   }

@@ -9,6 +9,9 @@ final class DeviceMonitor: Sendable {
   private struct State {
     var values: [MonitoredValue] = []
     var lastNumber: UInt64 = 0
+    /// Where the times to read are counted from: when the first value came. Devices that are followed from one moment on are
+    /// then read one after the other, as fast as they answer, and not all at once.
+    var epoch: Instant?
     /// How many rounds in a row the device has not answered.
     var silences = 0
     /// The device is left alone until then.
@@ -27,15 +30,12 @@ final class DeviceMonitor: Sendable {
   private let session: DeviceSession
   private let clock: MonitorClock
   private let options: RegisterMonitor.Options
-  /// Where the times to read are counted from.
-  private let epoch: Instant
   private let state = Mutex(State())
 
   init(_ session: DeviceSession, _ clock: MonitorClock, _ options: RegisterMonitor.Options) {
     self.session = session
     self.clock = clock
     self.options = options
-    epoch = clock.now
   }
 
   /// Begins to read values, together and at once unless the device is being left alone.
@@ -158,6 +158,8 @@ final class DeviceMonitor: Sendable {
     state.withLock { state in
       state.silences = isUnanswered ? state.silences + 1 : 0
       state.pauseEnd = isUnanswered ? now + options.pause(after: state.silences) : nil
+      if state.epoch == nil, errors.count < read.count { state.epoch = now }
+      let epoch = state.epoch ?? now
       for index in state.values.indices where read.contains(state.values[index].number) {
         if let error = errors[state.values[index].number] {
           state.values[index].noteFailure(error, at: now, isUnanswered: isUnanswered, epoch: epoch)

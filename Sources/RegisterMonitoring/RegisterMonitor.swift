@@ -17,8 +17,8 @@ import Synchronization
 /// serial line or a gateway. A device that does not answer is asked again after a pause that doubles up to
 /// `Options.longestPause`, and then for all that has been missed.
 ///
-/// A value is read at once, and then at whole multiples of its interval, counted from the first value of its device. Times that
-/// were missed are skipped. Values that the map calls `refresh: once` are read once a connection: again when it was lost, or
+/// A value is read at once, and then at whole multiples of its interval, counted from when the first value of its device came:
+/// devices that are followed from one moment on are not all asked at once ever after. Times that were missed are skipped. Values that the map calls `refresh: once` are read once a connection: again when it was lost, or
 /// when the device did not answer.
 public final class RegisterMonitor: Sendable {
   /// How the monitor behaves.

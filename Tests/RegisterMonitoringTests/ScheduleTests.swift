@@ -35,6 +35,23 @@ struct ScheduleTests {
     #expect(requestCount == 3)
   }
 
+  @Test(
+    "is counted from when the first value of the device came, so devices that wait for each other are not due together"
+  )
+  func counting() async {
+    device.hold()
+    let answering = Task { [device, clock] in
+      await device.waitForRequest()
+      clock.advance(by: .milliseconds(300))
+      device.release()
+    }
+    var states = monitor.states(of: meter.voltage, every: .seconds(2)).makeAsyncIterator()
+    _ = await states.next()
+    await answering.value
+    await advance(to: .milliseconds(2300))
+    #expect(await states.next()?.age(at: monitor.now) == .zero)
+  }
+
   @Test("is what the map says where the caller does not")
   func refresh() async {
     var states = monitor.states(of: meter.power).makeAsyncIterator()

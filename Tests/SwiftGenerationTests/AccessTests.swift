@@ -14,9 +14,14 @@ struct AccessTests {
 
     """
 
+  /// What is for everybody is compiled with all settings; the other two with those that look at access.
+  private static let compiled: [(access: GeneratedAccess, settings: SwiftCompiler.Settings)] =
+    SwiftCompiler.Settings.allCases.map { (.public, $0) }
+    + [GeneratedAccess.package, .internal].flatMap { [($0, .plain), ($0, .upcoming)] }
+
   @Test(
     "compiles without a warning, whoever sees it and whatever a package asks of the compiler",
-    arguments: GeneratedAccess.allCases, SwiftCompiler.Settings.allCases)
+    arguments: compiled)
   func compiles(access: GeneratedAccess, settings: SwiftCompiler.Settings) throws {
     var files = ["Own.swift": own]
     for source in GeneratedSource.all {

@@ -8,12 +8,33 @@ struct SwiftCompiler {
     case plain
     /// What a future language mode will ask.
     case upcoming
+    case swift5
+    /// Swift 5 with the checks and the isolation of later modes.
+    case migrating
+    case mainActor
+    case withCxx
+    case strictMemorySafety
 
     var testDescription: String { rawValue }
 
     var arguments: [String] {
-      let features = ["ExistentialAny", "InternalImportsByDefault", "MemberImportVisibility"]
-      return self == .plain ? [] : features.flatMap { ["-enable-upcoming-feature", $0] }
+      switch self {
+      case .plain: ["-swift-version", "6"]
+      case .upcoming:
+        ["-swift-version", "6"]
+          + Self.upcoming("ExistentialAny", "InternalImportsByDefault", "MemberImportVisibility")
+      case .swift5: ["-swift-version", "5"]
+      case .migrating:
+        ["-swift-version", "5", "-strict-concurrency=complete"]
+          + Self.upcoming("NonisolatedNonsendingByDefault", "InferIsolatedConformances")
+      case .mainActor: ["-swift-version", "6", "-default-isolation", "MainActor"]
+      case .withCxx: ["-swift-version", "6", "-cxx-interoperability-mode=default"]
+      case .strictMemorySafety: ["-swift-version", "6", "-strict-memory-safety"]
+      }
+    }
+
+    private static func upcoming(_ features: String...) -> [String] {
+      features.flatMap { ["-enable-upcoming-feature", $0] }
     }
   }
 
@@ -35,7 +56,7 @@ struct SwiftCompiler {
     compiler.executableURL = URL(filePath: "/usr/bin/env")
     compiler.arguments =
       [
-        "swiftc", "-typecheck", "-swift-version", "6", "-warnings-as-errors", "-module-name", "Consumer",
+        "swiftc", "-typecheck", "-warnings-as-errors", "-module-name", "Consumer",
         "-package-name", "consumer", "-I", try modules().path,
       ] + settings.arguments + files.keys.sorted().map { folder.appending(path: $0).path }
     compiler.standardOutput = try FileHandle(forWritingTo: log)

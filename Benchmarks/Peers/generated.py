@@ -37,8 +37,7 @@ def registers(binary: pathlib.Path, maps: list) -> int:
     count = 0
     for path in maps:
         listed = subprocess.run([binary / "regmap", "list", path, "--format", "json"], check=True, capture_output=True)
-        rows = json.loads(listed.stdout)
-        count += len(rows if isinstance(rows, list) else next(iter(rows.values())))
+        count += len(json.loads(listed.stdout)["maps"][0]["values"])
     return count
 
 

@@ -24,11 +24,14 @@ struct ComputedTests {
   func list() throws {
     let csv = try list(.csv)
     #expect(
-      csv.contains(
-        "computed-meter,plant.losses,holding-register,,,computed,read,W,Losses of the conversion,,,,,")
-    )
+      csv.contains {
+        $0.hasPrefix(
+          "computed-meter,plant.losses,holding-register,,,computed,read,W,Losses of the conversion,")
+      })
     #expect(
-      csv.contains("computed-meter,phases[0…2].net,holding-register,,,computed,read,W,What is left,,,,,"))
+      csv.contains {
+        $0.hasPrefix("computed-meter,phases[0…2].net,holding-register,,,computed,read,W,What is left,")
+      })
     let text = try list(.text)
     #expect(
       text.contains {
@@ -37,7 +40,7 @@ struct ComputedTests {
       })
     let json = try list(.json)
     #expect(
-      json.contains { $0.contains(#""path":"wide.second""#) && $0.contains(#""address":null,"words":null"#) })
+      json.contains { $0.contains(#""path":"wide.second""#) && $0.contains(#""terms":[{"register":"wide."#) })
     #expect(try list(.csv, expanded: true).count { $0.contains("].net,") } == 3)
   }
 

@@ -20,9 +20,10 @@ struct LayoutReportTests {
     ListReport([try layout()], isExpanded: isExpanded).write(as: .csv, to: &text)
     let rows = text.split(separator: "\n")
     func condition(of path: String) -> Substring? {
-      rows.first { $0.split(separator: ",")[1] == path }?.split(separator: ",").last
+      rows.first { $0.split(separator: ",")[1] == path }?.split(
+        separator: ",", omittingEmptySubsequences: false)[13]
     }
-    #expect(condition(of: "event.kind") == "read")
+    #expect(condition(of: "event.kind") == "")
     #expect(condition(of: "event.trip.cause") == "event.kind is 1")
     #expect(condition(of: "event.trip.energy") == "event.kind is 1 and plant.mode is 2…5")
     #expect(condition(of: "event.alarm.detail") == "event.kind is 2 and event.alarm.sub is 7")

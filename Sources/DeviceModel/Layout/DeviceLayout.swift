@@ -18,6 +18,8 @@ public struct DeviceLayout: Sendable {
   public var summary: String?
   /// The documents that the map is transcribed from, in the map's order.
   public var documents: [DocumentLayout]
+  /// Where blocks are printed that have no source of their own, ready to show.
+  package var source: String? = nil
   /// The functions that the device knows; `nil` where the map does not give it.
   public var functions: Set<FunctionCode>? = nil
   /// For each table, the tables that hold the same, itself among them, in the order to try; nothing where one function

@@ -51,12 +51,8 @@ extension [PresenceCondition] {
 }
 
 extension DeviceLayout {
-  /// What has to hold, for people; nothing for a chooser that the device does not have.
-  package func text(of condition: PresenceCondition) -> String? {
-    type(of: condition.chooser)?.text(of: condition.numbers, at: condition.chooser.name)
-  }
-
-  private func type(of chooser: PresenceCondition.Chooser) -> ValueType? {
+  /// The type of what decides; `nil` for a chooser that the device does not have.
+  package func type(of chooser: PresenceCondition.Chooser) -> ValueType? {
     switch chooser {
     case .register(let path): placed(path)?.register.type
     case .setting(let name): setting(named: name)?.type

@@ -58,6 +58,7 @@ struct LayoutBuilder {
       errata: errata, readableRuns: runs.readable,
       sideEffects: runs.sideEffects,
       conditionalRuns: runs.conditional)
+    layout.source = citation(map.definition.defaults.source)
     layout.chains = map.definition.chains.compactMap(chain)
     guard layout.chains.count == map.definition.chains.count else { return nil }
     return layout

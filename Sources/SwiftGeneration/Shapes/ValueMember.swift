@@ -1,3 +1,5 @@
+import DeviceModel
+
 /// A member of a value that has names for its members, as generated code declares and decodes it.
 struct ValueMember {
   /// The Swift name, as the compiler has checked it.

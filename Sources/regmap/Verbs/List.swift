@@ -8,9 +8,10 @@ enum List: Verb {
   static let details = """
     Addresses are decimal and 0-based. Without --expand a repeated block is one row, outlets[0…127].rms-current,
     with the address of the first instance, and an array is one row with its type as uint16[12].
-    Where another register chooses the unit, the column has all that it may choose: °C|%|m/s.
-    Access is read, write, read-write, none or command. Notes, which csv does not have, name the level of a lock and
-    what reading sets off.
+    Access is read, write, read-write, none or command. Notes tell the rest for people.
+    csv has a column for each fact, and json is for programs: schema/regmap-list.schema.json describes it.
+    --where takes the columns of csv, and notes: COLUMN=VALUE, COLUMN!=VALUE, or COLUMN~TEXT for what contains it. Where
+    a column has several values, unit °C|%|m/s, each of them equals. The columns: \(ListColumn.allNames).
     """
   static let options = [
     Option(
@@ -19,17 +20,28 @@ enum List: Verb {
     Option(
       name: "--format", value: .choice(ListReport.Format.allCases.map(\.rawValue)),
       summary: "How to print rows; text by default."),
+    Option(
+      name: "--where", value: .text("COLUMN=VALUE"), isRepeatable: true,
+      summary: "Only rows that have it: =, != or ~ for a part of the text. Given several times, all count."),
     .root,
   ]
   static let examples: [(command: String, purpose: String)] = [
     ("regmap list meter.regmap.yaml", "A table for people."),
+    ("regmap list meter.regmap.yaml --where unit=V --where access=read", "What is read in volts."),
     ("regmap list maps --expand --format csv > values.csv", "Every value of every map, for a spreadsheet."),
   ]
 
   static func run(_ arguments: ParsedArguments) throws -> ExitStatus {
+    let filters: [ListFilter]
+    do throws(ListFilterError) {
+      filters = try arguments.allValues("--where").map { text throws(ListFilterError) in try ListFilter(text)
+      }
+    } catch {
+      throw UsageError(error.description)
+    }
     let (layouts, areAll) = try MapFiles.layouts(arguments.operands, root: arguments.root)
     var output = StandardOutput()
-    ListReport(layouts, isExpanded: arguments.has("--expand"))
+    ListReport(layouts, isExpanded: arguments.has("--expand"), where: filters)
       .write(as: arguments.value("--format").flatMap(ListReport.Format.init) ?? .text, to: &output)
     output.flush()
     return areAll ? .clean : .findings

@@ -4,28 +4,20 @@ import RegisterEncoding
 
 /// What a row of the list notes about a register beside its columns, in the words of the map.
 struct RegisterNotes {
+  let entry: ListEntry
   let register: RegisterLayout
-  let address: Int
-  let writeAddress: Int?
-  let lock: BlockLayout.Lock?
-  let refresh: RefreshRate?
-  /// The other tables that have the same content.
-  let otherTables: [RegisterTable]
-  /// What has to hold for it to be there: `mode is button`.
-  let conditions: [String]
-  /// The block of a chain that it is in.
-  let membership: ChainMembership?
 
   /// One line; empty where there is nothing to note.
   var text: String {
     let notes: [String?] = [
-      Self.text(membership), Self.unit(of: register), Self.text(lock, register), Self.text(conditions),
-      writeAddress.map { "written at \($0)" },
+      entry.counted.isEmpty ? nil : "placed by a count",
+      Self.text(entry.membership), Self.unit(of: register), Self.text(entry.block?.lock, register),
+      Self.text(entry.conditions), entry.writeAddress.map { "written at \($0)" },
       scale, allowed, register.isHexadecimal ? "shown in hexadecimal" : nil,
       register.isConstant ? "never changes" : nil,
       register.onRead.map { "reading sets off \($0)" }, register.plausible.map { "plausible \($0.text())" },
-      sentinels, apart, alternatives, refresh.map(Self.text), register.called.map { "called \($0)" },
-      register.isMandatory ? "mandatory" : nil,
+      sentinels, apart, alternatives, entry.refresh.map(Self.text),
+      register.called.map { "called \($0)" }, register.isMandatory ? "mandatory" : nil,
     ]
     return notes.compactMap(\.self).joined(separator: "; ")
   }
@@ -66,10 +58,11 @@ struct RegisterNotes {
 
   private var apart: String? {
     guard !register.apart.isEmpty else { return nil }
-    return "words at \(register.apart.map { String(address + $0) }.joined(separator: ", "))"
+    return "words at \(entry.wordAddresses.map(String.init).joined(separator: ", "))"
   }
 
   private var alternatives: String? {
+    let otherTables = entry.map.layout.otherTables(for: register)
     guard !otherTables.isEmpty, register.access.isReadable else { return nil }
     return "the same as \(otherTables.map(\.rawValue).joined(separator: ", "))"
   }
@@ -84,16 +77,23 @@ struct RegisterNotes {
 
   static func text(_ refresh: RefreshRate) -> String { "worth reading \(refresh.text)" }
 
-  static func text(_ conditions: [String]) -> String? {
-    conditions.isEmpty ? nil : "while \(conditions.joined(separator: " and "))"
+  static func text(_ conditions: [ListCondition]) -> String? {
+    conditions.isEmpty ? nil : "while \(conditions.map(\.text).joined(separator: " and "))"
   }
 
   /// The operations that a register allows only while a level is unlocked: `level user to write`.
   static func text(_ lock: BlockLayout.Lock?, _ register: RegisterLayout) -> String? {
     guard let lock else { return nil }
-    let read = register.access.isReadable && !lock.isReadableLocked ? "read" : nil
-    let write = register.access.isWritable && !lock.isWritableLocked ? "write" : nil
-    let uses = [read, write].compactMap(\.self)
+    let uses = lock.uses(of: register)
     return uses.isEmpty ? nil : "level \(lock.level) to \(uses.joined(separator: " or "))"
+  }
+}
+
+extension BlockLayout.Lock {
+  /// The operations on a register that the device allows only while the level is unlocked: `read`, `write`.
+  func uses(of register: RegisterLayout) -> [String] {
+    let read = register.access.isReadable && !isReadableLocked ? "read" : nil
+    let write = register.access.isWritable && !isWritableLocked ? "write" : nil
+    return [read, write].compactMap(\.self)
   }
 }

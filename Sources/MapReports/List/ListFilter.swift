@@ -1,0 +1,53 @@
+import MapSyntax
+
+/// What `--where` asks of a row: `unit=V`, `access!=read`, `title~phase`.
+package struct ListFilter: Sendable {
+  private enum Relation: String, CaseIterable {
+    // The longer one is looked for first.
+    case differs = "!="
+    case equals = "="
+    case contains = "~"
+  }
+
+  private let column: ListColumn
+  private let relation: Relation
+  private let value: String
+
+  /// Reads a column, a relation and a value.
+  ///
+  /// - Throws: `ListFilterError` when the text is none of that, or there is no such column.
+  package init(_ text: String) throws(ListFilterError) {
+    let name = text.prefix { $0 != "=" && $0 != "!" && $0 != "~" }
+    let rest = text.dropFirst(name.count)
+    guard let relation = Relation.allCases.first(where: { rest.hasPrefix($0.rawValue) }) else {
+      throw ListFilterError("expected COLUMN=VALUE, COLUMN!=VALUE or COLUMN~TEXT, not `\(text)`")
+    }
+    guard let column = ListColumn(rawValue: String(name)) else {
+      let names = ListColumn.allCases.map(\.rawValue)
+      let hint =
+        EditDistance.suggestion(for: String(name), among: names).map { "did you mean `\($0)`?" }
+        ?? "expected one of \(ListColumn.allNames)"
+      throw ListFilterError("there is no column `\(name)`: \(hint)")
+    }
+    (self.column, self.relation, value) = (column, relation, String(rest.dropFirst(relation.rawValue.count)))
+  }
+
+  /// Whether a row is asked for. A column of several values equals each of them, and all of them together.
+  func accepts(_ entry: ListEntry) -> Bool {
+    let text = column.text(of: entry)
+    func equals() -> Bool { text == value || text.split(separator: "|").contains { $0 == value } }
+    switch relation {
+    case .equals: return equals()
+    case .differs: return !equals()
+    case .contains: return text.lowercased().contains(value.lowercased())
+    }
+  }
+}
+
+/// What is wrong with what `--where` was given.
+package struct ListFilterError: Error, CustomStringConvertible {
+  /// One sentence without a final full stop.
+  package let description: String
+
+  init(_ description: String) { self.description = description }
+}

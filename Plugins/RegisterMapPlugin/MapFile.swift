@@ -1,19 +1,17 @@
 import Foundation
 
-/// A register map among the files of a target, known by its name alone: its content is the tool's business.
+/// A register map among the files of a target, or a file of types and shapes that maps include, known by its name alone: its
+/// content is the tool's business.
 struct MapFile {
-  /// Where the map is.
+  /// Where the file is.
   let url: URL
+  /// Whether it is one that maps include.
+  let isShared: Bool
   /// The name of the Swift file generated from it, unique within the target.
   let outputName: String
 
-  private static let suffixes = [".regmap.yaml", ".regmap.yml", ".regmap.json"]
-  private static let sharedSuffixes = [".regmap-shared.yaml", ".regmap-shared.yml", ".regmap-shared.json"]
-
-  /// Whether a file holds types and shapes that maps include; it has no Swift of its own.
-  static func isShared(_ file: URL) -> Bool {
-    sharedSuffixes.contains(where: file.lastPathComponent.hasSuffix)
-  }
+  private static let kinds = [".regmap", ".regmap-shared"]
+  private static let formats = [".yaml", ".yml", ".json"]
 
   private static let policyNames = ["regmap.yaml", "regmap.yml"]
 
@@ -32,15 +30,15 @@ struct MapFile {
     return found.filter { FileManager.default.fileExists(atPath: $0.path(percentEncoded: false)) }
   }
 
-  /// The path of the map, as tools take it.
+  /// The path of the file, as tools take it.
   var path: String { url.path(percentEncoded: false) }
 
-  /// The maps among the files of a target, in the order of their paths.
-  static func maps(among files: [URL], root: URL) -> [MapFile] {
+  /// The maps and shared files among the files of a target, in the order of their paths.
+  static func all(among files: [URL], root: URL) -> [MapFile] {
     files.compactMap { MapFile(url: $0, root: root) }.sorted { $0.url.path < $1.url.path }
   }
 
-  /// A file of the target and a map whose Swift would take its name; a module holds a file name only once.
+  /// A file of the target and a map or shared file whose Swift would take its name; a module holds a file name only once.
   static func firstClash(maps: [MapFile], files: [URL]) -> (file: URL, map: MapFile)? {
     // Names that differ only in case are one file on most Macs, so a target that has them would not build there.
     var owners: [String: URL] = [:]
@@ -54,12 +52,16 @@ struct MapFile {
   }
 
   private init?(url: URL, root: URL) {
-    guard let suffix = Self.suffixes.first(where: url.lastPathComponent.hasSuffix) else { return nil }
-    // The folders belong to the name, since two folders may hold a map of the same file name.
+    let name = url.lastPathComponent
+    guard let format = Self.formats.first(where: name.hasSuffix),
+      let kind = Self.kinds.first(where: { name.hasSuffix($0 + format) })
+    else { return nil }
+    // The folders belong to the name, since two folders may hold files of the same name.
     let path = url.standardizedFileURL.pathComponents
     let folder = root.standardizedFileURL.pathComponents
     let inside = path.starts(with: folder) ? path.dropFirst(folder.count) : path.suffix(1)
     self.url = url
-    self.outputName = inside.joined(separator: "+").dropLast(suffix.count) + ".regmap.swift"
+    self.isShared = kind == ".regmap-shared"
+    self.outputName = inside.joined(separator: "+").dropLast(format.count) + ".swift"
   }
 }

@@ -15,12 +15,25 @@ public enum SwiftGenerator {
   /// Identifiers are taken from the layout's `swiftName`s, which the compiler has checked; every other text of the
   /// map appears only in line comments and string literals, where it cannot end either.
   ///
+  /// A type that is declared with the Swift of a shared file is named after that.
+  ///
   /// - Parameters:
   ///   - layout: The device.
   ///   - access: Who sees what is generated.
   public static func generate(_ layout: DeviceLayout, access: GeneratedAccess = .public) -> String {
     var writer = SwiftWriter(access: access)
     DeviceEmitter(layout: layout, access: access).emit(into: &writer)
+    return writer.text
+  }
+
+  /// The Swift source of a shared file: its types, once for all devices of a module.
+  ///
+  /// - Parameters:
+  ///   - layout: The file.
+  ///   - access: Who sees what is generated.
+  public static func generate(_ layout: SharedLayout, access: GeneratedAccess = .public) -> String {
+    var writer = SwiftWriter(access: access)
+    SharedFileEmitter(layout: layout, access: access).emit(into: &writer)
     return writer.text
   }
 }

@@ -1,18 +1,29 @@
 /// What `regmap-generate` was asked to do.
 enum Invocation: Equatable {
   case help
-  case generate(map: String, root: String?, policyRoot: String?, output: String)
-  case checkDevices(maps: [String], output: String)
+  case generate(file: String, FolderArguments, shared: [String], output: String)
+  case checkNames(files: [String], output: String)
+
+  /// The folders that count for a file.
+  struct FolderArguments: Equatable {
+    /// The folder that what it includes may not leave; `nil` for its own.
+    var root: String?
+    /// The last folder around it in which its policy is looked for; `nil` for `root`.
+    var policyRoot: String?
+  }
 
   static let usage = """
-    usage: regmap-generate INPUT.regmap.yaml [--root FOLDER] [--policy-root FOLDER] --output OUTPUT.swift
-           regmap-generate --devices INPUT.regmap.yaml… --output OUTPUT.swift
+    usage: regmap-generate INPUT.regmap.yaml [--root FOLDER] [--policy-root FOLDER] [--shared FILE]…
+                           --output OUTPUT.swift
+           regmap-generate --names INPUT.regmap.yaml… --output OUTPUT.swift
 
-    Writes the Swift of one register map; the build plugin RegisterMapPlugin runs it. Findings go to standard
-    error. The output is replaced only when its content changes, and never when the map has errors.
+    Writes the Swift of one register map, or of one shared file; the build plugin RegisterMapPlugin runs it. Findings
+    go to standard error. The output is replaced only when its content changes, and never when the input has errors.
     What the map includes may lie anywhere in the folder of --root, and else in the folder of the map. Its policy,
     a file regmap.yaml, is looked for in the folders around it up to that of --policy-root, or of --root.
-    With --devices, checks that the devices of several maps have different Swift names, and writes a file without
+    Each shared file of --shared has Swift of its own in the module, and the map uses the types there; the types of any
+    other shared file are declared with the map.
+    With --names, checks that maps and shared files have different Swift names, and writes a file without
     declarations when they have. For work by hand use `regmap lint` and `regmap generate`.
 
     Exit status: 0 done, 1 the map has errors, 2 wrong usage or a file that cannot be read or written.
@@ -27,29 +38,34 @@ enum Invocation: Equatable {
       self = .help
       return
     }
-    var maps: [String] = []
+    var files: [String] = []
+    var shared: [String] = []
     var options: [String: String] = [:]
     var isCheck = false
     var rest = arguments[...]
     while let argument = rest.popFirst() {
       switch argument {
-      case "--devices": isCheck = true
+      case "--names": isCheck = true
+      case "--shared":
+        guard let file = rest.popFirst() else { return nil }
+        shared.append(file)
       case "--root", "--policy-root", "--output":
         guard let value = rest.popFirst(), options.updateValue(value, forKey: argument) == nil else {
           return nil
         }
       case let other where other.hasPrefix("-"): return nil
-      default: maps.append(argument)
+      default: files.append(argument)
       }
     }
-    guard let output = options.removeValue(forKey: "--output"), let map = maps.first else { return nil }
+    guard let output = options.removeValue(forKey: "--output"), let file = files.first else { return nil }
     if isCheck {
-      guard options.isEmpty else { return nil }
-      self = .checkDevices(maps: maps, output: output)
+      guard options.isEmpty, shared.isEmpty else { return nil }
+      self = .checkNames(files: files, output: output)
     } else {
-      guard maps.count == 1 else { return nil }
+      guard files.count == 1 else { return nil }
       self = .generate(
-        map: map, root: options["--root"], policyRoot: options["--policy-root"], output: output)
+        file: file, .init(root: options["--root"], policyRoot: options["--policy-root"]), shared: shared,
+        output: output)
     }
   }
 }

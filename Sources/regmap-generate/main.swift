@@ -6,39 +6,60 @@ import SystemFiles
 switch Invocation(Array(CommandLine.arguments.dropFirst())) {
 case .help:
   print(Invocation.usage, terminator: "")
-case .generate(let map, let root, let policyRoot, let output):
-  ProcessEnd.exit(status { try generate(map, root: root, policyRoot: policyRoot, to: output) })
-case .checkDevices(let maps, let output):
-  ProcessEnd.exit(status { try checkDevices(of: maps, to: output) })
+case .generate(let file, let folders, let shared, let output):
+  ProcessEnd.exit(
+    status {
+      guard let text = try swift(of: file, in: folders, beside: shared) else { return false }
+      try OutputFile(path: output).update(to: text)
+      return true
+    })
+case .checkNames(let files, let output):
+  ProcessEnd.exit(status { try checkNames(of: files, to: output) })
 case nil:
   StandardError.write("error: wrong arguments\n\(Invocation.usage)")
   ProcessEnd.exit(2)
 }
 
-/// Generates one file; `false` when the map has errors.
-func generate(_ map: String, root: String?, policyRoot: String?, to output: String) throws -> Bool {
+/// The Swift of a map or of a shared file; `nil` when it has errors.
+func swift(
+  of file: String, in folders: Invocation.FolderArguments, beside shared: [String]
+) throws -> String? {
   var sources = SourceSet()
-  let compiled = try MapCompiler.compile(path: map, root: root, policyRoot: policyRoot, sources: &sources)
-  StandardError.write(TextRenderer().render(compiled.findings, in: sources))
-  guard let layout = compiled.layout else { return false }
-  if let problem = SwiftGenerator.problem(of: layout) {
-    StandardError.write("\(map): error: \(problem)\n")
-    return false
+  var outputs = SharedOutputs()
+  var policies = PolicyFiles()
+  for path in shared {
+    let policy = try policies.policy(of: path, within: folders.policyRoot ?? folders.root, sources: &sources)
+    outputs.take(path, seenBy: policy.generatedAccess)
   }
-  try OutputFile(path: output).update(to: SwiftGenerator.generate(layout, access: compiled.generatedAccess))
-  return true
+  if SourceLoader.isShared(file) {
+    let compiled = try MapCompiler.compileShared(
+      path: file, root: folders.root, policyRoot: folders.policyRoot, sources: &sources)
+    StandardError.write(TextRenderer().render(compiled.findings, in: sources))
+    guard var layout = compiled.layout else { return nil }
+    layout.types = outputs.settled(layout.types, seenBy: compiled.generatedAccess)
+    return SwiftGenerator.generate(layout, access: compiled.generatedAccess)
+  }
+  let compiled = try MapCompiler.compile(
+    path: file, root: folders.root, policyRoot: folders.policyRoot, sources: &sources)
+  StandardError.write(TextRenderer().render(compiled.findings, in: sources))
+  guard var layout = compiled.layout else { return nil }
+  if let problem = SwiftGenerator.problem(of: layout) {
+    StandardError.write("\(file): error: \(problem)\n")
+    return nil
+  }
+  layout.types = outputs.settled(layout.types, seenBy: compiled.generatedAccess)
+  return SwiftGenerator.generate(layout, access: compiled.generatedAccess)
 }
 
-/// Checks that maps can be generated into one module; `false` when they cannot.
-func checkDevices(of maps: [String], to output: String) throws -> Bool {
+/// Checks that files can be generated into one module; `false` when they cannot.
+func checkNames(of files: [String], to output: String) throws -> Bool {
   var sources = SourceSet()
-  var files: [SourceFile] = []
-  for map in maps { files.append(try SourceLoader.load(map, into: &sources)) }
+  let files = try files.map { try SourceLoader.load($0, into: &sources) }
   let findings = MapCompiler.findingsOfDeviceNames(among: files)
   StandardError.write(TextRenderer().render(findings, in: sources))
   guard findings.isEmpty else { return false }
   try OutputFile(path: output).update(
-    to: "// The devices of all maps of this target have different Swift names.\n")
+    to: "// The devices and shared files of this target have different Swift names.\n")
   return true
 }
 

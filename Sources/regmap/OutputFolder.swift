@@ -4,8 +4,10 @@ import SystemFiles
 
 /// The folder that generated Swift goes to.
 struct OutputFolder {
-  /// How the names of generated files end.
-  static let suffix = ".regmap.swift"
+  /// How the names of files end that are generated from maps.
+  static let mapSuffix = ".regmap.swift"
+  /// How the names of files end that are generated from shared files.
+  static let sharedSuffix = ".regmap-shared.swift"
 
   let path: String
 
@@ -48,7 +50,8 @@ struct OutputFolder {
   /// The names of the files in the folder that look generated, sorted.
   func generatedFiles() throws -> [String] {
     do throws(SystemError) {
-      return try Folder.names(in: path, atMost: .max).filter { $0.hasSuffix(Self.suffix) }.sorted()
+      return try Folder.names(in: path, atMost: .max)
+        .filter { $0.hasSuffix(Self.mapSuffix) || $0.hasSuffix(Self.sharedSuffix) }.sorted()
     } catch {
       throw InputError(
         path: path, message: "the folder cannot be read: \(error.reason)",

@@ -116,4 +116,130 @@ struct GenerateTests {
     #expect(try Regmap("generate", good).status == 2)
     #expect(try Regmap("generate", good, "--output", copy + "/inside").status == 2)
   }
+
+  /// Two maps beside a folder with a shared file.
+  private struct Family {
+    let folder: ScratchFolder
+    let shared: String
+
+    init(types: String = "types: {State: {enum: {0: stopped, 1: running}}}") throws {
+      folder = try ScratchFolder()
+      shared = folder.path("shared/states.regmap-shared.yaml")
+      for (name, device) in [("fan", "Fan"), ("pump", "Pump")] {
+        try write(
+          """
+          register-map: 1
+          device: {name: \(device)}
+          include: [shared/states.regmap-shared.yaml]
+          blocks: {drive: {access: read, registers: {state: {at: 0, type: State}}}}
+
+          """, to: "\(name).regmap.yaml")
+      }
+      try write("register-map: 1\n\(types)\n", to: "shared/states.regmap-shared.yaml")
+    }
+
+    func write(_ text: String, to name: String) throws {
+      let file = folder.url.appending(path: name)
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try text.write(to: file, atomically: true, encoding: .utf8)
+    }
+
+    func generate(_ maps: String..., and options: String...) throws -> Regmap {
+      try Regmap(["generate"] + maps.map(folder.path) + ["--output", folder.path("out")] + options)
+    }
+
+    func text(_ name: String) throws -> String {
+      try String(contentsOfFile: folder.path("out/\(name)"), encoding: .utf8)
+    }
+
+    var outputs: [String] {
+      get throws { try FileManager.default.contentsOfDirectory(atPath: folder.path("out")).sorted() }
+    }
+  }
+
+  @Test("what maps share is generated once, beside each of them alone too")
+  func shared() throws {
+    let family = try Family()
+    #expect(try family.generate("fan.regmap.yaml").status == 0)
+    #expect(try family.outputs == ["fan.regmap.swift", "states.regmap-shared.swift"])
+    #expect(
+      try family.generate("fan.regmap.yaml", "pump.regmap.yaml").output
+        == "\(family.folder.path("out/pump.regmap.swift"))\n")
+    #expect(try family.text("states.regmap-shared.swift").contains("public enum StatesTypes {"))
+    for map in ["fan", "pump"] {
+      let text = try family.text("\(map).regmap.swift")
+      #expect(text.contains("public typealias State = StatesTypes.State") && !text.contains("enum State"))
+    }
+    #expect(
+      try family.generate("fan.regmap.yaml", "pump.regmap.yaml", and: "--check").output
+        == "3 files up to date\n")
+  }
+
+  @Test("--check reports what is generated from a shared file that no map includes any more")
+  func staleShared() throws {
+    let family = try Family()
+    #expect(try family.generate("fan.regmap.yaml").status == 0)
+    try family.write(
+      """
+      register-map: 1
+      device: {name: Fan}
+      blocks: {drive: {access: read, registers: {state: {at: 0, type: uint16}}}}
+
+      """, to: "fan.regmap.yaml")
+    let run = try family.generate("fan.regmap.yaml", and: "--check")
+    #expect(run.status == 1)
+    #expect(run.output.contains("states.regmap-shared.swift: no map generates this file"))
+  }
+
+  @Test("what is wrong in a shared file is told once, at its place, and nothing is written")
+  func brokenShared() throws {
+    let family = try Family(types: "types: {State: {enum: {0: stopped, 0: running}}}")
+    let run = try family.generate("fan.regmap.yaml", "pump.regmap.yaml")
+    #expect(run.status == 1)
+    #expect(run.errors.components(separatedBy: "[enum-duplicate-value]").count == 2)
+    #expect(run.errors.contains("\(family.shared):2:36: error"))
+    #expect(run.errors.contains("error: nothing was written: \(family.shared), "))
+    #expect(!FileManager.default.fileExists(atPath: family.folder.path("out")))
+  }
+
+  @Test("a type that fewer people may see than the device is declared with the device")
+  func narrowShared() throws {
+    let family = try Family()
+    try family.write("policy: 1\ngenerated: {access: internal}\n", to: "shared/regmap.yaml")
+    let run = try Regmap(
+      "generate", family.folder.url.path, "--root", family.folder.url.path, "--output",
+      family.folder.path("out"))
+    #expect(run.status == 0)
+    #expect(try family.text("states.regmap-shared.swift").contains("\n  enum State"))
+    #expect(try family.text("fan.regmap.swift").contains("public enum State"))
+  }
+
+  @Test("two shared files of one name are refused, and so is a device that is called like one")
+  func sameShared() throws {
+    let family = try Family()
+    try family.write(
+      "register-map: 1\ntypes: {Mode: {enum: {0: day, 1: night}}}\n", to: "b/states.regmap-shared.yaml")
+    try family.write(
+      """
+      register-map: 1
+      device: {name: Valve}
+      include: [b/states.regmap-shared.yaml]
+      blocks: {drive: {access: read, registers: {mode: {at: 0, type: Mode}}}}
+
+      """, to: "valve.regmap.yaml")
+    var run = try family.generate("fan.regmap.yaml", "valve.regmap.yaml")
+    #expect(run.status == 2)
+    #expect(run.errors.contains("would both become states.regmap-shared.swift: rename one"))
+    try family.write(
+      """
+      register-map: 1
+      device: {name: Valve, swift-name: StatesTypes}
+      blocks: {drive: {access: read, registers: {mode: {at: 0, type: uint16}}}}
+
+      """, to: "valve.regmap.yaml")
+    run = try family.generate("fan.regmap.yaml", "valve.regmap.yaml")
+    #expect(run.status == 2)
+    #expect(run.errors.contains("would both be the Swift type StatesTypes"))
+  }
 }

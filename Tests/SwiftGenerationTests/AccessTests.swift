@@ -1,6 +1,5 @@
 import DeviceModel
 import Foundation
-import SwiftGeneration
 import Testing
 
 @Suite("Access of generated Swift")
@@ -25,17 +24,16 @@ struct AccessTests {
   func compiles(access: GeneratedAccess, settings: SwiftCompiler.Settings) throws {
     var files = ["Own.swift": own]
     for source in GeneratedSource.all {
-      files[source.swift] = SwiftGenerator.generate(try source.layout(), access: access)
+      files[source.swift] = try source.generated(access: access)
     }
     #expect(try SwiftCompiler.findings(in: files, settings: settings) == "")
   }
 
   @Test("is that of every declaration, and nothing else changes", arguments: GeneratedSource.all)
   func everywhere(source: GeneratedSource) throws {
-    let layout = try source.layout()
-    let everyone = body(of: SwiftGenerator.generate(layout))
+    let everyone = body(of: try source.generated())
     for access in GeneratedAccess.allCases {
-      let body = body(of: SwiftGenerator.generate(layout, access: access))
+      let body = body(of: try source.generated(access: access))
       #expect(declared(in: body) == (access == .internal ? [] : [access.rawValue]))
       #expect(withoutAccess(body) == withoutAccess(everyone))
     }

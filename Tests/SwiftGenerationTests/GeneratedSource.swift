@@ -5,13 +5,14 @@ import RegisterMap
 import SwiftGeneration
 import Testing
 
-/// A fixture map and the Swift that is committed for it.
+/// A fixture, a map or a shared file, and the Swift that is committed for it.
 ///
 /// The Swift lives among the tests of the runtime, which compile and run it: golden text that does not compile, or
 /// does not do what its text describes, cannot stay unnoticed.
 struct GeneratedSource: CustomTestStringConvertible {
   let map: String
   let swift: String
+  var isShared = false
 
   static let all = [
     GeneratedSource(map: "sample-meter", swift: "SampleMeter.swift"),
@@ -32,24 +33,48 @@ struct GeneratedSource: CustomTestStringConvertible {
     GeneratedSource(map: "layout-box", swift: "LayoutBox.swift"),
     GeneratedSource(map: "found-inverter", swift: "FoundInverter.swift"),
     GeneratedSource(map: "found-twice", swift: "FoundTwice.swift"),
+    GeneratedSource(map: "plant-pump", swift: "PlantPump.swift"),
+    GeneratedSource(map: "plant-fan", swift: "PlantFan.swift"),
+    GeneratedSource(map: "plant/plant", swift: "PlantTypes.swift", isShared: true),
+    GeneratedSource(map: "plant/drive-types", swift: "DriveTypes.swift", isShared: true),
   ]
 
   var testDescription: String { map }
 
   private static let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
 
-  private var mapURL: URL { Self.tests.appending(path: "SwiftGenerationTests/Fixtures/\(map).regmap.yaml") }
+  private var mapURL: URL {
+    let kind = isShared ? "regmap-shared" : "regmap"
+    return Self.tests.appending(path: "SwiftGenerationTests/Fixtures/\(map).\(kind).yaml")
+  }
   private var swiftURL: URL { Self.tests.appending(path: "RegisterRuntimeTests/Generated/\(swift)") }
 
-  /// The layout of the map, which must have no finding.
-  func layout() throws -> DeviceLayout {
+  /// The Swift of the fixture, which must have no finding.
+  func generated(access: GeneratedAccess = .public) throws -> String {
+    isShared
+      ? SwiftGenerator.generate(try sharedLayout(), access: access)
+      : SwiftGenerator.generate(try layout(), access: access)
+  }
+
+  private func layout() throws -> DeviceLayout {
     var sources = SourceSet()
     let compiled = try MapCompiler.compile(path: mapURL.path, sources: &sources)
-    let findings = compiled.findings.map {
+    expectNone(compiled.findings)
+    return try #require(compiled.layout)
+  }
+
+  private func sharedLayout() throws -> SharedLayout {
+    var sources = SourceSet()
+    let compiled = try MapCompiler.compileShared(path: mapURL.path, sources: &sources)
+    expectNone(compiled.findings)
+    return try #require(compiled.layout)
+  }
+
+  private func expectNone(_ findings: [Finding]) {
+    let texts = findings.map {
       "\($0.range.start.line):\($0.range.start.column) \($0.rule.id): \($0.message)"
     }
-    #expect(findings == [])
-    return try #require(compiled.layout)
+    #expect(texts == [])
   }
 
   /// The Swift that is committed.

@@ -6,4 +6,12 @@ public enum GeneratedAccess: String, Sendable, Hashable, CaseIterable {
   case package
   /// The module alone.
   case `internal`
+
+  /// Whether everybody sees this who sees the other.
+  package func holds(_ other: GeneratedAccess) -> Bool {
+    switch (self, other) {
+    case (.public, _), (_, .internal), (.package, .package): true
+    case (.package, .public), (.internal, .public), (.internal, .package): false
+    }
+  }
 }

@@ -34,10 +34,13 @@ public struct NamedType: Sendable, Hashable {
   public var name: String
   /// The type; its `swiftName` is the generated type's name.
   public var type: ValueType
+  /// The shared file with whose Swift it is declared; `nil` where it is declared with what uses it.
+  public var file: SharedFile? = nil
 
-  package init(name: String, type: ValueType) {
+  package init(name: String, type: ValueType, file: SharedFile? = nil) {
     self.name = name
     self.type = type
+    self.file = file
   }
 }
 

@@ -7,6 +7,8 @@ public struct CompiledMap: Sendable {
   public var findings: [Finding]
   /// The layout, or `nil` when there are errors.
   public var layout: DeviceLayout?
+  /// The files that the map includes, directly or not, by their paths.
+  public package(set) var sharedFiles: [SharedFile] = []
   /// Who is to see the Swift of the map, by its policy.
   public var generatedAccess = GeneratedAccess.public
   /// What can be read all the same of a map with errors; `nil` without errors, where an error touches everything, and

@@ -2,36 +2,46 @@ import DeviceModel
 public import MapSyntax
 
 extension Rule {
-  /// Two maps of one folder or target have devices that would be the same Swift type.
+  /// Two maps or shared files of one folder or target would be the same Swift type.
   package static let deviceNameDuplicate = Rule(
     id: "device-name-duplicate",
-    summary: "Two maps of one folder or target have devices that would be the same Swift type.",
+    summary: "Two maps or shared files of one folder or target would be the same Swift type.",
     why:
       "What is generated from them does not compile together, and the Swift compiler would blame generated code."
   )
 }
 
 extension MapCompiler {
-  /// Finds maps whose devices would have the same Swift name in one module.
+  /// Finds maps and shared files whose devices, or whose types together, would have the same Swift name in one module.
   ///
-  /// - Parameter files: The maps of one folder or target. What is wrong inside each is not repeated here.
-  /// - Returns: A finding for each map after the first of a name, at the name.
+  /// - Parameter files: The files of one folder or target. What is wrong inside each is not repeated here.
+  /// - Returns: A finding for each file after the first of a name: at the name of the device, or where the shared file begins.
   public static func findingsOfDeviceNames(among files: [SourceFile]) -> [Finding] {
-    var owners: [String: SourceRange] = [:]
+    var owners: [String: (place: SourceRange, isShared: Bool)] = [:]
     var findings: [Finding] = []
     for file in files {
-      guard let (name, node) = deviceName(in: file) else { continue }
+      let isShared = SourceLoader.isShared(file.path)
+      guard let (name, node) = isShared ? sharedName(of: file) : deviceName(in: file) else { continue }
       guard let first = owners[name] else {
-        owners[name] = node.textRange
+        owners[name] = (node.textRange, isShared)
         continue
       }
+      let other = first.isShared ? "shared file" : "map"
       findings.append(
         .init(
-          .deviceNameDuplicate, "another map beside this one also becomes the Swift type `\(name)`", at: node,
-          notes: [.init("the other device is here", at: first)],
-          help: "give one of them a `swift-name` of its own"))
+          .deviceNameDuplicate, "another \(other) beside this one also becomes the Swift type `\(name)`",
+          at: node,
+          notes: [.init("the other \(first.isShared ? "file" : "device") is here", at: first.place)],
+          help: isShared || first.isShared
+            ? "rename the shared file" : "give one of them a `swift-name` of its own"))
     }
     return findings
+  }
+
+  private static func sharedName(of file: SourceFile) -> (name: String, node: Node)? {
+    var syntax: [Finding] = []
+    let first = MapParser.parse(file, findings: &syntax)?.entries?.first?.key
+    return first.map { (SharedFile(path: file.path).swiftName, $0) }
   }
 
   private static func deviceName(in file: SourceFile) -> (name: String, node: Node)? {

@@ -1,3 +1,4 @@
+import DeviceModel
 import MapSyntax
 
 /// Reads the files that a map includes, and those that they include.
@@ -11,6 +12,8 @@ struct IncludeReader {
   private let isFolderGiven: Bool
   private var paths: Set<String> = []
   private(set) var roots: [Node] = []
+  /// The files that could be read.
+  private(set) var sharedFiles: [SourceFile.ID: SharedFile] = [:]
   /// Whether everything that was named could be read; if not, the names that it would have given are unknown.
   private(set) var isComplete = true
 
@@ -24,9 +27,18 @@ struct IncludeReader {
     folder = (isFolderGiven ? root : nil) ?? SourceLoader.folder(of: map.path)
   }
 
+  /// Reads a shared file with what it includes.
+  func shared(_ root: Node, log: FindingLog) -> MapDefinition? {
+    var map = MapReader(log: log).shared(root, with: roots, hasAllShared: isComplete)
+    map?.sharedFiles = sharedFiles
+    return map
+  }
+
   /// Reads a map with what it includes.
   func map(_ root: Node, log: FindingLog) -> MapDefinition? {
-    MapReader(log: log).map(root, shared: roots, hasAllShared: isComplete)
+    var map = MapReader(log: log).map(root, shared: roots, hasAllShared: isComplete)
+    map?.sharedFiles = sharedFiles
+    return map
   }
 
   /// Reads what a file includes; each file once, however often it is named.
@@ -63,6 +75,7 @@ struct IncludeReader {
           continue
         }
         roots.append(sharedRoot)
+        sharedFiles[shared.id] = SharedFile(path: path)
         read(sharedRoot, of: shared, open: open + [identity], into: &sources)
       } catch {
         isComplete = false

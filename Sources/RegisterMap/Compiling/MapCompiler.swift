@@ -75,7 +75,9 @@ public enum MapCompiler {
       facts == .asPrinted
       ? findings : joined(findings, root: root, including: includes, of: resolved)
     var compiled = CompiledMap(
-      findings: reported.inReportingOrder(), layout: nil, generatedAccess: policy.generatedAccess)
+      findings: reported.inReportingOrder(), layout: nil,
+      sharedFiles: includes.sharedFiles.values.sorted { $0.path < $1.path },
+      generatedAccess: policy.generatedAccess)
     guard let resolved else { return compiled }
     let name = mapName(file.path)
     if errors.isEmpty {

@@ -18,6 +18,8 @@ struct MapDefinition {
   var shapes: [Node.Entry] = []
   /// The shapes that no block and no other shape has, read as blocks at 0.
   var unusedShapes: [BlockDefinition] = []
+  /// The files that it includes, directly or not.
+  var sharedFiles: [SourceFile.ID: SharedFile] = [:]
   /// Whether all the files that it includes could be read.
   var hasAllShared = true
   var blocks: [BlockDefinition] = []

@@ -31,10 +31,7 @@ struct LayoutBuilder {
       layout.refresh = layout.refresh ?? map.definition.defaults.refresh
       blocks.append(layout)
     }
-    let types = map.definition.types.compactMap { type in
-      map.types[type.name].map { NamedType(name: type.name, type: $0) }
-    }
-    guard types.count == map.definition.types.count else { return nil }
+    guard let types else { return nil }
     var layout = DeviceLayout(
       mapName: mapName, name: name, swiftName: swiftName,
       vendor: device.vendor, summary: device.summary,
@@ -62,6 +59,21 @@ struct LayoutBuilder {
     layout.chains = map.definition.chains.compactMap(chain)
     guard layout.chains.count == map.definition.chains.count else { return nil }
     return layout
+  }
+
+  /// The types of the map and of what it includes; `nil` when one is unresolved (which then has a finding).
+  private var types: [NamedType]? {
+    let types = map.definition.types.compactMap { type in
+      map.types[type.name].map {
+        NamedType(name: type.name, type: $0, file: map.definition.sharedFiles[type.nameNode.range.file])
+      }
+    }
+    return types.count == map.definition.types.count ? types : nil
+  }
+
+  /// The layout of a shared file, or `nil` when one of its types is unresolved.
+  func shared(_ file: SharedFile) -> SharedLayout? {
+    types.map { SharedLayout(file: file, types: $0) }
   }
 
   private func chain(_ definition: ChainDefinition) -> ChainLayout? {

@@ -36,6 +36,7 @@ enum NameDuplicate: TypeRule {
       }
     }
     checkDevice(map, log)
+    checkSharedFiles(map, log)
     // A block's Swift type and a shared type are both nested in the device.
     let types = Dictionary(
       map.definition.types.map { ($0.swiftName, $0.nameNode) }, uniquingKeysWith: { first, _ in first })
@@ -62,6 +63,27 @@ enum NameDuplicate: TypeRule {
           notes: [.init("the type is here", at: type.textRange)],
           help: "rename one of them"))
     }
+  }
+
+  /// What is called like the type around the types of a shared file would hide that.
+  private static func checkSharedFiles(_ map: ResolvedMap, _ log: FindingLog) {
+    let files = Dictionary(
+      map.definition.sharedFiles.values.map { ($0.swiftName, $0.name) },
+      uniquingKeysWith: { first, _ in first })
+    guard !files.isEmpty else { return }
+    func report(_ type: String, _ node: Node?) {
+      guard let node, let file = files[type] else { return }
+      log.report(
+        .init(
+          .nameDuplicate,
+          "this would be the Swift type `\(type)`, which holds the types of the shared file `\(file)`",
+          at: node, help: "rename one of them"))
+    }
+    let device = map.definition.device
+    report(device?.typeName ?? "", device?.fields[.swiftName] ?? device?.fields[.name])
+    for type in map.definition.types { report(type.swiftName, type.nameNode) }
+    for shape in map.definition.shapes { report(SwiftName.type(shape.key.scalar?.text ?? ""), shape.key) }
+    for block in map.blocks { report(SwiftName.type(block.definition.name), block.definition.nameNode) }
   }
 
   /// Inside the device, a type of its own name would hide it.

@@ -10,15 +10,7 @@ struct LintedMaps {
 
   private var failing: Set<Finding> = []
   private var policies = PolicyFiles()
-  /// What was found in files that maps include.
-  private var shared: Set<SharedFinding> = []
-
-  private struct SharedFinding: Hashable {
-    let path: String
-    let rule: Rule
-    let start: SourcePosition
-    let message: String
-  }
+  private var told = FindingsOnce()
   /// The least severity that makes the command fail; `nil` where the policies decide.
   private let errorOn: Rule.Severity?
 
@@ -54,15 +46,7 @@ struct LintedMaps {
   }
 
   private mutating func take(_ all: [Finding], by policy: MapPolicy) {
-    // What several maps include is one file, and its findings are told once.
-    let found = all.filter { finding in
-      let path = sources[finding.range.file].path
-      return !SourceLoader.isShared(path) && !PolicyFiles.isPolicy(path)
-        || shared.insert(
-          SharedFinding(path: path, rule: finding.rule, start: finding.range.start, message: finding.message)
-        )
-        .inserted
-    }
+    let found = told.news(among: all, in: sources)
     findings += found
     let least = errorOn ?? policy.errorOn ?? .error
     failing.formUnion(found.filter { least == .warning || $0.severity == .error })

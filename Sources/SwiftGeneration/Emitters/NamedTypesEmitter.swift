@@ -1,0 +1,32 @@
+import DeviceModel
+
+/// Writes the types declared under `types`: a type that a shared file declares is another name for the one in its Swift.
+struct NamedTypesEmitter {
+  let types: [NamedType]
+  /// The prefix of the names of shared types.
+  let shared: String
+
+  func emit(into writer: inout SwiftWriter) {
+    for (position, type) in types.enumerated() {
+      if position > 0 { writer.line() }
+      guard let file = type.file, let name = type.type.swiftName else {
+        TypeEmitter(type: type.type, name: type.name, shared: shared).emit(into: &writer)
+        continue
+      }
+      writer.line("/// \(CommentText.line(type.name)) of the shared file \(CommentText.line(file.name)).")
+      writer.line("\(writer.access)typealias \(name) = \(file.swiftName).\(name)")
+    }
+  }
+}
+
+extension ValueType {
+  /// What a type with names is called in Swift; `nil` for any other.
+  fileprivate var swiftName: String? {
+    switch self {
+    case .enumeration(let type): type.swiftName
+    case .flags(let type): type.swiftName
+    case .record(let type): type.swiftName
+    case .bool, .integer, .float, .base10000, .bcd, .signMagnitude, .string, .parts, .raw: nil
+    }
+  }
+}

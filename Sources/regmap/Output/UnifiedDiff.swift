@@ -48,13 +48,10 @@ struct UnifiedDiff {
   }
 
   private static func lines(from old: [Substring], to new: [Substring]) -> [Line] {
-    var (removed, added): (Set<Int>, Set<Int>) = ([], [])
-    for change in new.difference(from: old, by: { $0.utf8.elementsEqual($1.utf8) }) {
-      switch change {
-      case .remove(let offset, _, _): removed.insert(offset)
-      case .insert(let offset, _, _): added.insert(offset)
-      }
-    }
+    func bytes(_ lines: [Substring]) -> [ArraySlice<UInt8>] { lines.map { Array($0.utf8)[...] } }
+    let changes = LineDifference(from: bytes(old), to: bytes(new)).changes
+    let removed = Set(changes.flatMap(\.old))
+    let added = Set(changes.flatMap(\.new))
     var lines: [Line] = []
     var (before, after) = (0, 0)
     while before < old.count || after < new.count {

@@ -88,6 +88,9 @@ let package = Package(
       name: "MapReports",
       dependencies: ["MapSyntax", "DeviceModel", "RegisterMap", "ReadPlanning", "ModbusProtocol"]),
 
+    // The layout of the text of a map.
+    .target(name: "MapFormatting", dependencies: ["MapSyntax", "RegisterMap"]),
+
     // What `regmap explain` and SARIF tell about a rule: examples, which are fixtures of the tests.
     .target(name: "RuleExamples", dependencies: ["MapSyntax"]),
 
@@ -102,8 +105,8 @@ let package = Package(
     .executableTarget(
       name: "regmap",
       dependencies: [
-        "MapSyntax", "DeviceModel", "RegisterMap", "SwiftGeneration", "MapReports", "RuleExamples",
-        "MapClient",
+        "MapSyntax", "DeviceModel", "RegisterMap", "SwiftGeneration", "MapReports", "MapFormatting",
+        "RuleExamples", "MapClient",
         "DeviceSimulator", "SunSpecImport", "ModbusTransport", "ModbusProtocol", "SystemIO", "SystemFiles",
       ]),
     prebuiltTools[host]
@@ -205,6 +208,9 @@ let package = Package(
       name: "MapReportsTests", dependencies: ["MapReports", "DeviceModel", "RegisterMap", "MapSyntax"],
       exclude: ["Fixtures"]
     ),
+    .testTarget(
+      name: "MapFormattingTests",
+      dependencies: ["MapFormatting", "MapSyntax", "RegisterMap", "SwiftGeneration", "TestSupport"]),
     .testTarget(
       name: "SunSpecImportTests", dependencies: ["SunSpecImport", "MapSyntax", "RegisterMap", "TestSupport"]),
     .testTarget(

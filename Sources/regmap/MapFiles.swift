@@ -65,7 +65,7 @@ enum MapFiles {
     }
   }
 
-  private static func isFolder(_ path: String) -> Bool { (try? FileStatus(at: path))?.kind == .folder }
+  static func isFolder(_ path: String) -> Bool { (try? FileStatus(at: path))?.kind == .folder }
 
   /// The layouts of maps; the findings of those with errors go to standard error.
   ///

@@ -2,7 +2,9 @@ import Testing
 
 @Suite("regmap explains itself")
 struct HelpTests {
-  static let verbs = ["lint", "list", "plan", "generate", "read", "write", "simulate", "import", "schema"]
+  static let verbs = [
+    "lint", "format", "list", "plan", "generate", "read", "write", "simulate", "import", "schema", "explain",
+  ]
 
   @Test("the overview names every verb and ends with an example", arguments: ["help", "--help", "-h"])
   func overview(argument: String) throws {

@@ -13,8 +13,13 @@ public enum FixApplier {
   /// Applies every fix in this file. Of two that overlap, the one that begins first is applied; equal ones count
   /// once. What is not replaced stays as it is, byte for byte.
   public static func apply(_ findings: [Finding], to file: SourceFile) -> Outcome {
+    apply(findings.compactMap(\.fix), to: file)
+  }
+
+  /// Applies replacements that no finding asks for, such as those of a layout, in the same way.
+  package static func apply(_ fixes: [Finding.Fix], to file: SourceFile) -> Outcome {
     var seen: Set<Finding.Fix> = []
-    let fixes = findings.compactMap(\.fix).filter { $0.range.file == file.id && seen.insert($0).inserted }
+    let fixes = fixes.filter { $0.range.file == file.id && seen.insert($0).inserted }
       .sorted { ($0.range.start.offset, $0.range.end.offset) < ($1.range.start.offset, $1.range.end.offset) }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(file.bytes.count)

@@ -15,7 +15,7 @@ extension SourceFile {
   }
 
   /// The position of a byte offset that is not before a known position.
-  func position(at offset: Int, after known: SourcePosition) -> SourcePosition {
+  package func position(at offset: Int, after known: SourcePosition) -> SourcePosition {
     var position = known
     bytes.withUnsafeBufferPointer { bytes in
       let first = max(Int(known.offset), textStart)

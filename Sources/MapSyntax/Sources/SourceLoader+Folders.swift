@@ -13,6 +13,15 @@ extension SourceLoader {
   ///
   /// - Throws: `InputError` when a folder cannot be read, or when there is more to search than any project holds.
   public static func mapFiles(under folder: String) throws(InputError) -> [String] {
+    try files(under: folder, where: isMap)
+  }
+
+  /// Every file with a fitting name in a folder and in the folders below it, as `mapFiles(under:)` finds maps.
+  ///
+  /// - Throws: `InputError` when a folder cannot be read, or when there is more to search than any project holds.
+  package static func files(
+    under folder: String, where isWanted: (String) -> Bool
+  ) throws(InputError) -> [String] {
     var found: [String] = []
     var pending = [(path: folder, depth: 0)]
     var looked = 0
@@ -33,7 +42,7 @@ extension SourceLoader {
         let child = path.hasSuffix("/") ? path + name : path + "/" + name
         if isFolder(child) {
           pending.append((child, depth + 1))
-        } else if isMap(name) {
+        } else if isWanted(name) {
           found.append(child)
         }
       }

@@ -6,25 +6,24 @@ package enum BlockKey: String, MapKey {
   case title
   case description
   case called
-  case source
   case kind
+  case source
+  case shape
+  case table
+  case unitID = "unit-id"
   case chain
   case id
   case every
   case at
-  case shape
   case decimal
   case number
-  case size
   case extent
+  case size
   case gaps
   case partial
-  case reserved
   case `repeat`
   case when
   case lock
-  case table
-  case unitID = "unit-id"
   case access
   case wordOrder = "word-order"
   case byteOrder = "byte-order"
@@ -33,6 +32,7 @@ package enum BlockKey: String, MapKey {
   case writeWhole = "write-whole"
   case idempotent
   case refresh
+  case reserved
   case registers
   case computed
   case blocks
@@ -82,12 +82,6 @@ package enum BlockKey: String, MapKey {
         .line(most: RegisterKey.longestPrintedName),
         "What the document calls the block, where the name in the map is made from that: as for registers.",
         example: "called: DERMeasureAC")
-    case .source:
-      .optional(
-        .text,
-        "The document, by id, and the section where the block is printed.",
-        default: "the source of the block around, or of `defaults`",
-        example: "source: manual 1.1")
     case .kind:
       .optional(
         .choice(of: BlockLayout.Kind.self),
@@ -96,6 +90,36 @@ package enum BlockKey: String, MapKey {
         written.
         """,
         example: "kind: settings")
+    case .source:
+      .optional(
+        .text,
+        "The document, by id, and the section where the block is printed.",
+        default: "the source of the block around, or of `defaults`",
+        example: "source: manual 1.1")
+    case .shape:
+      .optional(
+        .name,
+        """
+        The shape that the block has: its registers, extent and blocks are those of the shape \
+        under `shapes`.
+        """,
+        example: "shape: pole")
+    case .table:
+      .optional(
+        .choice(of: RegisterTable.self),
+        "The table of all the registers inside. Only for blocks at the top.",
+        default: "the value in `defaults`",
+        example: "table: coil")
+    case .unitID:
+      .optional(
+        .within(1...255),
+        """
+        The unit id, 1 to 255, of what is behind a gateway: everything inside is read from it and written to it, whatever unit \
+        id the client gives the device, which has to be another one. It is for blocks at the top, or their shapes. The limits, \
+        functions and times of the device hold there too, but not its `read-functions`. A serial line has units up to 247.
+        """,
+        default: "the unit id of the device",
+        example: "unit-id: 240")
     case .chain:
       .optional(
         .text,
@@ -127,14 +151,6 @@ package enum BlockKey: String, MapKey {
         """,
         default: "the address of `number`, where `numbering` is given; else the lowest address inside",
         example: "at: 0x6800")
-    case .shape:
-      .optional(
-        .name,
-        """
-        The shape that the block has: its registers, extent and blocks are those of the shape \
-        under `shapes`.
-        """,
-        example: "shape: pole")
     case .decimal:
       .optional(
         .integer,
@@ -145,14 +161,6 @@ package enum BlockKey: String, MapKey {
         .integer,
         "The register number, where the document prints it, beside the address or alone.",
         example: "number: 16641")
-    case .size:
-      .optional(
-        .within(BlockKey.sizes),
-        """
-        The number of addresses that the document prints for the block. It has to be what its rows add \
-        up to.
-        """,
-        example: "size: 5")
     case .extent:
       .optional(
         .within(BlockKey.sizes),
@@ -161,6 +169,14 @@ package enum BlockKey: String, MapKey {
         either end faults.
         """,
         example: "extent: 0x100")
+    case .size:
+      .optional(
+        .within(BlockKey.sizes),
+        """
+        The number of addresses that the document prints for the block. It has to be what its rows add \
+        up to.
+        """,
+        example: "size: 5")
     case .gaps:
       .optional(
         .choice(of: GapPolicy.self),
@@ -178,11 +194,6 @@ package enum BlockKey: String, MapKey {
         """,
         default: "false",
         example: "partial: true")
-    case .reserved:
-      .optional(
-        .list("addresses and ranges", of: .either([.address, .range(of: .address)])),
-        "Addresses that the document prints as reserved.",
-        example: "reserved: [0x10E..0x10F]")
     case .`repeat`:
       .optional(
         .mapping(RepeatKey.self),
@@ -198,22 +209,6 @@ package enum BlockKey: String, MapKey {
         .mapping(LockKey.self),
         "What the device allows while it is locked and while it is unlocked.",
         example: "lock: {level: user, locked: [read], unlocked: [read, write]}")
-    case .table:
-      .optional(
-        .choice(of: RegisterTable.self),
-        "The table of all the registers inside. Only for blocks at the top.",
-        default: "the value in `defaults`",
-        example: "table: coil")
-    case .unitID:
-      .optional(
-        .within(1...255),
-        """
-        The unit id, 1 to 255, of what is behind a gateway: everything inside is read from it and written to it, whatever unit \
-        id the client gives the device, which has to be another one. It is for blocks at the top, or their shapes. The limits, \
-        functions and times of the device hold there too, but not its `read-functions`. A serial line has units up to 247.
-        """,
-        default: "the unit id of the device",
-        example: "unit-id: 240")
     case .access:
       .optional(
         .choice(of: RegisterLayout.Access.self),
@@ -267,6 +262,11 @@ package enum BlockKey: String, MapKey {
         """,
         default: "that of the block around, or of `defaults`",
         example: "refresh: 10s")
+    case .reserved:
+      .optional(
+        .list("addresses and ranges", of: .either([.address, .range(of: .address)])),
+        "Addresses that the document prints as reserved.",
+        example: "reserved: [0x10E..0x10F]")
     case .registers:
       .optional(
         .entries("registers by name", by: .name, of: .mapping(RegisterKey.self)),

@@ -5,12 +5,12 @@ import ModbusProtocol
 package enum DefaultsKey: String, MapKey {
   case table
   case access
+  case numbering
   case wordOrder = "word-order"
   case byteOrder = "byte-order"
   case encoding
   case gaps
   case refresh
-  case numbering
   case source
 
   /// What this mapping is.
@@ -35,6 +35,15 @@ package enum DefaultsKey: String, MapKey {
         "What a client may do with a value.",
         default: "`read`",
         example: "access: read-write")
+    case .numbering:
+      .optional(
+        .choice(of: Numbering.self),
+        """
+        What a printed register `number` is: the address + 1, or with the digit of the table in front \
+        (40001, 400001 for holding register 0).
+        """,
+        default: "`plain`",
+        example: "numbering: six-digit")
     case .wordOrder:
       .optional(
         .choice(of: RegisterLayout.WordOrder.self),
@@ -64,15 +73,6 @@ package enum DefaultsKey: String, MapKey {
         .refresh,
         "How often values are worth reading, for those who poll: as for blocks.",
         example: "refresh: 1s")
-    case .numbering:
-      .optional(
-        .choice(of: Numbering.self),
-        """
-        What a printed register `number` is: the address + 1, or with the digit of the table in front \
-        (40001, 400001 for holding register 0).
-        """,
-        default: "`plain`",
-        example: "numbering: six-digit")
     case .source:
       .optional(
         .text,

@@ -3,8 +3,8 @@ package enum ErratumKey: String, MapKey {
   case rule
   case at
   case printed
-  case because
   case source
+  case because
 
   /// What this mapping is.
   package static let mapping = ShapeSpec(
@@ -34,16 +34,16 @@ package enum ErratumKey: String, MapKey {
         .facts("keys of that place with their printed values"),
         "What the document prints.",
         example: "printed: {range: 95..50}")
-    case .because:
-      .required(
-        .text,
-        "Why it is wrong, and where the fact in the map comes from.",
-        example: "because: the bounds are printed highest first")
     case .source:
       .optional(
         .text,
         "The document, by id, and the section.",
         example: "source: manual 1.12")
+    case .because:
+      .required(
+        .text,
+        "Why it is wrong, and where the fact in the map comes from.",
+        example: "because: the bounds are printed highest first")
     }
   }
 }

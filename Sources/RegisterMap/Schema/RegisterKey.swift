@@ -7,22 +7,24 @@ package enum RegisterKey: String, MapKey {
   case decimal
   case number
   case words
-  case type
   case bits
+  case type
+  case format
   case count
-  case rows
-  case when
-  case title
-  case description
-  case called
-  case source
+  case wordOrder = "word-order"
+  case byteOrder = "byte-order"
+  case encoding
+  case scale
+  case offset
   case unit
   case display
-  case scale
   case notAvailable = "not-available"
   case plausible
-  case offset
   case access
+  case range
+  case step
+  case values
+  case `default`
   case readFunction = "read-function"
   case writeFunctions = "write-functions"
   case writeAt = "write-at"
@@ -32,16 +34,14 @@ package enum RegisterKey: String, MapKey {
   case constant
   case mandatory
   case refresh
-  case range
-  case step
-  case values
-  case `default`
   case command
   case onRead = "on-read"
-  case wordOrder = "word-order"
-  case byteOrder = "byte-order"
-  case encoding
-  case format
+  case when
+  case title
+  case description
+  case called
+  case source
+  case rows
   case examples
   case allow
 
@@ -119,6 +119,15 @@ package enum RegisterKey: String, MapKey {
         """,
         default: "what the type takes",
         example: "words: 2")
+    case .bits:
+      .optional(
+        .numbers,
+        """
+        The bits of the word that the value is in, `LOW..HIGH` or one bit, counted from 0 at the least significant. Such \
+        values share a word where their bits do not meet, and can only be read. `type` is then `bool`, `uint`, `int`, \
+        `sign-magnitude` or an enum under `types`, as in a field of a record.
+        """,
+        example: "bits: 4..7")
     case .type:
       .optional(
         .either([
@@ -135,54 +144,46 @@ package enum RegisterKey: String, MapKey {
         """,
         default: "`bool` for coils, discrete inputs and one bit of a word, `uint` for several",
         example: "type: uint32")
-    case .bits:
+    case .format:
       .optional(
-        .numbers,
-        """
-        The bits of the word that the value is in, `LOW..HIGH` or one bit, counted from 0 at the least significant. Such \
-        values share a word where their bits do not meet, and can only be read. `type` is then `bool`, `uint`, `int`, \
-        `sign-magnitude` or an enum under `types`, as in a field of a record.
-        """,
-        example: "bits: 4..7")
+        .either([.digits, .choice(of: StandardFormat.self), .mapping(FormatKey.self)]),
+        "How the words of a `time-of-day`, `date`, `date-time` or `version` hold its parts. Required of these.",
+        example: "format: hhmm")
     case .count:
       .optional(
         .within(RepeatKey.counts),
         "The value is an array of that many elements, one after the other.",
         example: "count: 63")
-    case .rows:
+    case .wordOrder:
       .optional(
-        .entries("printed rows by ordinal", by: .within(RowKey.ordinals), of: .mapping(RowKey.self)),
-        "Rows that the document prints for elements of the array, by ordinal from 1.",
-        example: "rows: {63: {at: 0x107C, decimal: 4220}}")
-    case .when:
+        .choice(of: RegisterLayout.WordOrder.self),
+        "Which word of a wider value comes first.",
+        default: "the block's",
+        example: "word-order: little")
+    case .byteOrder:
       .optional(
-        .mapping(PresenceKey.self),
-        "The value is there only while another register holds one of some values.",
-        example: "when: {by: mode, is: [counter]}")
-    case .title:
+        .choice(of: RegisterLayout.ByteOrder.self),
+        "Which byte of a word comes first.",
+        default: "the block's",
+        example: "byte-order: little")
+    case .encoding:
       .optional(
-        .text,
-        "A short title in your own words.",
-        example: "title: Total residual current")
-    case .description:
+        .choice(of: EncodingName.self),
+        "How the bytes of a `string8` are characters.",
+        default: "the block's",
+        example: "encoding: latin-1")
+    case .scale:
       .optional(
-        .text,
-        "More about the value.",
-        example: "description: Measured over one period.")
-    case .called:
+        .either([.number, .mapping(ScaleKey.self)]),
+        "What the raw number is multiplied by; or, where another register of the block gives it, a mapping.",
+        default: "1",
+        example: "scale: 0.01")
+    case .offset:
       .optional(
-        .line(most: RegisterKey.longestPrintedName),
-        """
-        What the document calls the value, where the name in the map is made from that. For people: nothing else depends \
-        on it.
-        """,
-        example: "called: PhVphA")
-    case .source:
-      .optional(
-        .text,
-        "The document, by id, and the section, where it differs from that of the block.",
-        default: "the source of the block",
-        example: "source: manual 1.4")
+        .number,
+        "What is added after scaling.",
+        default: "0",
+        example: "offset: -40")
     case .unit:
       .optional(
         .either([
@@ -200,12 +201,6 @@ package enum RegisterKey: String, MapKey {
         "How people are shown the number.",
         default: "`decimal`",
         example: "display: hexadecimal")
-    case .scale:
-      .optional(
-        .either([.number, .mapping(ScaleKey.self)]),
-        "What the raw number is multiplied by; or, where another register of the block gives it, a mapping.",
-        default: "1",
-        example: "scale: 0.01")
     case .notAvailable:
       .optional(
         .oneOrMore("raw numbers and ranges of them", of: .rawNumbers),
@@ -227,12 +222,6 @@ package enum RegisterKey: String, MapKey {
         counts or decides may hold follows from that.
         """,
         example: "plausible: 0..100")
-    case .offset:
-      .optional(
-        .number,
-        "What is added after scaling.",
-        default: "0",
-        example: "offset: -40")
     case .access:
       .optional(
         .choice(of: RegisterLayout.Access.self),
@@ -242,6 +231,30 @@ package enum RegisterKey: String, MapKey {
         """,
         default: "the block's",
         example: "access: read-write")
+    case .range:
+      .optional(
+        .range(of: .either([.number, .path]), isOpen: true),
+        """
+        The lowest and the highest value that may be written, in the unit of the value; one of them may be left out. A \
+        bound may be the name or path of a register that holds it, as in `0..max-current`: it is read right before a write. \
+        Arrays and floats have fixed bounds alone.
+        """,
+        example: "range: 20..10000")
+    case .step:
+      .optional(
+        .number,
+        "Values that may be written are multiples of it.",
+        example: "step: 20")
+    case .values:
+      .optional(
+        .list("numbers", of: .number),
+        "The values that may be written, where they are not a range.",
+        example: "values: [1, 5]")
+    case .`default`:
+      .optional(
+        .text,
+        "The factory setting: a number, or the name of a case.",
+        example: "default: 90")
     case .readFunction:
       .optional(
         .integer,
@@ -320,30 +333,6 @@ package enum RegisterKey: String, MapKey {
         "How often the value is worth reading, for those who poll: as for blocks.",
         default: "the block's",
         example: "refresh: once")
-    case .range:
-      .optional(
-        .range(of: .either([.number, .path]), isOpen: true),
-        """
-        The lowest and the highest value that may be written, in the unit of the value; one of them may be left out. A \
-        bound may be the name or path of a register that holds it, as in `0..max-current`: it is read right before a write. \
-        Arrays and floats have fixed bounds alone.
-        """,
-        example: "range: 20..10000")
-    case .step:
-      .optional(
-        .number,
-        "Values that may be written are multiples of it.",
-        example: "step: 20")
-    case .values:
-      .optional(
-        .list("numbers", of: .number),
-        "The values that may be written, where they are not a range.",
-        example: "values: [1, 5]")
-    case .`default`:
-      .optional(
-        .text,
-        "The factory setting: a number, or the name of a case.",
-        example: "default: 90")
     case .command:
       .optional(
         .either([.integer, .mapping(CommandKey.self)]),
@@ -360,29 +349,40 @@ package enum RegisterKey: String, MapKey {
         that is read by itself and may change.
         """,
         example: "on-read: arm-waveform")
-    case .wordOrder:
+    case .when:
       .optional(
-        .choice(of: RegisterLayout.WordOrder.self),
-        "Which word of a wider value comes first.",
-        default: "the block's",
-        example: "word-order: little")
-    case .byteOrder:
+        .mapping(PresenceKey.self),
+        "The value is there only while another register holds one of some values.",
+        example: "when: {by: mode, is: [counter]}")
+    case .title:
       .optional(
-        .choice(of: RegisterLayout.ByteOrder.self),
-        "Which byte of a word comes first.",
-        default: "the block's",
-        example: "byte-order: little")
-    case .encoding:
+        .text,
+        "A short title in your own words.",
+        example: "title: Total residual current")
+    case .description:
       .optional(
-        .choice(of: EncodingName.self),
-        "How the bytes of a `string8` are characters.",
-        default: "the block's",
-        example: "encoding: latin-1")
-    case .format:
+        .text,
+        "More about the value.",
+        example: "description: Measured over one period.")
+    case .called:
       .optional(
-        .either([.digits, .choice(of: StandardFormat.self), .mapping(FormatKey.self)]),
-        "How the words of a `time-of-day`, `date`, `date-time` or `version` hold its parts. Required of these.",
-        example: "format: hhmm")
+        .line(most: RegisterKey.longestPrintedName),
+        """
+        What the document calls the value, where the name in the map is made from that. For people: nothing else depends \
+        on it.
+        """,
+        example: "called: PhVphA")
+    case .source:
+      .optional(
+        .text,
+        "The document, by id, and the section, where it differs from that of the block.",
+        default: "the source of the block",
+        example: "source: manual 1.4")
+    case .rows:
+      .optional(
+        .entries("printed rows by ordinal", by: .within(RowKey.ordinals), of: .mapping(RowKey.self)),
+        "Rows that the document prints for elements of the array, by ordinal from 1.",
+        example: "rows: {63: {at: 0x107C, decimal: 4220}}")
     case .examples:
       .optional(
         .list("examples", of: .mapping(ExampleKey.self)),

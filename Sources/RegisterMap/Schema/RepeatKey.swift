@@ -1,9 +1,9 @@
 /// The keys of `repeat`.
 package enum RepeatKey: String, MapKey {
   case count
+  case until
   case stride
   case filled
-  case until
   case rows
 
   /// What this mapping is.
@@ -30,6 +30,14 @@ package enum RepeatKey: String, MapKey {
         "The number of instances, or where a register holds that, the most.",
         default: "required, but for `until`, and for `filled` in a block of a chain, whose length bounds it",
         example: "count: 4")
+    case .until:
+      .optional(
+        .choice(of: RepeatEnd.self),
+        """
+        The instances reach to the end of the block, whose length the device tells. Only in a block of a chain, for the last \
+        thing in it. A length that leaves a part of an instance over is an error.
+        """,
+        example: "until: length")
     case .stride:
       .required(
         .either([.integer, .mapping(DistanceKey.self)]),
@@ -43,14 +51,6 @@ package enum RepeatKey: String, MapKey {
         path of one elsewhere.
         """,
         example: "filled: pdu.outlet-count")
-    case .until:
-      .optional(
-        .choice(of: RepeatEnd.self),
-        """
-        The instances reach to the end of the block, whose length the device tells. Only in a block of a chain, for the last \
-        thing in it. A length that leaves a part of an instance over is an error.
-        """,
-        example: "until: length")
     case .rows:
       .optional(
         .entries("printed rows by ordinal", by: .within(RowKey.ordinals), of: .mapping(RowKey.self)),

@@ -8,8 +8,8 @@ package enum RootKey: String, MapKey {
   case serial
   case settings
   case chains
-  case types
   case include
+  case types
   case shapes
   case blocks
   case errata
@@ -77,11 +77,6 @@ package enum RootKey: String, MapKey {
           chains: {sunspec: {marker: [0x5375, 0x6E53], at: [40000, 0, 50000], link: {id: +0, length: +1, next: +2}, \
           end: 0xFFFF}}
           """)
-    case .types:
-      .optional(
-        .entries("types by name", by: .typeName, of: .mapping(TypeKey.self)),
-        "Types that several registers share. A type name begins with a capital letter.",
-        example: "types: {Event: {base: uint32, enum: {1: trip, 2: alarm}}}")
     case .include:
       .optional(
         .list("paths", of: .text),
@@ -91,6 +86,11 @@ package enum RootKey: String, MapKey {
         folder of the map.
         """,
         example: "include: [shared/poles.regmap-shared.yaml]")
+    case .types:
+      .optional(
+        .entries("types by name", by: .typeName, of: .mapping(TypeKey.self)),
+        "Types that several registers share. A type name begins with a capital letter.",
+        example: "types: {Event: {base: uint32, enum: {1: trip, 2: alarm}}}")
     case .shapes:
       .optional(
         .entries("shapes by name", by: .name, of: .mapping(BlockKey.self)),

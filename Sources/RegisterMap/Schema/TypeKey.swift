@@ -1,11 +1,11 @@
 /// The keys of `types.NAME, or type in place`.
 package enum TypeKey: String, MapKey {
+  case title
+  case description
   case base
   case `enum`
   case flags
   case record
-  case title
-  case description
   case allow
 
   /// What this mapping is.
@@ -22,6 +22,16 @@ package enum TypeKey: String, MapKey {
   /// What the key takes.
   package var spec: KeySpec {
     switch self {
+    case .title:
+      .optional(
+        .text,
+        "A short title in your own words.",
+        example: "title: What set off the event")
+    case .description:
+      .optional(
+        .text,
+        "More about it.",
+        example: "description: Kept until the next event.")
     case .base:
       .optional(
         .choice(TypeVocabulary.bases),
@@ -52,16 +62,6 @@ package enum TypeKey: String, MapKey {
         .entries("fields by name", by: .name, of: .either([.numbers, .mapping(FieldKey.self)])),
         "Fields packed into the bits, as `LOW..HIGH`, one bit, or a mapping.",
         example: "record: {hour: 16..23, minute: 8..15, second: 0..7}")
-    case .title:
-      .optional(
-        .text,
-        "A short title in your own words.",
-        example: "title: What set off the event")
-    case .description:
-      .optional(
-        .text,
-        "More about it.",
-        example: "description: Kept until the next event.")
     case .allow:
       .optional(
         WaiverKey.list,

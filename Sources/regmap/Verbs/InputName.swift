@@ -2,7 +2,7 @@ import MapSyntax
 
 /// The path under which standard input is checked.
 struct InputName {
-  private let path: String
+  let path: String
 
   /// `nil` where files are named.
   ///

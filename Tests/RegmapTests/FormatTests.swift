@@ -1,0 +1,110 @@
+import Foundation
+import Testing
+
+@Suite("regmap format")
+struct FormatTests {
+  private static let untidy = "device:   {name: Meter}\nregister-map: 1 # version\n"
+  private static let tidy = "register-map: 1  # version\ndevice: {name: Meter}\n"
+
+  /// A folder with a map.
+  private func folder(_ files: [String: String]) throws -> ScratchFolder {
+    let folder = try ScratchFolder()
+    for (name, text) in files {
+      try text.write(toFile: folder.path(name), atomically: true, encoding: .utf8)
+    }
+    return folder
+  }
+
+  private func text(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
+
+  @Test("a file gets its layout, is printed, and has it from then on")
+  func laysOut() throws {
+    let folder = try folder(["a.regmap.yaml": Self.untidy])
+    let path = folder.path("a.regmap.yaml")
+    let run = try Regmap("format", path)
+    #expect((run.status, run.output) == (0, "\(path)\n"))
+    #expect(try text(path) == Self.tidy)
+    let again = try Regmap("format", path)
+    #expect((again.status, again.output) == (0, ""))
+  }
+
+  @Test("a folder is searched for maps, what they include, and policies")
+  func searchesFolders() throws {
+    let folder = try folder([
+      "a.regmap.yaml": Self.untidy, "b.regmap-shared.yaml": "types:   {}\n", "regmap.yaml": "policy:   1\n",
+      "c.yaml": "a:   1\n", "d.regmap.json": "{\"a\":   1}",
+    ])
+    let run = try Regmap("format", folder.url.path, "--check")
+    #expect(run.status == 1)
+    #expect(run.errors == "")
+    #expect(
+      run.output.split(separator: "\n").map { String($0.split(separator: "/").last ?? "") }
+        == ["a.regmap.yaml", "b.regmap-shared.yaml", "regmap.yaml"])
+  }
+
+  @Test("with --check and --diff no file is changed, and one that would be makes the command fail")
+  func checks() throws {
+    let folder = try folder(["a.regmap.yaml": Self.untidy, "b.regmap.yaml": Self.tidy])
+    let (untidy, tidy) = (folder.path("a.regmap.yaml"), folder.path("b.regmap.yaml"))
+    let check = try Regmap("format", "--check", untidy, tidy)
+    #expect((check.status, check.output) == (1, "\(untidy)\n"))
+    let diff = try Regmap("format", "--diff", untidy, tidy)
+    #expect(diff.status == 1)
+    #expect(
+      diff.output == """
+        --- \(untidy)
+        +++ \(untidy)
+        @@ -1,2 +1,2 @@
+        -device:   {name: Meter}
+        -register-map: 1 # version
+        +register-map: 1  # version
+        +device: {name: Meter}
+
+        """)
+    #expect(try text(untidy) == Self.untidy)
+    #expect(try Regmap("format", "--check", "--diff", tidy).status == 0)
+  }
+
+  @Test("a file with errors in its syntax stays byte for byte, and the others get their layout")
+  func refuses() throws {
+    let broken = "device:   {name: Meter\r\nregister-map: 1\n"
+    let folder = try folder(["a.regmap.yaml": broken, "b.regmap.yaml": Self.untidy])
+    let run = try Regmap("format", folder.url.path)
+    #expect(run.status == 1)
+    #expect(run.errors.contains("syntax-invalid"))
+    #expect(try text(folder.path("a.regmap.yaml")) == broken)
+    #expect(try text(folder.path("b.regmap.yaml")) == Self.tidy)
+    #expect(try Regmap("format", "--check", folder.path("a.regmap.yaml")).status == 1)
+  }
+
+  @Test("what is left as it is, is named and no failure")
+  func leaves() throws {
+    let folder = try folder(["a.regmap.json": "{\"a\":  1}", "b.regmap.yaml": "{a:  1}"])
+    for name in ["a.regmap.json", "b.regmap.yaml"] {
+      let run = try Regmap("format", folder.path(name))
+      #expect((run.status, run.output) == (0, ""))
+      #expect(run.errors.hasPrefix("\(folder.path(name)): left as it is: "))
+    }
+  }
+
+  @Test("standard input becomes standard output")
+  func filters() throws {
+    let run = try Regmap(["format", "-"], input: Self.untidy)
+    #expect((run.status, run.output) == (0, Self.tidy))
+    let check = try Regmap(["format", "-", "--check"], input: Self.untidy)
+    #expect((check.status, check.output) == (1, "standard-input.regmap.yaml\n"))
+    let broken = try Regmap(["format", "-"], input: "a: {b: 1")
+    #expect((broken.status, broken.output) == (1, ""))
+    let shared = try Regmap(
+      ["format", "-", "--name", "a.regmap-shared.yaml"], input: "types: {}\nregister-map: 1\n")
+    #expect(shared.output == "register-map: 1\ntypes: {}\n")
+  }
+
+  @Test("lines are as long as they are asked to be")
+  func takesWidth() throws {
+    let run = try Regmap(
+      ["format", "-", "--width", "40"], input: "device: {name: Meter, vendor: Example, summary: A meter}\n")
+    #expect(run.output == "device:\n  {name: Meter, vendor: Example,\n   summary: A meter}\n")
+    for width in ["0", "39", "1001", "x"] { #expect(try Regmap("format", "-", "--width", width).status == 2) }
+  }
+}

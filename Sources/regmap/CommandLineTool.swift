@@ -6,7 +6,7 @@ enum CommandLineTool {
 
   static let verbs: [any Verb.Type] = [
     Lint.self, Format.self, List.self, Plan.self, Generate.self, Read.self, Write.self, Simulate.self,
-    Import.self, Schema.self, Explain.self,
+    Import.self, Schema.self, Explain.self, Completion.self,
   ]
 
   static func run(_ arguments: [String]) async -> ExitStatus {

@@ -6,6 +6,8 @@ protocol Verb: SendableMetatype {
   static var summary: String { get }
   /// The positional arguments: `FILE|FOLDER…`.
   static var operands: String { get }
+  /// The words that can be the first of them, where there are some.
+  static var operandWords: [String] { get }
   /// More of the help than the options, if anything.
   static var details: String { get }
   /// The options, `--help` aside.
@@ -15,4 +17,8 @@ protocol Verb: SendableMetatype {
 
   /// Does it.
   static func run(_ arguments: ParsedArguments) async throws -> ExitStatus
+}
+
+extension Verb {
+  static var operandWords: [String] { [] }
 }

@@ -6,6 +6,7 @@ import RuleExamples
 enum Explain: Verb {
   static let name = "explain"
   static let summary = "Explain a rule: what it finds, why, with a map that fails and one that passes."
+  static let operandWords = Rule.all.map(\.id)
   static let operands = "[RULE]"
   static let details = """
     Prints what is wrong when the rule fires, why it matters, two maps, and how a policy or a waiver changes it, or why

@@ -8,6 +8,7 @@ import SystemFiles
 enum Import: Verb {
   static let name = "import"
   static let summary = "Make maps from the models of SunSpec."
+  static let operandWords = ["sunspec"]
   static let operands = "sunspec FILE|FOLDER… [ID…]"
   static let details = """
     A model of SunSpec is a JSON file; of a folder, those named model_*.json are taken. Model 103 becomes

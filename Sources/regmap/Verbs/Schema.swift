@@ -5,7 +5,8 @@ import SwiftGeneration
 enum Schema: Verb {
   static let name = "schema"
   static let summary = "Print the JSON Schema of maps, of shared files or of policies, for editors."
-  static let operands = "[\(SchemaRoot.all.map(\.name).joined(separator: "|"))]"
+  static let operandWords = SchemaRoot.all.map(\.name)
+  static let operands = "[\(operandWords.joined(separator: "|"))]"
   static let details = """
     An editor that takes JSON Schema (2020-12) completes keys and words, shows what they mean, and marks what cannot be
     right. It does not find all that lint finds. Without an operand it is the schema of maps. With --output each schema

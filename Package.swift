@@ -91,6 +91,12 @@ let package = Package(
     // The layout of the text of a map.
     .target(name: "MapFormatting", dependencies: ["MapSyntax", "RegisterMap"]),
 
+    // Pages about devices. What is in Assets is recorded as Swift, since nothing here has Foundation's bundles.
+    .target(
+      name: "MapPages",
+      dependencies: ["MapReports", "DeviceModel", "ReadPlanning", "ModbusProtocol", "MapSyntax"],
+      exclude: ["Assets"]),
+
     // What `regmap explain` and SARIF tell about a rule: examples, which are fixtures of the tests.
     .target(name: "RuleExamples", dependencies: ["MapSyntax"]),
 
@@ -105,7 +111,8 @@ let package = Package(
     .executableTarget(
       name: "regmap",
       dependencies: [
-        "MapSyntax", "DeviceModel", "RegisterMap", "SwiftGeneration", "MapReports", "MapFormatting",
+        "MapSyntax", "DeviceModel", "RegisterMap", "SwiftGeneration", "MapReports", "MapPages",
+        "MapFormatting",
         "RuleExamples", "MapClient",
         "DeviceSimulator", "SunSpecImport", "ModbusTransport", "ModbusProtocol", "SystemIO", "SystemFiles",
       ]),
@@ -211,6 +218,8 @@ let package = Package(
     .testTarget(
       name: "MapFormattingTests",
       dependencies: ["MapFormatting", "MapSyntax", "RegisterMap", "SwiftGeneration", "TestSupport"]),
+    .testTarget(
+      name: "MapPagesTests", dependencies: ["MapPages", "DeviceModel", "RegisterMap", "MapSyntax"]),
     .testTarget(
       name: "SunSpecImportTests", dependencies: ["SunSpecImport", "MapSyntax", "RegisterMap", "TestSupport"]),
     .testTarget(

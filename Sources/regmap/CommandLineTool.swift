@@ -5,7 +5,8 @@ enum CommandLineTool {
   static let version = "0.1.0"
 
   static let verbs: [any Verb.Type] = [
-    Lint.self, Format.self, List.self, Plan.self, Generate.self, Read.self, Write.self, Simulate.self,
+    Lint.self, Format.self, List.self, Docs.self, Plan.self, Generate.self, Read.self, Write.self,
+    Simulate.self,
     Import.self, Schema.self, Explain.self, Completion.self,
   ]
 

@@ -6,6 +6,8 @@ package enum Peers {
   package static let tshark = path("REGMAP_TSHARK")
   /// A Python with the packages of `Tests/Peers/requirements.txt`.
   package static let python = path("REGMAP_PEERS_PYTHON")
+  /// A browser for the pages of `regmap docs`.
+  package static let chromium = path("REGMAP_CHROMIUM")
   /// The folder with the programs that are built from `Tests/Peers/libmodbus_*.c`.
   package static let libmodbus = path("REGMAP_LIBMODBUS")
 

@@ -1,0 +1,37 @@
+import DeviceModel
+
+/// The page that leads to those of all devices.
+package struct IndexPage: Sendable {
+  private let layouts: [DeviceLayout]
+
+  /// A page about the devices of maps.
+  package init(_ layouts: [DeviceLayout]) { self.layouts = layouts }
+
+  /// The name of the file.
+  package var fileName: String { "index.html" }
+
+  /// The page.
+  package var text: String {
+    let rows = layouts.map { layout in
+      var count = 0
+      for value in layout.expandedValues() { count += value.register?.register.count ?? 1 }
+      let link = Markup.text("\(layout.mapName).html")
+      return """
+        <tr><th scope="row"><a href="\(link)">\(Markup.text(layout.name))</a></th>\
+        <td>\(Markup.text(layout.vendor ?? ""))</td><td>\(Markup.text(layout.summary ?? ""))</td>\
+        <td class="number">\(count)</td></tr>
+        """
+    }
+    let body = """
+      <header><h1>Devices</h1></header>
+      <main><section class="frame">
+      <table class="devices"><thead><tr><th scope="col">Device</th><th scope="col">Vendor</th><th scope="col">What it is</th>\
+      <th scope="col">Values</th></tr></thead>
+      <tbody>
+      \(rows.joined(separator: "\n"))
+      </tbody></table>
+      </section></main>
+      """
+    return PageFrame(title: "Devices", body: body, script: nil).text
+  }
+}

@@ -1,0 +1,246 @@
+"""Opens pages of `regmap docs` in a browser, uses them, and prints what is wrong as JSON, with how long it took.
+
+    page_check.py CHROMIUM FOLDER
+
+FOLDER has the pages of the shipped maps and `hostile.html`.
+"""
+
+import json
+import pathlib
+import sys
+
+from playwright.sync_api import sync_playwright
+
+LARGE = "xerus-pdu"
+LARGE_VALUES = "23,836"
+
+
+class Check:
+    def __init__(self, browser, folder):
+        self.browser = browser
+        self.folder = pathlib.Path(folder)
+        self.failures = []
+        self.times = {}
+
+    def expect(self, is_so, what):
+        if not is_so:
+            self.failures.append(what)
+
+    def open(self, name, path="", width=1280, height=800, **options):
+        """A page in a browser of its own, whose complaints, requests and dialogs are failures."""
+        context = self.browser.new_context(viewport={"width": width, "height": height}, **options)
+        page = context.new_page()
+        page.on("console", lambda message: self.expect(message.type not in ("error", "warning"), f"{name}: {message.text}"))
+        page.on("pageerror", lambda error: self.failures.append(f"{name}: {error}"))
+        page.on("dialog", lambda dialog: (self.failures.append(f"{name}: a dialog: {dialog.message}"), dialog.dismiss()))
+        url = (self.folder / f"{name}.html").as_uri()
+        page.on("request", lambda request: self.expect(request.url.split("#")[0] == url, f"{name}: loads {request.url}"))
+        page.goto(url + (f"#{path}" if path else ""))
+        return page
+
+    def every_page(self):
+        for file in sorted(self.folder.glob("*.html")):
+            page = self.open(file.stem)
+            if file.stem != "index":
+                self.expect(page.locator("html[data-ready]").count() == 1, f"{file.stem}: is not ready")
+                self.expect(page.locator("#body tr[aria-level]").count() > 0, f"{file.stem}: has no value")
+                # All blocks are drawn on paper.
+                page.evaluate("dispatchEvent(new Event('beforeprint'))")
+                figures, drawn = page.locator("figure.block").count(), page.locator("figure.block svg[role]").count()
+                self.expect(figures == drawn, f"{file.stem}: {drawn} of {figures} blocks are drawn")
+            for width in (390, 1280):
+                page.set_viewport_size({"width": width, "height": 800})
+                scrolled = page.evaluate("document.documentElement.scrollWidth")
+                self.expect(scrolled <= width, f"{file.stem}: is {scrolled} wide at {width}")
+            page.context.close()
+
+    def large(self):
+        times = []
+        for _ in range(3):
+            page = self.open(LARGE)
+            page.wait_for_selector("#body tr[aria-level]")
+            times.append(page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd") / 1000)
+        # Other tests run beside this one.
+        self.times["open"] = min(times)
+        self.expect(page.inner_text("#count") == f"{LARGE_VALUES} of {LARGE_VALUES} values", "not all values are counted")
+        self.times["open all"] = page.evaluate(
+            "() => { const start = performance.now(); byID('open').click(); byID('rows').offsetHeight; return performance.now() - start }"
+        ) / 1000
+        rows = int(page.get_attribute("#grid", "aria-rowcount"))
+        self.expect(rows > 23_836, f"{rows} rows are open")
+        self.times["scroll"] = page.evaluate(
+            """async () => {
+              const frame = byID('rows'); const times = [];
+              for (let part = 1; part <= 50; part++) {
+                const start = performance.now();
+                frame.scrollTop = frame.scrollHeight * part / 50;
+                await new Promise(requestAnimationFrame);
+                times.push(performance.now() - start);
+              }
+              return times.sort((a, b) => a - b)[25] }"""
+        ) / 1000
+        self.expect(page.locator("#body tr[aria-level]").count() < 100, "rows out of sight are elements")
+        self.times["search"] = page.evaluate(
+            "() => { const start = performance.now(); table.update('outlets[127] current'); byID('rows').offsetHeight; return performance.now() - start }"
+        ) / 1000
+        page.context.close()
+        for what, most in {"open": 2, "open all": 0.5, "scroll": 0.2, "search": 0.5}.items():
+            self.expect(self.times[what] < most, f"{what} takes {self.times[what]:.2f} s")
+
+    def search(self):
+        page = self.open(LARGE)
+        count = page.locator("#count")
+
+        def paths(text, expected):
+            page.fill("#search", text)
+            page.wait_for_function("text => table.query === text", arg=text)
+            return page.evaluate("table.rows.filter((row) => row.value).map((row) => row.path)"), expected
+
+        for text, has in [
+            ("0x834A", ["outlets[3].poles[0].rms-current"]),
+            ("33611", ["outlets[3].poles[0].rms-current"]),
+            ("outlets[3].poles[1].rms-current", ["outlets[3].poles[1].rms-current"]),
+            ("nothing-like-that", []),
+        ]:
+            found, expected = paths(text, has)
+            self.expect(found == expected, f"a search for {text} finds {found[:5]}")
+        self.expect(page.is_visible("#none"), "nothing tells that nothing was found")
+        found, _ = paths("outlets[].poles[].rms-current", None)
+        self.expect(found == ["outlets[0…127].poles[0…3].rms-current"], f"a search for a path finds {found[:5]}")
+        found, _ = paths("effective current", None)
+        self.expect(found and all("current" in path for path in found), f"a search for a title finds {found[:5]}")
+        page.fill("#search", "")
+        page.select_option("#kind", "errata")
+        self.expect(page.locator("#body .erratum").count() >= 1, "no value with an erratum")
+        self.expect(count.inner_text().endswith("of 23,836 values"), "the count is not told")
+        page.context.close()
+
+    def repeats(self):
+        page = self.open(LARGE)
+        page.fill("#search", "outlets[].poles[].rms-current")
+        page.wait_for_function("table.query === 'outlets[].poles[].rms-current'")
+        row = page.locator("#body tr[aria-expanded]").first
+        self.expect(row.get_attribute("aria-expanded") == "false", "a repeat is open at first")
+        row.locator("button.opener").click()
+        self.expect(page.locator("#body tr[aria-expanded]").first.get_attribute("aria-expanded") == "true", "a repeat does not open")
+        second = page.locator("#body tr[aria-level='2']").nth(5)
+        self.expect(second.locator("th").inner_text() == "outlets[1].poles[1]", f"the sixth instance is {second.locator('th').inner_text()}")
+        self.expect("0x817A" in second.inner_text(), "an instance has another address")
+        second.click()
+        self.expect(page.url.endswith("#outlets%5B1%5D.poles%5B1%5D.rms-current") or page.url.endswith("#outlets[1].poles[1].rms-current"), f"the address is {page.url}")
+        self.expect("device.outlets[1].poles[1].rmsCurrent.read()" in page.inner_text("#details"), "the Swift is of another instance")
+        page.context.close()
+
+    def links(self):
+        page = self.open(LARGE, "outlets[127].poles[3].rms-current")
+        self.expect(page.locator("#body tr[aria-selected='true']").count() == 1, "a deep link chooses no row")
+        self.expect("0xFFDA" in page.inner_text("#details dl"), "a deep link shows another address")
+        page.evaluate("location.hash = '#pdu.outlet-count'")
+        page.wait_for_function("byID('details').innerText.includes('pdu.outlet-count')")
+        page.context.close()
+        page = self.open("socomec-diris", "transformer-corrections.tc-list")
+        beside = page.inner_text("#details .beside")
+        self.expect("uint32" in beside and "raw" in beside, f"an erratum is not beside what is right: {beside}")
+        page.context.close()
+        for path in ["no.such.value", "pdu", "%E0%A4%A", "outlets[999].poles[0].rms-current"]:
+            page = self.open(LARGE, path)
+            self.expect(page.locator("#body tr[aria-level]").count() > 0, f"#{path} leaves no values")
+            page.context.close()
+
+    def keyboard(self):
+        page = self.open("socomec-resys-b40")
+        page.keyboard.press("/")
+        self.expect(page.evaluate("document.activeElement.id") == "search", "/ does not lead to the search")
+        page.keyboard.type("delay")
+        page.wait_for_function("table.query === 'delay'")
+        page.locator("#body tr[tabindex='0']").focus()
+        for key in ("Home", "ArrowDown", "Enter"):
+            page.keyboard.press(key)
+        self.expect("delay" in page.inner_text("#details").lower(), "Enter does not show a value")
+        page.keyboard.press("Escape")
+        self.expect(not page.is_visible("#details"), "Escape does not close a value")
+        focused = page.evaluate("document.activeElement.tagName")
+        self.expect(focused == "TR", f"after Escape the focus is on {focused}")
+        page.context.close()
+        page = self.open(LARGE)
+        page.locator("#body tr[tabindex='0']").focus()
+        page.keyboard.press("End")
+        self.expect(page.evaluate("document.activeElement.dataset.place == table.rows.length - 1"), "End does not lead to the last row")
+        place = page.evaluate("table.rows.findIndex((row) => row.inner)")
+        page.evaluate("place => { table.active = place; table.reveal(); table.draw(); table.focus() }", place)
+        page.keyboard.press("ArrowRight")
+        self.expect(page.evaluate("document.activeElement.getAttribute('aria-expanded')") == "true", "the right arrow does not open")
+        page.keyboard.press("ArrowLeft")
+        self.expect(page.evaluate("document.activeElement.getAttribute('aria-expanded')") == "false", "the left arrow does not close")
+        page.context.close()
+
+    def sorting(self):
+        page = self.open("socomec-diris")
+        page.click("#head th.address button")
+        addresses = page.evaluate("table.rows.map((row) => row.address ?? -1)")
+        self.expect(addresses == sorted(addresses), "the addresses are not in order")
+        page.click("#head th.address button")
+        self.expect(page.get_attribute("#head th.address", "aria-sort") == "descending", "a second click does not turn the order")
+        page.context.close()
+
+    def picture(self):
+        page = self.open(LARGE)
+        figure = page.locator("figure[id='at outlets[]']")
+        page.locator("figure.block").last.scroll_into_view_if_needed()
+        figure.locator("svg").wait_for()
+        picture = figure.locator("svg")
+        picture.focus()
+        for key in ["ArrowRight"] + ["ArrowDown"] * 1 + ["ArrowRight"] * 10:
+            picture.press(key)
+        text = figure.locator("output").inner_text()
+        self.expect(text.startswith("0x804A (32842): outlets[0].poles[0].rms-current"), f"the picture tells {text}")
+        self.expect("read by the first read" in text, f"the picture tells {text}")
+        picture.press("Enter")
+        page.wait_for_function("byID('details').innerText.includes('outlets[0].poles[0].rms-current')")
+        figure.locator("input").fill("127")
+        figure.locator("input").press("Enter")
+        self.expect("0xFF00" in figure.inner_text(), "another instance is not drawn")
+        picture = figure.locator("svg")
+        box = picture.bounding_box()
+        picture.hover(position={"x": box["width"] * 0.5, "y": 8})
+        self.expect("outlets[127]" in figure.locator("output").inner_text(), "the pointer tells nothing")
+        page.context.close()
+
+    def theme(self):
+        page = self.open("contactor-state", color_scheme="dark")
+        ground = "getComputedStyle(document.body).backgroundColor"
+        dark = page.evaluate(ground)
+        page.select_option("#theme", "light")
+        self.expect(page.evaluate(ground) == "rgb(255, 255, 255)" != dark, "the theme does not change")
+        page.context.close()
+
+    def hostile(self):
+        page = self.open("hostile")
+        self.expect(page.locator("img, iframe, body script:not(:last-of-type):not(#data)").count() == 0, "a text became an element")
+        page.locator("#body tr[aria-level]").first.click()
+        self.expect("</script>" in page.inner_text("#details"), "a text is not shown as it is")
+        page.context.close()
+
+    def run(self):
+        for check in [
+            self.every_page, self.large, self.search, self.repeats, self.links, self.keyboard, self.sorting, self.picture, self.theme,
+            self.hostile,
+        ]:
+            try:
+                check()
+            except Exception as error:  # A step that cannot be taken is one more thing that is wrong.
+                self.failures.append(f"{check.__name__}: {error}")
+
+
+def main(chromium, folder):
+    with sync_playwright() as playwright:
+        # Tests run as root in containers, where Chromium has no sandbox.
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        check = Check(browser, folder)
+        check.run()
+        browser.close()
+    print(json.dumps({"failures": check.failures, "times": check.times}))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,73 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("regmap docs")
+struct DocsTests {
+  private static let maps = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "maps").path
+
+  @Test("writes a page for each map and one that leads to them, once")
+  func writes() throws {
+    let folder = try ScratchFolder()
+    let maps = ["contactor-state", "eaton-pxr-events"].map { "\(Self.maps)/\($0).regmap.yaml" }
+    let run = try Regmap(["docs"] + maps + ["--output", folder.path("pages")])
+    #expect(run.status == 0)
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path("pages"))
+    #expect(Set(names) == ["index.html", "contactor-state.html", "eaton-pxr-events.html"])
+    #expect(
+      Set(run.output.split(separator: "\n").map(String.init)) == Set(names.map { folder.path("pages/\($0)") })
+    )
+    #expect(try Regmap(["docs"] + maps + ["--output", folder.path("pages")]).output == "")
+  }
+
+  @Test("writes nothing where a map has errors, or two maps would be one page")
+  func refuses() throws {
+    let folder = try ScratchFolder()
+    let good = Regmap.fixture("meter.regmap.yaml")
+    let broken = try Regmap(
+      "docs", good, Regmap.fixture("slip.regmap.yaml"), "--output", folder.path("pages"))
+    #expect(broken.status == 1 && broken.errors.contains("[address-decimal-mismatch]"))
+    for name in ["meter", "index"] {
+      let other = folder.path("\(name).regmap.yaml")
+      try FileManager.default.copyItem(atPath: good, toPath: other)
+      let run = try Regmap("docs", good, other, "--output", folder.path("pages"))
+      #expect(run.status == 2 && run.errors.contains("\(name).html"))
+    }
+    #expect(!FileManager.default.fileExists(atPath: folder.path("pages")))
+    #expect(try Regmap("docs", good).status == 2)
+  }
+}
+
+/// Pages in a browser: `Tests/Peers/page_check.py` searches, opens repeats, follows links and uses the keyboard there.
+@Suite(
+  "The pages of regmap docs in a browser",
+  .enabled(
+    if: Peers.python != nil && Peers.chromium != nil || Peers.areRequired,
+    "no browser: run scripts/setup --tests, and set REGMAP_PEERS_PYTHON and REGMAP_CHROMIUM as it does"))
+struct PageBrowserTests {
+  @Test("open, are searched, opened and followed, from the keyboard too, and load nothing")
+  func use() throws {
+    let folder = try ScratchFolder()
+    let maps = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "maps").path
+    let text = #"</script><script>alert(1)</script><img src=x onerror=alert(2)>' & \u2028 \" <!--"#
+    try """
+    register-map: 1
+    device: {name: "\(text)", summary: "\(text)", swift-name: Hostile}
+    blocks:
+      info: {title: "\(text)", registers: {a: {at: 0, type: uint16, title: "\(text)", description: "\(text)"}}}
+    """.write(toFile: folder.path("hostile.regmap.yaml"), atomically: true, encoding: .utf8)
+    let pages = try Regmap("docs", maps, folder.path("hostile.regmap.yaml"), "--output", folder.path("pages"))
+    try #require(pages.status == 0, "\(pages.errors)")
+    let chromium = try #require(Peers.chromium, "run scripts/setup --tests")
+    let run = try CommandRun.python([Peers.script("page_check.py"), chromium, folder.path("pages")])
+    let line = try #require(run.output.split(separator: "\n").last, "\(run.output)")
+    let result = try JSONDecoder().decode(Result.self, from: Data(line.utf8))
+    #expect(result.failures == [])
+  }
+
+  private struct Result: Decodable {
+    let failures: [String]
+  }
+}

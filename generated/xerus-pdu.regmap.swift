@@ -28,6 +28,14 @@ public struct XerusPdu: RegisterDevice {
       ReadableRun(0x4040, 48, repeated: [(64, 0x100), (4, 0x30)]),
       ReadableRun(0x8000, 64, repeated: [(128, 0x100)]),
       ReadableRun(0x8040, 48, repeated: [(128, 0x100), (4, 0x30)]),
+    ],
+    openBorders: [
+      ReadableRun(0x3040, 1, repeated: [(16, 0x100)]),
+      ReadableRun(0x3070, 1, repeated: [(16, 0x100), (3, 0x30)]),
+      ReadableRun(0x4040, 1, repeated: [(64, 0x100)]),
+      ReadableRun(0x4070, 1, repeated: [(64, 0x100), (3, 0x30)]),
+      ReadableRun(0x8040, 1, repeated: [(128, 0x100)]),
+      ReadableRun(0x8070, 1, repeated: [(128, 0x100), (3, 0x30)]),
     ]))
 
   public let _session: DeviceSession

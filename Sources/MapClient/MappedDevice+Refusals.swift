@@ -1,4 +1,6 @@
+import ModbusProtocol
 public import ModbusTransport
+import ReadPlanning
 
 extension MappedDevice {
   /// What the device was found to refuse to read, though its map has it.
@@ -14,4 +16,33 @@ extension MappedDevice {
   /// No outcome comes from that alone: each of the values is asked for once, by itself, before it counts as refused; and what the
   /// device answers is no longer expected to be refused.
   public func expect(_ refusals: ReadRefusals) { refused.expect(refusals, in: period) }
+
+  /// Lets reads cross the borders between blocks that the map leaves open (`border: open`), which takes fewer requests.
+  ///
+  /// A device that refuses the first such request loses no value: the read goes on within the borders, and so do all others, until the
+  /// connection is lost or the device does not answer. The border is among the `barriers` of `refusals`, which a program may save and
+  /// expect. Where a device answers the first one with something wrong, that is taken for a refusal. Where it does not answer it at
+  /// all, that read fails as any other, and no further request crosses a border over this connection.
+  ///
+  /// It holds for all copies of the device. A device that answers with other words than those of the addresses cannot be told from one
+  /// that answers rightly; it has to be known that the device at hand does not.
+  public func tryOpenBorders() { borders.allow() }
+
+  /// Where requests may go in a table: by the map, across open borders where that may be tried, and around what was found to be
+  /// refused.
+  func readableMap(_ table: UnitTable) -> ReadableMap {
+    let known = refused.known(in: period).areas(in: table)
+    return triedMap(table).refusing(
+      known.map { AddressSpan(start: Int($0.addresses.lowerBound), count: $0.addresses.count) })
+  }
+
+  /// The same where nothing was refused yet.
+  func triedMap(_ table: UnitTable) -> ReadableMap {
+    layout.readableMap(table, tryingBorders: borders.isOpen(in: table, over: connection.binding))
+  }
+
+  /// Whether plans of a table may cross borders, of which it has open ones.
+  func triesBorders(in table: UnitTable) -> Bool {
+    borders.isAllowed && !readableMap(table).openBorders.isEmpty
+  }
 }

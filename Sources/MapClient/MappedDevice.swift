@@ -1,6 +1,7 @@
 package import DeviceModel
 public import ModbusProtocol
 public import ModbusTransport
+import ReadPlanning
 
 /// A device behind a connection, with the map that it is read and written by.
 ///
@@ -26,6 +27,8 @@ public struct MappedDevice: Sendable {
   let places = PeriodMemory<FoundDevice>()
   /// What the device was found to refuse.
   let refused = RefusalMemory<String>(patience: ReadRefusals.patience)
+  /// Whether the device is asked across the borders that the map leaves open.
+  let borders = BorderTrial()
   /// Which of several functions read a table.
   private let alternatives: ReadAlternatives
 
@@ -85,6 +88,7 @@ public struct MappedDevice: Sendable {
     try layout.requireFree(unit, isBroadcast: connection.isBroadcast(unit))
     let device = MappedDevice(
       map, layout: layout, connection: connection, unit: unit, retrying: retries, events: events)
+    if borders.isAllowed { device.tryOpenBorders() }
     device.takePlaces(from: self)
     return device
   }
@@ -132,8 +136,17 @@ public struct MappedDevice: Sendable {
 
   /// Reads addresses of a table with one request.
   func read(_ table: UnitTable, at address: Int, count: Int) async throws(ModbusError) -> [UInt16] {
+    let span = AddressSpan(start: address, count: count)
+    let isTrial =
+      borders.isAllowed && layout.readableMap(table, tryingBorders: true).openBorder(in: span) != nil
     let response = try await alternatives.read(table, at: UInt16(address), count: count) {
-      request throws(ModbusError) in try await send(request, to: table.unit)
+      request throws(ModbusError) in
+      do throws(ModbusError) {
+        return try await send(request, to: table.unit)
+      } catch {
+        if isTrial, error.prospect == .silent { borders.noteSilence(in: table, over: connection.binding) }
+        throw error
+      }
     }
     let words: [UInt16]
     do {
@@ -141,6 +154,7 @@ public struct MappedDevice: Sendable {
     } catch {
       throw .invalidResponse(error)
     }
+    if isTrial { borders.noteAnswer(in: table) }
     refused.forget(in: ReadRefusals.Area(table, address: address, count: count))
     return words
   }

@@ -36,7 +36,12 @@ extension ReadingRounds {
     for table in plans.plans.flatMap(\.tables) {
       let plain = DevicePlan.plain(table.requests.map(\.span), in: table.place, of: device.layout)
       await requests.sendTogether(plain, of: table.place, from: device)
-      for request in table.requests { try await carryOut(request, of: table) }
+      var left = table.requests[...]
+      let isTrying = device.triesBorders(in: table.place)
+      while !left.isEmpty, device.triesBorders(in: table.place) == isTrying {
+        try await carryOut(left.removeFirst(), of: table)
+      }
+      try await self.request(left.flatMap(\.wanted).map { table.values[$0] })
     }
   }
 
@@ -44,16 +49,19 @@ extension ReadingRounds {
     _ request: PlannedRequest, of table: DevicePlan.TablePlan
   ) async throws(ModbusError) {
     let period = device.period
+    let map = device.triedMap(table.place)
+    // As the answer to a trial across an open border, anything wrong tells that the device refuses it.
+    let isTrial = map.openBorder(in: request.span) != nil
     let whole = try await requests.fetch(request.span, of: table.place, from: device)
-    guard case .failure(.request(let error)) = whole.words, error.prospect == .refused,
-      request.wanted.count > 1
+    guard case .failure(.request(let error)) = whole.words, request.wanted.count > 1,
+      error.prospect == .refused || isTrial && error.prospect == .answered
     else {
       for index in request.wanted { take(whole, for: table.values[index], in: period) }
       return
     }
     let values = request.wanted.map { table.values[$0] }
-    if error == .exception(.illegalDataAddress) {
-      return try await search(among: values, in: table.place, since: period)
+    if isTrial || error == .exception(.illegalDataAddress) {
+      return try await search(among: values, in: table.place, allowedIn: map, since: period)
     }
     // For another reason, a device may refuse all for the sake of one: each is asked for by itself.
     for value in values {
@@ -63,10 +71,12 @@ extension ReadingRounds {
 
   /// Asks for ever fewer of the values that the device refused together, until it is known which it refuses; that is remembered.
   private mutating func search(
-    among values: [ExpandedValue], in table: UnitTable, since period: ConnectionPeriod
+    among values: [ExpandedValue], in table: UnitTable, allowedIn map: ReadableMap,
+    since period: ConnectionPeriod
   ) async throws(ModbusError) {
     let bySpan = Dictionary(grouping: values, by: \.atomicSpan)
-    var search = DevicePlan.search(among: Array(bySpan.keys), in: table, of: device.layout, link: device.link)
+    var search = DevicePlan.search(
+      among: Array(bySpan.keys), in: table, of: device.layout, link: device.link, map: map)
     while let next = search.next {
       let fetched = try await requests.fetch(next.span, of: table, from: device)
       switch fetched.words {

@@ -242,12 +242,7 @@ struct ReadingRounds {
   /// so has each element of an array.
   func plan(_ values: [ExpandedValue]) -> Plans {
     do {
-      let known = device.refused.known(in: device.period)
-      let plan = try DevicePlan(values, of: device.layout, link: device.link) {
-        known.areas(in: $0).map {
-          AddressSpan(start: Int($0.addresses.lowerBound), count: $0.addresses.count)
-        }
-      }
+      let plan = try DevicePlan(values, of: device.layout, link: device.link, in: device.readableMap)
       return Plans(plans: [plan])
     } catch {
       let parts = values.count > 1 ? values : values.flatMap(\.elements)

@@ -34,9 +34,11 @@ package struct PlanReport: Sendable {
   ///   - link: The link that requests are weighed for.
   ///   - held: What the registers hold that decide what is there. What is there only under a condition is planned where
   ///     it holds, or where the path names it alone and nothing tells.
+  ///   - isTrying: Whether requests cross open borders, as if the device answered.
   /// - Throws: `PathError` when the path leads nowhere, `PlanError` when a value cannot be read.
   package init(
-    _ layout: DeviceLayout, at path: String? = nil, link: PlanLink = .tcp, held: HeldValues = .none
+    _ layout: DeviceLayout, at path: String? = nil, link: PlanLink = .tcp, held: HeldValues = .none,
+    tryingBorders isTrying: Bool = false
   ) throws {
     // A device with all blocks of chains stands for the one at hand.
     let walks = layout.sampleWalks()
@@ -61,7 +63,8 @@ package struct PlanReport: Sendable {
     planned = try PlannedRounds(
       values, of: layout, link: link, held: held,
       walks: values.contains(where: layout.isFound)
-        ? try Self.withCounters(walks, of: values, in: layout, link: link) : [], alone: path)
+        ? try Self.withCounters(walks, of: values, in: layout, link: link) : [],
+      alone: path, tryingBorders: isTrying)
     self.undecided = undecided
     self.absent = absent
     var addresses: [UnitTable: Set<Int>] = [:]

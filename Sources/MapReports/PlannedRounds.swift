@@ -46,12 +46,16 @@ package struct PlannedRounds: Sendable {
   ///   - held: What the registers hold that decide what is there.
   ///   - walks: The requests that find the blocks of chains, and bring what is there.
   ///   - alone: The path of a value that is taken to be there where nothing tells.
+  ///   - isTrying: Whether requests cross open borders.
   /// - Throws: `PlanError` when a value cannot be read.
   init(
     _ values: [ExpandedValue], of layout: DeviceLayout, link: PlanLink, held: HeldValues,
-    walks: [(table: UnitTable, requests: [AddressSpan])] = [], alone: String?
+    walks: [(table: UnitTable, requests: [AddressSpan])] = [], alone: String?, tryingBorders isTrying: Bool
   ) throws(PlanError) {
     (self.held, self.alone) = (held, alone)
+    func plan(_ values: [ExpandedValue]) throws(PlanError) -> DevicePlan {
+      try DevicePlan(values, of: layout, link: link) { layout.readableMap($0, tryingBorders: isTrying) }
+    }
     self.walks = walks
     for (table, requests) in walks {
       for span in requests {
@@ -64,11 +68,11 @@ package struct PlannedRounds: Sendable {
       takeFromEarlierRequests(pending)
       var round = ReadRound(of: pending, isRead: isRead, answer: answer)
       try round.takeAlong(in: layout, link: link, isRead: isRead) { values throws(PlanError) in
-        try DevicePlan(values, of: layout, link: link).cost(on: link)
+        try plan(values).cost(on: link)
       }
-      let plan = try DevicePlan(round.values, of: layout, link: link)
-      if !plan.tables.isEmpty { rounds.append(plan) }
-      note(plan)
+      let planned = try plan(round.values)
+      if !planned.tables.isEmpty { rounds.append(planned) }
+      note(planned)
       pending = round.pending
       // What was taken along may have come before the register that decides about it.
       for value in pending.lazy.flatMap(parts(of:)) { requests[value.path] = nil }
@@ -78,7 +82,7 @@ package struct PlannedRounds: Sendable {
       ($0.address, $0.path) < ($1.address, $1.path)
     }
     if !unconfirmed.isEmpty {
-      again = try DevicePlan(unconfirmed.map { .register($0.expanded) }, of: layout, link: link)
+      again = try plan(unconfirmed.map { .register($0.expanded) })
     }
   }
 

@@ -23,7 +23,7 @@ public enum ReadPlanner {
 
     let items = PlannerItem.merged(wanted)
     if items.isEmpty { return ReadPlan(requests: []) }
-    let terrain = Terrain(items, readable: readable, avoid: RunIndex(map.avoid))
+    let terrain = Terrain(items, in: map, readable, limit: limit)
     let barriers = Barriers(map.refused, among: items)
     let starts = cheapestStarts(items, terrain, barriers, limit, cost)
 

@@ -2,7 +2,7 @@
 ///
 /// It is told what the device answered and tells what to ask next, without input or output of its own. A value is never split,
 /// and no request has an address that the refused one had not. What must only be read when it is asked for comes last, when
-/// everything else is known.
+/// everything else is known. A request that crosses open borders is asked for anew without crossing any, before it is divided.
 public struct RefusalSearch: Sendable {
   /// What came of a request.
   public enum Answer: Sendable {
@@ -43,11 +43,15 @@ public struct RefusalSearch: Sendable {
   ///   - limit: The most addresses of a request.
   ///   - cost: What requests and addresses cost.
   public init(_ values: [AddressSpan], in map: ReadableMap, limit: Int, cost: LinkCost) {
-    self.map = map
+    self.map = map.keepingBorders
     self.limit = limit
     self.cost = cost
     avoid = RunIndex(map.avoid)
-    split(values)
+    if let border = map.openBorder(in: Self.span(of: values)) {
+      splitAtBorders(values, one: border)
+    } else {
+      split(values)
+    }
     advance()
   }
 
@@ -58,6 +62,17 @@ public struct RefusalSearch: Sendable {
     if answer != .answered { steps[steps.count - 1].isRefusedInPart = true }
     if answer == .refused { split(values) }
     advance()
+  }
+
+  /// Goes into the parts of a request that crosses open borders: where all are answered, it is refused for a border.
+  private mutating func splitAtBorders(_ values: [AddressSpan], one border: Int) {
+    let requests = requests(for: values)
+    let careful = requests.filter { $0.contains { avoid.covered(in: $0.start, $0.end) != nil } }
+    let plain = requests.filter { !careful.contains($0) }
+    steps.append(
+      Step(
+        span: Self.span(of: values), barrier: AddressSpan(start: border - 1, count: 2),
+        left: (plain + careful).reversed()))
   }
 
   /// Goes into the parts of a request that was refused.

@@ -26,6 +26,14 @@ struct RunIndex {
     return best
   }
 
+  /// The furthest end of instances of which the first contains `address`, and each other begins at or before a border where the
+  /// one before it ends; it is looked for as far as `limit`.
+  func reach(from address: Int, across borders: RunIndex, upTo limit: Int) -> Int? {
+    guard var end = reach(from: address) else { return nil }
+    while end < limit, borders.covered(in: end, end + 1) != nil, let next = reach(from: end) { end = next }
+    return end
+  }
+
   /// An address of `start..<end` that an instance contains.
   func covered(in start: Int, _ end: Int) -> Int? {
     guard start < end else { return nil }

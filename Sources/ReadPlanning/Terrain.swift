@@ -7,10 +7,13 @@ struct Terrain {
   /// For each item, an address between the item before and it that must not be read as filler.
   let sideEffects: [Int?]
 
-  init(_ items: [PlannerItem], readable: RunIndex, avoid: RunIndex) {
+  init(_ items: [PlannerItem], in map: ReadableMap, _ readable: RunIndex, limit: Int) {
     self.items = items
     self.readable = readable
-    reaches = items.map { readable.reach(from: $0.start) ?? $0.start }
+    let (avoid, borders) = (RunIndex(map.avoid), RunIndex(map.openBorders))
+    reaches = items.map {
+      readable.reach(from: $0.start, across: borders, upTo: $0.start + limit) ?? $0.start
+    }
     sideEffects = items.indices.map { index in
       index == 0 ? nil : avoid.covered(in: items[index - 1].end, items[index].start)
     }

@@ -581,6 +581,46 @@ enum RecordedExamples {
         partial: true
         registers:
           voltage: {at: +0, type: uint16, unit: V}
+    === border-needless
+    register-map: 1
+    device: {name: Sample Rack}
+    documents: {manual: {title: Sample Rack manual, edition: A}}
+    defaults: {source: manual 2}
+
+    blocks:
+      inlet:
+        at: 0x100
+        extent: 0x10
+        border: open
+        partial: true
+        registers: {voltage: {at: +0, type: float32, unit: V}}
+      outlet:
+        at: 0x110
+        extent: 0x10
+        partial: true
+        registers: {current: {at: +0, type: float32, unit: A}}
+    === finds
+    10:13: warning: no request can cross a border of `inlet`: nothing that can be read adjoins it, or its border is closed [border-needless]
+    === passes
+    register-map: 1
+    device: {name: Sample Rack}
+    documents: {manual: {title: Sample Rack manual, edition: A}}
+    defaults: {source: manual 2}
+
+    blocks:
+      inlet:
+        at: 0x100
+        extent: 0x10
+        border: open
+        gaps: readable
+        partial: true
+        registers: {voltage: {at: +0, type: float32, unit: V}}
+      outlet:
+        at: 0x110
+        extent: 0x10
+        border: open
+        partial: true
+        registers: {current: {at: +0, type: float32, unit: A}}
     === chain-address-absolute
     register-map: 1
     device: {name: Inverter}

@@ -39,6 +39,65 @@ struct ReadPlannerPropertyTests {
     #expect(readable > 500)
   }
 
+  /// Runs that mostly touch, at borders of which some are open, and some of those found to be closed.
+  @Test("costs what the best of all partitions costs across open borders too, and no value lies across one")
+  func acrossOpenBorders() throws {
+    let cost = LinkCost(perRequest: 5, perAddress: 1)
+    var crossing = 0
+    for seed in 0..<1500 {
+      var random = SplitMix64(seed: seed)
+      var (map, start) = (ReadableMap(runs: []), 0)
+      while start < 40 {
+        let count = Int.random(in: 1...12, using: &random)
+        map.runs.append(AddressRun(start: start, count: count))
+        start += count
+        if Int.random(in: 0..<3, using: &random) > 0 {
+          map.openBorders.append(AddressRun(start: start, count: 1))
+        }
+        if Int.random(in: 0..<4, using: &random) == 0 { start += 1 }
+      }
+      let wanted = Self.randomSpans(&random, in: map)
+      let limit = Int.random(in: 4...24, using: &random)
+      if Int.random(in: 0..<4, using: &random) == 0 {
+        map = map.refusing([AddressSpan(start: .random(in: 0...40, using: &random), count: 2)])
+      }
+      let expanded = ExpandedMap(map)
+      let best = ExhaustiveSearch.cheapest(wanted, in: expanded, limit: limit, cost: cost)
+      let plan = try? ReadPlanner.plan(wanted, in: map, limit: limit, cost: cost)
+      #expect(
+        plan.map { $0.requests.reduce(0) { $0 + cost.ofRequest(count: $1.span.count) } } == best,
+        "seed \(seed)")
+      for request in plan?.requests ?? [] {
+        let served = request.wanted.map { wanted[$0].range }
+        #expect(expanded.allows(request.span.range, for: served, limit: limit), "seed \(seed)")
+        if map.openBorder(in: request.span) != nil { crossing += 1 }
+      }
+    }
+    #expect(crossing > 300)
+  }
+
+  @Test(
+    "a device that keeps one open border is taken to keep all, and a value that lies across one is not planned"
+  )
+  func closed() throws {
+    let runs = [
+      AddressRun(start: 0, count: 10),
+      AddressRun(start: 10, count: 10, levels: [.init(count: 3, stride: 10)]),
+    ]
+    let map = ReadableMap(
+      runs: runs, openBorders: [AddressRun(start: 10, count: 1, levels: [.init(count: 3, stride: 10)])])
+    let wanted = (0..<8).map { AddressSpan(start: $0 * 5, count: 3) }
+    func spans(_ map: ReadableMap) throws -> [AddressSpan] {
+      try ReadPlanner.plan(wanted, in: map, limit: 125, cost: .tcp).requests.map(\.span)
+    }
+    #expect(try spans(map) == [AddressSpan(start: 0, count: 38)])
+    #expect(try spans(map.refusing([AddressSpan(start: 12, count: 2)])).count == 2)
+    #expect(try spans(map.refusing([AddressSpan(start: 19, count: 2)])).count == 4)
+    #expect(throws: PlanError.crossesExtents(index: 0, AddressSpan(start: 8, count: 4), address: 10)) {
+      try ReadPlanner.plan([AddressSpan(start: 8, count: 4)], in: map, limit: 125, cost: .tcp)
+    }
+  }
+
   static func randomMap(_ random: inout SplitMix64) -> ReadableMap {
     func run(_ counts: ClosedRange<Int>) -> AddressRun {
       let levels = (0..<Int.random(in: 0...2, using: &random)).map { _ in

@@ -13,10 +13,12 @@ struct RefusalSearchTests {
 
   /// Searches in a device that refuses any request with one of some addresses, or that crosses from one to the next.
   private func search(
-    _ values: [Range<Int>], missing: Set<Int> = [], borders: Set<Int> = [], avoid: [AddressRun] = []
+    _ values: [Range<Int>], missing: Set<Int> = [], borders: Set<Int> = [], avoid: [AddressRun] = [],
+    runs: [AddressRun] = ReadableMap.everything.runs, open: [Int] = []
   ) -> Outcome {
     let spans = values.map { AddressSpan(start: $0.lowerBound, count: $0.count) }
-    let map = ReadableMap(runs: ReadableMap.everything.runs, avoid: avoid)
+    let map = ReadableMap(
+      runs: runs, avoid: avoid, openBorders: open.map { AddressRun(start: $0, count: 1) })
     var outcome = Outcome(search: RefusalSearch(spans, in: map, limit: 125, cost: .tcp))
     while let next = outcome.search.next {
       let range = next.span.start..<next.span.end
@@ -61,6 +63,37 @@ struct RefusalSearchTests {
     #expect(outcome.search.refused.isEmpty)
     #expect(outcome.search.barriers == [AddressSpan(start: 5, count: 2)])
     #expect(outcome.answered.count == 8)
+  }
+
+  private static let three = [0..<10, 10..<20, 20..<30].map {
+    AddressRun(start: $0.lowerBound, count: $0.count)
+  }
+
+  @Test("a request that crosses open borders is asked for within them at once, and one of them is found")
+  func openBorders() {
+    let outcome = search(
+      [2..<4, 6..<8, 10..<12, 16..<18, 24..<26], borders: [10, 20], runs: Self.three, open: [10, 20])
+    #expect(outcome.requests == [2..<8, 10..<18, 24..<26])
+    #expect(outcome.search.refused.isEmpty)
+    #expect(outcome.search.barriers.count == 1)
+    #expect([9, 19].contains(outcome.search.barriers[0].start) && outcome.search.barriers[0].count == 2)
+  }
+
+  @Test("where a value behind an open border is refused by itself, nothing is said about the border")
+  func refusedBehindBorder() {
+    let outcome = search(
+      [6..<8, 10..<12, 16..<18], missing: [17], borders: [10], runs: Self.three, open: [10, 20])
+    #expect(outcome.requests == [6..<8, 10..<18, 10..<12, 16..<18])
+    #expect(outcome.search.refused == [AddressSpan(start: 16, count: 2)])
+    #expect(outcome.search.barriers.isEmpty)
+  }
+
+  @Test("what has a side effect is asked for last also behind an open border")
+  func sideEffectBehindBorder() {
+    let outcome = search(
+      [6..<8, 10..<12, 16..<18], borders: [10], avoid: [AddressRun(start: 6, count: 2)], runs: Self.three,
+      open: [10])
+    #expect(outcome.requests == [10..<18, 6..<8])
   }
 
   @Test("what has a side effect is asked for last, and is no filler")

@@ -46,6 +46,9 @@ public struct DeviceLayout: Sendable {
   /// The addresses that the device answers for only while some condition holds, per table of a unit. They are read when the
   /// values there were found to be there, and never as filler.
   public var conditionalRuns: [UnitTable: [AddressRun]]
+  /// The addresses behind borders of which nobody knows whether a request may cross them, per table of a unit. It may where the
+  /// client lets it try.
+  public var openBorders: [UnitTable: [AddressRun]] = [:]
 
   package init(
     mapName: String, name: String, swiftName: String, vendor: String?, summary: String?,

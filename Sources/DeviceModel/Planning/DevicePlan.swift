@@ -21,11 +21,11 @@ package struct DevicePlan: Sendable {
 
   /// Plans the reads of values; those that cannot be read are left out.
   ///
-  /// - Parameter refused: What the device at hand was found to refuse in a table.
+  /// - Parameter map: Where requests may go in a table; by default where they may by the map, across no open border.
   /// - Throws: `PlanError` when a value cannot be read by any request, which a map without findings does not have.
   package init(
     _ all: some Sequence<ExpandedValue>, of layout: DeviceLayout, link: PlanLink,
-    refusing refused: (UnitTable) -> [AddressSpan] = { _ in [] }
+    in map: ((UnitTable) -> ReadableMap)? = nil
   ) throws(PlanError) {
     var values: [UnitTable: [ExpandedValue]] = [:]
     for value in all where value.isReadable {
@@ -36,7 +36,7 @@ package struct DevicePlan: Sendable {
     for (place, values) in values.sorted(by: { $0.key < $1.key }) {
       let table = place.table
       let plan = try ReadPlanner.plan(
-        values.map(\.atomicSpan), in: layout.readableMap(place).refusing(refused(place)),
+        values.map(\.atomicSpan), in: map?(place) ?? layout.readableMap(place),
         limit: Self.limit(table, of: layout), cost: link.cost(of: table))
       tables.append(TablePlan(place: place, values: values, requests: plan.requests))
     }
@@ -44,12 +44,15 @@ package struct DevicePlan: Sendable {
 
   /// Finds out which of the values of a request a device refuses that has refused them together.
   ///
-  /// - Parameter values: The addresses of each value that the request was to read.
+  /// - Parameters:
+  ///   - values: The addresses of each value that the request was to read.
+  ///   - map: Where the request was allowed to go.
   package static func search(
-    among values: [AddressSpan], in place: UnitTable, of layout: DeviceLayout, link: PlanLink
+    among values: [AddressSpan], in place: UnitTable, of layout: DeviceLayout, link: PlanLink,
+    map: ReadableMap
   ) -> RefusalSearch {
     RefusalSearch(
-      values, in: layout.readableMap(place), limit: limit(place.table, of: layout),
+      values, in: map, limit: limit(place.table, of: layout),
       cost: link.cost(of: place.table))
   }
 
@@ -68,8 +71,13 @@ package struct DevicePlan: Sendable {
 }
 
 extension DeviceLayout {
-  fileprivate func readableMap(_ place: UnitTable) -> ReadableMap {
-    ReadableMap(runs: readableRuns[place] ?? [], avoid: avoidedRuns(in: place))
+  /// Where requests may go in a table.
+  ///
+  /// - Parameter isTrying: Whether they may cross open borders.
+  package func readableMap(_ place: UnitTable, tryingBorders isTrying: Bool = false) -> ReadableMap {
+    ReadableMap(
+      runs: readableRuns[place] ?? [], avoid: avoidedRuns(in: place),
+      openBorders: isTrying ? openBorders[place] ?? [] : [])
   }
 }
 

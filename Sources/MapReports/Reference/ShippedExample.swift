@@ -124,8 +124,9 @@ struct ShippedExample {
       "A register counts the instances that a device has. One request reads within the 256 addresses of one instance.",
       xerus, "blocks.outlets", keeping: ["at", "extent", "size", "repeat", "reserved", "blocks"]),
     ShippedExample(
-      "A shape", "A block without an address, for every place that is built alike.", xerus, "shapes.pole",
-      keeping: ["title", "extent", "gaps", "reserved", "access"]),
+      "A shape",
+      "A block without an address, for every place that is built alike. The document does not say whether a read may cross its border.",
+      xerus, "shapes.pole", keeping: ["title", "extent", "border", "gaps", "reserved", "access"]),
     ShippedExample(
       "A shared file", "Its types and shapes can be used as if they were in the map.", xerus, "include"),
     ShippedExample(

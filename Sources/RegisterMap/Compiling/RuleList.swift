@@ -28,7 +28,7 @@ enum RuleList {
     .checked(ExtentOverlap.self), .checked(ReservedOverlap.self), .checked(BlockEmpty.self),
     .checked(AddressTooWide.self),
     .checked(AddressApart.self), .checked(WordsApartInvalid.self), .checked(BlockSizeMismatch.self),
-    .checked(BlockNotPartial.self),
+    .checked(BlockNotPartial.self), .checked(BorderNeedless.self),
     .checked(RepeatStride.self), .checked(RepeatUntilInvalid.self),
     .checked(RowAddressMismatch.self), .checked(CountBeyondRows.self), .checked(TypeUnknown.self),
     .checked(TypeUnused.self),

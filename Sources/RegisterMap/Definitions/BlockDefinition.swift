@@ -18,6 +18,7 @@ struct BlockDefinition {
   var number: Int?
   var size: Int?
   var extent: Int?
+  var border: BorderPolicy?
   var gaps: GapPolicy?
   var isPartial: Bool?
   var reserved: [ReservedRange] = []

@@ -56,6 +56,7 @@ struct LayoutBuilder {
       sideEffects: runs.sideEffects,
       conditionalRuns: runs.conditional)
     layout.source = citation(map.definition.defaults.source)
+    layout.openBorders = OpenBorders(map).runs
     layout.chains = map.definition.chains.compactMap(chain)
     guard layout.chains.count == map.definition.chains.count else { return nil }
     return layout

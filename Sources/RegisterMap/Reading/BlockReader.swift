@@ -86,6 +86,7 @@ struct BlockReader {
     block.number = log.integer(fields[.number])
     block.size = fields.integer(.size, log: log)
     block.extent = fields.integer(.extent, log: log)
+    block.border = log.choice(fields[.border], of: BorderPolicy.self)
     block.gaps = log.choice(fields[.gaps], of: GapPolicy.self)
     block.isPartial = log.bool(fields[.partial])
     block.reserved = places.reserved(fields[.reserved])

@@ -18,6 +18,7 @@ package enum BlockKey: String, MapKey {
   case decimal
   case number
   case extent
+  case border
   case size
   case gaps
   case partial
@@ -57,6 +58,7 @@ package enum BlockKey: String, MapKey {
   /// What the keys say about each other.
   package static let relations: [KeyRelation<BlockKey>] = [
     .needs(.chain, beside: .id, unless: .shape),
+    .needs(.border, beside: .extent, unless: .shape),
     .rulesOut(
       [.at, .decimal, .number, .extent, .`repeat`, .table, .unitID], beside: .chain,
       because: "the chain tells where the block is"),
@@ -169,6 +171,15 @@ package enum BlockKey: String, MapKey {
         either end faults.
         """,
         example: "extent: 0x100")
+    case .border:
+      .optional(
+        .choice(of: BorderPolicy.self),
+        """
+        Whether a read across either end of the extent faults (`closed`), or the document leaves that open (`open`): then a \
+        client that is allowed to tries it once, and keeps to the extents of a device that refuses. No value lies across a border.
+        """,
+        default: "`closed`",
+        example: "border: open")
     case .size:
       .optional(
         .within(BlockKey.sizes),

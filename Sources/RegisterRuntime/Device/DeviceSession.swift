@@ -23,6 +23,8 @@ public final class DeviceSession: Sendable {
   let places = PeriodMemory<FoundChains>()
   /// What the device was found to refuse.
   let refusals: RefusalMemory<DecidingRegister>
+  /// Whether it is asked across the borders that its map leaves open.
+  let borders = BorderTrial()
   /// Which of several functions read a table.
   let alternatives: ReadAlternatives
 

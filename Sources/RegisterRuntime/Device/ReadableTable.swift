@@ -4,8 +4,12 @@ import ReadPlanning
 public struct ReadableTable: Sendable {
   let map: ReadableMap
 
-  /// Creates the table of its readable runs and of what must only be read when it is asked for.
-  public init(_ readable: [ReadableRun] = [], avoid: [ReadableRun] = []) {
-    map = ReadableMap(runs: readable.map(\.run), avoid: avoid.map(\.run))
+  /// Creates the table of its readable runs, of what must only be read when it is asked for, and of the addresses behind borders
+  /// between runs of which nobody knows whether a request may cross them.
+  public init(
+    _ readable: [ReadableRun] = [], avoid: [ReadableRun] = [], openBorders: [ReadableRun] = []
+  ) {
+    map = ReadableMap(
+      runs: readable.map(\.run), avoid: avoid.map(\.run), openBorders: openBorders.map(\.run))
   }
 }

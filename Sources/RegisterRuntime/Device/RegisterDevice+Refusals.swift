@@ -14,4 +14,15 @@ extension RegisterDevice {
   /// Neither an error nor `nil` comes from that alone: each of the values is asked for once, by itself, before it counts as
   /// refused; and what the device answers is no longer expected to be refused.
   public func expect(_ refusals: ReadRefusals) { _session.refusals.expect(refusals, in: _session.period) }
+
+  /// Lets reads cross the borders between blocks that the map leaves open (`border: open`), which takes fewer requests.
+  ///
+  /// A device that refuses the first such request loses no value: the read goes on within the borders, and so do all others, until the
+  /// connection is lost or the device does not answer. The border is among the `barriers` of `refusals`, which a program may save and
+  /// expect. Where a device answers the first one with something wrong, that is taken for a refusal. Where it does not answer it at
+  /// all, that read fails as any other, and no further request crosses a border over this connection.
+  ///
+  /// It holds for all handles of the device. A device that answers with other words than those of the addresses cannot be told from one
+  /// that answers rightly; it has to be known that the device at hand does not.
+  public func tryOpenBorders() { _session.borders.allow() }
 }

@@ -1,5 +1,6 @@
 import ModbusProtocol
 import ModbusTransport
+import ReadPlanning
 
 /// The addresses of one request and the name under which a person knows them.
 struct RequestTarget: Sendable {
@@ -73,11 +74,19 @@ struct RequestTarget: Sendable {
     guard let start = UInt16(exactly: address) else {
       throw error(.read, .transport(.invalidRequest("address \(address) is not in 0…65535")))
     }
+    let span = AddressSpan(start: address, count: count)
     let response = try await named(.read) { () async throws(ModbusError) in
-      try await session.alternatives.read(unitTable, at: start, count: count, send)
+      do throws(ModbusError) {
+        return try await session.alternatives.read(unitTable, at: start, count: count, send)
+      } catch {
+        if error.prospect == .silent { session.noteTrial(of: span, in: unitTable, isAnswered: false) }
+        throw error
+      }
     }
     do {
-      return try response.values(count: count)
+      let words = try response.values(count: count)
+      session.noteTrial(of: span, in: unitTable, isAnswered: true)
+      return words
     } catch {
       throw self.error(.read, .transport(.invalidResponse(error)))
     }

@@ -76,6 +76,7 @@ extension ReadableBlock {
   public func read() async throws(RegisterError) -> Value {
     guard !Self._reads.plan.isEmpty, !Self._reads.isLocked, _place.conditions.isEmpty, !_place.hasToBeFound,
       _place.session.takesGeneratedPlans, !_place.session.refusesAnything,
+      !_place.session.triesBorders(in: _place.unitTable),
       Self._reads.plan.count == 1 || _place.session.connection.maxInFlight == 1
     else {
       return try await readPlanningNow()

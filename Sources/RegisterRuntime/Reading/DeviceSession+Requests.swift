@@ -38,27 +38,32 @@ extension DeviceSession {
       }
     }
     let spans = (open + refused.filter { !$0.isOptional }).spans
-    let requests = try requests(for: spans, table, path: "", among: image.found)
-    var ahead = await RequestsAhead(requests, of: table, from: self, into: image)
-    for request in requests {
-      try await carryOut(request, for: wanted.inside(request), of: table, among: image.found) {
-        span throws(RegisterError) in
-        guard image.refusedRequest != ReadRefusals.Area(span, of: table) else { return .refused }
-        do throws(RegisterError) {
-          try await read(table, span, path: "", into: &image, replacing: isReplacing, taking: &ahead)
-          return .answered
-        } catch {
-          guard error.isAddressRefusal else { throw error }
-          return .refused
+    var left = try requests(for: spans, table, path: "", among: image.found)
+    while !left.isEmpty {
+      var ahead = await RequestsAhead(left, of: table, from: self, into: image)
+      let isTrying = triesBorders(in: table)
+      while !left.isEmpty, triesBorders(in: table) == isTrying {
+        let request = left.removeFirst()
+        try await carryOut(request, for: wanted.inside(request), of: table, among: image.found) {
+          span, isTrial throws(RegisterError) in
+          guard image.refusedRequest != ReadRefusals.Area(span, of: table) else { return .refused }
+          do throws(RegisterError) {
+            try await read(table, span, path: "", into: &image, replacing: isReplacing, taking: &ahead)
+            return .answered
+          } catch {
+            guard error.isRefusal(ofTrial: isTrial) else { throw error }
+            return .refused
+          }
+        } refusing: { span throws(RegisterError) in
+          let error = refusal(of: span, in: table)
+          let all = wanted.filter { $0.span == span }
+          for wanted in all { remember(refusalOf: wanted, in: table, by: image, in: period) }
+          if all.contains(where: { !$0.isOptional }) { throw error }
+          if all.contains(where: \.isGuess) { image.noteRefusedGuess(of: span, in: table) }
+          if all.contains(where: { !$0.isGuess }) { image.noteRefusal(of: span, in: table, error) }
         }
-      } refusing: { span throws(RegisterError) in
-        let error = refusal(of: span, in: table)
-        let all = wanted.filter { $0.span == span }
-        for wanted in all { remember(refusalOf: wanted, in: table, by: image, in: period) }
-        if all.contains(where: { !$0.isOptional }) { throw error }
-        if all.contains(where: \.isGuess) { image.noteRefusedGuess(of: span, in: table) }
-        if all.contains(where: { !$0.isGuess }) { image.noteRefusal(of: span, in: table, error) }
       }
+      left = try requests(for: left.flatMap(wanted.inside), table, path: "", among: image.found)
     }
   }
 
@@ -67,24 +72,24 @@ extension DeviceSession {
   ///
   /// - Parameters:
   ///   - values: What the request is to read.
-  ///   - ask: Sends a request.
+  ///   - ask: Sends a request, which may be the trial whether the device answers across an open border.
   ///   - refuse: Takes in a value that the device refuses by itself.
   func carryOut(
     _ request: AddressSpan, for values: [AddressSpan], of table: UnitTable, among found: FoundChains?,
-    _ ask: (AddressSpan) async throws(RegisterError) -> RefusalSearch.Answer,
+    _ ask: (_ request: AddressSpan, _ isTrial: Bool) async throws(RegisterError) -> RefusalSearch.Answer,
     refusing refuse: (AddressSpan) throws(RegisterError) -> Void
   ) async throws(RegisterError) {
     let period = period
-    guard try await ask(request) == .refused else { return }
+    let map = readableMap(table, among: found)
+    guard try await ask(request, map.openBorder(in: request) != nil) == .refused else { return }
     var search = RefusalSearch(
-      values, in: readableMap(table, among: found), limit: description.readLimit(table.table),
-      cost: cost(of: table))
+      values, in: map, limit: description.readLimit(table.table), cost: cost(of: table))
     var reported = 0
     while true {
       for value in search.refused[reported...] { try refuse(value) }
       reported = search.refused.count
       guard let next = search.next else { break }
-      search.take(try await ask(next.span))
+      search.take(try await ask(next.span, false))
     }
     guard self.period == period else { return }
     refusals.note(barriers: search.barriers.map { ReadRefusals.Area($0, of: table) }, in: period)
@@ -166,6 +171,23 @@ extension DeviceSession {
     }
   }
 
+  // MARK: Open borders
+
+  /// Whether plans of a table may cross borders, of which it has open ones.
+  func triesBorders(in table: UnitTable) -> Bool {
+    borders.isAllowed && !knownMap(table, among: nil).openBorders.isEmpty
+  }
+
+  /// Notes what came of a request that crosses an open border.
+  func noteTrial(of span: AddressSpan, in table: UnitTable, isAnswered: Bool) {
+    guard borders.isAllowed, description.readableMap(table).openBorder(in: span) != nil else { return }
+    if isAnswered {
+      borders.noteAnswer(in: table)
+    } else {
+      borders.noteSilence(in: table, over: connection.binding)
+    }
+  }
+
   // MARK: Planning
 
   /// The cheapest requests for a selection of one table.
@@ -186,10 +208,9 @@ extension DeviceSession {
     for wanted: [AddressSpan], _ table: UnitTable, path: String, among found: FoundChains? = nil
   ) throws(RegisterError) -> [AddressSpan] {
     do {
-      let refused = refusals.known(in: period).areas(in: table).map(\.span)
       return try ReadPlanner.plan(
-        wanted, in: readableMap(table, among: found).refusing(refused),
-        limit: description.readLimit(table.table), cost: cost(of: table)
+        wanted, in: knownMap(table, among: found), limit: description.readLimit(table.table),
+        cost: cost(of: table)
       ).requests.map(\.span)
     } catch {
       let target = RequestTarget(
@@ -198,8 +219,15 @@ extension DeviceSession {
     }
   }
 
+  /// Where requests may go by the map, and across open borders where that may be tried.
   func readableMap(_ table: UnitTable, among found: FoundChains?) -> ReadableMap {
-    found?.readableMap(table) ?? description.readableMap(table)
+    let map = found?.readableMap(table) ?? description.readableMap(table)
+    return borders.isOpen(in: table, over: connection.binding) ? map : map.keepingBorders
+  }
+
+  /// The same without what the device was found to refuse.
+  private func knownMap(_ table: UnitTable, among found: FoundChains?) -> ReadableMap {
+    readableMap(table, among: found).refusing(refusals.known(in: period).areas(in: table).map(\.span))
   }
 
   private func cost(of table: UnitTable) -> LinkCost { table.table.holdsBits ? cost.forBits : cost }
@@ -208,6 +236,11 @@ extension DeviceSession {
 extension RegisterError {
   /// Whether the device refused the addresses of a request: of several values that it asked for, one may be the reason.
   var isAddressRefusal: Bool { cause == .exception(.illegalDataAddress) }
+
+  /// Whether a device has refused a request. As the answer to a trial across an open border, anything wrong tells that it does.
+  func isRefusal(ofTrial isTrial: Bool) -> Bool {
+    isAddressRefusal || isTrial && (prospect == .refused || prospect == .answered)
+  }
 
   /// The addresses of the request.
   var addresses: Range<Int> { address..<address + count }

@@ -272,12 +272,17 @@ struct ReadAttempt: Sendable {
       isAny = true
       let period = session.period
       let (open, refused) = session.sort(wanted, of: table, by: image)
-      let requests = requests(for: open.spans, in: table, of: source)
-      ahead = await RequestsAhead(
-        silent[table.unit] == nil ? requests : [], of: table, from: session, into: image)
-      for request in requests {
-        await read(request, for: open, of: table, from: source, replacing: selection.readsAgain)
-        guard ending == nil else { return true }
+      var left = requests(for: open.spans, in: table, of: source)
+      while !left.isEmpty {
+        ahead = await RequestsAhead(
+          silent[table.unit] == nil ? left : [], of: table, from: session, into: image)
+        let isTrying = session.triesBorders(in: table)
+        while !left.isEmpty, session.triesBorders(in: table) == isTrying {
+          await read(
+            left.removeFirst(), for: open, of: table, from: source, replacing: selection.readsAgain)
+          guard ending == nil else { return true }
+        }
+        left = requests(for: left.flatMap(open.inside), in: table, of: source)
       }
       await take(refused, of: table, knownIn: period, from: source, replacing: selection.readsAgain)
       guard ending == nil else { return true }
@@ -316,12 +321,14 @@ struct ReadAttempt: Sendable {
   ) async {
     let session = source._place.session
     let period = session.period
-    func answer(to span: AddressSpan, _ attempt: inout ReadAttempt) async -> RefusalSearch.Answer {
+    func answer(
+      to span: AddressSpan, isTrial: Bool, _ attempt: inout ReadAttempt
+    ) async -> RefusalSearch.Answer {
       guard attempt.ending == nil else { return .failed }
       guard let error = await attempt.read(span, in: table, of: source, replacing: isReplacing) else {
         return .answered
       }
-      if error.isAddressRefusal { return .refused }
+      if error.isRefusal(ofTrial: isTrial) { return .refused }
       let values = wanted.inside(span)
       guard attempt.ending == nil, error.prospect == .refused, values.count > 1 else {
         attempt.fail(span, of: table, error)
@@ -335,8 +342,9 @@ struct ReadAttempt: Sendable {
       return .failed
     }
     // Nothing here throws.
-    try? await session.carryOut(request, for: wanted.inside(request), of: table, among: image.found) { span in
-      await answer(to: span, &self)
+    try? await session.carryOut(request, for: wanted.inside(request), of: table, among: image.found) {
+      span, isTrial in
+      await answer(to: span, isTrial: isTrial, &self)
     } refusing: { span in
       for wanted in wanted where wanted.span == span {
         session.remember(refusalOf: wanted, in: table, by: image, in: period)

@@ -29,10 +29,13 @@ struct DescriptionEmitter {
     RegisterTable.allCases.compactMap { table in
       let place = UnitTable(table, of: unit)
       guard let readable = layout.readableRuns[place], !readable.isEmpty else { return nil }
-      let avoid = layout.avoidedRuns(in: place)
-      let head = "\(table.swiftName)s: ReadableTable("
-      if avoid.isEmpty { return list(head, readable, tail: ")") }
-      return list(head, readable, tail: ",") + list("avoid: ", avoid, tail: ")")
+      let lists = [
+        ("\(table.swiftName)s: ReadableTable(", readable), ("avoid: ", layout.avoidedRuns(in: place)),
+        ("openBorders: ", layout.openBorders[place] ?? []),
+      ].filter { !$0.1.isEmpty }
+      return lists.enumerated().flatMap { index, item in
+        list(item.0, item.1, tail: index == lists.count - 1 ? ")" : ",")
+      }
     }
   }
 

@@ -20,7 +20,7 @@ enum Plan: Verb {
       summary:
         "Plan for a device whose register at PATH, which counts instances or decides what is there, holds VALUE."
     ),
-    .setting, .root,
+    .plannedBorders, .setting, .root,
   ]
   static let examples: [(command: String, purpose: String)] = [
     ("regmap plan meter.regmap.yaml", "All values of the device."),
@@ -49,7 +49,8 @@ enum Plan: Verb {
       do {
         let layout = try layout.set(settings)
         report = try PlanReport(
-          layout, at: arguments.value("--block"), link: link, held: try HeldValues(layout, held))
+          layout, at: arguments.value("--block"), link: link, held: try HeldValues(layout, held),
+          tryingBorders: arguments.has(Option.plannedBorders.name))
       } catch let error as PathError {
         throw UsageError(error.description)
       }

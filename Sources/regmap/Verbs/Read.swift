@@ -32,7 +32,7 @@ enum Read: Verb {
       name: "--json", value: .none,
       summary:
         "Print one JSON object a line for each value: `path`, `unit`, and `value`, `absent` or `error`."),
-    .wordOrder, .setting, .root,
+    .tryBorders, .wordOrder, .setting, .root,
     Option(
       name: "--watch", value: .optionalNumber("SECONDS"),
       summary:
@@ -88,6 +88,7 @@ enum Read: Verb {
         _ = try SelectedValues(paths, of: map)
         let mapped = try await map.connect(
           to: text, wordOrder: arguments.wordOrder, settings: try arguments.settings, events: events)
+        if arguments.has(Option.tryBorders.name) { mapped.tryOpenBorders() }
         let samples = try mapped.poll(paths, every: interval ?? .zero).map { readings in
           readings.map { $0 as [any Reading] }.mapError { $0.reported(for: device) }
         }

@@ -97,6 +97,13 @@ let package = Package(
       dependencies: ["MapReports", "DeviceModel", "ReadPlanning", "ModbusProtocol", "MapSyntax"],
       exclude: ["Assets"]),
 
+    // What is different between two maps, and what that means for clients.
+    .target(
+      name: "MapDiff",
+      dependencies: [
+        "MapSyntax", "DeviceModel", "SwiftGeneration", "RegisterEncoding", "ReadPlanning", "ModbusProtocol",
+      ]),
+
     // What `regmap explain` and SARIF tell about a rule: examples, which are fixtures of the tests.
     .target(name: "RuleExamples", dependencies: ["MapSyntax"]),
 
@@ -112,7 +119,7 @@ let package = Package(
       name: "regmap",
       dependencies: [
         "MapSyntax", "DeviceModel", "RegisterMap", "SwiftGeneration", "MapReports", "MapPages",
-        "MapFormatting",
+        "MapFormatting", "MapDiff",
         "RuleExamples", "MapClient",
         "DeviceSimulator", "SunSpecImport", "ModbusTransport", "ModbusProtocol", "SystemIO", "SystemFiles",
       ]),
@@ -211,6 +218,9 @@ let package = Package(
       ],
       path: "Reliability/Sources/FuzzProperties"),
     .testTarget(name: "FuzzRegressionTests", dependencies: ["FuzzProperties"]),
+    .testTarget(
+      name: "MapDiffTests", dependencies: ["MapDiff", "DeviceModel", "RegisterMap", "MapSyntax"],
+      exclude: ["Fixtures"]),
     .testTarget(
       name: "MapReportsTests", dependencies: ["MapReports", "DeviceModel", "RegisterMap", "MapSyntax"],
       exclude: ["Fixtures"]

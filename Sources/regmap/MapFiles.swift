@@ -82,21 +82,30 @@ enum MapFiles {
 
   /// One map; where it has errors, it has no layout, and its findings are on standard error.
   static func compiled(_ place: Place) throws -> CompiledMap {
-    let map = try unprinted(place)
-    if map.compiled.layout == nil {
+    var sources = SourceSet()
+    return try compiled(place, into: &sources)
+  }
+
+  /// The same, where the ranges of several maps are shown together.
+  static func compiled(_ place: Place, into sources: inout SourceSet) throws -> CompiledMap {
+    let map = try unprinted(place, into: &sources)
+    if map.layout == nil {
       let color = TerminalStyle.shouldColor(fileDescriptor: 2)
-      StandardError.write(TextRenderer(color: color).render(map.compiled.findings, in: map.sources))
+      StandardError.write(TextRenderer(color: color).render(map.findings, in: sources))
     }
-    return map.compiled
+    return map
   }
 
   /// One map with what was read for it; nothing is printed.
   static func unprinted(_ place: Place) throws -> (compiled: CompiledMap, sources: SourceSet) {
-    try require(place.root, holding: place.path)
     var sources = SourceSet()
-    let map = try MapCompiler.compile(
+    return (try unprinted(place, into: &sources), sources)
+  }
+
+  private static func unprinted(_ place: Place, into sources: inout SourceSet) throws -> CompiledMap {
+    try require(place.root, holding: place.path)
+    return try MapCompiler.compile(
       path: place.path, root: place.root, policyRoot: place.policyRoot, sources: &sources)
-    return (map, sources)
   }
 
   /// One map to read or write a device by; `nil` when it has errors, which then go to standard error.

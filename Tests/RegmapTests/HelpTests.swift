@@ -4,8 +4,7 @@ import Testing
 struct HelpTests {
   static let verbs = [
     "lint", "format", "list", "docs", "plan", "generate", "read", "write", "simulate", "import", "schema",
-    "explain",
-    "completion",
+    "explain", "diff", "completion",
   ]
 
   @Test("the overview names every verb and ends with an example", arguments: ["help", "--help", "-h"])

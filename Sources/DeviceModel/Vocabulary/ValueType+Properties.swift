@@ -34,6 +34,26 @@ extension ValueType {
     if case .enumeration(let type) = self { type.cases.map(\.name) } else { [] }
   }
 
+  /// What a type with names is called in Swift; `nil` for any other.
+  package var swiftName: String? {
+    switch self {
+    case .enumeration(let type): type.swiftName
+    case .flags(let type): type.swiftName
+    case .record(let type): type.swiftName
+    case .bool, .integer, .float, .base10000, .bcd, .signMagnitude, .string, .parts, .raw: nil
+    }
+  }
+
+  /// Whether a type with names is declared under `types`, and not where it is used.
+  package var isDeclared: Bool {
+    switch self {
+    case .enumeration(let type): type.isShared
+    case .flags(let type): type.isShared
+    case .record(let type): type.isShared
+    case .bool, .integer, .float, .base10000, .bcd, .signMagnitude, .string, .parts, .raw: false
+    }
+  }
+
   /// What the type is called in a sentence.
   package var displayName: String {
     switch self {

@@ -14,47 +14,11 @@ public struct GitHubRenderer: FindingRenderer {
   }
 
   private func line(_ finding: Finding, in sources: SourceSet) -> String {
-    let (start, end) = (finding.range.start, finding.range.end)
-    var properties = [
-      "file=\(escapeProperty(path(of: finding.range, in: sources)))", "line=\(start.line)",
-      "endLine=\(end.line)",
-    ]
-    // GitHub takes columns only where both ends are on one line, and counts the last character in.
-    if start.line == end.line {
-      properties += ["col=\(start.column)", "endColumn=\(max(start.column, end.column - 1))"]
-    }
-    properties.append("title=\(escapeProperty(finding.rule.id))")
     var text = finding.message
-    for note in finding.notes {
-      let place = "\(path(of: note.range, in: sources)):\(note.range.start.line):\(note.range.start.column)"
-      text += "\n\(place): note: \(note.message)"
-    }
+    let annotation = GitHubAnnotation(sources: sources, from: folder)
+    for note in finding.notes { text += "\n\(annotation.place(of: note.range)): note: \(note.message)" }
     if let help = finding.help { text += "\nhelp: \(help)" }
-    let command = finding.severity == .error ? "error" : "warning"
-    return "::\(command) \(properties.joined(separator: ","))::\(escapeData(text))"
-  }
-
-  private func path(of range: SourceRange, in sources: SourceSet) -> String {
-    let path = sources[range.file].path
-    return folder?.path(of: path) ?? path
-  }
-
-  private func escapeData(_ text: String) -> String { escape(text, also: []) }
-
-  private func escapeProperty(_ text: String) -> String { escape(text, also: [":", ","]) }
-
-  private func escape(_ text: String, also special: [Unicode.Scalar]) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      if scalar == "%" || scalar == "\r" || scalar == "\n" || special.contains(scalar) {
-        let digits = String(scalar.value, radix: 16, uppercase: true)
-        result += digits.count == 1 ? "%0\(digits)" : "%\(digits)"
-      } else if TextSafety.isUnsafe(scalar) {
-        result += "<\(CharacterNames.codePoint(scalar))>"
-      } else {
-        result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
+    return annotation.line(
+      finding.severity == .error ? .error : .warning, text, title: finding.rule.id, at: finding.range)
   }
 }

@@ -53,13 +53,13 @@ public struct JSONRenderer: FindingRenderer {
       json.member("severity", finding.severity.rawValue)
       json.member("message", finding.message)
       json.member("fact", finding.fact(in: sources))
-      write(finding.range, to: &json, sources)
+      json.place(finding.range, in: sources)
       json.member("notes") { json in
         json.array { json in
           for note in finding.notes {
             json.object { json in
               json.member("message", note.message)
-              write(note.range, to: &json, sources)
+              json.place(note.range, in: sources)
             }
           }
         }
@@ -68,25 +68,11 @@ public struct JSONRenderer: FindingRenderer {
       if let fix = finding.fix {
         json.member("fix") { json in
           json.object { json in
-            write(fix.range, to: &json, sources)
+            json.place(fix.range, in: sources)
             json.member("replacement", fix.replacement)
           }
         }
       }
-    }
-  }
-
-  private func write(_ range: SourceRange, to json: inout JSONWriter, _ sources: SourceSet) {
-    json.member("path", sources[range.file].path)
-    json.member("start") { write(range.start, to: &$0) }
-    json.member("end") { write(range.end, to: &$0) }
-  }
-
-  private func write(_ position: SourcePosition, to json: inout JSONWriter) {
-    json.object { json in
-      json.member("line", position.line)
-      json.member("column", position.column)
-      json.member("offset", position.offset)
     }
   }
 }

@@ -51,57 +51,27 @@ public struct TextRenderer: FindingRenderer {
   private func append(_ alike: [Finding], to text: inout String, _ sources: SourceSet) {
     let (rule, severity) = (alike[0].rule, alike[0].severity)
     let role: TerminalStyle.Role = severity == .error ? .error : .warning
-    appendHead(
-      severity.rawValue, role, "\(alike.count) times: \(rule.summary) [\(rule.id)]", alike[0].range,
-      to: &text,
-      sources)
+    text += PlaceText(style: style, sources: sources).head(
+      severity.rawValue, as: role, "\(alike.count) times: \(rule.summary) [\(rule.id)]", at: alike[0].range)
     let lines = alike.prefix(Self.placesShown).map { "\($0.range.start.line)" }.joined(separator: ", ")
     let rest = alike.count > Self.placesShown ? " and so on" : ""
     text += "  \(style.paint("=", as: .gutter)) in lines \(lines)\(rest); --all shows each\n"
   }
 
   private func append(_ finding: Finding, to text: inout String, _ sources: SourceSet) {
-    let lines = [finding.range.start.line] + finding.notes.map(\.range.start.line)
-    let gutter = String(lines.max() ?? 1).count
+    let place = PlaceText(style: style, sources: sources)
+    let gutter = PlaceText.gutter(of: [finding.range] + finding.notes.map(\.range))
     let severity = finding.severity
     let role: TerminalStyle.Role = severity == .error ? .error : .warning
     let message = "\(TextSafety.visible(finding.message)) [\(finding.rule.id)]"
-    appendHead(severity.rawValue, role, message, finding.range, to: &text, sources)
-    appendExcerpt(finding.range, role, gutter, to: &text, sources)
+    text += place.head(severity.rawValue, as: role, message, at: finding.range)
+    text += place.excerpt(finding.range, as: role, gutter: gutter)
     for note in finding.notes {
-      appendHead("note", .note, TextSafety.visible(note.message), note.range, to: &text, sources)
-      appendExcerpt(note.range, .note, gutter, to: &text, sources)
+      text += place.head("note", as: .note, TextSafety.visible(note.message), at: note.range)
+      text += place.excerpt(note.range, as: .note, gutter: gutter)
     }
-    let margin = String(repeating: " ", count: gutter + 2) + style.paint("=", as: .gutter)
-    if let help = finding.help {
-      text += "\(margin) \(style.paint("help:", as: .help)) \(TextSafety.visible(help))\n"
-    }
-    if let fix = finding.fix {
-      text += "\(margin) \(style.paint("fix:", as: .help)) \(describe(fix))\n"
-    }
-  }
-
-  private func appendHead(
-    _ label: String, _ role: TerminalStyle.Role, _ message: String, _ range: SourceRange,
-    to text: inout String, _ sources: SourceSet
-  ) {
-    let place = "\(TextSafety.visible(sources[range.file].path)):\(range.start.line):\(range.start.column):"
-    text += "\(style.paint(place, as: .place)) \(style.paint(label + ":", as: role)) \(message)\n"
-  }
-
-  private func appendExcerpt(
-    _ range: SourceRange, _ role: TerminalStyle.Role, _ gutter: Int, to text: inout String,
-    _ sources: SourceSet
-  ) {
-    let excerpt = SourceExcerpt(range, in: sources[range.file])
-    let number = String(range.start.line)
-    let padding = String(repeating: " ", count: gutter - number.count + 1)
-    let head = style.paint("\(padding)\(number) |", as: .gutter)
-    text += excerpt.text.isEmpty ? "\(head)\n" : "\(head) \(excerpt.text)\n"
-    let underline = "^" + String(repeating: "~", count: excerpt.width - 1)
-    let blank = String(repeating: " ", count: gutter + 2)
-    text += "\(style.paint(blank + "|", as: .gutter)) "
-    text += String(repeating: " ", count: excerpt.indent) + style.paint(underline, as: role) + "\n"
+    if let help = finding.help { text += place.remark("help", TextSafety.visible(help), gutter: gutter) }
+    if let fix = finding.fix { text += place.remark("fix", describe(fix), gutter: gutter) }
   }
 
   private func describe(_ fix: Finding.Fix) -> String {

@@ -15,12 +15,12 @@ struct BlockAccessorEmitter {
     if layout.membership?.isEvery == true {
       writer.line("///")
       writer.line("/// The device tells how many there are.")
-      return writer.braces("\(writer.access)var \(name): FoundBlocks<\(block.typeName)>") { writer in
+      return writer.braces("\(writer.access)var \(name): \(type)") { writer in
         writer.line("FoundBlocks(\(place))")
       }
     }
     guard let repetition = layout.repetition else {
-      writer.braces("\(writer.access)var \(name): \(block.typeName)") { writer in
+      writer.braces("\(writer.access)var \(name): \(type)") { writer in
         single(&writer)
       }
       return
@@ -40,9 +40,19 @@ struct BlockAccessorEmitter {
         ?? "stride: \(SwiftNumber.hex(repetition.stride))",
       count.map { "filled: \($0.code)" }, repetition.isUntilLength ? "untilLength: true" : nil,
     ].compactMap(\.self)
-    writer.braces("\(writer.access)var \(name): RegisterBlocks<\(block.typeName)>") { writer in
+    writer.braces("\(writer.access)var \(name): \(type)") { writer in
       writer.call("RegisterBlocks(", arguments)
     }
+  }
+
+  /// The type of the property.
+  var type: SwiftHandleType {
+    if block.layout.membership?.isEvery == true {
+      return SwiftHandleType(name: "FoundBlocks", value: block.typeName)
+    }
+    return block.layout.repetition == nil
+      ? SwiftHandleType(name: block.typeName)
+      : SwiftHandleType(name: "RegisterBlocks", value: block.typeName)
   }
 
   /// Writes a block that does not repeat. A long place has a line for each part.

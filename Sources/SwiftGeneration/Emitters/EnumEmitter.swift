@@ -14,7 +14,7 @@ struct EnumEmitter {
           "\(value.title ?? value.name): \(value.numbersText)" + DocComment.called(value.called))
         comment.paragraph(value.description)
         writer.document(comment)
-        writer.line("case \(SwiftIdentifier.escaped(value.swiftName))\(value.isShared ? "(\(raw))" : "")")
+        writer.line("case \(SwiftIdentifier.escaped(value.swiftName))\(payload(of: value))")
       }
       if !type.isTotal {
         writer.line("/// A raw value without a name in the map.")
@@ -32,6 +32,9 @@ struct EnumEmitter {
       toRaw(raw, &writer)
     }
   }
+
+  /// What a case carries: its raw value, where several have its name.
+  func payload(of value: EnumType.Case) -> String { value.isShared ? "(\(TypeEmitter.raw(type)))" : "" }
 
   /// The case for raw values without a name. It gives way to a name of the map.
   private var rest: String { type[named: "unknown"] == nil ? "unknown" : "unnamed" }

@@ -18,15 +18,3 @@ struct NamedTypesEmitter {
     }
   }
 }
-
-extension ValueType {
-  /// What a type with names is called in Swift; `nil` for any other.
-  fileprivate var swiftName: String? {
-    switch self {
-    case .enumeration(let type): type.swiftName
-    case .flags(let type): type.swiftName
-    case .record(let type): type.swiftName
-    case .bool, .integer, .float, .base10000, .bcd, .signMagnitude, .string, .parts, .raw: nil
-    }
-  }
-}

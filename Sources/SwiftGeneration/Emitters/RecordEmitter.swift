@@ -52,7 +52,8 @@ struct RecordEmitter {
       members: type.fields.map { ValueMember($0.swiftName, key: $0.name, type: swiftType($0)) })
   }
 
-  private func swiftType(_ field: RecordType.Field) -> String {
+  /// The type of a field.
+  func swiftType(_ field: RecordType.Field) -> String {
     field.isScaled ? "Double" : RegisterShape.type(field.type, shared: shared)
   }
 

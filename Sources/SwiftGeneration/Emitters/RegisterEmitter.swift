@@ -11,9 +11,9 @@ struct RegisterEmitter {
   func emit(into writer: inout SwiftWriter) {
     writer.document(RegisterDocumentation(register: register, block: block, device: device).comment)
     let shape = RegisterShape(register, shared: shared)
-    let (type, constructor) = types(shape)
+    let type = Self.type(of: register, shape)
     writer.braces("\(writer.access)var \(SwiftIdentifier.escaped(register.swiftName)): \(type)") { writer in
-      writer.call("\(constructor)(", arguments(shape), ")" + modifiers(shape))
+      writer.call("\(type.name)(", arguments(shape), ")" + modifiers(shape))
     }
   }
 
@@ -25,18 +25,12 @@ struct RegisterEmitter {
     ].compactMap(\.self).joined()
   }
 
-  private func types(_ shape: RegisterShape) -> (type: String, constructor: String) {
-    if register.command != nil { return ("RegisterCommand", "RegisterCommand") }
-    let name = register.count == nil ? "Register" : "RegisterArray"
-    return ("\(name)<\(shape.elementType), \(access)>", name)
-  }
-
-  private var access: String {
-    switch register.access {
-    case .read, .none: "ReadOnly"
-    case .write: "WriteOnly"
-    case .readWrite: "ReadWrite"
-    }
+  /// The type of the handle of a register.
+  static func type(of register: RegisterLayout, _ shape: RegisterShape) -> SwiftHandleType {
+    guard register.command == nil else { return SwiftHandleType(name: "RegisterCommand") }
+    return SwiftHandleType(
+      name: register.count == nil ? "Register" : "RegisterArray", value: shape.elementType,
+      access: register.access)
   }
 
   private func arguments(_ shape: RegisterShape) -> [String] {

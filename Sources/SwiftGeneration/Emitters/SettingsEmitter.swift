@@ -3,7 +3,7 @@ import DeviceModel
 /// Writes the type of what a client gives about a device, for a map with settings.
 struct SettingsEmitter {
   /// A setting as a Swift property.
-  private struct Property {
+  struct Property {
     let setting: SettingLayout
     /// The cases that the client can name, with their numbers; none where it gives a number or a bit.
     let cases: [(case: EnumType.Case, number: Int128)]
@@ -47,7 +47,8 @@ struct SettingsEmitter {
     }
   }
 
-  private let properties: [Property]
+  /// What the client gives, in the map's order.
+  let properties: [Property]
 
   /// `nil` for a device without settings.
   init?(_ layout: DeviceLayout) {

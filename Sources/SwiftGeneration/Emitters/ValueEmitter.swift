@@ -81,7 +81,8 @@ struct ValueEmitter {
     SelectionEmitter(block: block, selection: selection).decode(into: &writer)
   }
 
-  private var members: [ValueMember] {
+  /// What a value of the block has.
+  var members: [ValueMember] {
     let sums = block.computed.map { computed in
       ValueMember(
         computed.computed.swiftName, key: computed.computed.name, type: computed.valueType,

@@ -3,7 +3,7 @@ import DeviceModel
 /// A member of a value that has names for its members, as generated code declares and decodes it.
 struct ValueMember {
   /// The Swift name, as the compiler has checked it.
-  private let swiftName: String
+  let swiftName: String
   /// The name in the map, which is the key in `Codable`.
   let key: String
   let type: String

@@ -1,0 +1,49 @@
+import SwiftGeneration
+
+/// What types of the old Swift are called in the new one, so that a type is reported once and not wherever it is used.
+struct NewTypeNames {
+  private var names: [String: String] = [:]
+
+  /// - Parameter pairs: The parts that both maps have.
+  init(from old: SwiftInterface, to new: SwiftInterface, of pairs: [PartPair]) {
+    for pair in pairs {
+      note(
+        old.declarations[.init(.type, pair.oldPath)]?.name, new.declarations[.init(.type, pair.newPath)]?.name
+      )
+      // A block under another name has a type of another name.
+      guard pair.isRenamed, let was = old.declarations[.init(.handle, pair.oldPath)]?.type,
+        let now = new.declarations[.init(.handle, pair.newPath)]?.type, was.access == nil
+      else { continue }
+      note(was.value ?? was.name, now.value ?? now.name)
+    }
+  }
+
+  private mutating func note(_ old: String?, _ new: String?) {
+    if let old, let new, old != new { names[old] = new }
+  }
+
+  /// A type of the old Swift, by the names of the new one.
+  func renamed(_ type: SwiftHandleType) -> SwiftHandleType {
+    guard !names.isEmpty else { return type }
+    var type = type
+    type.name = renamed(type.name)
+    type.value = type.value.map(renamed)
+    return type
+  }
+
+  /// A text with every name in it that is another now.
+  private func renamed(_ text: String) -> String {
+    var result = ""
+    var word = ""
+    for character in text + " " {
+      if character.isLetter || character.isNumber || character == "_" {
+        word.append(character)
+      } else {
+        result += names[word] ?? word
+        word = ""
+        result.append(character)
+      }
+    }
+    return String(result.dropLast())
+  }
+}

@@ -1,0 +1,21 @@
+/// What it is called when a part of some sort comes, goes, or has another name.
+struct PartKinds {
+  let added: ChangeKind
+  let removed: ChangeKind
+  /// `nil` for parts of which nobody guesses that one is another under a new name.
+  let renamed: ChangeKind?
+
+  static let blocks = PartKinds(added: .blockAdded, removed: .blockRemoved, renamed: .blockRenamed)
+  static let registers = PartKinds(
+    added: .registerAdded, removed: .registerRemoved, renamed: .registerRenamed)
+  static let sums = PartKinds(added: .sumAdded, removed: .sumRemoved, renamed: .sumRenamed)
+  static let layouts = PartKinds(added: .layoutAdded, removed: .layoutRemoved, renamed: .layoutRenamed)
+  static let types = PartKinds(added: .typeAdded, removed: .typeRemoved, renamed: .typeRenamed)
+  static let cases = PartKinds(added: .caseAdded, removed: .caseRemoved, renamed: .caseRenamed)
+  static let closedCases = PartKinds(
+    added: .caseAddedToClosed, removed: .caseRemoved, renamed: .caseRenamed)
+  static let flags = PartKinds(added: .flagAdded, removed: .flagRemoved, renamed: .flagRenamed)
+  static let fields = PartKinds(added: .fieldAdded, removed: .fieldRemoved, renamed: .fieldRenamed)
+  static let settings = PartKinds(added: .settingAdded, removed: .settingRemoved, renamed: .settingRenamed)
+  static let chains = PartKinds(added: .chainAdded, removed: .chainRemoved, renamed: nil)
+}

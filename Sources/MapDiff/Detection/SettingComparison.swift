@@ -1,0 +1,52 @@
+import DeviceModel
+
+/// Compares what a client says about the device at hand.
+struct SettingComparison {
+  let old: MapVersion
+  let new: MapVersion
+  let log: ChangeLog
+
+  private struct Signature: Hashable {
+    let type: String
+    let numbers: ClosedRange<Int128>
+    let register: String?
+  }
+
+  func compare() {
+    let matched = log.match(
+      list(old), list(new), as: .settings, name: \.name,
+      signature: {
+        Signature(type: TypeName.text($0.type), numbers: $0.numbers, register: $0.register)
+      })
+    for setting in matched { compare(setting.old, setting.new, setting.pair) }
+  }
+
+  private func list(_ version: MapVersion) -> PartList<SettingLayout> {
+    PartList(
+      parts: version.layout.settings, prefix: "settings.",
+      range: { version.places.range(of: ["settings", $0.name]) },
+      about: { "\(TypeName.text($0.type)), \($0.allowed)" })
+  }
+
+  private func compare(_ before: SettingLayout, _ after: SettingLayout, _ pair: PartPair) {
+    log.compareTexts(
+      pair, StatedTexts(title: before.title, source: before.source),
+      StatedTexts(title: after.title, source: after.source))
+    if !TypeComparison(log: log, pair: pair).compareUses(of: before.type, after.type) {
+      log.report(
+        .settingRetyped, pair, was: TypeName.text(before.type), now: TypeName.text(after.type))
+    } else if before.numbers != after.numbers {
+      let isWider =
+        after.numbers.lowerBound <= before.numbers.lowerBound
+        && before.numbers.upperBound <= after.numbers.upperBound
+      log.report(isWider ? .settingWidened : .settingNarrowed, pair, was: before.allowed, now: after.allowed)
+    }
+    log.compare(.settingDefaultChanged, pair, before.defaultNumber, after.defaultNumber) { number in
+      number.map { after.text(of: $0) }
+    }
+    log.afterwards { [log] in
+      log.compare(
+        .settingRegisterChanged, pair, before.register.map(log.newPath), after.register, { $0 })
+    }
+  }
+}

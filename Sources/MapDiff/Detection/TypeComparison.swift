@@ -1,0 +1,124 @@
+import DeviceModel
+import MapSyntax
+import RegisterEncoding
+
+/// Compares what is in a type with names: cases, flags or fields.
+struct TypeComparison {
+  let log: ChangeLog
+  /// What has the type: itself under `types`, a register, a setting.
+  let pair: PartPair
+  /// Where the old map has the name of a case, a flag or a field; where it has the whole by default.
+  var oldRange: (String) -> SourceRange? = { _ in nil }
+  /// Where the new map has it.
+  var newRange: (String) -> SourceRange? = { _ in nil }
+
+  /// Compares the types of a value. What is in declared types is told where they are declared.
+  ///
+  /// - Returns: Whether both are of one sort, or the same declared type; where not, nothing is reported.
+  func compareUses(of old: ValueType, _ new: ValueType) -> Bool {
+    if old.isDeclared, new.isDeclared { return log.newTypeName(of: old) == new.swiftName }
+    return compare(old, new)
+  }
+
+  /// Compares two types as far as they are of one sort over the same integer.
+  ///
+  /// - Returns: Whether they are; where not, nothing is reported.
+  func compare(_ old: ValueType, _ new: ValueType) -> Bool {
+    switch (old, new) {
+    case (.enumeration(let old), .enumeration(let new)):
+      guard old.bits == new.bits, old.isSigned == new.isSigned else { return false }
+      compare(old, new)
+    case (.flags(let old), .flags(let new)):
+      guard old.bits == new.bits else { return false }
+      compare(old, new)
+    case (.record(let old), .record(let new)):
+      guard old.bits == new.bits else { return false }
+      compare(old, new)
+    default: return old == new
+    }
+    return true
+  }
+
+  private func list<Part>(
+    _ parts: [Part], isOld: Bool, name: @escaping (Part) -> String, about: @escaping (Part) -> String
+  ) -> PartList<Part> {
+    PartList(
+      parts: parts, prefix: (isOld ? pair.oldPath : pair.newPath) + ".",
+      range: { isOld ? oldRange(name($0)) ?? pair.oldRange : newRange(name($0)) ?? pair.newRange },
+      about: about)
+  }
+
+  private func compare(_ old: EnumType, _ new: EnumType) {
+    let matched = log.match(
+      list(old.cases, isOld: true, name: \.name, about: \.numbersText),
+      list(new.cases, isOld: false, name: \.name, about: \.numbersText),
+      as: old.isTotal ? .closedCases : .cases, name: \.name, signature: { Optional($0.numbers) })
+    for item in matched {
+      let (before, after) = (NumberSet(item.old.numbers), NumberSet(item.new.numbers))
+      if before != after {
+        log.report(
+          after.isSuperset(of: before) ? .caseNumbersAdded : .caseRenumbered, item.pair,
+          was: item.old.numbersText, now: item.new.numbersText)
+      }
+      log.compareTexts(
+        item.pair,
+        StatedTexts(title: item.old.title, description: item.old.description, called: item.old.called),
+        StatedTexts(title: item.new.title, description: item.new.description, called: item.new.called))
+    }
+    guard old.isTotal != new.isTotal else { return }
+    func rest(_ type: EnumType) -> String? {
+      type.isTotal ? nil : type[named: "unknown"] == nil ? "`unknown`" : "`unnamed`"
+    }
+    log.report(
+      new.isTotal ? .enumerationClosed : .enumerationOpened, pair, was: rest(old), now: rest(new))
+  }
+
+  private func compare(_ old: FlagsType, _ new: FlagsType) {
+    func about(_ flag: FlagsType.Flag) -> String { "bit \(flag.bit)" }
+    let matched = log.match(
+      list(old.flags, isOld: true, name: \.name, about: about),
+      list(new.flags, isOld: false, name: \.name, about: about),
+      as: .flags, name: \.name, signature: { Optional($0.bit) })
+    for flag in matched {
+      log.compare(.flagMoved, flag.pair, flag.old.bit, flag.new.bit) { "\($0)" }
+      log.compareTexts(
+        flag.pair,
+        StatedTexts(title: flag.old.title, description: flag.old.description, called: flag.old.called),
+        StatedTexts(title: flag.new.title, description: flag.new.description, called: flag.new.called))
+    }
+  }
+
+  private func compare(_ old: RecordType, _ new: RecordType) {
+    let matched = log.match(
+      list(old.fields, isOld: true, name: \.name, about: Self.about),
+      list(new.fields, isOld: false, name: \.name, about: Self.about),
+      as: .fields, name: \.name, signature: { Optional([$0.lowBit, $0.width]) })
+    for field in matched { compare(field.old, field.new, field.pair) }
+  }
+
+  private static func about(_ field: RecordType.Field) -> String {
+    "\(field.type.displayName) in \(bits(field))"
+  }
+
+  private static func bits(_ field: RecordType.Field) -> String {
+    field.width == 1 ? "bit \(field.lowBit)" : "bits \(field.lowBit)..\(field.lowBit + field.width - 1)"
+  }
+
+  private func compare(_ old: RecordType.Field, _ new: RecordType.Field, _ pair: PartPair) {
+    log.compare(.fieldMoved, pair, Self.bits(old), Self.bits(new)) { $0 }
+    if !TypeComparison(log: log, pair: pair).compareUses(of: old.type, new.type) {
+      log.report(.fieldRetyped, pair, was: old.type.displayName, now: new.type.displayName)
+    }
+    log.compare(.scaleChanged, pair, old.scaling, new.scaling, ValueTexts.scale)
+    log.compareUnits(pair, old.unit, new.unit)
+    log.comparePlausible(pair, old.plausible, new.plausible)
+    log.compareTexts(
+      pair, StatedTexts(title: old.title, called: old.called),
+      StatedTexts(title: new.title, called: new.called))
+  }
+}
+
+extension ChangeLog {
+  /// What a declared type of the old map is called in the Swift of the new one.
+  func newTypeName(of type: ValueType) -> String? { type.swiftName.map { newTypeNames[$0] ?? $0 } }
+}

@@ -1,0 +1,61 @@
+/// The reference of `regmap diff`, written from the kinds of changes themselves.
+package enum ChangeReference {
+  /// Where the part begins that `scripts/diff-proof` writes.
+  package static let measured = "<!-- begin proof -->"
+
+  /// The text of `docs/diff.md`, up to what `scripts/diff-proof` measures.
+  package static var markdown: String {
+    var text = """
+      # What changed in a map
+
+      <!-- Written from the kinds of changes in MapDiff; a test proves it current. Do not edit by hand. -->
+
+      `regmap diff OLD NEW` compares two maps, or the maps of two folders, and tells what is different for a client of
+      the old one. It compares what the maps mean, so comments, order and notation make no difference, and repeats stay
+      folded.
+
+      ```
+      regmap diff released/meter.regmap.yaml maps/meter.regmap.yaml
+      regmap diff base/maps maps --format markdown
+      ```
+
+      | verdict | what it means |
+      |---|---|
+      | breaking | A client of the old map reads or writes something else, fails, or does not compile. |
+      | additive | There is more; what a client uses is as it was. |
+      | compatible | Nothing that a client uses is different. |
+
+      The command ends with 1 where a change is worse than `--allow` (`additive` by default; `breaking` allows all), and
+      with 2 where a map has errors. `--format` is `text`, `json` (the comment of `DiffReport.json` in the sources has
+      its members), `markdown` for a comment on a change, or `github` for annotations on the lines of the new map.
+      [ci.md](ci.md) has a workflow that posts the comment.
+
+      A client is a program with the generated Swift, or one that names values by path. Three things are not held
+      against a change, because a client need not do them: a `switch` over an enumeration with `unknown` and without
+      `default`; making a value of a block by its initialiser, which takes what the block has; and writing out the type
+      of a handle, which may be able to do more.
+
+      A part that is gone, and another one that is new at the same place with the same type, are taken for one under
+      another name. That is a guess, and marked as one.
+
+      ## Kinds of changes
+
+      The ids are stable. What is told of the Swift (`swift-…`) follows from a change of the map and is told beside it.
+
+      | id | verdict | what it means for a client |
+      |---|---|---|
+
+      """
+    for kind in ChangeKind.allCases {
+      let policy = ChangePolicy.of(kind)
+      text += "| `\(kind.rawValue)` | \(policy.verdict.rawValue) | \(policy.why) |\n"
+    }
+    return text + """
+
+      ## What it finds
+
+      \(measured)
+
+      """
+  }
+}

@@ -1,0 +1,203 @@
+import MapDiff
+import Testing
+
+/// One edit of the panel and the changes that it is.
+struct PanelEdit: Sendable, CustomTestStringConvertible {
+  let what: String
+  let from: String
+  let to: String
+  let changes: [String]
+
+  init(_ what: String, _ from: String, _ to: String, _ changes: String...) {
+    self.what = what
+    self.from = from
+    self.to = to
+    self.changes = changes
+  }
+
+  var testDescription: String { what }
+}
+
+@Suite("What is different between two maps")
+struct DetectionTests {
+  @Test("nothing is different between a map and itself, however it is written")
+  func same() throws {
+    #expect(try ComparedPanel(old: Panel.text, new: Panel.text).changes == [])
+    let edits = [
+      ("at: 0x200, type: Mode", "at: 512, type: Mode"),
+      ("{at: 0x401, type: uint16}}}\n        alarm", "{at: 0x401, words: 1, type: uint16}}}\n        alarm"),
+      ("# A device", "# The device"),
+    ]
+    for (from, to) in edits {
+      #expect(try Panel.comparison(replacing: from, with: to).changes == [], "\(to)")
+    }
+  }
+
+  @Test("each edit is one change, and what it makes of the Swift", arguments: places + values + parts + uses)
+  func edit(_ edit: PanelEdit) throws {
+    let compared = try Panel.comparison(replacing: edit.from, with: edit.to)
+    #expect(compared.changes == edit.changes)
+  }
+
+  private static let places = [
+    PanelEdit(
+      "a register at another address", "firmware: {at: 0x102", "firmware: {at: 0x107",
+      "register-moved info.firmware"),
+    PanelEdit(
+      "a block at another address, with relative registers", "at: 0x300", "at: 0x340", "block-moved outlets"),
+    PanelEdit("instances further apart", "stride: 0x10", "stride: 0x20", "stride-changed outlets"),
+    PanelEdit("more instances", "count: 4, stride", "count: 5, stride", "count-raised outlets"),
+    PanelEdit("fewer instances", "count: 4, stride", "count: 3, stride", "count-lowered outlets"),
+    PanelEdit(
+      "no repeat", "    repeat: {count: 4, stride: 0x10}\n", "", "repeat-removed outlets",
+      "swift-type-changed outlets"),
+    PanelEdit(
+      "fewer elements", "type: uint16, count: 4", "type: uint16, count: 3", "array-shortened inputs.counts"),
+    PanelEdit(
+      "another unit", "title: What it is", "unit-id: 7", "unit-id-changed info", "title-changed info"),
+  ]
+
+  private static let values = [
+    PanelEdit(
+      "another type", "current: {at: 0x205, type: uint16", "current: {at: 0x205, type: int16",
+      "register-retyped inputs.current", "swift-type-changed inputs.current"),
+    PanelEdit(
+      "another encoding", "type: string8, words: 4", "type: string8, words: 4, encoding: latin-1",
+      "register-retyped info.vendor-text"),
+    PanelEdit(
+      "another order of the words", "loss: {at: 0x208, type: uint32,",
+      "loss: {at: 0x208, type: uint32, word-order: little,", "word-order-changed inputs.loss"),
+    PanelEdit(
+      "another scale", "limit: {at: 0x201, type: uint16, scale: 0.1",
+      "limit: {at: 0x201, type: uint16, scale: 0.01",
+      "scale-changed inputs.limit"),
+    PanelEdit(
+      "a scale where none was", "type: uint16, unit: A", "type: uint16, scale: 0.1, unit: A",
+      "scale-changed inputs.current", "swift-type-changed inputs.current"),
+    PanelEdit(
+      "another unit of a value", "type: uint16, unit: A", "type: uint16, unit: mA",
+      "unit-changed inputs.current"),
+    PanelEdit(
+      "no unit", "type: uint16, unit: A,", "type: uint16,", "unit-removed inputs.current"),
+    PanelEdit(
+      "a unit", "answer: {at: 0x210, type: Answer, access: read}\n      pulses: {at: 0x211, type: uint16,",
+      "answer: {at: 0x210, type: Answer, access: read}\n      pulses: {at: 0x211, type: uint16, unit: V,",
+      "unit-added inputs.pulses"),
+    PanelEdit(
+      "a value that may be missing", "power: {at: 0x206, type: uint32,",
+      "power: {at: 0x206, type: uint32, not-available: [0xFFFFFFFF],",
+      "no-value-allowed inputs.power", "swift-type-changed inputs.power",
+      "swift-type-changed inputs.net-power"),
+    PanelEdit(
+      "one more raw number without a value", "[0x8000]", "[0x8000, 0x7FFF]", "sentinel-added inputs.voltage"),
+    PanelEdit(
+      "another raw number without a value", "[0x8000]", "[0x7FFF]", "sentinel-removed inputs.voltage"),
+    PanelEdit(
+      "a value that is never missing", ", not-available: [0x8000]", "", "swift-type-changed inputs.voltage",
+      "no-value-excluded inputs.voltage"),
+    PanelEdit(
+      "a plausible range", "[0x8000]", "[0x8000], plausible: 0..300", "plausible-narrowed inputs.voltage"),
+    PanelEdit("another sum", "[power, -loss]", "[power, loss]", "sum-changed inputs.net-power"),
+    PanelEdit("a case", "2: automatic", "2: automatic\n      3: service", "case-added types.Mode.service"),
+    PanelEdit("no case", "      0: off\n", "", "case-removed types.Mode.off"),
+    PanelEdit("another number", "0: off", "7: off", "case-renumbered types.Mode.off"),
+    PanelEdit(
+      "one more number", "0: idle", "0: idle, 2: idle", "swift-type-changed inputs.state.idle",
+      "case-numbers-added inputs.state.idle"),
+    PanelEdit("another bit", "1: door", "2: door", "flag-moved types.Alarms.door"),
+    PanelEdit("a flag", "1: door", "1: door, 2: window", "flag-added types.Alarms.window"),
+    PanelEdit("other bits", "armed: 4", "armed: 5", "field-moved types.Setup.armed"),
+    PanelEdit(
+      "another unit of a field", "unit: \"%\"", "unit: V", "unit-changed types.Setup.level"),
+    PanelEdit(
+      "a case of an enumeration that names every number", "1..255: answer", "1..254: answer, 255: busy",
+      "case-added-to-closed types.Answer.busy", "case-renumbered types.Answer.answer"),
+    PanelEdit(
+      "an enumeration that no longer names every number", "1..255: answer", "1..254: answer",
+      "case-renumbered types.Answer.answer", "enumeration-opened types.Answer"),
+  ]
+
+  private static let parts = [
+    PanelEdit(
+      "a register", "firmware: {", "model: {at: 0x107, type: uint16}\n      firmware: {",
+      "register-added info.model"),
+    PanelEdit(
+      "no register", "      counts: {at: 0x20A, type: uint16, count: 4, access: read}\n", "",
+      "register-removed inputs.counts"),
+    PanelEdit("another name of a register", "firmware: {", "version: {", "register-renamed info.version"),
+    PanelEdit(
+      "another name of a block", "  outlets:", "  sockets:", "block-renamed sockets"),
+    PanelEdit(
+      "another name of a type in place", "state: {", "condition: {", "register-renamed inputs.condition"),
+    PanelEdit(
+      "another name of a case, with its uses", "automatic", "by-itself", "case-renamed types.Mode.by-itself"),
+    PanelEdit(
+      "another name of a setting, with its uses", "revision", "board", "setting-renamed settings.board"),
+    PanelEdit("another name of a type, with its uses", "Alarms", "Alerts", "type-renamed types.Alerts"),
+    PanelEdit(
+      "another name of a register, with its uses", "mode", "operation", "register-renamed inputs.operation"),
+    PanelEdit("another name of a flag", "0: smoke", "0: fire", "flag-renamed types.Alarms.fire"),
+    PanelEdit(
+      "a layout of a record", "        alarm: {when: [2]",
+      "        test: {when: [3], registers: {step: {at: 0x401, type: uint16}}}\n        alarm: {when: [2]",
+      "layout-added record.test"),
+    PanelEdit(
+      "other numbers of a layout", "when: [2]", "when: [2, 3]", "layout-numbers-added record.alarm"),
+    PanelEdit(
+      "no computed value", "    computed:\n      net-power: {sum: [power, -loss], unit: W}\n", "",
+      "sum-removed inputs.net-power"),
+  ]
+
+  private static let uses = [
+    PanelEdit(
+      "less access", "mode: {at: 0x200, type: Mode}", "mode: {at: 0x200, type: Mode, access: read}",
+      "access-narrowed inputs.mode", "swift-type-changed inputs.mode"),
+    PanelEdit(
+      "more access", "alarms: {at: 0x202, type: Alarms, access: read}", "alarms: {at: 0x202, type: Alarms}",
+      "access-widened inputs.alarms", "swift-access-widened inputs.alarms"),
+    PanelEdit("a narrower range", "range: 1..100", "range: 1..50", "range-narrowed inputs.limit"),
+    PanelEdit("a wider range", "range: 1..100", "range: 0..100", "range-widened inputs.limit"),
+    PanelEdit("a step", "range: 1..100", "range: 1..100, step: 0.5", "range-narrowed inputs.limit"),
+    PanelEdit("another default", "default: 10", "default: 20", "default-changed inputs.limit"),
+    PanelEdit("another command", "0x55AA", "0x55AB", "command-changed inputs.reset"),
+    PanelEdit(
+      "a condition", "current: {at: 0x205,", "current: {at: 0x205, when: {by: mode, is: [manual]},",
+      "condition-added inputs.current", "swift-type-changed inputs.current"),
+    PanelEdit(
+      "a wider condition", "is: [manual, automatic]", "is: [manual, automatic, off]",
+      "condition-widened inputs.pulses"),
+    PanelEdit(
+      "a narrower condition", "is: [manual, automatic]", "is: [manual]", "condition-narrowed inputs.pulses"),
+    PanelEdit(
+      "no condition of a block", "    when: {setting: revision, is: [v2]}\n", "", "condition-removed later"),
+    PanelEdit(
+      "no lock", "    lock: {level: user, locked: [read], unlocked: [read, write]}\n", "",
+      "lock-removed later"),
+    PanelEdit(
+      "another default of a setting", "default: v2", "default: v1",
+      "setting-default-changed settings.revision"),
+    PanelEdit("another parity", "parity: even", "parity: none", "serial-settings-changed serial"),
+    PanelEdit("other rates", "[9600, 19200]", "[9600, 19200, 38400]", "serial-offer-changed serial"),
+    PanelEdit("other limits", "read-registers: 60", "read-registers: 50", "limits-changed limits"),
+    PanelEdit(
+      "another title", "title: Number on the label", "title: Number", "title-changed info.serial-number"),
+    PanelEdit(
+      "another title of a case", "title: By hand", "title: Manual", "title-changed types.Mode.manual"),
+    PanelEdit(
+      "another text about the device", "summary: A panel", "summary: Panel", "device-text-changed device"),
+    PanelEdit(
+      "another edition, which every source has", "edition: \"1\"", "edition: \"2\"",
+      "documents-changed documents"),
+    PanelEdit(
+      "another section by default", "source: manual 1", "source: manual 4", "source-changed defaults"),
+    PanelEdit("another section", "source: manual 2", "source: manual 3", "source-changed info"),
+    PanelEdit(
+      "an order of words that nobody knows", "word-order: big", "word-order: unknown",
+      "word-order-changed info.serial-number", "word-order-changed inputs.power",
+      "word-order-changed inputs.loss",
+      "word-order-changed outlets.energy", "swift-word-order-asked device"),
+    PanelEdit(
+      "another name of the device", "  name: Panel", "  name: Board", "swift-name-changed device",
+      "device-text-changed device"),
+  ]
+}

@@ -1,0 +1,85 @@
+import Foundation
+import Testing
+
+@Suite("regmap diff")
+struct DiffTests {
+  /// A folder `old` and a folder `new` with a map in each.
+  private struct Versions {
+    let folder: ScratchFolder
+    var old: String { folder.path("old") }
+    var new: String { folder.path("new") }
+
+    /// - Parameter change: What the new map has for a text of the old one.
+    init(_ change: (from: String, to: String)? = nil) throws {
+      folder = try ScratchFolder()
+      let text = try String(contentsOfFile: Regmap.fixture("meter.regmap.yaml"), encoding: .utf8)
+      try write(text, to: "old/meter.regmap.yaml")
+      if let change { #expect(text.contains(change.from)) }
+      try write(change.map { text.replacing($0.from, with: $0.to) } ?? text, to: "new/meter.regmap.yaml")
+    }
+
+    func write(_ text: String, to name: String) throws {
+      let path = URL(filePath: folder.path(name))
+      try FileManager.default.createDirectory(
+        at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try text.write(to: path, atomically: true, encoding: .utf8)
+    }
+  }
+
+  @Test("a map and itself have no differences, as files and as folders")
+  func same() throws {
+    let versions = try Versions()
+    for name in ["", "/meter.regmap.yaml"] {
+      let run = try Regmap("diff", versions.old + name, versions.new + name)
+      #expect(run.status == 0)
+      #expect(run.output == "no differences\n")
+    }
+  }
+
+  @Test(
+    "the status is 1 where a change is worse than what is allowed, which is additive by default",
+    arguments: [
+      ("default: 7", "default: 8", 0), ("range: 0..100", "range: 0..200", 1), ("unit: A", "unit: mA", 2),
+    ])
+  func allowed(from: String, to: String, weight: Int) throws {
+    let versions = try Versions((from, to))
+    for (rank, verdict) in ["compatible", "additive", "breaking"].enumerated() {
+      let run = try Regmap("diff", versions.old, versions.new, "--allow", verdict)
+      #expect(run.status == (weight > rank ? 1 : 0), "\(verdict)")
+      #expect(run.output.hasSuffix("1 \(["compatible", "additive", "breaking"][weight]) change\n"))
+    }
+    #expect(try Regmap("diff", versions.old, versions.new).status == (weight == 2 ? 1 : 0))
+  }
+
+  @Test("a map that is gone is breaking, and a new one is additive")
+  func maps() throws {
+    let versions = try Versions()
+    let text = try String(contentsOfFile: versions.old + "/meter.regmap.yaml", encoding: .utf8)
+    try versions.write(text, to: "new/sub/other.regmap.yaml")
+    let more = try Regmap("diff", versions.old, versions.new)
+    #expect(more.status == 0)
+    #expect(more.output.contains("additive: the map `sub/other.regmap.yaml` is new [map-added]"))
+    let less = try Regmap("diff", versions.new, versions.old)
+    #expect(less.status == 1)
+    #expect(less.output.contains("breaking: the map `sub/other.regmap.yaml` is gone [map-removed]"))
+  }
+
+  @Test("a map with errors ends with 2, and says why")
+  func errors() throws {
+    let versions = try Versions()
+    try versions.write("register-map: 1\n", to: "new/meter.regmap.yaml")
+    let run = try Regmap("diff", versions.old, versions.new)
+    #expect(run.status == 2)
+    #expect(run.output == "")
+    #expect(run.errors.contains("error: "))
+  }
+
+  @Test("two operands of one sort are needed")
+  func usage() throws {
+    let versions = try Versions()
+    #expect(try Regmap("diff", versions.old).status == 2)
+    let run = try Regmap("diff", versions.old, versions.new + "/meter.regmap.yaml")
+    #expect(run.status == 2)
+    #expect(run.errors.contains("a file and a folder"))
+  }
+}

@@ -56,6 +56,19 @@ struct ConnectingTests {
     #expect(try await meter.settings.choice.read() == 5)
   }
 
+  @Test("has the name of the device in every event of the connection")
+  func deviceName() async throws {
+    let events = ModbusEvents()
+    let stream = events.stream()
+    let server = try LoopbackServer { $0.answer([3, 2, 0, 5]) }
+    let meter = try await SampleMeter.connect(to: server.endpoint, events: events)
+    _ = try await meter.settings.choice.read()
+    // It is connected, asked, and answers.
+    var names: [String?] = []
+    for await event in stream.prefix(3) { names.append(event.deviceName) }
+    #expect(names == ["Sample Meter", "Sample Meter", "Sample Meter"])
+  }
+
   @Test("puts as many requests on the wire at once as the map declares")
   func requestsAtOnce() async throws {
     let held = Mutex<[LoopbackServer.Exchange]>([])

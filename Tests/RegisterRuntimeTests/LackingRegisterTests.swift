@@ -218,6 +218,25 @@ struct LackingRegisterTests {
     #expect(try await journal.read().entries.map(\.code) == [7, 8, 9])
   }
 
+  @Test(
+    "of an instance that does not exist is not asked for by itself when nobody has told how many there are")
+  func guessesAlone() async throws {
+    device.connect(1)
+    device.put(2, at: 0x3100)
+    device.refuse(0x3106..<0x3120)
+    let cabinet = SampleCabinet(on: device, unit: 1, wordOrder: .big)
+    _ = try await cabinet.journal.read()
+    device.forget()
+    // The device answers what comes before in the same read, and is silent once, to the register that counts.
+    device.beforeRequests { count, device in device.fail(count == 1 ? .timedOut : nil) }
+    let read = await CombinedRead(of: [cabinet.pdu.outletCount, cabinet.journal])
+    #expect(throws: Never.self) { try read.result(of: cabinet.pdu.outletCount).get() }
+    let error = #expect(throws: RegisterError.self) { try read.result(of: cabinet.journal).get() }
+    #expect(error?.cause == .transport(.timedOut))
+    #expect(device.reads.count == 2)
+    #expect(device.reads.last == "12544+5")
+  }
+
   @Test("of an instance that exists is one")
   func lackingInstance() async throws {
     device.connect(1)

@@ -8,8 +8,7 @@ extension RegisterError {
     case .exception(let code): ModbusError.exception(code).prospect
     case .transport(let error): error.prospect
     case .endpoint, .refused, .notOneRequest, .undecodable, .locked, .otherCase, .absent, .notFound,
-      .undecided, .changed,
-      .unconfirmed, .notHeld, .notReadBack, .notRead, .otherDevice:
+      .undecided, .changed, .unconfirmed, .notHeld, .cannotReadBack, .notReadBack, .notRead, .otherDevice:
       nil
     }
   }

@@ -49,6 +49,8 @@ public struct RegisterError: Error, Sendable, Hashable {
     case unconfirmed(chooser: String, reason: String)
     /// The value was written, and the device holds another: it changed or refused it in silence, or something else wrote.
     case notHeld(value: String)
+    /// It was to be read back after the write, and cannot be read where it is written. Nothing was sent.
+    case cannotReadBack(reason: String)
     /// The value was written, and was not read back.
     case notReadBack(reason: String)
     /// The value was not part of the read whose outcome was asked for it.
@@ -142,6 +144,8 @@ extension RegisterError: CustomStringConvertible {
         : "`\(chooser)` could not be read again: \(reason)"
     case .notHeld(let value):
       return "was written, but the device holds \(value)"
+    case .cannotReadBack(let reason):
+      return "cannot be read back: \(reason); nothing was sent"
     case .notReadBack(let reason):
       return "was written, but could not be read back: \(reason)"
     case .notRead:

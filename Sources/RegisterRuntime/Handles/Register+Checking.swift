@@ -13,11 +13,10 @@ extension Register where Access == ReadWrite, Value: Equatable {
     return true
   }
 
-  /// Writes a value and reads it back: some devices confirm what they do not take. A value that is written elsewhere than it is
-  /// read cannot be read back.
+  /// Writes a value and reads it back: some devices confirm what they do not take.
   ///
-  /// - Throws: `RegisterError`, as `write(_:)` does, and after the write `.notHeld` where the device holds another value, or
-  ///   `.notReadBack` where that is not known.
+  /// - Throws: `RegisterError`, as `write(_:)` does; before the write `.cannotReadBack` for a value that is written elsewhere than it
+  ///   is read; and after it `.notHeld` where the device holds another value, or `.notReadBack` where that is not known.
   public func writeAndReadBack(_ value: Value) async throws(RegisterError) {
     try await WritePlan(RegisterWrite(value, to: self)).carryOutAndReadBack()
   }

@@ -23,8 +23,9 @@ extension RegisterBlock {
   /// Writes several values of the block in one request, as `write(_:)` does, and reads all of them back in one read.
   ///
   /// - Parameter values: Gives registers their values.
-  /// - Throws: `RegisterError`, as `write(_:)` does, and after the write `.notHeld` where the device holds another value, or
-  ///   `.notReadBack` where that is not known, as of a register that cannot be read, or is read at another address.
+  /// - Throws: `RegisterError`, as `write(_:)` does; before the write `.cannotReadBack` for a register that cannot be read, or is
+  ///   read at another address; and after it `.notHeld` where the device holds another value, or `.notReadBack` where that is not
+  ///   known.
   public nonisolated(nonsending) func writeAndReadBack(
     _ values: (BlockWrites<Self>) -> Void
   ) async throws(RegisterError) {

@@ -1,21 +1,21 @@
 extension WritePlan {
   /// Writes the values and reads them back, all together.
   ///
-  /// - Throws: `RegisterError`, as `carryOut()` does, and after the write `.notHeld` where the device holds another value, or
-  ///   `.notReadBack` where that is not known.
+  /// - Throws: `RegisterError`, as `carryOut()` does; `.cannotReadBack` before the write where one of them cannot be read back, and
+  ///   after it `.notHeld` where the device holds another value, or `.notReadBack` where that is not known.
   func carryOutAndReadBack() async throws(RegisterError) {
-    try await carryOut()
     var written: [any VerifiableWrite] = []
     for write in writes {
       guard let verifiable = write as? any VerifiableWrite else {
-        throw write.target.error(.write, .notReadBack(reason: "it cannot be read"))
+        throw write.target.error(.write, .cannotReadBack(reason: "it cannot be read"))
       }
       guard verifiable.isReadWhereWritten else {
         throw write.target.error(
-          .write, .notReadBack(reason: "it is read at another address than it is written to"))
+          .write, .cannotReadBack(reason: "it is read at another address than it is written to"))
       }
       written.append(verifiable)
     }
+    try await carryOut()
     let other: RegisterError?
     do {
       other = try await WrittenValues(written: written).read()

@@ -25,6 +25,18 @@ extension FileDescriptor {
     try Self.bytes(of: number, until: limit, expected: expected)
   }
 
+  /// The bytes that are there, at most so many; waits for the first, and gives none at the end.
+  package func someBytes(atMost limit: Int) throws(SystemError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: limit)
+    while true {
+      let got = bytes.withUnsafeMutableBytes { read(number, $0.baseAddress!, $0.count) }
+      if got < 0, errno == EINTR { continue }
+      guard got >= 0 else { throw .last }
+      bytes.removeLast(limit - got)
+      return bytes
+    }
+  }
+
   /// The bytes of standard input to its end, or more than `limit` of them when it goes on.
   package static func standardInput(until limit: Int) throws(SystemError) -> [UInt8] {
     try bytes(of: 0, until: limit, expected: 0)

@@ -56,6 +56,21 @@ struct JSONConformanceTests {
     #expect(elements.map { $0.scalar?.isPlain } == [true, false, true, true])
   }
 
+  @Test(
+    "JSON of another program is right or not, with no repair",
+    arguments: [
+      "{'a': 1}", "[1,]", "[1] // end", "", "[", "[1] 2", "\"\\ud800\"", "01",
+    ])
+  func strictly(_ text: String) {
+    #expect(JSONText.node(Array(text.utf8)) == nil)
+  }
+
+  @Test("JSON of another program may hold any character, and has to be UTF-8")
+  func strictlyEncoded() {
+    #expect(JSONText.node(Array("\"\u{202E}\u{7F}\\u0000\"".utf8))?.scalar?.text == "\u{202E}\u{7F}\0")
+    #expect(JSONText.node([0x22, 0xFF, 0x22]) == nil)
+  }
+
   @Test("Duplicate keys are kept for the schema to judge")
   func duplicates() {
     let entries = Parsed(json: #"{"a": 1, "a": 2}"#).root?.entries ?? []

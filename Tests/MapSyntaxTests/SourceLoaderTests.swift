@@ -33,6 +33,24 @@ struct SourceLoaderTests {
     }
   }
 
+  @Test(
+    "What an editor has not saved counts instead of what is on disk, whatever path leads there, and need not be there"
+  )
+  func unsaved() throws {
+    try withFolder { folder in
+      try Data("saved".utf8).write(to: URL(fileURLWithPath: folder + "/a"))
+      try FileManager.default.createSymbolicLink(atPath: folder + "/link", withDestinationPath: folder + "/a")
+      let new = SourceLoader.identity(of: folder + "/new")
+      var sources = SourceSet(unsaved: [
+        SourceLoader.identity(of: folder + "/a"): Array("typed".utf8), new: [0x41],
+      ])
+      #expect(try SourceLoader.load(folder + "/link", into: &sources).bytes == Array("typed".utf8))
+      #expect(try SourceLoader.load(folder + "/new", into: &sources).bytes == [0x41])
+      var others = SourceSet()
+      #expect(try SourceLoader.load(folder + "/a", into: &others).bytes == Array("saved".utf8))
+    }
+  }
+
   @Test("A file of exactly the limit is read, one byte more is not, and a sparse one is not even begun")
   func size() throws {
     try withFolder { folder in

@@ -88,6 +88,13 @@ struct SuggestionAndFixTests {
     #expect(outcome.applied == 2 && outcome.skipped == 2)
   }
 
+  @Test("A character beyond U+FFFF that cannot be seen is escaped as a surrogate pair")
+  func jsonWriterSurrogates() {
+    var json = JSONWriter(.compact)
+    json.value("\u{E0041}\u{F0000}😀")
+    #expect(json.text == #""\udb40\udc41\udb80\udc00😀""#)
+  }
+
   @Test("JSON is written indented or compact, and hostile text is escaped")
   func jsonWriter() {
     func write(_ layout: JSONWriter.Layout) -> String {

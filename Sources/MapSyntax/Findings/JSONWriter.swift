@@ -131,8 +131,11 @@ package struct JSONWriter: Sendable {
       case "\t": bytes += "\\t".utf8
       default:
         if TextSafety.isUnsafe(scalar) {
-          let digits = String(scalar.value, radix: 16)
-          bytes += "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".utf8
+          // Beyond U+FFFF, JSON escapes both halves of a surrogate pair.
+          for unit in UTF16.encode(scalar)! {
+            let digits = String(unit, radix: 16)
+            bytes += "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".utf8
+          }
         } else {
           bytes += String(scalar).utf8
         }

@@ -212,20 +212,8 @@ public struct SARIFRenderer: FindingRenderer {
     }
   }
 
-  /// A path as a URI reference: whatever is not unreserved is percent-encoded, absolute paths become `file:` URIs.
+  /// A path as a URI reference; absolute paths become `file:` URIs.
   private static func uri(of path: String) -> String {
-    var uri = path.hasPrefix("/") ? "file://" : ""
-    for byte in path.utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-        UInt8(ascii: "~"), UInt8(ascii: "/"):
-        uri.unicodeScalars.append(Unicode.Scalar(byte))
-      default:
-        let digits = String(byte, radix: 16, uppercase: true)
-        uri += digits.count == 1 ? "%0\(digits)" : "%\(digits)"
-      }
-    }
-    return uri
+    (path.hasPrefix("/") ? "file://" : "") + PercentEncoding.of(path)
   }
 }

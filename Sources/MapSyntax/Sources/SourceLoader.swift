@@ -15,6 +15,10 @@ public enum SourceLoader {
         path: path, message: "this run has read \(sources.files.count) files already, the most it can number",
         help: "run regmap on fewer files at a time")
     }
+    if !sources.unsaved.isEmpty, let bytes = sources.unsaved[identity(of: path)] {
+      guard bytes.count <= ParsingLimits.fileBytes else { throw tooLarge(path) }
+      return sources.add(path: path, bytes: bytes)
+    }
     return sources.add(path: path, bytes: try read(path))
   }
 
@@ -79,7 +83,8 @@ public enum SourceLoader {
     }
   }
 
-  private static func tooLarge(_ path: String) -> InputError {
+  /// A text that no map is as long as.
+  package static func tooLarge(_ path: String) -> InputError {
     InputError(
       path: path, message: "the file is larger than \(ParsingLimits.fileBytes / 1024 / 1024) MiB",
       help: "a map of 100,000 registers is smaller; check that this is a map, or split it")

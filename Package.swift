@@ -107,6 +107,14 @@ let package = Package(
     // What `regmap explain` and SARIF tell about a rule: examples, which are fixtures of the tests.
     .target(name: "RuleExamples", dependencies: ["MapSyntax"]),
 
+    // Maps while they are written: a language server.
+    .target(
+      name: "MapEditor",
+      dependencies: [
+        "MapSyntax", "ReadPlanning", "DeviceModel", "RegisterMap", "MapReports", "MapFormatting",
+        "RuleExamples",
+      ]),
+
     // Models of SunSpec → maps.
     .target(
       name: "SunSpecImport", dependencies: ["MapSyntax", "DeviceModel", "RegisterMap", "ModbusProtocol"]),
@@ -119,7 +127,7 @@ let package = Package(
       name: "regmap",
       dependencies: [
         "MapSyntax", "DeviceModel", "RegisterMap", "SwiftGeneration", "MapReports", "MapPages",
-        "MapFormatting", "MapDiff",
+        "MapFormatting", "MapDiff", "MapEditor",
         "RuleExamples", "MapClient",
         "DeviceSimulator", "SunSpecImport", "ModbusTransport", "ModbusProtocol", "SystemIO", "SystemFiles",
       ]),
@@ -157,6 +165,8 @@ let package = Package(
       dependencies: ["DeviceModel", "MapSyntax", "RegisterMap", "SwiftGeneration", "ValueComparison"],
       path: "Tests/RandomMaps"),
     .testTarget(name: "MapSyntaxTests", dependencies: ["MapSyntax", "TestSupport"], exclude: ["Fixtures"]),
+    .testTarget(
+      name: "MapEditorTests", dependencies: ["MapEditor", "MapSyntax", "RegisterMap", "TestSupport"]),
     .testTarget(name: "ReadPlanningTests", dependencies: ["ReadPlanning", "TestSupport"]),
     .testTarget(name: "RegisterEncodingTests", dependencies: ["RegisterEncoding", "TestSupport"]),
     .testTarget(

@@ -8,6 +8,8 @@ package enum Peers {
   package static let python = path("REGMAP_PEERS_PYTHON")
   /// A browser for the pages of `regmap docs`.
   package static let chromium = path("REGMAP_CHROMIUM")
+  /// Neovim, as one of the editors that `regmap serve-editor` serves.
+  package static let neovim = path("REGMAP_NEOVIM")
   /// The folder with the programs that are built from `Tests/Peers/libmodbus_*.c`.
   package static let libmodbus = path("REGMAP_LIBMODBUS")
 

@@ -3,12 +3,12 @@ import DeviceModel
 /// What columns show of an entry.
 extension ListEntry {
   /// The path with the indices of all instances: `outlets[0…7].poles[0…2].current`.
-  var shownPath: String {
+  package var shownPath: String {
     repeats.isEmpty ? path : IndexedPath(path).filled(with: repeats.map(\.indices))
   }
 
   /// An address as people read it: `+11 + 3 × n-pt` where the device tells it.
-  func text(_ address: Int) -> String {
+  package func text(_ address: Int) -> String {
     guard isFromID else { return "\(address)" }
     return counted.reduce("+\(address)") { text, distance in
       text + " + \(distance.times) × \(distance.counter.split(separator: ".").last ?? "")"
@@ -16,7 +16,7 @@ extension ListEntry {
   }
 
   /// The units that the value can have.
-  var units: [String] {
+  package var units: [String] {
     switch subject {
     case .register(let register): register.possibleUnits
     case .computed(let computed, _): [computed.unit].compactMap(\.self)
@@ -62,7 +62,7 @@ extension ListEntry {
   }
 
   /// What else there is to know: of a register its `RegisterNotes`, the sum of a computed value, what a setting can be.
-  var notes: String {
+  package var notes: String {
     switch subject {
     case .register(let register): return RegisterNotes(entry: self, register: register).text
     case .computed(let computed, let terms):

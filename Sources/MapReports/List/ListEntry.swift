@@ -2,9 +2,9 @@ import DeviceModel
 import ModbusProtocol
 
 /// One value of a map, or one setting, with what the blocks around it tell about it.
-struct ListEntry {
+package struct ListEntry {
   /// What is listed.
-  enum Subject {
+  package enum Subject {
     case register(RegisterLayout)
     /// A computed value and the registers of its terms.
     case computed(ComputedLayout, terms: [RegisterLayout])
@@ -12,20 +12,20 @@ struct ListEntry {
   }
 
   let map: ListedMap
-  private(set) var subject: Subject
+  package private(set) var subject: Subject
   /// The block that it is in; `nil` for a setting.
   let block: ListedBlock?
   /// The path in the map, without indices: `outlets.poles.current`.
-  let key: String
+  package let key: String
   /// The path with `[]` for each repeat; of one instance, with its indices.
-  private(set) var path: String
+  package private(set) var path: String
   /// The same in Swift, from the device on; empty where there is no such code.
-  private(set) var swift: String
+  package private(set) var swift: String
   /// The repeats that the value stands for, outermost first, one for each `[]`.
   private(set) var repeats: [ListRepeat]
   /// The address, of the first instance where there are several; of a block that has to be found, from its id. `nil` for a
   /// computed value, which has no words of its own, and for a setting.
-  private(set) var address: Int?
+  package private(set) var address: Int?
   /// The address to write to, where it is another.
   private(set) var writeAddress: Int?
   /// What the address grows with beside that, as the device counts.
@@ -95,7 +95,9 @@ struct ListEntry {
   // MARK: - What columns and JSON have in common
 
   /// The register, for a value that is one.
-  var register: RegisterLayout? { if case .register(let register) = subject { register } else { nil } }
+  package var register: RegisterLayout? {
+    if case .register(let register) = subject { register } else { nil }
+  }
 
   /// The register, or the first term of a computed value.
   var firstRegister: RegisterLayout? {
@@ -116,7 +118,7 @@ struct ListEntry {
   }
 
   /// A short title, if the map gives one.
-  var title: String? {
+  package var title: String? {
     switch subject {
     case .register(let register): register.title
     case .computed(let computed, _): computed.title
@@ -134,7 +136,7 @@ struct ListEntry {
   }
 
   /// What a client may do; empty for a setting.
-  var access: String {
+  package var access: String {
     switch subject {
     case .register(let register): register.command == nil ? register.access.rawValue : "command"
     case .computed: RegisterLayout.Access.read.rawValue
@@ -143,7 +145,7 @@ struct ListEntry {
   }
 
   /// The type, as `TypeName` writes it.
-  var type: String {
+  package var type: String {
     switch subject {
     case .register(let register): TypeName.text(register)
     case .computed: "computed"
@@ -152,7 +154,7 @@ struct ListEntry {
   }
 
   /// The addresses that hold it, or one element of it where their number is not all of the words between.
-  var words: Int? { register.map { $0.apart.isEmpty ? $0.totalWords : $0.words } }
+  package var words: Int? { register.map { $0.apart.isEmpty ? $0.totalWords : $0.words } }
 
   /// The address of each word, the most significant first, where the words lie apart; else none.
   var wordAddresses: [Int] { (register?.apart ?? []).map { (address ?? 0) + $0 } }
@@ -161,7 +163,7 @@ struct ListEntry {
   var membership: ChainMembership? { register.flatMap(map.layout.membership) }
 
   /// Whether its address counts from the id of its block, because only the device tells where that is.
-  var isFromID: Bool { register?.chainBlock != nil }
+  package var isFromID: Bool { register?.chainBlock != nil }
 
   /// The function codes to read with: that of its table, and those of the tables that hold the same.
   var readFunctions: [FunctionCode] {

@@ -1,10 +1,10 @@
 import DeviceModel
 
 /// A block, or one layout of a selection, with what the blocks around it tell about it.
-struct ListedBlock {
-  let layout: BlockLayout
+package struct ListedBlock {
+  package let layout: BlockLayout
   /// The path in the map, without indices: `outlets.poles`.
-  let key: String
+  package let key: String
   /// The path with `[]` for each repeat: `outlets[].poles[]`.
   let path: String
   /// The same in Swift, from the device on.
@@ -12,9 +12,9 @@ struct ListedBlock {
   /// The repeats, outermost first, one for each `[]`.
   let repeats: [ListRepeat]
   /// The address of the first instance; of a block that has to be found, from the id.
-  let base: Int
+  package let base: Int
   /// What the base grows with beside that, as the device counts.
-  let counted: [CountedDistance]
+  package let counted: [CountedDistance]
   let lock: BlockLayout.Lock?
   let refresh: RefreshRate?
   /// Where it is printed.

@@ -40,7 +40,7 @@ package struct ListedMap: Sendable {
   // MARK: - Folded
 
   /// Calls `body` with every block and every layout of a selection, the outer one first, in the map's order.
-  func forEachBlock(_ body: (ListedBlock) -> Void) {
+  package func forEachBlock(_ body: (ListedBlock) -> Void) {
     for block in layout.blocks { visit(ListedBlock(block, of: layout), body) }
   }
 
@@ -50,7 +50,7 @@ package struct ListedMap: Sendable {
   }
 
   /// Calls `body` with every value; one stands for all instances, with the address of the first.
-  func forEachValue(_ body: (ListEntry) -> Void) {
+  package func forEachValue(_ body: (ListEntry) -> Void) {
     forEachBlock { block in
       for register in block.layout.registers { body(ListEntry(register, in: block, of: self)) }
       for computed in block.layout.computed { body(ListEntry(computed, in: block, of: self)) }

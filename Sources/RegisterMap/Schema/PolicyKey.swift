@@ -20,7 +20,7 @@ package enum PolicyKey: String, MapKey {
   /// The version of policies that this compiler reads.
   static let version = 1
   /// What the file of a policy is called; the first counts where a folder has both.
-  static let fileNames = ["regmap.yaml", "regmap.yml"]
+  package static let fileNames = ["regmap.yaml", "regmap.yml"]
   /// How many kinds of paths a policy has.
   static let mostPaths = 1000
   /// The levels of rules, by rule.

@@ -1,0 +1,157 @@
+import Foundation
+import Testing
+
+@testable import MapEditor
+
+@Suite("What may be written at a place")
+struct CompletionTests {
+  private let folder: MapFolder
+  private let map: URL
+  private let client: EditorClient
+
+  init() throws {
+    folder = try MapFolder()
+    map = folder.file("meter.regmap.yaml")
+    client = try EditorClient(folder: folder.url)
+  }
+
+  /// What is offered at the `|` of a text.
+  private func offers(_ text: String, in file: URL? = nil) throws -> [JSON] {
+    let file = file ?? map
+    let before = text.prefix { $0 != "|" }
+    let lines = before.split(separator: "\n", omittingEmptySubsequences: false)
+    try client.open(file, text.replacing("|", with: "", maxReplacements: 1))
+    return try client.request(
+      "textDocument/completion", EditorClient.place(file, lines.count - 1, lines.last?.utf16.count ?? 0))[
+        "result"
+      ]
+      .elements
+  }
+
+  private func labels(_ text: String, in file: URL? = nil) throws -> [String] {
+    try offers(text, in: file).compactMap { $0["label"].text }
+  }
+
+  private static let head = """
+    register-map: 1
+    device: {name: Sample Meter}
+    documents: {manual: {title: Sample Meter manual}, annex: {title: Annex}}
+    types: {State: {base: uint16, enum: {0: off, 1: on}}}
+    settings: {hardware: {title: Hardware, values: [v1, v2]}}
+    shapes: {pole: {registers: {current: {at: +0, type: uint16}}}}
+
+    """
+
+  @Test("the keys of the top level that are not there yet")
+  func offersRootKeys() throws {
+    let labels = try labels("register-map: 1\n|")
+    #expect(labels.contains("blocks"))
+    #expect(!labels.contains("register-map"))
+    #expect(try self.labels("|").first == "register-map")
+  }
+
+  @Test(
+    "keys in a block, in brackets and behind a broken text",
+    arguments: [
+      "blocks:\n  line:\n    registers:\n      voltage:\n        at: 1\n        |",
+      "blocks:\n  line:\n    registers:\n      voltage: {at: 1, |",
+      "blocks:\n  line:\n    registers:\n      voltage: {at: 1, | }\n      other: [",
+      "blocks:\n  line:\n    registers:\n      voltage: {at: 1, un|it: V}",
+      "blocks:\n  line: {registers: {voltage: {at: 1, title: \"a [ b\", |}}}",
+    ])
+  func offersKeys(_ text: String) throws {
+    let labels = try labels(Self.head + text)
+    #expect(labels.contains("unit"))
+    #expect(labels.contains("write-functions"))
+    #expect(!labels.contains("at"))
+    #expect(!labels.contains("repeat"), "that is a key of blocks")
+  }
+
+  @Test("a key is written with its colon, in the place of what was typed, and explained")
+  func writesKeys() throws {
+    let offers = try offers(Self.head + "blocks:\n  line:\n    registers:\n      voltage: {at: 1, ac|}")
+    let access = try #require(offers.first { $0["label"].text == "access" })
+    #expect(access["textEdit"]["newText"].text == "access: ")
+    #expect(access["textEdit"]["range"].range == "9:23-9:25")
+    #expect(access["detail"].text == "`read`, `write`, `read-write`, `none`")
+    #expect(access["documentation"]["value"].text?.contains("What a client may do.") == true)
+  }
+
+  @Test("where the colon is there, the key comes without")
+  func keepsColon() throws {
+    let offers = try offers(Self.head + "blocks:\n  line:\n    registers:\n      voltage: {ac|: read}")
+    #expect(offers.first { $0["label"].text == "access" }?["textEdit"]["newText"].text == "access")
+  }
+
+  @Test(
+    "the words that a value may be",
+    arguments: [
+      ("table: |", "coil"), ("access: re|", "read-write"), ("partial: |", "false"), ("unit: |", "Cel"),
+      ("shape: |", "pole"), ("source: |", "annex"), ("when: {setting: |", "hardware"),
+      ("registers: {a: {type: |", "float32"), ("registers: {a: {type: |", "State"),
+      ("registers: {a: {at: 1, type: uint16, write-functions: [6], unit: \n      |", "Cel"),
+      ("lock: {locked: [|", "write"), ("allow: [{rule: |", "title-duplicate"),
+      ("registers: {a: {unit: {cases: {x: |", "Cel"),
+    ])
+  func offersWords(_ text: String, _ word: String) throws {
+    #expect(try labels(Self.head + "blocks:\n  line:\n    \(text)").contains(word))
+  }
+
+  @Test(
+    "registers that may be named: those beside by name, others by path, none of a repeat from outside",
+    arguments: [
+      "when: {by: |", "range: 0..|", "scale: {by: |",
+    ])
+  func offersPaths(_ text: String) throws {
+    let blocks = """
+      blocks:
+        info: {registers: {firmware: {at: 0, type: uint16}}}
+        poles: {repeat: {count: 2, stride: 4}, registers: {current: {at: 1, type: uint16}}}
+        line:
+          registers:
+            mode: {at: 8, type: uint16}
+            voltage: {at: 9, \(text)
+      """
+    let labels = try labels(Self.head + blocks)
+    #expect(labels.contains("mode"))
+    #expect(labels.contains("info.firmware"))
+    #expect(!labels.contains("poles.current"))
+  }
+
+  @Test("the terms of a sum are registers of the block, after a minus as well")
+  func offersTerms() throws {
+    let blocks = """
+      blocks:
+        line:
+          registers: {input: {at: 8, type: uint16}, output: {at: 9, type: uint16}}
+          computed: {loss: {sum: [input, -|
+      """
+    let offers = try offers(Self.head + blocks)
+    let output = try #require(offers.first { $0["label"].text == "output" })
+    #expect(output["textEdit"]["newText"].text == "output")
+  }
+
+  @Test("rules and levels of a policy")
+  func offersRules() throws {
+    let policy = folder.file("regmap.yaml")
+    #expect(try labels("policy: 1\nrules:\n  |", in: policy).contains("title-duplicate"))
+    #expect(try labels("policy: 1\nrules: {title-duplicate: |", in: policy) == ["error", "warning", "off"])
+  }
+
+  @Test("types of included files are offered")
+  func offersShared() throws {
+    try folder.write(
+      "t.regmap-shared.yaml", "register-map: 1\ntypes: {Phase: {base: uint16, enum: {0: a}}}\n")
+    let text = "register-map: 1\ninclude: [t.regmap-shared.yaml]\nblocks: {a: {registers: {b: {type: |}}}}\n"
+    #expect(try labels(text).contains("Phase"))
+  }
+
+  @Test(
+    "nothing is offered in comments, quotes and free text",
+    arguments: [
+      "# |", "device: {name: \"|", "device: {name: |", "device: {name: 'it|", "nonsense: {a: |",
+    ])
+  func isSilent(_ text: String) throws {
+    #expect(try labels("register-map: 1\n" + text).isEmpty)
+  }
+}

@@ -19,7 +19,10 @@ struct EveryMap: CustomTestStringConvertible {
       .filter {
         $0.hasSuffix(".regmap.yaml") || $0.hasSuffix(".regmap-shared.yaml") || $0.hasSuffix("/regmap.yaml")
       }
-      .filter { !$0.contains(".build/") }.sorted().map { EveryMap(path: "\(folder)/\($0)") }
+      .filter { !$0.contains(".build/") }
+      // What a map may cost at most takes a minute to compile without optimisation.
+      .filter { !$0.contains("/syntax-limit/") }
+      .sorted().map { EveryMap(path: "\(folder)/\($0)") }
   }
   static let shipped = all.filter { $0.path.hasPrefix("maps/") }
 

@@ -243,6 +243,9 @@ struct LayoutTests {
             second:   *first
           title: &title   State
           description: *title
+      device:
+        vendor: &vendor Example
+        name: *vendor
 
       """,
       becomes: """
@@ -253,6 +256,9 @@ struct LayoutTests {
               second: *first
             title: &title State
             description: *title
+        device:
+          vendor: &vendor Example
+          name: *vendor
 
         """)
   }

@@ -33,6 +33,7 @@ struct CITests {
     try FileManager.default.createDirectory(atPath: folder.path("maps"), withIntermediateDirectories: true)
     try FileManager.default.copyItem(
       atPath: Regmap.fixture("meter.regmap.yaml"), toPath: folder.path("maps/meter.regmap.yaml"))
+    #expect(try CommandRun.shell("regmap format maps", in: folder.url.path).status == 0)
     for command in commands {
       let run = try CommandRun.shell(command, in: folder.url.path)
       #expect(run.status == 0, "\(command): \(run.output)")

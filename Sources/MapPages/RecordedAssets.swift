@@ -259,8 +259,6 @@ class Value {
     this.elements = elements;
     this.start = json.address ?? json["from-id"];
     this.blockPath = json.path.slice(0, json.path.lastIndexOf("."));
-    /** Where addresses mean the same. */
-    this.space = spaceName(json);
     this.isOpenable = this.repeats.every((level) => level.count && level.stride);
     /** How many instances the map has; 1 where only the device tells. */
     this.instances = this.isOpenable ? product(this.repeats) : 1;
@@ -331,8 +329,8 @@ class Value {
   get text() {
     const { path, swift, title, description, called, type, unit, access, notes, source, named } = this.json;
     const units = Object.values(this.json["unit-by"]?.units ?? {});
-    this.searched ??= [path, swift, title, description, called, type, unit, ...units, access, notes, source, named, ...names(this.json)]
-      .filter(Boolean).join("\n").toLowerCase();
+    const texts = [path, swift, title, description, called, type, unit, ...units, access, notes, source, named];
+    this.searched ??= [...texts, ...names(this.json)].filter(Boolean).join("\n").toLowerCase();
     return this.searched;
   }
 
@@ -387,12 +385,9 @@ function named(path) {
   if (indices.length !== value.repeats.length || !indices.every((index, place) => fits(index, value.repeats[place]))) {
     return { value };
   }
-  return { value, indices: indices.length ? indices : undefined, element: fits(element, value.elements[0]) ? element : undefined };
+  const isThere = fits(element, value.elements[0]);
+  return { value, indices: indices.length ? indices : undefined, element: isThere ? element : undefined };
 }
-
-/** What is at an address of a space, values that share it among them. */
-const found = (space, address) =>
-  values.filter((value) => value.space === space).map((value) => ({ value, ...value.at(address), is: value.at(address) })).filter((hit) => hit.is);
 
 // The table of values. Only the rows in sight are elements: a device has tens of thousands of values.
 
@@ -417,7 +412,8 @@ const kinds = {
 
 function addressText({ address, value }) {
   if (address === undefined) return "";
-  const counted = (value.json["and-by-count"] ?? []).map(({ counter, times }) => ` + ${times} × ${counter.split(".").pop()}`).join("");
+  const counts = value.json["and-by-count"] ?? [];
+  const counted = counts.map(({ counter, times }) => ` + ${times} × ${counter.split(".").pop()}`).join("");
   return value.json["found-in"] ? `+${address}${counted}` : `${hex(address)} ${address}`;
 }
 
@@ -438,7 +434,8 @@ class Row {
     Object.assign(this, { value, indices, element, level });
     this.isFolded = value.isOpenable && value.repeats.length > 0 && !indices;
     /** How many rows are in it. */
-    this.inner = this.isFolded ? value.instances : element === undefined && value.elements.length ? value.elements[0].count : 0;
+    const elements = element === undefined && value.elements.length ? value.elements[0].count : 0;
+    this.inner = this.isFolded ? value.instances : elements;
   }
 
   // There are tens of thousands of rows, of which few are looked at.
@@ -554,8 +551,8 @@ class Table {
     for (let number = 0; number < value.instances; number++) {
       const indices = value.indices(number);
       const own = [...indices, ...value.elements.map(() => undefined)];
-      const fits = asked.every((text, offset) => text === "" || own[before + offset] === undefined || own[before + offset] === Number(text));
-      if (!fits) continue;
+      const fits = (text, offset) => text === "" || [undefined, Number(text)].includes(own[before + offset]);
+      if (!asked.every(fits)) continue;
       const element = asked[value.repeats.length - before];
       const isElement = value.elements.length && element !== undefined && element !== "";
       if (isElement && Number(element) >= value.elements[0].count) continue;
@@ -662,7 +659,8 @@ class Table {
     if (!row.value) {
       const title = row.block.title ?? "";
       const heading = [element("b", {}, shownBlock(row.path)), title && ` ${title}`];
-      return element("tr", { class: "block", ...common }, element("th", { colspan: columns.length, scope: "rowgroup", title: row.block.description }, heading));
+      const cell = { colspan: columns.length, scope: "rowgroup", title: row.block.description };
+      return element("tr", { class: "block", ...common }, element("th", cell, heading));
     }
     const isOpen = this.open.has(this.key(row));
     const attributes = {
@@ -675,7 +673,10 @@ class Table {
     };
     return element("tr", attributes, columns.map((column) => {
       const text = column.text(row);
-      if (column.name === "path") return element("th", { scope: "row", class: "path", title: text }, this.opener(row, isOpen), element("span", {}, this.name(row)), this.marks(row));
+      if (column.name === "path") {
+        const parts = [this.opener(row, isOpen), element("span", {}, this.name(row)), this.marks(row)];
+        return element("th", { scope: "row", class: "path", title: text }, parts.flat());
+      }
       if (column.name === "address" && text.includes(" ") && !text.startsWith("+")) {
         const [first, second] = text.split(" ");
         return element("td", { class: "address" }, first, element("small", {}, second));
@@ -816,7 +817,7 @@ function facts(value, indices, place) {
     ["Written at", json["write-address"] === undefined ? undefined : `${hex(json["write-address"])} (${json["write-address"]})`],
     ["Repeats", indices ? undefined : repeatText(value)],
     ["Type", typeText(json, place) + (json.named ? ` (${json.type})` : "")],
-    ["Orders", [json["word-order"] && `words ${json["word-order"]}`, json["byte-order"] === "little" && "bytes little"].filter(Boolean).join(", ")],
+    ["Orders", orderText(json)],
     ["Value", formula(json)],
     ["Sum", json.terms?.map(({ register, times }) => [times === 1 ? "+ " : `+ ${times} × `, link(register), " "]).flat()],
     ["Unit", json.unit ?? (json["unit-by"] && [`${unitText(json)}, by `, link(json["unit-by"].register)])],
@@ -833,6 +834,12 @@ function facts(value, indices, place) {
     ["Called", json.called],
     ["Printed in", json.source ?? block?.source],
   ]);
+}
+
+function orderText(json) {
+  const words = json["word-order"] && `words ${json["word-order"]}`;
+  const bytes = json["byte-order"] === "little" && "bytes little";
+  return [words, bytes].filter(Boolean).join(", ");
 }
 
 function placeText(value, address, size) {
@@ -939,7 +946,10 @@ function nameTable(json) {
   const rows = [
     ...cases.map((item) => [item.numbers.map(rangeText).join(", "), item.name, describe(item)]),
     ...flags.map((item) => [`bit ${item.bit}`, item.name, describe(item)]),
-    ...fields.map((item) => [`bits ${rangeText([...new Set(item.bits)])}`, item.name, [typeText(item), item.unit, formula(item), describe(item)].filter(Boolean).join(", ")]),
+    ...fields.map((item) => {
+      const facts = [typeText(item), item.unit, formula(item), describe(item)];
+      return [`bits ${rangeText([...new Set(item.bits)])}`, item.name, facts.filter(Boolean).join(", ")];
+    }),
   ];
   if (!rows.length) return undefined;
   const title = json.named ?? (cases.length ? "Values" : flags.length ? "Flags" : "Fields");
@@ -961,7 +971,8 @@ function condition(json) {
 function errataOf(value, block) {
   const own = [...(value.json.errata ?? []), ...(block?.errata ?? [])];
   if (!own.length) return undefined;
-  return element("section", { class: "errata" }, element("h3", {}, "Errata"), own.map((index) => erratumTable(map.errata[index], value, block)));
+  const tables = own.map((index) => erratumTable(map.errata[index], value, block));
+  return element("section", { class: "errata" }, element("h3", {}, "Errata"), tables);
 }
 
 /** What is printed beside what is right. */
@@ -987,12 +998,14 @@ function corrected(erratum, value, block) {
     : {
       at: place, decimal: place, type: json.type, count: json.count ?? "none", unit: unitText(json) || "none", title: json.title,
       words: json.words, scale: json.scale ?? 1, offset: json.offset ?? 0, default: json.default, step: json.step,
-      range: json.range && boundsText(json.range), bits: json.bits?.join(".."), plausible: json.plausible && boundsText(json.plausible),
+      range: json.range && boundsText(json.range), bits: json.bits?.join(".."),
+      plausible: json.plausible && boundsText(json.plausible),
     };
   const text = (key) => `${key}: ${key === "at" ? hex(facts[key]) : facts[key]}`;
   const known = topKeys(erratum.printed).filter((key) => facts[key] !== undefined);
   if (known.length) return known.map(text).join(", ");
-  return isOfBlock ? "" : [typeText(json), json.words && `${json.words} words`, place !== undefined && `at ${hex(place)}`].filter(Boolean).join(", ");
+  if (isOfBlock) return "";
+  return [typeText(json), json.words && `${json.words} words`, place !== undefined && `at ${hex(place)}`].filter(Boolean).join(", ");
 }
 
 /** The keys of a mapping as a map writes it, without those of mappings inside. */
@@ -1013,16 +1026,22 @@ function snippet(value, indices, place) {
   const name = path.split(".").pop().replaceAll(/\[.*|`/g, "");
   const unit = unitText(json) ? `   // ${unitText(json)}` : "";
   const isWhole = place === undefined && json.count;
-  if (value.isReadable) lines.push(`let ${isWord(name) ? name : `\`${name}\``} = try await device.${path}.read()${unit}`);
+  if (value.isReadable) lines.push(`let ${keywords.has(name) ? `\`${name}\`` : name} = try await device.${path}.read()${unit}`);
   if (json.access === "command") lines.push(`try await device.${path}.send()`);
   else if (value.isWritable && !isWhole) lines.push(`try await device.${path}.write(${argument(json)})`);
   const code = lines.join("\n");
-  const copy = element("button", { type: "button", onclick: () => navigator.clipboard?.writeText(code).then(() => (copy.textContent = "Copied")) }, "Copy");
-  return element("section", { class: "code" }, element("h3", {}, "Swift ", copy), element("pre", { tabindex: 0 }, element("code", {}, code)));
+  const copying = () => navigator.clipboard?.writeText(code).then(() => (copy.textContent = "Copied"));
+  const copy = element("button", { type: "button", onclick: copying }, "Copy");
+  const text = element("pre", { tabindex: 0 }, element("code", {}, code));
+  return element("section", { class: "code" }, element("h3", {}, "Swift ", copy), text);
 }
 
-/** Words that Swift keeps for itself may not name what is read. */
-const isWord = (name) => !["default", "in", "is", "as", "repeat", "switch", "case", "class", "func", "import", "init", "self", "where", "while", "for", "if", "else", "do", "try", "return", "operator", "protocol", "public", "static", "struct", "super", "throw", "true", "false", "nil", "enum", "break", "continue", "extension", "internal", "private", "defer", "guard", "let", "var", "open", "any"].includes(name);
+/** Words that Swift keeps for itself, which may not name what is read without back-ticks. */
+const keywords = new Set(`
+  default in is as repeat switch case class func import init self where while for if else do try
+  return operator protocol public static struct super throw true false nil enum break continue
+  extension internal private defer guard let var open any
+`.split(/\s+/));
 
 /** What connecting asks for: the order of words where the map leaves it open, and the level of a lock. */
 function connecting(json) {
@@ -1054,7 +1073,8 @@ function argument(json) {
 
 function examples(json) {
   if (!json.examples) return undefined;
-  const rows = json.examples.map(({ words, value }) => element("tr", {}, element("td", {}, words.map(hex).join(" ")), element("td", {}, value)));
+  const cell = (text) => element("td", {}, text);
+  const rows = json.examples.map(({ words, value }) => element("tr", {}, cell(words.map(hex).join(" ")), cell(value)));
   return element("section", {}, element("h3", {}, "Examples"), element("table", { class: "names" }, element("tbody", {}, rows)));
 }
 
@@ -1105,8 +1125,10 @@ class BlockPicture {
     this.title = element("h4");
     const change = (event) => this.draw(Math.min(this.count - 1, Math.max(0, Number(event.target.value) || 0)));
     const label = `Instance of ${block.path}`;
-    const choice = element("input", { type: "number", min: 0, max: this.count - 1, value: 0, "aria-label": label, onchange: change });
-    this.figure = element("figure", { class: "block", id: `at ${block.path}` }, element("div", { class: "tools" }, this.title, this.count > 1 && choice, this.status), this.frame);
+    const bounds = { type: "number", min: 0, max: this.count - 1, value: 0 };
+    const choice = element("input", { ...bounds, "aria-label": label, onchange: change });
+    const tools = element("div", { class: "tools" }, this.title, this.count > 1 && choice, this.status);
+    this.figure = element("figure", { class: "block", id: `at ${block.path}` }, tools, this.frame);
   }
 
   draw(index = 0) {
@@ -1118,7 +1140,8 @@ class BlockPicture {
     const name = this.isRepeated ? fill(block.path, [this.stride ? index : "…"]) : block.path;
     const place = block["found-in"] ? `+${this.from}…+${this.to - 1}` : `${hex(this.from)}…${hex(this.to - 1)}`;
     const more = block.words > size ? `, ${block.words - size} more not drawn` : "";
-    this.title.replaceChildren(name, element("small", {}, ` ${place}${this.count > 1 ? `, ${this.count} ×, ${this.stride} apart` : ""}${more}`));
+    const repeats = this.count > 1 ? `, ${this.count} ×, ${this.stride} apart` : "";
+    this.title.replaceChildren(name, element("small", {}, ` ${place}${repeats}${more}`));
     this.place();
     this.frame.replaceChildren(this.picture());
     this.point(undefined);
@@ -1159,7 +1182,8 @@ class BlockPicture {
       const [row, column] = this.cell(start);
       const end = Math.min(last, start + cells.inRow - column);
       const x = cells.margin + column * cells.width;
-      path += `M${x + 0.5} ${row * this.rowHeight + top}h${(end - start) * cells.width - 1}v${height}h${-(end - start) * cells.width + 1}z`;
+      const width = (end - start) * cells.width - 1;
+      path += `M${x + 0.5} ${row * this.rowHeight + top}h${width}v${height}h${-width}z`;
       start = end;
     }
     return path;
@@ -1180,9 +1204,15 @@ class BlockPicture {
     const add = (name, path) => shapes.set(name, (shapes.get(name) ?? "") + path);
     const bodies = this.levels * cells.height - 1;
     add("gap", this.outline(this.from, this.to, 0, bodies));
-    for (const [first, last] of spansIn(data.readable, this.space, this.from, this.to)) add("filler", this.outline(first, last, 0, bodies));
-    for (const { value, first, last, level } of this.parts) add(kind(value), this.outline(first, last, level * cells.height, cells.height - 1));
-    for (const [first, last] of spansIn(data.requests, this.space, this.from, this.to)) add("request", this.outline(first, last, bodies + 2, cells.request - 1));
+    for (const [first, last] of spansIn(data.readable, this.space, this.from, this.to)) {
+      add("filler", this.outline(first, last, 0, bodies));
+    }
+    for (const { value, first, last, level } of this.parts) {
+      add(kind(value), this.outline(first, last, level * cells.height, cells.height - 1));
+    }
+    for (const [first, last] of spansIn(data.requests, this.space, this.from, this.to)) {
+      add("request", this.outline(first, last, bodies + 2, cells.request - 1));
+    }
     const labels = [];
     for (let row = 0; row < rows; row++) {
       const address = this.base + row * cells.inRow;
@@ -1264,15 +1294,17 @@ class BlockPicture {
 function describeHit(value, address) {
   const hit = value.at(address) ?? {};
   const path = value.path(hit.indices, hit.element);
-  const facts = [typeText(value.json, hit.element), unitText(value.json), value.json.access === "none" ? "reserved" : value.json.access];
+  const access = value.json.access === "none" ? "reserved" : value.json.access;
+  const facts = [typeText(value.json, hit.element), unitText(value.json), access];
   return `${path}, ${facts.filter(Boolean).join(", ")}`;
 }
 
 /** All addresses of a space in one strip, with the blocks where they are. */
-function overview(space, pictures) {
+function overview(pictures) {
   const width = 1086;
   const x = (address) => (address * width) / 65536;
-  const strip = drawn("svg", { viewBox: `0 0 ${width} 30`, class: "overview", "aria-hidden": "true" }, drawn("rect", { class: "gap", width, height: 18 }));
+  const frame = { viewBox: `0 0 ${width} 30`, class: "overview", "aria-hidden": "true" };
+  const strip = drawn("svg", frame, drawn("rect", { class: "gap", width, height: 18 }));
   for (const { block, count, stride, figure } of pictures) {
     const start = block.address ?? 0;
     const size = (count - 1) * stride + block.words;
@@ -1295,12 +1327,14 @@ function fillSpace() {
     if (block.path.includes(".")) continue;
     const name = spaceName(block);
     if (!spaces.has(name)) spaces.set(name, []);
-    const members = values.filter((value) => value.start !== undefined && value.blockPath.split(".")[0] === block.path);
+    const isInside = (value) => value.start !== undefined && value.blockPath.split(".")[0] === block.path;
+    const members = values.filter(isInside);
     spaces.get(name).push(new BlockPicture(block, name, members));
   }
   for (const [name, pictures] of spaces) {
     pictures.sort((a, b) => (a.block.address ?? 0) - (b.block.address ?? 0));
-    section.append(element("h3", {}, name), pictures[0].block["found-in"] ? "" : element("div", { class: "frame" }, overview(name, pictures)));
+    section.append(element("h3", {}, name));
+    if (!pictures[0].block["found-in"]) section.append(element("div", { class: "frame" }, overview(pictures)));
     for (const picture of pictures) {
       section.append(picture.figure);
       // Drawn when it comes near, so that a page with many blocks opens at once.
@@ -1398,7 +1432,8 @@ function fillErrata() {
   byID("errata-list").append(...list.map((erratum) => {
     const target = named(erratum.path);
     const about = target ? link(erratum.path) : element("b", {}, erratum.path);
-    return element("li", {}, element("h3", {}, about), erratumTable(erratum, target?.value, blocks.get(target?.value.blockPath ?? erratum.path)));
+    const block = blocks.get(target?.value.blockPath ?? erratum.path);
+    return element("li", {}, element("h3", {}, about), erratumTable(erratum, target?.value, block));
   }));
 }
 

@@ -51,7 +51,7 @@ function facts(value, indices, place) {
     ["Written at", json["write-address"] === undefined ? undefined : `${hex(json["write-address"])} (${json["write-address"]})`],
     ["Repeats", indices ? undefined : repeatText(value)],
     ["Type", typeText(json, place) + (json.named ? ` (${json.type})` : "")],
-    ["Orders", [json["word-order"] && `words ${json["word-order"]}`, json["byte-order"] === "little" && "bytes little"].filter(Boolean).join(", ")],
+    ["Orders", orderText(json)],
     ["Value", formula(json)],
     ["Sum", json.terms?.map(({ register, times }) => [times === 1 ? "+ " : `+ ${times} × `, link(register), " "]).flat()],
     ["Unit", json.unit ?? (json["unit-by"] && [`${unitText(json)}, by `, link(json["unit-by"].register)])],
@@ -68,6 +68,12 @@ function facts(value, indices, place) {
     ["Called", json.called],
     ["Printed in", json.source ?? block?.source],
   ]);
+}
+
+function orderText(json) {
+  const words = json["word-order"] && `words ${json["word-order"]}`;
+  const bytes = json["byte-order"] === "little" && "bytes little";
+  return [words, bytes].filter(Boolean).join(", ");
 }
 
 function placeText(value, address, size) {
@@ -174,7 +180,10 @@ function nameTable(json) {
   const rows = [
     ...cases.map((item) => [item.numbers.map(rangeText).join(", "), item.name, describe(item)]),
     ...flags.map((item) => [`bit ${item.bit}`, item.name, describe(item)]),
-    ...fields.map((item) => [`bits ${rangeText([...new Set(item.bits)])}`, item.name, [typeText(item), item.unit, formula(item), describe(item)].filter(Boolean).join(", ")]),
+    ...fields.map((item) => {
+      const facts = [typeText(item), item.unit, formula(item), describe(item)];
+      return [`bits ${rangeText([...new Set(item.bits)])}`, item.name, facts.filter(Boolean).join(", ")];
+    }),
   ];
   if (!rows.length) return undefined;
   const title = json.named ?? (cases.length ? "Values" : flags.length ? "Flags" : "Fields");
@@ -196,7 +205,8 @@ function condition(json) {
 function errataOf(value, block) {
   const own = [...(value.json.errata ?? []), ...(block?.errata ?? [])];
   if (!own.length) return undefined;
-  return element("section", { class: "errata" }, element("h3", {}, "Errata"), own.map((index) => erratumTable(map.errata[index], value, block)));
+  const tables = own.map((index) => erratumTable(map.errata[index], value, block));
+  return element("section", { class: "errata" }, element("h3", {}, "Errata"), tables);
 }
 
 /** What is printed beside what is right. */
@@ -222,12 +232,14 @@ function corrected(erratum, value, block) {
     : {
       at: place, decimal: place, type: json.type, count: json.count ?? "none", unit: unitText(json) || "none", title: json.title,
       words: json.words, scale: json.scale ?? 1, offset: json.offset ?? 0, default: json.default, step: json.step,
-      range: json.range && boundsText(json.range), bits: json.bits?.join(".."), plausible: json.plausible && boundsText(json.plausible),
+      range: json.range && boundsText(json.range), bits: json.bits?.join(".."),
+      plausible: json.plausible && boundsText(json.plausible),
     };
   const text = (key) => `${key}: ${key === "at" ? hex(facts[key]) : facts[key]}`;
   const known = topKeys(erratum.printed).filter((key) => facts[key] !== undefined);
   if (known.length) return known.map(text).join(", ");
-  return isOfBlock ? "" : [typeText(json), json.words && `${json.words} words`, place !== undefined && `at ${hex(place)}`].filter(Boolean).join(", ");
+  if (isOfBlock) return "";
+  return [typeText(json), json.words && `${json.words} words`, place !== undefined && `at ${hex(place)}`].filter(Boolean).join(", ");
 }
 
 /** The keys of a mapping as a map writes it, without those of mappings inside. */
@@ -248,16 +260,22 @@ function snippet(value, indices, place) {
   const name = path.split(".").pop().replaceAll(/\[.*|`/g, "");
   const unit = unitText(json) ? `   // ${unitText(json)}` : "";
   const isWhole = place === undefined && json.count;
-  if (value.isReadable) lines.push(`let ${isWord(name) ? name : `\`${name}\``} = try await device.${path}.read()${unit}`);
+  if (value.isReadable) lines.push(`let ${keywords.has(name) ? `\`${name}\`` : name} = try await device.${path}.read()${unit}`);
   if (json.access === "command") lines.push(`try await device.${path}.send()`);
   else if (value.isWritable && !isWhole) lines.push(`try await device.${path}.write(${argument(json)})`);
   const code = lines.join("\n");
-  const copy = element("button", { type: "button", onclick: () => navigator.clipboard?.writeText(code).then(() => (copy.textContent = "Copied")) }, "Copy");
-  return element("section", { class: "code" }, element("h3", {}, "Swift ", copy), element("pre", { tabindex: 0 }, element("code", {}, code)));
+  const copying = () => navigator.clipboard?.writeText(code).then(() => (copy.textContent = "Copied"));
+  const copy = element("button", { type: "button", onclick: copying }, "Copy");
+  const text = element("pre", { tabindex: 0 }, element("code", {}, code));
+  return element("section", { class: "code" }, element("h3", {}, "Swift ", copy), text);
 }
 
-/** Words that Swift keeps for itself may not name what is read. */
-const isWord = (name) => !["default", "in", "is", "as", "repeat", "switch", "case", "class", "func", "import", "init", "self", "where", "while", "for", "if", "else", "do", "try", "return", "operator", "protocol", "public", "static", "struct", "super", "throw", "true", "false", "nil", "enum", "break", "continue", "extension", "internal", "private", "defer", "guard", "let", "var", "open", "any"].includes(name);
+/** Words that Swift keeps for itself, which may not name what is read without back-ticks. */
+const keywords = new Set(`
+  default in is as repeat switch case class func import init self where while for if else do try
+  return operator protocol public static struct super throw true false nil enum break continue
+  extension internal private defer guard let var open any
+`.split(/\s+/));
 
 /** What connecting asks for: the order of words where the map leaves it open, and the level of a lock. */
 function connecting(json) {
@@ -289,6 +307,7 @@ function argument(json) {
 
 function examples(json) {
   if (!json.examples) return undefined;
-  const rows = json.examples.map(({ words, value }) => element("tr", {}, element("td", {}, words.map(hex).join(" ")), element("td", {}, value)));
+  const cell = (text) => element("td", {}, text);
+  const rows = json.examples.map(({ words, value }) => element("tr", {}, cell(words.map(hex).join(" ")), cell(value)));
   return element("section", {}, element("h3", {}, "Examples"), element("table", { class: "names" }, element("tbody", {}, rows)));
 }

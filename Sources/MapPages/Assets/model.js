@@ -17,8 +17,6 @@ class Value {
     this.elements = elements;
     this.start = json.address ?? json["from-id"];
     this.blockPath = json.path.slice(0, json.path.lastIndexOf("."));
-    /** Where addresses mean the same. */
-    this.space = spaceName(json);
     this.isOpenable = this.repeats.every((level) => level.count && level.stride);
     /** How many instances the map has; 1 where only the device tells. */
     this.instances = this.isOpenable ? product(this.repeats) : 1;
@@ -89,8 +87,8 @@ class Value {
   get text() {
     const { path, swift, title, description, called, type, unit, access, notes, source, named } = this.json;
     const units = Object.values(this.json["unit-by"]?.units ?? {});
-    this.searched ??= [path, swift, title, description, called, type, unit, ...units, access, notes, source, named, ...names(this.json)]
-      .filter(Boolean).join("\n").toLowerCase();
+    const texts = [path, swift, title, description, called, type, unit, ...units, access, notes, source, named];
+    this.searched ??= [...texts, ...names(this.json)].filter(Boolean).join("\n").toLowerCase();
     return this.searched;
   }
 
@@ -145,9 +143,6 @@ function named(path) {
   if (indices.length !== value.repeats.length || !indices.every((index, place) => fits(index, value.repeats[place]))) {
     return { value };
   }
-  return { value, indices: indices.length ? indices : undefined, element: fits(element, value.elements[0]) ? element : undefined };
+  const isThere = fits(element, value.elements[0]);
+  return { value, indices: indices.length ? indices : undefined, element: isThere ? element : undefined };
 }
-
-/** What is at an address of a space, values that share it among them. */
-const found = (space, address) =>
-  values.filter((value) => value.space === space).map((value) => ({ value, ...value.at(address), is: value.at(address) })).filter((hit) => hit.is);

@@ -71,7 +71,8 @@ function fillErrata() {
   byID("errata-list").append(...list.map((erratum) => {
     const target = named(erratum.path);
     const about = target ? link(erratum.path) : element("b", {}, erratum.path);
-    return element("li", {}, element("h3", {}, about), erratumTable(erratum, target?.value, blocks.get(target?.value.blockPath ?? erratum.path)));
+    const block = blocks.get(target?.value.blockPath ?? erratum.path);
+    return element("li", {}, element("h3", {}, about), erratumTable(erratum, target?.value, block));
   }));
 }
 

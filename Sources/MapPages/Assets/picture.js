@@ -45,8 +45,10 @@ class BlockPicture {
     this.title = element("h4");
     const change = (event) => this.draw(Math.min(this.count - 1, Math.max(0, Number(event.target.value) || 0)));
     const label = `Instance of ${block.path}`;
-    const choice = element("input", { type: "number", min: 0, max: this.count - 1, value: 0, "aria-label": label, onchange: change });
-    this.figure = element("figure", { class: "block", id: `at ${block.path}` }, element("div", { class: "tools" }, this.title, this.count > 1 && choice, this.status), this.frame);
+    const bounds = { type: "number", min: 0, max: this.count - 1, value: 0 };
+    const choice = element("input", { ...bounds, "aria-label": label, onchange: change });
+    const tools = element("div", { class: "tools" }, this.title, this.count > 1 && choice, this.status);
+    this.figure = element("figure", { class: "block", id: `at ${block.path}` }, tools, this.frame);
   }
 
   draw(index = 0) {
@@ -58,7 +60,8 @@ class BlockPicture {
     const name = this.isRepeated ? fill(block.path, [this.stride ? index : "…"]) : block.path;
     const place = block["found-in"] ? `+${this.from}…+${this.to - 1}` : `${hex(this.from)}…${hex(this.to - 1)}`;
     const more = block.words > size ? `, ${block.words - size} more not drawn` : "";
-    this.title.replaceChildren(name, element("small", {}, ` ${place}${this.count > 1 ? `, ${this.count} ×, ${this.stride} apart` : ""}${more}`));
+    const repeats = this.count > 1 ? `, ${this.count} ×, ${this.stride} apart` : "";
+    this.title.replaceChildren(name, element("small", {}, ` ${place}${repeats}${more}`));
     this.place();
     this.frame.replaceChildren(this.picture());
     this.point(undefined);
@@ -99,7 +102,8 @@ class BlockPicture {
       const [row, column] = this.cell(start);
       const end = Math.min(last, start + cells.inRow - column);
       const x = cells.margin + column * cells.width;
-      path += `M${x + 0.5} ${row * this.rowHeight + top}h${(end - start) * cells.width - 1}v${height}h${-(end - start) * cells.width + 1}z`;
+      const width = (end - start) * cells.width - 1;
+      path += `M${x + 0.5} ${row * this.rowHeight + top}h${width}v${height}h${-width}z`;
       start = end;
     }
     return path;
@@ -120,9 +124,15 @@ class BlockPicture {
     const add = (name, path) => shapes.set(name, (shapes.get(name) ?? "") + path);
     const bodies = this.levels * cells.height - 1;
     add("gap", this.outline(this.from, this.to, 0, bodies));
-    for (const [first, last] of spansIn(data.readable, this.space, this.from, this.to)) add("filler", this.outline(first, last, 0, bodies));
-    for (const { value, first, last, level } of this.parts) add(kind(value), this.outline(first, last, level * cells.height, cells.height - 1));
-    for (const [first, last] of spansIn(data.requests, this.space, this.from, this.to)) add("request", this.outline(first, last, bodies + 2, cells.request - 1));
+    for (const [first, last] of spansIn(data.readable, this.space, this.from, this.to)) {
+      add("filler", this.outline(first, last, 0, bodies));
+    }
+    for (const { value, first, last, level } of this.parts) {
+      add(kind(value), this.outline(first, last, level * cells.height, cells.height - 1));
+    }
+    for (const [first, last] of spansIn(data.requests, this.space, this.from, this.to)) {
+      add("request", this.outline(first, last, bodies + 2, cells.request - 1));
+    }
     const labels = [];
     for (let row = 0; row < rows; row++) {
       const address = this.base + row * cells.inRow;
@@ -204,15 +214,17 @@ class BlockPicture {
 function describeHit(value, address) {
   const hit = value.at(address) ?? {};
   const path = value.path(hit.indices, hit.element);
-  const facts = [typeText(value.json, hit.element), unitText(value.json), value.json.access === "none" ? "reserved" : value.json.access];
+  const access = value.json.access === "none" ? "reserved" : value.json.access;
+  const facts = [typeText(value.json, hit.element), unitText(value.json), access];
   return `${path}, ${facts.filter(Boolean).join(", ")}`;
 }
 
 /** All addresses of a space in one strip, with the blocks where they are. */
-function overview(space, pictures) {
+function overview(pictures) {
   const width = 1086;
   const x = (address) => (address * width) / 65536;
-  const strip = drawn("svg", { viewBox: `0 0 ${width} 30`, class: "overview", "aria-hidden": "true" }, drawn("rect", { class: "gap", width, height: 18 }));
+  const frame = { viewBox: `0 0 ${width} 30`, class: "overview", "aria-hidden": "true" };
+  const strip = drawn("svg", frame, drawn("rect", { class: "gap", width, height: 18 }));
   for (const { block, count, stride, figure } of pictures) {
     const start = block.address ?? 0;
     const size = (count - 1) * stride + block.words;
@@ -235,12 +247,14 @@ function fillSpace() {
     if (block.path.includes(".")) continue;
     const name = spaceName(block);
     if (!spaces.has(name)) spaces.set(name, []);
-    const members = values.filter((value) => value.start !== undefined && value.blockPath.split(".")[0] === block.path);
+    const isInside = (value) => value.start !== undefined && value.blockPath.split(".")[0] === block.path;
+    const members = values.filter(isInside);
     spaces.get(name).push(new BlockPicture(block, name, members));
   }
   for (const [name, pictures] of spaces) {
     pictures.sort((a, b) => (a.block.address ?? 0) - (b.block.address ?? 0));
-    section.append(element("h3", {}, name), pictures[0].block["found-in"] ? "" : element("div", { class: "frame" }, overview(name, pictures)));
+    section.append(element("h3", {}, name));
+    if (!pictures[0].block["found-in"]) section.append(element("div", { class: "frame" }, overview(pictures)));
     for (const picture of pictures) {
       section.append(picture.figure);
       // Drawn when it comes near, so that a page with many blocks opens at once.

@@ -21,7 +21,8 @@ const kinds = {
 
 function addressText({ address, value }) {
   if (address === undefined) return "";
-  const counted = (value.json["and-by-count"] ?? []).map(({ counter, times }) => ` + ${times} × ${counter.split(".").pop()}`).join("");
+  const counts = value.json["and-by-count"] ?? [];
+  const counted = counts.map(({ counter, times }) => ` + ${times} × ${counter.split(".").pop()}`).join("");
   return value.json["found-in"] ? `+${address}${counted}` : `${hex(address)} ${address}`;
 }
 
@@ -42,7 +43,8 @@ class Row {
     Object.assign(this, { value, indices, element, level });
     this.isFolded = value.isOpenable && value.repeats.length > 0 && !indices;
     /** How many rows are in it. */
-    this.inner = this.isFolded ? value.instances : element === undefined && value.elements.length ? value.elements[0].count : 0;
+    const elements = element === undefined && value.elements.length ? value.elements[0].count : 0;
+    this.inner = this.isFolded ? value.instances : elements;
   }
 
   // There are tens of thousands of rows, of which few are looked at.
@@ -158,8 +160,8 @@ class Table {
     for (let number = 0; number < value.instances; number++) {
       const indices = value.indices(number);
       const own = [...indices, ...value.elements.map(() => undefined)];
-      const fits = asked.every((text, offset) => text === "" || own[before + offset] === undefined || own[before + offset] === Number(text));
-      if (!fits) continue;
+      const fits = (text, offset) => text === "" || [undefined, Number(text)].includes(own[before + offset]);
+      if (!asked.every(fits)) continue;
       const element = asked[value.repeats.length - before];
       const isElement = value.elements.length && element !== undefined && element !== "";
       if (isElement && Number(element) >= value.elements[0].count) continue;
@@ -266,7 +268,8 @@ class Table {
     if (!row.value) {
       const title = row.block.title ?? "";
       const heading = [element("b", {}, shownBlock(row.path)), title && ` ${title}`];
-      return element("tr", { class: "block", ...common }, element("th", { colspan: columns.length, scope: "rowgroup", title: row.block.description }, heading));
+      const cell = { colspan: columns.length, scope: "rowgroup", title: row.block.description };
+      return element("tr", { class: "block", ...common }, element("th", cell, heading));
     }
     const isOpen = this.open.has(this.key(row));
     const attributes = {
@@ -279,7 +282,10 @@ class Table {
     };
     return element("tr", attributes, columns.map((column) => {
       const text = column.text(row);
-      if (column.name === "path") return element("th", { scope: "row", class: "path", title: text }, this.opener(row, isOpen), element("span", {}, this.name(row)), this.marks(row));
+      if (column.name === "path") {
+        const parts = [this.opener(row, isOpen), element("span", {}, this.name(row)), this.marks(row)];
+        return element("th", { scope: "row", class: "path", title: text }, parts.flat());
+      }
       if (column.name === "address" && text.includes(" ") && !text.startsWith("+")) {
         const [first, second] = text.split(" ");
         return element("td", { class: "address" }, first, element("small", {}, second));

@@ -34,6 +34,7 @@ package struct DevicePage: Sendable {
       <noscript><p>This page needs JavaScript. It is in the page itself, and loads nothing.</p></noscript>
       \(Self.values)
       \(Self.space)
+      \(Self.settings)
       \(Self.errata)
       </main>
       <footer>\(documents)<p>Map \(Markup.text(layout.mapName)); Swift type \(Markup.text(layout.swiftName)).</p></footer>
@@ -80,6 +81,13 @@ package struct DevicePage: Sendable {
     <li><svg><rect class="gap" width="14" height="12"/></svg>nothing, cannot be read</li>\
     <li><svg><rect class="request" y="4" width="14" height="3"/></svg>a request of the first read</li></ul>
     <div id="spaces"></div>
+    </section>
+    """
+
+  private static let settings = """
+    <section id="settings" aria-labelledby="settings-title">
+    <h2 id="settings-title">Settings</h2>
+    <ol id="settings-list"></ol>
     </section>
     """
 

@@ -171,7 +171,7 @@ svg .cursor { fill: none; stroke: var(--text); stroke-width: 2; }
 
 /* Errata and documents */
 
-#errata ol { list-style: none; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(min(420px, 100%), 1fr)); gap: 12px; }
+#errata ol, #settings ol { list-style: none; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(min(420px, 100%), 1fr)); gap: 12px; }
 #errata article { background: var(--raised); border-radius: 4px; padding: 8px 10px; margin-top: 4px; }
 footer { border-top: 1px solid var(--line); color: var(--quiet); }
 
@@ -1437,7 +1437,18 @@ function fillErrata() {
   }));
 }
 
+/** What the client says about the device at hand, which decides what is there. */
+function fillSettings() {
+  byID("settings").hidden = !settings.length;
+  for (const setting of settings) {
+    const title = element("h3", {}, setting.path, setting.title && ` ${setting.title}`);
+    const from = setting.from && element("p", {}, "Read from ", link(setting.from));
+    byID("settings-list").append(element("li", {}, title, element("p", {}, setting.notes), from, nameTable(setting)));
+  }
+}
+
 fillErrata();
+fillSettings();
 fillSpace();
 table.update();
 follow();

@@ -276,6 +276,10 @@ class Check:
         )
         page.locator("#body tr[aria-level]").first.click()
         self.expect("</script>" in page.inner_text("#details"), "a text is not shown as it is")
+        settings = page.inner_text("#settings")
+        self.expect("firmware </script>" in settings and "default 2" in settings, f"the settings are {settings}")
+        page.locator("#body tr[aria-level]").nth(1).click()
+        self.expect("firmware is 2…3" in page.inner_text("#details"), "what a value depends on is not told")
         page.context.close()
 
     def snippets(self):

@@ -55,8 +55,13 @@ struct PageBrowserTests {
     try """
     register-map: 1
     device: {name: "\(text)", summary: "\(text)", swift-name: Hostile}
+    settings: {firmware: {title: "\(text)", range: 1..3, default: 2}}
     blocks:
-      info: {title: "\(text)", registers: {a: {at: 0, type: uint16, title: "\(text)", description: "\(text)"}}}
+      info:
+        title: "\(text)"
+        registers:
+          a: {at: 0, type: uint16, title: "\(text)", description: "\(text)"}
+          b: {at: 1, type: uint16, when: {setting: firmware, is: 2..}}
     """.write(toFile: folder.path("hostile.regmap.yaml"), atomically: true, encoding: .utf8)
     let pages = try Regmap("docs", maps, folder.path("hostile.regmap.yaml"), "--output", folder.path("pages"))
     try #require(pages.status == 0, "\(pages.errors)")

@@ -76,7 +76,18 @@ function fillErrata() {
   }));
 }
 
+/** What the client says about the device at hand, which decides what is there. */
+function fillSettings() {
+  byID("settings").hidden = !settings.length;
+  for (const setting of settings) {
+    const title = element("h3", {}, setting.path, setting.title && ` ${setting.title}`);
+    const from = setting.from && element("p", {}, "Read from ", link(setting.from));
+    byID("settings-list").append(element("li", {}, title, element("p", {}, setting.notes), from, nameTable(setting)));
+  }
+}
+
 fillErrata();
+fillSettings();
 fillSpace();
 table.update();
 follow();

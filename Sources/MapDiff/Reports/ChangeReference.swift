@@ -35,6 +35,9 @@ package enum ChangeReference {
       `default`; making a value of a block by its initialiser, which takes what the block has; and writing out the type
       of a handle, which may be able to do more.
 
+      Where requests may go between values (gaps, borders) follows from both maps and is left to the runtime; it is not
+      compared.
+
       A part that is gone, and another one that is new at the same place with the same type, are taken for one under
       another name. That is a guess, and marked as one.
 

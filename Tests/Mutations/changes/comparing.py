@@ -19,6 +19,8 @@ def write(folder: str, files: dict[str, str]) -> None:
 
 def compared(command: str, pairs: list[tuple[dict[str, str], dict[str, str]]]) -> list[list[dict]]:
     """The changes of each map, which is given by the files of its two versions, their texts by path."""
+    if not pairs:
+        return []
     with tempfile.TemporaryDirectory() as folder:
         old, new = os.path.join(folder, "old"), os.path.join(folder, "new")
         for index, (before, after) in enumerate(pairs):

@@ -22,7 +22,8 @@ enum HelpText {
 
   /// The page of one verb; every line fits a terminal.
   static func page(_ verb: any Verb.Type) -> String {
-    var text = "\(WrappedText(verb.summary))\nUsage: regmap \(verb.name) \(verb.operands)"
+    var text = "\(WrappedText(verb.summary))\nUsage: regmap \(verb.name)"
+    if !verb.operands.isEmpty { text += " \(verb.operands)" }
     text += verb.options.isEmpty ? "\n" : " [OPTION…]\n"
     for paragraph in paragraphs(verb.details) { text += "\n\(WrappedText(paragraph))" }
     text += "\nOptions:\n"

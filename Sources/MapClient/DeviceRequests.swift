@@ -44,6 +44,8 @@ struct DeviceRequests {
   mutating func sendTogether(
     _ requests: [AddressSpan], of table: UnitTable, from device: MappedDevice
   ) async {
+    // What was not asked for any more is of other addresses, perhaps of another table.
+    ahead = SentTogether()
     guard ending == nil, silent[table.unit] == nil else { return }
     aheadSent = asked.count
     let width = device.connection.maxInFlight

@@ -144,7 +144,9 @@ public struct MappedDevice: Sendable {
       do throws(ModbusError) {
         return try await send(request, to: table.unit)
       } catch {
-        if isTrial, error.prospect == .silent { borders.noteSilence(in: table, over: connection.binding) }
+        if isTrial, error.prospect == .silent || error.prospect == .answered {
+          borders.close(table, over: connection.binding)
+        }
         throw error
       }
     }
@@ -152,9 +154,9 @@ public struct MappedDevice: Sendable {
     do {
       words = try response.values(count: count)
     } catch {
+      if isTrial { borders.close(table, over: connection.binding) }
       throw .invalidResponse(error)
     }
-    if isTrial { borders.noteAnswer(in: table) }
     refused.forget(in: ReadRefusals.Area(table, address: address, count: count))
     return words
   }

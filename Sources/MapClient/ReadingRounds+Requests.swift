@@ -34,11 +34,11 @@ extension ReadingRounds {
       words[path] = FetchedWords(start: 0, words: .failure(.unplannable(error)))
     }
     for table in plans.plans.flatMap(\.tables) {
+      let isTrying = device.triesBorders(in: table.place)
       let plain = DevicePlan.plain(table.requests.map(\.span), in: table.place, of: device.layout)
       await requests.sendTogether(plain, of: table.place, from: device)
       var left = table.requests[...]
-      let isTrying = device.triesBorders(in: table.place)
-      while !left.isEmpty, device.triesBorders(in: table.place) == isTrying {
+      while !left.isEmpty, !isTrying || device.triesBorders(in: table.place) {
         try await carryOut(left.removeFirst(), of: table)
       }
       try await self.request(left.flatMap(\.wanted).map { table.values[$0] })
@@ -60,12 +60,17 @@ extension ReadingRounds {
       return
     }
     let values = request.wanted.map { table.values[$0] }
-    if isTrial || error == .exception(.illegalDataAddress) {
+    let isBusy = error == .exception(.serverDeviceBusy) || error == .exception(.acknowledge)
+    if isTrial && !isBusy || error == .exception(.illegalDataAddress) {
       return try await search(among: values, in: table.place, allowedIn: map, since: period)
     }
-    // For another reason, a device may refuse all for the sake of one: each is asked for by itself.
+    try await askEach(values, in: table.place)
+  }
+
+  /// Asks for each value by itself. For a reason other than an address, a device may refuse all for the sake of one.
+  private mutating func askEach(_ values: [ExpandedValue], in table: UnitTable) async throws(ModbusError) {
     for value in values {
-      words[value.path] = try await requests.fetch(value.atomicSpan, of: table.place, from: device)
+      words[value.path] = try await requests.fetch(value.atomicSpan, of: table, from: device)
     }
   }
 
@@ -85,7 +90,12 @@ extension ReadingRounds {
       case .success: search.take(.answered)
       }
       if case .failure(.lacking) = fetched.words { continue }
-      for value in next.values.flatMap({ bySpan[$0] ?? [] }) { words[value.path] = fetched }
+      let values = next.values.flatMap { bySpan[$0] ?? [] }
+      if case .failure(.request(let error)) = fetched.words, error.prospect == .refused, values.count > 1 {
+        try await askEach(values, in: table)
+      } else {
+        for value in values { words[value.path] = fetched }
+      }
     }
     for span in search.refused {
       let refused = FetchedWords(start: span.start, words: .failure(.lacking))

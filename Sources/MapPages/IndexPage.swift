@@ -1,4 +1,5 @@
 import DeviceModel
+import MapSyntax
 
 /// The page that leads to those of all devices.
 package struct IndexPage: Sendable {
@@ -15,7 +16,7 @@ package struct IndexPage: Sendable {
     let rows = layouts.map { layout in
       var count = 0
       for value in layout.expandedValues() { count += value.register?.register.count ?? 1 }
-      let link = Markup.text("\(layout.mapName).html")
+      let link = Markup.text(PercentEncoding.of("\(layout.mapName).html"))
       return """
         <tr><th scope="row"><a href="\(link)">\(Markup.text(layout.name))</a></th>\
         <td>\(Markup.text(layout.vendor ?? ""))</td><td>\(Markup.text(layout.summary ?? ""))</td>\

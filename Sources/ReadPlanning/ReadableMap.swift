@@ -44,6 +44,12 @@ public struct ReadableMap: Sendable, Hashable {
     RunIndex(runs).firstUncovered(in: span.start, span.end) == nil
   }
 
+  /// Whether all addresses of any of some spans are in runs.
+  package func coversAny(of spans: some Sequence<AddressSpan>) -> Bool {
+    let index = RunIndex(runs)
+    return spans.contains { index.firstUncovered(in: $0.start, $0.end) == nil }
+  }
+
   /// Whether a span has an address whose reading changes something, or that may not be there.
   public func avoids(_ span: AddressSpan) -> Bool {
     !avoid.isEmpty && RunIndex(avoid).covered(in: span.start, span.end) != nil

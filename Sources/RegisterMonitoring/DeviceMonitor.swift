@@ -158,13 +158,14 @@ final class DeviceMonitor: Sendable {
     state.withLock { state in
       state.silences = isUnanswered ? state.silences + 1 : 0
       state.pauseEnd = isUnanswered ? now + options.pause(after: state.silences) : nil
-      if state.epoch == nil, errors.count < read.count { state.epoch = now }
+      let isFirst = state.epoch == nil && errors.count < read.count
+      if isFirst { state.epoch = now }
       let epoch = state.epoch ?? now
       for index in state.values.indices where read.contains(state.values[index].number) {
         if let error = errors[state.values[index].number] {
           state.values[index].noteFailure(error, at: now, isUnanswered: isUnanswered, epoch: epoch)
         } else {
-          state.values[index].noteValue(from: start, to: now, in: period, epoch: epoch)
+          state.values[index].noteValue(from: isFirst ? now : start, to: now, in: period, epoch: epoch)
         }
       }
     }

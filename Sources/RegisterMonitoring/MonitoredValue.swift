@@ -87,7 +87,7 @@ struct MonitoredValue: Sendable {
   /// Takes note of a read that brought a value.
   ///
   /// - Parameters:
-  ///   - start: When the read began.
+  ///   - start: When the read began; of the first one, from which times are counted, when it ended.
   ///   - now: When it ended.
   ///   - period: The period of the connection when it began.
   ///   - epoch: Where the times to read are counted from.

@@ -42,11 +42,7 @@ enum MapFiles {
         found = try SourceLoader.mapFiles(under: operand).map {
           Place($0, root: root, foundIn: operand)
         }
-        guard !found.isEmpty else {
-          throw InputError(
-            path: operand, message: "there is no map in this folder",
-            help: "the names of maps end in \(SourceLoader.mapSuffixes.joined(separator: ", "))")
-        }
+        guard !found.isEmpty else { throw none(in: operand) }
       }
       for place in found where seen.insert(place.path).inserted {
         try require(root, holding: place.path)
@@ -54,6 +50,13 @@ enum MapFiles {
       }
     }
     return places
+  }
+
+  /// A folder without maps is a slip of its path.
+  static func none(in folder: String) -> InputError {
+    InputError(
+      path: folder, message: "there is no map in this folder",
+      help: "the names of maps end in \(SourceLoader.mapSuffixes.joined(separator: ", "))")
   }
 
   /// Refuses a folder that does not hold a map. A map that is missing is reported when it is opened.

@@ -47,6 +47,22 @@ struct OutputFolder {
     return "differs from line \(line + 1): \(shown(found)), expected \(shown(wanted))"
   }
 
+  /// Whether there is a file of a name, with another text.
+  func holdsOther(than text: String, as name: String) throws -> Bool {
+    let file = OutputFile(path: path(of: name))
+    return try !file.holds(text) && (try? FileStatus(at: file.path)) != nil
+  }
+
+  /// The generated files, but for some, that name what is inside a Swift type.
+  func files(naming type: String, besides names: [String]) throws -> [String] {
+    try generatedFiles().filter { name in
+      guard !names.contains(name) else { return false }
+      var sources = SourceSet()
+      let bytes = try SourceLoader.load(path(of: name), into: &sources).bytes
+      return String(decoding: bytes, as: UTF8.self).contains("= \(type).")
+    }
+  }
+
   /// The names of the files in the folder that look generated, sorted.
   func generatedFiles() throws -> [String] {
     do throws(SystemError) {

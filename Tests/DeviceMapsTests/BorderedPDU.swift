@@ -14,14 +14,18 @@ final class BorderedPDU: ModbusConnection {
   private let memory = InMemoryDevice()
   private let state: Mutex<State>
   let maxInFlight: Int
+  /// Whether what it answers across a border ends the connection.
+  private let isEnding: Bool
 
   /// Creates one.
   ///
   /// - Parameters:
   ///   - outlets: How many outlets it has, up to 128.
   ///   - answer: What it answers across a border; `nil` for the words.
-  init(outlets: UInt16 = 4, acrossBorders answer: ModbusError?, maxInFlight: Int = 1) {
+  init(outlets: UInt16 = 4, acrossBorders answer: ModbusError?, maxInFlight: Int = 1, isEnding: Bool = false)
+  {
     self.maxInFlight = maxInFlight
+    self.isEnding = isEnding
     state = Mutex(State(answer: answer))
     memory.holdingRegisters.store([0x0203, 0, 0, outlets, 0], at: 0)
     for address in 0x8000...(0x7FFF + 0x100 * outlets) {
@@ -61,7 +65,10 @@ final class BorderedPDU: ModbusConnection {
       if crosses { state.crossings += 1 }
       return state.answer
     }
-    if crosses, let answer { throw answer }
+    if crosses, let answer {
+      if isEnding { reconnect() }
+      throw answer
+    }
     return try await memory.send(request, to: unit, timeout: timeout)
   }
 

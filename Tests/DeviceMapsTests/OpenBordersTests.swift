@@ -151,13 +151,40 @@ struct OpenBordersTests {
     connection.reconnect()
     #expect(try await reader.read() == values(client))
     #expect(connection.takeCounts() == [14, 8])
-    // It has answered across borders: what is lost now has another cause.
+    // That it has answered before tells nothing: it may be another device by now.
     connection.answer(acrossBorders: .timedOut)
     await #expect(throws: (any Error).self) { try await reader.read() }
     connection.answer(acrossBorders: nil)
     _ = connection.takeCounts()
     #expect(try await reader.read() == values(client))
-    #expect(connection.takeCounts()[1] == 8)
+    #expect(connection.takeCounts() == [22, 0])
+    reader.tryOpenBorders()
+    #expect(try await reader.read() == values(client))
+    #expect(connection.takeCounts() == [14, 8])
+  }
+
+  @Test("a silence among several requests together costs no value", arguments: Client.allCases)
+  func silentTogether(_ client: Client) async throws {
+    let connection = BorderedPDU(acrossBorders: .timedOut, maxInFlight: 4)
+    let reader = try Reader(client, on: connection)
+    reader.tryOpenBorders()
+    #expect(try await reader.read() == values(client))
+    #expect(connection.takeCounts()[1] <= 4)
+    #expect(try await reader.read() == values(client))
+    #expect(connection.takeCounts() == [22, 0])
+  }
+
+  @Test(
+    "an answer that ends the connection is not asked for again over the next one", arguments: Client.allCases)
+  func ending(_ client: Client) async throws {
+    let connection = BorderedPDU(
+      acrossBorders: .invalidResponse(.byteCount(96, expected: 192)), isEnding: true)
+    let reader = try Reader(client, on: connection)
+    reader.tryOpenBorders()
+    _ = try? await reader.read()
+    #expect(connection.takeCounts()[1] == 1)
+    #expect(try await reader.read() == values(client))
+    #expect(connection.takeCounts() == [22, 0])
   }
 
   @Test(

@@ -98,6 +98,13 @@ struct DetectionTests {
     PanelEdit(
       "a plausible range", "[0x8000]", "[0x8000], plausible: 0..300", "plausible-narrowed inputs.voltage"),
     PanelEdit("another sum", "[power, -loss]", "[power, loss]", "sum-changed inputs.net-power"),
+    PanelEdit(
+      "a value of a setting, before the others", "values: [v1, v2]", "values: [v0, v1, v2]",
+      "case-added-to-closed settings.revision.v0"),
+    PanelEdit(
+      "a case that is called as that of all other numbers was", "2: automatic",
+      "2: automatic\n      3: unknown",
+      "case-added types.Mode.unknown", "rest-case-renamed types.Mode"),
     PanelEdit("a case", "2: automatic", "2: automatic\n      3: service", "case-added types.Mode.service"),
     PanelEdit("no case", "      0: off\n", "", "case-removed types.Mode.off"),
     PanelEdit("another number", "0: off", "7: off", "case-renumbered types.Mode.off"),

@@ -69,7 +69,9 @@ struct GenerateTests {
       #expect(run.status == 1)
       #expect(run.output == "")
       #expect(run.errors.contains("[address-decimal-mismatch]"))
-      #expect(run.errors.hasSuffix("error: nothing was written: \(bad) has errors\n"))
+      #expect(
+        run.errors.hasSuffix(
+          "error: nothing was written, because the errors above leave \(bad) without Swift\n"))
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["slip.regmap.swift"])
     }
     #expect(try String(contentsOfFile: file, encoding: .utf8) == "last")
@@ -176,6 +178,23 @@ struct GenerateTests {
         == "3 files up to date\n")
   }
 
+  @Test("types of a shared file are not changed below a device that is not generated again")
+  func foreignTypes() throws {
+    let family = try Family()
+    #expect(try family.generate("fan.regmap.yaml", "pump.regmap.yaml").status == 0)
+    try family.write(
+      "register-map: 1\ntypes: {State: {enum: {0: running, 1: stopped}}}\n",
+      to: "shared/states.regmap-shared.yaml")
+    let run = try family.generate("fan.regmap.yaml")
+    #expect(run.status == 2)
+    #expect(
+      run.errors.contains(
+        "pump.regmap.swift: error: this was generated with the types of states.regmap-shared.swift"))
+    #expect(try family.text("states.regmap-shared.swift").contains("case 0: self = .stopped"))
+    #expect(try family.generate("fan.regmap.yaml", "pump.regmap.yaml").status == 0)
+    #expect(try family.text("states.regmap-shared.swift").contains("case 0: self = .running"))
+  }
+
   @Test("--check reports what is generated from a shared file that no map includes any more")
   func staleShared() throws {
     let family = try Family()
@@ -199,7 +218,8 @@ struct GenerateTests {
     #expect(run.status == 1)
     #expect(run.errors.components(separatedBy: "[enum-duplicate-value]").count == 2)
     #expect(run.errors.contains("\(family.shared):2:36: error"))
-    #expect(run.errors.contains("error: nothing was written: \(family.shared), "))
+    #expect(
+      run.errors.contains("error: nothing was written, because the errors above leave \(family.shared), "))
     #expect(!FileManager.default.fileExists(atPath: family.folder.path("out")))
   }
 

@@ -56,6 +56,7 @@ package enum ChangeKind: String, Sendable, Hashable, CaseIterable {
   case strideChanged = "stride-changed"
   case repeatEndChanged = "repeat-end-changed"
   case arrayLengthened = "array-lengthened"
+  case writtenArrayLengthened = "written-array-lengthened"
   case arrayShortened = "array-shortened"
 
   // Where the device has to tell that.
@@ -96,6 +97,7 @@ package enum ChangeKind: String, Sendable, Hashable, CaseIterable {
   case caseNumbersAdded = "case-numbers-added"
   case enumerationClosed = "enumeration-closed"
   case enumerationOpened = "enumeration-opened"
+  case restCaseRenamed = "rest-case-renamed"
 
   // What a client may do.
   case accessNarrowed = "access-narrowed"

@@ -15,7 +15,7 @@ struct PresenceComparison {
     _ pair: PartPair, _ before: [PresenceCondition], _ after: [PresenceCondition]
   ) {
     let renamed = before.map { condition in
-      PresenceCondition(chooser: newChooser(condition.chooser), numbers: condition.numbers)
+      PresenceCondition(chooser: newChooser(condition.chooser), numbers: newNumbers(of: condition))
     }
     let holds = after.hold(whenever: renamed)
     if holds, renamed.hold(whenever: after) { return }
@@ -31,6 +31,19 @@ struct PresenceComparison {
     case .register(let path): .register(log.newPath(of: path))
     case .setting(let name): .setting(String(log.newPath(of: "settings.\(name)").dropFirst(9)))
     }
+  }
+
+  /// The numbers of a condition, as the new map has them.
+  private func newNumbers(of condition: PresenceCondition) -> NumberSet {
+    guard case .setting(let before) = condition.chooser,
+      case .setting(let after) = newChooser(condition.chooser),
+      let old = old.settings.first(where: { $0.name == before }), old.isOfNamesAlone,
+      let new = new.settings.first(where: { $0.name == after }), new.isOfNamesAlone,
+      case .enumeration(let names) = old.type, case .enumeration(let newNames) = new.type
+    else { return condition.numbers }
+    return NumberSet(
+      names.cases.filter { condition.numbers.isSuperset(of: NumberSet($0.numbers)) }
+        .flatMap { newNames[named: $0.name]?.numbers ?? [] })
   }
 
   private static func text(_ conditions: [PresenceCondition], in layout: DeviceLayout) -> String? {

@@ -71,7 +71,9 @@ struct RegisterComparison {
       log.report(.registerRetyped, pair, was: ValueTexts.type(old), now: ValueTexts.type(new))
     } else if let before = old.count, let after = new.count, before != after {
       log.report(
-        before < after ? .arrayLengthened : .arrayShortened, pair, was: "\(before)", now: "\(after)")
+        before > after
+          ? .arrayShortened : old.access.isWritable ? .writtenArrayLengthened : .arrayLengthened, pair,
+        was: "\(before)", now: "\(after)")
     }
     if old.hasWordOrder && new.hasWordOrder {
       log.compare(.wordOrderChanged, pair, old.wordOrder, new.wordOrder, \.rawValue)

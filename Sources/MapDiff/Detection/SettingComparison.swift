@@ -32,21 +32,31 @@ struct SettingComparison {
     log.compareTexts(
       pair, StatedTexts(title: before.title, source: before.source),
       StatedTexts(title: after.title, source: after.source))
-    if !TypeComparison(log: log, pair: pair).compareUses(of: before.type, after.type) {
+    let isOfNamesAlone = before.isOfNamesAlone && after.isOfNamesAlone
+    var types = TypeComparison(log: log, pair: pair)
+    types.isOfNamesAlone = isOfNamesAlone
+    if !types.compareUses(of: before.type, after.type) {
       log.report(
         .settingRetyped, pair, was: TypeName.text(before.type), now: TypeName.text(after.type))
-    } else if before.numbers != after.numbers {
+    } else if !isOfNamesAlone, before.numbers != after.numbers {
       let isWider =
         after.numbers.lowerBound <= before.numbers.lowerBound
         && before.numbers.upperBound <= after.numbers.upperBound
       log.report(isWider ? .settingWidened : .settingNarrowed, pair, was: before.allowed, now: after.allowed)
     }
-    log.compare(.settingDefaultChanged, pair, before.defaultNumber, after.defaultNumber) { number in
-      number.map { after.text(of: $0) }
-    }
+    log.compare(
+      .settingDefaultChanged, pair, before.defaultNumber.map(before.text), after.defaultNumber.map(after.text)
+    ) { $0 }
     log.afterwards { [log] in
       log.compare(
         .settingRegisterChanged, pair, before.register.map(log.newPath), after.register, { $0 })
     }
+  }
+}
+
+extension SettingLayout {
+  /// Whether it has names that nothing but the client says; their numbers only tell them apart.
+  var isOfNamesAlone: Bool {
+    if case .enumeration(let type) = type { register == nil && !type.cases.isEmpty } else { false }
   }
 }

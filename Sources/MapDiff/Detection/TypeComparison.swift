@@ -7,6 +7,8 @@ struct TypeComparison {
   let log: ChangeLog
   /// What has the type: itself under `types`, a register, a setting.
   let pair: PartPair
+  /// Whether the names are all that there is, and their numbers only tell them apart, as in a setting that no register holds.
+  var isOfNamesAlone = false
   /// Where the old map has the name of a case, a flag or a field; where it has the whole by default.
   var oldRange: (String) -> SourceRange? = { _ in nil }
   /// Where the new map has it.
@@ -52,10 +54,11 @@ struct TypeComparison {
     let matched = log.match(
       list(old.cases, isOld: true, name: \.name, about: \.numbersText),
       list(new.cases, isOld: false, name: \.name, about: \.numbersText),
-      as: old.isTotal ? .closedCases : .cases, name: \.name, signature: { Optional($0.numbers) })
+      as: old.isTotal || isOfNamesAlone ? .closedCases : .cases, name: \.name,
+      signature: { isOfNamesAlone ? nil : $0.numbers })
     for item in matched {
       let (before, after) = (NumberSet(item.old.numbers), NumberSet(item.new.numbers))
-      if before != after {
+      if before != after, !isOfNamesAlone {
         log.report(
           after.isSuperset(of: before) ? .caseNumbersAdded : .caseRenumbered, item.pair,
           was: item.old.numbersText, now: item.new.numbersText)
@@ -65,9 +68,12 @@ struct TypeComparison {
         StatedTexts(title: item.old.title, description: item.old.description, called: item.old.called),
         StatedTexts(title: item.new.title, description: item.new.description, called: item.new.called))
     }
-    guard old.isTotal != new.isTotal else { return }
     func rest(_ type: EnumType) -> String? {
       type.isTotal ? nil : type[named: "unknown"] == nil ? "`unknown`" : "`unnamed`"
+    }
+    guard !isOfNamesAlone, rest(old) != rest(new) else { return }
+    guard old.isTotal != new.isTotal else {
+      return log.report(.restCaseRenamed, pair, was: rest(old), now: rest(new))
     }
     log.report(
       new.isTotal ? .enumerationClosed : .enumerationOpened, pair, was: rest(old), now: rest(new))

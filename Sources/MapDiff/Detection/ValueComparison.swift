@@ -20,7 +20,7 @@ extension ChangeLog {
   func compareConstraints(
     _ pair: PartPair, _ old: RegisterLayout.Constraint?, _ new: RegisterLayout.Constraint?
   ) {
-    guard old != new else { return }
+    guard old != new, !Self.allows(new, all: old) || !Self.allows(old, all: new) else { return }
     report(
       Self.allows(new, all: old) ? .rangeWidened : .rangeNarrowed, pair, was: ValueTexts.constraint(old),
       now: ValueTexts.constraint(new))

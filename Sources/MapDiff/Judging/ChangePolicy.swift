@@ -66,13 +66,14 @@ package struct ChangePolicy: Sendable {
     case .caseAddedToClosed:
       breaking(
         .added("case"),
-        "Every number had a name, so clients may list all cases, and this one is missing there.")
+        "There was no other value, so clients may list all cases, and this one is missing there.")
     case .caseRemoved: breaking(.removed("case"), gone)
     case .caseRenamed: breaking(.renamed("case"), renamed)
     case .flagAdded: additive(.added("flag"), more)
     case .flagRemoved: breaking(.removed("flag"), gone)
     case .flagRenamed: breaking(.renamed("flag"), renamed)
-    case .fieldAdded: additive(.added("field"), more)
+    case .fieldAdded:
+      breaking(.added("field"), "Programs and texts that make a value of it do not name this field.")
     case .fieldRemoved: breaking(.removed("field"), gone)
     case .fieldRenamed: breaking(.renamed("field"), renamed)
     case .settingAdded: additive(.added("setting"), "It has a default, or the device tells it.")
@@ -101,6 +102,8 @@ package struct ChangePolicy: Sendable {
       breaking(.fact("end of the repeat"), "Other instances are there than a client expects.")
     case .arrayLengthened:
       additive(.fact("number of elements"), "The elements that were there are where they were.")
+    case .writtenArrayLengthened:
+      breaking(.fact("number of elements"), "An array is written whole, so what clients write is too short.")
     case .arrayShortened: breaking(.fact("number of elements"), "The last elements are gone.")
 
     case .chainChanged: breaking(.fact("chain"), "A client of the old map looks for it in another way.")
@@ -149,6 +152,9 @@ package struct ChangePolicy: Sendable {
       breaking(.fact("case for numbers without a name"), "Every number has a name, so the case is gone.")
     case .enumerationOpened:
       breaking(.fact("case for numbers without a name"), "Clients that list every case lack one.")
+    case .restCaseRenamed:
+      breaking(
+        .fact("case for numbers without a name"), "Its old name does not compile, or is a case of the map.")
 
     case .accessNarrowed: breaking(.fact("access"), "Reads or writes that were allowed are not.")
     case .accessWidened: additive(.fact("access"), more)

@@ -19,8 +19,9 @@ package struct GitHubAnnotation {
     self.folder = folder
   }
 
-  /// The command, on one line and without its line feed.
-  package func line(_ level: Level, _ text: String, title: String, at range: SourceRange) -> String {
+  /// The command, on one line and without its line feed; without a place it is about the run.
+  package func line(_ level: Level, _ text: String, title: String, at range: SourceRange?) -> String {
+    guard let range else { return "::\(level.rawValue) title=\(escapeProperty(title))::\(escapeData(text))" }
     let (start, end) = (range.start, range.end)
     var properties = [
       "file=\(escapeProperty(path(of: range)))", "line=\(start.line)", "endLine=\(end.line)",

@@ -15,7 +15,7 @@ extension MapCompiler {
   /// Finds maps and shared files whose devices, or whose types together, would have the same Swift name in one module.
   ///
   /// - Parameter files: The files of one folder or target. What is wrong inside each is not repeated here.
-  /// - Returns: A finding for each file after the first of a name: at the name of the device, or where the shared file begins.
+  /// - Returns: A finding for each file after the first of a name: at the name of the device, or at the types of the shared file.
   public static func findingsOfDeviceNames(among files: [SourceFile]) -> [Finding] {
     var owners: [String: (place: SourceRange, isShared: Bool)] = [:]
     var findings: [Finding] = []
@@ -40,8 +40,11 @@ extension MapCompiler {
 
   private static func sharedName(of file: SourceFile) -> (name: String, node: Node)? {
     var syntax: [Finding] = []
-    let first = MapParser.parse(file, findings: &syntax)?.entries?.first?.key
-    return first.map { (SharedFile(path: file.path).swiftName, $0) }
+    // Without types there is nothing to declare.
+    let types = MapParser.parse(file, findings: &syntax)?.entries?.first {
+      $0.key.scalar?.text == SharedKey.types.rawValue
+    }
+    return types.map { (SharedFile(path: file.path).swiftName, $0.key) }
   }
 
   private static func deviceName(in file: SourceFile) -> (name: String, node: Node)? {

@@ -14,7 +14,7 @@ struct OpenBorders {
     for (table, open) in runs {
       let closed = ReadableMap(runs: closed[table, default: []])
       runs[table] = open.filter { run in
-        run.isBounded && !run.starts.contains { closed.covers(AddressSpan(start: $0, count: 1)) }
+        run.isBounded && !closed.coversAny(of: run.starts.lazy.map { AddressSpan(start: $0, count: 1) })
       }.sorted { $0.start < $1.start }
     }
   }
@@ -24,7 +24,7 @@ struct OpenBorders {
     let (table, borders) = (block.unitTable, Set(block.borders))
     let map = ReadableMap(runs: readable[table, default: []])
     return runs[table, default: []].filter(borders.contains).contains { run in
-      run.starts.contains { map.covers(AddressSpan(start: $0 - 1, count: 2)) }
+      map.coversAny(of: run.starts.lazy.map { AddressSpan(start: $0 - 1, count: 2) })
     }
   }
 

@@ -67,8 +67,12 @@ enum NameDuplicate: TypeRule {
 
   /// What is called like the type around the types of a shared file would hide that.
   private static func checkSharedFiles(_ map: ResolvedMap, _ log: FindingLog) {
+    // A file without types declares nothing.
+    let declaring = Set(map.definition.types.map(\.nameNode.range.file))
     let files = Dictionary(
-      map.definition.sharedFiles.values.map { ($0.swiftName, $0.name) },
+      map.definition.sharedFiles.filter { declaring.contains($0.key) }.map {
+        ($0.value.swiftName, $0.value.name)
+      },
       uniquingKeysWith: { first, _ in first })
     guard !files.isEmpty else { return }
     func report(_ type: String, _ node: Node?) {

@@ -79,15 +79,16 @@ struct RequestTarget: Sendable {
       do throws(ModbusError) {
         return try await session.alternatives.read(unitTable, at: start, count: count, send)
       } catch {
-        if error.prospect == .silent { session.noteTrial(of: span, in: unitTable, isAnswered: false) }
+        if error.prospect == .silent || error.prospect == .answered {
+          session.noteFailure(of: span, in: unitTable)
+        }
         throw error
       }
     }
     do {
-      let words = try response.values(count: count)
-      session.noteTrial(of: span, in: unitTable, isAnswered: true)
-      return words
+      return try response.values(count: count)
     } catch {
+      session.noteFailure(of: span, in: unitTable)
       throw self.error(.read, .transport(.invalidResponse(error)))
     }
   }

@@ -40,9 +40,9 @@ extension DeviceSession {
     let spans = (open + refused.filter { !$0.isOptional }).spans
     var left = try requests(for: spans, table, path: "", among: image.found)
     while !left.isEmpty {
-      var ahead = await RequestsAhead(left, of: table, from: self, into: image)
       let isTrying = triesBorders(in: table)
-      while !left.isEmpty, triesBorders(in: table) == isTrying {
+      var ahead = await RequestsAhead(left, of: table, from: self, into: image)
+      while !left.isEmpty, !isTrying || triesBorders(in: table) {
         let request = left.removeFirst()
         try await carryOut(request, for: wanted.inside(request), of: table, among: image.found) {
           span, isTrial throws(RegisterError) in
@@ -178,14 +178,11 @@ extension DeviceSession {
     borders.isAllowed && !knownMap(table, among: nil).openBorders.isEmpty
   }
 
-  /// Notes what came of a request that crosses an open border.
-  func noteTrial(of span: AddressSpan, in table: UnitTable, isAnswered: Bool) {
+  /// Notes that a request was not answered, or by something that is no answer to it: where it crossed an open border, no other
+  /// does over this connection.
+  func noteFailure(of span: AddressSpan, in table: UnitTable) {
     guard borders.isAllowed, description.readableMap(table).openBorder(in: span) != nil else { return }
-    if isAnswered {
-      borders.noteAnswer(in: table)
-    } else {
-      borders.noteSilence(in: table, over: connection.binding)
-    }
+    borders.close(table, over: connection.binding)
   }
 
   // MARK: Planning
@@ -237,9 +234,12 @@ extension RegisterError {
   /// Whether the device refused the addresses of a request: of several values that it asked for, one may be the reason.
   var isAddressRefusal: Bool { cause == .exception(.illegalDataAddress) }
 
-  /// Whether a device has refused a request. As the answer to a trial across an open border, anything wrong tells that it does.
+  /// Whether a device has refused a request. As the answer to a trial across an open border, anything wrong tells that it does, but
+  /// for what says to ask later.
   func isRefusal(ofTrial isTrial: Bool) -> Bool {
-    isAddressRefusal || isTrial && (prospect == .refused || prospect == .answered)
+    isAddressRefusal
+      || isTrial && (prospect == .refused || prospect == .answered)
+        && cause != .exception(.serverDeviceBusy) && cause != .exception(.acknowledge)
   }
 
   /// The addresses of the request.

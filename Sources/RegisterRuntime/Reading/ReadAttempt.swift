@@ -274,10 +274,10 @@ struct ReadAttempt: Sendable {
       let (open, refused) = session.sort(wanted, of: table, by: image)
       var left = requests(for: open.spans, in: table, of: source)
       while !left.isEmpty {
+        let isTrying = session.triesBorders(in: table)
         ahead = await RequestsAhead(
           silent[table.unit] == nil ? left : [], of: table, from: session, into: image)
-        let isTrying = session.triesBorders(in: table)
-        while !left.isEmpty, session.triesBorders(in: table) == isTrying {
+        while !left.isEmpty, !isTrying || session.triesBorders(in: table) {
           await read(
             left.removeFirst(), for: open, of: table, from: source, replacing: selection.readsAgain)
           guard ending == nil else { return true }

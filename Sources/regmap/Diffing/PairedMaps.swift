@@ -36,7 +36,9 @@ struct PairedMaps {
   /// The maps of a folder by their paths inside it.
   private static func places(under folder: String, root: String?) throws -> [String: MapFiles.Place] {
     let prefix = folder.hasSuffix("/") ? folder : folder + "/"
-    return try SourceLoader.mapFiles(under: folder).reduce(into: [:]) { places, path in
+    let maps = try SourceLoader.mapFiles(under: folder)
+    guard !maps.isEmpty else { throw MapFiles.none(in: folder) }
+    return maps.reduce(into: [:]) { places, path in
       places[String(path.dropFirst(prefix.count))] = MapFiles.Place(path, root: root, foundIn: folder)
     }
   }

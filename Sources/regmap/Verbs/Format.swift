@@ -83,9 +83,11 @@ enum Format: Verb {
     var seen: Set<String> = []
     return try operands.flatMap { operand in
       guard MapFiles.isFolder(operand) else { return [operand] }
-      return try SourceLoader.files(under: operand) {
+      let found = try SourceLoader.files(under: operand) {
         SourceLoader.isMap($0) || SourceLoader.isShared($0) || PolicyFiles.isPolicy($0)
       }
+      guard !found.isEmpty else { throw MapFiles.none(in: operand) }
+      return found
     }.filter { seen.insert($0).inserted }
   }
 }

@@ -1,3 +1,4 @@
+import DeviceModel
 import MapSyntax
 import SwiftGeneration
 
@@ -39,12 +40,14 @@ enum Generate: Verb {
   ) throws -> ExitStatus {
     let broken = generated.broken
     guard broken.isEmpty else {
-      let verb = broken.count == 1 ? "has" : "have"
-      let message = "error: nothing was written: \(broken.joined(separator: ", ")) \(verb) errors"
+      // The errors may be those of a policy, or of a file that a map includes.
+      let names = broken.joined(separator: ", ")
+      let message = "error: nothing was written, because the errors above leave \(names) without Swift"
       StandardError.write(TextSafety.visible(message) + "\n")
       return .findings
     }
     try folder.create()
+    try refuseForeignTypes(generated, in: folder)
     let written: [OutputFile]
     do throws(OutputError) {
       written = try OutputFile.update(
@@ -59,6 +62,21 @@ enum Generate: Verb {
     for file in written { console.write("\(file.path)\n") }
     console.flush()
     return .clean
+  }
+
+  /// Sees to it that no device in the folder gets other types than those that it was generated with: another shared file of the same
+  /// name may give other meanings to the same words.
+  private static func refuseForeignTypes(_ generated: GeneratedFiles, in folder: OutputFolder) throws {
+    for file in generated.files where SourceLoader.isShared(file.origin) {
+      let type = SharedFile(path: file.origin).swiftName
+      guard try folder.holdsOther(than: file.text, as: file.name),
+        let user = try folder.files(naming: type, besides: generated.names).first
+      else { continue }
+      throw InputError(
+        path: folder.path(of: user),
+        message: "this was generated with the types of \(file.name), which would be others now",
+        help: "generate all maps of the folder in one run, or remove this file")
+    }
   }
 
   /// Compares the files with what the maps give.

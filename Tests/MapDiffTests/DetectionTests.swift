@@ -104,7 +104,7 @@ struct DetectionTests {
     PanelEdit(
       "a case that is called as that of all other numbers was", "2: automatic",
       "2: automatic\n      3: unknown",
-      "case-added types.Mode.unknown", "rest-case-renamed types.Mode"),
+      "rest-case-renamed types.Mode", "case-added types.Mode.unknown"),
     PanelEdit("a case", "2: automatic", "2: automatic\n      3: service", "case-added types.Mode.service"),
     PanelEdit("no case", "      0: off\n", "", "case-removed types.Mode.off"),
     PanelEdit("another number", "0: off", "7: off", "case-renumbered types.Mode.off"),

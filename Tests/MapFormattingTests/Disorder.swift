@@ -10,6 +10,8 @@ struct Disorder {
   private var isText: [Bool]
   /// How many brackets are open at each byte.
   private var depth: [Int]
+  /// Whether a comment is inside brackets, which then stay as they are.
+  private(set) var hasCommentInBrackets = false
 
   init?(_ text: String, seed: Int) {
     random = SplitMix64(seed: seed)
@@ -48,6 +50,7 @@ struct Disorder {
     for offset in bytes.indices where bytes[offset] == UInt8(ascii: "#") && !isText[offset] {
       guard offset == 0 || bytes[offset - 1] <= UInt8(ascii: " ") else { continue }
       for byte in offset..<lineEnd(offset) { isText[byte] = true }
+      if depth[offset] > 0 { hasCommentInBrackets = true }
     }
   }
 

@@ -57,7 +57,7 @@ struct EveryMapTests {
   func ignoresSpaces(_ map: EveryMap) throws {
     guard let text = try layout(of: map.text, in: map) else { return }
     for seed in 0..<Self.rounds {
-      guard var disorder = Disorder(text, seed: seed) else { return }
+      guard var disorder = Disorder(text, seed: seed), !disorder.hasCommentInBrackets else { return }
       let result = try #require(try layout(of: disorder.spread(), in: map))
       // Comments behind text stay in their columns.
       func plain(_ text: String) -> String { text.replacing(/\ +#/, with: " #") }
@@ -86,7 +86,11 @@ struct EveryMapTests {
       let shuffled = disorder.shuffled()
       // What refers to an anchor may now come before it.
       guard Disorder(shuffled, seed: seed) != nil else { continue }
-      let result = try #require(try layout(of: shuffled, in: map), "\(map.path), seed \(seed)")
+      guard let result = try layout(of: shuffled, in: map) else {
+        // An alias that now stands before its anchor has no layout.
+        #expect(shuffled.contains("&"), "\(map.path), seed \(seed)")
+        continue
+      }
       expectSame(shuffled, result, in: map)
     }
   }

@@ -57,7 +57,8 @@ struct MapPolicyTests {
   func mustHold() {
     #expect(
       Rule.all.filter(\.isWaivable).map(\.id).sorted() == [
-        "address-gap", "block-not-partial", "chain-unused", "document-unused", "enum-case-none",
+        "address-gap", "block-not-partial", "border-needless", "chain-unused", "document-unused",
+        "enum-case-none",
         "setting-unused",
         "shape-unused", "source-missing", "syntax-line-ends", "title-duplicate", "title-repeats-name",
         "type-unused",

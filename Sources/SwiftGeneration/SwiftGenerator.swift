@@ -15,12 +15,16 @@ public enum SwiftGenerator {
   /// Identifiers are taken from the layout's `swiftName`s, which the compiler has checked; every other text of the
   /// map appears only in line comments and string literals, where it cannot end either.
   ///
-  /// A type that is declared with the Swift of a shared file is named after that.
-  ///
   /// - Parameters:
   ///   - layout: The device.
   ///   - access: Who sees what is generated.
-  public static func generate(_ layout: DeviceLayout, access: GeneratedAccess = .public) -> String {
+  ///   - files: The shared files that have Swift of their own in the module. A type of one of them is named after it;
+  ///     the types of any other file are declared with the device.
+  public static func generate(
+    _ layout: DeviceLayout, access: GeneratedAccess = .public, beside files: Set<SharedFile> = []
+  ) -> String {
+    var layout = layout
+    layout.types = layout.types.declared(beside: files)
     var writer = SwiftWriter(access: access)
     DeviceEmitter(layout: layout, access: access).emit(into: &writer)
     return writer.text
@@ -31,9 +35,25 @@ public enum SwiftGenerator {
   /// - Parameters:
   ///   - layout: The file.
   ///   - access: Who sees what is generated.
-  public static func generate(_ layout: SharedLayout, access: GeneratedAccess = .public) -> String {
+  ///   - files: The other shared files that have Swift of their own in the module, as for a device.
+  public static func generate(
+    _ layout: SharedLayout, access: GeneratedAccess = .public, beside files: Set<SharedFile> = []
+  ) -> String {
+    var layout = layout
+    layout.types = layout.types.declared(beside: files)
     var writer = SwiftWriter(access: access)
     SharedFileEmitter(layout: layout, access: access).emit(into: &writer)
     return writer.text
+  }
+}
+
+extension [NamedType] {
+  /// The types, of which only those of these files are declared elsewhere.
+  fileprivate func declared(beside files: Set<SharedFile>) -> [NamedType] {
+    map { type in
+      var type = type
+      if let file = type.file, !files.contains(file) { type.file = nil }
+      return type
+    }
   }
 }

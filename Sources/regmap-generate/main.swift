@@ -35,20 +35,20 @@ func swift(
     let compiled = try MapCompiler.compileShared(
       path: file, root: folders.root, policyRoot: folders.policyRoot, sources: &sources)
     StandardError.write(TextRenderer().render(compiled.findings, in: sources))
-    guard var layout = compiled.layout else { return nil }
-    layout.types = outputs.settled(layout.types, seenBy: compiled.generatedAccess)
-    return SwiftGenerator.generate(layout, access: compiled.generatedAccess)
+    guard let layout = compiled.layout else { return nil }
+    let files = outputs.files(of: layout.types, seenBy: compiled.generatedAccess)
+    return SwiftGenerator.generate(layout, access: compiled.generatedAccess, beside: files)
   }
   let compiled = try MapCompiler.compile(
     path: file, root: folders.root, policyRoot: folders.policyRoot, sources: &sources)
   StandardError.write(TextRenderer().render(compiled.findings, in: sources))
-  guard var layout = compiled.layout else { return nil }
+  guard let layout = compiled.layout else { return nil }
   if let problem = SwiftGenerator.problem(of: layout) {
     StandardError.write("\(file): error: \(problem)\n")
     return nil
   }
-  layout.types = outputs.settled(layout.types, seenBy: compiled.generatedAccess)
-  return SwiftGenerator.generate(layout, access: compiled.generatedAccess)
+  let files = outputs.files(of: layout.types, seenBy: compiled.generatedAccess)
+  return SwiftGenerator.generate(layout, access: compiled.generatedAccess, beside: files)
 }
 
 /// Checks that files can be generated into one module; `false` when they cannot.

@@ -39,6 +39,36 @@ struct LintTests {
     #expect(run.output.hasSuffix("2 errors in 1 file\n"))
   }
 
+  @Test(
+    "what a map includes is checked as `generate` takes it: with Swift of its own, beside the others of the folder"
+  )
+  func included() throws {
+    let folder = try ScratchFolder()
+    for place in ["a", "b"] {
+      try FileManager.default.createDirectory(
+        at: folder.url.appending(path: place), withIntermediateDirectories: true)
+      try "register-map: 1\ntypes:\n  \(place.uppercased()): {enum: {0: off, 1: on}}\n"
+        .write(toFile: folder.path("\(place)/states.regmap-shared.yaml"), atomically: true, encoding: .utf8)
+    }
+    try "register-map: 1\ntypes: {Report: {record: {state: {bits: 0..7, type: A}}}}\n"
+      .write(toFile: folder.path("report.regmap-shared.yaml"), atomically: true, encoding: .utf8)
+    try """
+    register-map: 1
+    device: {name: Meter}
+    documents: {manual: {title: Manual, edition: A}}
+    defaults: {source: manual 1}
+    include: [a/states.regmap-shared.yaml, b/states.regmap-shared.yaml, report.regmap-shared.yaml]
+    blocks:
+      meter: {registers: {a: {at: 0, type: A}, b: {at: 1, type: B}, report: {at: 2, type: Report}}}
+
+    """.write(toFile: folder.path("meter.regmap.yaml"), atomically: true, encoding: .utf8)
+    let run = try Regmap("lint", folder.url.path)
+    #expect(run.status == 1)
+    #expect(run.output.contains("b/states.regmap-shared.yaml:2:1: error: another shared file"))
+    #expect(run.output.contains("report.regmap-shared.yaml:2:53: error: there is no type `A`"))
+    #expect(run.output.hasSuffix("2 errors in 2 files\n"))
+  }
+
   @Test("a folder is searched, a path named twice is read once")
   func folder() throws {
     let folder = try ScratchFolder()

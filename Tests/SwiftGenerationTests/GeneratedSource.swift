@@ -51,9 +51,12 @@ struct GeneratedSource: CustomTestStringConvertible {
 
   /// The Swift of the fixture, which must have no finding.
   func generated(access: GeneratedAccess = .public) throws -> String {
-    isShared
-      ? SwiftGenerator.generate(try sharedLayout(), access: access)
-      : SwiftGenerator.generate(try layout(), access: access)
+    if isShared {
+      let layout = try sharedLayout()
+      return SwiftGenerator.generate(layout, access: access, beside: Set(layout.types.compactMap(\.file)))
+    }
+    let layout = try layout()
+    return SwiftGenerator.generate(layout, access: access, beside: Set(layout.types.compactMap(\.file)))
   }
 
   private func layout() throws -> DeviceLayout {

@@ -42,7 +42,12 @@ struct IncludeReader {
   }
 
   /// Reads what a file includes; each file once, however often it is named.
-  mutating func read(_ root: Node, of file: SourceFile, open: [String] = [], into sources: inout SourceSet) {
+  ///
+  /// - Parameter outer: The files that are being read, each for the sake of the one before it, by their identities.
+  mutating func read(
+    _ root: Node, of file: SourceFile, within outer: [String] = [], into sources: inout SourceSet
+  ) {
+    let open = outer + [SourceLoader.identity(of: file.path)]
     let key = RootKey.include.rawValue
     guard let list = root.entries?.first(where: { $0.key.scalar?.text == key })?.value else { return }
     guard let nodes = log.elements(list, of: "paths") else {
@@ -55,7 +60,7 @@ struct IncludeReader {
         continue
       }
       let identity = SourceLoader.identity(of: path)
-      guard !open.contains(identity), identity != SourceLoader.identity(of: file.path) else {
+      guard !open.contains(identity) else {
         log.report(.init(.includeInvalid, "`\(text)` includes itself", at: node))
         continue
       }
@@ -76,7 +81,7 @@ struct IncludeReader {
         }
         roots.append(sharedRoot)
         sharedFiles[shared.id] = SharedFile(path: path)
-        read(sharedRoot, of: shared, open: open + [identity], into: &sources)
+        read(sharedRoot, of: shared, within: open, into: &sources)
       } catch {
         isComplete = false
         log.report(

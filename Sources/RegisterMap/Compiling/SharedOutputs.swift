@@ -18,22 +18,16 @@ public struct SharedOutputs {
     self.access[SourceLoader.identity(of: path)] = access
   }
 
-  /// The types of a map or a shared file with the files that declare them.
+  /// The files of these whose Swift some types can be named after: those that have any, for at least as many people.
   ///
-  /// What a shared file declares that is not among these, or whose Swift fewer people see, is declared with what uses it: a public
-  /// type can have no name for one that is internal.
+  /// A public type can have no name for one that is internal: that is declared with what uses it.
   ///
   /// - Parameters:
-  ///   - types: The types with the files that they are from.
+  ///   - types: The types of a map or of a shared file, which know the files that they are from.
   ///   - access: Who sees the Swift that uses them.
-  public func settled(_ types: [NamedType], seenBy access: GeneratedAccess) -> [NamedType] {
-    let files = Set(types.compactMap(\.file)).filter { file in
+  public func files(of types: [NamedType], seenBy access: GeneratedAccess) -> Set<SharedFile> {
+    Set(types.compactMap(\.file)).filter { file in
       self.access[SourceLoader.identity(of: file.path)]?.holds(access) ?? false
-    }
-    return types.map { type in
-      var type = type
-      if let file = type.file, !files.contains(file) { type.file = nil }
-      return type
     }
   }
 }

@@ -31,7 +31,7 @@ struct GeneratedFiles {
     let outputs = try sharedOutputs(of: maps.map { ($0.place, $0.map.compiled.sharedFiles) })
     for (place, map) in maps {
       tell(map.compiled.findings, in: map.sources, where: map.compiled.layout == nil)
-      guard var layout = map.compiled.layout else {
+      guard let layout = map.compiled.layout else {
         broken.append(place.path)
         continue
       }
@@ -42,11 +42,11 @@ struct GeneratedFiles {
       }
       try take(type: layout.swiftName, of: place.path, help: "give one another `swift-name`")
       let access = map.compiled.generatedAccess
-      layout.types = outputs.settled(layout.types, seenBy: access)
       files.append(
         File(
           origin: place.path, name: MapCompiler.mapName(place.path) + OutputFolder.mapSuffix,
-          text: SwiftGenerator.generate(layout, access: access)))
+          text: SwiftGenerator.generate(
+            layout, access: access, beside: outputs.files(of: layout.types, seenBy: access))))
     }
   }
 
@@ -77,12 +77,13 @@ struct GeneratedFiles {
       }
     }
     for shared in compiled {
-      guard var layout = shared.layout else { continue }
-      layout.types = outputs.settled(layout.types, seenBy: shared.generatedAccess)
+      guard let layout = shared.layout else { continue }
+      let access = shared.generatedAccess
       files.append(
         File(
           origin: layout.file.path, name: layout.file.name + OutputFolder.sharedSuffix,
-          text: SwiftGenerator.generate(layout, access: shared.generatedAccess)))
+          text: SwiftGenerator.generate(
+            layout, access: access, beside: outputs.files(of: layout.types, seenBy: access))))
     }
     return outputs
   }

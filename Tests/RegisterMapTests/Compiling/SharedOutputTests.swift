@@ -45,14 +45,22 @@ struct SharedOutputTests {
   }
 
   @Test("a type stays with the device where the file has no Swift of its own, or Swift that fewer people see")
-  func settled() throws {
+  func access() throws {
     let (types, file) = try types()
     var outputs = SharedOutputs()
-    #expect(outputs.settled(types, seenBy: .internal).map(\.file) == [nil])
+    #expect(outputs.files(of: types, seenBy: .internal) == [])
     outputs.take(states, seenBy: .package)
-    #expect(outputs.settled(types, seenBy: .internal).map(\.file) == [file])
-    #expect(outputs.settled(types, seenBy: .package).map(\.file) == [file])
-    #expect(outputs.settled(types, seenBy: .public).map(\.file) == [nil])
+    #expect(outputs.files(of: types, seenBy: .internal) == [file])
+    #expect(outputs.files(of: types, seenBy: .package) == [file])
+    #expect(outputs.files(of: types, seenBy: .public) == [])
+  }
+
+  @Test("files that include each other are told so, and their types are no others")
+  func cycle() throws {
+    var sources = SourceSet()
+    let path = Self.fixtures + "/include-invalid/two.regmap-shared.yaml"
+    let findings = try MapCompiler.compileShared(path: path, sources: &sources).findings
+    #expect(findings.map(\.message) == ["`two.regmap-shared.yaml` includes itself"])
   }
 
   @Test("a record whose field has a type of the including map is an error of the shared file")

@@ -401,11 +401,43 @@ struct BlockWritingTests {
     #expect(device.requests.isEmpty)
   }
 
+  @Test("to all devices of a line, none is written, because none of them answers a read")
+  func broadcast() async {
+    let line = SilentLine()
+    let settings = SampleMeter(on: line, unit: .broadcast).settings
+    let error = await error { try await settings.writeAndReadBack { $0.choice = 2 } }
+    #expect("\(error?.cause, default: "no error")".contains("all devices of the line"))
+    #expect(await cause { try await settings.choice.writeAndReadBack(2) } == error?.cause)
+  }
+
+  @Test("where a lock forbids reading alone, none is written")
+  func lockedForReading() async {
+    let lock = RegisterLock("service", readable: false, writable: true)
+    let settings = SampleMeter.Settings(_place: settings._place.locked(lock))
+    let cause = await cause { try await settings.writeAndReadBack { $0.choice = 2 } }
+    #expect(cause == .cannotReadBack(reason: "it is read only while the level `service` is unlocked"))
+    #expect(device.requests.isEmpty)
+  }
+
   @Test("where the read fails, they were written")
   func notReadBack() async {
     device.beforeRequests { count, device in if count == 1 { device.fail(.timedOut) } }
     guard case .notReadBack? = await cause({ try await settings.writeAndReadBack { $0.choice = 2 } }) else {
       return #expect(Bool(false), "the failure of the read is another error")
     }
+  }
+}
+
+/// A serial line to which nothing may be sent.
+private struct SilentLine: ModbusConnection {
+  let isSerialLine = true
+
+  func close() {}
+
+  func send(
+    _ request: ModbusRequest, to unit: UnitID, timeout: Duration?
+  ) async throws(ModbusError) -> ModbusResponse {
+    Issue.record("\(request) was sent")
+    throw .timedOut
   }
 }

@@ -16,6 +16,8 @@ struct RequestTarget: Sendable {
   private var table: RegisterTable { unitTable.table }
   /// The unit that is asked.
   private var unit: UnitID { unitTable.unit ?? session.unit }
+  /// Whether all devices of a line are meant, none of which answers.
+  var isBroadcast: Bool { session.connection.isBroadcast(unit) }
 
   func error(_ operation: RegisterError.Operation, _ cause: RegisterError.Cause) -> RegisterError {
     let connection = session.connection.identity

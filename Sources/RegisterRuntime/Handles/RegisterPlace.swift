@@ -282,6 +282,9 @@ public struct RegisterPlace: Sendable {
     session.level(locking: operation, lock).map { target().error(operation, .locked(level: $0)) }
   }
 
+  /// The level that has to be unlocked before registers of the block are read; `nil` where none is locked.
+  var levelLockingReads: String? { session.level(locking: .read, lock) }
+
   /// The path in the map: `outlets[3].poles[0]`.
   var path: String { (details?.details.outerPath ?? "") + indices.fill(template) }
 

@@ -4,17 +4,11 @@ extension WritePlan {
   /// - Throws: `RegisterError`, as `carryOut()` does; `.cannotReadBack` before the write where one of them cannot be read back, and
   ///   after it `.notHeld` where the device holds another value, or `.notReadBack` where that is not known.
   func carryOutAndReadBack() async throws(RegisterError) {
-    var written: [any VerifiableWrite] = []
     for write in writes {
-      guard let verifiable = write as? any VerifiableWrite else {
-        throw write.target.error(.write, .cannotReadBack(reason: "it cannot be read"))
-      }
-      guard verifiable.isReadWhereWritten else {
-        throw write.target.error(
-          .write, .cannotReadBack(reason: "it is read at another address than it is written to"))
-      }
-      written.append(verifiable)
+      guard let reason = write.obstacleToReadingBack else { continue }
+      throw write.target.error(.write, .cannotReadBack(reason: reason))
     }
+    let written = writes.compactMap { $0 as? any VerifiableWrite }
     try await carryOut()
     let other: RegisterError?
     do {
@@ -23,6 +17,16 @@ extension WritePlan {
       throw target.error(.write, .notReadBack(reason: "\(error)"))
     }
     if let other { throw other }
+  }
+}
+
+extension PendingWrite {
+  /// Why nobody could tell afterwards what the device holds, if so.
+  fileprivate var obstacleToReadingBack: String? {
+    guard let verifiable = self as? any VerifiableWrite else { return "it cannot be read" }
+    if !verifiable.isReadWhereWritten { return "it is read at another address than it is written to" }
+    if target.isBroadcast { return "its unit id addresses all devices of the line, none of which answers" }
+    return basis.place.levelLockingReads.map { "it is read only while the level `\($0)` is unlocked" }
   }
 }
 

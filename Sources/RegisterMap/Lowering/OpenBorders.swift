@@ -3,7 +3,8 @@ import ReadPlanning
 
 /// The borders of extents of which nobody knows whether a request may cross them, folded, per table of a unit.
 ///
-/// A border is open where every block that begins or ends there leaves it open. A lock of its own closes those of a block.
+/// A border is open where every block that begins or ends there leaves it open. A lock of its own closes those of a block, and so
+/// does a register that reading sets something off in: a trial may have to be asked again in parts.
 struct OpenBorders {
   /// The addresses behind them, sorted.
   private(set) var runs: [UnitTable: [AddressRun]] = [:]
@@ -32,9 +33,11 @@ struct OpenBorders {
     for inner in block.blocks { add(inner) }
     // Where the device tells where a block is, it answers for all of it.
     guard block.unitTable.block == nil else { return }
-    if block.definition.extent != nil, block.definition.border == .open, block.definition.lock == nil {
+    let mustClose =
+      block.definition.lock != nil || block.allRegisters.contains { $0.definition.onRead != nil }
+    if block.definition.extent != nil, block.definition.border == .open, !mustClose {
       runs[block.unitTable, default: []] += block.borders
-    } else if block.definition.extent != nil || block.definition.lock != nil {
+    } else if block.definition.extent != nil || mustClose {
       closed[block.unitTable, default: []] += block.borders
     }
   }

@@ -176,7 +176,7 @@ package enum BlockKey: String, MapKey {
         .choice(of: BorderPolicy.self),
         """
         Whether a read across either end of the extent faults (`closed`), or the document leaves that open (`open`): then a \
-        client that is allowed to tries it once, and keeps to the extents of a device that refuses. No value lies across a border.
+        client that is allowed to tries it, and keeps to the extents of a device that refuses. No value lies across a border.
         """,
         default: "`closed`",
         example: "border: open")

@@ -2195,6 +2195,48 @@ enum RecordedExamples {
         registers:
           number: {at: 0, type: uint16}
           time: {at: 1, type: time-of-day, format: hhmm}
+    === former-name-invalid
+    register-map: 1
+    device: {name: Sample Meter}
+    documents: {manual: {title: Sample Meter manual, edition: A}}
+    defaults: {source: manual 2}
+    types: {Mode: {enum: {0: slow, 1: fast}}}
+    blocks:
+      measures:
+        was: mode
+        registers:
+          voltage: {was: current, at: 0, type: uint16, unit: V}
+          current: {was: current, at: 1, type: uint16, unit: A}
+          power: {was: [watts, watts], at: 2, type: uint16, unit: W}
+          energy: {was: read, at: 3, type: uint32, unit: Wh}
+          state: {was: device-session, at: 5, type: {enum: {0: off, 1: on}}}
+          speed: {was: power1, at: 6, type: Mode}
+          power-1: {at: 7, type: uint16, unit: W}
+      info: {was: [measures, registers], registers: {present: {at: 0x10, type: Mode}}}
+    === finds
+    8:10: error: `mode` cannot be kept: the Swift type `Mode` is that of the type `Mode` [former-name-invalid]
+    10:22: error: `current` is here already [former-name-invalid]
+    11:22: error: `current` is what it is called now [former-name-invalid]
+    12:28: error: `watts` is here already [former-name-invalid]
+    13:21: error: `read` cannot be kept: the block has a member `read` of its own [former-name-invalid]
+    14:20: error: `device-session` cannot be kept: the Swift type `DeviceSession` is that of generated code [former-name-invalid]
+    15:20: error: `power-1`, which is `power1` in Swift as well, is here already [former-name-invalid]
+    17:16: error: `measures` is here already [former-name-invalid]
+    17:26: error: `registers` cannot be kept: the device has a member `registers` of its own [former-name-invalid]
+    === passes
+    register-map: 1
+    device: {name: Sample Meter}
+    documents: {manual: {title: Sample Meter manual, edition: A}}
+    defaults: {source: manual 2}
+    types: {Mode: {enum: {0: slow, 1: fast}}}
+    blocks:
+      measures:
+        was: measurements
+        registers:
+          voltage: {was: volts, at: 0, type: uint16, unit: V}
+          current: {at: 1, type: uint16, unit: A}
+          power:   {was: [watts, load], at: 2, type: uint16, unit: W}
+      info: {registers: {operation: {was: mode, at: 0x10, type: Mode}}}
     === include-invalid
     register-map: 1
     device: {name: Sample Meter}

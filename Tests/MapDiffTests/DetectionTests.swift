@@ -39,6 +39,27 @@ struct DetectionTests {
     #expect(compared.changes == edit.changes)
   }
 
+  @Test("what was said to be settled is no guess")
+  func settled() throws {
+    let compared = try Panel.comparison(replacing: "firmware: {", with: "version: {was: firmware, ")
+    #expect(compared.map.changes.map(\.isGuess) == [false])
+    #expect(compared.map.changes.map(\.verdict) == [.additive])
+  }
+
+  @Test("a former name is kept until the map leaves it out")
+  func formerNames() throws {
+    let once = Panel.text.replacing("firmware: {", with: "version: {was: firmware, ")
+    let twice = Panel.text.replacing("firmware: {", with: "release: {was: [firmware, version], ")
+    let without = Panel.text.replacing("firmware: {", with: "version: {")
+    #expect(try ComparedPanel(old: once, new: twice).changes == ["register-renamed-with-was info.release"])
+    #expect(try ComparedPanel(old: once, new: without).changes == ["former-name-removed info.version"])
+    #expect(try ComparedPanel(old: without, new: once).changes == ["former-name-added info.version"])
+    let forgotten = Panel.text.replacing("firmware: {", with: "release: {was: version, ")
+    #expect(
+      try ComparedPanel(old: once, new: forgotten).changes
+        == ["former-name-removed info.release", "register-renamed-with-was info.release"])
+  }
+
   private static let places = [
     PanelEdit(
       "a register at another address", "firmware: {at: 0x102", "firmware: {at: 0x107",
@@ -134,6 +155,33 @@ struct DetectionTests {
     PanelEdit("another name of a register", "firmware: {", "version: {", "register-renamed info.version"),
     PanelEdit(
       "another name of a block", "  outlets:", "  sockets:", "block-renamed sockets"),
+    PanelEdit(
+      "another name of a block, and what it was called", "  outlets:\n", "  sockets:\n    was: outlets\n",
+      "block-renamed-with-was sockets"),
+    PanelEdit(
+      "another name of a register, and what it was called", "firmware: {", "version: {was: firmware, ",
+      "register-renamed-with-was info.version"),
+    PanelEdit(
+      "another name of a type in place, and what it was called", "state: {",
+      "condition: {was: [status, state], ",
+      "register-renamed-with-was inputs.condition", "former-name-added inputs.condition"),
+    PanelEdit(
+      "a former name that is none", "firmware: {", "version: {was: revision, ",
+      "register-renamed info.version",
+      "former-name-added info.version"),
+    PanelEdit(
+      "the former name of another register",
+      """
+      firmware: {at: 0x102, type: uint16}
+            vendor-text: {
+      """,
+      """
+      version: {was: vendor-text, at: 0x102, type: uint16}
+            maker: {
+      """,
+      "register-removed info.firmware", "register-moved info.version", "register-retyped info.version",
+      "swift-type-changed info.version", "register-renamed-with-was info.version", "register-added info.maker"
+    ),
     PanelEdit(
       "another name of a type in place", "state: {", "condition: {", "register-renamed inputs.condition"),
     PanelEdit(

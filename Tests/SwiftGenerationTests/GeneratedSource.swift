@@ -33,6 +33,7 @@ struct GeneratedSource: CustomTestStringConvertible {
     GeneratedSource(map: "layout-box", swift: "LayoutBox.swift"),
     GeneratedSource(map: "found-inverter", swift: "FoundInverter.swift"),
     GeneratedSource(map: "found-twice", swift: "FoundTwice.swift"),
+    GeneratedSource(map: "renamed-meter", swift: "RenamedMeter.swift"),
     GeneratedSource(map: "plant-pump", swift: "PlantPump.swift"),
     GeneratedSource(map: "plant-fan", swift: "PlantFan.swift"),
     GeneratedSource(map: "plant/plant", swift: "PlantTypes.swift", isShared: true),

@@ -91,6 +91,8 @@ public struct BlockLayout: Sendable {
   public var description: String?
   /// What the document calls the block, if the map has that.
   public var called: String? = nil
+  /// The names that the block had in earlier maps, kebab case.
+  public var formerNames: [String] = []
   /// The purpose of the block, if the document gives one.
   public var kind: Kind? = nil
   /// Where it is printed, ready to show: `RESYS B40 Modbus version, 553488A, 1.1`.

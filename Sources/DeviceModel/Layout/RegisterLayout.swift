@@ -72,6 +72,8 @@ public struct RegisterLayout: Sendable {
   public var description: String?
   /// What the document calls the value, if the map has that.
   public var called: String? = nil
+  /// The names that the value had in earlier maps, kebab case.
+  public var formerNames: [String] = []
   /// Where it is printed, ready to show, if it differs from the block's.
   public var source: String?
   /// The table.

@@ -10,9 +10,11 @@ package enum ChangeKind: String, Sendable, Hashable, CaseIterable {
   case blockAdded = "block-added"
   case blockRemoved = "block-removed"
   case blockRenamed = "block-renamed"
+  case blockRenamedWithWas = "block-renamed-with-was"
   case registerAdded = "register-added"
   case registerRemoved = "register-removed"
   case registerRenamed = "register-renamed"
+  case registerRenamedWithWas = "register-renamed-with-was"
   case sumAdded = "sum-added"
   case sumRemoved = "sum-removed"
   case sumRenamed = "sum-renamed"
@@ -37,6 +39,8 @@ package enum ChangeKind: String, Sendable, Hashable, CaseIterable {
   case settingRenamed = "setting-renamed"
   case chainAdded = "chain-added"
   case chainRemoved = "chain-removed"
+  case formerNameAdded = "former-name-added"
+  case formerNameRemoved = "former-name-removed"
 
   // Where something is.
   case blockMoved = "block-moved"

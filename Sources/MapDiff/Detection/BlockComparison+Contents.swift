@@ -18,7 +18,8 @@ extension BlockComparison {
     func list(_ registers: [RegisterLayout], _ prefix: String, base: Int) -> PartList<RegisterLayout> {
       PartList(
         parts: registers, prefix: prefix, range: \.range,
-        about: { "\(ValueTexts.type($0)) at \(ValueTexts.place(of: $0, at: base + $0.offset))" })
+        about: { "\(ValueTexts.type($0)) at \(ValueTexts.place(of: $0, at: base + $0.offset))" },
+        formerNames: \.formerNames)
     }
     return log.match(
       list(old, place.oldPrefix, base: place.oldBase), list(new, place.newPrefix, base: place.newBase),

@@ -50,7 +50,7 @@ struct BlockComparison {
       about: { block in
         let place = ValueTexts.address(base + block.offset, isFromID: block.chainBlock != nil)
         return "\(counted(block.registers.count, "register")) at \(place)"
-      })
+      }, formerNames: \.formerNames)
   }
 
   private func compare(

@@ -4,10 +4,14 @@ struct PartKinds {
   let removed: ChangeKind
   /// `nil` for parts of which nobody guesses that one is another under a new name.
   let renamed: ChangeKind?
+  /// Where the new map says what a part was called.
+  var renamedWithWas: ChangeKind? = nil
 
-  static let blocks = PartKinds(added: .blockAdded, removed: .blockRemoved, renamed: .blockRenamed)
+  static let blocks = PartKinds(
+    added: .blockAdded, removed: .blockRemoved, renamed: .blockRenamed, renamedWithWas: .blockRenamedWithWas)
   static let registers = PartKinds(
-    added: .registerAdded, removed: .registerRemoved, renamed: .registerRenamed)
+    added: .registerAdded, removed: .registerRemoved, renamed: .registerRenamed,
+    renamedWithWas: .registerRenamedWithWas)
   static let sums = PartKinds(added: .sumAdded, removed: .sumRemoved, renamed: .sumRenamed)
   static let layouts = PartKinds(added: .layoutAdded, removed: .layoutRemoved, renamed: .layoutRenamed)
   static let types = PartKinds(added: .typeAdded, removed: .typeRemoved, renamed: .typeRenamed)

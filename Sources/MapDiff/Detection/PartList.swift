@@ -9,6 +9,8 @@ struct PartList<Part> {
   let range: (Part) -> SourceRange?
   /// What it is, for people: `uint16 at 256 (0x0100)`.
   let about: (Part) -> String
+  /// The names that one had in earlier maps.
+  var formerNames: (Part) -> [String] = { _ in [] }
 }
 
 /// A part that both maps have, as each of them has it.
@@ -19,8 +21,8 @@ struct MatchedPart<Part> {
 }
 
 extension ChangeLog {
-  /// Finds which parts are the same: first by their names, then those of the rest that alone have some signature in
-  /// both maps, which is a guess. What is new, gone or renamed is reported.
+  /// Finds which parts are the same: first by their names, then by what the new map says that they were called, then those of
+  /// the rest that alone have some signature in both maps, which is a guess. What is new, gone or renamed is reported.
   ///
   /// - Parameters:
   ///   - name: The name of a part in its map.
@@ -32,13 +34,17 @@ extension ChangeLog {
   ) -> [MatchedPart<Part>] {
     let oldNames = Dictionary(old.parts.map { (name($0), $0) }, uniquingKeysWith: { first, _ in first })
     let newNames = Set(new.parts.map(name))
-    let gone = old.parts.filter { !newNames.contains(name($0)) }
-    let fresh = new.parts.filter { oldNames[name($0)] == nil }
+    var gone = old.parts.filter { !newNames.contains(name($0)) }
+    var fresh = new.parts.filter { oldNames[name($0)] == nil }
+    let stated = statedNames(of: gone, among: fresh, name, new.formerNames)
+    let known = Set(stated.values.map(name))
+    gone.removeAll { known.contains(name($0)) }
+    fresh.removeAll { stated[name($0)] != nil }
     let likely = kinds.renamed == nil ? [:] : likelyNames(of: gone, among: fresh, name, signature)
     var matched: [MatchedPart<Part>] = []
     for part in new.parts {
       let newName = name(part)
-      guard let before = oldNames[newName] ?? likely[newName] else {
+      guard let before = oldNames[newName] ?? stated[newName] ?? likely[newName] else {
         report(
           Change(
             kind: kinds.added, path: new.prefix + newName, now: new.about(part), newRange: new.range(part)))
@@ -48,13 +54,15 @@ extension ChangeLog {
         oldPath: old.prefix + name(before), newPath: new.prefix + newName, oldRange: old.range(before),
         newRange: new.range(part))
       note(pair)
-      if pair.isRenamed, let kind = kinds.renamed {
+      let isStated = stated[newName] != nil
+      if pair.isRenamed, let kind = isStated ? kinds.renamedWithWas : kinds.renamed {
         report(
           Change(
             kind: kind, path: pair.newPath, oldPath: pair.oldPath, was: old.about(before),
             now: new.about(part),
-            oldRange: pair.oldRange, newRange: pair.newRange, isGuess: true))
+            oldRange: pair.oldRange, newRange: pair.newRange, isGuess: !isStated))
       }
+      compareFormerNames(pair, old.formerNames(before), new.formerNames(part))
       matched.append(MatchedPart(old: before, new: part, pair: pair))
     }
     let found = Set(likely.values.map(name))
@@ -65,6 +73,28 @@ extension ChangeLog {
       )
     }
     return matched
+  }
+
+  /// Compares what two maps say that a part was called; what it is called in one of them is told otherwise.
+  private func compareFormerNames(_ pair: PartPair, _ old: [String], _ new: [String]) {
+    let current = [pair.oldPath, pair.newPath].map { String(PartPair.name($0)) }
+    for name in old where !(new + current).contains(name) {
+      report(.formerNameRemoved, pair, was: "`\(name)`", now: nil)
+    }
+    for name in new where !(old + current).contains(name) {
+      report(.formerNameAdded, pair, was: nil, now: "`\(name)`")
+    }
+  }
+
+  /// The parts of which the new map says that they had another name, by the name that they have now.
+  private func statedNames<Part>(
+    of gone: [Part], among fresh: [Part], _ name: (Part) -> String, _ formerNames: (Part) -> [String]
+  ) -> [String: Part] {
+    guard !gone.isEmpty else { return [:] }
+    let before = Dictionary(gone.map { (name($0), $0) }, uniquingKeysWith: { first, _ in first })
+    var stated: [String: Part] = [:]
+    for part in fresh { stated[name(part)] = formerNames(part).lazy.compactMap { before[$0] }.first }
+    return stated
   }
 
   /// The parts that have another name now, by that name.

@@ -35,6 +35,8 @@ package struct ChangePolicy: Sendable {
   private static let handled = "The runtime sees to it; programs stay as they are."
   private static let gone = "Programs that name it do not compile, and paths lead nowhere."
   private static let renamed = "Programs and paths with the old name no longer find it."
+  private static let renamedWithWas =
+    "Programs with the old name compile, with a warning; a path with it is an error that says the new one."
   private static let more = "What was there is as it was."
   private static let elsewhere = "A client of the old map reads and writes other addresses."
   private static let otherValue = "A client of the old map takes the same words for another value."
@@ -48,9 +50,11 @@ package struct ChangePolicy: Sendable {
     case .blockAdded: additive(.added("block"), more)
     case .blockRemoved: breaking(.removed("block"), gone)
     case .blockRenamed: breaking(.renamed("block"), renamed)
+    case .blockRenamedWithWas: additive(.renamed("block"), renamedWithWas)
     case .registerAdded: additive(.added("register"), more)
     case .registerRemoved: breaking(.removed("register"), gone)
     case .registerRenamed: breaking(.renamed("register"), renamed)
+    case .registerRenamedWithWas: additive(.renamed("register"), renamedWithWas)
     case .sumAdded: additive(.added("computed value"), more)
     case .sumRemoved: breaking(.removed("computed value"), gone)
     case .sumRenamed: breaking(.renamed("computed value"), renamed)
@@ -82,6 +86,9 @@ package struct ChangePolicy: Sendable {
     case .chainAdded: additive(.added("chain"), more)
     case .chainRemoved:
       breaking(.removed("chain"), "Its blocks are looked for in another way, or not at all.")
+
+    case .formerNameAdded: additive(.fact("former name"), "Programs with that name compile, too.")
+    case .formerNameRemoved: breaking(.fact("former name"), "Programs with that name no longer compile.")
 
     case .blockMoved, .registerMoved: breaking(.fact("address"), elsewhere)
     case .writeAddressChanged: breaking(.fact("address to write to"), elsewhere)

@@ -39,7 +39,11 @@ package enum ChangeReference {
       compared.
 
       A part that is gone, and another one that is new at the same place with the same type, are taken for one under
-      another name. That is a guess, and marked as one.
+      another name. That is a guess, and marked as one. `was: old-name` at the new one settles it, for blocks and registers
+      ([language.md](language.md)): the Swift keeps each former name, deprecated, so programs compile, with a warning that
+      says the new name, and values that were kept under the old name as JSON are read. The verdict is about that, and
+      paths are not kept: one with the old name is an error that says the new one. What `was` says is believed. If it is
+      wrong, the other changes of the part say so: it has moved, or is of another type.
 
       ## Kinds of changes
 

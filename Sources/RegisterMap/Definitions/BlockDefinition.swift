@@ -38,6 +38,7 @@ struct BlockDefinition {
   var lock: LockDefinition?
   var selection: SelectionDefinition?
   var text: DescriptiveText
+  var formerNames: [FormerName] = []
   var registers: [RegisterDefinition] = []
   var computed: [ComputedDefinition] = []
   var blocks: [BlockDefinition] = []

@@ -21,6 +21,7 @@ final class RegisterDefinition {
   var rows: [RowDefinition] = []
   @Rare var presence: PresenceDefinition?
   var text: DescriptiveText
+  var formerNames: [FormerName] = []
   var unit: StatedUnit?
   @Rare var unitChoice: UnitDefinition?
   var notAvailable: [RawNumbersAt] = []

@@ -138,6 +138,7 @@ struct LayoutBuilder {
       range: definition.nameNode.range)
     layout.apart = register.apart
     layout.called = definition.text.called
+    layout.formerNames = definition.formerNames.map(\.name)
     layout.isMandatory = definition.isMandatory
     layout.unitID = register.unitTable.unit
     layout.chainBlock = register.unitTable.block
@@ -226,6 +227,7 @@ struct LayoutBuilder {
     layout.countedOffset = distance(definition.countedAddress, by: map.counters[block.path]?.place)
     layout.unitID = block.unitTable.unit
     layout.called = definition.text.called
+    layout.formerNames = definition.formerNames.map(\.name)
     layout.chainBlock = block.unitTable.block
     if let membership = definition.membership {
       guard let chain = membership.chain, !membership.ids.isEmpty else { return nil }

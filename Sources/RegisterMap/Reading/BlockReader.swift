@@ -70,6 +70,7 @@ struct BlockReader {
       text: TextReader(log: log).text(
         title: fields[.title], description: fields[.description], called: fields[.called],
         source: fields[.source]))
+    block.formerNames = TextReader(log: log).formerNames(fields[.was])
     WaiverReader(log: log).read(fields[.allow], of: entry)
     block.kind = log.choice(fields[.kind], of: BlockLayout.Kind.self)
     if outer.levels == 0 {

@@ -15,6 +15,7 @@ struct RegisterReader {
       text: TextReader(log: log).text(
         title: fields[.title], description: fields[.description], called: fields[.called],
         source: fields[.source]))
+    register.formerNames = TextReader(log: log).formerNames(fields[.was])
     if let at = fields[.at], at.elements != nil {
       register.wordAddresses = places.wordAddresses(at)
       register.address = register.wordAddresses.min { $0.value < $1.value }

@@ -1,6 +1,6 @@
 import MapSyntax
 
-/// Reads what people read: titles, descriptions, citations.
+/// Reads what people read: titles, descriptions, citations; and what something was called.
 struct TextReader {
   let log: FindingLog
 
@@ -19,6 +19,14 @@ struct TextReader {
         node, expected: "a name of at most \(RegisterKey.longestPrintedName) characters on one line")
     }
     return name
+  }
+
+  /// What something was called in earlier maps: a name, or a list of them.
+  func formerNames(_ node: Node?) -> [FormerName] {
+    guard let node else { return [] }
+    return (node.elements ?? [node]).compactMap { node in
+      log.text(node).map { FormerName(name: $0, node: node) }
+    }
   }
 
   /// `manual 1.1`: the id of a document, then the section.

@@ -45,9 +45,11 @@ enum NameInvalid: TypeRule {
     }
     map.forEachBlock { block in
       kebab(block.definition.name, block.definition.nameNode, "a block")
+      for former in block.definition.formerNames { kebab(former.name, former.node, "a block") }
       for item in block.cases { kebab(item.definition.name, item.definition.nameNode, "a case") }
       for register in block.allRegisters {
         kebab(register.definition.name, register.definition.nameNode, "a register")
+        for former in register.definition.formerNames { kebab(former.name, former.node, "a register") }
       }
       for computed in block.computed {
         kebab(computed.definition.name, computed.definition.nameNode, "a computed value")

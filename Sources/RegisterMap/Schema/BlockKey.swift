@@ -6,6 +6,7 @@ package enum BlockKey: String, MapKey {
   case title
   case description
   case called
+  case was
   case kind
   case source
   case shape
@@ -84,6 +85,11 @@ package enum BlockKey: String, MapKey {
         .line(most: RegisterKey.longestPrintedName),
         "What the document calls the block, where the name in the map is made from that: as for registers.",
         example: "called: DERMeasureAC")
+    case .was:
+      .optional(
+        .oneOrMore("names", of: .name),
+        "The name that the block had in earlier maps, or several: as for registers.",
+        example: "was: measurements")
     case .kind:
       .optional(
         .choice(of: BlockLayout.Kind.self),

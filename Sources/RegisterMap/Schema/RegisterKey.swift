@@ -40,6 +40,7 @@ package enum RegisterKey: String, MapKey {
   case title
   case description
   case called
+  case was
   case source
   case rows
   case examples
@@ -372,6 +373,15 @@ package enum RegisterKey: String, MapKey {
         on it.
         """,
         example: "called: PhVphA")
+    case .was:
+      .optional(
+        .oneOrMore("names", of: .name),
+        """
+        The name that the register had in earlier maps, or several. `regmap diff` then knows it again, and the Swift keeps each \
+        as a deprecated name, so that programs compile as before. Paths have to have the new name: the error for an old one \
+        says it. Nothing beside it may have an old name.
+        """,
+        example: "was: rms-current")
     case .source:
       .optional(
         .text,

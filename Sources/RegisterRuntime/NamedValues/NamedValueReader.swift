@@ -22,6 +22,18 @@ public final class NamedValueReader {
     return try container.decode(CodedValue<Value>.self, forKey: key).value
   }
 
+  /// The value of a name, or of the first that there is of the names that it had in earlier maps.
+  ///
+  /// - Parameters:
+  ///   - name: The name in the map.
+  ///   - formerNames: The names that it had.
+  /// - Throws: `DecodingError` when there is none, or one that cannot be.
+  public func value<Value: Codable>(_ name: StaticString, was formerNames: [StaticString]) throws -> Value {
+    let isThere = container.contains(ValueName(name))
+    let former = isThere ? nil : formerNames.first { container.contains(ValueName($0)) }
+    return try value(former ?? name)
+  }
+
   /// The only name that there is, which has to be one of some: of layouts there is one.
   ///
   /// - Throws: `DecodingError` that says what is possible.

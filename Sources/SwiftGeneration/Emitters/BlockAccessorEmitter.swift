@@ -9,6 +9,13 @@ struct BlockAccessorEmitter {
   let device: DeviceLayout
 
   func emit(into writer: inout SwiftWriter) {
+    property(&writer)
+    let former = FormerNamesEmitter(block.layout.swiftName, was: block.layout.formerNames)
+    former.emitProperties(of: "\(type)", into: &writer)
+    if !block.sharesType { former.emitTypes(for: block.typeName, into: &writer) }
+  }
+
+  private func property(_ writer: inout SwiftWriter) {
     let layout = block.layout
     writer.line("/// \(CommentText.line(layout.title ?? layout.name))")
     let name = SwiftIdentifier.escaped(layout.swiftName)

@@ -31,7 +31,9 @@ struct MembersEmitter {
       writer.indented { writer in
         for (index, member) in members.enumerated() {
           let end = index == members.count - 1 ? ")" : ","
-          writer.line("\(member.label): values.value(\(SwiftStringLiteral(member.key)))\(end)")
+          let former = member.formerKeys.map { SwiftStringLiteral($0).description }
+          let others = former.isEmpty ? "" : ", was: [\(former.joined(separator: ", "))]"
+          writer.line("\(member.label): values.value(\(SwiftStringLiteral(member.key))\(others))\(end)")
         }
         if members.isEmpty { writer.line(")") }
       }

@@ -15,6 +15,12 @@ struct RegisterEmitter {
     writer.braces("\(writer.access)var \(SwiftIdentifier.escaped(register.swiftName)): \(type)") { writer in
       writer.call("\(type.name)(", arguments(shape), ")" + modifiers(shape))
     }
+    let former = FormerNamesEmitter(register.swiftName, was: register.formerNames)
+    former.emitProperties(of: "\(type)", into: &writer)
+    guard register.command == nil else { return }
+    for type in TypeEmitter.inPlace(register.type).compactMap(\.swiftName) {
+      former.emitTypes(for: type, into: &writer)
+    }
   }
 
   private func modifiers(_ shape: RegisterShape) -> String {

@@ -15,6 +15,8 @@ struct ValueEmitter {
       for member in members {
         for comment in member.comments { writer.line("/// \(CommentText.line(comment))") }
         writer.line("\(writer.access)let \(member.name): \(member.type)")
+        FormerNamesEmitter(member.swiftName, was: member.formerKeys)
+          .emitProperties(of: member.type, into: &writer)
       }
       for units in readable.compactMap({ UnitsShape($0, in: block) }) {
         writer.call("static let \(units.table): [UInt64: StaticString] = [", units.entries, "]")
@@ -100,7 +102,7 @@ struct ValueEmitter {
       .map { $0.member ?? $0.code(table: "Self", order: "words") }
     let condition = condition(of: register)
     let value = ValueMember(
-      register.swiftName, key: register.name,
+      register.swiftName, key: register.name, was: register.formerNames,
       type: Self.optional(shape.valueType, presence != nil || reach != nil),
       comments: [
         RegisterDocumentation(register: register, block: block, device: device).summary, presence?.comment,
@@ -110,7 +112,8 @@ struct ValueEmitter {
     // The elements of an array have one unit.
     let of = register.count == nil ? "of: \(value.local), " : ""
     let unit = ValueMember(
-      units.member, key: "\(register.name)-unit", type: "String?",
+      units.member, key: "\(register.name)-unit", was: register.formerNames.map { "\($0)-unit" },
+      type: "String?",
       comments: ["The unit of \(register.name)."], condition: condition,
       call: (
         "try RegisterUnits(", units.arguments(table: "Self", order: "words"), ").unit(\(of)in: words)"
@@ -136,7 +139,7 @@ struct ValueEmitter {
     let presence = PresenceShape(shape, of: device)
     let (function, arguments) = decoding(shape)
     return ValueMember(
-      inner.swiftName, key: inner.name,
+      inner.swiftName, key: inner.name, was: inner.formerNames,
       type: Self.optional(inner.repetition == nil ? type : "[\(type)]", presence != nil),
       comments: [inner.title ?? inner.name, presence?.comment].compactMap(\.self),
       condition: presence.map(Self.condition), call: ("try words.\(function)(", arguments, ")"))

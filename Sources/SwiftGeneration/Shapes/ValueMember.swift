@@ -6,6 +6,8 @@ struct ValueMember {
   let swiftName: String
   /// The name in the map, which is the key in `Codable`.
   let key: String
+  /// The names that it had in earlier maps.
+  let formerKeys: [String]
   let type: String
   let comments: [String]
   /// The condition under which it is there; `nil` for what always is.
@@ -16,11 +18,13 @@ struct ValueMember {
   let usesOthers: Bool
 
   init(
-    _ swiftName: String, key: String, type: String, comments: [String] = [], condition: String? = nil,
+    _ swiftName: String, key: String, was formerKeys: [String] = [], type: String, comments: [String] = [],
+    condition: String? = nil,
     call: (opening: String, arguments: [String], closing: String)? = nil, usesOthers: Bool = false
   ) {
     self.swiftName = swiftName
     self.key = key
+    self.formerKeys = formerKeys
     self.type = type
     self.comments = comments
     self.condition = condition

@@ -18,9 +18,10 @@ struct RegisterPathTests {
       outlets:
         at: 0x100
         partial: true
+        was: sockets
         repeat: {count: 4, stride: 0x40}
         registers:
-          state: {at: +0, type: uint16}
+          state: {was: [status, mode], at: +0, type: uint16}
         blocks:
           poles:
             at: +0x10
@@ -81,6 +82,8 @@ struct RegisterPathTests {
     arguments: [
       ("outlet[0].state", "`rack` has no `outlet`: did you mean `outlets`?"),
       ("outlets[0].stat", "`outlets[0]` has no `stat`: did you mean `state`?"),
+      ("sockets[0].state", "`sockets` is called `outlets` now"),
+      ("outlets[0].mode", "`outlets[0].mode` is called `outlets[0].state` now"),
       ("outlets[4].state", "`outlets[4]` does not exist: the last is `outlets[3]`"),
       ("unit[0].samples", "`unit` does not repeat: leave out `[0]`"),
       ("unit.samples[3]", "`unit.samples[3]` does not exist: the last is `unit.samples[2]`"),

@@ -1,0 +1,57 @@
+import Testing
+
+@Suite("Former names in generated Swift")
+struct FormerNameTests {
+  /// A program of the time when everything had its old name.
+  private let client = """
+    import RegisterRuntime
+
+    func use(_ meter: RenamedMeter) async throws {
+      let block: RenamedMeter.Measurements = meter.values
+      let volts: Register<UInt16?, ReadOnly> = block.volts
+      let u1: UInt16? = try await block.u1.read()
+      let condition: RenamedMeter.Measures.Condition = try await block.condition.read()
+      if case .busy = condition {}
+      try await block.switch.write(1)
+      try await block.restart.send()
+      let log: [UInt16] = try await block.log.read()
+      let lines: RegisterBlocks<RenamedMeter.Measures.Lines> = block.lines
+      let amps: UInt16 = try await meter.socket.amps.read()
+      let value: RenamedMeter.Measures.Value = try await block.read()
+      print(volts, u1 as Any, log, lines, amps, value.volts as Any, value.condition, value.sample, value.sampleUnit as Any,
+        value.switch, value.log, value.lines)
+    }
+
+    """
+
+  private func findings(of program: String) throws -> [Substring] {
+    let meter = try #require(GeneratedSource.all.first { $0.map == "renamed-meter" })
+    let findings = try SwiftCompiler.findings(
+      in: ["Program.swift": program, meter.swift: try meter.generated()], settings: .plain)
+    return findings.split(separator: "\n").filter { $0.contains(": error: ") }
+  }
+
+  @Test("compile, and swiftc says of each what it is called now")
+  func deprecated() throws {
+    let findings = try findings(of: client)
+    // Warnings are errors here.
+    #expect(findings.allSatisfy { $0.contains("is deprecated: renamed to") }, "\(findings)")
+    let renamed = [
+      ("Measurements", "Measures"), ("values", "measures"), ("volts", "voltage"), ("u1", "voltage"),
+      ("condition", "state"), ("Condition", "State"), ("switch", "default"), ("restart", "reset"),
+      ("log", "history"), ("Lines", "Phases"), ("lines", "phases"), ("socket", "outlet"), ("amps", "current"),
+      ("sample", "reading"), ("sampleUnit", "readingUnit"),
+    ]
+    for (old, new) in renamed {
+      #expect(
+        findings.contains { $0.contains("'\(old)' is deprecated: renamed to '\(new)'") },
+        "\(old): \(findings)")
+    }
+  }
+
+  @Test("are declared once where Swift has the same name for both")
+  func same() throws {
+    let program = "func use(_ meter: RenamedMeter) { _ = meter.measures.line1 }\n"
+    #expect(try findings(of: program) == [])
+  }
+}

@@ -1,3 +1,4 @@
+import DeviceModel
 import MapDiff
 import Testing
 
@@ -31,6 +32,68 @@ struct DetectionTests {
     for (from, to) in edits {
       #expect(try Panel.comparison(replacing: from, with: to).changes == [], "\(to)")
     }
+  }
+
+  private static let limit = "range: 1..100, default: 10"
+  private static let current = "current: {at: 0x205, type: uint16,"
+
+  @Test(
+    "a range, a list or a sum in another notation is the same",
+    arguments: [
+      (limit, "range: 1..1e2, default: 10", "range: 1..100, step: 0.1, default: 10"),
+      (limit, "range: ..100, default: 10", "range: 0..100, default: 10"),
+      (limit, "range: 0..6553.5, default: 10", "default: 10"),
+      (limit, "range: 1..2, step: 0.5, default: 1", "values: [2, 1.5, 1], default: 1"),
+      (current, "\(current) plausible: ..60,", "\(current) plausible: 0..60.0,"),
+      (current, "\(current) plausible: 0..65535,", current),
+      ("[power, -loss]", "[power, -loss]", "[-loss, power]"),
+    ])
+  func notation(of text: String, old: String, new: String) throws {
+    #expect(Panel.text.contains(text))
+    let compared = try ComparedPanel(
+      old: Panel.text.replacing(text, with: old), new: Panel.text.replacing(text, with: new))
+    #expect(compared.changes == [])
+  }
+
+  @Test("a list that is no range is told from one")
+  func list() throws {
+    let range = Panel.text.replacing(Self.limit, with: "range: 1..2, step: 0.5, default: 1")
+    let list = Panel.text.replacing(Self.limit, with: "values: [1, 2], default: 1")
+    #expect(try ComparedPanel(old: range, new: list).changes == ["range-narrowed inputs.limit"])
+    #expect(try ComparedPanel(old: list, new: range).changes == ["range-widened inputs.limit"])
+  }
+
+  @Test("an array that is written whole takes no fewer elements than before")
+  func writtenArray() throws {
+    let old = Panel.text.replacing("count: 4, access: read}", with: "count: 4}")
+    let new = old.replacing("count: 4}", with: "count: 3}")
+    #expect(try ComparedPanel(old: new, new: old).changes == ["written-array-lengthened inputs.counts"])
+    #expect(try ComparedPanel(old: old, new: new).changes == ["array-shortened inputs.counts"])
+  }
+
+  @Test("another format of a time says from what to what")
+  func format() throws {
+    func map(_ format: String) -> String {
+      Panel.text.replacing(
+        "counts: {at: 0x20A, type: uint16, count: 4, access: read}",
+        with: "clock: {at: 0x20A, type: time-of-day, format: \(format), access: read}")
+    }
+    let compared = try ComparedPanel(old: map("hhmm"), new: map("{parts: [hour, minute], bits: 8}"))
+    #expect(compared.changes == ["register-retyped inputs.clock"])
+    let change = compared.map.changes.first
+    #expect(change?.was == "time-of-day of hour 2, minute 2 digits in 1 word")
+    #expect(change?.now == "time-of-day of hour 8, minute 8 bits")
+  }
+
+  @Test("who sees the Swift is compared where both maps have a policy that could say so")
+  func access() throws {
+    func changes(_ old: GeneratedAccess?, _ new: GeneratedAccess?) throws -> [String] {
+      try ComparedPanel(old: Panel.text, new: Panel.text, access: (old, new)).changes
+    }
+    #expect(try changes(.public, .package) == ["swift-visibility-narrowed device"])
+    #expect(try changes(.internal, .package) == ["swift-visibility-widened device"])
+    #expect(try changes(nil, .package) == [])
+    #expect(try changes(.package, nil) == [])
   }
 
   @Test("each edit is one change, and what it makes of the Swift", arguments: places + values + parts + uses)
@@ -74,6 +137,9 @@ struct DetectionTests {
       "swift-type-changed outlets"),
     PanelEdit(
       "fewer elements", "type: uint16, count: 4", "type: uint16, count: 3", "array-shortened inputs.counts"),
+    PanelEdit(
+      "another table", "title: What it is", "table: input-register", "table-changed info",
+      "title-changed info"),
     PanelEdit(
       "another unit", "title: What it is", "unit-id: 7", "unit-id-changed info", "title-changed info"),
   ]

@@ -25,18 +25,21 @@ struct ComparedPanel {
   let map: ComparedMap
   let report: DiffReport
 
-  init(old: String, new: String) throws {
+  /// - Parameter access: Who sees the Swift of each; `nil` without a policy.
+  init(old: String, new: String, access: (old: GeneratedAccess?, new: GeneratedAccess?) = (nil, nil)) throws {
     var sources = SourceSet()
-    func version(_ text: String, _ path: String) throws -> (MapVersion, SourceFile) {
+    func version(
+      _ text: String, _ path: String, _ access: GeneratedAccess?
+    ) throws -> (MapVersion, SourceFile) {
       let file = sources.add(path: path, bytes: Array(text.utf8))
       let compiled = MapCompiler.compile(file, sources: &sources)
       let errors = compiled.findings.filter { $0.severity == .error }.map(\.message)
       #expect(errors == [], "\(path)")
       let layout = try #require(compiled.layout)
-      return (MapVersion(layout: layout, generatedAccess: compiled.generatedAccess, files: [file]), file)
+      return (MapVersion(layout: layout, generatedAccess: access, files: [file]), file)
     }
-    let (before, oldFile) = try version(old, "old/panel.regmap.yaml")
-    let (after, newFile) = try version(new, "new/panel.regmap.yaml")
+    let (before, oldFile) = try version(old, "old/panel.regmap.yaml", access.old)
+    let (after, newFile) = try version(new, "new/panel.regmap.yaml", access.new)
     map = ComparedMap(old: before, in: oldFile, new: after, in: newFile)
     report = DiffReport([map], sources: sources)
   }

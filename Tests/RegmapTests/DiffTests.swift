@@ -64,6 +64,17 @@ struct DiffTests {
     #expect(less.output.contains("breaking: the map `sub/other.regmap.yaml` is gone [map-removed]"))
   }
 
+  @Test("a policy beside one of the maps alone is no change of who sees the Swift")
+  func policies() throws {
+    let versions = try Versions()
+    try versions.write("policy: 1\ngenerated: {access: package}\n", to: "new/regmap.yaml")
+    #expect(try Regmap("diff", versions.old, versions.new).output == "no differences\n")
+    try versions.write("policy: 1\n", to: "old/regmap.yaml")
+    let run = try Regmap("diff", versions.old, versions.new)
+    #expect(run.status == 1)
+    #expect(run.output.contains("swift-visibility-narrowed"))
+  }
+
   @Test("a map with errors ends with 2, and says why")
   func errors() throws {
     let versions = try Versions()

@@ -34,8 +34,8 @@ extension ValueType {
       ? [numbers.lowerBound...(-1), 0...numbers.upperBound] : [numbers.lowerBound...numbers.upperBound]
     return sides.compactMap { side in
       // On one side of zero, the bits grow with the number.
-      let first = Self.first(in: side) { bits(ofNumber: $0) >= range.lowerBound }
-      let next = Self.first(in: side) { bits(ofNumber: $0) > range.upperBound }
+      let first = side.firstNumber { bits(ofNumber: $0) >= range.lowerBound }
+      let next = side.firstNumber { bits(ofNumber: $0) > range.upperBound }
       return first < next ? first...next - 1 : nil
     }
   }
@@ -44,12 +44,12 @@ extension ValueType {
   private var wholeNumbers: ClosedRange<Int128>? {
     if case .enumeration(let type) = self { type.rawNumbers } else { rawNumbers }
   }
+}
 
+extension ClosedRange<Int128> {
   /// The first number that fulfils a condition, as all after it do; one more than the last where none does.
-  private static func first(
-    in range: ClosedRange<Int128>, where isFulfilled: (Int128) -> Bool
-  ) -> Int128 {
-    var (low, high) = (range.lowerBound, range.upperBound + 1)
+  package func firstNumber(where isFulfilled: (Int128) -> Bool) -> Int128 {
+    var (low, high) = (lowerBound, upperBound + 1)
     while low < high {
       let middle = low + (high - low) / 2
       if isFulfilled(middle) { high = middle } else { low = middle + 1 }

@@ -1,5 +1,6 @@
 import DeviceModel
 import ModbusProtocol
+import RegisterEncoding
 
 /// What is in a block beside other blocks.
 extension BlockComparison {
@@ -63,10 +64,10 @@ extension BlockComparison {
       signature: { Optional($0.terms.map(\.times)) })
     for sum in sums {
       log.afterwards {
-        let (before, after) = (old.registers(of: sum.old), new.registers(of: sum.new))
-        let was = sum.old.text(of: before.map { log.newName(of: $0.name, inside: [path]) })
-        let now = sum.new.text(of: after.map(\.name))
-        log.compare(.sumChanged, sum.pair, was, now) { $0 }
+        let before = old.registers(of: sum.old).map { log.newName(of: $0.name, inside: [path]) }
+        let after = new.registers(of: sum.new).map(\.name)
+        guard sum.old.factors(before) != sum.new.factors(after) else { return }
+        log.report(.sumChanged, sum.pair, was: sum.old.text(of: before), now: sum.new.text(of: after))
       }
       log.compareUnits(sum.pair, sum.old.unit, sum.new.unit)
       log.compareTexts(
@@ -119,5 +120,13 @@ extension BlockComparison {
   private static func numbers(_ item: BlockLayout.SelectionCase, of block: BlockLayout) -> String {
     guard let selector = block.selector else { return "" }
     return item.values.map(selector.name(ofRawValues:)).joined(separator: ", ")
+  }
+}
+
+extension ComputedLayout {
+  /// What each register is multiplied by, by the names of the registers in the order of the terms; that order makes no
+  /// difference.
+  fileprivate func factors(_ names: [String]) -> [String: RegisterScaling] {
+    Dictionary(zip(names, terms.map(\.times)), uniquingKeysWith: { first, _ in first })
   }
 }

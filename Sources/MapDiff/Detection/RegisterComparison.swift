@@ -87,7 +87,10 @@ struct RegisterComparison {
     log.compare(.scaleChanged, pair, old.scaling, new.scaling, ValueTexts.scale)
     log.compareUnits(pair, old.unit, new.unit)
     log.compareSentinels(pair, old, new)
-    log.comparePlausible(pair, old.plausible, new.plausible)
+    let isAlike = old.type == new.type && old.scaling == new.scaling && new.scaleChoice == nil
+    log.comparePlausible(pair, old.plausible, new.plausible) { range in
+      isAlike ? MeantNumbers(range, of: new.type, new.scaling) : nil
+    }
     guard old.scaleChoice != nil || old.unitChoice != nil || new.scaleChoice != nil || new.unitChoice != nil
     else { return }
     // The member of the block's value that holds the unit.
@@ -130,7 +133,7 @@ struct RegisterComparison {
         isNarrower ? .accessNarrowed : .accessWidened, pair, was: old.access.rawValue,
         now: new.access.rawValue)
     }
-    log.compareConstraints(pair, old.constraint, new.constraint)
+    log.compareConstraints(pair, old, new)
     if old.limitRegisters != nil || new.limitRegisters != nil {
       log.afterwards {
         let before = old.limitRegisters.map { limits in

@@ -26,8 +26,8 @@ struct SwiftComparison {
         new.layout.leavesWordOrderOpen ? .swiftWordOrderAsked : .swiftWordOrderKnown, device,
         was: order(old.layout), now: order(new.layout))
     }
-    let (was, now) = (old.generatedAccess, new.generatedAccess)
-    guard was != now else { return }
+    // A map that was taken out of its project has no policy, and nobody knows who saw its Swift.
+    guard let was = old.generatedAccess, let now = new.generatedAccess, was != now else { return }
     log.report(
       now.holds(was) ? .swiftVisibilityWidened : .swiftVisibilityNarrowed, device, was: was.rawValue,
       now: now.rawValue)

@@ -117,7 +117,10 @@ struct TypeComparison {
     }
     log.compare(.scaleChanged, pair, old.scaling, new.scaling, ValueTexts.scale)
     log.compareUnits(pair, old.unit, new.unit)
-    log.comparePlausible(pair, old.plausible, new.plausible)
+    let isAlike = old.type == new.type && old.scaling == new.scaling
+    log.comparePlausible(pair, old.plausible, new.plausible) { range in
+      isAlike ? MeantNumbers(range, of: new.type, new.scaling) : nil
+    }
     log.compareTexts(
       pair, StatedTexts(title: old.title, called: old.called),
       StatedTexts(title: new.title, called: new.called))

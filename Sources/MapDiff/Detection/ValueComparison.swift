@@ -10,20 +10,38 @@ extension ChangeLog {
   }
 
   /// Compares what a number has to be when it is read.
-  func comparePlausible(_ pair: PartPair, _ old: NumberRange?, _ new: NumberRange?) {
+  ///
+  /// - Parameter meaning: The raw numbers that a range comes to; `nil` where they are others in the old map.
+  func comparePlausible(
+    _ pair: PartPair, _ old: NumberRange?, _ new: NumberRange?, meaning: (NumberRange?) -> MeantNumbers?
+  ) {
     guard old != new else { return }
-    let isWider = Self.holds(new, all: old)
+    let isWider: Bool
+    if let before = meaning(old), let after = meaning(new) {
+      guard before != after else { return }
+      isWider = after.hold(all: before)
+    } else {
+      isWider = Self.holds(new, all: old)
+    }
     report(isWider ? .plausibleWidened : .plausibleNarrowed, pair, was: old?.text(), now: new?.text())
   }
 
   /// Compares what may be written.
-  func compareConstraints(
-    _ pair: PartPair, _ old: RegisterLayout.Constraint?, _ new: RegisterLayout.Constraint?
-  ) {
-    guard old != new, !Self.allows(new, all: old) || !Self.allows(old, all: new) else { return }
+  func compareConstraints(_ pair: PartPair, _ old: RegisterLayout, _ new: RegisterLayout) {
+    guard old.constraint != new.constraint else { return }
+    let (isNarrower, isWider): (Bool, Bool)
+    if old.type == new.type, old.scaling == new.scaling, let before = MeantNumbers(writtenTo: old),
+      let after = MeantNumbers(writtenTo: new)
+    {
+      (isNarrower, isWider) = (!after.hold(all: before), !before.hold(all: after))
+    } else {
+      isNarrower = !Self.allows(new.constraint, all: old.constraint)
+      isWider = !Self.allows(old.constraint, all: new.constraint)
+    }
+    guard isNarrower || isWider else { return }
     report(
-      Self.allows(new, all: old) ? .rangeWidened : .rangeNarrowed, pair, was: ValueTexts.constraint(old),
-      now: ValueTexts.constraint(new))
+      isNarrower ? .rangeNarrowed : .rangeWidened, pair, was: ValueTexts.constraint(old.constraint),
+      now: ValueTexts.constraint(new.constraint))
   }
 
   /// Compares the raw numbers that mean that there is no value, and whether there are any.

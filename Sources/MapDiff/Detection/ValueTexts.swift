@@ -62,11 +62,35 @@ enum ValueTexts {
       ? "\(place), bit \(bits.lowerBound)" : "\(place), bits \(bits.lowerBound)..\(bits.upperBound)"
   }
 
+  /// `hour 8, minute 8 bits`, `year 2, month 2, day 2 digits, from 2000`, `seconds in 2 words`.
+  private static func format(_ format: PartsFormat) -> String {
+    func list(_ fields: [PartsFormat.Field], _ what: String, bcd: Bool) -> String {
+      fields.map { "\($0.part.rawValue) \($0.width)" }.joined(separator: ", ") + " \(what)"
+        + (bcd ? " of BCD" : "")
+    }
+    let layout: String
+    switch format.layout {
+    case .packed(let fields, let bcd): layout = list(fields, "bits", bcd: bcd)
+    case .digits(let fields, let bcd, let words):
+      layout = "\(list(fields, "digits", bcd: bcd)) in \(counted(words, "word"))"
+    case .count(let unit, let sinceDay, let words):
+      let since = sinceDay.flatMap(RegisterDate.init(daysSince1970:)).map { " from \($0)" } ?? ""
+      layout = "\(unit.rawValue) in \(counted(words, "word"))\(since)"
+    }
+    let facts = [
+      layout, format.century.map { "from \($0)" },
+      format.years.map { "years \($0.lowerBound)…\($0.upperBound)" },
+      format.secondsFromUTC.map { "\($0) seconds from UTC" },
+    ]
+    return facts.compactMap(\.self).joined(separator: ", ")
+  }
+
   /// The type of a register: `uint16[4]`, `Event (uint16)`, `string8 in 8 words`.
   static func type(_ register: RegisterLayout) -> String {
     var text = register.type.swiftName == nil ? TypeName.text(register.type) : register.type.displayName
     switch register.type {
-    case .string, .raw, .parts: text += " in \(counted(register.words, "word"))"
+    case .parts(let type): text += " of \(format(type.format))"
+    case .string, .raw: text += " in \(counted(register.words, "word"))"
     default: break
     }
     return text + (register.count.map { "[\($0)]" } ?? "")

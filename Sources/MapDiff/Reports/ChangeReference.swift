@@ -35,6 +35,9 @@ package enum ChangeReference {
       `default`; making a value of a block by its initialiser, which takes what the block has; and writing out the type
       of a handle, which may be able to do more.
 
+      Who sees the Swift is compared where both maps have a policy beside or around them: a map that was taken out of its
+      project says nothing about it.
+
       Where requests may go between values (gaps, borders) follows from both maps and is left to the runtime; it is not
       compared.
 

@@ -70,6 +70,8 @@ struct PairedMaps {
     let map = try MapFiles.compiled(place, into: &sources)
     let files = Array(sources.files[first...])
     guard let layout = map.layout, let file = files.first else { return nil }
-    return (MapVersion(layout: layout, generatedAccess: map.generatedAccess, files: files), file)
+    let hasPolicy = files.contains { PolicyFiles.isPolicy($0.path) }
+    let access = hasPolicy ? map.generatedAccess : nil
+    return (MapVersion(layout: layout, generatedAccess: access, files: files), file)
   }
 }

@@ -6,9 +6,20 @@ import SystemFiles
 public struct OutputFile: Sendable {
   /// Where the file is or will be.
   public let path: String
+  /// Whether a symbolic link at the path is replaced and not followed.
+  private let replacesLinks: Bool
 
   /// Creates a handle; nothing is read or written yet.
-  public init(path: String) { self.path = path }
+  public init(path: String) {
+    self.path = path
+    replacesLinks = false
+  }
+
+  /// Creates a handle of a file in a folder that others may have put links into; nothing is read or written yet.
+  package init(replacingLinksAt path: String) {
+    self.path = path
+    replacesLinks = true
+  }
 
   /// Whether the file exists and holds exactly this text.
   ///
@@ -29,7 +40,7 @@ public struct OutputFile: Sendable {
   ///
   /// The text goes to a temporary file in the same folder, which then takes the place of the old file: a reader
   /// sees the old text or the new, and after an error the old one. The permissions of an existing file are kept,
-  /// and a symbolic link stays one.
+  /// and a symbolic link stays one, unless the handle replaces links.
   ///
   /// - Returns: Whether anything was written; `false` when the file held the text already.
   /// - Throws: `OutputError` when the folder or the file cannot be written.
@@ -48,7 +59,9 @@ public struct OutputFile: Sendable {
     for (file, text) in files where try !file.holds(text) {
       changed.append(file)
       replacements.append(
-        .init(file.path, bytes: Array(text.utf8), permissions: try file.status()?.permissions))
+        .init(
+          file.path, bytes: Array(text.utf8), permissions: try file.status()?.permissions,
+          replacesLink: file.replacesLinks))
     }
     do throws(FileReplacement.Failure) {
       try FileReplacement.replace(replacements)
@@ -69,11 +82,12 @@ public struct OutputFile: Sendable {
   private func status() throws(OutputError) -> FileStatus? {
     let status: FileStatus
     do throws(SystemError) {
-      status = try FileStatus(at: path)
+      status = try replacesLinks ? FileStatus(ofLinkAt: path) : FileStatus(at: path)
     } catch {
       if error.isMissing { return nil }
       throw failure("cannot look at the file", error)
     }
+    if status.kind == .symbolicLink { return nil }
     guard status.kind == .file else {
       throw OutputError(path: path, problem: "exists and is not a file; name a file to write to")
     }

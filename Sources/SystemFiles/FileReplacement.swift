@@ -13,15 +13,18 @@ package enum FileReplacement {
     let path: String
     let bytes: [UInt8]
     let permissions: mode_t?
+    let replacesLink: Bool
 
     /// - Parameters:
-    ///   - path: The file. A symbolic link stays one: the file behind it is replaced.
+    ///   - path: The file.
     ///   - bytes: The new content.
     ///   - permissions: Those of the new file; `nil` for what is usual here.
-    package init(_ path: String, bytes: [UInt8], permissions: mode_t?) {
+    ///   - replacesLink: Whether a symbolic link is replaced. Otherwise it stays one, and the file behind it is replaced.
+    package init(_ path: String, bytes: [UInt8], permissions: mode_t?, replacesLink: Bool = false) {
       self.path = path
       self.bytes = bytes
       self.permissions = permissions
+      self.replacesLink = replacesLink
     }
   }
 
@@ -67,7 +70,7 @@ package enum FileReplacement {
   }
 
   private static func write(_ file: File) throws(Failure) -> Written {
-    let target = ResolvedPath.of(file.path) ?? file.path
+    let target = file.replacesLink ? file.path : ResolvedPath.of(file.path) ?? file.path
     let folder = target.lastIndex(of: "/").map { String(target[...$0]) } ?? ""
     let temporary = folder + ".regmap-" + String(UInt64.random(in: .min ... .max), radix: 36) + ".tmp"
     let number = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)

@@ -75,9 +75,14 @@ enum MapFiles {
   /// - Returns: The layouts of the maps without errors, and whether that is all of them.
   /// - Throws: `InputError` when a file cannot be read.
   static func layouts(_ operands: [String], root: String?) throws -> (layouts: [DeviceLayout], areAll: Bool) {
+    try layouts(at: places(operands, root: root))
+  }
+
+  /// The same of maps whose places are known.
+  static func layouts(at places: [Place]) throws -> (layouts: [DeviceLayout], areAll: Bool) {
     var layouts: [DeviceLayout] = []
     var areAll = true
-    for place in try places(operands, root: root) {
+    for place in places {
       if let layout = try compiled(place).layout { layouts.append(layout) } else { areAll = false }
     }
     return (layouts, areAll)

@@ -152,7 +152,8 @@ struct ListReportTests {
     arguments: [
       (["unit=A"], 2), (["unit=°C"], 1), (["unit!="], 6), (["unit=%|°C"], 1),
       (["table=holding-register", "access=command"], 1),
-      (["path~POLES"], 1), (["notes~level service"], 3), (["access!=read"], 4),
+      (["address=0x10"], 1), (["address=16"], 1), (["words=2.0"], 3), (["path~POLES"], 1),
+      (["notes~level service"], 3), (["access!=read"], 4),
     ])
   func filtered(texts: [String], count: Int) throws {
     var text = ""

@@ -34,8 +34,37 @@ struct DocsTests {
       let run = try Regmap("docs", good, other, "--output", folder.path("pages"))
       #expect(run.status == 2 && run.errors.contains("\(name).html"))
     }
+    let other = folder.path("Meter.regmap.yaml")
+    try FileManager.default.copyItem(atPath: good, toPath: other)
+    let alike = try Regmap("docs", good, other, "--output", folder.path("pages"))
+    #expect(
+      alike.errors.contains(
+        "two pages would be meter.html and Meter.html, one file on some disks: rename a map"))
     #expect(!FileManager.default.fileExists(atPath: folder.path("pages")))
     #expect(try Regmap("docs", good).status == 2)
+  }
+
+  @Test("a map that is named twice is to be named once")
+  func twice() throws {
+    let folder = try ScratchFolder()
+    let map = Regmap.fixture("meter.regmap.yaml")
+    let again = map.replacing("/meter", with: "/./meter")
+    let run = try Regmap("docs", map, again, "--output", folder.path("pages"))
+    #expect(run.status == 2 && run.errors.contains("`\(map)` and `\(again)` are one map: name it once"))
+  }
+
+  @Test("a link where a page goes is replaced, and what it leads to stays")
+  func links() throws {
+    let folder = try ScratchFolder()
+    let (page, outside) = (folder.path("pages/meter.html"), folder.path("outside"))
+    try FileManager.default.createDirectory(atPath: folder.path("pages"), withIntermediateDirectories: true)
+    try "mine".write(toFile: outside, atomically: true, encoding: .utf8)
+    try FileManager.default.createSymbolicLink(atPath: page, withDestinationPath: outside)
+    let run = try Regmap("docs", Regmap.fixture("meter.regmap.yaml"), "--output", folder.path("pages"))
+    #expect(run.status == 0)
+    #expect(try String(contentsOfFile: outside, encoding: .utf8) == "mine")
+    #expect(try String(contentsOfFile: page, encoding: .utf8).hasPrefix("<!"))
+    #expect(throws: (any Error).self) { try FileManager.default.destinationOfSymbolicLink(atPath: page) }
   }
 }
 

@@ -71,6 +71,17 @@ package enum ListColumn: String, CaseIterable, Sendable {
   /// What else there is to know, for people.
   case notes
 
+  /// Whether what it has are numbers, which `--where` compares as such: 0x10 is 16.
+  var holdsNumbers: Bool {
+    switch self {
+    case .address, .words, .unitID, .writeAddress, .wordsAt, .scale, .offset, .step, .values, .default,
+      .command,
+      .notAvailable, .readFunctions, .writeFunctions:
+      true
+    default: false
+    }
+  }
+
   /// The columns of the text form.
   static let ofText: [ListColumn] = [
     .map, .path, .table, .address, .words, .type, .access, .unit, .title, .notes,

@@ -1,3 +1,4 @@
+import DeviceModel
 import MapSyntax
 
 /// What `--where` asks of a row: `unit=V`, `access!=read`, `title~phase`.
@@ -12,6 +13,8 @@ package struct ListFilter: Sendable {
   private let column: ListColumn
   private let relation: Relation
   private let value: String
+  /// The number to compare with, where the column has numbers and the value is one.
+  private let number: ExactNumber?
 
   /// Reads a column, a relation and a value.
   ///
@@ -30,12 +33,19 @@ package struct ListFilter: Sendable {
       throw ListFilterError("there is no column `\(name)`: \(hint)")
     }
     (self.column, self.relation, value) = (column, relation, String(rest.dropFirst(relation.rawValue.count)))
+    number = column.holdsNumbers ? ExactNumber(value) : nil
   }
 
-  /// Whether a row is asked for. A column of several values equals each of them, and all of them together.
+  /// Whether a row is asked for. A column of several values equals each of them, and all of them together; numbers are equal
+  /// however they are written.
   func accepts(_ entry: ListEntry) -> Bool {
     let text = column.text(of: entry)
-    func equals() -> Bool { text == value || text.split(separator: "|").contains { $0 == value } }
+    func equals() -> Bool {
+      text == value
+        || text.split { $0 == "|" || number != nil && $0 == " " }.contains { part in
+          part == value || number.map { ExactNumber(part) == $0 } ?? false
+        }
+    }
     switch relation {
     case .equals: return equals()
     case .differs: return !equals()

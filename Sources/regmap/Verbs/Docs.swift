@@ -1,5 +1,6 @@
 import DeviceModel
 import MapPages
+import MapSyntax
 import SwiftGeneration
 
 /// `regmap docs`: maps as pages.
@@ -24,21 +25,35 @@ enum Docs: Verb {
     guard let output = arguments.value("--output"), !output.isEmpty else {
       throw UsageError("`--output FOLDER` is needed: where the pages go")
     }
-    let (layouts, areAll) = try MapFiles.layouts(arguments.operands, root: arguments.root)
+    let places = try MapFiles.places(arguments.operands, root: arguments.root)
+    let (layouts, areAll) = try MapFiles.layouts(at: places)
     guard areAll else { return .findings }
     let index = IndexPage(layouts)
     let pages = try layouts.map(DevicePage.init)
-    var names: Set = [index.fileName]
-    for page in pages where !names.insert(page.fileName).inserted {
-      throw UsageError("two pages would both be \(page.fileName): rename a map")
-    }
+    try requireOneNameEach(pages.map(\.fileName), of: places.map(\.path), beside: index.fileName)
     let folder = OutputFolder(path: output)
     try folder.create()
     let files = [(index.fileName, index.text)] + pages.map { ($0.fileName, $0.text) }
-    let written = try OutputFile.update(files.map { (OutputFile(path: folder.path(of: $0)), $1) })
+    // Whoever may put links there has no say in which files are written.
+    let written = try OutputFile.update(
+      files.map { (OutputFile(replacingLinksAt: folder.path(of: $0)), $1) })
     var console = StandardOutput()
     for file in written { console.write("\(file.path)\n") }
     console.flush()
     return .clean
+  }
+
+  /// Refuses pages that would be one file, also where case makes no difference in the names of files.
+  private static func requireOneNameEach(_ names: [String], of maps: [String], beside index: String) throws {
+    var taken = [index: (name: index, map: "")]
+    for (name, map) in zip(names, maps) {
+      guard let other = taken.updateValue((name, map), forKey: name.lowercased()) else { continue }
+      if SourceLoader.identity(of: other.map) == SourceLoader.identity(of: map) {
+        throw UsageError("`\(other.map)` and `\(map)` are one map: name it once")
+      }
+      let names =
+        other.name == name ? "both be \(name)" : "be \(other.name) and \(name), one file on some disks"
+      throw UsageError("two pages would \(names): rename a map")
+    }
   }
 }

@@ -224,7 +224,8 @@ let package = Package(
     .target(
       name: "FuzzProperties",
       dependencies: [
-        "MapSyntax", "DeviceModel", "RegisterMap", "SwiftGeneration", "ModbusProtocol", "DeviceSimulator",
+        "MapSyntax", "DeviceModel", "RegisterMap", "MapFormatting", "SwiftGeneration", "ModbusProtocol",
+        "DeviceSimulator",
       ],
       path: "Reliability/Sources/FuzzProperties"),
     .testTarget(name: "FuzzRegressionTests", dependencies: ["FuzzProperties"]),

@@ -23,6 +23,7 @@ let package = Package(
     .executableTarget(name: "fuzz-reply", dependencies: [product("_FuzzProperties")]),
     .executableTarget(name: "fuzz-request", dependencies: [product("_FuzzProperties")]),
     .executableTarget(name: "fuzz-map", dependencies: [product("_FuzzProperties")]),
+    .executableTarget(name: "fuzz-layout", dependencies: [product("_FuzzProperties")]),
   ],
   swiftLanguageModes: [.v6]
 )

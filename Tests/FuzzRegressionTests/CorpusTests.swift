@@ -23,10 +23,10 @@ struct CorpusTests {
 
   private static let properties: [(name: String, check: @Sendable ([UInt8]) -> Void)] = [
     ("mbap", MBAPProperty.check), ("rtu", RTUProperty.check), ("reply", ReplyProperty.check),
-    ("request", RequestProperty.check), ("map", MapProperty.check),
+    ("request", RequestProperty.check), ("map", MapProperty.check), ("layout", LayoutProperty.check),
   ]
 
-  @Test("holds for every input that is kept, and for what is left when it is cut short", arguments: 0..<5)
+  @Test("holds for every input that is kept, and for what is left when it is cut short", arguments: 0..<6)
   func corpus(index: Int) throws {
     let (name, check) = Self.properties[index]
     let inputs = Self.inputs(name)

@@ -22,10 +22,10 @@ struct FormatTests {
     let folder = try folder(["a.regmap.yaml": Self.untidy])
     let path = folder.path("a.regmap.yaml")
     let run = try Regmap("format", path)
-    #expect((run.status, run.output) == (0, "\(path)\n"))
+    #expect((run.status, run.output, run.errors) == (0, "\(path)\n", "1 of 1 file changed\n"))
     #expect(try text(path) == Self.tidy)
     let again = try Regmap("format", path)
-    #expect((again.status, again.output) == (0, ""))
+    #expect((again.status, again.output, again.errors) == (0, "", "0 of 1 file changed\n"))
   }
 
   @Test("a folder is searched for maps, what they include, and policies")
@@ -36,7 +36,7 @@ struct FormatTests {
     ])
     let run = try Regmap("format", folder.url.path, "--check")
     #expect(run.status == 1)
-    #expect(run.errors == "")
+    #expect(run.errors == "3 of 3 files would change\n")
     #expect(
       run.output.split(separator: "\n").map { String($0.split(separator: "/").last ?? "") }
         == ["a.regmap.yaml", "b.regmap-shared.yaml", "regmap.yaml"])
@@ -72,9 +72,35 @@ struct FormatTests {
     let run = try Regmap("format", folder.url.path)
     #expect(run.status == 1)
     #expect(run.errors.contains("syntax-invalid"))
+    #expect(
+      run.errors.hasSuffix(
+        "a.regmap.yaml: left as it is: its syntax has errors\n1 of 2 files changed, 1 left as it is\n"))
     #expect(try text(folder.path("a.regmap.yaml")) == broken)
     #expect(try text(folder.path("b.regmap.yaml")) == Self.tidy)
     #expect(try Regmap("format", "--check", folder.path("a.regmap.yaml")).status == 1)
+  }
+
+  @Test("a link that leads nowhere is one error, and the other files get their layout")
+  func dangles() throws {
+    let folder = try folder(["b.regmap.yaml": Self.untidy])
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path("a.regmap.yaml"), withDestinationPath: folder.path("nothing"))
+    let run = try Regmap("format", folder.url.path)
+    #expect((run.status, run.output) == (2, "\(folder.url.path)/b.regmap.yaml\n"))
+    #expect(run.errors.contains("a.regmap.yaml: error: cannot be opened"))
+    #expect(run.errors.hasSuffix("1 of 2 files changed, 1 left as it is\n"))
+    #expect(try text(folder.path("b.regmap.yaml")) == Self.tidy)
+  }
+
+  @Test("carriage returns at the ends of lines go, and a difference shows it")
+  func lineEnds() throws {
+    let folder = try folder(["a.regmap.yaml": Self.tidy.replacing("\n", with: "\r\n")])
+    let path = folder.path("a.regmap.yaml")
+    #expect(
+      try Regmap("format", "--diff", path).output.contains(
+        "-device: {name: Meter}\r\n+register-map: 1"))
+    #expect(try Regmap("format", path).status == 0)
+    #expect(try text(path) == Self.tidy)
   }
 
   @Test("what is left as it is, is named and no failure")

@@ -14,8 +14,10 @@ enum Format: Verb {
     Folders are searched for maps, files that maps include, and policies. The files that change are printed.
 
     A file with errors in its syntax is refused and stays as it is. So does JSON, and what is in brackets with comments in
-    them. With --check and --diff no file is changed; the exit status is 1 where one would be. `-` is standard input; the
-    layout goes to standard output.
+    them. Lines end with a line feed alone afterwards. Standard error tells how many files changed, and why one was left.
+
+    With --check and --diff no file is changed; the exit status is 1 where one would be, or was refused, and 2 where one
+    could not be read. `-` is standard input; the layout goes to standard output.
     """
   static let options = [
     Option(name: "--check", value: .none, summary: "Change no file, and print those that would change."),
@@ -40,41 +42,29 @@ enum Format: Verb {
     let width = try arguments.number("--width", in: widths) ?? MapFormatter.usualWidth
     let isDry = arguments.has("--check") || arguments.has("--diff")
     let input = try InputName(arguments)
-    var sources = SourceSet()
-    let files =
-      try input.map { [try SourceLoader.loadStandardInput(as: $0.path, into: &sources)] }
-      ?? paths(arguments.operands).map { try SourceLoader.load($0, into: &sources) }
-    let named = Set(arguments.operands)
-    var (laidOut, isRefused): ([LaidOutFile], Bool) = ([], false)
-    for file in files {
-      switch MapFormatter.format(file, width: width) {
-      case .laidOut(let edits): laidOut.append(LaidOutFile(file, edits))
-      case .unreadable(let findings):
-        isRefused = true
-        let color = TerminalStyle.shouldColor(fileDescriptor: 2)
-        StandardError.write(TextRenderer(color: color).render(findings, in: sources))
-      case .leftAlone(let reason):
-        laidOut.append(LaidOutFile(file, []))
-        // In a folder it is no news that JSON is JSON.
-        if reason != .json || named.contains(file.path) {
-          StandardError.write(TextSafety.visible("\(file.path): left as it is: \(reason.text)") + "\n")
-        }
-      }
+    var files = LaidOutFiles(width: width)
+    if let input {
+      var sources = SourceSet()
+      files.take(
+        try SourceLoader.loadStandardInput(as: input.path, into: &sources), of: sources, isNamed: true)
+    } else {
+      let named = Set(arguments.operands)
+      for path in try paths(arguments.operands) { files.take(path, isNamed: named.contains(path)) }
     }
-    let changed = laidOut.filter(\.isChanged)
     var console = StandardOutput()
     defer { console.flush() }
     if arguments.has("--diff") {
-      for file in changed { console.write(file.difference) }
+      for file in files.changed { console.write(file.difference) }
     } else if isDry {
-      for file in changed { console.write("\(file.path)\n") }
+      for file in files.changed { console.write("\(file.path)\n") }
     } else if input != nil {
-      for file in laidOut { console.write(file.after) }
+      for file in files.laidOut { console.write(file.after) }
     } else {
-      _ = try OutputFile.update(changed.map { (OutputFile(path: $0.path), $0.after) })
-      for file in changed { console.write("\(file.path)\n") }
+      _ = try OutputFile.update(files.changed.map { (OutputFile(path: $0.path), $0.after) })
+      for file in files.changed { console.write("\(file.path)\n") }
     }
-    return isRefused || isDry && !changed.isEmpty ? .findings : .clean
+    if input == nil { StandardError.write(files.summary(isDry: isDry)) }
+    return max(files.status, isDry && !files.changed.isEmpty ? .findings : .clean)
   }
 
   /// Files as they are named, folders replaced by what has a layout in them; each path once.
@@ -89,31 +79,5 @@ enum Format: Verb {
       guard !found.isEmpty else { throw MapFiles.none(in: operand) }
       return found
     }.filter { seen.insert($0).inserted }
-  }
-}
-
-/// A file with its layout.
-private struct LaidOutFile {
-  let path: String
-  let before: String
-  let after: String
-  let isChanged: Bool
-
-  init(_ file: SourceFile, _ edits: [Finding.Fix]) {
-    path = file.path
-    before = String(decoding: file.bytes, as: UTF8.self)
-    after = String(decoding: FixApplier.apply(edits, to: file).bytes, as: UTF8.self)
-    isChanged = !edits.isEmpty
-  }
-
-  var difference: String { UnifiedDiff(path: path, old: before, new: after).text }
-}
-
-extension FormatOutcome.Reason {
-  fileprivate var text: String {
-    switch self {
-    case .json: "JSON has formatters of its own"
-    case .unusual: "it is written in a way that has no layout of its own"
-    }
   }
 }

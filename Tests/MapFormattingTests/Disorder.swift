@@ -124,7 +124,10 @@ struct Disorder {
   mutating func shuffled() -> String {
     var findings: [Finding] = []
     guard let root = MapParser.parse(file, findings: &findings) else { return "" }
-    return String(decoding: shuffled(root), as: UTF8.self)
+    let last = root.entries?.last?.value ?? root.elements?.last
+    let end = max(root.offsets.upperBound, last?.offsets.upperBound ?? 0)
+    let text = bytes[..<root.offsets.lowerBound] + shuffled(root) + bytes[end...]
+    return String(decoding: text, as: UTF8.self)
   }
 
   private mutating func shuffled(_ node: Node) -> [UInt8] {

@@ -119,6 +119,16 @@ let package = Package(
     .target(
       name: "SunSpecImport", dependencies: ["MapSyntax", "DeviceModel", "RegisterMap", "ModbusProtocol"]),
 
+    // Tables of documents → rows with what they print; maps beside them.
+    .target(
+      name: "DocumentEvidence",
+      dependencies: ["MapSyntax", "DeviceModel", "RegisterMap", "RegisterEncoding", "ModbusProtocol"]),
+    .target(
+      name: "MapCoverage",
+      dependencies: [
+        "DocumentEvidence", "MapSyntax", "DeviceModel", "RegisterMap", "RegisterEncoding", "ModbusProtocol",
+      ]),
+
     // The committed Swift of every map in maps/.
     .target(name: "DeviceMaps", dependencies: ["RegisterRuntime"], path: "generated"),
 
@@ -129,7 +139,8 @@ let package = Package(
         "MapSyntax", "DeviceModel", "RegisterMap", "SwiftGeneration", "MapReports", "MapPages",
         "MapFormatting", "MapDiff", "MapEditor",
         "RuleExamples", "MapClient",
-        "DeviceSimulator", "SunSpecImport", "ModbusTransport", "ModbusProtocol", "SystemIO", "SystemFiles",
+        "DeviceSimulator", "SunSpecImport", "DocumentEvidence", "MapCoverage", "ModbusTransport",
+        "ModbusProtocol", "SystemIO", "SystemFiles",
       ]),
     prebuiltTools[host]
       ?? .executableTarget(
@@ -243,6 +254,14 @@ let package = Package(
       name: "MapPagesTests", dependencies: ["MapPages", "DeviceModel", "RegisterMap", "MapSyntax"]),
     .testTarget(
       name: "SunSpecImportTests", dependencies: ["SunSpecImport", "MapSyntax", "RegisterMap", "TestSupport"]),
+    .testTarget(
+      name: "DocumentEvidenceTests",
+      dependencies: ["DocumentEvidence", "DeviceModel", "ModbusProtocol", "TestSupport"]),
+    .testTarget(
+      name: "MapCoverageTests",
+      dependencies: [
+        "MapCoverage", "DocumentEvidence", "DeviceModel", "RegisterMap", "MapSyntax", "TestSupport",
+      ]),
     .testTarget(
       name: "RegmapTests",
       dependencies: ["regmap", "DeviceSimulator", "DeviceModel", "RegisterMap", "MapSyntax", "TestSupport"],

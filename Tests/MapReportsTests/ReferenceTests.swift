@@ -98,6 +98,7 @@ struct ReferenceTests {
     check(NamedValueKey.self)
     check(FieldKey.self)
     check(ErratumKey.self)
+    check(UncoveredKey.self)
     check(LockKey.self)
     check(SelectKey.self)
     check(CaseKey.self)

@@ -101,7 +101,7 @@ class Spot:
             return True
         if len(self.path) == 2 and self.path[0] in ("documents", "settings", "chains"):
             return True
-        return len(self.path) == 1 and self.key not in ("blocks", "types", "shapes", "errata")
+        return len(self.path) == 1 and self.key not in ("blocks", "types", "shapes", "errata", "uncovered")
 
     @cached_property
     def entry(self) -> Spot:
@@ -127,7 +127,7 @@ class Spot:
 
     @property
     def in_errata(self) -> bool:
-        return bool(self.path) and self.path[0] == "errata"
+        return bool(self.path) and self.path[0] in ("errata", "uncovered")
 
 
 def last_of(node: yaml.Node) -> int:

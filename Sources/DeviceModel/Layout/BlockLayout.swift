@@ -63,6 +63,8 @@ public struct BlockLayout: Sendable {
     public var title: String?
     /// Where it is printed, if it differs from the block's.
     public var source: String?
+    /// The section of the document that it is printed in, if it differs from the block's.
+    package var section: String? = nil
     /// The raw values of the selector that choose it.
     public var values: [ClosedRange<UInt64>]
     /// The registers, sorted by offset from the base of the block.
@@ -97,6 +99,12 @@ public struct BlockLayout: Sendable {
   public var kind: Kind? = nil
   /// Where it is printed, ready to show: `RESYS B40 Modbus version, 553488A, 1.1`.
   public var source: String?
+  /// The section of the document that it is printed in.
+  package var section: String? = nil
+  /// The number of addresses that the document prints for it.
+  package var size: Int? = nil
+  /// The addresses printed as reserved, counted from the base.
+  package var reserved: [ClosedRange<Int>] = []
   /// The table of every register inside.
   public var table: RegisterTable
   /// The unit id that everything inside is read from and written to; `nil` for the one of the device.

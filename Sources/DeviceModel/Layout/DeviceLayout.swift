@@ -39,6 +39,8 @@ public struct DeviceLayout: Sendable {
   public var blocks: [BlockLayout]
   /// Where the documents are wrong, in the map's order.
   public var errata: [ErratumLayout] = []
+  /// What the map leaves to its documents, in the map's order.
+  package var uncovered: [UncoveredLayout] = []
   /// Where a request may read, per table of a unit, sorted by address.
   public var readableRuns: [UnitTable: [AddressRun]]
   /// The addresses that are read only when asked for (read side effects), per table of a unit.

@@ -6,6 +6,8 @@ public struct ErratumLayout: Sendable, Hashable {
   public var path: String
   /// What the document prints, as keys and values.
   public var printed: String
+  /// The same facts, each by the keys that lead to it: `rows.256.at`.
+  package var facts: [String: String] = [:]
   /// Why it is wrong, and where the fact in the map comes from.
   public var reason: String
   /// Where it is printed, ready to show.

@@ -42,6 +42,7 @@ package enum LanguageReference {
     text += section(NamedValueKey.self)
     text += section(FieldKey.self)
     text += section(ErratumKey.self)
+    text += section(UncoveredKey.self)
     text += section(WaiverKey.self)
     text += section(SharedKey.self)
     text += section(PolicyKey.self)

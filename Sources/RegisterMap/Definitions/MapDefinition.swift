@@ -24,6 +24,7 @@ struct MapDefinition {
   var hasAllShared = true
   var blocks: [BlockDefinition] = []
   var errata: [ErratumDefinition] = []
+  var uncovered: [UncoveredDefinition] = []
 
   /// Whether a node is in the map itself, and not in a file that other maps may include as well.
   func isOwn(_ node: Node) -> Bool { node.range.file == fields.node.range.file }
@@ -83,6 +84,16 @@ struct SerialDefinition {
   var parity: SerialParity = .even
   var stopBits = 1
   var unitIDs = 1...247
+}
+
+/// What the map leaves to its documents.
+struct UncoveredDefinition {
+  let node: Node
+  var rows: [ReservedRange] = []
+  var source: SourceCitation?
+  var path: String?
+  var fact: FactKind?
+  var because: String?
 }
 
 /// A place where a document is wrong.

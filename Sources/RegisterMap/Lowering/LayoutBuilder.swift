@@ -57,6 +57,7 @@ struct LayoutBuilder {
       conditionalRuns: runs.conditional)
     layout.source = citation(map.definition.defaults.source)
     layout.openBorders = OpenBorders(map).runs
+    layout.uncovered = uncovered
     layout.chains = map.definition.chains.compactMap(chain)
     guard layout.chains.count == map.definition.chains.count else { return nil }
     return layout
@@ -91,9 +92,29 @@ struct LayoutBuilder {
       guard let rule = erratum.rule, let path = erratum.path, let printed = erratum.printed,
         let reason = erratum.because
       else { return nil }
-      return ErratumLayout(
+      var layout = ErratumLayout(
         rule: rule, path: path, printed: Node.flowText(printed), reason: reason,
         source: citation(erratum.source))
+      layout.facts = Node.facts(printed)
+      return layout
+    }
+  }
+
+  private var uncovered: [UncoveredLayout] {
+    map.definition.uncovered.compactMap { part in
+      guard let reason = part.because else { return nil }
+      let subject: UncoveredLayout.Subject? =
+        if let path = part.path {
+          .place(path, fact: part.fact)
+        } else if let first = part.rows.first {
+          .rows(
+            part.rows.map { $0.low.value...max($0.low.value, $0.high.value) },
+            areOffsets: first.low.isRelative,
+            section: part.source?.section)
+        } else {
+          nil
+        }
+      return subject.map { UncoveredLayout($0, reason: reason, range: part.node.range) }
     }
   }
 
@@ -203,6 +224,7 @@ struct LayoutBuilder {
           name: item.definition.name, swiftName: SwiftName.property(item.definition.name),
           title: item.definition.title, source: citation(item.definition.source), values: item.values,
           registers: registers.sorted { ($0.offset, $0.lowBit) < ($1.offset, $1.lowBit) }))
+      cases[cases.count - 1].section = item.definition.source?.section
     }
     var blocks: [BlockLayout] = []
     for inner in block.blocks {
@@ -228,6 +250,12 @@ struct LayoutBuilder {
     layout.unitID = block.unitTable.unit
     layout.called = definition.text.called
     layout.formerNames = definition.formerNames.map(\.name)
+    layout.section = block.source?.section
+    layout.size = definition.size
+    layout.reserved = definition.reserved.map { range in
+      let start = range.low.isRelative ? range.low.value : range.low.value - (block.base ?? 0)
+      return start...start + max(0, range.high.value - range.low.value)
+    }
     layout.chainBlock = block.unitTable.block
     if let membership = definition.membership {
       guard let chain = membership.chain, !membership.ids.isEmpty else { return nil }

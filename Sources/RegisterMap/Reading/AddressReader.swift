@@ -56,6 +56,12 @@ struct AddressReader {
     log.elements(node, of: "addresses and ranges")?.compactMap(reservedRange) ?? []
   }
 
+  /// `[0x10E, 0x110..0x11F]`, or one of them alone.
+  func oneOrMore(_ node: Node?) -> [ReservedRange] {
+    guard let node, node.scalar != nil else { return reserved(node) }
+    return [reservedRange(node)].compactMap(\.self)
+  }
+
   /// Printed rows by ordinal.
   func rows(_ node: Node?) -> [RowDefinition] {
     guard let node else { return [] }

@@ -34,6 +34,7 @@ struct MapReader {
     map.unusedShapes = blocks.unusedShapes()
     guard !expansion.isExceeded else { return nil }
     map.errata = errata(fields[.errata])
+    map.uncovered = UncoveredReader(log: log).parts(fields[.uncovered])
     let waivers = WaiverReader(log: log)
     waivers.read(fields[.allow], for: node.range)
     for fields in sharedFields { waivers.read(fields[.allow], for: fields.node.range) }

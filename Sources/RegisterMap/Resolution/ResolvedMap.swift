@@ -84,6 +84,7 @@ struct ResolvedMap {
       for register in block.allRegisters { register.definition.text.source.map(body) }
     }
     for erratum in definition.errata { erratum.source.map(body) }
+    for part in definition.uncovered { part.source.map(body) }
   }
 
   /// Every type with names, those under `types` first.

@@ -1,5 +1,8 @@
 /// Types as vendor documents and other languages write them, where the language has a type of its own.
-enum DocumentedType {
+package enum DocumentedType {
+  /// The type of the language that a name means; `nil` where the name does not tell how wide it is.
+  package static func meaning(of name: String) -> String? { meaning(of: name, among: RegisterKey.types) }
+
   /// The type of the language among those that can stand at a place; `nil` where the name does not tell how wide it is.
   static func meaning(of name: String, among builtIn: [String]) -> String? {
     let letters = name.lowercased().filter { $0.isLetter || $0.isNumber }

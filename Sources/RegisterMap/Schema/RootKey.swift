@@ -13,6 +13,7 @@ package enum RootKey: String, MapKey {
   case shapes
   case blocks
   case errata
+  case uncovered
   case allow
 
   /// What this mapping is.
@@ -109,6 +110,11 @@ package enum RootKey: String, MapKey {
           errata: [{rule: range-reversed, at: trip.hysteresis, printed: {range: 95..50}, because: the \
           bounds are swapped}]
           """)
+    case .uncovered:
+      .optional(
+        .list("known differences", of: .mapping(UncoveredKey.self), count: 0...UncoveredKey.most),
+        "Where the map and the rows of its documents may differ, each with its reason; `regmap cover` compares them.",
+        example: "uncovered: [{rows: 0x0100..0x010F, because: the rows describe another model}]")
     case .allow:
       .optional(
         WaiverKey.list,

@@ -64,12 +64,19 @@ package enum UnitVocabulary {
     byCode[text]?.code ?? units.first { $0.display == text }?.code
   }
 
+  /// The code of a unit as documents print it: its code, the form that people are shown, or another spelling.
+  package static func code(printed text: String) -> String? {
+    let text = text.replacing("\u{03BC}", with: "\u{00B5}")
+    return code(of: text) ?? printed[text.lowercased()]
+  }
+
   /// Spellings that documents print for units with other codes.
   private static let printed = [
     "c": "Cel", "degc": "Cel", "deg c": "Cel", "celsius": "Cel", "℃": "Cel", "° c": "Cel",
     "f": "degF", "fahrenheit": "degF", "℉": "degF", "° f": "degF", "ohms": "Ohm", "pct": "%", "percent": "%",
     "sec": "s", "second": "s", "seconds": "s", "minute": "min", "minutes": "min", "hour": "h", "hours": "h",
-    "day": "d", "days": "d", "byte": "By", "bytes": "By",
+    "day": "d", "days": "d", "byte": "By", "bytes": "By", "degrees": "deg", "volts": "V", "amps": "A",
+    "watts": "W",
   ]
 
   /// The one code that differs in the capitals of volt, ampere and watt alone. Those of a prefix make a factor of a billion, and

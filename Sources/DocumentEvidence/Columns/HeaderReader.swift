@@ -1,0 +1,75 @@
+/// Finds the names of columns, which can take several lines.
+enum HeaderReader {
+  /// The names that lines begin with, and how many lines they take; `nil` where the first line has none.
+  static func header(_ lines: ArraySlice<PrintedTable.Line>, _ choice: ColumnChoice) -> (
+    columns: [EvidenceColumn], lines: Int
+  )? {
+    guard let first = lines.first, first.cells.count > 1, !isData(first.cells) else { return nil }
+    if let columns = columns(first.cells, choice) { return (columns, 1) }
+    var rows = [first.cells]
+    for line in lines.dropFirst().prefix(2) {
+      guard !isData(line.cells) else { return nil }
+      rows.append(line.cells)
+      for names in [joined(rows), joined(rows.map(filled))] {
+        if let columns = columns(names, choice) { return (columns, rows.count) }
+      }
+    }
+    return nil
+  }
+
+  /// Whether a line begins like a row: an address or a number stands in one of its first cells.
+  private static func isData(_ cells: [String]) -> Bool {
+    cells.prefix(3).contains { cell in
+      let text = PrintedText.plain(cell)
+      return text.unicodeScalars.contains(where: \.isDigit) && PrintedAddress(text, radix: 16) != nil
+    }
+  }
+
+  private static func columns(_ names: [String], _ choice: ColumnChoice) -> [EvidenceColumn]? {
+    var columns = names.enumerated().map { index, name in
+      let known = ColumnSpelling.meaning(of: name)
+      return EvidenceColumn(
+        name: PrintedText.plain(name).split(whereSeparator: \.isNewline).joined(separator: " "),
+        role: choice.role(of: name, at: index) ?? known?.role, table: known?.table)
+    }
+    guard columns.count(where: { $0.role != nil }) > 1,
+      columns.contains(where: { $0.role?.isAddress ?? false })
+    else {
+      return nil
+    }
+    resolve(&columns)
+    return columns
+  }
+
+  /// Says what names mean beside each other: of two columns with an address, one counts in hexadecimal; "Number" alone is none.
+  private static func resolve(_ columns: inout [EvidenceColumn]) {
+    // An offset beside an address is no place of its own.
+    if columns.contains(where: { [.address, .hexAddress, .decimalAddress].contains($0.role) }) {
+      for index in columns.indices where columns[index].role == .offset || columns[index].role == .start {
+        columns[index].role =
+          columns[index].role == .start && !columns.contains { $0.role == .end } ? .start : nil
+      }
+    }
+  }
+
+  /// The names of each column one below the other.
+  private static func joined(_ rows: [[String]]) -> [String] {
+    let width = rows.map(\.count).max() ?? 0
+    return (0..<width).map { column in
+      var parts: [String] = []
+      for row in rows where column < row.count && !row[column].trimmed.isEmpty && parts.last != row[column] {
+        parts.append(row[column])
+      }
+      return parts.joined(separator: " ")
+    }
+  }
+
+  /// A line of names that stand over several columns: each also over the empty ones behind it.
+  private static func filled(_ cells: [String]) -> [String] {
+    var latest = ""
+    return cells.map { cell in
+      if !cell.trimmed.isEmpty { latest = cell }
+      return latest
+    }
+  }
+}

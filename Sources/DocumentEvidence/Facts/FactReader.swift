@@ -1,0 +1,152 @@
+import DeviceModel
+
+/// Reads the facts out of the cells of a row.
+struct FactReader {
+  let columns: [EvidenceColumn]
+  /// The radix of addresses without any mark, in a column that does not say how it counts.
+  let radix: Int
+  /// Whether the rows are about whole groups.
+  let isOfGroups: Bool
+
+  private static let reserved = [
+    "reserv", "rserv", "unused", "not used", "spare", "notused", "free", "n/a", "dummy", "filler",
+  ]
+
+  /// - Parameters:
+  ///   - cells: One for each column, without marks.
+  ///   - group: The row of the group around, if there is one.
+  func facts(of cells: [String], in group: EvidenceFacts?) -> EvidenceFacts {
+    var facts = EvidenceFacts()
+    readPlace(cells, into: &facts)
+    readType(cells, into: &facts)
+    readAccess(cells, into: &facts)
+    let titles = texts(.title, in: cells) + texts(.description, in: cells)
+    facts.title = titles.first?.split(whereSeparator: \.isNewline).first.map { String($0) }
+    let title = titles.joined(separator: "\n")
+    readChoices(cells, title: title, into: &facts)
+    readUnit(cells, into: &facts)
+    facts.range =
+      (texts(.range, in: cells) + texts(.values, in: cells)).lazy.compactMap { PrintedRange($0) }.first
+    if facts.range == nil, facts.choices.values.isEmpty {
+      facts.range = facts.title.flatMap { PrintedRange(inTitle: $0) }
+    }
+    facts.defaultNumber = text(.default, in: cells).flatMap(PrintedNumber.number)
+    facts.subject = subject(facts)
+    if facts.subject == .value, facts.access == nil, let group, let first = group.address,
+      let address = facts.address,
+      address >= first, address < first + (group.words ?? 65536)
+    {
+      facts.access = group.access
+    }
+    return facts
+  }
+
+  // MARK: Cells
+
+  private func texts(_ role: ColumnRole, in cells: [String]) -> [String] {
+    zip(columns, cells).filter { $0.0.role == role && !$0.1.isEmpty }.map(\.1)
+  }
+
+  private func text(_ role: ColumnRole, in cells: [String]) -> String? { texts(role, in: cells).first }
+
+  // MARK: Facts
+
+  private func readPlace(_ cells: [String], into facts: inout EvidenceFacts) {
+    for (column, cell) in zip(columns, cells) where !cell.isEmpty {
+      let radix = column.radix ?? radix
+      switch column.role {
+      case .address, .hexAddress, .decimalAddress, .start, .offset, .number:
+        guard let address = PrintedAddress(cell, radix: radix) else { continue }
+        if column.role == .number {
+          facts.number = facts.number ?? address.first
+        } else if radix == 10 {
+          facts.decimal = facts.decimal ?? address.first
+        } else {
+          facts.hexadecimal = facts.hexadecimal ?? address.first
+        }
+        if column.role == .offset { facts.isOffset = true }
+        if column.role != .number { facts.last = facts.last ?? address.last }
+      case .end: facts.last = PrintedAddress(cell, radix: radix)?.first ?? facts.last
+      case .words, .size: facts.words = facts.words ?? count(cell)
+      case .bytes: facts.words = facts.words ?? count(cell).map { ($0 + 1) / 2 }
+      // A bit of a table of bits has an address to itself.
+      case .bits: facts.words = facts.words ?? count(cell)
+      default: break
+      }
+      facts.table = facts.table ?? column.table
+    }
+    if let first = facts.address, let last = facts.last, last >= first, facts.words == nil {
+      facts.words = last - first + 1
+    }
+  }
+
+  private func count(_ cell: String) -> Int? { Int(cell).flatMap { (1...65536).contains($0) ? $0 : nil } }
+
+  private func readType(_ cells: [String], into facts: inout EvidenceFacts) {
+    guard let text = text(.type, in: cells) else { return }
+    facts.type = PrintedType(text, words: facts.words)
+    facts.hasUnknownType = facts.type == nil && !["-", "–", "/"].contains(text)
+    // What is only called a size is one of bytes where the type needs as many.
+    if let bits = facts.type?.bits, let words = facts.words, columns.contains(where: { $0.role == .size }),
+      bits >= 16, words * 8 == bits
+    {
+      facts.words = bits / 16
+    }
+  }
+
+  private func readAccess(_ cells: [String], into facts: inout EvidenceFacts) {
+    let stated = [ColumnRole.access, .unlocked, .locked].compactMap { role in
+      texts(role, in: cells).lazy.compactMap(PrintedAccess.read).first
+    }
+    let reading = text(.functions, in: cells).flatMap(FunctionList.init)
+    let writing = text(.writeFunctions, in: cells).flatMap(FunctionList.init)
+    let codes = (reading?.codes ?? []) + (writing?.codes ?? [])
+    if !codes.isEmpty {
+      let all = FunctionList(codes: codes)
+      facts.access = all.access
+      facts.table = facts.table ?? all.table
+      facts.writeFunctions = codes.filter { FunctionList(codes: [$0]).access == .write }
+    }
+    facts.access = stated.first ?? facts.access
+  }
+
+  private func readChoices(_ cells: [String], title: String, into facts: inout EvidenceFacts) {
+    for role in [ColumnRole.values, .range, .unit, .type] {
+      guard let text = text(role, in: cells), role != .type || facts.type == nil else { continue }
+      let choices = PrintedChoices(text)
+      if !choices.values.isEmpty || !choices.bits.isEmpty || (role == .values && choices.bare.count > 1) {
+        facts.choices = choices
+        return
+      }
+    }
+    let choices = PrintedChoices(title)
+    // One number before a colon is mostly no value but part of a name.
+    if choices.values.count > 1 || !choices.bits.isEmpty || choices.bare.count > 1 { facts.choices = choices }
+  }
+
+  private func readUnit(_ cells: [String], into facts: inout EvidenceFacts) {
+    facts.unit =
+      texts(.unit, in: cells).lazy.compactMap { cell in
+        let choices = PrintedChoices(cell)
+        return choices.values.isEmpty && choices.bits.isEmpty ? PrintedUnit(cell) : nil
+      }.first
+    if facts.unit?.code == nil, facts.unit?.scale == nil { facts.unit = nil }
+    if facts.unit == nil { facts.unit = facts.title.flatMap { PrintedUnit(inTitle: $0) } }
+    facts.scale = facts.unit?.scale
+    if let cell = text(.scale, in: cells), let scale = PrintedScale.read(cell) { facts.scale = scale }
+  }
+
+  private func isReserved(_ text: String) -> Bool {
+    Self.reserved.contains(where: text.lowercased().hasPrefix)
+  }
+
+  private func subject(_ facts: EvidenceFacts) -> EvidenceFacts.Subject {
+    if isOfGroups, facts.type == nil { return .group }
+    let title = facts.title?.lowercased() ?? ""
+    let letters = title.filter { $0.isLetter || $0 == " " || $0 == "/" }
+    if title.isEmpty, facts.type == nil, !facts.hasUnknownType { return .reserved }
+    let bits = facts.choices.bits
+    if !bits.isEmpty, facts.type == nil, bits.allSatisfy({ isReserved($0.meaning) }) { return .reserved }
+    return isReserved(letters) || title == "-" ? .reserved : .value
+  }
+}

@@ -1,0 +1,25 @@
+import DeviceModel
+
+/// What documents write for access: `R/W`, `RO`, `read only`, `WRITE_MANY`.
+enum PrintedAccess {
+  private static let reading: Set<String> = ["r", "ro", "read", "readonly", "rd"]
+  private static let writing: Set<String> = ["w", "wo", "write", "writeonly", "wr"]
+  private static let both: Set<String> = ["rw", "readwrite"]
+  private static let silent: Set<String> = [
+    "only", "many", "and", "or", "access", "single", "multiple", "able",
+  ]
+
+  /// The access that a text means; `nil` where a word of it is none of these.
+  static func read(_ text: String) -> RegisterLayout.Access? {
+    var (reads, writes) = (false, false)
+    for word in text.lowercased().split(whereSeparator: { !$0.isLetter }).map(String.init) {
+      let isBoth = both.contains(word)
+      guard isBoth || reading.contains(word) || writing.contains(word) || silent.contains(word) else {
+        return nil
+      }
+      reads = reads || isBoth || reading.contains(word)
+      writes = writes || isBoth || writing.contains(word)
+    }
+    return reads ? (writes ? .readWrite : .read) : writes ? .write : nil
+  }
+}

@@ -1,0 +1,162 @@
+import DeviceModel
+
+/// The meanings of values or of bits that a cell lists: `0: manual 1: automatic`, `0xFF : None`, `Bit 0: Overload`,
+/// `Bits 4~7: RMS current`.
+package struct PrintedChoices: Sendable, Hashable {
+  /// A raw value with what it means.
+  package struct Value: Sendable, Hashable {
+    package var number: Int
+    package var meaning: String
+  }
+
+  /// Some bits with what they mean.
+  package struct Bits: Sendable, Hashable {
+    package var bits: ClosedRange<Int>
+    package var meaning: String
+  }
+
+  /// The most of either that are read.
+  private static let most = 1024
+
+  /// The values with meanings, as printed.
+  package private(set) var values: [Value] = []
+  /// The bits with meanings, as printed.
+  package private(set) var bits: [Bits] = []
+  /// Values without meanings: `Network Type : 0 1 2 3`.
+  package private(set) var bare: [Int] = []
+
+  /// What a text lists.
+  package init(_ text: String) {
+    var scanner = TextScanner(PrintedText.plain(text))
+    read(&scanner)
+    if values.isEmpty, bits.isEmpty { readBare(scanner) }
+  }
+
+  /// A mark that a meaning stands behind.
+  private struct Mark {
+    var start: Int
+    var end: Int
+    var number: Int?
+    var bits: ClosedRange<Int>?
+    /// Whether it stands in brackets, where it mostly explains another meaning.
+    var isInBrackets = false
+  }
+
+  private mutating func read(_ scanner: inout TextScanner) {
+    var marks: [Mark] = []
+    var (index, depth) = (0, 0)
+    while index < scanner.scalars.count, marks.count < Self.most {
+      scanner.index = index
+      switch scanner.scalars[index] {
+      case "(": depth += 1
+      case ")": depth = max(0, depth - 1)
+      case "\n": depth = 0
+      default: break
+      }
+      if var mark = Self.bitMark(&scanner) ?? Self.valueMark(&scanner, after: marks.last?.end ?? 0) {
+        mark.isInBrackets = depth > 0
+        marks.append(mark)
+        index = max(mark.end, index + 1)
+      } else {
+        index += 1
+      }
+    }
+    if marks.contains(where: { !$0.isInBrackets }) { marks.removeAll(where: \.isInBrackets) }
+    for (position, mark) in marks.enumerated() {
+      let end = position + 1 < marks.count ? marks[position + 1].start : scanner.scalars.count
+      let meaning = Self.meaning(scanner.text(mark.end..<max(mark.end, end)))
+      if let bits = mark.bits {
+        self.bits.append(Bits(bits: bits, meaning: meaning))
+      } else if let number = mark.number {
+        values.append(Value(number: number, meaning: meaning))
+      }
+    }
+    // The list of what the bits hold is no list of values of the whole.
+    if values.contains(where: \.meaning.isEmpty) { values.removeAll(where: \.meaning.isEmpty) }
+  }
+
+  /// `Bit 0:`, `bit 7 set`, `Bits 4~7:`.
+  private static func bitMark(_ scanner: inout TextScanner) -> Mark? {
+    let start = scanner.index
+    guard !(scanner.previous?.isDigit ?? false), scanner.take("bit") else { return nil }
+    _ = scanner.take("s")
+    scanner.skip { $0 == " " }
+    guard let low = Int(scanner.take(while: \.isDigit)), low < 64 else { return nil }
+    var high = low
+    let afterLow = scanner.index
+    scanner.skip { $0 == " " }
+    if scanner.take(oneOf: "~-–—|…÷") || (scanner.next == "." && scanner.take(oneOf: ".")) {
+      scanner.skip { $0 == "." || $0 == " " }
+      guard let last = Int(scanner.take(while: \.isDigit)), last < 64, last >= low else { return nil }
+      high = last
+    } else {
+      scanner.index = afterLow
+    }
+    scanner.skip { $0 == " " }
+    let isSet = scanner.take("set")
+    scanner.skip { $0 == " " }
+    guard scanner.take(oneOf: ":=") || isSet else { return nil }
+    return Mark(start: start, end: scanner.index, bits: low...high)
+  }
+
+  /// `0:`, `0xFF :`, `03 =`, also right behind the meaning before it.
+  private static func valueMark(_ scanner: inout TextScanner, after least: Int) -> Mark? {
+    guard let sign = scanner.next, sign == ":" || sign == "=" else { return nil }
+    var end = scanner.index
+    while end > least, scanner.scalars[end - 1] == " " { end -= 1 }
+    var start = end
+    while start > least, scanner.scalars[start - 1].isHexadecimalDigit { start -= 1 }
+    if start - 2 >= least, start < end, "xX".unicodeScalars.contains(scanner.scalars[start - 1]),
+      scanner.scalars[start - 2] == "0"
+    {
+      guard let number = Int(scanner.text(start..<end), radix: 16) else { return nil }
+      return Mark(start: start - 2, end: scanner.index + 1, number: number)
+    }
+    if end > least, scanner.scalars[end - 1] == "h", end - least > 1 {
+      var first = end - 1
+      while first > least, scanner.scalars[first - 1].isHexadecimalDigit { first -= 1 }
+      if first < end - 1, let number = Int(scanner.text(first..<end - 1), radix: 16) {
+        return Mark(start: first, end: scanner.index + 1, number: number)
+      }
+    }
+    var first = end
+    while first > least, scanner.scalars[first - 1].isDigit { first -= 1 }
+    guard first < end, let number = Int(scanner.text(first..<end)), number <= 0xFFFF_FFFF,
+      !(first > least && scanner.scalars[first - 1] == ".")
+    else { return nil }
+    return Mark(start: first, end: scanner.index + 1, number: number)
+  }
+
+  /// What stands between two marks, without what only parts them.
+  private static func meaning(_ text: String) -> String {
+    let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
+    var scalars = Array(line.trimmed.unicodeScalars)
+    while let last = scalars.last, last.isBlank || "/,;•-|".unicodeScalars.contains(last) {
+      scalars.removeLast()
+    }
+    while let first = scalars.first, first.isBlank || ":;,•".unicodeScalars.contains(first) {
+      scalars.removeFirst()
+    }
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    return String(view)
+  }
+
+  /// Whole numbers and nothing else behind the last colon, or behind words.
+  private mutating func readBare(_ scanner: TextScanner) {
+    let text = scanner.text(0..<scanner.scalars.count)
+    let words = text.split { $0 == " " || $0 == "," || $0.isNewline }
+    let numbers = words.reversed().prefix { word in
+      var scanner = TextScanner(word)
+      return PrintedNumber.take(&scanner) != nil && scanner.isAtEnd
+    }.reversed()
+    guard numbers.count > 1, numbers.count < words.count || words.count > 1 else { return }
+    bare = numbers.compactMap { word in
+      var scanner = TextScanner(word)
+      return PrintedNumber.whole(&scanner, radix: 10).flatMap { number in
+        (0...0xFFFF_FFFF).contains(number) ? number : nil
+      }
+    }
+    if bare.count != numbers.count || Set(bare).count != bare.count { bare = [] }
+  }
+}

@@ -1,0 +1,73 @@
+import DeviceModel
+
+/// Numbers as documents write them.
+enum PrintedNumber {
+  /// Takes a whole or decimal number: `-12`, `30'000`, `0,1`, `0x1F`, `FFh`.
+  static func take(_ scanner: inout TextScanner) -> ExactNumber? {
+    let start = scanner.index
+    if let number = whole(&scanner, radix: nil) { return ExactNumber(number) }
+    scanner.index = start
+    var text = scanner.take(oneOf: "-−") ? "-" : ""
+    if text.isEmpty { _ = scanner.take(oneOf: "+") }
+    let digits = self.digits(&scanner)
+    guard !digits.isEmpty else {
+      scanner.index = start
+      return nil
+    }
+    text += digits
+    if let point = scanner.next, point == "." || point == ",",
+      scanner.scalar(at: scanner.index + 1)?.isDigit ?? false
+    {
+      scanner.index += 1
+      text += "." + scanner.take(while: \.isDigit)
+    }
+    guard let number = ExactNumber(text) else {
+      scanner.index = start
+      return nil
+    }
+    return number
+  }
+
+  /// The number that a whole text is; `nil` where there is anything beside it.
+  static func number(_ text: String) -> ExactNumber? {
+    var scanner = TextScanner(text.trimmed)
+    guard let number = take(&scanner), scanner.isAtEnd else { return nil }
+    return number
+  }
+
+  /// Takes a whole number that is marked as hexadecimal, or with a radix, any. Without one it is left for `take`.
+  static func whole(_ scanner: inout TextScanner, radix: Int?) -> Int? {
+    let start = scanner.index
+    if scanner.take("0x") {
+      let digits = scanner.take(while: \.isHexadecimalDigit)
+      if let number = Int(digits, radix: 16) { return number }
+      scanner.index = start
+      return nil
+    }
+    let digits = scanner.take(while: \.isHexadecimalDigit)
+    if scanner.next == "h" || scanner.next == "H",
+      !(scanner.scalar(at: scanner.index + 1)?.isLetter ?? false),
+      let number = Int(digits, radix: 16)
+    {
+      scanner.index += 1
+      return number
+    }
+    guard let radix, let number = Int(digits, radix: radix) else {
+      scanner.index = start
+      return nil
+    }
+    return number
+  }
+
+  /// Takes digits, with a mark between thousands left out.
+  private static func digits(_ scanner: inout TextScanner) -> String {
+    var digits = scanner.take(while: \.isDigit)
+    while !digits.isEmpty, let mark = scanner.next, mark == "'" || mark == "’",
+      (1...3).allSatisfy({ scanner.scalar(at: scanner.index + $0)?.isDigit ?? false })
+    {
+      scanner.index += 1
+      digits += scanner.take(while: \.isDigit)
+    }
+    return digits
+  }
+}

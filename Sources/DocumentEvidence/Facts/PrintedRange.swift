@@ -1,0 +1,55 @@
+import DeviceModel
+
+/// The bounds that a cell or a title gives: `20 ÷ 30'000`, `95 ÷ 50%`, `(1-999)`.
+package struct PrintedRange: Sendable, Hashable {
+  /// The number that is printed first.
+  package var first: ExactNumber
+  /// The number that is printed second.
+  package var second: ExactNumber
+
+  /// Bounds at the beginning of a text.
+  package init?(_ text: String) {
+    var scanner = TextScanner(PrintedText.plain(text).trimmed)
+    self.init(&scanner)
+  }
+
+  private init?(_ scanner: inout TextScanner) {
+    guard let first = PrintedNumber.take(&scanner) else { return nil }
+    Self.skipUnit(&scanner)
+    var isRange = false
+    while scanner.take(oneOf: "÷-–—~…") || scanner.take("to ")
+      || (scanner.next == "." && scanner.take(oneOf: "."))
+    {
+      isRange = true
+    }
+    scanner.skipBlanks()
+    guard isRange, let second = PrintedNumber.take(&scanner) else { return nil }
+    self.first = first
+    self.second = second
+  }
+
+  /// Bounds in brackets somewhere in a title, with nothing else there: `Hysteresis (0-99)`, `Value ( N : 0-1024)`.
+  package init?(inTitle title: String) {
+    var rest = title[...]
+    while let open = rest.firstIndex(of: "("), let close = rest[open...].firstIndex(of: ")") {
+      var inside = String(rest[rest.index(after: open)..<close]).trimmed
+      if let colon = inside.firstIndex(of: ":"), inside.distance(from: inside.startIndex, to: colon) < 4 {
+        inside = String(inside[inside.index(after: colon)...]).trimmed
+      }
+      var scanner = TextScanner(inside)
+      if let range = PrintedRange(&scanner), scanner.rest.trimmed.isEmpty {
+        self = range
+        return
+      }
+      rest = rest[rest.index(after: close)...]
+    }
+    return nil
+  }
+
+  private static func skipUnit(_ scanner: inout TextScanner) {
+    let start = scanner.index
+    scanner.skip { $0 == "%" || $0 == "°" || ($0.isLetter && $0 != "t") }
+    if scanner.index - start > 4 { scanner.index = start }
+    scanner.skipBlanks()
+  }
+}

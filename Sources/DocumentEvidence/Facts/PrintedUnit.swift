@@ -1,0 +1,91 @@
+import DeviceModel
+import RegisterMap
+
+/// A unit as a cell or a title has it, with the step of the number where that stands beside it: `mA`, `0.01 V`, `% * 100`,
+/// `[thousandths]`, `tenth %`.
+package struct PrintedUnit: Sendable, Hashable {
+  /// What is printed.
+  package var text: String
+  /// The code of the unit in maps; `nil` for one that the vocabulary does not have, and for a step alone.
+  package var code: String?
+  /// What the raw number is multiplied by, where it is printed.
+  package var scale: ExactNumber?
+
+  private static let steps: [String: Int] = [
+    "tenth": -1, "tenths": -1, "hundredth": -2, "hundredths": -2, "thousandth": -3, "thousandths": -3,
+  ]
+  private static let nothing: Set<String> = [
+    "", "-", "--", "---", "–", "—", "n/a", "na", "none", "no unit", "/", "*", "?", ".",
+  ]
+
+  /// - Parameter cell: A cell of a column for units; `nil` where it says that there is none.
+  package init?(_ cell: String) {
+    var text = PrintedText.plain(cell).trimmed
+    if let first = text.first, let last = text.last, "[(".contains(first), "])".contains(last) {
+      text = String(text.dropFirst().dropLast()).trimmed
+    }
+    guard !Self.nothing.contains(text.lowercased()), text.count <= 60 else { return nil }
+    self.text = text
+    code = Self.code(text)
+    guard code == nil else { return }
+    readStep(text)
+  }
+
+  /// A unit in brackets or behind "in" at the end of what a title says: `THRESHOLD [mA]`, `Battery voltage in mV (…)`,
+  /// `critical threshold (0.01 V)`.
+  package init?(inTitle title: String) {
+    let words = title.split(separator: " ").map(String.init)
+    for (index, word) in words.enumerated().dropFirst() {
+      if word.first == "[" || word.first == "(" {
+        let end = words[index...].firstIndex { $0.last == "]" || $0.last == ")" } ?? index
+        if end - index < 3, let unit = PrintedUnit(words[index...end].joined(separator: " ")), unit.isCertain
+        {
+          self = unit
+          return
+        }
+      } else if words[index - 1] == "in" {
+        let two = words[index...].prefix(2).joined(separator: " ")
+        for text in [two, word] {
+          if let unit = PrintedUnit(text), unit.isCertain {
+            self = unit
+            return
+          }
+        }
+      }
+    }
+    return nil
+  }
+
+  private var isCertain: Bool { code != nil || scale != nil }
+
+  private static func code(_ text: some StringProtocol) -> String? {
+    UnitVocabulary.code(printed: text.trimmed)
+  }
+
+  /// A step before the unit or behind it.
+  private mutating func readStep(_ text: String) {
+    let words = text.split(separator: " ").map(String.init)
+    if let step = words.first.flatMap({ Self.steps[$0.lowercased()] }) {
+      let rest = words.dropFirst().drop { $0 == "of" }.joined(separator: " ")
+      guard rest.isEmpty || Self.code(rest) != nil else { return }
+      scale = ExactNumber(significand: 1, exponent: step)
+      code = rest.isEmpty ? nil : Self.code(rest)
+      return
+    }
+    var scanner = TextScanner(text)
+    if let number = PrintedNumber.take(&scanner) {
+      scanner.skipBlanks()
+      _ = scanner.take(oneOf: "x*×")
+      guard let code = Self.code(scanner.rest) else { return }
+      self.code = code
+      scale = number
+      return
+    }
+    // `% * 100`: the number is a hundred times the value.
+    guard let sign = text.firstIndex(where: { "*x×".contains($0) }), let code = Self.code(text[..<sign]),
+      let factor = PrintedNumber.number(String(text[text.index(after: sign)...])), factor.significand == 1
+    else { return }
+    self.code = code
+    scale = ExactNumber(significand: 1, exponent: -factor.exponent)
+  }
+}

@@ -1,0 +1,21 @@
+/// A table of a document: its columns and its rows.
+package struct EvidenceTable: Sendable, Hashable {
+  /// The path of the document.
+  package var file: String
+  /// The line that the names of its columns begin on, from 1.
+  package var line: Int
+  /// The headings above it, outermost first.
+  package var headings: [String]
+  /// The columns as the rows have them.
+  package var columns: [EvidenceColumn]
+  /// The column that is named but not there: the cells of all rows stand one place to the left behind it.
+  package var missingColumn: String?
+  /// The rows that tell where something is.
+  package var rows: [EvidenceRow]
+
+  /// What was understood of the columns: `address "Register HEX", words "Word"`.
+  package var recognised: String {
+    columns.compactMap { column in column.role.map { "\($0.rawValue) \"\(column.name)\"" } }.joined(
+      separator: ", ")
+  }
+}

@@ -1,0 +1,105 @@
+/// Makes rows of printed tables: finds the names of columns, wherever and however often they stand, says what each column
+/// holds, and reads the rows below.
+struct TableReader {
+  let file: String
+  let choice: ColumnChoice
+  private(set) var tables: [EvidenceTable] = []
+  private(set) var otherTables: [Int] = []
+  /// The columns of the table before, which a table without names goes on with after the end of a page.
+  private var previous: (form: PrintedTable.Form, columns: [EvidenceColumn], missing: String?)?
+  /// The row of the group that what follows is in.
+  private var group: EvidenceFacts?
+
+  init(file: String, choice: ColumnChoice) {
+    self.file = file
+    self.choice = choice
+  }
+
+  mutating func read(_ table: PrintedTable) {
+    var lines = table.lines[...]
+    var columns: [EvidenceColumn]?
+    var missing: String?
+    var body: [PrintedTable.Line] = []
+    var start = lines.first?.number ?? 1
+    let count = tables.count
+    if HeaderReader.header(lines, choice) == nil, let previous, previous.form == table.form,
+      previous.form != .separated
+    {
+      (columns, missing) = (previous.columns, previous.missing)
+    }
+    while let line = lines.first {
+      if let header = HeaderReader.header(lines, choice) {
+        // The same names again are those of a new page.
+        if header.columns != columns || missing != nil {
+          finish(table, columns, body, at: start, missing)
+          (columns, missing, body, start) = (header.columns, nil, [], line.number)
+        }
+        lines = lines.dropFirst(header.lines)
+      } else {
+        body.append(line)
+        lines = lines.dropFirst()
+      }
+    }
+    if columns == nil, !choice.isEmpty, let width = body.map(\.cells.count).max() {
+      columns = (0..<width).map { EvidenceColumn(name: "\($0 + 1)", role: choice.role(of: "", at: $0)) }
+    }
+    finish(table, columns, body, at: start, missing)
+    if tables.count == count,
+      columns == nil || !(columns ?? []).contains(where: { $0.role?.isAddress ?? false })
+    {
+      otherTables.append(table.lines.first?.number ?? 1)
+    }
+  }
+
+  private mutating func finish(
+    _ table: PrintedTable, _ named: [EvidenceColumn]?, _ body: [PrintedTable.Line], at line: Int,
+    _ known: String?
+  ) {
+    guard let named, named.contains(where: { $0.role?.isAddress ?? false }) else { return }
+    let alignment = ColumnAlignment(named, rows: body.map(\.cells))
+    previous = (table.form, alignment.columns, alignment.missing)
+    guard !body.isEmpty else { return }
+    let cells = body.map { row in
+      alignment.cells(row.cells).map { PrintedText.plain($0) }
+    }
+    let columns = alignment.columns
+    let reader = FactReader(
+      columns: columns, radix: radix(of: columns, cells), isOfGroups: columns.contains { $0.role == .start })
+    var rows: [EvidenceRow] = []
+    for (row, plain) in zip(body, cells) {
+      let facts = reader.facts(of: plain, in: group)
+      guard facts.address != nil else { continue }
+      if facts.subject == .group { group = facts }
+      rows.append(
+        EvidenceRow(
+          file: file, line: row.number, headings: table.headings, cells: alignment.cells(row.cells),
+          facts: facts))
+    }
+    markGroups(in: &rows)
+    guard !rows.isEmpty else { return }
+    tables.append(
+      EvidenceTable(
+        file: file, line: line, headings: table.headings, columns: columns,
+        missingColumn: alignment.missing ?? known,
+        rows: rows))
+  }
+
+  /// A row at the address of the next one, which says less, is the title of those below it.
+  private func markGroups(in rows: inout [EvidenceRow]) {
+    for index in rows.indices.dropLast() where rows[index].facts.subject == .value {
+      let (facts, next) = (rows[index].facts, rows[index + 1].facts)
+      let saysLess = facts.type == nil && facts.access == nil && (next.type != nil || next.access != nil)
+      if facts.address == next.address, facts.isOffset == next.isOffset, saysLess {
+        rows[index].facts.subject = .group
+      }
+    }
+  }
+
+  /// How numbers without a mark count: in hexadecimal where one of the column can be nothing else.
+  private func radix(of columns: [EvidenceColumn], _ rows: [[String]]) -> Int {
+    for (index, column) in columns.enumerated() where column.role?.isAddress ?? false && column.radix == nil {
+      if rows.contains(where: { index < $0.count && PrintedAddress.isHexadecimal($0[index]) }) { return 16 }
+    }
+    return 10
+  }
+}

@@ -1,0 +1,59 @@
+import DocumentEvidence
+import MapSyntax
+
+extension Coverage {
+  /// The report for people: what was read, what is different, and what that comes to.
+  package var text: String {
+    var lines: [String] = []
+    for document in documents { lines += Self.recognised(in: document) }
+    for covered in rows { lines += Self.lines(of: covered) }
+    lines += unsupported.map { "\(map): `\($0)`: no row supports it" }
+    lines += stale.map { place in
+      "\(map):\(place.start.line):\(place.start.column): stale: nothing is different any more that this part of `uncovered` is about"
+    }
+    return (lines + [summary]).map { TextSafety.visible($0) + "\n" }.joined()
+  }
+
+  private static func recognised(in document: EvidenceDocument) -> [String] {
+    var lines: [String] = []
+    var known: Set<String> = []
+    for table in document.tables {
+      let missing = table.missingColumn.map { "; the rows have no cells for \"\($0)\"" } ?? ""
+      let text = table.recognised + missing
+      // Tables alike are said once.
+      if known.insert(text).inserted { lines.append("\(document.file):\(table.line): columns: \(text)") }
+    }
+    if document.tables.isEmpty {
+      lines.append("\(document.file): no table with a column for addresses; see `--columns`")
+    }
+    return lines
+  }
+
+  private static func lines(of covered: CoveredRow) -> [String] {
+    let row = covered.row
+    let title = row.facts.title.map { " \"\($0.prefix(60))\"" } ?? ""
+    let place = "\(row.file):\(row.line): \(Self.address(of: row.facts))\(title)"
+    switch covered.verdict {
+    case .carried, .corrected, .waived: return []
+    case .missing: return ["\(place): the map has nothing for it"]
+    case .differing:
+      return covered.differences.filter { $0.settledBy == nil }.map { difference in
+        let stated = difference.stated.map { "the map has \($0)" } ?? "the map has none"
+        return
+          "\(place): `\(covered.path ?? "")`: \(difference.kind.rawValue) \(difference.printed) is printed, and \(stated)"
+      }
+    }
+  }
+
+  private var summary: String {
+    let settled = [
+      (count(.corrected), "by errata"), (count(.waived), "waived"),
+    ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+    var parts = ["\(count(.carried)) carried"] + settled
+    if count(.differing) > 0 { parts.append("\(count(.differing)) differing") }
+    if count(.missing) > 0 { parts.append("\(count(.missing)) missing") }
+    let alone = unsupported.isEmpty ? "each with a row" : "\(unsupported.count) without a row"
+    let waived = waivedValues.isEmpty ? "" : ", \(waivedValues.count) waived"
+    return "\(rows.count) rows: \(parts.joined(separator: ", ")); \(values) values: \(alone)\(waived)"
+  }
+}

@@ -1,0 +1,139 @@
+import DeviceModel
+import DocumentEvidence
+
+/// Compares a map with the rows of its documents.
+package struct CoverageCheck {
+  private let layout: DeviceLayout
+  private let places: MapPlaces
+  private let errata: ErrataFacts
+  /// The blocks with the sections that they are printed in, each with its places by the distance from its first address.
+  private var sections: [(path: String, section: String, places: MapPlaces)] = []
+  private var waivers: Waivers
+  private var supported: Set<String> = []
+
+  /// - Parameter layout: The map, without errors.
+  package init(_ layout: DeviceLayout) {
+    self.layout = layout
+    places = MapPlaces(of: layout)
+    errata = ErrataFacts(layout.errata)
+    waivers = Waivers(layout.uncovered)
+    for block in layout.blocks { addSections(of: block, path: block.name, inside: nil) }
+  }
+
+  private mutating func addSections(of block: BlockLayout, path: String, inside around: String?) {
+    if let section = block.section, section != around {
+      sections.append((path, section, MapPlaces(of: block, path: path)))
+    }
+    for inner in block.blocks { addSections(of: inner, path: "\(path).\(inner.name)", inside: block.section) }
+  }
+
+  /// Compares the map with all documents together.
+  ///
+  /// - Parameter path: The path of the map, for the report.
+  package mutating func run(_ documents: [EvidenceDocument], map path: String) -> Coverage {
+    let rows = documents.flatMap(\.rows).map { covered($0) }
+    let values = places.all.filter { $0.register != nil }.map(\.path)
+    let alone = values.filter { !supported.contains($0) }
+    let waived = alone.filter { waivers.takeValue($0) }
+    return Coverage(
+      map: path, documents: documents, rows: rows, values: values.count,
+      unsupported: alone.filter { !waived.contains($0) }, waivedValues: waived, stale: waivers.stale)
+  }
+
+  // MARK: Rows
+
+  /// A place that a row may be about, with what is different there.
+  private struct Candidate {
+    let place: MapPlace
+    let differences: [FactDifference]
+    let isUnderHeading: Bool
+    let sharedWords: Int
+
+    var open: Int { differences.count { $0.settledBy == nil } }
+
+    /// Whether it is rather what the row is about: what stands in its section, then what fits best, then a value.
+    func isBetter(than other: Candidate) -> Bool { rank < other.rank }
+
+    /// Whether one row is about both: they are layouts of the same words in one section.
+    func isLayout(beside other: Candidate) -> Bool {
+      place.register != nil && rank == other.rank && place.section == other.place.section
+        && place.start == other.place.start && place.levels.count == other.place.levels.count
+    }
+
+    private var rank: (Int, Int, Int, Int) {
+      (isUnderHeading ? 0 : 1, open, place.register == nil ? 1 : 0, -sharedWords)
+    }
+  }
+
+  private mutating func covered(_ row: EvidenceRow) -> CoveredRow {
+    guard row.facts.isOffset else { return verdict(of: row, candidates(for: row, in: places)) }
+    let around = sections.filter { Optional($0.section).isSection(under: row.headings) }
+    // A row of a table that several blocks share is carried when all of them carry it.
+    let each = around.map { block in verdict(of: row, candidates(for: row, in: block.places)) }
+    let order = CoveredRow.Verdict.allCases
+    return each.max { (order.firstIndex(of: $0.verdict) ?? 0) < (order.firstIndex(of: $1.verdict) ?? 0) }
+      ?? verdict(of: row, [])
+  }
+
+  private func best(_ candidates: [Candidate]) -> Candidate? {
+    candidates.dropFirst().reduce(candidates.first) { best, next in
+      best.map { next.isBetter(than: $0) ? next : $0 }
+    }
+  }
+
+  private func candidates(for row: EvidenceRow, in places: MapPlaces) -> [Candidate] {
+    let facts = row.facts
+    var hits = facts.addresses.flatMap { places.hits($0, in: facts.table) }
+    for address in facts.addresses {
+      for (path, ordinal) in errata.rows(at: address) {
+        for (index, place) in places.all.enumerated() where place.path == path {
+          guard let hit = place.hit(ordinal: ordinal) else { continue }
+          hits.append((index, hit))
+        }
+      }
+    }
+    // What is said of nothing but a place may be of a block.
+    let mayBeBlock =
+      facts.subject == .group || (facts.type == nil && facts.access == nil && !facts.hasUnknownType)
+    return hits.compactMap { index, hit in
+      let place = places.all[index]
+      switch place.thing {
+      case .register where facts.subject == .group: return nil
+      case .block where !mayBeBlock || facts.subject == .reserved: return nil
+      case .reserved where facts.subject != .reserved: return nil
+      default: break
+      }
+      var differences =
+        facts.subject == .reserved ? [] : FactComparison(facts: facts, place: place, hit: hit).differences
+      for index in differences.indices where errata.settle(differences[index], at: place.path) {
+        differences[index].settledBy = .erratum
+      }
+      return Candidate(
+        place: place, differences: differences, isUnderHeading: place.section.isSection(under: row.headings),
+        sharedWords: place.section.sharedWords(with: row.headings))
+    }
+  }
+
+  private mutating func verdict(of row: EvidenceRow, _ candidates: [Candidate]) -> CoveredRow {
+    guard let candidate = best(candidates) else {
+      let isWaived = waivers.takeRow(row)
+      return CoveredRow(row: row, path: nil, differences: [], verdict: isWaived ? .waived : .missing)
+    }
+    supported.formUnion(candidates.filter { $0.isLayout(beside: candidate) }.map(\.place.path))
+    var differences = candidate.differences
+    for index in differences.indices where differences[index].settledBy == nil {
+      if waivers.take(differences[index].kind, at: candidate.place.path) {
+        differences[index].settledBy = .waiver
+      }
+    }
+    let verdict: CoveredRow.Verdict =
+      if differences.isEmpty {
+        .carried
+      } else if differences.contains(where: { $0.settledBy == nil }) {
+        .differing
+      } else {
+        differences.contains { $0.settledBy == .waiver } ? .waived : .corrected
+      }
+    return CoveredRow(row: row, path: candidate.place.path, differences: differences, verdict: verdict)
+  }
+}

@@ -1,0 +1,136 @@
+import DeviceModel
+import DocumentEvidence
+import RegisterEncoding
+import RegisterMap
+
+/// Compares what a row prints with what the map states at a place.
+struct FactComparison {
+  let facts: EvidenceFacts
+  let place: MapPlace
+  let hit: MapPlace.Hit
+
+  /// The facts that are printed otherwise, in the order of their kinds.
+  var differences: [FactDifference] {
+    addresses + (place.register.map(differences) ?? place.block.map(sizes) ?? [])
+  }
+
+  private var addresses: [FactDifference] {
+    var found: [FactDifference] = []
+    let stated = hex(hit.address)
+    if let printed = facts.hexadecimal, printed != hit.address {
+      found.append(FactDifference(.address, printed: hex(printed), stated: stated))
+    }
+    if let printed = facts.decimal, printed != hit.address {
+      found.append(FactDifference(.address, printed: "\(printed)", stated: "\(hit.address)"))
+    }
+    if let printed = facts.number, !EvidenceFacts.isNumber(printed, of: hit.address) {
+      found.append(FactDifference(.address, printed: "\(printed)", stated: "address \(hit.address)"))
+    }
+    return found
+  }
+
+  private func hex(_ address: Int) -> String { "0x" + String(address, radix: 16, uppercase: true) }
+
+  /// A block has the size that is printed for it.
+  private func sizes(_ block: BlockLayout) -> [FactDifference] {
+    guard let printed = facts.words, facts.last == nil else { return [] }
+    let stated = [block.size, block.extent, block.size == nil ? block.span : nil].compactMap(\.self)
+    guard let first = stated.first, !stated.contains(printed) else { return [] }
+    return [FactDifference(.words, printed: "\(printed)", stated: "\(first)")]
+  }
+
+  private func differences(_ register: RegisterLayout) -> [FactDifference] {
+    [
+      words(register), type(register), unit(register), scale(register), access(register), range(register),
+      defaultValue(register),
+    ]
+    .compactMap(\.self)
+  }
+
+  private func words(_ register: RegisterLayout) -> FactDifference? {
+    guard let printed = facts.words else { return nil }
+    var stated = [register.totalWords]
+    if register.count != nil { stated.append(register.words) }
+    return stated.contains(printed)
+      ? nil : FactDifference(.words, printed: "\(printed)", stated: "\(stated.last ?? 0)")
+  }
+
+  private func type(_ register: RegisterLayout) -> FactDifference? {
+    guard let printed = facts.type, !TypeAgreement.agree(printed, register.type, count: register.count) else {
+      return nil
+    }
+    let name = printed.name(words: facts.words)?.type ?? "\(printed.kind)"
+    let isSign = TypeAgreement.differInSign(printed, register.type)
+    return FactDifference(
+      isSign ? .sign : .type, printed: name, stated: TypeAgreement.name(of: register.type))
+  }
+
+  private func unit(_ register: RegisterLayout) -> FactDifference? {
+    guard let code = facts.unit?.code, register.unitChoice == nil, register.command == nil,
+      isNumber(register.type)
+    else {
+      return nil
+    }
+    let printed = UnitVocabulary.display(code) ?? code
+    return register.unit == printed ? nil : FactDifference(.unit, printed: code, stated: register.unit)
+  }
+
+  private func isNumber(_ type: ValueType) -> Bool {
+    switch type {
+    case .integer, .float, .base10000, .bcd, .signMagnitude, .raw: true
+    case .bool, .string, .parts, .enumeration, .flags, .record: false
+    }
+  }
+
+  private func scale(_ register: RegisterLayout) -> FactDifference? {
+    guard let printed = facts.scale, register.scaleChoice == nil, isNumber(register.type) else { return nil }
+    let scaling = register.scaling
+    let stated = ExactNumber(significand: Int128(scaling.factor), exponent: -Self.zeros(scaling.divisor))
+    return stated == printed
+      ? nil : FactDifference(.scale, printed: printed.description, stated: stated.description)
+  }
+
+  /// The zeros of a power of ten.
+  private static func zeros(_ power: Int64) -> Int { String(power).count - 1 }
+
+  private func access(_ register: RegisterLayout) -> FactDifference? {
+    guard let printed = facts.access, printed != register.access else { return nil }
+    return FactDifference(.access, printed: printed.rawValue, stated: register.access.rawValue)
+  }
+
+  private func range(_ register: RegisterLayout) -> FactDifference? {
+    guard isNumber(register.type), register.command == nil else { return nil }
+    if let printed = facts.range {
+      let bounds = [register.constraint?.range, register.plausible].compactMap(\.self)
+      let isStated = bounds.contains { $0.lowest == printed.first && $0.highest == printed.second }
+      return isStated
+        ? nil
+        : FactDifference(.range, printed: "\(printed.first)..\(printed.second)", stated: bounds.first?.text())
+    }
+    guard facts.choices.bare.count > 1 else { return nil }
+    let printed = facts.choices.bare.map { ExactNumber($0) }
+    guard register.constraint?.list != printed, register.access.isWritable else { return nil }
+    return FactDifference(
+      .range, printed: "[\(printed.map(\.description).joined(separator: ", "))]",
+      stated: register.constraint?.list.map { "[\($0.map(\.description).joined(separator: ", "))]" })
+  }
+
+  private func defaultValue(_ register: RegisterLayout) -> FactDifference? {
+    guard let printed = facts.defaultNumber, printed != register.defaultValue, register.command == nil else {
+      return nil
+    }
+    return FactDifference(.default, printed: printed.description, stated: register.defaultValue?.description)
+  }
+}
+
+extension RegisterLayout.Constraint {
+  /// The bounds, of a range.
+  fileprivate var range: NumberRange? {
+    if case .range(let range, _) = self { range } else { nil }
+  }
+
+  /// The values, of a list.
+  fileprivate var list: [ExactNumber]? {
+    if case .list(let values) = self { values } else { nil }
+  }
+}

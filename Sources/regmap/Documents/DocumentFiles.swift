@@ -1,0 +1,41 @@
+import DocumentEvidence
+import MapSyntax
+
+/// The documents that a command line names, and what it says about their columns.
+enum DocumentFiles {
+  static let option = Option(
+    name: "--columns", value: .text("ROLE=COLUMN,…"),
+    summary: "What columns hold, by their number or name, where that is not recognised: address=1,title=Name."
+  )
+
+  /// What the help says about documents.
+  static let help = """
+    A document is CSV (.csv), TSV (.tsv), a page of HTML with tables, or text with tables in it: rows between pipes as in
+    Markdown, rows with tabs, and rows whose cells blanks part. Columns are recognised by their names. The roles for
+    --columns: \(ColumnSpelling.names.joined(separator: ", ")).
+    """
+
+  /// Reads documents.
+  ///
+  /// - Throws: `UsageError` for a choice of columns that is none, `InputError` for a file that cannot be read as a document.
+  static func read(_ paths: some Sequence<String>, _ arguments: ParsedArguments) throws -> [EvidenceDocument]
+  {
+    var columns = ColumnChoice.none
+    if let text = arguments.value(option.name) {
+      guard let choice = ColumnChoice(text) else {
+        throw UsageError("`--columns` is ROLE=COLUMN, with commas between, such as address=1,title=Name")
+      }
+      columns = choice
+    }
+    return try paths.map { path in
+      var sources = SourceSet()
+      let bytes = try SourceLoader.load(path, into: &sources).bytes
+      do throws(EvidenceError) {
+        return try EvidenceDocument(path: path, bytes: bytes, columns: columns)
+      } catch {
+        throw InputError(
+          path: path, message: error.description, help: "give the tables alone, as CSV or text")
+      }
+    }
+  }
+}

@@ -1,0 +1,179 @@
+import DeviceModel
+import Testing
+
+@testable import DocumentEvidence
+
+@Suite("The forms of documents")
+struct DocumentFormTests {
+  @Test("CSV has quotes with commas, line ends and quotes inside, and its lines are those of the file")
+  func commas() throws {
+    let rows = try rows(
+      """
+      Address,Name,Type,Unit,Access
+      100,"Flow, total",U32,m3/h,R
+      102,"Mode
+      0: off
+      1: ""eco""
+      ",U16,,R/W
+      103,Speed,U16,rpm,R
+      """, as: "pump.csv")
+    #expect(rows.map(\.line) == [2, 3, 7])
+    #expect(rows.map(\.facts.title) == ["Flow, total", "Mode", "Speed"])
+    #expect(rows[1].facts.choices.values.map(\.meaning) == ["off", "\"eco\""])
+    #expect(rows.map(\.facts.access) == [.read, .readWrite, .read])
+  }
+
+  @Test("a file with semicolons and decimal commas is CSV too, and one with tabs TSV")
+  func otherSeparators() throws {
+    let semicolons = try rows("Reg;Name;Factor\n7;Level;0,1\n", as: "a.csv")
+    #expect(semicolons.first?.facts.scale == ExactNumber("0.1"))
+    let tabs = try rows("Reg\tName\tRange\n7\t\"a\tb\"\t0 ÷ 10\n", as: "a.tsv")
+    #expect(tabs.first?.facts.title == "a b")
+    #expect(tabs.first?.facts.range == PrintedRange("0..10"))
+  }
+
+  @Test("a table of Markdown stands under its headings, and a pipe behind a backslash is text")
+  func pipes() throws {
+    let rows = try rows(
+      """
+      # Pump
+      ## Settings
+      Some words about it.
+
+      | Address (hex) | Address (dec) | Parameter |
+      |---|:---:|---|
+      | 10h | 16 | Set \\| actual |
+      ## Values
+      | Address | Name |
+      |---|---|
+      | 0x20 | Flow |
+      """)
+    #expect(rows.map(\.headings) == [["Pump", "Settings"], ["Pump", "Values"]])
+    #expect(rows.map(\.facts.title) == ["Set | actual", "Flow"])
+    #expect(rows.map(\.facts.addresses) == [[16], [32]])
+  }
+
+  @Test("cells that stand one place to the left are told by what they hold, and the lost column is named")
+  func shifted() throws {
+    let document = try document(
+      """
+      General
+      Motor
+      | Dec address | Hex address | Words count | Description | Unit | Data type |
+      |---|---|---|---|---|---|
+      | 5000 | 2 | Torque | N.m | S32 | |
+      | 5002 | 1 | Speed | rpm | U16 |
+      """)
+    #expect(document.tables.map(\.missingColumn) == ["Hex address"])
+    let rows = document.rows
+    #expect(rows.map(\.headings) == [["General", "Motor"], ["General", "Motor"]])
+    #expect(rows.map(\.facts.words) == [2, 1])
+    #expect(rows.map(\.facts.unit?.code) == ["N.m", "rpm"])
+    #expect(rows.map { $0.facts.type?.name(words: $0.facts.words)?.type } == ["int32", "uint16"])
+  }
+
+  @Test("a table of groups gives what follows its access, though pipes part its words")
+  func groups() throws {
+    let rows = try rows(
+      """
+      | Dec start address | Type | Size | Locked fcts | Unlocked fcts |
+      |---|---|---|---|---|
+      | 700 | Settings | 2 | READ | READ | WRITE | WRITE_MANY |
+      | Dec address | Words count | Description | Data type |
+      |---|---|---|---|
+      | 700 | 1 | Gain | U16 |
+      | 701 | 1 | | |
+      | 702 | 1 | Beyond | U16 |
+      """)
+    #expect(rows.map(\.facts.subject) == [.group, .value, .reserved, .value])
+    #expect(rows.map(\.facts.access) == [.readWrite, .readWrite, nil, nil])
+  }
+
+  @Test("text with tabs has lists in its cells, and blank lines and page ends do not end a table")
+  func tabs() throws {
+    let rows = try rows(
+      """
+      ## Fans
+      Offset\tType\tAccess\tParameter
+      00h\tWord\tR\tFan state: <ul> <li>• 0: off</li> <li>• 1: on (0: slow, 1: fast)</li> </ul>
+
+      01h - 02h\tFloat\tR\tAir flow in m/s
+      03h - 0Fh\t\t\tReserved
+      """, as: "fan.txt")
+    #expect(rows.map(\.facts.isOffset) == [true, true, true])
+    #expect(rows.map(\.facts.words) == [nil, 2, 13])
+    #expect(rows[0].facts.choices.values.map(\.meaning) == ["off", "on (0: slow, 1: fast)"])
+    #expect(rows[1].facts.unit?.code == "m/s")
+    #expect(rows[2].facts.subject == .reserved)
+  }
+
+  @Test("a row in front that says less than the one at its address is the title of a group")
+  func titles() throws {
+    let rows = try rows(
+      """
+      Register Number\tRegister Address (Dec)\tRegister Address (Hex)\tDimension [bit]\tDescription\tRead Function Codes (Dec)
+      <b>11</b>\t<b>10</b>\t<b>A</b>\t<b>2</b>\t<b>Doors</b>\t
+      11\t10\tA\t1\tDoor 1\t2
+      12\t11\tB\t1\tDoor 2\t2
+      """, as: "door.txt")
+    #expect(rows.map(\.facts.subject) == [.group, .value, .value])
+    #expect(rows.map(\.facts.table) == [nil, .discreteInput, .discreteInput])
+    #expect(rows.map(\.facts.addresses) == [[10], [10], [11]])
+    #expect(rows[0].facts.title == "Doors")
+  }
+
+  @Test("where blanks alone part cells, the kinds of columns tell them")
+  func blanks() throws {
+    let rows = try rows(
+      """
+      Major fault
+      Function
+      code
+      Register
+      number
+      Address
+      (hex)
+      Format Definition
+      3, 4, 16 4097 0x1000 Unsigned32 Fault count
+      3, 4 4099 0x1002 Encoded Cause:
+      00 = none
+      01 = short circuit
+      Minor fault
+      Function
+      code
+      Register
+      number
+      Address
+      (hex)
+      Format Definition
+      3 4099 0x1002 Bits Flags
+      """, as: "relay.txt")
+    #expect(rows.map(\.headings.last) == ["Major fault", "Major fault", "Minor fault"])
+    #expect(rows.map(\.facts.access) == [.readWrite, .read, .read])
+    #expect(rows[0].facts.title == "Fault count")
+    #expect(rows[0].facts.writeFunctions == [.writeMultipleRegisters])
+    #expect(rows[1].facts.choices.values.map(\.meaning) == ["none", "short circuit"])
+    #expect(rows[1].facts.hasUnknownType)
+  }
+
+  @Test("a page of HTML has cells over rows and columns, entities and line ends")
+  func html() throws {
+    let rows = try rows(
+      """
+      <h2>Boiler &amp; tank</h2>
+      <table>
+      <tr><th colspan="2">Register</th><th rowspan=2>Name</th><th rowspan=2>Unit</th></tr>
+      <tr><th>hex</th><th>dec</th></tr>
+      <tr><td>0x40</td><td>64</td><td rowspan="2">Temperature</td><td>&deg;C</td></tr>
+      <tr><td>0x41</td><td>65</td><td>&#176;C</td></tr>
+      <tr><td>0x42</td><td>66</td><td>Mode<br>0: off<br/>1: on</td><td></td></tr>
+      </table>
+      """, as: "boiler.html")
+    #expect(rows.map(\.headings) == Array(repeating: ["Boiler & tank"], count: 3))
+    #expect(rows.map(\.facts.title) == ["Temperature", "Temperature", "Mode"])
+    #expect(rows.map(\.facts.addresses) == [[64], [65], [66]])
+    #expect(rows.map(\.facts.unit?.code) == ["Cel", "Cel", nil])
+    #expect(rows.map(\.line) == [5, 6, 7])
+    #expect(rows[2].facts.choices.values.count == 2)
+  }
+}

@@ -1,0 +1,107 @@
+import DeviceModel
+import Testing
+
+@testable import DocumentEvidence
+
+@Suite("Facts of a row")
+struct FactTests {
+  @Test(
+    "types are read in the words of vendors",
+    arguments: [
+      ("U16", nil, "uint16", nil), ("UINT", 2, "uint32", nil), ("Unsigned 16", nil, "uint16", nil),
+      ("Unsigned32", nil, "uint32", nil),
+      ("S32", nil, "int32", nil), ("INT32", nil, "int32", nil), ("float", 2, "float32", nil),
+      ("Short", 2, "int16", nil),
+      ("ASCII[16]", 8, "string8", nil), ("STRING_16", 4, "string16", nil), ("U32[]", 16, "uint32", 8),
+      ("U16_HEX", 1, "uint16", nil),
+      ("QWord", nil, "uint64", nil), ("Signed", 1, "int16", nil), ("int16u", nil, "uint16", nil),
+      ("Boolean", nil, "bool", nil),
+      ("32-bit float", nil, nil, nil), ("UINT16 (big endian)", nil, "uint16", nil),
+      ("Float32", nil, "float32", nil),
+    ] as [(String, Int?, String?, Int?)])
+  func types(text: String, words: Int?, name: String?, count: Int?) {
+    let type = PrintedType(text, words: words)?.name(words: words)
+    #expect(type?.type == name)
+    #expect(type?.count == count)
+  }
+
+  @Test(
+    "a type that nobody knows is none", arguments: ["Encoded", "Date/Time", "DATETIME_3", "", "see note"])
+  func unknownTypes(text: String) { #expect(PrintedType(text, words: 2) == nil) }
+
+  @Test(
+    "units come with the step of the number",
+    arguments: [
+      ("mA", "mA", nil), ("% * 100", "%", "0.01"), ("[thousandths]", nil, "0.001"), ("(0.01 V)", "V", "0.01"),
+      ("tenth %", "%", "0.1"),
+      ("°C", "Cel", nil), ("0.1°C", "Cel", "0.1"), ("seconds", "s", nil), ("furlongs", nil, nil),
+    ] as [(String, String?, String?)])
+  func units(text: String, code: String?, scale: String?) {
+    let unit = PrintedUnit(text)
+    #expect(unit?.code == code)
+    #expect(unit?.scale == scale.flatMap { ExactNumber($0) })
+  }
+
+  @Test(
+    "units stand in titles as well",
+    arguments: [
+      ("Threshold [mA]", "mA"), ("Battery voltage in mV (if there is one)", "mV"), ("Timeout (seconds)", "s"),
+      ("Wind in the back", nil),
+      ("Angle between both in degrees", "deg"),
+    ] as [(String, String?)])
+  func unitsInTitles(title: String, code: String?) { #expect(PrintedUnit(inTitle: title)?.code == code) }
+
+  @Test(
+    "access is read from letters and words",
+    arguments: [
+      ("R", RegisterLayout.Access.read), ("R/W", .readWrite), ("WO", .write), ("Read only", .read),
+      ("READ | WRITE | WRITE_MANY", .readWrite),
+      ("rw", .readWrite), ("maybe", nil), ("", nil),
+    ] as [(String, RegisterLayout.Access?)])
+  func access(text: String, access: RegisterLayout.Access?) { #expect(PrintedAccess.read(text) == access) }
+
+  @Test(
+    "ranges have many signs between their bounds",
+    arguments: [
+      ("20 ÷ 30'000", "20", "30000"), ("0…100", "0", "100"), ("-10 to +10", "-10", "10"),
+      ("95 ÷ 50% of it", "95", "50"),
+      ("0,5 - 2,5", "0.5", "2.5"),
+    ])
+  func ranges(text: String, first: String, second: String) throws {
+    let range = try #require(PrintedRange(text))
+    #expect(range.first == ExactNumber(first))
+    #expect(range.second == ExactNumber(second))
+  }
+
+  @Test("what is no range is none", arguments: ["0: off 1: on", "5", "", "1 .", "a-b"])
+  func noRanges(text: String) { #expect(PrintedRange(text) == nil) }
+
+  @Test("meanings of values are found though the next value touches them")
+  func values() {
+    let choices = PrintedChoices("Option slot 10xFF : None0x0 : Relay0x1 : Bus")
+    #expect(choices.values.map(\.number) == [255, 0, 1])
+    #expect(choices.values.map(\.meaning) == ["None", "Relay", "Bus"])
+    let glued = PrintedChoices("Pulse :1 : 100ms2 : 200ms3 : 300ms")
+    #expect(glued.values.map(\.number) == [1, 2, 3])
+    #expect(glued.values.map(\.meaning) == ["100ms", "200ms", "300ms"])
+    #expect(PrintedChoices("Mode : 0 1 2").bare == [0, 1, 2])
+  }
+
+  @Test("meanings of bits are found in several spellings")
+  func bits() {
+    let choices = PrintedChoices("bit 0 set: ALARM bit 5 set MEMORY Bits 8~11: Level\nBit 12-15: Reserved")
+    #expect(choices.bits.map(\.bits) == [0...0, 5...5, 8...11, 12...15])
+    #expect(choices.bits.map(\.meaning) == ["ALARM", "MEMORY", "Level", "Reserved"])
+    #expect(choices.values == [])
+  }
+
+  @Test("a register number is of the convention that its digits are of")
+  func numbers() {
+    #expect(EvidenceFacts.address(ofNumber: 40001) == 0)
+    #expect(EvidenceFacts.address(ofNumber: 402_097) == 2096)
+    #expect(EvidenceFacts.address(ofNumber: 30010) == 9)
+    #expect(EvidenceFacts.address(ofNumber: 8193) == 8192)
+    #expect(EvidenceFacts.isNumber(40004, of: 3))
+    #expect(!EvidenceFacts.isNumber(402_096, of: 2096))
+  }
+}

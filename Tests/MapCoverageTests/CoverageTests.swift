@@ -1,0 +1,213 @@
+import DeviceModel
+import DocumentEvidence
+import MapSyntax
+import RegisterMap
+import Testing
+
+@testable import MapCoverage
+
+@Suite("What a map carries of its documents")
+struct CoverageTests {
+  private static let header = """
+    register-map: 1
+    device: {name: Pump}
+    documents: {manual: {title: Pump manual}}
+    defaults: {table: holding-register}
+
+    """
+
+  /// A map of a made-up pump beside a document.
+  private func coverage(_ blocks: String, _ documents: String...) throws -> Coverage {
+    var sources = SourceSet()
+    let file = sources.add(path: "pump.regmap.yaml", bytes: Array((Self.header + blocks).utf8))
+    let compiled = MapCompiler.compile(file, sources: &sources)
+    let layout = try #require(compiled.layout, "\(compiled.findings.map(\.message))")
+    var check = CoverageCheck(layout)
+    return check.run(
+      try documents.map { try EvidenceDocument(path: "pump.md", bytes: Array($0.utf8)) },
+      map: "pump.regmap.yaml")
+  }
+
+  private static let blocks = """
+    blocks:
+      values:
+        source: manual 1
+        at: 0x10
+        access: read
+        registers:
+          flow: {at: 0x10, type: uint32, scale: 0.1, unit: m3/h, title: Water that flows}
+          speed: {at: 0x12, type: int16, unit: rpm}
+
+    """
+  private static let table = """
+    | Register hex | Register dec | Words | Name | Access | Unit | Type |
+    |---|---|---|---|---|---|---|
+    | 10 | 16 | 2 | Flow | R | 0.1 m3/h | Unsigned |
+    | 12 | 18 | 1 | Speed | R | rpm | Signed |
+
+    """
+
+  @Test("a true transcription carries every row, and each value has one")
+  func whole() throws {
+    let coverage = try coverage(Self.blocks, Self.table)
+    #expect(coverage.isWhole)
+    #expect(coverage.rows.map(\.verdict) == [.carried, .carried])
+    #expect(coverage.rows.map(\.path) == ["values.flow", "values.speed"])
+    #expect(coverage.text.hasSuffix("2 rows: 2 carried; 2 values: each with a row\n"))
+  }
+
+  @Test(
+    "each kind of fact that is printed otherwise is found, with both sides",
+    arguments: [
+      ("16 | 2 | Flow", "17 | 2 | Flow", FactKind.address, "17"),
+      ("16 | 2 | Flow", "16 | 3 | Flow", .words, "3"),
+      ("Signed", "Float", .type, "Float"), ("Signed", "Unsigned", .sign, "uint16"),
+      ("| rpm", "| Hz", .unit, "Hz"),
+      ("0.1 m3/h", "0.01 m3/h", .scale, "0.01"), ("Speed | R |", "Speed | R/W |", .access, "read-write"),
+    ])
+  func differences(was: String, now: String, kind: FactKind, printed: String) throws {
+    let coverage = try coverage(Self.blocks, Self.table.replacing(was, with: now))
+    let differing = coverage.rows.filter { $0.verdict == .differing }
+    #expect(differing.count == 1)
+    let difference = try #require(differing.first?.differences.first { $0.kind == kind })
+    if kind != .type { #expect(difference.printed == printed) }
+    #expect(!coverage.isWhole)
+    #expect(coverage.text.contains(": \(kind.rawValue) \(difference.printed) is printed, and the map has "))
+    #expect(coverage.json.contains("\"fact\": \"\(kind.rawValue)\""))
+  }
+
+  @Test("ranges and defaults are compared with what may be written")
+  func limits() throws {
+    let blocks = """
+      blocks:
+        setup:
+          source: manual 2
+          access: read-write
+          registers:
+            level: {at: 4, type: uint16, range: 5..50, default: 20}
+            pulse: {at: 5, type: uint16, values: [1, 5]}
+
+      """
+    func table(_ range: String, _ factory: String) -> String {
+      "| Address | Name | Access | Range | Default |\n|---|---|---|---|---|\n| 4 | Level | R/W | \(range) | \(factory) |\n"
+        + "| 5 | Pulse : 1 5 | R/W | | |\n"
+    }
+    #expect(try coverage(blocks, table("5 ÷ 50", "20")).isWhole)
+    #expect(try coverage(blocks, table("5 ÷ 60", "20")).rows[0].differences.map(\.kind) == [.range])
+    #expect(try coverage(blocks, table("5 ÷ 50", "21")).rows[0].differences.map(\.kind) == [.default])
+  }
+
+  @Test("a row without a register is missing, and a register without a row is named")
+  func missing() throws {
+    let more = Self.table + "| 13 | 19 | 1 | Torque | R | N.m | Signed |\n"
+    let coverage = try coverage(Self.blocks, more)
+    #expect(coverage.rows.map(\.verdict) == [.carried, .carried, .missing])
+    #expect(coverage.text.contains("pump.md:5: 0x13 \"Torque\": the map has nothing for it\n"))
+    let fewer = try self.coverage(
+      Self.blocks, String(Self.table.split(separator: "\n").dropLast().joined(separator: "\n")))
+    #expect(fewer.unsupported == ["values.speed"])
+    #expect(!fewer.isWhole)
+  }
+
+  @Test("a reason settles a row, a value or a fact, and is stale when nothing is left of it")
+  func reasons() throws {
+    let reasons = """
+      uncovered:
+        - {rows: 0x13..0x14, because: the pump at hand has no such sensor}
+        - {at: values.speed, fact: unit, because: the heading says it}
+
+      """
+    let more = Self.table.replacing("| rpm", with: "| Hz") + "| 13 | 19 | 1 | Torque | R | N.m | Signed |\n"
+    let coverage = try coverage(Self.blocks + reasons, more)
+    #expect(coverage.rows.map(\.verdict) == [.carried, .waived, .waived])
+    #expect(coverage.isWhole)
+    let stale = try self.coverage(Self.blocks + reasons, Self.table)
+    #expect(stale.stale.map { Int($0.start.line) } == [14, 15])
+    #expect(!stale.isWhole)
+    #expect(stale.text.contains("pump.regmap.yaml:14:5: stale: "))
+    let value = "uncovered: [{at: values.speed, because: a note below the table has it}]\n"
+    let first = String(Self.table.split(separator: "\n").dropLast().joined(separator: "\n"))
+    #expect(try self.coverage(Self.blocks + value, first).waivedValues == ["values.speed"])
+  }
+
+  @Test("an erratum of the map settles what it declares as printed, and nothing else")
+  func errata() throws {
+    let errata = """
+      errata:
+        - {rule: type-words-mismatch, at: values.flow, printed: {words: 1}, because: the next row begins two on}
+
+      """
+    let blocks = Self.blocks.replacing("{at: 0x10, type", with: "{at: 0x10, words: 2, type")
+    let printed = Self.table.replacing("16 | 2 | Flow", with: "16 | 1 | Flow")
+    let coverage = try coverage(blocks + errata, printed.replacing("Unsigned", with: "U32"))
+    #expect(coverage.rows.map(\.verdict) == [.corrected, .carried])
+    let other = Self.table.replacing("16 | 2 | Flow", with: "16 | 3 | Flow").replacing(
+      "Unsigned", with: "U32")
+    #expect(try self.coverage(blocks + errata, other).rows[0].verdict == .differing)
+  }
+
+  @Test("rows of repeats and arrays are found by arithmetic, whichever instance they print")
+  func repeats() throws {
+    let blocks = """
+      blocks:
+        ports:
+          source: manual Ports
+          at: 100
+          access: read
+          size: 10
+          reserved: [+3..+9]
+          repeat: {count: 8, stride: 10}
+          registers:
+            state: {at: +0, type: uint16}
+            loads: {at: +1, type: uint16, count: 2}
+
+      """
+    let coverage = try coverage(
+      blocks,
+      """
+      # Ports
+      | Address | Name | Type |
+      |---|---|---|
+      | 100 | Port 1 state | U16 |
+      | 121 | Port 3 load 1 | U16 |
+      | 172 | Port 8 load 2 | U16 |
+      | 173 | Reserved | |
+      | 180 | Port 9 state | U16 |
+
+      # Ports
+      | Offset | Name | Type |
+      |---|---|---|
+      | 00h | State | U16 |
+      | 01h | Load | U16 |
+      | 03h - 09h | Reserved | |
+      | 0Ah | Beyond | U16 |
+      """)
+    #expect(
+      coverage.rows.map(\.verdict) == [
+        .carried, .carried, .carried, .carried, .missing, .carried, .carried, .carried, .missing,
+      ])
+    #expect(coverage.unsupported == [])
+  }
+
+  @Test("of values at one address, the one in the section of the row is compared")
+  func sections() throws {
+    let blocks = """
+      blocks:
+        alarm:
+          source: manual 1.2
+          access: read
+          registers: {limit: {at: 7, type: uint16}}
+        password:
+          source: manual 1.5
+          access: none
+          registers: {code: {at: 7, type: uint16}}
+
+      """
+    let coverage = try coverage(
+      blocks,
+      "# 1.2. Alarm\n| Address | Name |\n|---|---|\n| 7 | Limit |\n# 1.5. Password\n| Address | Name |\n|---|---|\n| 7 | Code |\n"
+    )
+    #expect(coverage.rows.map(\.path) == ["alarm.limit", "password.code"])
+    #expect(coverage.isWhole)
+  }
+}

@@ -406,7 +406,8 @@ struct BlockWritingTests {
     let line = SilentLine()
     let settings = SampleMeter(on: line, unit: .broadcast).settings
     let error = await error { try await settings.writeAndReadBack { $0.choice = 2 } }
-    #expect("\(error?.cause, default: "no error")".contains("all devices of the line"))
+    let reason = "its unit id addresses all devices of the line, none of which answers"
+    #expect(error?.cause == .cannotReadBack(reason: reason))
     #expect(await cause { try await settings.choice.writeAndReadBack(2) } == error?.cause)
   }
 

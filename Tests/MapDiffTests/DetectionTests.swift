@@ -40,7 +40,7 @@ struct DetectionTests {
   @Test(
     "a range, a list or a sum in another notation is the same",
     arguments: [
-      (limit, "range: 1..1e2, default: 10", "range: 1..100, step: 0.1, default: 10"),
+      (limit, "range: 1..1e2, default: 10", "range: 1..100, step: 0.05, default: 10"),
       (limit, "range: ..100, default: 10", "range: 0..100, default: 10"),
       (limit, "range: 0..6553.5, default: 10", "default: 10"),
       (limit, "range: 1..2, step: 0.5, default: 1", "values: [2, 1.5, 1], default: 1"),

@@ -24,7 +24,7 @@ from linting import Linter
 #: What breaks no client, by the policy of `regmap diff`.
 ALLOWED = {"compatible", "additive"}
 #: Changes of these kinds may be so; what each is, `regmap diff` tells.
-LIKELY = ("changed", "added", "widened", "raised", "lengthened")
+LIKELY = ("changed", "added", "widened", "raised", "lengthened", "was")
 
 
 def are_harmless(command: str, sample: Sample, batches: list[list[Seed]]) -> list[bool]:

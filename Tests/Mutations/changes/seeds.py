@@ -9,7 +9,7 @@ from typing import Callable, Iterable, Iterator
 
 from map_text import MapText, Spot
 from numbers_in_maps import integer
-from slip import Slip, edit, renamed, value, without
+from slip import Slip, both, edit, renamed, value, without
 
 
 @dataclass
@@ -184,6 +184,29 @@ def block_name(map, source):
             yield path_of(spot)[: -len(spot.key)] + new, renamed(spot, new)
 
 
+def with_was(spot: Spot, new: str) -> Slip:
+    """Another name, and what it was called before the first key inside."""
+    inside = spot.children[0]
+    gap = ", " if spot.is_flow else "\n" + " " * (inside.first - spot.map.line_start(inside.first))
+    return both(renamed(spot, new), edit(spot, inside.first, inside.first, f"was: {spot.key}{gap}"), f"{spot.key} -> {new}, with was")
+
+
+@sort("register-renamed-with-was")
+def register_name_with_was(map, source):
+    for spot in map.registers():
+        if is_in_a_part(spot) and spot.path[0] != "shapes" and spot.children:
+            new = spoken(spot.key, [one.key for one in spot.parent.children])
+            yield path_of(spot)[: -len(spot.key)] + new, with_was(spot, new)
+
+
+@sort("block-renamed-with-was")
+def block_name_with_was(map, source):
+    for spot in map.blocks():
+        if spot.path[-2] == "blocks" and spot.path[0] == "blocks":
+            new = spoken(spot.key, [one.key for one in spot.parent.children])
+            yield path_of(spot)[: -len(spot.key)] + new, with_was(spot, new)
+
+
 def named_values(map: MapText, body: str) -> Iterator[tuple[Spot, Spot, str]]:
     """The entries of declared types, with the scalar that is the name."""
     for type in map.types():
@@ -285,11 +308,22 @@ def stride(map, source):
             yield path_of(spot), value(spot, str(number * 2))
 
 
+TABLES = {"holding-register": "input-register", "input-register": "holding-register", "discrete-input": "coil", "coil": "discrete-input"}
+
+
 @sort("table-changed")
 def table(map, source):
     for spot in scalars(map, "table"):
-        if is_in_a_part(spot) and spot.text == "holding-register":
-            yield path_of(spot), value(spot, "input-register")
+        if is_in_a_part(spot) and spot.text in TABLES:
+            yield path_of(spot), value(spot, TABLES[spot.text])
+
+
+@sort("table-changed")
+def table_of_its_own(map, source):
+    for spot in map.blocks():
+        if spot.path[0] == "blocks" and len(spot.path) == 2 and not spot.is_flow and not spot.child("table") and not spot.child("chain"):
+            first = spot.children[0].first
+            yield path_of(spot), edit(spot, first, first, "table: input-register\n" + " " * (first - map.line_start(first)))
 
 
 # What the words mean.

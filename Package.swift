@@ -115,9 +115,13 @@ let package = Package(
         "RuleExamples",
       ]),
 
+    // The text of a map that a program makes.
+    .target(name: "MapWriting", dependencies: ["DeviceModel", "RegisterMap"]),
+
     // Models of SunSpec → maps.
     .target(
-      name: "SunSpecImport", dependencies: ["MapSyntax", "DeviceModel", "RegisterMap", "ModbusProtocol"]),
+      name: "SunSpecImport",
+      dependencies: ["MapSyntax", "DeviceModel", "RegisterMap", "MapWriting", "ModbusProtocol"]),
 
     // Tables of documents → rows with what they print; maps beside them.
     .target(
@@ -127,6 +131,12 @@ let package = Package(
       name: "MapCoverage",
       dependencies: [
         "DocumentEvidence", "MapSyntax", "DeviceModel", "RegisterMap", "RegisterEncoding", "ModbusProtocol",
+      ]),
+    .target(
+      name: "TableImport",
+      dependencies: [
+        "DocumentEvidence", "MapWriting", "MapFormatting", "MapSyntax", "DeviceModel", "RegisterMap",
+        "ModbusProtocol",
       ]),
 
     // The committed Swift of every map in maps/.
@@ -139,7 +149,8 @@ let package = Package(
         "MapSyntax", "DeviceModel", "RegisterMap", "SwiftGeneration", "MapReports", "MapPages",
         "MapFormatting", "MapDiff", "MapEditor",
         "RuleExamples", "MapClient",
-        "DeviceSimulator", "SunSpecImport", "DocumentEvidence", "MapCoverage", "ModbusTransport",
+        "DeviceSimulator", "SunSpecImport", "DocumentEvidence", "MapCoverage", "TableImport",
+        "ModbusTransport",
         "ModbusProtocol", "SystemIO", "SystemFiles",
       ]),
     prebuiltTools[host]
@@ -253,10 +264,17 @@ let package = Package(
     .testTarget(
       name: "MapPagesTests", dependencies: ["MapPages", "DeviceModel", "RegisterMap", "MapSyntax"]),
     .testTarget(
-      name: "SunSpecImportTests", dependencies: ["SunSpecImport", "MapSyntax", "RegisterMap", "TestSupport"]),
+      name: "SunSpecImportTests",
+      dependencies: ["SunSpecImport", "MapWriting", "MapSyntax", "RegisterMap", "TestSupport"]),
     .testTarget(
       name: "DocumentEvidenceTests",
       dependencies: ["DocumentEvidence", "DeviceModel", "ModbusProtocol", "TestSupport"]),
+    .testTarget(
+      name: "TableImportTests",
+      dependencies: [
+        "TableImport", "DocumentEvidence", "MapCoverage", "DeviceModel", "RegisterMap", "MapSyntax",
+        "TestSupport",
+      ]),
     .testTarget(
       name: "MapCoverageTests",
       dependencies: [

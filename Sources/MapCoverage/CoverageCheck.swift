@@ -46,6 +46,8 @@ package struct CoverageCheck {
   private struct Candidate {
     let place: MapPlace
     let differences: [FactDifference]
+    /// Whether an erratum says that just this row is printed at the address of the row.
+    let isDeclared: Bool
     let isUnderHeading: Bool
     let sharedWords: Int
 
@@ -60,8 +62,8 @@ package struct CoverageCheck {
         && place.start == other.place.start && place.levels.count == other.place.levels.count
     }
 
-    private var rank: (Int, Int, Int, Int) {
-      (isUnderHeading ? 0 : 1, open, place.register == nil ? 1 : 0, -sharedWords)
+    private var rank: (Int, Int, Int, Int, Int) {
+      (isDeclared ? 0 : 1, isUnderHeading ? 0 : 1, open, place.register == nil ? 1 : 0, -sharedWords)
     }
   }
 
@@ -83,19 +85,19 @@ package struct CoverageCheck {
 
   private func candidates(for row: EvidenceRow, in places: MapPlaces) -> [Candidate] {
     let facts = row.facts
-    var hits = facts.addresses.flatMap { places.hits($0, in: facts.table) }
-    for address in facts.addresses {
-      for (path, ordinal) in errata.rows(at: address) {
-        for (index, place) in places.all.enumerated() where place.path == path {
-          guard let hit = place.hit(ordinal: ordinal) else { continue }
-          hits.append((index, hit))
-        }
+    var hits = facts.addresses.flatMap { places.hits($0, in: facts.table) }.map {
+      ($0.place, $0.hit, isDeclared: false)
+    }
+    for (path, ordinal) in errata.rows(of: facts) {
+      for (index, place) in places.all.enumerated() where place.path == path {
+        guard let hit = place.hit(ordinal: ordinal) else { continue }
+        hits.append((index, hit, isDeclared: true))
       }
     }
     // What is said of nothing but a place may be of a block.
     let mayBeBlock =
       facts.subject == .group || (facts.type == nil && facts.access == nil && !facts.hasUnknownType)
-    return hits.compactMap { index, hit in
+    return hits.compactMap { index, hit, isDeclared in
       let place = places.all[index]
       switch place.thing {
       case .register where facts.subject == .group: return nil
@@ -109,7 +111,8 @@ package struct CoverageCheck {
         differences[index].settledBy = .erratum
       }
       return Candidate(
-        place: place, differences: differences, isUnderHeading: place.section.isSection(under: row.headings),
+        place: place, differences: differences, isDeclared: isDeclared,
+        isUnderHeading: place.section.isSection(under: row.headings),
         sharedWords: place.section.sharedWords(with: row.headings))
     }
   }

@@ -48,13 +48,17 @@ struct ErrataFacts {
     value == printed || ExactNumber(value).map { $0 == ExactNumber(printed) } ?? false
   }
 
-  /// The ordinals of rows that are declared to be printed at an address, with the paths of what they are rows of.
-  func rows(at address: Int) -> [(path: String, ordinal: Int)] {
+  /// The ordinals of rows that are declared to be printed at the addresses of a row, with the paths of what they are rows of.
+  func rows(of row: EvidenceFacts) -> [(path: String, ordinal: Int)] {
     facts.compactMap { fact in
-      guard let key = fact.keys.last, ["at", "decimal"].contains(key),
-        let rows = fact.keys.firstIndex(of: "rows"),
-        rows + 1 < fact.keys.count, let ordinal = Int(fact.keys[rows + 1]),
-        ExactNumber(fact.value) == ExactNumber(address)
+      let printed =
+        switch fact.keys.last {
+        case "at": row.hexadecimal ?? row.decimal
+        case "decimal": row.decimal
+        default: Int?.none
+        }
+      guard let printed, let rows = fact.keys.firstIndex(of: "rows"), rows + 1 < fact.keys.count,
+        let ordinal = Int(fact.keys[rows + 1]), ExactNumber(fact.value) == ExactNumber(printed)
       else { return nil }
       return (fact.path, ordinal)
     }

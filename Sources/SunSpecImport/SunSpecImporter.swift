@@ -1,5 +1,6 @@
 import DeviceModel
 import MapSyntax
+import MapWriting
 
 /// Makes maps from models of SunSpec. It reads no files and writes none: bytes become text.
 package struct SunSpecImporter {
@@ -99,7 +100,7 @@ package struct SunSpecImporter {
         chosen.append((model, false))
       }
     }
-    let file = ModelName.kebab(name, or: "device") + ".regmap.yaml"
+    let file = MapName.kebab(name, or: "device") + ".regmap.yaml"
     let map = map(of: chosen, device: name, swiftName: nil, summary: nil, file: file, shared: nil)
     return log.hasErrors ? nil : map
   }
@@ -181,8 +182,8 @@ package struct SunSpecImporter {
 
   /// A name for the block of a model: that of its group, with its id where another block has it.
   private func blockName(of model: SunSpecModel, besides taken: Set<String>) -> String {
-    let name = ModelName.kebab(model.group.name, or: "model")
-    return ModelName.free(name, suffix: "\(model.id)") {
+    let name = MapName.kebab(model.group.name, or: "model")
+    return MapName.free(name, suffix: "\(model.id)") {
       let type = SwiftName.type($0)
       return !taken.contains(type) && !ReservedNames.typeNames.contains(type)
         && !ReservedNames.deviceMembers.contains(SwiftName.property($0))
@@ -193,7 +194,7 @@ package struct SunSpecImporter {
   /// The Swift types that the blocks in a group will have, or nearly so.
   private func blockTypes(of group: SunSpecGroup) -> [String] {
     group.groups.flatMap { inner in
-      let name = ModelName.kebab(inner.name, or: "group")
+      let name = MapName.kebab(inner.name, or: "group")
       return [SwiftName.type(name), SwiftName.type(name + "-group")] + blockTypes(of: inner)
     }
   }

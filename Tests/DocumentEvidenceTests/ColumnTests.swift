@@ -34,6 +34,14 @@ struct ColumnTests {
     #expect(rows.map(\.facts.title) == ["A", "B"])
   }
 
+  @Test("are not joined with a row that stands above them")
+  func rowAbove() throws {
+    let text = "Reg no\tAddress\tName\n(none of these)\t\t\nReg no\tAddress\tName\tUnit\n12\t11\tFlow\tl/h\n"
+    let row = try #require(try rows(text, as: "a.txt").first)
+    #expect(row.facts.number == 12)
+    #expect(row.facts.unit?.code == "l/h")
+  }
+
   @Test("are what a user says, by number or by name")
   func choice() throws {
     let text = "Pos;Bezeichnung;Einheit\n12;Druck;bar\n"

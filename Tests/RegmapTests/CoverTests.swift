@@ -27,7 +27,7 @@ struct CoverTests {
     let run = try Regmap("cover", folder.path("pump.regmap.yaml"), folder.path("pump.csv"))
     #expect(run.status == 1)
     #expect(run.output.contains("pump.csv:1: columns: address \"Register\", title \"Name\", unit \"Unit\"\n"))
-    #expect(run.output.contains("pump.csv:3: 17 \"Speed\": the map has nothing for it\n"))
+    #expect(run.output.contains("pump.csv:3: 0x11 \"Speed\": the map has nothing for it\n"))
     #expect(run.output.hasSuffix("2 rows: 1 carried, 1 missing; 1 values: each with a row\n"))
   }
 

@@ -2,6 +2,7 @@ import MapSyntax
 import TestSupport
 import Testing
 
+@testable import MapWriting
 @testable import SunSpecImport
 
 @Suite("Maps as text")

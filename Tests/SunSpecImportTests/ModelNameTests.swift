@@ -1,5 +1,6 @@
 import Testing
 
+@testable import MapWriting
 @testable import SunSpecImport
 
 @Suite("Names of models")
@@ -15,7 +16,7 @@ struct ModelNameTests {
       (String(repeating: "ab_", count: 40), String(repeating: "ab-", count: 21) + "a"),
     ])
   func kebab(_ name: String, _ expected: String) {
-    #expect(ModelName.kebab(name, or: "none-left") == expected)
+    #expect(MapName.kebab(name, or: "none-left") == expected)
   }
 
   @Test("are different in the map where they are in the model, and none is reserved")

@@ -10,12 +10,17 @@ enum HeaderReader {
     for line in lines.dropFirst().prefix(2) {
       guard !isData(line.cells) else { return nil }
       rows.append(line.cells)
+      // A row above names that are enough by themselves takes no part in them.
+      let known = columns(line.cells, choice).map(recognised) ?? 0
       for names in [joined(rows), joined(rows.map(filled))] {
-        if let columns = columns(names, choice) { return (columns, rows.count) }
+        if let columns = columns(names, choice), recognised(columns) >= known { return (columns, rows.count) }
       }
+      guard known == 0 else { return nil }
     }
     return nil
   }
+
+  private static func recognised(_ columns: [EvidenceColumn]) -> Int { columns.count { $0.role != nil } }
 
   /// Whether a line begins like a row: an address or a number stands in one of its first cells.
   private static func isData(_ cells: [String]) -> Bool {

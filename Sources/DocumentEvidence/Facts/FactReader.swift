@@ -59,7 +59,7 @@ struct FactReader {
         guard let address = PrintedAddress(cell, radix: radix) else { continue }
         if column.role == .number {
           facts.number = facts.number ?? address.first
-        } else if radix == 10 {
+        } else if radix == 10, !address.isMarked {
           facts.decimal = facts.decimal ?? address.first
         } else {
           facts.hexadecimal = facts.hexadecimal ?? address.first

@@ -5,6 +5,8 @@ struct PrintedAddress: Sendable, Hashable {
 
   var first: Int
   var last: Int?
+  /// Whether it is marked as hexadecimal: `0x10`, `10h`.
+  private(set) var isMarked = false
 
   /// - Parameter radix: Of digits that are not marked.
   init?(_ text: String, radix: Int) {
@@ -14,6 +16,7 @@ struct PrintedAddress: Sendable, Hashable {
       return nil
     }
     self.first = first
+    isMarked = text.unicodeScalars.contains { "xXhH".unicodeScalars.contains($0) }
     scanner.skipBlanks()
     guard !scanner.isAtEnd else { return }
     var isRange = false

@@ -15,11 +15,21 @@ struct HeadingTrail {
   /// Goes on under a heading, which ends those of its level and below. Short lines one below the other are all kept: the first is
   /// what the others are inside of.
   mutating func add(_ text: String, level: Int) {
-    guard !text.isEmpty else { return }
+    guard !text.isEmpty, !Self.isRemark(text) else { return }
     let isFurther = level == Self.plain && !isUsed && entries.last?.level == Self.plain && entries.count < 12
     entries.removeAll { $0.level >= level && !isFurther }
     entries.append((text, level))
     isUsed = false
+  }
+
+  /// Whether a heading is that of a remark, which names no part of the document: `WARNING!`, `Note 3`.
+  private static func isRemark(_ text: String) -> Bool {
+    let letters = text.lowercased().filter(\.isLetter)
+    return [
+      "warning", "note", "notes", "caution", "attention", "important", "notice", "danger", "remark",
+      "remarks",
+    ]
+    .contains(letters)
   }
 
   /// Notes that what the headings are about has begun.

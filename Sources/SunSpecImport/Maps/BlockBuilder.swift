@@ -1,5 +1,6 @@
 import DeviceModel
 import MapSyntax
+import MapWriting
 import ModbusProtocol
 import RegisterMap
 
@@ -90,7 +91,7 @@ struct BlockBuilder {
       "description",
       text: group.text.description(
         group.isSync ? ["Its values are read and written at once (a sync group)."] : []))
-    entries.add("called", text: ModelName.called(group.name, as: name))
+    entries.add("called", text: MapName.called(group.name, as: name))
     return entries
   }
 
@@ -269,7 +270,7 @@ struct BlockBuilder {
       entries.add("type", name: reading.set.flatMap(types.name) ?? reading.type.name)
       if reading.type.words != nil { entries.add("words", word: "\(words)") }
       entries += facts
-      entries.add("called", text: ModelName.called(point.name, as: name))
+      entries.add("called", text: MapName.called(point.name, as: name))
       let label = title(point.text.label, of: name)
       let isPart = names.count > 1
       let title = distinct(

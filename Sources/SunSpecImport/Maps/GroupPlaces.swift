@@ -1,3 +1,5 @@
+import MapWriting
+
 /// Where the parts of a group lie, counted from its first word.
 ///
 /// A place or a distance is a number, or grows with what one point holds: `times` for each, and `plus`.

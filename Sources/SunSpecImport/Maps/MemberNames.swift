@@ -1,4 +1,5 @@
 import DeviceModel
+import MapWriting
 
 /// The names inside one block: of its registers and of the blocks in it, none of which may be the same in Swift.
 struct MemberNames {
@@ -10,7 +11,7 @@ struct MemberNames {
 
   /// A name for a register, or for each of its parts.
   mutating func registers(_ name: String, parts: Int) -> [String] {
-    let name = ModelName.kebab(name, or: "value")
+    let name = MapName.kebab(name, or: "value")
     guard parts > 1 else { return [add(name, suffix: "value")] }
     return (1...parts).map { add("\(name.prefix(56))-\($0)", suffix: "part") }
   }
@@ -18,14 +19,14 @@ struct MemberNames {
   /// A name for a block, whose Swift type has the name, too.
   mutating func block(_ name: String) -> String {
     let types = takenTypes
-    return add(ModelName.kebab(name, or: "group"), suffix: "group") { !types.contains(SwiftName.type($0)) }
+    return add(MapName.kebab(name, or: "group"), suffix: "group") { !types.contains(SwiftName.type($0)) }
   }
 
   private mutating func add(
     _ name: String, suffix: String, where isFree: (String) -> Bool = { _ in true }
   ) -> String {
     let taken = taken
-    let free = ModelName.free(name, suffix: suffix) {
+    let free = MapName.free(name, suffix: suffix) {
       let property = SwiftName.property($0)
       return !taken.contains(property) && !ReservedNames.blockMembers.contains(property) && isFree($0)
     }

@@ -1,4 +1,5 @@
 import DeviceModel
+import MapWriting
 
 /// The symbols of a point as a type of a map: an enumeration or flags, with names of the map.
 struct SymbolSet: Hashable {
@@ -39,7 +40,7 @@ struct SymbolSet: Hashable {
         problems.append("the symbol `\(symbol.name)` has the value \(symbol.value), which another has")
         continue
       }
-      let name = ModelName.free(Self.name(symbol.name, of: point, isFlags: isFlags), suffix: "value") {
+      let name = MapName.free(Self.name(symbol.name, of: point, isFlags: isFlags), suffix: "value") {
         let property = SwiftName.property($0)
         let reserved = isFlags ? ReservedNames.flagsMembers : ReservedNames.enumMembers
         return !names.contains(property) && !reserved.contains(property)
@@ -48,7 +49,7 @@ struct SymbolSet: Hashable {
       names.insert(SwiftName.property(name))
       members.append(
         Member(
-          value: symbol.value, name: name, called: ModelName.called(symbol.name, as: name), text: symbol.text)
+          value: symbol.value, name: name, called: MapName.called(symbol.name, as: name), text: symbol.text)
       )
     }
     guard !members.isEmpty else { return nil }
@@ -58,8 +59,8 @@ struct SymbolSet: Hashable {
 
   /// A value `none` would read in Swift like one that is missing.
   private static func name(_ name: String, of point: SunSpecPoint, isFlags: Bool) -> String {
-    let own = ModelName.kebab(name, or: "value")
-    return own == "none" && !isFlags ? "no-\(ModelName.kebab(point.name, or: "value"))" : own
+    let own = MapName.kebab(name, or: "value")
+    return own == "none" && !isFlags ? "no-\(MapName.kebab(point.name, or: "value"))" : own
   }
 
   /// Whether one of the values is the one that means that there is none.

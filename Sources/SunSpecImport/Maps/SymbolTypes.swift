@@ -1,4 +1,5 @@
 import DeviceModel
+import MapWriting
 
 /// The names of the types that the symbols of points become. Points with the same symbols have the same type.
 struct SymbolTypes {
@@ -47,8 +48,8 @@ struct SymbolTypes {
     func isFree(_ name: String) -> Bool {
       SwiftName.isTypeName(name) && !used.contains(name) && !ReservedNames.typeNames.contains(name)
     }
-    let own = ModelName.type(use.point)
-    let longer = String((ModelName.type(use.group) + own).prefix(56))
+    let own = MapName.type(use.point)
+    let longer = String((MapName.type(use.group) + own).prefix(56))
     if let name = [own, longer].first(where: isFree) { return name }
     var number = 2
     while !isFree("\(longer)\(number)") { number += 1 }

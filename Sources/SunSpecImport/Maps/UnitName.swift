@@ -1,3 +1,4 @@
+import MapWriting
 import RegisterMap
 
 /// How the units of models become units of a map: a code of the vocabulary where there is no doubt, else their text.

@@ -1,3 +1,5 @@
+import MapWriting
+
 /// A block of a device whose model nobody has: its words are all that is known of it.
 package struct UnknownModel {
   /// The name of the length.

@@ -4,13 +4,19 @@ import SunSpecImport
 import SwiftGeneration
 import SystemFiles
 
-/// `regmap import`: maps from models that others have written.
+/// `regmap import`: maps from models that others have written, and drafts of maps from the tables of documents.
 enum Import: Verb {
   static let name = "import"
-  static let summary = "Make maps from the models of SunSpec."
-  static let operandWords = ["sunspec"]
-  static let operands = "sunspec FILE|FOLDER… [ID…]"
+  static let summary = "Make maps from the tables of a document, or from the models of SunSpec."
+  static let operandWords = ["table", "sunspec"]
+  static let operands = "table FILE… | sunspec FILE|FOLDER… [ID…]"
   static let details = """
+    `import table` drafts a map from the tables of a document: a block for each table or printed group, a register for each
+    row with all that is printed. What a row does not tell is `raw` with a comment; what contradicts itself is an erratum to
+    look at. Where the map is there, it stays as it is, and what the documents have beside it is shown, as by `regmap cover`.
+
+    \(DocumentFiles.help)
+
     A model of SunSpec is a JSON file; of a folder, those named model_*.json are taken. Model 103 becomes
     sunspec-103.regmap.yaml; what several of them share becomes sunspec.regmap-shared.yaml, which they include.
     With --device, there is one map of a device that has the models with these ids, or all; an id that is given twice
@@ -19,11 +25,26 @@ enum Import: Verb {
     imported, or a file is there with another content, nothing is written.
     """
   static let options = [
-    Option(name: "--output", value: .text("FOLDER"), summary: "Where the maps go; made if it is missing."),
-    Option(name: "--device", value: .text("NAME"), summary: "Make one map, of a device with this name."),
-    Option(name: "--replace", value: .none, summary: "Replace files that are there with another content."),
+    Option(
+      name: "--output", value: .text("MAP|FOLDER"),
+      summary: "The map to draft; for SunSpec, where the maps go, made if it is missing."),
+    Option(
+      name: "--document", value: .text("ID"),
+      summary: "What the drafted map calls the document, such as manual."),
+    DocumentFiles.option,
+    Option(
+      name: "--device", value: .text("NAME"),
+      summary: "The name of the device; for SunSpec, make one map, of a device with this name."),
+    Option(
+      name: "--replace", value: .none,
+      summary: "For SunSpec: replace files that are there with another content."),
+    .root,
   ]
   static let examples: [(command: String, purpose: String)] = [
+    (
+      "regmap import table meter.md --document manual --output meter.regmap.yaml",
+      "A draft, for lint and for you."
+    ),
     ("regmap import sunspec models/json --output maps", "A map of each model."),
     (
       "regmap import sunspec models/json --output maps --device \"Roof Inverter\" 1 103 160",
@@ -32,9 +53,16 @@ enum Import: Verb {
   ]
 
   static func run(_ arguments: ParsedArguments) throws -> ExitStatus {
-    guard arguments.operands.first == "sunspec" else {
-      throw UsageError("name what to import: `regmap import sunspec FILE|FOLDER…`")
+    switch arguments.operands.first {
+    case "table": return try TableDrafts.run(arguments)
+    case "sunspec": return try importModels(arguments)
+    default:
+      throw UsageError(
+        "name what to import: `regmap import table FILE…` or `regmap import sunspec FILE|FOLDER…`")
     }
+  }
+
+  private static func importModels(_ arguments: ParsedArguments) throws -> ExitStatus {
     guard let output = arguments.value("--output"), !output.isEmpty else {
       throw UsageError("`--output FOLDER` is needed: where the maps go")
     }

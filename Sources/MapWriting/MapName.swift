@@ -1,15 +1,15 @@
 import DeviceModel
 import RegisterMap
 
-/// How the names of a model become names of a map.
-enum ModelName {
+/// How the names of a document become names of a map.
+package enum MapName {
   /// The longest name of a map.
   private static let longest = 64
 
   /// `PhVphA` → `ph-vph-a`, `W_SF` → `w-sf`, `NCrvSet` → `n-crv-set`, `%WMax` → `pct-w-max`.
   ///
   /// - Parameter fallback: The name where a model's has neither letters nor digits.
-  static func kebab(_ name: String, or fallback: String) -> String {
+  package static func kebab(_ name: String, or fallback: String) -> String {
     var words: [String] = []
     var word: [Unicode.Scalar] = []
     func endWord() {
@@ -42,7 +42,7 @@ enum ModelName {
   }
 
   /// `pf_ext_inj` → `PfExtInj`, `GenericCause` stays: a name for a type, or the beginning of one.
-  static func type(_ name: String) -> String {
+  package static func type(_ name: String) -> String {
     let property = SwiftName.property(kebab(name, or: "symbols"))
     return property.prefix(1).uppercased() + property.dropFirst()
   }
@@ -52,7 +52,7 @@ enum ModelName {
   /// - Parameters:
   ///   - suffix: The word for a name that is taken: `value`.
   ///   - isFree: Whether a name can be had.
-  static func free(_ name: String, suffix: String, where isFree: (String) -> Bool) -> String {
+  package static func free(_ name: String, suffix: String, where isFree: (String) -> Bool) -> String {
     if isFree(name) { return name }
     let longer = shortened(name, to: longest - suffix.utf8.count - 1) + "-" + suffix
     if isFree(longer) { return longer }
@@ -66,7 +66,7 @@ enum ModelName {
   }
 
   /// What the map notes as the name in the model; `nil` where the map has that name itself or it is too long for a note.
-  static func called(_ name: String, as mapName: String) -> String? {
+  package static func called(_ name: String, as mapName: String) -> String? {
     name == mapName || name.unicodeScalars.count > RegisterKey.longestPrintedName ? nil : name
   }
 

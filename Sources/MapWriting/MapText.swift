@@ -1,5 +1,5 @@
 /// A part of a map on its way to be written.
-indirect enum MapText: Sendable {
+package indirect enum MapText: Sendable {
   /// A number, an address or a keyword: written as it is.
   case word(String)
   /// A name of the map, of letters, digits, hyphens and full stops.
@@ -26,30 +26,33 @@ indirect enum MapText: Sendable {
 }
 
 /// A key of a map with its value.
-struct MapEntry: Sendable {
-  let key: String
-  let value: MapText
+package struct MapEntry: Sendable {
+  package let key: String
+  package let value: MapText
+  /// A line above it for those who write the map, in words that no file has given.
+  package let comment: String?
 
-  init(_ key: String, _ value: MapText) {
+  package init(_ key: String, _ value: MapText, comment: String? = nil) {
     self.key = key
     self.value = value
+    self.comment = comment
   }
 }
 
 extension [MapEntry] {
   /// Adds a number, an address or a keyword.
-  mutating func add(_ key: String, word: String) { append(MapEntry(key, .word(word))) }
+  package mutating func add(_ key: String, word: String) { append(MapEntry(key, .word(word))) }
 
   /// Adds a name.
-  mutating func add(_ key: String, name: String) { append(MapEntry(key, .name(name))) }
+  package mutating func add(_ key: String, name: String) { append(MapEntry(key, .name(name))) }
 
   /// Adds a text, where there is one.
-  mutating func add(_ key: String, text: String?) {
+  package mutating func add(_ key: String, text: String?) {
     if let text { append(MapEntry(key, .text(text))) }
   }
 
   /// Adds a mapping or a list, where there is anything in it.
-  mutating func add(_ key: String, _ value: MapText) {
+  package mutating func add(_ key: String, _ value: MapText) {
     switch value {
     case .list(let elements) where elements.isEmpty: break
     case .line(let entries) where entries.isEmpty: break

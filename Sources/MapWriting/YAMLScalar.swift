@@ -10,7 +10,7 @@ enum YAMLScalar {
   static func isPlain(_ text: String) -> Bool {
     guard let first = text.utf8.first, isLetter(first), text.utf8.last != UInt8(ascii: " "), isPlainWord(text)
     else { return false }
-    return text.utf8.allSatisfy { isLetter($0) || isDigit($0) || " _-./()+=;?<>^~$".utf8.contains($0) }
+    return text.utf8.allSatisfy { isLetter($0) || isDigit($0) || " _-./()+=;<>^~$".utf8.contains($0) }
   }
 
   /// A text in double quotes, in parts that may go on different lines: a single blank lies between two of them.
@@ -31,6 +31,15 @@ enum YAMLScalar {
       }
     }
     return parts + [part + "\""]
+  }
+
+  /// A word of a comment, with a question mark for what is not seen.
+  static func commented(_ word: some StringProtocol) -> String {
+    var text = String.UnicodeScalarView()
+    for scalar in word.unicodeScalars {
+      text.append((" "..."~").contains(scalar) || isShown(scalar) ? scalar : "?")
+    }
+    return String(text)
   }
 
   private static func escaped(_ scalar: Unicode.Scalar) -> String {

@@ -1,5 +1,5 @@
 /// Writes a map: a line for each register where it fits, sections by block.
-struct MapWriter {
+package struct MapWriter {
   /// The longest line.
   private static let width = 120
   /// The widest name that the values beside it are aligned to.
@@ -12,7 +12,7 @@ struct MapWriter {
   /// The text of a map.
   ///
   /// - Parameter entries: The entries of the map, in their order; large ones have a blank line before them.
-  static func text(of entries: [MapEntry]) -> String {
+  package static func text(of entries: [MapEntry]) -> String {
     var writer = MapWriter()
     for entry in entries {
       if entry.value.isTall, !writer.text.isEmpty { writer.text += "\n" }
@@ -34,6 +34,7 @@ struct MapWriter {
     let names = zip(entries, wholes).map { $1 == nil ? 0 : Self.key($0).count }
     let widest = entries.count > 1 ? min(names.max() ?? 0, Self.widestName) : 0
     for (index, entry) in entries.enumerated() {
+      if let comment = entry.comment { writeComment(comment, indent: blank) }
       let start = (index == 0 ? head ?? blank : blank) + Self.key(entry) + ":"
       switch entry.value {
       case .section(let inner) where !inner.isEmpty:
@@ -54,6 +55,19 @@ struct MapWriter {
       default: fill(Self.parts(entry.value), after: start, indent: blank + "  ")
       }
     }
+  }
+
+  /// Writes a comment, in lines where it is long.
+  private mutating func writeComment(_ comment: String, indent: String) {
+    var line = indent + "#"
+    for word in comment.split(whereSeparator: \.isWhitespace) {
+      if line.count + 1 + word.count > Self.width {
+        text += line + "\n"
+        line = indent + "#"
+      }
+      line += " " + YAMLScalar.commented(word)
+    }
+    text += line + "\n"
   }
 
   /// Writes the entries of a mapping in braces: as many as fit on each line, and a long one from a line of its own.

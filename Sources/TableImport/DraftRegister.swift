@@ -1,0 +1,319 @@
+import DeviceModel
+import DocumentEvidence
+import MapWriting
+import RegisterMap
+
+/// A row as a register: what of it is certain, what is left open, and what contradicts itself.
+struct DraftRegister {
+  typealias Contradiction = (rule: String, printed: [MapEntry], reason: String)
+
+  let address: Int
+  /// The addresses that it takes.
+  private(set) var words: Int
+  /// Whether its type is left open.
+  private(set) var isUndecided = false
+  /// Whether the order of its words matters.
+  private(set) var isWide = false
+  private(set) var contradictions: [Contradiction] = []
+  /// What an author has to look at.
+  private(set) var comment: String?
+
+  private let row: EvidenceRow
+  private let isBit: Bool
+  private let isRelative: Bool
+  private let usualAccess: RegisterLayout.Access?
+  private let numbering: DraftNumbering
+  private var entries: [MapEntry] = []
+
+  /// - Parameters:
+  ///   - next: The address of the row below.
+  ///   - widths: What the distances of rows tell about types.
+  ///   - expected: The address behind the row above.
+  init(
+    _ row: EvidenceRow, next: Int?, expected: Int?, widths: PrintedWidths, isBit: Bool, isRelative: Bool,
+    usualAccess: RegisterLayout.Access?,
+    numbering: DraftNumbering
+  ) {
+    self.row = row
+    self.isBit = isBit
+    self.isRelative = isRelative
+    self.usualAccess = usualAccess
+    self.numbering = numbering
+    let facts = row.facts
+    let printed = facts.addresses
+    // Of two addresses that differ, the one that goes on behind the row above is right.
+    address = printed.first { $0 == expected } ?? printed.first ?? 0
+    words = max(1, facts.words ?? facts.type.flatMap(PrintedWidths.width) ?? 1)
+    addPlace()
+    if isBit {
+      if (facts.words ?? 1) != 1 { open("a row of single bits that is longer than one") }
+    } else {
+      // What is not known to be shorter reaches to the next row.
+      if facts.words == nil, facts.hasUnknownType, let next, (2...16).contains(next - address) {
+        words = next - address
+      }
+      decideType(widths)
+    }
+  }
+
+  /// The entries in the order of the language, once.
+  mutating func takeEntries(named name: String) -> [MapEntry] {
+    let facts = row.facts
+    if let access = facts.access, access != usualAccess { entries.add("access", word: access.rawValue) }
+    addLimits()
+    addFunctions()
+    // Where the name says less than the title, the title is noted.
+    if let title = facts.title, MapName.kebab(DraftText.title(title), or: "") != name {
+      let line = DraftText.line(title, most: RegisterKey.longestPrintedName)
+      if !line.isEmpty { entries.add("called", text: line) }
+    }
+    return entries
+  }
+
+  // MARK: Place
+
+  private mutating func addPlace() {
+    let facts = row.facts
+    let isHexadecimal = facts.hexadecimal != nil
+    entries.add(
+      "at", word: (isRelative ? "+" : "") + (isHexadecimal ? DraftBuilder.hexadecimal(address) : "\(address)")
+    )
+    if isHexadecimal, let decimal = facts.decimal {
+      entries.add("decimal", word: "\(address)")
+      if decimal != address {
+        contradictions.append(
+          (
+            "address-decimal-mismatch", [MapEntry("decimal", .word("\(decimal)"))],
+            "the columns print two addresses"
+          ))
+      } else if let hexadecimal = facts.hexadecimal, hexadecimal != address {
+        contradictions.append(
+          (
+            "address-decimal-mismatch", [MapEntry("at", .word(DraftBuilder.hexadecimal(hexadecimal)))],
+            "the columns print two addresses"
+          ))
+      }
+    }
+    if let number = facts.number {
+      let right = address + numbering.first
+      entries.add("number", word: "\(right)")
+      if number != right {
+        contradictions.append(
+          ("address-number-mismatch", [MapEntry("number", .word("\(number)"))], "the others count otherwise"))
+      }
+    }
+  }
+
+  // MARK: Type
+
+  private mutating func decideType(_ widths: PrintedWidths) {
+    let facts = row.facts
+    if let type = facts.type, let width = PrintedWidths.width(of: type), let printed = facts.words,
+      width != printed
+    {
+      guard widths.isWrong(printed, of: type) else {
+        open("the type does not take the number of words that is printed")
+        return
+      }
+      words = width
+      contradictions.append(
+        (
+          "type-words-mismatch", [MapEntry("words", .word("\(printed)"))],
+          "the type takes \(width), and as far apart are the rows"
+        ))
+    }
+    guard words <= 4096 else {
+      open("more words than a value has")
+      return
+    }
+    if facts.words != nil || facts.type == nil { entries.add("words", word: "\(words)") }
+    if addChoices() { return }
+    guard let type = facts.type else {
+      let reason = facts.hasUnknownType ? "its type is none that is known" : "no type is printed"
+      addRaw(reason)
+      return
+    }
+    guard let name = type.name(words: facts.words) else {
+      addRaw("the meaning of its bits is not listed in the row")
+      return
+    }
+    if let count = name.count, count > 1 {
+      guard words % count == 0 else {
+        addRaw("the elements do not fill the words")
+        return
+      }
+      entries.add("type", word: name.type)
+      entries.add("count", word: "\(count)")
+    } else {
+      if name.type.hasPrefix("string") && facts.words == nil { entries.add("words", word: "\(words)") }
+      entries.add("type", word: name.type)
+    }
+    isWide = isWide || (type.bits ?? words * 16) > 16 && !name.type.hasPrefix("string")
+    if type.isHexadecimal { entries.add("display", word: "hexadecimal") }
+    if let scale = facts.scale, scale != .one { entries.add("scale", word: scale.description) }
+    if let code = facts.unit?.code, !name.type.hasPrefix("string"), name.type != "bool" {
+      entries.add("unit", .text(code))
+    }
+  }
+
+  /// Leaves the words open from before they were written.
+  private mutating func open(_ reason: String) {
+    words = max(1, row.facts.words ?? words)
+    if !isBit { entries.add("words", word: "\(min(words, 4096))") }
+    addRaw(reason)
+  }
+
+  private mutating func addRaw(_ reason: String) {
+    guard !isBit else {
+      note(reason)
+      return
+    }
+    if !entries.contains(where: { $0.key == "words" }) { entries.add("words", word: "\(words)") }
+    entries.add("type", word: "raw")
+    isUndecided = true
+    note(reason)
+  }
+
+  private mutating func note(_ reason: String) {
+    let place =
+      "\(DraftText.line(row.file.split(separator: "/").last.map(String.init) ?? "", most: 60)), line \(row.line)"
+    comment = comment.map { "\($0); \(reason)" } ?? "\(place): \(reason)"
+  }
+
+  // MARK: Names for values and bits
+
+  /// Adds a type with the names that the row lists; `false` where it lists none that fit its words.
+  private mutating func addChoices() -> Bool {
+    let facts = row.facts
+    guard
+      facts.type.map({
+        $0.kind == .bits || $0.kind == .integer(isSigned: false) || $0.kind == .integer(isSigned: true)
+      }) ?? true,
+      !(facts.type?.isArray ?? false), words <= 4
+    else { return false }
+    let bits = facts.type?.bits ?? words * 16
+    guard [8, 16, 32, 64].contains(bits) else { return false }
+    let base = "\(facts.type?.kind == .integer(isSigned: true) ? "int" : "uint")\(bits)"
+    let body: MapEntry
+    if !facts.choices.bits.isEmpty {
+      guard let listed = bitsBody(bits) else { return false }
+      body = listed
+      if base.hasPrefix("int") { return false }
+      if !facts.choices.values.isEmpty { note("what the fields hold is listed in the row as well") }
+    } else if facts.choices.values.count > 1, facts.type?.kind != .bits {
+      guard let listed = enumBody(bits, base: base) else { return false }
+      body = listed
+    } else {
+      return false
+    }
+    entries.append(
+      MapEntry("type", .line(base == "uint16" ? [body] : [MapEntry("base", .word(base)), body])))
+    isWide = isWide || bits > 16
+    return true
+  }
+
+  private static func isReserved(_ meaning: String) -> Bool {
+    let text = meaning.lowercased()
+    return text.isEmpty || text.hasPrefix("reserv") || text.hasPrefix("not used") || text.hasPrefix("unused")
+  }
+
+  private func bitsBody(_ width: Int) -> MapEntry? {
+    let listed = row.facts.choices.bits.filter { !Self.isReserved($0.meaning) }
+    let all = listed.flatMap { Array($0.bits) }
+    guard !listed.isEmpty, Set(all).count == all.count, all.allSatisfy({ $0 < width }) else { return nil }
+    var taken: Set<String> = []
+    let isFlags = listed.allSatisfy { $0.bits.count == 1 }
+    let entries = listed.map { bits in
+      let name = DraftNames.member(
+        bits.meaning, or: "bit-\(bits.bits.lowerBound)", besides: &taken,
+        reserved: isFlags ? ReservedNames.flagsMembers : ReservedNames.recordMembers)
+      let (low, high) = (bits.bits.lowerBound, bits.bits.upperBound)
+      return isFlags
+        ? MapEntry("\(low)", .name(name)) : MapEntry(name, .word(low == high ? "\(low)" : "\(low)..\(high)"))
+    }
+    return MapEntry(isFlags ? "flags" : "record", .line(entries))
+  }
+
+  /// The names of values. Where one value is printed with two meanings, both are its name, and that is a contradiction.
+  private mutating func enumBody(_ width: Int, base: String) -> MapEntry? {
+    let listed = row.facts.choices.values
+    guard listed.allSatisfy({ width >= 63 || $0.number < 1 << width }), listed.count <= 256 else {
+      return nil
+    }
+    var numbers: [Int] = []
+    var meanings: [Int: [String]] = [:]
+    for value in listed {
+      if meanings[value.number] == nil { numbers.append(value.number) }
+      if !meanings[value.number, default: []].contains(value.meaning) {
+        meanings[value.number, default: []].append(value.meaning)
+      }
+    }
+    var taken: Set<String> = []
+    func name(_ meaning: String, _ number: Int) -> String {
+      DraftNames.member(
+        meaning, or: "value-\(number)", besides: &taken, reserved: ReservedNames.enumMembers.union(["none"]))
+    }
+    let entries = numbers.map { number in
+      MapEntry("\(number)", .name(name(meanings[number, default: []].joined(separator: " or "), number)))
+    }
+    if meanings.values.contains(where: { $0.count > 1 }) {
+      taken = []
+      let printed = listed.map { MapEntry("\($0.number)", .name(name($0.meaning, $0.number))) }
+      contradictions.append(
+        (
+          "enum-duplicate-value",
+          [MapEntry("type", .line([MapEntry("base", .word(base)), MapEntry("enum", .line(printed))]))],
+          "one value is printed with two meanings"
+        ))
+    }
+    names = Dictionary(zip(numbers, entries.map(\.value)), uniquingKeysWith: { first, _ in first })
+    return MapEntry("enum", .line(entries))
+  }
+
+  /// The names of values, by number.
+  private var names: [Int: MapText] = [:]
+
+  /// The functions to write with, where they are not all that could.
+  private mutating func addFunctions() {
+    let codes = row.facts.writeFunctions.map(\.rawValue).sorted()
+    let usual: [UInt8] = isBit ? [5, 15] : words == 1 ? [6, 16] : [16]
+    guard !codes.isEmpty, codes != usual, Set(codes).isSubset(of: usual),
+      row.facts.access?.isWritable ?? false
+    else {
+      return
+    }
+    entries.add("write-functions", .list(codes.map { .word("\($0)") }))
+  }
+
+  // MARK: Limits
+
+  private mutating func addLimits() {
+    let facts = row.facts
+    guard !isBit, !isUndecided else { return }
+    let isWritable = (facts.access ?? usualAccess)?.isWritable ?? false
+    if let range = facts.range, names.isEmpty, !entries.contains(where: { $0.key == "count" }) {
+      let isReversed = range.first > range.second
+      let (low, high) = isReversed ? (range.second, range.first) : (range.first, range.second)
+      if isWritable {
+        entries.add("range", word: "\(low)..\(high)")
+        if isReversed {
+          contradictions.append(
+            (
+              "range-reversed", [MapEntry("range", .word("\(range.first)..\(range.second)"))],
+              "the bounds are printed highest first"
+            ))
+        }
+      } else {
+        note("a range is printed for a value that is only read, which may be `plausible`")
+      }
+    } else if isWritable, facts.choices.bare.count > 1, names.isEmpty, facts.type != nil {
+      entries.add("values", .list(facts.choices.bare.map { .word("\($0)") }))
+    }
+    guard let number = facts.defaultNumber else { return }
+    if names.isEmpty {
+      if facts.type != nil, facts.type?.kind != .bits { entries.add("default", word: number.description) }
+    } else if let name = Int(number.description).flatMap({ names[$0] }) {
+      entries.append(MapEntry("default", name))
+    }
+  }
+}

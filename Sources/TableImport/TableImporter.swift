@@ -1,0 +1,68 @@
+import DeviceModel
+import DocumentEvidence
+import MapFormatting
+import MapSyntax
+import MapWriting
+import RegisterMap
+
+/// Makes a map of the rows of documents. What a row does not tell is left open with a comment, and never guessed. It reads no
+/// files and writes none.
+package enum TableImporter {
+  /// A draft of a map.
+  ///
+  /// - Parameters:
+  ///   - documents: The documents with the rows.
+  ///   - id: What the map calls the document.
+  ///   - device: The name of the device.
+  package static func draft(of documents: [EvidenceDocument], document id: String, device: String)
+    -> TableDraft
+  {
+    let groups = PrintedGroups(documents.flatMap(\.tables))
+    var names = DraftNames(device: device)
+    let numbering = DraftNumbering(groups.blocks.flatMap(\.rows))
+    var builder = DraftBuilder(document: id, numbering: numbering)
+    var blocks: [MapEntry] = []
+    var shapes: [MapEntry] = []
+    for group in groups.blocks {
+      let name = names.block(group.title)
+      let entries = builder.block(group, named: name)
+      if group.isShape {
+        shapes.append(MapEntry(name, .section(entries)))
+      } else {
+        blocks.append(MapEntry(name, .section(entries)))
+      }
+    }
+    var entries: [MapEntry] = [
+      MapEntry("register-map", .word("1")), MapEntry("device", .line([MapEntry("name", .text(device))])),
+      MapEntry(
+        "documents", .line([MapEntry(id, .line([MapEntry("title", .text(id))]))]),
+        comment:
+          "The title and the edition of the document stand in none of its tables: give them as printed."),
+      defaults(numbering, hasWideValues: builder.hasWideValues),
+    ]
+    entries.add("shapes", .section(shapes))
+    entries.append(MapEntry("blocks", blocks.isEmpty ? .line([]) : .section(blocks)))
+    entries.add("errata", .items(builder.errata))
+    return TableDraft(
+      text: laidOut(MapWriter.text(of: entries)), rows: builder.rows, undecided: builder.undecided,
+      contradictions: builder.errata.count)
+  }
+
+  private static func defaults(_ numbering: DraftNumbering, hasWideValues: Bool) -> MapEntry {
+    var defaults = [MapEntry("table", .word("holding-register"))]
+    if let name = numbering.name { defaults.append(MapEntry("numbering", .word(name))) }
+    guard hasWideValues else { return MapEntry("defaults", .line(defaults)) }
+    defaults.append(MapEntry("word-order", .word("unknown")))
+    return MapEntry(
+      "defaults", .line(defaults),
+      comment: "No table tells which word of a wider value comes first: look for it in the text.")
+  }
+
+  /// The layout that `regmap format` gives.
+  private static func laidOut(_ text: String) -> String {
+    var sources = SourceSet()
+    let file = sources.add(path: "draft.regmap.yaml", bytes: Array(text.utf8))
+    guard case .laidOut(let edits) = MapFormatter.format(file) else { return text }
+    return String(decoding: FixApplier.apply(edits, to: file).bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,70 @@
+import DeviceModel
+import DocumentEvidence
+import MapCoverage
+import MapSyntax
+import SwiftGeneration
+import SystemFiles
+import TableImport
+
+/// `regmap import table`: a draft of a map, or a map beside the tables of a later edition.
+enum TableDrafts {
+  static func run(_ arguments: ParsedArguments) throws -> ExitStatus {
+    let paths = arguments.operands.dropFirst()
+    guard !paths.isEmpty else { throw UsageError("name the documents: `regmap import table FILE…`") }
+    guard let output = arguments.value("--output"), output.hasSuffix(".regmap.yaml") else {
+      throw UsageError("`--output MAP` is needed: the map to write, which ends in .regmap.yaml")
+    }
+    guard let id = arguments.value("--document"), SwiftName.isKebabCase(id) else {
+      throw UsageError(
+        "`--document ID` is needed: what the map calls the document, in lower-case letters, such as manual")
+    }
+    let documents = try DocumentFiles.read(paths, arguments)
+    if (try? FileStatus(at: output)) != nil {
+      return try compare(output, with: documents, root: arguments.root)
+    }
+    guard documents.contains(where: { !$0.rows.isEmpty }) else {
+      throw InputError(
+        path: paths.first ?? "", message: "no table has a column for addresses, and nothing was written",
+        help: "say which column holds what with `--columns`")
+    }
+    let device = arguments.value("--device") ?? name(of: output)
+    guard SwiftName.isTypeName(SwiftName.device(device)) else {
+      throw UsageError("no name for a Swift type can be made from `\(device)`: give one with `--device`")
+    }
+    let draft = TableImporter.draft(of: documents, document: id, device: device)
+    var console = StandardOutput()
+    for file in try OutputFile.update([(file: OutputFile(path: output), text: draft.text)]) {
+      console.write("\(file.path)\n")
+    }
+    console.flush()
+    StandardError.write(
+      "note: \(draft.rows) rows; \(draft.undecided) values are left `raw`, and \(draft.contradictions) contradictions are errata to look at\n"
+        + "note: `regmap lint` says what is left to do\n")
+    return .clean
+  }
+
+  /// The map stays as its author has it; what the documents have beside it is shown.
+  private static func compare(_ path: String, with documents: [EvidenceDocument], root: String?) throws
+    -> ExitStatus
+  {
+    guard let place = try MapFiles.places([path], root: root).first,
+      let layout = try MapFiles.compiled(place).layout
+    else {
+      return .failed
+    }
+    var check = CoverageCheck(layout)
+    let coverage = check.run(documents, map: path)
+    var console = StandardOutput()
+    console.write(coverage.text)
+    console.flush()
+    StandardError.write("note: the map is there and stays as it is\n")
+    return coverage.isWhole ? .clean : .findings
+  }
+
+  /// The name of a device by that of its map: `pump-station` is Pump Station.
+  private static func name(of path: String) -> String {
+    let file = path.split(separator: "/").last.map { String($0) } ?? path
+    return file.prefix { $0 != "." }.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }
+      .joined(separator: " ")
+  }
+}

@@ -1,0 +1,187 @@
+import DeviceModel
+import DocumentEvidence
+import MapCoverage
+import MapSyntax
+import RegisterMap
+import TableImport
+import Testing
+
+/// A draft of a made-up document.
+func draft(_ text: String, as path: String = "pump.md") throws -> TableDraft {
+  TableImporter.draft(
+    of: [try EvidenceDocument(path: path, bytes: Array(text.utf8))], document: "manual", device: "Pump")
+}
+
+/// What lint finds in a draft, and its layout.
+func compiled(_ text: String) -> CompiledMap {
+  var sources = SourceSet()
+  let file = sources.add(path: "pump.regmap.yaml", bytes: Array(text.utf8))
+  return MapCompiler.compile(file, sources: &sources)
+}
+
+@Suite("A draft of a map")
+struct DraftTests {
+  @Test("has a line for each row, with what is printed twice, and lint finds nothing in it")
+  func plain() throws {
+    let draft = try draft(
+      """
+      # Pump manual
+      ## 1.1. Measured values
+      | Register <sup>HEX</sup> | Register <sup>DEC</sup> | Word | Description | R/W | M.U. | Type |
+      |---|---|---|---|---|---|---|
+      | 100 | 256 | 2 | FLOW TOTAL | R | 0.1 m3/h | Unsigned |
+      | 102 | 258 | 1 | SPEED [rpm] | R | | Signed |
+      | 103 | 259 | 1 | MODE | R/W | 0: off 1: automatic | Unsigned |
+      """)
+    #expect(
+      draft.text == """
+        register-map: 1
+        device: {name: Pump}
+        # The title and the edition of the document stand in none of its tables: give them as printed.
+        documents: {manual: {title: manual}}
+        # No table tells which word of a wider value comes first: look for it in the text.
+        defaults: {table: holding-register, word-order: unknown}
+
+        blocks:
+          measured-values:
+            source: manual 1.1
+            access: read
+            registers:
+              flow-total: {at: 0x100, decimal: 256, words: 2, type: uint32, scale: 0.1, unit: m3/h}
+              speed:      {at: 0x102, decimal: 258, words: 1, type: int16, unit: rpm}
+              mode:       {at: 0x103, decimal: 259, words: 1, type: {enum: {0: "off", 1: automatic}}, access: read-write}
+
+        """)
+    #expect(compiled(draft.text).findings.map(\.message) == [])
+    #expect(draft.undecided == 0)
+  }
+
+  @Test("leaves `raw` what nobody can tell, and says where to look without a word of the document")
+  func undecided() throws {
+    let draft = try draft(
+      """
+      | Address | Words | Name | Type | Unit |
+      |---|---|---|---|---|
+      | 10 | 2 | Secret recipe | Encoded | V |
+      | 12 | 1 | Level | | |
+      """)
+    #expect(draft.undecided == 2)
+    #expect(draft.text.contains("# pump.md, line 3: its type is none that is known\n"))
+    #expect(draft.text.contains("# pump.md, line 4: no type is printed\n"))
+    #expect(draft.text.contains("secret-recipe: {at: 10, words: 2, type: raw"))
+    #expect(!draft.text.contains("unit:"))
+  }
+
+  @Test("proposes errata for what contradicts itself, and lint proves them")
+  func contradictions() throws {
+    let draft = try draft(
+      """
+      # Pump manual
+      ## 2. Setup
+      | Register hex | Register dec | Words | Name | R/W | Range | Type |
+      |---|---|---|---|---|---|---|
+      | 20 | 32 | 2 | Gain | R/W | 90 ÷ 10 | U16 |
+      | 21 | 34 | 1 | Delay | R/W | 0 ÷ 5 | U16 |
+      | 22 | 34 | 1 | Mode | R/W | 1: a 2: b 2: c | U16 |
+      """)
+    #expect(draft.contradictions == 4)
+    for rule in ["type-words-mismatch", "address-decimal-mismatch", "range-reversed", "enum-duplicate-value"]
+    {
+      #expect(draft.text.contains("rule: \(rule)\n"))
+    }
+    #expect(draft.text.contains("range: 10..90"))
+    #expect(draft.text.contains("2: b-or-c"))
+    #expect(compiled(draft.text).findings.map(\.message) == [])
+  }
+
+  @Test("has flags, fields of several bits, texts, arrays and tables of bits")
+  func types() throws {
+    let draft = try draft(
+      """
+      | Address | Words | Name | Type |
+      |---|---|---|---|
+      | 0 | 1 | Alarms: Bit 0: Overload Bit 1: Leak Bits 2~15: Reserved | Bit Mask |
+      | 1 | 1 | State: Bits 0~3: Valve Bits 4~7: Motor | Bit Mask |
+      | 2 | 8 | Serial | ASCII[16] |
+      | 10 | 6 | Limits | U32[] |
+      | 16 | 1 | Reserved | |
+      """)
+    #expect(draft.text.contains("{flags: {0: overload, 1: leak}}"))
+    #expect(draft.text.contains("{record: {valve: 0..3, motor: 4..7}}"))
+    #expect(draft.text.contains("{at: 2, words: 8, type: string8}"))
+    #expect(draft.text.contains("{at: 10, words: 6, type: uint32, count: 3}"))
+    #expect(draft.text.contains("reserved: [0x10]"))
+    let coils = try self.draft("| Coil | Name | Access |\n|---|---|---|\n| 5 | Valve open | R/W |\n")
+    #expect(coils.text.contains("table: coil\n"))
+    #expect(compiled(coils.text).layout != nil)
+  }
+
+  private func draft(_ text: String) throws -> TableDraft { try TableImportTests.draft(text) }
+
+  @Test("has one block for tables that repeat a constant distance apart")
+  func repeats() throws {
+    func table(_ title: String, _ address: Int) -> String {
+      "## \(title)\n| Address | Words | Name | Type |\n|---|---|---|---|\n"
+        + "| \(address) | 1 | State | U16 |\n| \(address + 1) | 2 | Load | U32 |\n\n"
+    }
+    let draft = try draft(
+      "# Pump manual\n" + table("Port 1", 100) + table("Port 2", 110) + table("Port 3", 120))
+    #expect(
+      draft.text.contains(
+        """
+            repeat:
+              count: 3
+              stride: 0x0A
+              rows:
+                1: {at: 100}
+                2: {at: 110}
+                3: {at: 120}
+
+        """))
+    #expect(try #require(compiled(draft.text).layout).blocks.count == 1)
+    let uneven = try self.draft(
+      "# Pump manual\n" + table("Port 1", 100) + table("Port 2", 110) + table("Port 3", 121))
+    #expect(try #require(compiled(uneven.text).layout).blocks.count == 2)
+  }
+
+  @Test("places a table of offsets where another table numbers its instances")
+  func offsets() throws {
+    let draft = try draft(
+      """
+      # Pump manual
+      ## Map
+      | Start | End | Function |
+      |---|---|---|
+      | 3000h | 300Fh | Fan 1 |
+      | 3010h | 301Fh | Fan 2 |
+      | 3070h | 307Fh | Fan 8 |
+      ## Fans
+      | Offset | Type | Access | Parameter |
+      |---|---|---|---|
+      | 00h | Word | R | Speed in rpm |
+      ## Valves
+      | Offset | Type | Access | Parameter |
+      |---|---|---|---|
+      | 00h | Word | R | Position in % |
+      """)
+    #expect(draft.text.contains("at: 0x3000\n"))
+    #expect(draft.text.contains("count: 8\n      stride: 0x10\n"))
+    #expect(draft.text.contains("shapes:\n  valves:\n"))
+    #expect(draft.text.contains("speed: {at: +0x00, type: uint16, unit: rpm}"))
+  }
+
+  @Test("carries every row of its document, by `regmap cover`")
+  func covered() throws {
+    let text = """
+      # Pump manual
+      ## 1. Values
+      | Register | Words | Name | R/W | Unit | Type | Default |
+      |---|---|---|---|---|---|---|
+      | 7 | 2 | Flow | R | m3/h | Float | |
+      | 9 | 1 | Set point | R/W | % | U16 | 50 |
+      """
+    let document = try EvidenceDocument(path: "pump.md", bytes: Array(text.utf8))
+    var check = CoverageCheck(try #require(compiled(try draft(text).text).layout))
+    #expect(check.run([document], map: "pump.regmap.yaml").isWhole)
+  }
+}

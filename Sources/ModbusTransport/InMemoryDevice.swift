@@ -60,6 +60,7 @@ public final class InMemoryDevice: ModbusConnection {
       if !failures.isEmpty { return (.failure(failures.removeFirst()), .zero, nil) }
       let (failure, delay) = faults.meet(request, unit)
       if let failure { return (.failure(failure), delay, nil) }
+      if let refused = memory.refusal(of: request, unit) { return (.failure(refused), delay, nil) }
       switch memory.carryOut(request, unit) {
       case .exception(let code): return (.failure(.exception(code)), delay, nil)
       case .response(let response):
@@ -74,10 +75,17 @@ public final class InMemoryDevice: ModbusConnection {
   /// Creates a device without a single address.
   public init() {}
 
-  /// Creates a device that holds what another one held.
+  /// Creates a device that holds what another one held, and refuses what that refused.
+  ///
+  /// What the other one did not answer ends with `ModbusError.timedOut` at once.
   public convenience init(_ snapshot: DeviceSnapshot) {
     self.init()
-    withMemory { $0.words = snapshot.words }
+    hold(snapshot)
+  }
+
+  /// Holds and refuses what another device did, and nothing else; for the next moment of a `DeviceCapture`.
+  public func hold(_ snapshot: DeviceSnapshot) {
+    withMemory { ($0.words, $0.refusals) = (snapshot.words, snapshot.refusals) }
   }
 
   // MARK: What a test sets up

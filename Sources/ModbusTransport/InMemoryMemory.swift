@@ -10,6 +10,8 @@ struct InMemoryMemory: Sendable {
   }
 
   var words: [Place: UInt16] = [:]
+  /// The reads that end without values.
+  var refusals: [SnapshotRefusal] = []
   /// How each unit identifies itself.
   var identifications: [UnitID: [DeviceIdentification.Object]] = [:]
 
@@ -41,6 +43,12 @@ struct InMemoryMemory: Sendable {
     // Function 23 writes first, so an address in both of its areas is read as it was written.
     guard request.reads != nil else { return .response(.written) }
     return .response(.values(values(in: request.reads, unit) ?? []))
+  }
+
+  /// How a read ends that asks for all that was refused once; `nil` for any other request.
+  func refusal(of request: ModbusRequest, _ unit: UnitID) -> ModbusError? {
+    guard case .read = request, let area = request.reads else { return nil }
+    return refusals.first { $0.isMet(by: area, of: unit) }?.error
   }
 
   private func values(in area: RegisterArea?, _ unit: UnitID) -> [UInt16]? {

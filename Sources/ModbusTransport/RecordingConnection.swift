@@ -10,7 +10,8 @@ import Synchronization
 /// print(recording.snapshot)  // the text that DeviceSnapshot reads
 /// ```
 ///
-/// An address that was read several times has what it held last.
+/// An address that was read several times has what it held last. What the device refused and did not answer is kept too, unless it
+/// answers later.
 public final class RecordingConnection: ModbusConnection {
   private let connection: any ModbusConnection
   private let recorded = Mutex(DeviceSnapshot())
@@ -38,7 +39,11 @@ public final class RecordingConnection: ModbusConnection {
   public func send(
     _ request: ModbusRequest, to unit: UnitID, timeout: Duration? = nil
   ) async throws(ModbusError) -> ModbusResponse {
-    keep(try await connection.send(request, to: unit, timeout: timeout), to: request, unit)
+    do throws(ModbusError) {
+      return keep(try await connection.send(request, to: unit, timeout: timeout), to: request, unit)
+    } catch {
+      throw keep(error, of: request, unit)
+    }
   }
 
   /// Sends a request over the connection with this number, and keeps the values that come back.
@@ -47,8 +52,12 @@ public final class RecordingConnection: ModbusConnection {
   public func send(
     _ request: ModbusRequest, to unit: UnitID, timeout: Duration? = nil, onlyIn generation: UInt64?
   ) async throws(ModbusError) -> ModbusResponse {
-    keep(
-      try await connection.send(request, to: unit, timeout: timeout, onlyIn: generation), to: request, unit)
+    do throws(ModbusError) {
+      return keep(
+        try await connection.send(request, to: unit, timeout: timeout, onlyIn: generation), to: request, unit)
+    } catch {
+      throw keep(error, of: request, unit)
+    }
   }
 
   private func keep(_ response: ModbusResponse, to request: ModbusRequest, _ unit: UnitID) -> ModbusResponse {
@@ -56,6 +65,15 @@ public final class RecordingConnection: ModbusConnection {
       recorded.withLock { $0.note(words, of: area, unit: unit) }
     }
     return response
+  }
+
+  private func keep(_ error: ModbusError, of request: ModbusRequest, _ unit: UnitID) -> ModbusError {
+    if !request.isWrite, let area = request.reads,
+      let refusal = SnapshotRefusal(error, of: area, unit: unit)
+    {
+      recorded.withLock { $0.note(refusal) }
+    }
+    return error
   }
 
   /// Ends the connection that is recorded.

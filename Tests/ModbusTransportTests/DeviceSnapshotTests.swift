@@ -89,4 +89,96 @@ struct DeviceSnapshotTests {
       try await copy.send(.read(.holdingRegister, address: 0x104, count: 1), to: 1)
     }
   }
+
+  @Test("what was refused, what was not answered and what is masked is in the second version of the text")
+  func secondVersion() throws {
+    let text = """
+      register-snapshot 2
+      unit 1
+      coil 0x0000 * 1
+      holding-register 0x0102 0000 ****
+      holding-register 0x0200+4 exception 2
+      unit 2
+      input-register 0x0300+1 no-answer
+
+      """
+    let snapshot = try DeviceSnapshot(text)
+    #expect("\(snapshot)" == text)
+    #expect(snapshot[1, .holdingRegister, 0x103] == 0)
+    #expect(snapshot.isMasked(1, .holdingRegister, 0x103))
+    #expect(!snapshot.isMasked(1, .holdingRegister, 0x102))
+    #expect(
+      snapshot.refusals == [
+        SnapshotRefusal(
+          unit: 1, area: RegisterArea(.holdingRegister, address: 0x200, count: 4),
+          answer: .exception(.illegalDataAddress)),
+        SnapshotRefusal(
+          unit: 2, area: RegisterArea(.inputRegister, address: 0x300, count: 1), answer: .nothing),
+      ])
+  }
+
+  @Test("a word that is masked is gone, and one that is read again afterwards is not masked")
+  func masking() {
+    var snapshot = DeviceSnapshot()
+    snapshot[1, .holdingRegister, 7] = 0x1234
+    snapshot.mask(RegisterArea(.holdingRegister, address: 6, count: 3), of: 1)
+    #expect("\(snapshot)" == "register-snapshot 2\nunit 1\nholding-register 0x0007 ****\n")
+    snapshot[1, .holdingRegister, 7] = 5
+    #expect("\(snapshot)" == "register-snapshot 1\nunit 1\nholding-register 0x0007 0005\n")
+  }
+
+  @Test(
+    "a refusal that is none says what was expected",
+    arguments: [
+      "0x0010+0 exception 2", "0x0010+4", "0x0010+4 exception", "0xFFFF+2 no-answer", "0x10+1 no-answer",
+    ])
+  func refusalFaults(text: String) {
+    let error = #expect(throws: SnapshotError.self) {
+      try DeviceSnapshot("register-snapshot 2\nunit 1\nholding-register \(text)")
+    }
+    #expect(
+      error?.description
+        == "line 3 of the snapshot: expected a refusal such as `0x0102+4 exception 2` or `0x0102+4 no-answer`"
+    )
+  }
+
+  @Test("of what is refused, the fewest addresses are kept, and nothing of what is answered later")
+  func fewestAddresses() {
+    func refusal(_ address: UInt16, _ count: Int, _ code: UInt8 = 2) -> SnapshotRefusal {
+      SnapshotRefusal(
+        unit: 1, area: RegisterArea(.holdingRegister, address: address, count: count),
+        answer: .exception(ExceptionCode(rawValue: code)))
+    }
+    var snapshot = DeviceSnapshot()
+    snapshot.note(refusal(0, 10))
+    snapshot.note(refusal(4, 2))
+    snapshot.note(refusal(3, 8))
+    #expect(snapshot.refusals == [refusal(4, 2)])
+    snapshot.note(refusal(4, 2, 4))
+    #expect(snapshot.refusals == [refusal(4, 2, 4)])
+  }
+
+  @Test("a device of a snapshot refuses as the other did, and is silent where that was")
+  func refusingCopy() async throws {
+    let device = InMemoryDevice()
+    device.holdingRegisters.fill(5, in: 0...9)
+    device.fail(
+      RegisterArea(.holdingRegister, address: 4, count: 1), with: .exception(.serverDeviceFailure))
+    device.fail(RegisterArea(.holdingRegister, address: 8, count: 1), with: .timedOut)
+    let recording = RecordingConnection(device)
+    for (address, count) in [(0, 4), (0, 6), (4, 1), (5, 3), (8, 1)] as [(UInt16, Int)] {
+      _ = try? await recording.send(.read(.holdingRegister, address: address, count: count), to: 1)
+    }
+    let copy = InMemoryDevice(try DeviceSnapshot("\(recording.snapshot)"))
+    func error(_ address: UInt16, _ count: Int) async -> ModbusError? {
+      await #expect(throws: ModbusError.self) {
+        try await copy.send(.read(.holdingRegister, address: address, count: count), to: 1)
+      }
+    }
+    #expect(await error(3, 4) == .exception(.serverDeviceFailure))
+    #expect(await error(8, 1) == .timedOut)
+    #expect(await error(9, 1) == .exception(.illegalDataAddress))
+    #expect(
+      try await copy.send(.read(.holdingRegister, address: 5, count: 3), to: 1) == .values([5, 5, 5]))
+  }
 }

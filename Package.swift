@@ -78,6 +78,14 @@ let package = Package(
         "MapSyntax", "DeviceModel", "RegisterMap", "ReadPlanning", "ModbusTransport", "ModbusProtocol",
       ]),
 
+    // Whether a device is what its map says.
+    .target(
+      name: "DeviceVerification",
+      dependencies: [
+        "MapSyntax", "DeviceModel", "RegisterEncoding", "ReadPlanning", "MapClient", "ModbusTransport",
+        "ModbusProtocol",
+      ]),
+
     // A device without hardware, and what people read about a map.
     .target(
       name: "DeviceSimulator",
@@ -148,7 +156,7 @@ let package = Package(
       dependencies: [
         "MapSyntax", "DeviceModel", "RegisterMap", "SwiftGeneration", "MapReports", "MapPages",
         "MapFormatting", "MapDiff", "MapEditor",
-        "RuleExamples", "MapClient",
+        "RuleExamples", "MapClient", "DeviceVerification",
         "DeviceSimulator", "SunSpecImport", "DocumentEvidence", "MapCoverage", "TableImport",
         "ModbusTransport",
         "ModbusProtocol", "SystemIO", "SystemFiles",
@@ -234,6 +242,12 @@ let package = Package(
         "ModbusTransport", "ModbusProtocol",
       ],
       exclude: ["Fixtures"]),
+    .testTarget(
+      name: "DeviceVerificationTests",
+      dependencies: [
+        "DeviceVerification", "DeviceSimulator", "DeviceModel", "MapClient", "MapSyntax", "RegisterMap",
+        "ModbusTransport", "ModbusProtocol",
+      ]),
     // The examples of docs/libraries.md; PDUReader is one of them, and is run.
     .testTarget(
       name: "LibraryExamplesTests",

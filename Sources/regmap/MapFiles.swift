@@ -125,11 +125,16 @@ enum MapFiles {
   static func open(
     _ path: String, root: String?, errors: DeviceMap.ErrorHandling = .refuse
   ) throws -> DeviceMap? {
-    try require(root, holding: path)
+    try open(Place(path, root: root), errors: errors)
+  }
+
+  /// The same for a map that was found.
+  static func open(_ place: Place, errors: DeviceMap.ErrorHandling = .refuse) throws -> DeviceMap? {
+    try require(place.root, holding: place.path)
     do throws(DeviceMapError) {
       let map = try DeviceMap(
-        contentsOf: path, root: root, policyRoot: Place(path, root: root).policyRoot, errors: errors)
-      if map.hasErrors { StandardError.write(LeftOutWarning(map, at: path).text) }
+        contentsOf: place.path, root: place.root, policyRoot: place.policyRoot, errors: errors)
+      if map.hasErrors { StandardError.write(LeftOutWarning(map, at: place.path).text) }
       return map
     } catch {
       switch error {

@@ -3,8 +3,8 @@ import Testing
 @Suite("regmap explains itself")
 struct HelpTests {
   static let verbs = [
-    "lint", "format", "list", "docs", "plan", "generate", "read", "write", "simulate", "import", "cover",
-    "schema",
+    "lint", "format", "list", "docs", "plan", "generate", "read", "write", "verify",
+    "simulate", "import", "cover", "schema",
     "explain", "diff", "completion", "serve-editor",
   ]
 

@@ -7,10 +7,11 @@ struct DeviceEndpoint {
 
   /// Reads an endpoint.
   ///
+  /// - Parameter defaults: What counts where the text leaves it open, such as what a map declares.
   /// - Throws: `UsageError` when the text is no endpoint.
-  init(_ text: String) throws {
+  init(_ text: String, defaults: ConnectionDefaults = ConnectionDefaults()) throws {
     do {
-      endpoint = try ModbusEndpoint(text)
+      endpoint = try ModbusEndpoint(text, defaults: defaults)
     } catch {
       throw UsageError("`\(text)`: \(error)")
     }

@@ -1,0 +1,78 @@
+import DeviceModel
+internal import MapClient
+internal import ModbusTransport
+
+/// What one reading tells about the map.
+struct ReadingJudge {
+  let words: HeldWords
+
+  /// What is wrong with a reading, or worth a look.
+  func findings(of reading: RegisterReading) -> [VerificationFinding] {
+    switch reading.outcome {
+    case .value(let value):
+      guard let register = reading.register?.expanded else { return [] }
+      return findings(in: value.content, of: register.register, at: reading.path)
+        + NumberHeuristics(of: register, words: words).findings
+    case .notAvailable:
+      guard let register = reading.register?.expanded.register, register.isMandatory else { return [] }
+      return [finding(.mandatoryLacking, reading, "it is not available, and the document demands it")]
+    case .absent: return []
+    case .failed(let failure): return [finding(of: failure, reading)]
+    }
+  }
+
+  /// What is in a value that the map does not know.
+  private func findings(
+    in value: DynamicValue, of register: RegisterLayout, at path: String
+  ) -> [VerificationFinding] {
+    switch value {
+    case .enumeration(nil, let raw):
+      return [VerificationFinding(.unlistedValue, at: path, "\(raw) has no name in the map")]
+    case .flags(_, let unknown) where unknown != 0:
+      let bits = (0..<64).filter { unknown & 1 << UInt64($0) != 0 }.map(String.init)
+      let noun = bits.count == 1 ? "bit" : "bits"
+      return [
+        VerificationFinding(
+          .unlistedFlags, at: path,
+          "\(noun) \(bits.joined(separator: ", ")) is set and has no name in the map")
+      ]
+    case .record(let fields, let unknown):
+      let inside = fields.flatMap { findings(in: $0.value, of: register, at: "\(path).\($0.name)") }
+      guard unknown != 0 else { return inside }
+      return inside + [VerificationFinding(.unlistedFlags, at: path, "bits are set that no field has")]
+    case .array(let elements):
+      return elements.enumerated().flatMap { index, element in
+        findings(in: element, of: register, at: "\(path)[\(index)]")
+      }
+    default: return []
+    }
+  }
+
+  private func finding(of failure: ReadFailure, _ reading: RegisterReading) -> VerificationFinding {
+    let text = failure.description
+    switch failure {
+    case .request(.invalidResponse): return finding(.wrongAnswer, reading, text)
+    case .request(.exception(.serverDeviceBusy)), .request(.exception(.acknowledge)):
+      return finding(.unread, reading, text)
+    case .request(let error):
+      return finding(error.prospect == .refused ? .refused : .unread, reading, text)
+    case .undecodable: return finding(isDecodable(reading) ? .implausible : .undecodable, reading, text)
+    case .instancesUnknown: return finding(.countTooLarge, reading, text)
+    case .notFound: return finding(.chainNotFound, reading, text)
+    case .unplannable, .presenceUnknown, .scaleUnknown, .changed, .notRead:
+      return finding(.unread, reading, text)
+    }
+  }
+
+  /// Whether the words have a value in the type, so that it is only not plausible.
+  private func isDecodable(_ reading: RegisterReading) -> Bool {
+    guard let register = reading.register?.expanded, let words = words[register] else { return false }
+    return (try? ValueCodec.decode(words, as: register.register.takingAnyValue)) != nil
+  }
+
+  private func finding(
+    _ kind: VerificationKind, _ reading: RegisterReading, _ message: String
+  ) -> VerificationFinding {
+    VerificationFinding(kind, at: reading.path, message)
+  }
+}

@@ -1,0 +1,64 @@
+package import MapClient
+package import ModbusProtocol
+package import ModbusTransport
+
+/// Reads what a device holds, and never writes.
+///
+/// Everything that it brings is kept, by whatever map it was asked for.
+package struct DeviceObserver: Sendable {
+  private let connection: LimitedConnection
+  private let recording: RecordingConnection
+  /// The unit that is asked.
+  package let unit: UnitID
+
+  /// - Parameters:
+  ///   - connection: The way to the device.
+  ///   - unit: The unit.
+  ///   - most: How many requests may be sent; what is left then was not read.
+  package init(of unit: UnitID, over connection: any ModbusConnection, atMost most: Int) {
+    self.unit = unit
+    self.connection = LimitedConnection(connection, most: most)
+    recording = RecordingConnection(ReadOnlyConnection(self.connection))
+  }
+
+  private init(_ connection: LimitedConnection, unit: UnitID) {
+    (self.connection, self.unit) = (connection, unit)
+    recording = RecordingConnection(ReadOnlyConnection(connection))
+  }
+
+  /// One that has seen nothing yet; its requests count with those of this one.
+  package var anew: DeviceObserver { DeviceObserver(connection, unit: unit) }
+
+  /// How many requests were sent.
+  package var requestCount: Int { connection.count }
+
+  /// Whether the limit of requests is reached, so that something may be missing.
+  package var isExhausted: Bool { connection.isExhausted }
+
+  /// What was seen so far.
+  package var snapshot: DeviceSnapshot { recording.snapshot }
+
+  /// Reads every value of a map that can be read without setting something off, and what lies between the values where
+  /// the map says that it can be read.
+  ///
+  /// - Throws: `MappedDeviceError.silent` when nobody answers, and what `MappedDevice.init` throws.
+  package func observe(
+    by map: DeviceMap, as assumption: Assumption
+  ) async throws(MappedDeviceError) {
+    let device = try MappedDevice(
+      map, on: recording, unit: unit, wordOrder: assumption.wordOrder, settings: assumption.settings)
+    _ = try await device.readAll()
+    for gap in GapPlan(device.layout, of: unit).requests(besides: snapshot) {
+      // What is refused is in the snapshot.
+      _ = try? await recording.send(
+        .read(gap.area.table, address: gap.area.address, count: gap.area.count), to: gap.unit)
+    }
+  }
+
+  /// How the device identifies itself (function 43, type 14), in the order of the objects; none from a device that does
+  /// not.
+  package func identification() async -> [String] {
+    let answer = try? await recording.readIdentification(of: unit)
+    return (answer?.objects ?? []).compactMap(\.text).filter { !$0.isEmpty }
+  }
+}

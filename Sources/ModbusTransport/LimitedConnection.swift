@@ -1,0 +1,52 @@
+package import ModbusProtocol
+import Synchronization
+
+/// A connection that sends no more than a number of requests, for what explores a device.
+package final class LimitedConnection: ModbusConnection {
+  private let connection: any ModbusConnection
+  private let most: Int
+  private let sent = Mutex(0)
+
+  /// Limits a connection.
+  ///
+  /// - Parameter most: How many requests are sent; later ones fail with `ModbusError.invalidRequest`.
+  package init(_ connection: any ModbusConnection, most: Int) {
+    (self.connection, self.most) = (connection, most)
+  }
+
+  /// How many requests were sent.
+  package var count: Int { sent.withLock { $0 } }
+  /// Whether no further request is sent.
+  package var isExhausted: Bool { count >= most }
+
+  package var baudRate: Int? { connection.baudRate }
+  package var isSerialLine: Bool { connection.isSerialLine }
+  package var generation: UInt64? { connection.generation }
+  package var maxInFlight: Int { connection.maxInFlight }
+  package var identity: ConnectionIdentity? { connection.identity }
+
+  package func send(
+    _ request: ModbusRequest, to unit: UnitID, timeout: Duration?
+  ) async throws(ModbusError) -> ModbusResponse {
+    try take()
+    return try await connection.send(request, to: unit, timeout: timeout)
+  }
+
+  package func send(
+    _ request: ModbusRequest, to unit: UnitID, timeout: Duration?, onlyIn generation: UInt64?
+  ) async throws(ModbusError) -> ModbusResponse {
+    try take()
+    return try await connection.send(request, to: unit, timeout: timeout, onlyIn: generation)
+  }
+
+  package func close() { connection.close() }
+
+  private func take() throws(ModbusError) {
+    let isAllowed = sent.withLock { sent in
+      guard sent < most else { return false }
+      sent += 1
+      return true
+    }
+    guard isAllowed else { throw .invalidRequest("the limit of \(most) requests is reached") }
+  }
+}

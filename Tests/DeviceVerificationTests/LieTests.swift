@@ -1,0 +1,156 @@
+import ModbusProtocol
+import ModbusTransport
+import Testing
+
+@testable import DeviceVerification
+
+/// A device that lies in one way, and what is found of it.
+@Suite("A device that is not what its map says")
+struct LieTests {
+  @Test("an honest one contradicts nothing, twice read, and nothing is written to it")
+  func honest() async throws {
+    let bench = Bench()
+    let judgement = try await bench.judged { bench.store([2302], at: 100) }
+    #expect(judgement.lies == [])
+    #expect(judgement.verdict == .agrees)
+    #expect(judgement.fits)
+    #expect(judgement.findings.map(\.kind) == [.leftOut])
+    #expect(bench.device.writes == [])
+    // Nobody has read the register that is cleared by that.
+    #expect(!bench.device.requests.contains { $0.request.reads?.covers(203) ?? false })
+  }
+
+  @Test("words the other way round are found by what is plausible and by size, and named as the reason")
+  func wordOrder() async throws {
+    let bench = Bench()
+    bench.store([40_000, 0, 1200, 0], at: 104)
+    bench.store(bench.words(0.95).reversed() + bench.words(1480).reversed(), at: 108)
+    let judgement = try await bench.judged()
+    #expect(judgement.lies.contains("word-order measures.energy-in"))
+    // By itself it is no contradiction.
+    #expect(judgement.contradictions == 0)
+  }
+
+  @Test("addresses that are one more than in the map are named as the reason")
+  func shift() async throws {
+    let bench = Bench()
+    let moved = InMemoryDevice()
+    for (start, count) in [(0, 8), (100, 12), (200, 4), (300, 3), (310, 3)] {
+      for address in UInt16(start)..<UInt16(start + count) {
+        moved.holdingRegisters[address + 1] = bench.device.holdingRegisters[address]
+      }
+    }
+    let map = try MapUnderTest.bench
+    let observer = DeviceObserver(of: 1, over: moved, atMost: 1000)
+    try await observer.observe(by: map, as: Assumption())
+    let judgement = try await DeviceJudge(of: 1, holding: observer.snapshot)
+      .judgement(of: map, as: Assumption())
+    #expect(judgement.verdict == .contradicts)
+    #expect(judgement.findings.contains { $0.kind == .shifted && $0.message.contains("one address after") })
+  }
+
+  @Test("a negative number without a sign")
+  func sign() async throws {
+    let bench = Bench()
+    bench.store([UInt16(bitPattern: -5)], at: 103)
+    let judgement = try await bench.judged()
+    #expect(judgement.lies == ["sign measures.power"])
+    #expect(judgement.findings[0].message == "65531 would be -5 as a number with a sign")
+  }
+
+  @Test("another scale")
+  func scale() async throws {
+    let bench = Bench()
+    bench.store([5000], at: 101)
+    let judgement = try await bench.judged()
+    #expect(judgement.lies.contains("implausible measures.frequency"))
+    #expect(judgement.verdict == .contradicts)
+  }
+
+  @Test("a block that is not there is one finding")
+  func missingBlock() async throws {
+    let bench = Bench()
+    for address in UInt16(100)..<112 { bench.device.holdingRegisters[address] = nil }
+    let judgement = try await bench.judged()
+    #expect(judgement.lies == ["refused measures"])
+    #expect(judgement.findings[0].count == 8)
+  }
+
+  @Test("a number that an enumeration does not have")
+  func enumeration() async throws {
+    let bench = Bench()
+    bench.store([7], at: 200)
+    let judgement = try await bench.judged()
+    #expect(judgement.lies == ["unlisted-value state.mode"])
+    #expect(judgement.verdict == .contradicts)
+  }
+
+  @Test("a constant that is another one the second time")
+  func constant() async throws {
+    let bench = Bench()
+    let judgement = try await bench.judged { bench.store([0x0001, 0x86A1, 0x4265], at: 1) }
+    #expect(judgement.lies.contains("constant-changed identity.serial"))
+    #expect(judgement.verdict == .contradicts)
+  }
+
+  @Test("more instances than the map has")
+  func count() async throws {
+    let bench = Bench()
+    bench.store([5], at: 7)
+    let judgement = try await bench.judged()
+    #expect(judgement.lies == ["count-too-large outlets"])
+    #expect(judgement.verdict == .contradicts)
+  }
+
+  @Test("measured values that stand still")
+  func stuck() async throws {
+    let judgement = try await Bench().judged {}
+    #expect(judgement.lies.map { $0.prefix(5) } == ["stuck"])
+    #expect(judgement.verdict == .agrees)
+  }
+
+  @Test("a register that is refused, and one that nobody answers for")
+  func refusals() async throws {
+    let bench = Bench()
+    bench.device.fail(
+      RegisterArea(.holdingRegister, address: 201, count: 1), with: .exception(.illegalDataAddress))
+    var judgement = try await bench.judged()
+    #expect(judgement.lies == ["refused state.alarms"])
+    bench.device.removeFaults()
+    bench.device.fail(RegisterArea(.holdingRegister, address: 202, count: 1), with: .timedOut)
+    judgement = try await bench.judged()
+    #expect(judgement.findings.contains { $0.kind == .unread && $0.path.hasPrefix("state") })
+    #expect(judgement.verdict == .incomplete)
+  }
+
+  @Test("energy that becomes less, all bits set, and a flag without a name")
+  func others() async throws {
+    let bench = Bench()
+    bench.store([0xFFFF], at: 103)
+    bench.store([6], at: 201)
+    let judgement = try await bench.judged { bench.store([0, 39_999], at: 104) }
+    #expect(
+      judgement.lies == [
+        "unlisted-mark measures.power", "unlisted-flags state.alarms", "counter-fell measures.energy-in",
+      ])
+  }
+
+  @Test("the limit of requests leaves the rest unread")
+  func limit() async throws {
+    let bench = Bench()
+    let map = try MapUnderTest.bench
+    let observer = DeviceObserver(of: 1, over: bench.device, atMost: 2)
+    try await observer.observe(by: map, as: Assumption())
+    let judgement = try await DeviceJudge(of: 1, holding: observer.snapshot)
+      .judgement(of: map, as: Assumption())
+    #expect(observer.requestCount == 2)
+    #expect(bench.device.requests.count == 2)
+    #expect(judgement.verdict != .agrees)
+  }
+}
+
+extension RegisterArea {
+  fileprivate func covers(_ address: UInt16) -> Bool {
+    self.address <= address && Int(address) < Int(self.address) + count
+  }
+}

@@ -90,7 +90,8 @@ let package = Package(
     .target(
       name: "DeviceSimulator",
       dependencies: [
-        "DeviceModel", "RegisterEncoding", "ReadPlanning", "ModbusProtocol", "SystemIO", "SystemFiles",
+        "DeviceModel", "RegisterEncoding", "ReadPlanning", "ModbusTransport", "ModbusProtocol", "SystemIO",
+        "SystemFiles",
       ]),
     .target(
       name: "MapReports",

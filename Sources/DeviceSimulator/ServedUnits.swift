@@ -2,7 +2,7 @@ import ModbusProtocol
 import Synchronization
 
 /// The devices behind the links of a server, by unit id. Each keeps what is written to it.
-final class ServedUnits: Sendable {
+final class ServedUnits: AnsweringUnits {
   private struct State {
     var devices: [UnitID: SimulatedDevice]
     var rate: RequestRate?
@@ -44,11 +44,12 @@ final class ServedUnits: Sendable {
     }
   }
 
+  /// Those of the server, and those that the map names.
+  var all: Set<UnitID> { units.union(named) }
+
   /// Carries a request out.
-  ///
-  /// - Returns: The PDU of the answer; `nil` when the unit is not served, so that nobody answers.
-  func answer(_ pdu: [UInt8], to unit: UnitID) -> [UInt8]? {
-    guard serves(unit) else { return nil }
+  func answer(_ pdu: [UInt8], to unit: UnitID) -> UnitAnswer {
+    guard serves(unit) else { return .nobody }
     let (reply, events) = state.withLock { state in
       guard state.rate?.admits(at: .now) ?? true else {
         return (ExceptionCode.serverDeviceBusy.encoded(for: pdu.first ?? 0), [(UnitID, SimulatorEvent)]())
@@ -56,7 +57,7 @@ final class ServedUnits: Sendable {
       return respond(to: pdu, unit, &state)
     }
     for (unit, event) in events { onEvent(unit, event) }
-    return reply
+    return .pdu(reply)
   }
 
   /// Carries a write out in every unit; nobody answers, so a request that reads is ignored.

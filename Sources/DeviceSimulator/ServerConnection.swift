@@ -21,13 +21,15 @@ struct ServerConnection {
   }
 
   /// Does what the socket is ready for, and answers every frame that is complete.
-  mutating func advance(_ happened: Readiness, answering answer: (MBAPFrame) -> MBAPFrame) -> LinkState {
+  ///
+  /// - Parameter answer: Carries a request out; `nil` when nobody answers it.
+  mutating func advance(_ happened: Readiness, answering answer: (MBAPFrame) -> MBAPFrame?) -> LinkState {
     if happened.contains(.writable), flush() == .closed { return .closed }
     if happened.contains(.readable) { return receive(answering: answer) }
     return happened.hasFailed ? .closed : .open
   }
 
-  private mutating func receive(answering answer: (MBAPFrame) -> MBAPFrame) -> LinkState {
+  private mutating func receive(answering answer: (MBAPFrame) -> MBAPFrame?) -> LinkState {
     var chunk = [UInt8](repeating: 0, count: 1024)
     switch chunk.withUnsafeMutableBytes(socket.receive) {
     case .nothingYet: return .open
@@ -35,7 +37,9 @@ struct ServerConnection {
     case .bytes(let count): decoder.append(chunk[..<count])
     }
     do throws(MBAPError) {
-      while let frame = try decoder.next() { outgoing.append(answer(frame).encoded()) }
+      while let frame = try decoder.next() {
+        if let reply = answer(frame) { outgoing.append(reply.encoded()) }
+      }
     } catch {
       // Where the next frame starts is not known, so nothing after this can be trusted.
       return .closed

@@ -1,4 +1,4 @@
-/// A text that is no snapshot of a device.
+/// A text that is no snapshot and no capture of a device.
 public struct SnapshotError: Error, Sendable, Hashable {
   /// The line, from 1.
   public var line: Int

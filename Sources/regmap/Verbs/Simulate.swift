@@ -1,18 +1,22 @@
 import DeviceModel
 import DeviceSimulator
 import ModbusProtocol
+import ModbusTransport
 import SystemIO
 
 /// `regmap simulate`: a device that behaves as its map describes it.
 enum Simulate: Verb {
   static let name = "simulate"
   static let summary = "Serve a map as a device, over Modbus TCP or on a serial line."
-  static let operands = "MAP"
+  static let operands = "[MAP]"
   static let details = """
     Values are the map's defaults and examples, or drawn from the seed. The first line printed is the address:
     listening on 127.0.0.1:PORT; with --rtu there is a line serving PATH, and TCP only if --listen is given too. Every
     unit is a device of its own. Where the map names further units, they belong to one device. On TCP units 0 and 255 mean the server itself, whose lowest unit answers, and other
     units get exception 11. On a serial line every unit carries out a broadcast, and none answers. The server ends with 0 on SIGINT, on SIGTERM and after the time of --stop-after.
+
+    With --replay and no map, the device is the one of a capture: its words, refusals and silence, at the same times after the start. It
+    takes no writes. With a map too, the device behaves as the map describes it and begins with the words of the capture.
     """
   static let options = [
     Option(
@@ -41,6 +45,9 @@ enum Simulate: Verb {
       summary:
         "What a register of every unit, or of one, holds at first; `not available` for no value. What depends on it follows. Repeatable."
     ),
+    Option(
+      name: "--replay", value: .text("FILE"),
+      summary: "Serve what regmap capture kept; without a map only with --listen, --rtu and their settings."),
     .simulatedWordOrder, .setting, .root,
     Option(
       name: "--unlocked", value: .text("LEVEL"), isRepeatable: true,
@@ -58,9 +65,12 @@ enum Simulate: Verb {
       "regmap simulate meter.regmap.yaml --rtu /dev/ttyUSB1 --baud 9600 --unit 17 --unit 18 --set 18:measures.current=3",
       "Two devices on a serial line, the second with a value of its own."
     ),
+    ("regmap simulate --replay bug.capture", "The device of a report."),
   ]
 
   static func run(_ arguments: ParsedArguments) throws -> ExitStatus {
+    let capture = try arguments.value("--replay").map(CaptureFile.read)
+    if let capture, arguments.operands.isEmpty { return try replay(capture, arguments) }
     guard arguments.operands.count == 1 else { throw UsageError("name one map to simulate") }
     var options = try listenOptions(arguments.value("--listen") ?? "127.0.0.1:0")
     options.isListening = !arguments.has("--rtu") || arguments.has("--listen")
@@ -81,20 +91,50 @@ enum Simulate: Verb {
     let settings = try arguments.settings
     let map = MapFiles.Place(arguments.operands[0], root: arguments.root)
     guard let layout = try MapFiles.compiled(map).layout?.set(settings) else { return .findings }
-    options.serial = try serialLine(arguments, layout)
+    options.serial = try serialLine(arguments, layout.serial)
     let unlocked = Set(arguments.allValues("--unlocked"))
     let levels = layout.lockLevels.map(\.name)
     if let unknown = unlocked.first(where: { !levels.contains($0) }) {
       let known = levels.isEmpty ? "it has none" : "it has \(levels.joined(separator: ", "))"
       throw UsageError("the device's lock has no level `\(unknown)`: \(known)")
     }
-    let device = SimulatedDevice(
+    var device = SimulatedDevice(
       layout, seed: seed, wordOrder: arguments.simulatedWordOrder, unlocked: unlocked)
+    if let capture {
+      guard layout.chains.isEmpty else {
+        throw UsageError("the map leaves it to the device where blocks are: serve the capture without it")
+      }
+      let units = capture.moments[0].snapshot.units.subtracting(layout.namedUnits)
+      guard let unit = units.first, units.count == 1 else {
+        throw UsageError(
+          "the capture has \(units.count) units, and the map is for one: serve it without the map")
+      }
+      device.hold(capture.moments[0].snapshot, of: unit)
+    }
     var devices = Dictionary(uniqueKeysWithValues: options.units.map { ($0, device) })
     try InitialValue.apply(try arguments.allValues("--set").map(InitialValue.init), to: &devices)
     let ending = EndingSignals()
     let log = EventLog(isVerbose: arguments.has("--verbose"))
     let server = try SimulatorServer(device, except: devices, options: options) { log.write($1, of: $0) }
+    log.begin(places(of: options, port: server.port))
+    ending.wait(atMost: stopAfter)
+    server.stop()
+    return .clean
+  }
+
+  /// Serves a capture without a map.
+  private static func replay(_ capture: DeviceCapture, _ arguments: ParsedArguments) throws -> ExitStatus {
+    for name in ["--unit", "--seed", "--set", "--word-order", "--setting", "--unlocked", "--most-requests"]
+    where arguments.has(name) {
+      throw UsageError("`\(name)` is for a map, and a capture is served as it is")
+    }
+    var options = try listenOptions(arguments.value("--listen") ?? "127.0.0.1:0")
+    options.isListening = !arguments.has("--rtu") || arguments.has("--listen")
+    options.serial = try serialLine(arguments, nil)
+    let stopAfter = try arguments.seconds("--stop-after")
+    let ending = EndingSignals()
+    let log = EventLog(isVerbose: arguments.has("--verbose"))
+    let server = try ReplayServer(capture, options: options) { log.write($1, of: $0) }
     log.begin(places(of: options, port: server.port))
     ending.wait(atMost: stopAfter)
     server.stop()
@@ -112,7 +152,7 @@ enum Simulate: Verb {
   }
 
   private static func serialLine(
-    _ arguments: ParsedArguments, _ layout: DeviceLayout
+    _ arguments: ParsedArguments, _ declared: SerialLayout?
   ) throws -> SerialLine? {
     guard let path = arguments.value("--rtu") else {
       for name in ["--baud", "--parity", "--stop-bits"] where arguments.has(name) {
@@ -120,10 +160,10 @@ enum Simulate: Verb {
       }
       return nil
     }
-    var line = SerialLine(path: path, declared: layout.serial)
+    var line = SerialLine(path: path, declared: declared)
     if let rate = try arguments.number("--baud", in: 50...4_000_000) {
       line.settings.baudRate = rate
-    } else if let rates = layout.serial?.expectedBaudRates, rates.count > 1 {
+    } else if let rates = declared?.expectedBaudRates, rates.count > 1 {
       let list = rates.map(\.description).joined(separator: ", ")
       throw UsageError("the map lists several baud rates: give `--baud`, one of \(list)")
     }

@@ -1,0 +1,28 @@
+import ModbusProtocol
+
+/// What comes back for a request.
+enum UnitAnswer: Sendable, Hashable {
+  /// The PDU of an answer.
+  case pdu([UInt8])
+  /// There is no such unit.
+  case nobody
+  /// The unit is there, and does not answer.
+  case silence
+}
+
+/// The units behind the links of a server.
+protocol AnsweringUnits: Sendable {
+  /// All of them.
+  var all: Set<UnitID> { get }
+  /// The unit that answers as the server itself.
+  var first: UnitID { get }
+
+  /// Whether there is such a unit.
+  func serves(_ unit: UnitID) -> Bool
+
+  /// Carries a request out.
+  func answer(_ pdu: [UInt8], to unit: UnitID) -> UnitAnswer
+
+  /// Carries a write out in every unit; nobody answers, so a request that reads is ignored.
+  func broadcast(_ pdu: [UInt8])
+}

@@ -1,0 +1,166 @@
+import Dispatch
+import ModbusProtocol
+import Synchronization
+import SystemFiles
+import SystemIO
+
+/// Serves units over Modbus TCP, over RTU on a serial line, or both. One thread serves all clients.
+final class UnitServer: Sendable {
+  /// The port that clients connect to; 0 when TCP is not served.
+  let port: UInt16
+
+  private let options: SimulatorServer.Options
+  private let units: any AnsweringUnits
+  private let wakePipe: WakePipe
+  /// What the thread serves; it takes these when it starts, so that they are closed when it ends.
+  private let links: Mutex<(listener: ListeningSocket?, line: SerialConnection?)>
+  private let isStopped = Mutex(false)
+  private let finished = DispatchGroup()
+
+  /// Starts to serve; clients are answered as soon as this returns.
+  ///
+  /// - Parameters:
+  ///   - units: Who answers.
+  ///   - options: Where and how.
+  /// - Throws: `ServerError` when the address cannot be listened on, the serial line cannot be opened, or a unit cannot
+  ///   be on it.
+  init(_ units: any AnsweringUnits, options: SimulatorServer.Options) throws(ServerError) {
+    let line = try options.serial.map { serial throws(ServerError) in
+      try Self.open(serial, for: units.all)
+    }
+    let listener =
+      options.isListening ? try Self.listen(host: options.host, port: options.port) : nil
+    do throws(SystemError) {
+      wakePipe = try WakePipe()
+    } catch {
+      throw ServerError("cannot open a pipe: \(error)")
+    }
+    port = listener?.port ?? 0
+    links = Mutex((listener, line))
+    self.options = options
+    self.units = units
+    finished.enter()
+    do throws(SystemError) {
+      // The thread keeps the server alive until `stop()`.
+      try BackgroundThread.start {
+        self.serve()
+        self.finished.leave()
+      }
+    } catch {
+      finished.leave()
+      throw ServerError("cannot start a thread: \(error)")
+    }
+  }
+
+  private static func open(_ line: SerialLine, for units: Set<UnitID>) throws(ServerError) -> SerialConnection
+  {
+    if let unit = units.first(where: { !$0.isOnSerialLine }) {
+      throw ServerError("unit \(unit) cannot be on a serial line: units are 1 to 247 there")
+    }
+    do throws(SerialPortError) {
+      return try SerialConnection(line)
+    } catch {
+      throw ServerError("\(error)")
+    }
+  }
+
+  private static func listen(host: String, port: UInt16) throws(ServerError) -> ListeningSocket {
+    let place = "\(host):\(port)"
+    let address =
+      host == "localhost"
+      ? try? HostResolver.addresses(of: host, port: port).first
+      : HostResolver.numericAddress(host, port: port)
+    guard let address else {
+      throw ServerError("`\(host)` is not an address to listen on: expected one such as 127.0.0.1")
+    }
+    do throws(SystemError) {
+      return try ListeningSocket(at: address)
+    } catch {
+      throw ServerError("cannot listen on \(place): \(error)")
+    }
+  }
+
+  /// Closes every connection and returns when the thread has ended. Later calls do nothing.
+  func stop() {
+    let isFirst = isStopped.withLock { stopped in
+      defer { stopped = true }
+      return !stopped
+    }
+    if isFirst { wakePipe.wake() }
+    finished.wait()
+  }
+
+  private func serve() {
+    var (listener, line) = links.withLock { links in
+      defer { links = (nil, nil) }
+      return links
+    }
+    var connections: [ServerConnection] = []
+    /// When new clients are accepted again, after the system had no descriptor for one.
+    var admission: ContinuousClock.Instant?
+    while true {
+      if let end = admission, end <= .now { admission = nil }
+      var entries = [
+        PollEntry(wakePipe.readEnd, .readable),
+        PollEntry(admission == nil ? listener?.descriptor : nil, .readable),
+        PollEntry(line?.port.descriptor, line?.wanted ?? []),
+      ]
+      entries += connections.map { PollEntry($0.socket.descriptor, $0.wanted) }
+      let deadline = [admission, nextLook(at: line)].compactMap(\.self).min()
+      let hasHappened = Poller.wait(for: &entries, until: deadline)
+      let happened = entries.map { hasHappened ? $0.happened : [] }
+      if !happened[0].isEmpty { return }
+      line = advanced(line, happened[2])
+      var open: [ServerConnection] = []
+      for (var connection, happened) in zip(connections, happened[3...]) {
+        if connection.advance(happened, answering: answer) == .open { open.append(connection) }
+      }
+      connections = open
+      guard !happened[1].isEmpty, let listener else { continue }
+      switch listener.acceptClient() {
+      case .client(let socket) where connections.count < options.mostConnections:
+        connections.append(ServerConnection(socket))
+      case .client, .nobody: break
+      case .noDescriptors: admission = .now + Self.exhaustionPause
+      }
+    }
+  }
+
+  /// How long new clients wait after the system had no descriptor for one.
+  private static let exhaustionPause = Duration.milliseconds(100)
+
+  /// The interval at which a lost serial line is opened again.
+  private static let reopeningInterval = Duration.milliseconds(500)
+
+  /// When the serial line has to be looked at although nothing happens on it; `nil` for never.
+  private func nextLook(at line: SerialConnection?) -> ContinuousClock.Instant? {
+    if let line { return line.silentFrom }
+    return options.serial == nil ? nil : .now + Self.reopeningInterval
+  }
+
+  /// The line after what happened to it; one that went away is opened again as soon as it is back.
+  private func advanced(_ line: SerialConnection?, _ happened: Readiness) -> SerialConnection? {
+    guard var line else { return options.serial.flatMap { try? SerialConnection($0) } }
+    let state = line.advance(happened) { frame in
+      if frame.unit == .broadcast {
+        units.broadcast(frame.pdu)
+        return nil
+      }
+      guard case .pdu(let pdu) = units.answer(frame.pdu, to: frame.unit) else { return nil }
+      return RTUFrame(unit: frame.unit, pdu: pdu)
+    }
+    return state == .open ? line : nil
+  }
+
+  private func answer(_ frame: MBAPFrame) -> MBAPFrame? {
+    var reply = frame
+    let isServerItself = (frame.unit == 0 || frame.unit == 255) && !units.serves(frame.unit)
+    switch units.answer(frame.pdu, to: isServerItself ? units.first : frame.unit) {
+    case .pdu(let pdu): reply.pdu = pdu
+    case .nobody:
+      reply.pdu = ExceptionCode.gatewayTargetFailedToRespond.encoded(for: frame.pdu.first ?? 0)
+    case .silence: return nil
+    }
+    return reply
+  }
+}

@@ -86,6 +86,10 @@ let package = Package(
         "ModbusProtocol",
       ]),
 
+    // What can be read behind an endpoint of which nothing is known.
+    .target(
+      name: "DeviceScan", dependencies: ["DeviceModel", "ReadPlanning", "ModbusTransport", "ModbusProtocol"]),
+
     // A device without hardware, and what people read about a map.
     .target(
       name: "DeviceSimulator",
@@ -157,7 +161,7 @@ let package = Package(
       dependencies: [
         "MapSyntax", "DeviceModel", "RegisterMap", "SwiftGeneration", "MapReports", "MapPages",
         "MapFormatting", "MapDiff", "MapEditor",
-        "RuleExamples", "MapClient", "DeviceVerification",
+        "RuleExamples", "MapClient", "DeviceVerification", "DeviceScan",
         "DeviceSimulator", "SunSpecImport", "DocumentEvidence", "MapCoverage", "TableImport",
         "ModbusTransport",
         "ModbusProtocol", "SystemIO", "SystemFiles",
@@ -249,6 +253,8 @@ let package = Package(
         "DeviceVerification", "DeviceSimulator", "DeviceModel", "MapClient", "MapSyntax", "RegisterMap",
         "ModbusTransport", "ModbusProtocol",
       ]),
+    .testTarget(
+      name: "DeviceScanTests", dependencies: ["DeviceScan", "MapClient", "ModbusTransport", "ModbusProtocol"]),
     // The examples of docs/libraries.md; PDUReader is one of them, and is run.
     .testTarget(
       name: "LibraryExamplesTests",

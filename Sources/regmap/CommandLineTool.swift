@@ -6,7 +6,7 @@ enum CommandLineTool {
 
   static let verbs: [any Verb.Type] = [
     Lint.self, Format.self, List.self, Docs.self, Plan.self, Generate.self, Read.self, Write.self,
-    Verify.self, Capture.self, Simulate.self,
+    Scan.self, Verify.self, Capture.self, Simulate.self,
     Import.self, Cover.self, Schema.self, Explain.self, Diff.self, Completion.self, ServeEditor.self,
   ]
 

@@ -64,4 +64,55 @@ struct RawReadTests {
     #expect(run.status == 1)
     #expect(run.errors.contains("no connection: connection refused"))
   }
+
+  @Test("one address that is refused does not cost the others")
+  func oneRefused() throws {
+    let device = try StubDevice { pdu in
+      let (start, count) = (Int(pdu[1]) << 8 + Int(pdu[2]), Int(pdu[3]) << 8 + Int(pdu[4]))
+      if (start..<start + count).contains(105) || start + count > 108 { return [pdu[0] | 0x80, 2] }
+      return [pdu[0], UInt8(2 * count)] + (start..<start + count).flatMap { [0, UInt8($0)] }
+    }
+    let run = try Regmap("read", device.endpoint, "--registers", "holding:104+8")
+    #expect(run.status == 1)
+    let lines = run.output.split(separator: "\n").map {
+      $0.prefix(24).split(separator: " ").joined(separator: " ")
+    }
+    #expect(
+      lines == [
+        "holding 104 0x0068", "holding 105 error:", "holding 106 0x006A", "holding 107 0x006B",
+        "holding 108…111 error:",
+      ])
+  }
+
+  @Test(
+    "words are numbers of a type",
+    arguments: [
+      ("holding:0+2:uint16", ["16256", "0"]), ("holding:0:float32", ["1.0"]),
+      ("holding:0:uint32", ["1065353216"]),
+      ("holding:0:uint32le", ["16256"]), ("holding:2:int16", ["-2"]), ("holding:2+1:int32le", ["131070"]),
+      ("holding:2:int32", ["-131071"]), ("holding:0:float64", ["0.007812507450353225"]),
+    ])
+  func types(area: String, numbers: [String]) throws {
+    let words: [UInt16] = [0x3F80, 0, 0xFFFE, 1]
+    let device = try StubDevice { pdu in
+      let (start, count) = (Int(pdu[1]) << 8 + Int(pdu[2]), Int(pdu[3]) << 8 + Int(pdu[4]))
+      guard start + count <= words.count else { return [pdu[0] | 0x80, 2] }
+      return [pdu[0], UInt8(2 * count)]
+        + words[start..<start + count].flatMap { [UInt8($0 >> 8), UInt8(truncatingIfNeeded: $0)] }
+    }
+    let run = try Regmap("read", device.endpoint, "--registers", area)
+    #expect(
+      run.output.split(separator: "\n").compactMap { $0.split(separator: " ").last.map(String.init) }
+        == numbers)
+    #expect(run.status == 0)
+  }
+
+  @Test("a type that there is not, or one of a bit, is wrong usage")
+  func noType() throws {
+    let run = try Regmap("read", "tcp://127.0.0.1:1", "--registers", "holding:0:float23")
+    #expect(run.status == 2)
+    #expect(run.errors.contains("there is no type `float23`: did you mean `float32`?"))
+    #expect(try Regmap("read", "tcp://127.0.0.1:1", "--registers", "coil:0:int16").status == 2)
+    #expect(try Regmap("read", "tcp://127.0.0.1:1", "--registers", "holding:65535:int32").status == 2)
+  }
 }

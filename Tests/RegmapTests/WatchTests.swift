@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 @Suite("regmap read --watch on a terminal")
@@ -45,6 +46,25 @@ struct WatchTests {
       #expect(lines[2] == "… 6 more\u{1B}[K")
       #expect(lines[0].hasPrefix("\u{1B}[3A\r"))
     }
+  }
+
+  @Test("a value that cannot be read any more is shown as it was, with its age")
+  func stale() throws {
+    let requests = Mutex(0)
+    let device = try StubDevice { pdu in
+      // The first reading takes two requests.
+      guard
+        requests.withLock({
+          $0 += 1
+          return $0
+        }) <= 2
+      else { return [pdu[0] | 0x80, 4] }
+      return [pdu[0], 2, 0, 9]
+    }
+    let text = try watch([device.endpoint, SimulatedMeter.map, "measures.current", "lamp.level"], rows: 10) {
+      $0.contains("stale")
+    }
+    #expect(text.contains("lamp.level        9  (stale for 0 s: "))
   }
 
   @Test("what is no terminal gets no cursor movement")

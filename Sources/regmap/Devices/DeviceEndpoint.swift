@@ -34,6 +34,15 @@ struct DeviceEndpoint {
     }
   }
 
+  /// The same without a connection until the first request, and again for the next one after it was lost.
+  func connectLazily(events: ModbusEvents) throws -> any ModbusConnection {
+    do {
+      return try endpoint.connectLazily(retries: 2, events: events) { _, _ in false }
+    } catch {
+      throw DeviceFailure("\(error)", at: place)
+    }
+  }
+
   /// What happened to the unit of the endpoint, or to another that the map names.
   func failure(_ problem: String, of other: UnitID? = nil) -> DeviceFailure {
     DeviceFailure("unit \(other ?? unit): \(problem)", at: place)

@@ -10,6 +10,8 @@ protocol Reading {
   var error: String? { get }
   /// The unit that was asked, where it is not the device's own.
   var otherUnit: UnitID? { get }
+  /// The value for a table.
+  var cell: ReadingCell { get }
   /// The reading as one JSON object.
   var json: String { get }
 }
@@ -17,4 +19,6 @@ protocol Reading {
 extension Reading {
   /// None: the unit of the device was asked.
   var otherUnit: UnitID? { nil }
+  /// The text, without a unit of its own.
+  var cell: ReadingCell { ReadingCell(value: text) }
 }

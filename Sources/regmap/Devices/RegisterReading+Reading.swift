@@ -12,6 +12,7 @@ extension RegisterReading: Reading {
     if case .failed = outcome { nil } else { outcome.description }
   }
   var error: String? { outcome.problem }
+  var cell: ReadingCell { ReadingCell(value: value?.text, unit: unit) }
 
   /// Numbers and booleans in the form of JSON, every other value as its text; `null` for a value that is not available, and
   /// `absent` with the reason for one that is not there.

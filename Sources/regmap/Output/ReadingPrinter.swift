@@ -1,37 +1,60 @@
 import MapSyntax
 
-/// Prints readings: aligned columns for people, or one JSON object a line.
+/// Prints readings: aligned columns for people, or a line for each value.
 struct ReadingPrinter {
-  let isJSON: Bool
+  let form: ReadingForm
+  private let device: DeviceEndpoint
+  private var last = LastValues()
+  private var isFirst = true
   /// The terminal whose lines are replaced each time; `nil` to print them one after the other.
   private var screen: WatchScreen?
 
   /// Creates a printer.
   ///
   /// - Parameters:
-  ///   - isJSON: Whether to print objects.
+  ///   - form: How.
+  ///   - device: What is read.
   ///   - isWatching: Whether readings replace each other where standard output is a terminal.
-  init(isJSON: Bool, isWatching: Bool) {
-    self.isJSON = isJSON
-    screen = isWatching && !isJSON ? WatchScreen(descriptor: 1) : nil
+  init(_ form: ReadingForm, of device: DeviceEndpoint, isWatching: Bool) {
+    self.form = form
+    self.device = device
+    screen = isWatching && form == .text ? WatchScreen(descriptor: 1) : nil
   }
 
   /// Says why there are no readings this time.
   mutating func print(_ failure: DeviceFailure) {
     let line = TextSafety.visible("error: \(failure)")
-    if screen != nil { screen?.show([line]) } else { StandardError.write(line + "\n") }
+    if screen != nil {
+      // What was there is still there to see, with its age.
+      let stale = lines(last.stale(because: failure.description))
+      screen?.show([line] + stale)
+      return
+    }
+    StandardError.write(line + "\n")
+    let origin = ReadingOrigin(endpoint: device.place, unit: device.unit)
+    switch form {
+    case .csv: write([origin.csv(failure.description)])
+    case .jsonl: write([origin.jsonl(failure.description)])
+    case .text, .json: break
+    }
+  }
+
+  private mutating func write(_ lines: [String]) {
+    var output = StandardOutput()
+    if isFirst, form == .csv { output.write(ReadingForm.columns + "\n") }
+    isFirst = false
+    for line in lines { output.write(line + "\n") }
+    output.flush()
   }
 
   /// Prints readings.
   mutating func print(_ readings: [any Reading]) {
-    let lines = lines(readings)
+    let lines = lines(form == .text ? last.marking(readings) : readings)
     if screen != nil {
       screen?.show(lines)
       return
     }
-    var output = StandardOutput()
-    for line in lines { output.write(line + "\n") }
-    output.flush()
+    write(lines)
     if let summary = Self.summary(of: readings) { StandardError.write(TextSafety.visible(summary) + "\n") }
   }
 
@@ -49,7 +72,13 @@ struct ReadingPrinter {
   }
 
   private func lines(_ readings: [any Reading]) -> [String] {
-    if isJSON { return readings.map(\.json) }
+    let origin = ReadingOrigin(endpoint: device.place, unit: device.unit)
+    switch form {
+    case .json: return readings.map(\.json)
+    case .jsonl: return readings.map(origin.jsonl)
+    case .csv: return readings.map(origin.csv)
+    case .text: break
+    }
     let width = readings.map(\.name.count).max() ?? 0
     return readings.map { reading in
       let padding = String(repeating: " ", count: width - reading.name.count)

@@ -15,14 +15,15 @@ enum Read: Verb {
     Values are read in the fewest requests. A value that fails prints its error, and the exit status is then 1.
     Of a map with errors, what no error touches is read; warnings name what is left out.
 
-    With --registers no map is needed: addresses are 0-based, and every one prints its number and its content.
+    With --registers no map is needed: addresses are 0-based, and every one prints its number and its content. With a TYPE, uint16, int16, or
+    uint, int and float of 32 and 64 bits, COUNT numbers of that are read; le at its end means that the least significant word comes first.
 
     With --sunspec no map is needed either: the device tells which models of SunSpec it has, and they are read by those of
     the folder that --models names. Of a model that is not there, id, length and words are printed.
     """
   static let options = [
     Option(
-      name: "--registers", value: .text("TABLE:ADDRESS[+COUNT]"), isRepeatable: true,
+      name: "--registers", value: .text("TABLE:ADDRESS[+COUNT][:TYPE]"), isRepeatable: true,
       summary: "Read addresses of coil, discrete, input or holding instead of a map. Repeatable."),
     Option(name: "--sunspec", value: .none, summary: "Read the models of SunSpec that the device has."),
     Option(
@@ -32,11 +33,16 @@ enum Read: Verb {
       name: "--json", value: .none,
       summary:
         "Print one JSON object a line for each value: `path`, `unit`, and `value`, `absent` or `error`."),
+    Option(
+      name: "--format", value: .choice(ReadingForm.allCases.map(\.rawValue)),
+      summary:
+        "How to print values; text by default. csv and jsonl have time, endpoint and unit for each, for logs."
+    ),
     .tryBorders, .wordOrder, .setting, .root,
     Option(
       name: "--watch", value: .optionalNumber("SECONDS"),
       summary:
-        "Read again and again, every second or at this interval, until interrupted; a terminal is updated in place."
+        "Read again and again, every second or at this interval, until interrupted; a terminal is updated in place. A device that is not there is waited for, and a value that cannot be read is shown as it was, with its age."
     ),
   ]
   static let examples: [(command: String, purpose: String)] = [
@@ -49,6 +55,11 @@ enum Read: Verb {
       "regmap read 'rtu:///dev/ttyUSB0?baud=9600&unit=17' --registers holding:100+4 --trace",
       "Four registers that no map describes, with every byte on the wire."
     ),
+    ("regmap read tcp://10.0.0.7 --registers holding:100+2:float32", "Two numbers that no map describes."),
+    (
+      "regmap read tcp://10.0.0.7 meter.regmap.yaml measures --watch 60 --format csv >> meter.csv",
+      "A log, a line for each value and minute."
+    ),
     (
       "regmap read tcp://10.0.0.7 --sunspec --models models/json",
       "All of an inverter that speaks SunSpec."
@@ -59,8 +70,8 @@ enum Read: Verb {
     guard let text = arguments.operands.first else { throw UsageError("name an endpoint and a map") }
     let areas = try arguments.allValues("--registers").map(RawArea.init)
     let interval = try arguments.seconds("--watch")
-    let printer = ReadingPrinter(isJSON: arguments.has("--json"), isWatching: interval != nil)
     let device = try DeviceEndpoint(text)
+    let printer = ReadingPrinter(try ReadingForm(arguments), of: device, isWatching: interval != nil)
     if arguments.has("--sunspec") {
       return try await readModels(of: text, arguments, areas, every: interval, by: printer)
     }
@@ -68,8 +79,10 @@ enum Read: Verb {
     guard arguments.operands.count >= 2 else {
       guard !areas.isEmpty else { throw UsageError("name a map, or addresses with --registers") }
       return try await Trace.run(arguments.has("--trace")) { events in
-        let reader = RawReader(
-          areas: areas, device: device, connection: try await device.connect(events: events))
+        let connection =
+          interval == nil
+          ? try await device.connect(events: events) : try device.connectLazily(events: events)
+        let reader = RawReader(areas: areas, device: device, connection: connection)
         return try await show(
           samples(of: reader, every: interval), from: device, every: interval, by: printer)
       }
@@ -86,8 +99,11 @@ enum Read: Verb {
       do {
         // A wrong path is reported before anybody is connected to.
         _ = try SelectedValues(paths, of: map)
-        let mapped = try await map.connect(
-          to: text, wordOrder: arguments.wordOrder, settings: try arguments.settings, events: events)
+        let (order, settings) = (arguments.wordOrder, try arguments.settings)
+        let mapped =
+          interval == nil
+          ? try await map.connect(to: text, wordOrder: order, settings: settings, events: events)
+          : try map.connectLazily(to: text, wordOrder: order, settings: settings, events: events)
         if arguments.has(Option.tryBorders.name) { mapped.tryOpenBorders() }
         let samples = try mapped.poll(paths, every: interval ?? .zero).map { readings in
           readings.map { $0 as [any Reading] }.mapError { $0.reported(for: device) }
@@ -153,7 +169,7 @@ enum Read: Verb {
       var status = ExitStatus.clean
       do {
         let readings = try sample.get()
-        try requireDifference(among: readings, from: device, unless: printer.isJSON)
+        try requireDifference(among: readings, from: device, unless: printer.form != .text)
         printer.print(readings)
         if readings.contains(where: { $0.error != nil }) { status = .findings }
       } catch let failure as DeviceFailure {
@@ -168,9 +184,9 @@ enum Read: Verb {
 
   /// A failure that all values share is reported once.
   private static func requireDifference(
-    among readings: [any Reading], from device: DeviceEndpoint, unless isJSON: Bool
+    among readings: [any Reading], from device: DeviceEndpoint, unless isForPrograms: Bool
   ) throws {
-    guard !isJSON, readings.count > 1, let error = readings[0].error,
+    guard !isForPrograms, readings.count > 1, let error = readings[0].error,
       readings.allSatisfy({ $0.error == error && $0.otherUnit == readings[0].otherUnit })
     else { return }
     throw device.failure("\(error) (for each of \(readings.count) values)", of: readings[0].otherUnit)

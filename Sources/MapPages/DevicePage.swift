@@ -27,7 +27,7 @@ package struct DevicePage: Sendable {
     let body = """
       <a class="skip" href="#search">To the values</a>
       <header>
-      <h1>\(name)</h1>\(vendor)\(summary)
+      <div class="about"><h1>\(name)</h1>\(vendor)\(summary)</div>
       <div class="end"><a href="index.html">All devices</a>\(Self.themeChoice)</div>
       </header>
       <main>

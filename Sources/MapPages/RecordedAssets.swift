@@ -51,9 +51,10 @@ small, .quiet { color: var(--quiet); }
 .skip:focus { left: 8px; top: 8px; background: var(--ground); padding: 4px 8px; z-index: 3; }
 
 header, main > section, footer { padding: 12px 20px; }
-header { border-bottom: 1px solid var(--line); display: flex; flex-wrap: wrap; gap: 4px 24px; align-items: baseline; }
+header { border-bottom: 1px solid var(--line); display: flex; gap: 4px 24px; align-items: baseline; }
+header .about { flex: 1; display: flex; flex-wrap: wrap; gap: 4px 24px; align-items: baseline; }
 header p { margin: 0; color: var(--quiet); }
-header .end { margin-left: auto; display: flex; gap: 12px; }
+header .end { display: flex; gap: 12px; align-items: baseline; }
 
 button, input, select {
   font: inherit;
@@ -73,11 +74,11 @@ button:hover { background: var(--raised); }
 
 /* Values and, beside them, the one that is chosen */
 
-.beside-details { display: grid; grid-template-columns: minmax(0, 1fr) 380px; gap: 16px; }
+.beside-details { display: grid; grid-template-columns: minmax(0, 1fr) 380px; gap: 16px; align-items: start; }
 body:not(.detailed) .beside-details { grid-template-columns: minmax(0, 1fr); }
 body:not(.detailed) #details { display: none; }
 
-#rows { height: max(320px, calc(100vh - 190px)); overflow: auto; border: 1px solid var(--line); border-radius: 4px; }
+#rows { max-height: max(320px, calc(100vh - 190px)); overflow: auto; border: 1px solid var(--line); border-radius: 4px; }
 #grid { border-collapse: separate; border-spacing: 0; table-layout: fixed; width: 100%; min-width: 900px; }
 #grid th, #grid td {
   height: 30px;
@@ -119,7 +120,7 @@ body:not(.detailed) #details { display: none; }
 .erratum { color: var(--warn); background: var(--warn-ground); }
 #none { padding: 16px; }
 
-#details { border: 1px solid var(--line); border-radius: 4px; padding: 12px 14px; overflow: auto; height: max(320px, calc(100vh - 190px)); position: relative; }
+#details { border: 1px solid var(--line); border-radius: 4px; padding: 12px 14px; overflow: auto; max-height: max(320px, calc(100vh - 190px)); position: relative; }
 #details > * + * { margin-top: 10px; }
 #details .close { position: sticky; top: 0; float: right; margin: 0 0 0 8px; }
 #details h2 { margin-top: 0; }
@@ -183,8 +184,9 @@ table.devices { border-collapse: collapse; width: 100%; }
 
 @media (max-width: 820px) {
   header, main > section, footer { padding: 10px 12px; }
-  header .end { margin-left: 0; }
-  #rows { height: 70vh; }
+  header { flex-wrap: wrap; }
+  header .about { flex: 1 0 100%; }
+  #rows { max-height: 70vh; }
   figure.block .tools { flex-wrap: wrap; }
   figure.block h4 { flex: 0 1 auto; overflow-wrap: anywhere; }
   figure.block output { white-space: normal; flex: 1 1 100%; min-height: 21px; }
@@ -192,11 +194,18 @@ table.devices { border-collapse: collapse; width: 100%; }
   #details { position: fixed; inset: auto 0 0 0; height: 65vh; z-index: 2; background: var(--ground); border-radius: 8px 8px 0 0; box-shadow: 0 -2px 12px #0004; }
 }
 
+/* A picture that is wider than the window fades out where it goes on. */
+@media screen and (max-width: 760px) {
+  #spaces .frame { display: flex; mask-image: linear-gradient(to left, transparent, #000 32px); }
+  #spaces .frame svg { flex: none; }
+  #spaces .frame::after { content: ""; flex: 0 0 32px; }
+}
+
 @media print {
   :root, :root[data-theme="dark"] { color-scheme: light; --text: #000; --quiet: #333; --line: #999; }
   [role="search"], .tools input, header .end, .opener, #details .close, .skip { display: none !important; }
   body { font-size: 9px; }
-  #rows { height: auto; overflow: visible; border: 0; }
+  #rows { max-height: none; overflow: visible; border: 0; }
   #grid { min-width: 0; table-layout: auto; }
   #grid th, #grid td, #grid tr.block th { width: auto; height: auto; white-space: normal; padding: 1px 4px; }
   #grid th *, #grid td, #grid td small, #grid tbody th.path span, #grid td.address, #grid td.address small, #grid tr.block b { font-size: 8px; }
@@ -640,7 +649,8 @@ class Table {
   draw(isWhole = false) {
     if (!this.rows) return;
     const first = isWhole ? 0 : Math.max(0, Math.floor(this.frame.scrollTop / Table.rowHeight) - Table.margin);
-    const seen = Math.ceil(this.frame.clientHeight / Table.rowHeight) + 2 * Table.margin;
+    // The frame is as high as what is in it, up to the height that the window leaves it.
+    const seen = Math.ceil(Math.max(this.frame.clientHeight, innerHeight) / Table.rowHeight) + 2 * Table.margin;
     const last = isWhole ? this.rows.length : Math.min(this.rows.length, first + seen);
     const isFocused = this.body.contains(document.activeElement);
     const rows = [];

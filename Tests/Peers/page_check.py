@@ -68,6 +68,9 @@ class Check:
                 self.expect(figures == drawn, f"{file.stem}: {drawn} of {figures} blocks are drawn")
             for width in (390, 1280):
                 page.set_viewport_size({"width": width, "height": 800})
+                if file.stem != "index":
+                    empty = page.evaluate("rows.clientHeight - grid.offsetHeight")
+                    self.expect(empty <= 0, f"{file.stem}: {empty} pixels of its table are empty at {width}")
                 scrolled = page.evaluate("document.documentElement.scrollWidth")
                 self.expect(scrolled <= width, f"{file.stem}: is {scrolled} wide at {width}")
             page.context.close()

@@ -249,7 +249,8 @@ class Table {
   draw(isWhole = false) {
     if (!this.rows) return;
     const first = isWhole ? 0 : Math.max(0, Math.floor(this.frame.scrollTop / Table.rowHeight) - Table.margin);
-    const seen = Math.ceil(this.frame.clientHeight / Table.rowHeight) + 2 * Table.margin;
+    // The frame is as high as what is in it, up to the height that the window leaves it.
+    const seen = Math.ceil(Math.max(this.frame.clientHeight, innerHeight) / Table.rowHeight) + 2 * Table.margin;
     const last = isWhole ? this.rows.length : Math.min(this.rows.length, first + seen);
     const isFocused = this.body.contains(document.activeElement);
     const rows = [];

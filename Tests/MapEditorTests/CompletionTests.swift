@@ -71,6 +71,7 @@ struct CompletionTests {
   func writesKeys() throws {
     let offers = try offers(Self.head + "blocks:\n  line:\n    registers:\n      voltage: {at: 1, ac|}")
     let access = try #require(offers.first { $0["label"].text == "access" })
+    #expect(access["filterText"].text == "access", "not the text that is put in, which has a colon")
     #expect(access["textEdit"]["newText"].text == "access: ")
     #expect(access["textEdit"]["range"].range == "9:23-9:25")
     #expect(access["detail"].text == "`read`, `write`, `read-write`, `none`")
@@ -136,6 +137,34 @@ struct CompletionTests {
     let policy = folder.file("regmap.yaml")
     #expect(try labels("policy: 1\nrules:\n  |", in: policy).contains("title-duplicate"))
     #expect(try labels("policy: 1\nrules: {title-duplicate: |", in: policy) == ["error", "warning", "off"])
+  }
+
+  @Test("a word that cannot stand alone is put in with quotes, unless they are there")
+  func quotesWords() throws {
+    let register = Self.head + "blocks:\n  line:\n    registers:\n      load: {at: 1, unit: "
+    #expect(try inserted("%", in: register + "|") == "\"%\"")
+    #expect(try inserted("%", in: register + "\"|") == "%\"")
+    #expect(try inserted("%", in: register + "'|'}") == "%")
+    #expect(try inserted("A", in: register + "|") == "A")
+  }
+
+  /// What an offer puts in.
+  private func inserted(_ label: String, in text: String, of file: URL? = nil) throws -> String? {
+    try offers(text, in: file).first { $0["label"].text == label }?["textEdit"]["newText"].text
+  }
+
+  @Test(
+    "in JSON, keys and words come with the quotes that are not there yet",
+    arguments: [
+      ("|", "access", "\"access\": "), ("ac|", "access", "\"access\": "), ("\"ac|", "access", "access\": "),
+      ("\"ac|\"}}}}}", "access", "access"), ("\"ac|\": \"read\"}}}}}", "access", "access"),
+      ("\"access\": |", "read", "\"read\""), ("\"access\":\"re|", "read", "read\""),
+      ("\"access\": \"|\"}", "read", "read"), ("\"mandatory\": |", "true", "true"),
+    ])
+  func offersInJSON(_ text: String, _ label: String, _ inserted: String) throws {
+    let head = "{\n\t\"blocks\": {\"line\": {\"registers\": {\"voltage\": {\"at\": 1, "
+    let json = folder.file("meter.regmap.json")
+    #expect(try self.inserted(label, in: head + text, of: json) == inserted)
   }
 
   @Test("types of included files are offered")

@@ -12,6 +12,9 @@ struct OpenDocument: Sendable {
   /// What tells its file from others, however their paths are written.
   let identity: String
 
+  /// Whether it is JSON and no YAML, by its name.
+  var isJSON: Bool { path.hasSuffix(".json") }
+
   init(uri: String, path: String, kind: DocumentKind, version: Int?, text: DocumentText) {
     self.uri = uri
     self.path = path

@@ -4,7 +4,7 @@ import RegisterMap
 /// What may be written at a place: keys and words with what they mean, and names that the map declares.
 enum Completion {
   /// What makes a client ask, beside the letters of words: behind these a key or a value begins.
-  static let triggers = [" ", "{", "[", ",", "."]
+  static let triggers = [" ", "{", "[", ",", ".", "\""]
   /// The most that is offered at once.
   private static let most = 1000
 
@@ -40,13 +40,12 @@ enum Completion {
       items.count <= most ? items : Array(items.filter { $0.label.hasPrefix(written) }.prefix(most))
     let range = TextRange(
       start: document.text.position(of: place.word.lowerBound, workspace.encoding), end: position)
-    let hasColon =
-      document.text.bytes[offset...].prefix { $0 != 0x0A }.first { $0 != 0x20 } == UInt8(ascii: ":")
+    let spelling = Spelling(at: place, before: document.text.bytes[offset...], isJSON: document.isJSON)
     return { json in
       json.array { json in
         for (index, item) in offered.enumerated() {
-          let end = item.kind == .key && !hasColon ? ": " : ""
-          write(item, at: index, in: range, end, to: &json)
+          let text = spelling.text(item.label, isKey: item.kind == .key)
+          write(item, at: index, in: range, as: text, to: &json)
         }
       }
     }
@@ -89,18 +88,21 @@ enum Completion {
         Item(label: name, kind: .name, detail: map.part(kind, name)?.title)
       }
     }
-    return MapPath.reachable(from: place.around, in: map).map { path, part in
+    return MapPath.reachable(from: place.around, in: map).map {
+      path, part in
       Item(label: path, kind: .name, detail: part.title)
     }
   }
 
   private static func write(
-    _ item: Item, at index: Int, in range: TextRange, _ end: String, to json: inout JSONWriter
+    _ item: Item, at index: Int, in range: TextRange, as text: String, to json: inout JSONWriter
   ) {
     json.object { json in
       json.member("label", item.label)
       json.member("kind", item.kind.rawValue)
       json.member("detail", item.detail)
+      // Neovim would take the text that is put in for one that needs no match.
+      json.member("filterText", item.label)
       // The order is that of the tables, which has what is needed most in front.
       let digits = String(index)
       json.member("sortText", String(repeating: "0", count: 4 - digits.count) + digits)
@@ -112,7 +114,7 @@ enum Completion {
           }
         }
       }
-      json.member("textEdit") { TextReplacement(range: range, text: item.label + end).write(to: &$0) }
+      json.member("textEdit") { TextReplacement(range: range, text: text).write(to: &$0) }
     }
   }
 }

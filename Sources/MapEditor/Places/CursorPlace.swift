@@ -23,20 +23,24 @@ struct CursorPlace {
   let key: LanguageKey?
   /// The bytes of the word that is being written.
   let word: Range<Int>
+  /// The quote that the word is in.
+  let quote: UInt8?
 
   /// - Parameters:
   ///   - offset: Where the cursor is.
-  ///   - document: The text, as YAML. Nothing comes of a place where the language has nothing to say.
+  ///   - document: The text. Nothing comes of a place where the language has nothing to say.
   init?(at offset: Int, in document: OpenDocument) {
     let bytes = document.text.bytes
     let start = Self.wordStart(before: offset, in: bytes)
     let open = OpenBrackets(bytes[..<start])
-    guard !open.isInsideText, !document.path.hasSuffix(".json") else { return nil }
-    for candidate in [Self.mark + ": ", Self.mark] {
+    guard !open.isInsideComment else { return nil }
+    let mark = Array(Self.mark.utf8) + (open.quote.map { [$0] } ?? [])
+    for candidate in [mark + Array(": ".utf8), mark] {
       var sources = SourceSet()
-      let text = Array(bytes[..<start]) + Array(candidate.utf8) + open.closing
-      guard let tree = MapTree(sources.add(path: document.path, bytes: text), document.kind),
-        let place = CursorPlace(tree, at: start, word: start..<offset)
+      let text = Array(bytes[..<start]) + candidate + open.closing
+      // JSON is read as YAML too, in which a key may be without a value.
+      guard let tree = MapTree(sources.add(path: "cursor.yaml", bytes: text), document.kind),
+        let place = CursorPlace(tree, at: start, word: start..<offset, in: open.quote)
       else { continue }
       self = place
       return
@@ -44,10 +48,11 @@ struct CursorPlace {
     return nil
   }
 
-  private init?(_ tree: MapTree, at start: Int, word: Range<Int>) {
+  private init?(_ tree: MapTree, at start: Int, word: Range<Int>, in quote: UInt8?) {
     let parts = tree.parts(at: start)
     self.tree = tree
     self.word = word
+    self.quote = quote
     guard let last = parts.last else {
       // The text is one word alone.
       guard tree.root.scalar?.text == Self.mark else { return nil }

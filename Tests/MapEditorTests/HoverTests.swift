@@ -90,6 +90,110 @@ struct HoverTests {
     #expect(inMap["contents"]["value"].text == hover["contents"]["value"].text)
   }
 
+  private static let named = """
+    register-map: 1
+    device: {name: Sample Meter}
+    documents: {manual: {title: Sample Meter manual, edition: A}}
+    defaults: {source: manual 2, table: holding-register, access: read}
+    types:
+      State:
+        title: State of a switch
+        description: As the front shows it.
+        enum: {0: off, 1: {name: on, title: Closed, called: CLOSED}, 2..9: vendor}
+      Alarms: {flags: {0: low, 3: {name: high, description: Stays until it is read.}}}
+      Level: {enum: {0: a, 1: b, 2: c, 3: d, 4: e, 5: f, 6: g, 7: h, 8: i, 9: j, 10: k, 11: l, 12: m, 13: n}}
+    shapes:
+      pole: {title: One pole, registers: {load: {at: +0, type: uint16, unit: "%"}}}
+    blocks:
+      line:
+        title: The line
+        at: 0x100
+        registers:
+          state: {at: +0, type: State}
+          alarms: {at: +1, type: Alarms}
+          level: {at: +2, type: Level}
+          clock: {at: +3, type: {record: {hour: 8..15, minute: {bits: 0..7, title: Since the hour}}}}
+          count: {at: +4, type: uint16, unit: Cel, title: Number of poles}
+      poles: {at: 0x200, shape: pole, repeat: {count: 4, stride: 1, filled: line.count}}
+
+    """
+
+  /// What is told at a word of the text, the last of some that stand together.
+  private func told(_ words: String) throws -> String? {
+    try client.open(map, Self.named)
+    let before = Self.named[..<(try #require(Self.named.firstRange(of: words)).upperBound)]
+    let lines = before.split(separator: "\n", omittingEmptySubsequences: false)
+    return try hover(lines.count - 1, (lines.last?.utf16.count ?? 0) - 1)["contents"]["value"].text
+  }
+
+  private static let state = """
+    **State**: State of a switch
+
+    enum
+
+    As the front shows it.
+
+    - `0` off
+    - `1` on, Closed
+    - `2..9` vendor
+    """
+
+  @Test("a type is told where it is declared and where it is named", arguments: ["  State", "type: State"])
+  func explainsTypes(_ words: String) throws {
+    #expect(try told(words) == Self.state)
+    #expect(client.findings(map).isEmpty)
+    #expect(try told("type: Alarms") == "**Alarms**\n\nflags\n\n- `0` low\n- `3` high")
+  }
+
+  @Test("a register with a type that has names is told with them")
+  func explainsNamesOfValues() throws {
+    #expect(
+      try told("    state") == """
+        **state**
+
+        State, enum:uint16, read, 1 word
+
+        `line.state` at 0x0100 (256), Swift `line.state`, read by one request of 1 address
+
+        - `0` off
+        - `1` on, Closed
+        - `2..9` vendor
+        """)
+    let clock = try #require(try told("clock"))
+    #expect(clock.hasSuffix("\n\n- `8..15` hour\n- `0..7` minute, Since the hour"))
+    let level = try #require(try told("    level"))
+    #expect(level.hasSuffix("\n- `11` l\n\nand 2 more"))
+    #expect(try told("Level")?.contains("\n\nenum, 14 names\n\n") == true)
+  }
+
+  @Test(
+    "a name of a type is told with what it stands for",
+    arguments: [
+      ("off", "**off**\n\n0 of `State`"), ("name: on", "**on**: Closed\n\n1 of `State`\n\ncalled CLOSED"),
+      ("2..9", "**vendor**\n\n2..9 of `State`"), ("low", "**low**\n\nbit 0 of `Alarms`"),
+      ("name: high", "**high**\n\nbit 3 of `Alarms`\n\nStays until it is read."),
+      ("minute", "**minute**: Since the hour\n\nbits 0..7 of `clock`"),
+      ("hour", "**hour**\n\nbits 8..15 of `clock`"),
+    ])
+  func explainsNamesOfTypes(_ words: String, _ text: String) throws { #expect(try told(words) == text) }
+
+  @Test("a register that is named elsewhere is told there, and so is the block on the way")
+  func explainsPaths() throws {
+    let text = try #require(try told("filled: line.count"))
+    #expect(text.hasPrefix("**count**: Number of poles\n\nuint16"))
+    #expect(text.contains("`line.count` at 0x0104 (260)"))
+    #expect(try told("filled: line") == "**line**: The line\n\nblock; at 0x100")
+  }
+
+  @Test(
+    "units, documents and shapes",
+    arguments: [
+      ("unit: Cel", "**Cel**: °C, temperature"), ("unit: \"%", "**%**: %, ratio"),
+      ("source: manual", "**manual**: Sample Meter manual\n\ndocument; edition A"),
+      ("shape: pole", "**pole**: One pole\n\nblock"),
+    ])
+  func explainsWords(_ words: String, _ text: String) throws { #expect(try told(words) == text) }
+
   @Test("elsewhere there is nothing to tell", arguments: [(0, 16), (7, 0), (40, 0), (3, 200)])
   func isSilent(_ line: Int, _ character: Int) throws {
     try client.open(map, MapFolder.meter())

@@ -61,6 +61,33 @@ struct OutlineTests {
     #expect(voltage["range"].range == "10:6-10:70")
   }
 
+  @Test("names of types are listed as they are called, and what is counted is not")
+  func listsNamesOfTypes() throws {
+    try client.open(
+      map,
+      """
+      register-map: 1
+      types:
+        State: {enum: {0: off, 1: {name: on, title: Closed}}}
+        Alarms: {flags: {0: low, 3: {name: high}}}
+      blocks:
+        line:
+          repeat: {count: 2, stride: 4, rows: {1: {at: 1}, 2: {at: 5}}}
+          registers:
+            clock: {at: +0, type: {record: {hour: 8..15, minute: {bits: 0..7}}}, count: 2, rows: {1: {at: 1}}}
+            mode: {at: +2, type: State, unit: {by: clock, cases: {on: A}}}
+
+      """)
+    let symbols = try client.request("textDocument/documentSymbol", ["textDocument": ["uri": map.uri]])[
+      "result"]
+    #expect(
+      outline(symbols)
+        == "types(State(off on) Alarms(low high)) blocks(line(clock(hour minute) mode))")
+    let on = symbols[0]["children"][0]["children"][1]
+    #expect(on["detail"].text == "1, Closed")
+    #expect(on["selectionRange"].range == "2:35-2:37")
+  }
+
   @Test("addresses stand beside relative ones, and the last one beside a repeat")
   func hintsAddresses() throws {
     try client.open(map, Self.nested)

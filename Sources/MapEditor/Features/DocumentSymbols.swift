@@ -11,6 +11,7 @@ enum DocumentSymbols {
     case enumeration = 10
     case value = 14
     case group = 19
+    case member = 22
   }
 
   private struct Symbol {
@@ -44,6 +45,10 @@ enum DocumentSymbols {
     guard part.value.anchored == nil else { return [] }
     var symbols: [Symbol] = []
     for inner in MapTree.parts(of: part.value, part.kind) {
+      if let member = TypeMember(inner, in: part) {
+        symbols.append(symbol(member, &locations))
+        continue
+      }
       let children = named(in: inner, &locations)
       if inner.isNamed, inner.value.entries != nil {
         if let symbol = symbol(inner, kind(of: inner), children, &locations) { symbols.append(symbol) }
@@ -63,10 +68,19 @@ enum DocumentSymbols {
       nameRange: locations.location(of: key.range).range, children: children)
   }
 
+  /// A name of a type, with what it stands for.
+  private static func symbol(_ member: TypeMember, _ locations: inout SourceLocations) -> Symbol {
+    let detail = [member.meaning, member.part.title].compactMap(\.self).joined(separator: ", ")
+    return Symbol(
+      name: member.name, detail: detail, kind: .member,
+      range: locations.location(of: member.part.range).range,
+      nameRange: locations.location(of: member.place).range, children: [])
+  }
+
   private static func kind(of part: MapTree.Part) -> Kind {
     switch part.table {
     case is BlockKey.Type: .namespace
-    case is RegisterKey.Type, is FieldKey.Type, is ComputedKey.Type: .field
+    case is RegisterKey.Type, is ComputedKey.Type: .field
     case is TypeKey.Type: .enumeration
     case is CaseKey.Type: .type
     default: .value

@@ -10,11 +10,15 @@ struct ValueText {
 
   private let values: [ListEntry]
   private let layout: DeviceLayout
+  private let type: MapTree.Part?
 
-  /// - Parameter place: Where its name is written; nothing comes of a place without a value.
-  init?(_ map: MapValues, at place: SourceRange) {
+  /// - Parameters:
+  ///   - place: Where its name is written; nothing comes of a place without a value.
+  ///   - type: The type with names that it has, if it has one.
+  init?(_ map: MapValues, at place: SourceRange, named type: MapTree.Part?) {
     values = map.named(at: place)
     layout = map.layout
+    self.type = type
     guard !values.isEmpty else { return nil }
   }
 
@@ -23,14 +27,16 @@ struct ValueText {
     let first = values[0]
     let unit = first.units.joined(separator: " or ")
     let facts = [
-      first.type, unit, first.access, first.words.map { "\($0) \($0 == 1 ? "word" : "words")" } ?? "",
+      type.flatMap { $0.isNamed ? $0.name : nil } ?? "", first.type, unit, first.access,
+      first.words.map { "\($0) \($0 == 1 ? "word" : "words")" } ?? "",
     ]
     var lines = ["**\(first.register?.name ?? first.key)**" + (first.title.map { ": \($0)" } ?? "")]
     lines.append(facts.filter { !$0.isEmpty }.joined(separator: ", "))
-    if !first.notes.isEmpty { lines.append(first.notes) }
+    lines.append(first.notes)
     lines += values.prefix(Self.mostPlaces).map(place)
     if values.count > Self.mostPlaces { lines.append("and \(values.count - Self.mostPlaces) more places") }
-    return lines.joined(separator: "\n\n")
+    if let type { lines.append(TypeText(type).names) }
+    return lines.filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
 
   private func place(_ value: ListEntry) -> String {

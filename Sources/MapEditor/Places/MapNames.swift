@@ -48,6 +48,20 @@ struct MapNames {
   /// What is declared under a name; of values a block at the top.
   func part(_ kind: NameKind, _ name: String) -> MapTree.Part? { declared[kind]?[name] }
 
+  /// What declares something.
+  func part(of declaration: Declaration) -> MapTree.Part? {
+    trees.first { $0.file.id == declaration.place.file }?.parts(at: Int(declaration.place.start.offset)).last
+  }
+
+  /// The type with names that a register has: a declared one, or one in place.
+  func type(of register: MapTree.Part) -> MapTree.Part? {
+    let stated = MapTree.parts(of: register.value, register.kind).first {
+      $0.known?.name == RegisterKey.type.rawValue
+    }
+    guard let stated, stated.value.entries == nil else { return stated }
+    return stated.value.scalar.flatMap { part(.type, $0.text) }
+  }
+
   /// What is declared or named at an offset of the document, and where the name is there.
   func name(at offset: Int) -> Use? {
     let parts = trees[0].parts(at: offset)

@@ -89,13 +89,22 @@ extension MapTree.Part {
     return SourceRange(file: key.range.file, start: key.range.start, end: max(key.range.end, value.range.end))
   }
 
-  /// Whether the key is a name of the map: of a register, a type, a document.
-  var isNamed: Bool { nameKind != nil }
+  /// Whether the key is a name of the map: of a register, a type, a document; not a number, a rule or a case.
+  var isNamed: Bool {
+    switch nameKind {
+    case .name, .form: true
+    default: false
+    }
+  }
 
   /// The title that the map gives it.
-  var title: String? {
-    value.entries?.first { $0.key.scalar?.text == RegisterKey.title.rawValue }?.value.scalar?.text
-  }
+  var title: String? { text(of: RegisterKey.title.rawValue) }
+
+  /// What stands in it under a key.
+  func entry(_ key: String) -> Node.Entry? { value.entries?.first { $0.key.scalar?.text == key } }
+
+  /// The text that stands in it under a key.
+  func text(of key: String) -> String? { entry(key)?.value.scalar?.text }
 
   /// The table that the value follows, where it is a mapping.
   var table: (any MapKey.Type)? {

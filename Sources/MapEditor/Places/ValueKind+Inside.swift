@@ -15,6 +15,16 @@ extension ValueKind {
     if case .either(let kinds) = self { kinds.flatMap(\.alternatives) } else { [self] }
   }
 
+  /// The words that a value here may be.
+  var words: [String] {
+    alternatives.flatMap { kind -> [String] in
+      switch kind {
+      case .choice(let words), .word(_, let words): words
+      default: []
+      }
+    }
+  }
+
   /// The tables that a mapping here may follow, each with the keys that have no meaning here.
   var tables: [(table: any MapKey.Type, left: [String])] {
     alternatives.flatMap { kind -> [(table: any MapKey.Type, left: [String])] in

@@ -139,6 +139,19 @@ struct CompletionTests {
     #expect(try labels("policy: 1\nrules: {title-duplicate: |", in: policy) == ["error", "warning", "off"])
   }
 
+  @Test(
+    "an erratum is about any rule, and about any place where something is written",
+    arguments: [
+      ("rule: |", "address-gap"), ("rule: |", "erratum-stale"), ("rule: x\n  at: |", "types.State"),
+      ("rule: x\n  at: po|", "poles"), ("rule: x\n  at: poles.|", "poles.current"),
+      ("rule: x\n  at: |", "shapes.pole.current"),
+    ])
+  func offersErrata(_ text: String, _ word: String) throws {
+    let poles =
+      "blocks: {poles: {repeat: {count: 2, stride: 4}, registers: {current: {at: 1, type: uint16}}}}"
+    #expect(try labels(Self.head + poles + "\nerrata:\n- \(text)").contains(word))
+  }
+
   @Test("a word that cannot stand alone is put in with quotes, unless they are there")
   func quotesWords() throws {
     let register = Self.head + "blocks:\n  line:\n    registers:\n      load: {at: 1, unit: "

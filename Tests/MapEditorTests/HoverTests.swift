@@ -194,6 +194,16 @@ struct HoverTests {
     ])
   func explainsWords(_ words: String, _ text: String) throws { #expect(try told(words) == text) }
 
+  @Test("an erratum is told what it is about")
+  func explainsErrata() throws {
+    let erratum = "errata:\n- {rule: range-reversed, at: line.voltage, printed: {range: 2..1}, because: so}\n"
+    let register = "voltage: {at: 0x100, type: uint16, unit: V, access: read-write, range: 1..2}"
+    try client.open(map, MapFolder.meter(registers: register, head: erratum))
+    #expect(client.findings(map).isEmpty)
+    #expect(try hover(5, 12)["contents"]["value"].text?.hasPrefix("## range-reversed") == true)
+    #expect(try hover(5, 38)["contents"]["value"].text?.hasPrefix("**voltage**") == true)
+  }
+
   @Test("elsewhere there is nothing to tell", arguments: [(0, 16), (7, 0), (40, 0), (3, 200)])
   func isSilent(_ line: Int, _ character: Int) throws {
     try client.open(map, MapFolder.meter())

@@ -88,7 +88,8 @@ enum Completion {
         Item(label: name, kind: .name, detail: map.part(kind, name)?.title)
       }
     }
-    return MapPath.reachable(from: place.around, in: map).map {
+    let isPlace = place.key?.table is ErratumKey.Type
+    return (isPlace ? MapPath.places(in: map) : MapPath.reachable(from: place.around, in: map)).map {
       path, part in
       Item(label: path, kind: .name, detail: part.title)
     }

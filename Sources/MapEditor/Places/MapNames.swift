@@ -136,6 +136,7 @@ struct MapNames {
     guard let key, let kind = NameKind(usedBy: key), let text = NamedText(part.value, in: tree.file) else {
       return []
     }
+    if key.table is ErratumKey.Type, kind == .value { return [Self.place(text)] }
     switch kind {
     case .document:
       return text.text.split(separator: " ").prefix(1).map { Name(kind: kind, components: [$0], text: text) }
@@ -152,15 +153,25 @@ struct MapNames {
     }
   }
 
+  /// The place of an erratum: below the blocks, `types.Name`, or below `shapes.name`.
+  private static func place(_ text: NamedText) -> Name {
+    let components = text.text.split(separator: ".")
+    guard let kind = NameKind.beginningPlaces.first(where: { components.first ?? "" == $0.section.rawValue }),
+      components.count > 1
+    else { return Name(kind: .value, components: components, text: text) }
+    return Name(kind: kind, components: Array(components.dropFirst()), text: text)
+  }
+
   /// What the components of a name are; none where it leads nowhere.
   private func declarations(of name: Name, _ around: [MapTree.Part]) -> [Declaration] {
-    guard name.kind == .value else {
-      return part(name.kind, String(name.components[0])).flatMap { Declaration(name.kind, $0) }.map { [$0] }
-        ?? []
+    let names = name.components.map(String.init)
+    guard name.kind != .value else {
+      return MapPath(names).parts(from: around, in: self).compactMap { Declaration(.value, $0) }
     }
-    return MapPath(name.components.map(String.init)).parts(from: around, in: self).compactMap {
-      Declaration(.value, $0)
-    }
+    guard let part = part(name.kind, names[0]), let declaration = Declaration(name.kind, part),
+      let inside = MapPath(Array(names.dropFirst())).parts(inside: part, in: self)
+    else { return [] }
+    return [declaration] + inside.compactMap { Declaration(.value, $0) }
   }
 }
 

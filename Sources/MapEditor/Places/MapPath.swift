@@ -20,6 +20,11 @@ struct MapPath {
     return follow(names.dropFirst(), in: block, map).map { [block] + $0 } ?? []
   }
 
+  /// The parts on the way that begins in a block or a shape; `nil` where it leads nowhere.
+  func parts(inside block: MapTree.Part, in map: MapNames) -> [MapTree.Part]? {
+    follow(names[...], in: block, map)
+  }
+
   private func follow(_ names: ArraySlice<String>, in block: MapTree.Part, _ map: MapNames) -> [MapTree.Part]?
   {
     guard let name = names.first else { return [] }
@@ -33,25 +38,25 @@ struct MapPath {
   ///
   /// - Parameter shapes: The shapes around, which a shape with an error may have once more.
   static func inside(_ block: MapTree.Part, _ map: MapNames, shapes: Set<String> = []) -> [MapTree.Part] {
+    guard let name = block.text(of: BlockKey.shape.rawValue), !shapes.contains(name),
+      let shape = map.part(.shape, name)
+    else { return written(in: block) }
+    return written(in: block) + inside(shape, map, shapes: shapes.union([name]))
+  }
+
+  /// What has a name in a block and is written there.
+  private static func written(in block: MapTree.Part) -> [MapTree.Part] {
     guard block.table is BlockKey.Type || block.table is CaseKey.Type else { return [] }
-    var found: [MapTree.Part] = []
-    for part in MapTree.parts(of: block.value, block.kind) {
+    return MapTree.parts(of: block.value, block.kind).flatMap { part -> [MapTree.Part] in
       switch part.name {
       case BlockKey.registers.rawValue, BlockKey.computed.rawValue, BlockKey.blocks.rawValue:
-        found += MapTree.parts(of: part.value, part.kind)
+        MapTree.parts(of: part.value, part.kind)
       case BlockKey.select.rawValue:
-        found += MapTree.parts(of: part.value, part.kind).filter { $0.name == SelectKey.cases.rawValue }
+        MapTree.parts(of: part.value, part.kind).filter { $0.name == SelectKey.cases.rawValue }
           .flatMap { MapTree.parts(of: $0.value, $0.kind) }
-      case BlockKey.shape.rawValue:
-        guard let name = part.value.scalar?.text, !shapes.contains(name), let shape = map.part(.shape, name)
-        else {
-          continue
-        }
-        found += inside(shape, map, shapes: shapes.union([name]))
-      default: break
+      default: []
       }
     }
-    return found
   }
 
   /// The registers that may be named at a place: those of the blocks around by their names, and all that are in no repeat by
@@ -83,6 +88,25 @@ struct MapPath {
     }
     for name in map.names(of: .value) {
       if let block = map.part(.value, name) { visit(block, name + ".", 0) }
+    }
+    return found
+  }
+
+  /// The places that an erratum may be about: types, shapes, blocks, and what is written in these.
+  static func places(in map: MapNames) -> [(path: String, part: MapTree.Part)] {
+    var found: [(path: String, part: MapTree.Part)] = []
+    func visit(_ part: MapTree.Part, _ path: String, _ depth: Int) {
+      found.append((path, part))
+      guard depth < ParsingLimits.depth else { return }
+      for inner in written(in: part) where !(inner.table is ComputedKey.Type) {
+        if let name = inner.name { visit(inner, "\(path).\(name)", depth + 1) }
+      }
+    }
+    for kind in [.value] + NameKind.beginningPlaces {
+      let section = kind == .value ? "" : kind.section.rawValue + "."
+      for name in map.names(of: kind) {
+        if let part = map.part(kind, name) { visit(part, section + name, 0) }
+      }
     }
     return found
   }

@@ -21,6 +21,9 @@ extension NameKind {
     }
   }
 
+  /// What the place of an erratum can be in, whose section is then named in front.
+  static let beginningPlaces: [NameKind] = [.type, .shape]
+
   /// What it is called in a sentence.
   var noun: String {
     switch self {
@@ -58,6 +61,7 @@ extension NameKind {
     Use(SettingKey.source): .document, Use(PresenceKey.setting): .setting, Use(BlockKey.chain): .chain,
     Use(PresenceKey.by): .value, Use(ScaleKey.by): .value, Use(UnitKey.by): .value, Use(SelectKey.by): .value,
     Use(DistanceKey.of): .value, Use(TermKey.of): .value, Use(RepeatKey.filled): .value,
-    Use(ComputedKey.sum): .value, Use(RegisterKey.range): .value,
+    Use(ComputedKey.sum): .value, Use(RegisterKey.range): .value, Use(SettingKey.from): .value,
+    Use(ErratumKey.at): .value,
   ]
 }

@@ -21,7 +21,7 @@ package enum ErratumKey: String, MapKey {
     switch self {
     case .rule:
       .required(
-        .text,
+        .rule(isWaivable: false),
         "The rule that the printed facts break.",
         example: "rule: range-reversed")
     case .at:

@@ -55,6 +55,24 @@ struct ColumnTests {
     #expect(ColumnChoice("address") == nil)
   }
 
+  @Test(
+    "that a table lacks are what a user says of all its rows, and a chosen column is the only one of its role"
+  )
+  func constants() throws {
+    let text = "Address,Parameter,Description\n5,01 00,Flow\n6,,\n7,01 02,Speed\n"
+    let rows = try rows(text, as: "a.csv", columns: "title=Description,type=:S16,access=:R/W")
+    #expect(rows.map(\.facts.title) == ["Flow", nil, "Speed"])
+    #expect(rows.map(\.facts.subject) == [.value, .reserved, .value])
+    #expect(rows.map { $0.facts.type?.name(words: 1)?.type } == ["int16", nil, "int16"])
+    #expect(rows[0].facts.access == .readWrite)
+    let typed = try self.typed()
+    #expect(typed.map { $0.facts.type?.name(words: 1)?.type } == ["uint16"])
+  }
+
+  private func typed() throws -> [EvidenceRow] {
+    try document("Address,Name,Type\n5,Flow,U16\n", as: "a.csv", columns: "type=:S16").rows
+  }
+
   @Test("that are recognised are shown, and a table without addresses is named by its line")
   func recognised() throws {
     let document = try document(

@@ -35,7 +35,8 @@ enum HeaderReader {
       let known = ColumnSpelling.meaning(of: name)
       return EvidenceColumn(
         name: PrintedText.plain(name).split(whereSeparator: \.isNewline).joined(separator: " "),
-        role: choice.role(of: name, at: index) ?? known?.role, table: known?.table)
+        role: choice.role(of: name, at: index) ?? known.flatMap { choice.isTaken($0.role) ? nil : $0.role },
+        table: known?.table)
     }
     guard columns.count(where: { $0.role != nil }) > 1,
       columns.contains(where: { $0.role?.isAddress ?? false })

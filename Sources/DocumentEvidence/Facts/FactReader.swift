@@ -31,6 +31,7 @@ struct FactReader {
       facts.range = facts.title.flatMap { PrintedRange(inTitle: $0) }
     }
     facts.defaultNumber = text(.default, in: cells).flatMap(PrintedNumber.number)
+    if facts.defaultNumber == nil { facts.defaultNumber = facts.title.flatMap(defaultNumber) }
     facts.subject = subject(facts)
     if facts.subject == .value, facts.access == nil, let group, let first = group.address,
       let address = facts.address,
@@ -134,6 +135,15 @@ struct FactReader {
     if facts.unit == nil { facts.unit = facts.title.flatMap { PrintedUnit(inTitle: $0) } }
     facts.scale = facts.unit?.scale
     if let cell = text(.scale, in: cells), let scale = PrintedScale.read(cell) { facts.scale = scale }
+  }
+
+  /// `Offset (default : 0)`.
+  private func defaultNumber(inTitle title: String) -> ExactNumber? {
+    let title = title.lowercased()
+    guard let word = title.firstRange(of: "default") else { return nil }
+    var scanner = TextScanner(title[word.upperBound...])
+    scanner.skip { $0.isBlank || $0 == ":" || $0 == "=" }
+    return PrintedNumber.take(&scanner)
   }
 
   private func isReserved(_ text: String) -> Bool {

@@ -65,9 +65,16 @@ struct TableReader {
     let columns = alignment.columns
     let reader = FactReader(
       columns: columns, radix: radix(of: columns, cells), isOfGroups: columns.contains { $0.role == .start })
+    let constants = choice.constants(besides: columns)
+    let whole = FactReader(
+      columns: columns + constants.columns, radix: reader.radix, isOfGroups: reader.isOfGroups)
     var rows: [EvidenceRow] = []
     for (row, plain) in zip(body, cells) {
-      let facts = reader.facts(of: plain, in: group)
+      var facts = reader.facts(of: plain, in: group)
+      // What is said of all rows is said of values.
+      if facts.subject == .value, !constants.cells.isEmpty {
+        facts = whole.facts(of: plain + constants.cells, in: group)
+      }
       guard facts.address != nil else { continue }
       if facts.subject == .group { group = facts }
       rows.append(

@@ -11,8 +11,8 @@ enum DocumentFiles {
   /// What the help says about documents.
   static let help = """
     A document is CSV (.csv), TSV (.tsv), a page of HTML with tables, or text with tables in it: rows between pipes as in
-    Markdown, rows with tabs, and rows whose cells blanks part. Columns are recognised by their names. The roles for
-    --columns: \(ColumnSpelling.names.joined(separator: ", ")).
+    Markdown, rows with tabs, and rows whose cells blanks part. Columns are recognised by their names. In
+    --columns, type=:S16 is for what the text says of all rows of a table without such a column. The roles: \(ColumnSpelling.names.joined(separator: ", ")).
     """
 
   /// Reads documents.

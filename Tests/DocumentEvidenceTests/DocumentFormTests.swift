@@ -156,6 +156,16 @@ struct DocumentFormTests {
     #expect(rows[1].facts.hasUnknownType)
   }
 
+  @Test("a title in the first line of a table is its heading, and a heading tells the table of the device")
+  func caption() throws {
+    let coils = try rows("\t\tCOILS - READ/WRITE\nAddress\tName\tUnit\n5\tValve\t\n", as: "a.tsv")
+    #expect(coils.map(\.headings) == [["COILS - READ/WRITE"]])
+    #expect(coils.map(\.facts.table) == [.coil])
+    let table = "| Address | Name |\n|---|---|\n| 5 | Flow |\n"
+    #expect(try rows("# Input registers\n" + table).map(\.facts.table) == [.inputRegister])
+    #expect(try rows("# Coils and input registers\n" + table).map(\.facts.table) == [nil])
+  }
+
   @Test("a page of HTML has cells over rows and columns, entities and line ends")
   func html() throws {
     let rows = try rows(

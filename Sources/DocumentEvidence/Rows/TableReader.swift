@@ -16,6 +16,14 @@ struct TableReader {
   }
 
   mutating func read(_ table: PrintedTable) {
+    var table = table
+    // A title in the first line, in a cell by itself, is a heading.
+    if let first = table.lines.first, table.lines.count > 1, let title = Self.title(first.cells),
+      HeaderReader.header(table.lines[1...], choice) != nil
+    {
+      table.headings.append(title)
+      table.lines.removeFirst()
+    }
     var lines = table.lines[...]
     var columns: [EvidenceColumn]?
     var missing: String?
@@ -66,6 +74,7 @@ struct TableReader {
     let reader = FactReader(
       columns: columns, radix: radix(of: columns, cells), isOfGroups: columns.contains { $0.role == .start })
     let constants = choice.constants(besides: columns)
+    let kind = table.headings.last.flatMap(RegisterTableName.read)
     let whole = FactReader(
       columns: columns + constants.columns, radix: reader.radix, isOfGroups: reader.isOfGroups)
     var rows: [EvidenceRow] = []
@@ -76,6 +85,7 @@ struct TableReader {
         facts = whole.facts(of: plain + constants.cells, in: group)
       }
       guard facts.address != nil else { continue }
+      facts.table = facts.table ?? kind
       if facts.subject == .group { group = facts }
       rows.append(
         EvidenceRow(
@@ -89,6 +99,15 @@ struct TableReader {
         file: file, line: line, headings: table.headings, columns: columns,
         missingColumn: alignment.missing ?? known,
         rows: rows))
+  }
+
+  /// The text of a line with nothing in its other cells.
+  private static func title(_ cells: [String]) -> String? {
+    let texts = cells.filter { !$0.trimmed.isEmpty }
+    guard cells.count > 1, texts.count == 1, let text = texts.first.map({ PrintedText.plain($0) }),
+      text.contains(where: \.isLetter), text.count < 100
+    else { return nil }
+    return text
   }
 
   /// A row at the address of the next one, which says less, is the title of those below it.

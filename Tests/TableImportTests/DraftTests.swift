@@ -142,6 +142,9 @@ struct DraftTests {
     let uneven = try self.draft(
       "# Pump manual\n" + table("Port 1", 100) + table("Port 2", 110) + table("Port 3", 121))
     #expect(try #require(compiled(uneven.text).layout).blocks.count == 2)
+    let unlike = try self.draft(
+      "# Pump manual\n" + table("Port 1", 100) + table("Port 2", 110).replacing("U32", with: "S32"))
+    #expect(try #require(compiled(unlike.text).layout).blocks.count == 2)
   }
 
   @Test("places a table of offsets where another table numbers its instances")

@@ -3,7 +3,7 @@ import Testing
 @Suite("regmap explains itself")
 struct HelpTests {
   static let verbs = [
-    "lint", "format", "list", "docs", "plan", "generate", "read", "write", "verify", "capture",
+    "lint", "format", "list", "docs", "plan", "generate", "read", "write", "scan", "verify", "capture",
     "simulate", "import", "cover", "schema",
     "explain", "diff", "completion", "serve-editor",
   ]

@@ -123,6 +123,17 @@ struct LieTests {
     #expect(judgement.verdict == .incomplete)
   }
 
+  @Test("a count that the device is too busy to tell contradicts nothing, and is told once")
+  func busyCount() async throws {
+    let bench = Bench()
+    bench.device.fail(
+      RegisterArea(.holdingRegister, address: 7, count: 1), with: .exception(.serverDeviceBusy))
+    let judgement = try await bench.judged()
+    #expect(judgement.verdict == .incomplete)
+    #expect(judgement.findings.allSatisfy { $0.kind == .unread || $0.kind == .leftOut })
+    #expect(!judgement.findings.contains { $0.path.hasPrefix("outlets") })
+  }
+
   @Test("energy that becomes less, all bits set, and a flag without a name")
   func others() async throws {
     let bench = Bench()

@@ -38,7 +38,8 @@ enum FindingGroups {
   /// What is not a consequence of another finding: a value is not known to be there where another one was not read,
   /// which has a finding of its own.
   private static func withoutConsequences(_ findings: [VerificationFinding]) -> [VerificationFinding] {
-    let reasons = Set(findings.filter { $0.kind.grade == .contradiction }.map(\.path))
+    let reasons = Set(
+      findings.filter { $0.kind.grade == .contradiction || $0.kind.grade == .unread }.map(\.path))
     return findings.filter { finding in
       guard finding.kind == .unread || finding.kind == .countTooLarge else { return true }
       let names = finding.message.split { $0 == " " || $0 == "," || $0 == ":" }.map(String.init)

@@ -42,7 +42,7 @@ enum DocumentSymbols {
 
   /// What has a name in a part, without the keys between.
   private static func named(in part: MapTree.Part, _ locations: inout SourceLocations) -> [Symbol] {
-    guard part.value.anchored == nil else { return [] }
+    guard part.value.anchored == nil, part.value.scalar == nil else { return [] }
     var symbols: [Symbol] = []
     for inner in MapTree.parts(of: part.value, part.kind) {
       if let member = TypeMember(inner, in: part) {

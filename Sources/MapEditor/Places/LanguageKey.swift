@@ -8,7 +8,7 @@ struct LanguageKey {
 
   /// - Parameter name: The key; nothing comes of one that the table does not have.
   init?(_ name: String, in table: any MapKey.Type) {
-    guard Self.spec(of: name, in: table) != nil else { return nil }
+    guard Self.isKey(name, in: table) else { return nil }
     self.init(known: name, in: table)
   }
 
@@ -29,6 +29,10 @@ struct LanguageKey {
   }
 
   private static func names<Key: MapKey>(in _: Key.Type) -> [String] { Key.allCases.map(\.rawValue) }
+
+  private static func isKey<Key: MapKey>(_ name: String, in _: Key.Type) -> Bool {
+    Key(rawValue: name) != nil
+  }
 
   private static func spec<Key: MapKey>(of name: String, in _: Key.Type) -> KeySpec? {
     Key(rawValue: name)?.spec

@@ -52,9 +52,16 @@ struct NamedQuantity: Hashable {
   /// Whether a unit of a quantity says enough to contradict a name.
   static func isCompared(_ quantity: String) -> Bool { compared.contains(quantity) }
 
+  /// The words of a text in lower case. Most texts are ASCII, of which each byte is known without the tables of Unicode.
+  private static func words(in text: String) -> [Substring] {
+    let text = text.lowercased()
+    guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return text.split { !$0.isLetter } }
+    return text.utf8.split { !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }.map(Substring.init)
+  }
+
   /// All quantities that a text speaks of.
   static func all(in text: String) -> [NamedQuantity] {
-    let words = text.lowercased().split { !$0.isLetter }
+    let words = words(in: text)
     var spoken: Set<Int> = []
     for (index, word) in words.enumerated() where words.dropFirst(index + 1).first != "factor" {
       for term in byLastWord[word] ?? [] where words[..<index].reversed().starts(with: term.before.reversed())
@@ -87,7 +94,7 @@ struct NamedQuantity: Hashable {
 
   /// Whether a title speaks of time, as that of the duration of a voltage sag does.
   static func isTime(_ title: String) -> Bool {
-    title.lowercased().split { !$0.isLetter }.contains(where: times.contains)
+    words(in: title).contains(where: times.contains)
   }
 
   private static let times: Set<Substring> = [

@@ -57,10 +57,9 @@ package enum RegisterKey: String, MapKey {
   /// The most words of a value whose words lie apart: one request brings all.
   static let mostWordsApart = RegisterTable.holdingRegister.maximumReadCount
   /// The types that no map declares.
-  static var types: [String] {
+  static let types =
     TypeVocabulary.names
-      + TypeVocabulary.Part.allCases.map(\.rawValue).filter { TypeVocabulary.types[$0] == nil }
-  }
+    + TypeVocabulary.Part.allCases.map(\.rawValue).filter { TypeVocabulary.types[$0] == nil }
   /// What the keys say about each other.
   package static let relations: [KeyRelation<RegisterKey>] = [
     .atLeastOne([.at, .number]),

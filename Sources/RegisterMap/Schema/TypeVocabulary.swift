@@ -21,7 +21,7 @@ enum TypeVocabulary {
   ]
 
   /// The names of the types of the language.
-  static var names: [String] { types.keys.sorted() + PartsType.Kind.allCases.map(\.rawValue) }
+  static let names = types.keys.sorted() + PartsType.Kind.allCases.map(\.rawValue)
 
   /// The names of the types that always take this many words.
   static func names(taking words: Int) -> [String] {
@@ -44,5 +44,5 @@ enum TypeVocabulary {
   /// The widths of the integers underneath types with names: those that Swift has.
   static let baseWidths = [8, 16, 32, 64]
   /// The names of these integers.
-  static var bases: [String] { ["uint", "int"].flatMap { name in baseWidths.map { "\(name)\($0)" } } }
+  static let bases = ["uint", "int"].flatMap { name in baseWidths.map { "\(name)\($0)" } }
 }

@@ -74,10 +74,10 @@ extension Coverage {
     }
   }
 
-  /// The address of a row as it is printed, or nearly so.
+  /// The address of a row as it is printed, or nearly so; what is not understood is as printed.
   static func address(of facts: EvidenceFacts) -> String {
     let sign = facts.isOffset ? "+" : ""
     if let address = facts.hexadecimal { return sign + "0x" + String(address, radix: 16, uppercase: true) }
-    return (facts.decimal ?? facts.number).map { "\(sign)\($0)" } ?? ""
+    return (facts.decimal ?? facts.number).map { "\(sign)\($0)" } ?? facts.unknownAddress ?? ""
   }
 }

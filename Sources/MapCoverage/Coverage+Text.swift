@@ -35,7 +35,9 @@ extension Coverage {
     let place = "\(row.file):\(row.line): \(Self.address(of: row.facts))\(title)"
     switch covered.verdict {
     case .carried, .corrected, .waived: return []
-    case .missing: return ["\(place): the map has nothing for it"]
+    case .missing:
+      guard let cell = row.facts.unknownAddress else { return ["\(place): the map has nothing for it"] }
+      return ["\(row.file):\(row.line):\(title) address \"\(cell)\" is not understood"]
     case .differing:
       return covered.differences.filter { $0.settledBy == nil }.map { difference in
         let stated = difference.stated.map { "the map has \($0)" } ?? "the map has none"

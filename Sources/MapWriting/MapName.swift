@@ -53,15 +53,27 @@ package enum MapName {
   ///   - suffix: The word for a name that is taken: `value`.
   ///   - isFree: Whether a name can be had.
   package static func free(_ name: String, suffix: String, where isFree: (String) -> Bool) -> String {
+    var number = 2
+    return free(name, suffix: suffix, number: &number, where: isFree)
+  }
+
+  /// A name that is not taken, nor reserved, where many names are the same.
+  ///
+  /// - Parameters:
+  ///   - suffix: The word for a name that is taken: `value`.
+  ///   - number: The first number to try, 2 for a new name; afterwards the next one for the same name.
+  ///   - isFree: Whether a name can be had.
+  package static func free(
+    _ name: String, suffix: String, number: inout Int, where isFree: (String) -> Bool
+  ) -> String {
     if isFree(name) { return name }
     let longer = shortened(name, to: longest - suffix.utf8.count - 1) + "-" + suffix
     if isFree(longer) { return longer }
-    var number = 2
     while true {
       let ending = "-\(number)"
       let candidate = shortened(name, to: longest - ending.utf8.count) + ending
-      if isFree(candidate) { return candidate }
       number += 1
+      if isFree(candidate) { return candidate }
     }
   }
 

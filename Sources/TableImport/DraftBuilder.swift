@@ -101,15 +101,17 @@ struct DraftBuilder {
   /// The addresses that the rows print as reserved.
   private mutating func reserved(in group: PrintedGroup) -> [String] {
     var ranges: [(first: Int, last: Int)] = []
+    var highest = -1
     for row in group.rows where row.facts.subject == .reserved {
       guard let address = row.facts.address else { continue }
       rows += 1
       let last = address + (row.facts.words ?? 1) - 1
       if let previous = ranges.last, previous.last + 1 == address {
         ranges[ranges.count - 1].last = last
-      } else if !ranges.contains(where: { $0.first <= last && address <= $0.last }) {
+      } else if address > highest || !ranges.contains(where: { $0.first <= last && address <= $0.last }) {
         ranges.append((address, last))
       }
+      highest = max(highest, last)
     }
     let sign = group.rows.first?.facts.isOffset ?? false ? "+" : ""
     return ranges.map { range in
@@ -130,20 +132,19 @@ struct DraftBuilder {
   private mutating func registers(
     of group: PrintedGroup, at block: String, access: RegisterLayout.Access?, isRelative: Bool, source: String
   ) -> [MapEntry] {
-    var taken: Set<String> = []
+    var names = MemberNames(reserved: ReservedNames.blockMembers)
     var entries: [MapEntry] = []
+    let isBit = group.table == .coil || group.table == .discreteInput
     let values = group.rows.filter { $0.facts.subject == .value }
     let widths = PrintedWidths(values)
     var expected: Int?
     for (index, row) in values.enumerated() {
       let facts = row.facts
-      let name = DraftNames.member(
-        facts.title ?? "", or: "value", besides: &taken, reserved: ReservedNames.blockMembers)
+      let name = names.add(facts.title ?? "", or: "value")
       let next = index + 1 < values.count ? values[index + 1].facts.address : nil
       var register = DraftRegister(
-        row, next: next, expected: expected, widths: widths,
-        isBit: group.table == .coil || group.table == .discreteInput,
-        isRelative: isRelative, usualAccess: access, numbering: numbering)
+        row, next: next, expected: expected, widths: widths, isBit: isBit, isRelative: isRelative,
+        usualAccess: access, numbering: numbering)
       expected = register.address + register.words
       rows += 1
       undecided += register.isUndecided ? 1 : 0

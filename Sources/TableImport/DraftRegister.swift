@@ -193,15 +193,24 @@ struct DraftRegister {
     else { return false }
     let bits = facts.type?.bits ?? words * 16
     guard [8, 16, 32, 64].contains(bits) else { return false }
-    let base = "\(facts.type?.kind == .integer(isSigned: true) ? "int" : "uint")\(bits)"
+    let values = facts.choices.values
+    let isSigned =
+      facts.type.map { $0.kind == .integer(isSigned: true) } ?? values.contains { $0.number < 0 }
+    let base = "\(isSigned ? "int" : "uint")\(bits)"
     let body: MapEntry
     if !facts.choices.bits.isEmpty {
-      guard let listed = bitsBody(bits) else { return false }
+      guard !isSigned, let listed = bitsBody(bits) else { return false }
       body = listed
-      if base.hasPrefix("int") { return false }
       if !facts.choices.values.isEmpty { note("what the fields hold is listed in the row as well") }
-    } else if facts.choices.values.count > 1, facts.type?.kind != .bits {
-      guard let listed = enumBody(bits, base: base) else { return false }
+    } else if values.count > 1, facts.type?.kind != .bits {
+      if facts.type == nil, isSigned, values.allSatisfy({ $0.number < 0 }) {
+        note("the numbers of the list may have signs or dashes before them, and it is left out")
+        return false
+      }
+      guard let listed = enumBody(bits, base: base, isSigned: isSigned) else {
+        note("the numbers of the list do not fit the type, and it is left out")
+        return false
+      }
       body = listed
     } else {
       return false
@@ -221,12 +230,10 @@ struct DraftRegister {
     let listed = row.facts.choices.bits.filter { !Self.isReserved($0.meaning) }
     let all = listed.flatMap { Array($0.bits) }
     guard !listed.isEmpty, Set(all).count == all.count, all.allSatisfy({ $0 < width }) else { return nil }
-    var taken: Set<String> = []
     let isFlags = listed.allSatisfy { $0.bits.count == 1 }
+    var members = MemberNames(reserved: isFlags ? ReservedNames.flagsMembers : ReservedNames.recordMembers)
     let entries = listed.map { bits in
-      let name = DraftNames.member(
-        bits.meaning, or: "bit-\(bits.bits.lowerBound)", besides: &taken,
-        reserved: isFlags ? ReservedNames.flagsMembers : ReservedNames.recordMembers)
+      let name = members.add(bits.meaning, or: "bit-\(bits.bits.lowerBound)")
       let (low, high) = (bits.bits.lowerBound, bits.bits.upperBound)
       return isFlags
         ? MapEntry("\(low)", .name(name)) : MapEntry(name, .word(low == high ? "\(low)" : "\(low)..\(high)"))
@@ -235,11 +242,13 @@ struct DraftRegister {
   }
 
   /// The names of values. Where one value is printed with two meanings, both are its name, and that is a contradiction.
-  private mutating func enumBody(_ width: Int, base: String) -> MapEntry? {
+  private mutating func enumBody(_ width: Int, base: String, isSigned: Bool) -> MapEntry? {
     let listed = row.facts.choices.values
-    guard listed.allSatisfy({ width >= 63 || $0.number < 1 << width }), listed.count <= 256 else {
-      return nil
-    }
+    let bits = isSigned ? width - 1 : width
+    let lowest = isSigned ? (bits >= 63 ? Int.min : -(1 << bits)) : 0
+    guard listed.allSatisfy({ $0.number >= lowest && (bits >= 63 || $0.number < 1 << bits) }),
+      listed.count <= 256
+    else { return nil }
     var numbers: [Int] = []
     var meanings: [Int: [String]] = [:]
     for value in listed {
@@ -248,16 +257,16 @@ struct DraftRegister {
         meanings[value.number, default: []].append(value.meaning)
       }
     }
-    var taken: Set<String> = []
+    let reserved = ReservedNames.enumMembers.union(["none"])
+    var members = MemberNames(reserved: reserved)
     func name(_ meaning: String, _ number: Int) -> String {
-      DraftNames.member(
-        meaning, or: "value-\(number)", besides: &taken, reserved: ReservedNames.enumMembers.union(["none"]))
+      members.add(meaning, or: number < 0 ? "minus-\(-number)" : "value-\(number)")
     }
     let entries = numbers.map { number in
       MapEntry("\(number)", .name(name(meanings[number, default: []].joined(separator: " or "), number)))
     }
     if meanings.values.contains(where: { $0.count > 1 }) {
-      taken = []
+      members = MemberNames(reserved: reserved)
       let printed = listed.map { MapEntry("\($0.number)", .name(name($0.meaning, $0.number))) }
       contradictions.append(
         (

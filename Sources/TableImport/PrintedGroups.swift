@@ -11,7 +11,9 @@ struct PrintedGroup {
   /// The row that is about the whole group, if there is one.
   var head: EvidenceRow?
   /// The rows with a place, in the order of the document.
-  var rows: [EvidenceRow]
+  private(set) var rows: [EvidenceRow] = []
+  /// The table of its rows, where it is printed.
+  private(set) var table: RegisterTable?
   /// The first rows of each instance, where the same rows are printed several times or their places are.
   var instances: [EvidenceRow] = []
   /// The addresses from one instance to the next.
@@ -21,8 +23,12 @@ struct PrintedGroup {
 
   /// Whether nobody knows where the group is.
   var isShape: Bool { (rows.first?.facts.isOffset ?? false) && instances.isEmpty }
-  /// The table of its rows, where it is printed.
-  var table: RegisterTable? { rows.lazy.compactMap(\.facts.table).first }
+
+  /// Adds a row, the next of the document.
+  mutating func add(_ row: EvidenceRow) {
+    rows.append(row)
+    table = table ?? row.facts.table
+  }
 }
 
 /// The groups of a document's rows.
@@ -33,7 +39,7 @@ struct PrintedGroups {
     var heads: [EvidenceRow] = []
     for table in tables {
       var group: PrintedGroup?
-      for row in table.rows {
+      for row in table.rows where row.facts.address != nil {
         if row.facts.subject == .group {
           heads.append(row)
           if let group { add(group) }
@@ -48,14 +54,14 @@ struct PrintedGroups {
             title: head?.facts.title.flatMap { Self.isName($0) ? $0 : nil } ?? table.headings.last.map {
               DraftText.heading($0).words
             }
-              ?? "table", headings: table.headings, head: head, rows: [])
+              ?? "table", headings: table.headings, head: head)
         }
         // Rows of another table of the device begin a block of their own.
         if let other = group?.table, let own = row.facts.table, other != own, let full = group {
           add(full)
-          group = PrintedGroup(title: full.title, headings: full.headings, head: nil, rows: [])
+          group = PrintedGroup(title: full.title, headings: full.headings)
         }
-        group?.rows.append(row)
+        group?.add(row)
       }
       if let group { add(group) }
     }
@@ -123,19 +129,17 @@ struct PrintedGroups {
   private mutating func joinRepeats() {
     var joined: [PrintedGroup] = []
     for group in blocks {
-      guard var last = joined.last, let stride = Self.distance(from: last, to: group) else {
+      guard let last = joined.last, let stride = Self.distance(from: last, to: group),
+        last.stride == nil || last.stride == stride
+      else {
         joined.append(group)
         continue
       }
-      if last.instances.isEmpty { last.instances = [last.rows[0]] }
-      guard last.stride == nil || last.stride == stride else {
-        joined.append(group)
-        continue
-      }
-      last.stride = stride
-      last.instances.append(group.rows[0])
-      last.count = last.instances.count
-      joined[joined.count - 1] = last
+      let index = joined.count - 1
+      if last.instances.isEmpty { joined[index].instances = [last.rows[0]] }
+      joined[index].stride = stride
+      joined[index].instances.append(group.rows[0])
+      joined[index].count = joined[index].instances.count
     }
     blocks = joined
   }

@@ -41,10 +41,13 @@ package enum TableImporter {
       defaults(numbering, hasWideValues: builder.hasWideValues),
     ]
     entries.add("shapes", .section(shapes))
-    entries.append(MapEntry("blocks", blocks.isEmpty ? .line([]) : .section(blocks)))
+    let unplaced = UnplacedRows(documents.flatMap(\.rows))
+    entries.append(
+      MapEntry("blocks", blocks.isEmpty ? .line([]) : .section(blocks), comment: unplaced.comment))
     entries.add("errata", .items(builder.errata))
     return TableDraft(
-      text: laidOut(MapWriter.text(of: entries)), rows: builder.rows, undecided: builder.undecided,
+      text: laidOut(MapWriter.text(of: entries)), rows: builder.rows, unplaced: unplaced.count,
+      undecided: builder.undecided,
       contradictions: builder.errata.count)
   }
 

@@ -87,6 +87,18 @@ struct FactTests {
     #expect(PrintedChoices("Mode : 0 1 2").bare == [0, 1, 2])
   }
 
+  @Test(
+    "numbers of values keep their signs, and a dash between words is none",
+    arguments: [
+      ("-2 = cold; -1 = cool; 0 = ok", [-2, -1, 0]), ("-1: reverse 0: stop 1: forward", [-1, 0, 1]),
+      ("0: stop - 1: forward", [0, 1]), ("A-1: slow B-2: fast", [1, 2]), ("-0: off -1: on", [0, 1]),
+      ("- 0: off\n- 1: on", [0, 1]), ("1 - on", []), ("0-off 1-on", []),
+    ] as [(String, [Int])])
+  func signs(text: String, numbers: [Int]) {
+    #expect(PrintedChoices(text).values.map(\.number) == numbers)
+    #expect(PrintedChoices(text).bare == [])
+  }
+
   @Test("meanings of bits are found in several spellings")
   func bits() {
     let choices = PrintedChoices("bit 0 set: ALARM bit 5 set MEMORY Bits 8~11: Level\nBit 12-15: Reserved")
@@ -103,5 +115,32 @@ struct FactTests {
     #expect(EvidenceFacts.address(ofNumber: 8193) == 8192)
     #expect(EvidenceFacts.isNumber(40004, of: 3))
     #expect(!EvidenceFacts.isNumber(402_096, of: 2096))
+  }
+
+  @Test(
+    "a cell for an address that nobody understands makes a row without an address",
+    arguments: ["12/13", "20, 21", "26.0", "27 bit 3", "3x0040", "%MW42", "-1", "12345678901234567890"])
+  func unknownAddresses(cell: String) throws {
+    let row = try #require(
+      try rows("| Address | Name | Type |\n|---|---|---|\n| \(cell) | Flow | U16 |\n").first)
+    #expect(row.facts.address == nil)
+    #expect(row.facts.unknownAddress == cell)
+  }
+
+  @Test("what is plainly no row stays none")
+  func noRows() throws {
+    let rows = try rows(
+      """
+      | Address | Name | Type |
+      |---|---|---|
+      | 1. Measured values | | |
+      | 1 | Flow | U16 |
+      | | and of the second pump | |
+      | Address | Name | Type |
+      | Note | only for pumps | |
+      | 4 (Read Input Registers) | and 3 | |
+      | 2 | Speed | U16 |
+      """)
+    #expect(rows.map(\.facts.address) == [1, 2])
   }
 }

@@ -109,6 +109,15 @@ struct CoverageTests {
     #expect(!fewer.isWhole)
   }
 
+  @Test("a row whose address is not understood is missing")
+  func unknownAddress() throws {
+    let coverage = try coverage(Self.blocks, Self.table + "| 12/13 | | 1 | Torque | R | N.m | Signed |\n")
+    #expect(coverage.rows.map(\.verdict) == [.carried, .carried, .missing])
+    #expect(coverage.text.contains("pump.md:5: \"Torque\" address \"12/13\" is not understood\n"))
+    #expect(coverage.json.contains("\"address\": \"12/13\""))
+    #expect(!coverage.isWhole)
+  }
+
   @Test("a reason settles a row, a value or a fact, and is stale when nothing is left of it")
   func reasons() throws {
     let reasons = """

@@ -94,6 +94,51 @@ struct DraftTests {
     #expect(compiled(draft.text).findings.map(\.message) == [])
   }
 
+  @Test("keeps the signs of values, and leaves out a list that does not fit its type")
+  func signs() throws {
+    let draft = try draft(
+      """
+      | Address | Name | Type | Values |
+      |---|---|---|---|
+      | 1 | Heat | S16 | -2 = cold; -1 = cool; 0 = ok |
+      | 2 | Way | | -1: reverse 0: stop 1: forward |
+      | 3 | Turn | U16 | -1: left 0: none 1: right |
+      | 4 | Size | U16 | 1: small 70000: large |
+      """)
+    #expect(draft.contradictions == 0)
+    #expect(draft.text.contains("type: {base: int16, enum: {-2: cold, -1: cool, 0: ok}}"))
+    #expect(draft.text.contains("type: {base: int16, enum: {-1: reverse, 0: stop, 1: forward}}"))
+    for line in [5, 6] {
+      #expect(
+        draft.text.contains(
+          "# pump.md, line \(line): the numbers of the list do not fit the type, and it is left out\n"))
+    }
+    #expect(draft.text.contains("turn: {at: 3, type: uint16"))
+    #expect(compiled(draft.text).layout != nil)
+  }
+
+  @Test("names the lines of rows whose address is not understood")
+  func unplaced() throws {
+    let draft = try draft(
+      "| Address | Name | Type |\n|---|---|---|\n| 1 | A | U16 |\n| 12/13 | B | U16 |\n| %MW42 | C | U16 |\n")
+    #expect(draft.unplaced == 2)
+    #expect(draft.rows == 1)
+    #expect(
+      draft.text.contains(
+        "# pump.md, lines 4, 5: the address is not understood, and the row is left out\nblocks:\n"))
+  }
+
+  @Test("takes seconds for thousands of rows, whether their names are the same or not")
+  func large() throws {
+    for name in ["Value", "Value #"] {
+      let rows = (0..<4000).map { "\($0),\(name.replacing("#", with: "\($0)")),U16\n" }
+      let start = ContinuousClock.now
+      #expect(try TableImportTests.draft("Address,Name,Type\n" + rows.joined(), as: "pump.csv").rows == 4000)
+      let time = ContinuousClock.now - start
+      #expect(time < .seconds(20))
+    }
+  }
+
   @Test("has flags, fields of several bits, texts, arrays and tables of bits")
   func types() throws {
     let draft = try draft(

@@ -23,6 +23,8 @@ package struct EvidenceFacts: Sendable, Hashable {
   package var decimal: Int?
   /// The number of the register.
   package var number: Int?
+  /// The cell that should hold the address, where nobody understands it; then there is no address.
+  package var unknownAddress: String?
   /// The last address.
   package var last: Int?
   /// The addresses that the value takes.

@@ -76,9 +76,19 @@ struct FactReader {
       }
       facts.table = facts.table ?? column.table
     }
+    if facts.address == nil { facts.unknownAddress = unknownAddress(cells) }
     if let first = facts.address, let last = facts.last, last >= first, facts.words == nil {
       facts.words = last - first + 1
     }
+  }
+
+  /// The first filled cell for an address, in a row that says something beside it.
+  private func unknownAddress(_ cells: [String]) -> String? {
+    let cell = zip(columns, cells).first { $0.0.role?.isAddress ?? false && !$0.1.isEmpty }?.1
+    guard let cell, PrintedAddress.isLikely(cell), cells.contains(where: { !$0.isEmpty && $0 != cell }) else {
+      return nil
+    }
+    return cell.split(whereSeparator: \.isNewline).joined(separator: " ")
   }
 
   private func count(_ cell: String) -> Int? { Int(cell).flatMap { (1...65536).contains($0) ? $0 : nil } }

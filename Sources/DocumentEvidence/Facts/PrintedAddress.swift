@@ -19,8 +19,10 @@ struct PrintedAddress: Sendable, Hashable {
     isMarked = text.unicodeScalars.contains { "xXhH".unicodeScalars.contains($0) }
     scanner.skipBlanks()
     guard !scanner.isAtEnd else { return }
-    var isRange = false
-    while scanner.take(oneOf: "-–—~.…÷") || scanner.take("to ") { isRange = true }
+    let separator = scanner.index
+    while scanner.take(oneOf: "-–—~.…÷") || scanner.take("to ") {}
+    // One full stop is that of `26.0`, a bit or a decimal place.
+    let isRange = scanner.index > separator && scanner.text(separator..<scanner.index) != "."
     scanner.skipBlanks()
     guard isRange, let last = PrintedNumber.whole(&scanner, radix: radix), Self.possible.contains(last),
       last >= first
@@ -28,6 +30,13 @@ struct PrintedAddress: Sendable, Hashable {
     scanner.skipBlanks()
     guard scanner.isAtEnd else { return nil }
     self.last = last
+  }
+
+  /// Whether a cell that is not understood is still rather a place than a title: it is short, has digits, and no two words.
+  static func isLikely(_ text: String) -> Bool {
+    let words = text.split { !$0.isLetter }.filter { $0.count > 1 }
+    return text.unicodeScalars.count <= 24 && words.count < 2
+      && text.unicodeScalars.contains(where: \.isDigit)
   }
 
   /// Whether a text is digits that can only be hexadecimal.

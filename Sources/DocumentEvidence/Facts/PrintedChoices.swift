@@ -38,6 +38,8 @@ package struct PrintedChoices: Sendable, Hashable {
     var end: Int
     var number: Int?
     var bits: ClosedRange<Int>?
+    /// Whether a sign stands before the number.
+    var isNegative = false
     /// Whether it stands in brackets, where it mostly explains another meaning.
     var isInBrackets = false
   }
@@ -62,13 +64,17 @@ package struct PrintedChoices: Sendable, Hashable {
       }
     }
     if marks.contains(where: { !$0.isInBrackets }) { marks.removeAll(where: \.isInBrackets) }
+    // There is no zero below zero: the signs are those of a list with a dash before each of its items.
+    if marks.contains(where: { $0.isNegative && $0.number == 0 }) {
+      for index in marks.indices { marks[index].isNegative = false }
+    }
     for (position, mark) in marks.enumerated() {
       let end = position + 1 < marks.count ? marks[position + 1].start : scanner.scalars.count
       let meaning = Self.meaning(scanner.text(mark.end..<max(mark.end, end)))
       if let bits = mark.bits {
         self.bits.append(Bits(bits: bits, meaning: meaning))
       } else if let number = mark.number {
-        values.append(Value(number: number, meaning: meaning))
+        values.append(Value(number: mark.isNegative ? -number : number, meaning: meaning))
       }
     }
     // The list of what the bits hold is no list of values of the whole.
@@ -99,7 +105,7 @@ package struct PrintedChoices: Sendable, Hashable {
     return Mark(start: start, end: scanner.index, bits: low...high)
   }
 
-  /// `0:`, `0xFF :`, `03 =`, also right behind the meaning before it.
+  /// `0:`, `0xFF :`, `03 =`, `-1:`, also right behind the meaning before it.
   private static func valueMark(_ scanner: inout TextScanner, after least: Int) -> Mark? {
     guard let sign = scanner.next, sign == ":" || sign == "=" else { return nil }
     var end = scanner.index
@@ -124,7 +130,18 @@ package struct PrintedChoices: Sendable, Hashable {
     guard first < end, let number = Int(scanner.text(first..<end)), number <= 0xFFFF_FFFF,
       !(first > least && scanner.scalars[first - 1] == ".")
     else { return nil }
-    return Mark(start: first, end: scanner.index + 1, number: number)
+    let isNegative = isSign(at: first - 1, scanner, after: least)
+    return Mark(
+      start: isNegative ? first - 1 : first, end: scanner.index + 1, number: number, isNegative: isNegative)
+  }
+
+  /// Whether a sign stands at a place, and no dash that parts a meaning from the number behind it.
+  private static func isSign(at index: Int, _ scanner: TextScanner, after least: Int) -> Bool {
+    guard index >= least, let sign = scanner.scalar(at: index), sign == "-" || sign == "−" else {
+      return false
+    }
+    guard index > least, let before = scanner.scalar(at: index - 1) else { return true }
+    return before.isBlank || ";,/|(•".unicodeScalars.contains(before)
   }
 
   /// What stands between two marks, without what only parts them.
@@ -150,11 +167,12 @@ package struct PrintedChoices: Sendable, Hashable {
       var scanner = TextScanner(word)
       return PrintedNumber.take(&scanner) != nil && scanner.isAtEnd
     }.reversed()
-    guard numbers.count > 1, numbers.count < words.count || words.count > 1 else { return }
+    guard numbers.count > 1, !words.contains(where: { ["-", "–", "—", "to", "÷"].contains($0) }) else {
+      return
+    }
     bare = numbers.compactMap { word in
-      var scanner = TextScanner(word)
-      return PrintedNumber.whole(&scanner, radix: 10).flatMap { number in
-        (0...0xFFFF_FFFF).contains(number) ? number : nil
+      PrintedNumber.number(String(word)).flatMap { Int($0.description) }.flatMap { number in
+        (-0x8000_0000...0xFFFF_FFFF).contains(number) ? number : nil
       }
     }
     if bare.count != numbers.count || Set(bare).count != bare.count { bare = [] }

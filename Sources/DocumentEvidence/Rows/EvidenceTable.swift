@@ -10,7 +10,7 @@ package struct EvidenceTable: Sendable, Hashable {
   package var columns: [EvidenceColumn]
   /// The column that is named but not there: the cells of all rows stand one place to the left behind it.
   package var missingColumn: String?
-  /// The rows that tell where something is.
+  /// The rows that tell where something is, also where that is not understood.
   package var rows: [EvidenceRow]
 
   /// What was understood of the columns: `address "Register HEX", words "Word"`.

@@ -84,9 +84,9 @@ struct TableReader {
       if facts.subject == .value, !constants.cells.isEmpty {
         facts = whole.facts(of: plain + constants.cells, in: group)
       }
-      guard facts.address != nil else { continue }
+      guard facts.address != nil || facts.unknownAddress != nil else { continue }
       facts.table = facts.table ?? kind
-      if facts.subject == .group { group = facts }
+      if facts.subject == .group, facts.address != nil { group = facts }
       rows.append(
         EvidenceRow(
           file: file, line: row.number, headings: table.headings, cells: alignment.cells(row.cells),
@@ -115,7 +115,7 @@ struct TableReader {
     for index in rows.indices.dropLast() where rows[index].facts.subject == .value {
       let (facts, next) = (rows[index].facts, rows[index + 1].facts)
       let saysLess = facts.type == nil && facts.access == nil && (next.type != nil || next.access != nil)
-      if facts.address == next.address, facts.isOffset == next.isOffset, saysLess {
+      if facts.address != nil, facts.address == next.address, facts.isOffset == next.isOffset, saysLess {
         rows[index].facts.subject = .group
       }
     }

@@ -37,6 +37,11 @@ enum TableDrafts {
       console.write("\(file.path)\n")
     }
     console.flush()
+    if draft.unplaced > 0 {
+      StandardError.write(
+        "note: \(draft.unplaced) rows are left out, because their address is not understood: see the comment above `blocks`\n"
+      )
+    }
     StandardError.write(
       "note: \(draft.rows) rows; \(draft.undecided) values are left `raw`, and \(draft.contradictions) contradictions are errata to look at\n"
         + "note: `regmap lint` says what is left to do\n")

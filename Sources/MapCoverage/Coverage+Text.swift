@@ -40,9 +40,13 @@ extension Coverage {
       return ["\(row.file):\(row.line):\(title) address \"\(cell)\" is not understood"]
     case .differing:
       return covered.differences.filter { $0.settledBy == nil }.map { difference in
+        guard let printed = difference.printed else {
+          return
+            "\(place): `\(covered.path ?? "")`: \(difference.kind.rawValue) is printed and not understood"
+        }
         let stated = difference.stated.map { "the map has \($0)" } ?? "the map has none"
         return
-          "\(place): `\(covered.path ?? "")`: \(difference.kind.rawValue) \(difference.printed) is printed, and \(stated)"
+          "\(place): `\(covered.path ?? "")`: \(difference.kind.rawValue) \(printed) is printed, and \(stated)"
       }
     }
   }

@@ -40,7 +40,8 @@ struct ErrataFacts {
       if difference.kind == .type || difference.kind == .sign, fact.path == path {
         return fact.keys.first == "type"
       }
-      return fact.keys.last.map(keys.contains) ?? false && Self.says(fact.value, difference.printed)
+      return fact.keys.last.map(keys.contains) ?? false
+        && difference.printed.map { Self.says(fact.value, $0) } ?? false
     }
   }
 

@@ -44,7 +44,20 @@ struct FactComparison {
       words(register), type(register), unit(register), scale(register), access(register), range(register),
       defaultValue(register),
     ]
-    .compactMap(\.self)
+    .compactMap(\.self) + unclear(register)
+  }
+
+  /// What is printed and not understood, of what the map could state.
+  private func unclear(_ register: RegisterLayout) -> [FactDifference] {
+    FactKind.allCases.filter { kind in
+      guard facts.unclear.contains(kind) else { return false }
+      switch kind {
+      case .unit: return isNumber(register.type) && register.unitChoice == nil && register.command == nil
+      case .scale: return isNumber(register.type) && register.scaleChoice == nil
+      case .range, .default: return isNumber(register.type) && register.command == nil
+      case .address, .words, .type, .sign, .access: return true
+      }
+    }.map { FactDifference($0, printed: nil, stated: nil) }
   }
 
   private func words(_ register: RegisterLayout) -> FactDifference? {

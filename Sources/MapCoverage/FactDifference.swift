@@ -12,14 +12,14 @@ package struct FactDifference: Sendable, Hashable {
 
   /// The kind of the fact.
   package let kind: FactKind
-  /// What is printed.
-  package let printed: String
+  /// What is printed; `nil` where that is not understood.
+  package let printed: String?
   /// What the map states; `nil` where it says nothing.
   package let stated: String?
   /// What settles it, if anything does.
   package var settledBy: Settlement?
 
-  init(_ kind: FactKind, printed: String, stated: String?) {
+  init(_ kind: FactKind, printed: String?, stated: String?) {
     self.kind = kind
     self.printed = printed
     self.stated = stated

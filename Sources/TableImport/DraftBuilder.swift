@@ -30,7 +30,7 @@ struct DraftBuilder {
     if let head = group.head, let size = head.facts.words, head.facts.last == nil {
       addSize(size, of: group, at: name, source: source, to: &entries)
     }
-    let access = Self.usual(group.rows.compactMap(\.facts.access)) ?? group.head?.facts.access
+    let access = access(of: group)
     if let access { entries.add("access", word: access.rawValue) }
     entries.add("reserved", .list(reserved(in: group).map(MapText.word)))
     entries.add(
@@ -118,6 +118,15 @@ struct DraftBuilder {
       let first = sign + Self.hexadecimal(range.first)
       return range.first == range.last ? first : "\(first)..\(sign)\(Self.hexadecimal(range.last))"
     }
+  }
+
+  /// The access of most rows, where each that could have one has; what one leaves open is not that of the others.
+  private func access(of group: PrintedGroup) -> RegisterLayout.Access? {
+    let isOpen = group.rows.contains { row in
+      row.facts.subject == .value && row.facts.access == nil && row.facts.hasBlankAccess
+    }
+    return isOpen
+      ? nil : Self.usual(group.rows.compactMap(\.facts.access)) ?? group.head?.facts.access
   }
 
   /// The value that most have; of several, the first.

@@ -61,6 +61,7 @@ struct DraftRegister {
     let facts = row.facts
     if let access = facts.access, access != usualAccess { entries.add("access", word: access.rawValue) }
     addLimits()
+    noteUnclear()
     addFunctions()
     // Where the name says less than the title, the title is noted.
     if let title = facts.title, MapName.kebab(DraftText.title(title), or: "") != name {
@@ -292,6 +293,17 @@ struct DraftRegister {
       return
     }
     entries.add("write-functions", .list(codes.map { .word("\($0)") }))
+  }
+
+  /// Says which cells are to be looked at.
+  private mutating func noteUnclear() {
+    let facts = row.facts
+    for kind in FactKind.allCases where facts.unclear.contains(kind) {
+      note("look at the \(kind.rawValue), which is printed and not understood")
+    }
+    if facts.hasBlankAccess, facts.access == nil, !facts.unclear.contains(.access) {
+      note("no access is printed")
+    }
   }
 
   // MARK: Limits

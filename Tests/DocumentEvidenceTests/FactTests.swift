@@ -143,4 +143,46 @@ struct FactTests {
       """)
     #expect(rows.map(\.facts.address) == [1, 2])
   }
+
+  @Test(
+    "scales are powers of ten in several spellings",
+    arguments: [
+      ("10^-1", "0.1"), ("10⁻¹", "0.1"), ("1E-1", "0.1"), ("1e2", "100"), ("10²", "100"), ("0.1", "0.1"),
+      ("1/100", "0.01"), ("V/10", nil), ("10^x", nil), ("1,000", nil),
+    ] as [(String, String?)])
+  func scales(text: String, scale: String?) {
+    #expect(PrintedScale.read(text) == scale.flatMap { ExactNumber($0) })
+  }
+
+  @Test("facts with a filled cell that is not understood are named, and empty cells are not")
+  func unclear() throws {
+    let rows = try rows(
+      """
+      | Address | Name | Type | Access | Scale | Unit | Range | Default |
+      |---|---|---|---|---|---|---|---|
+      | 1 | A | U16 | maybe | V/10 | furlongs | 0-1,000 | see note |
+      | 2 | B | U16 | | - | n/a | | |
+      | 3 | C | U16 | none | 10^-1 | kW·h | 0 ÷ 1,000,000 | 5 |
+      | 4 | D | U16 | No access | 1 | V AC | 0,5 - 2,5 | 0 |
+      """)
+    #expect(rows.map(\.facts.unclear) == [[.access, .scale, .unit, .range, .default], [], [], []])
+    #expect(rows.map(\.facts.hasBlankAccess) == [true, true, false, false])
+    #expect(rows.map(\.facts.access) == [nil, nil, RegisterLayout.Access.none, RegisterLayout.Access.none])
+    #expect(rows.map(\.facts.unit?.code) == [nil, nil, "kWh", "V"])
+    #expect(rows[2].facts.range?.second == ExactNumber(1_000_000))
+  }
+
+  @Test("a gain is no scale unless a user says so, or it is 1")
+  func gain() throws {
+    let text = "Address,Name,Gain\n1,A,10\n2,B,1\n"
+    let rows = try rows(text, as: "a.csv")
+    #expect(rows.map(\.facts.scale) == [nil, .one])
+    #expect(rows.map(\.facts.unclear) == [[.scale], []])
+    let chosen = try self.chosen(text)
+    #expect(chosen.first?.facts.scale == ExactNumber(10))
+  }
+
+  private func chosen(_ text: String) throws -> [EvidenceRow] {
+    try rows(text, as: "a.csv", columns: "scale=Gain")
+  }
 }

@@ -72,7 +72,8 @@ struct CoverageTests {
     let difference = try #require(differing.first?.differences.first { $0.kind == kind })
     if kind != .type { #expect(difference.printed == printed) }
     #expect(!coverage.isWhole)
-    #expect(coverage.text.contains(": \(kind.rawValue) \(difference.printed) is printed, and the map has "))
+    #expect(
+      coverage.text.contains(": \(kind.rawValue) \(difference.printed ?? "") is printed, and the map has "))
     #expect(coverage.json.contains("\"fact\": \"\(kind.rawValue)\""))
   }
 
@@ -116,6 +117,25 @@ struct CoverageTests {
     #expect(coverage.text.contains("pump.md:5: \"Torque\" address \"12/13\" is not understood\n"))
     #expect(coverage.json.contains("\"address\": \"12/13\""))
     #expect(!coverage.isWhole)
+  }
+
+  @Test(
+    "a fact that is printed and not understood is different, unless there is a reason",
+    arguments: [
+      ("0.1 m3/h | Unsigned", "furlongs | Unsigned", "flow", FactKind.unit),
+      ("Speed | R |", "Speed | maybe |", "speed", .access),
+    ])
+  func unclear(was: String, now: String, name: String, kind: FactKind) throws {
+    let table = Self.table.replacing(was, with: now)
+    let coverage = try coverage(Self.blocks, table)
+    #expect(coverage.count(.differing) == 1)
+    #expect(coverage.text.contains("`values.\(name)`: \(kind.rawValue) is printed and not understood\n"))
+    let reason = "uncovered: [{at: values.\(name), fact: \(kind.rawValue), because: it was looked up}]\n"
+    #expect(try waived(reason, table).isWhole)
+  }
+
+  private func waived(_ reason: String, _ table: String) throws -> Coverage {
+    try coverage(Self.blocks + reason, table)
   }
 
   @Test("a reason settles a row, a value or a fact, and is stale when nothing is left of it")

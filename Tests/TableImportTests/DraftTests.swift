@@ -117,6 +117,29 @@ struct DraftTests {
     #expect(compiled(draft.text).layout != nil)
   }
 
+  @Test("says which cells are not understood, and takes no access from other rows")
+  func unclear() throws {
+    let draft = try draft(
+      """
+      | Address | Name | Type | Access | Scale | Range |
+      |---|---|---|---|---|---|
+      | 1 | A | U16 | R/W | V/10 | 0-1,000 |
+      | 2 | B | U16 | R/W | 1E-1 | |
+      | 3 | C | U16 | | | |
+      | 4 | D | U16 | no access | | |
+      """)
+    #expect(
+      draft.text.contains(
+        "# pump.md, line 3: look at the scale, which is printed and not understood; look at the range, which is"
+      ))
+    #expect(draft.text.contains("# pump.md, line 5: no access is printed\n"))
+    #expect(draft.text.contains("{at: 2, type: uint16, scale: 0.1, access: read-write}"))
+    #expect(draft.text.contains("{at: 3, type: uint16}"))
+    #expect(draft.text.contains("{at: 4, type: uint16, access: none}"))
+    #expect(!draft.text.contains("range:"))
+    #expect(compiled(draft.text).layout != nil)
+  }
+
   @Test("names the lines of rows whose address is not understood")
   func unplaced() throws {
     let draft = try draft(

@@ -36,7 +36,9 @@ enum HeaderReader {
       return EvidenceColumn(
         name: PrintedText.plain(name).split(whereSeparator: \.isNewline).joined(separator: " "),
         role: choice.role(of: name, at: index) ?? known.flatMap { choice.isTaken($0.role) ? nil : $0.role },
-        table: known?.table)
+        table: known?.table,
+        isGain: choice.role(of: name, at: index) == nil && known?.role == .scale
+          && ColumnSpelling.key(name) == "gain")
     }
     guard columns.count(where: { $0.role != nil }) > 1,
       columns.contains(where: { $0.role?.isAddress ?? false })

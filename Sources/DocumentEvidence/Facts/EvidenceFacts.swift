@@ -49,6 +49,10 @@ package struct EvidenceFacts: Sendable, Hashable {
   package var defaultNumber: ExactNumber?
   /// The meanings of values and bits.
   package var choices = PrintedChoices("")
+  /// The facts whose cells are filled and not understood.
+  package var unclear: Set<FactKind> = []
+  /// Whether there is a column for access, and nothing in it.
+  package var hasBlankAccess = false
   /// What the document calls the value, on one line.
   package var title: String?
 

@@ -32,6 +32,7 @@ struct FactReader {
     }
     facts.defaultNumber = text(.default, in: cells).flatMap(PrintedNumber.number)
     if facts.defaultNumber == nil { facts.defaultNumber = facts.title.flatMap(defaultNumber) }
+    facts.unclear = unclear(cells, facts)
     facts.subject = subject(facts)
     if facts.subject == .value, facts.access == nil, let group, let first = group.address,
       let address = facts.address,
@@ -119,7 +120,10 @@ struct FactReader {
       facts.writeFunctions = codes.filter { FunctionList(codes: [$0]).access == .write }
     }
     facts.access = stated.first ?? facts.access
+    facts.hasBlankAccess = facts.access == nil && columns.contains { Self.accessRoles.contains($0.role) }
   }
+
+  private static let accessRoles: [ColumnRole?] = [.access, .unlocked, .locked, .functions, .writeFunctions]
 
   private func readChoices(_ cells: [String], title: String, into facts: inout EvidenceFacts) {
     for role in [ColumnRole.values, .range, .unit, .type] {
@@ -144,7 +148,33 @@ struct FactReader {
     if facts.unit?.code == nil, facts.unit?.scale == nil { facts.unit = nil }
     if facts.unit == nil { facts.unit = facts.title.flatMap { PrintedUnit(inTitle: $0) } }
     facts.scale = facts.unit?.scale
-    if let cell = text(.scale, in: cells), let scale = PrintedScale.read(cell) { facts.scale = scale }
+    if let cell = text(.scale, in: cells), let scale = scale(cell) { facts.scale = scale }
+  }
+
+  /// What a cell for the scale says; of a gain, whether there is any.
+  private func scale(_ cell: String) -> ExactNumber? {
+    let scale = PrintedScale.read(cell)
+    return columns.contains { $0.role == .scale && $0.isGain } && scale != .one ? nil : scale
+  }
+
+  /// The facts that have a filled cell and are not understood.
+  private func unclear(_ cells: [String], _ facts: EvidenceFacts) -> Set<FactKind> {
+    func has(_ role: ColumnRole, _ isUnclear: (String) -> Bool) -> Bool {
+      texts(role, in: cells).contains { !PrintedUnit.isNothing($0) && isUnclear($0) }
+    }
+    var unclear: Set<FactKind> = []
+    if has(.scale, { scale($0) == nil }) { unclear.insert(.scale) }
+    let hasMeanings = !facts.choices.values.isEmpty || !facts.choices.bits.isEmpty
+    if facts.unit == nil, has(.unit, { _ in !hasMeanings }) { unclear.insert(.unit) }
+    if facts.range == nil, !hasMeanings, has(.range, { _ in facts.choices.bare.count < 2 }) {
+      unclear.insert(.range)
+    }
+    if facts.defaultNumber == nil, has(.default, { _ in true }) { unclear.insert(.default) }
+    if facts.access == nil, Self.accessRoles.contains(where: { role in has(role ?? .access, { _ in true }) })
+    {
+      unclear.insert(.access)
+    }
+    return unclear
   }
 
   /// `Offset (default : 0)`.

@@ -11,6 +11,9 @@ enum PrintedAccess {
 
   /// The access that a text means; `nil` where a word of it is none of these.
   static func read(_ text: String) -> RegisterLayout.Access? {
+    if ["none", "no access", "not accessible"].contains(text.trimmed.lowercased()) {
+      return RegisterLayout.Access.none
+    }
     var (reads, writes) = (false, false)
     for word in text.lowercased().split(whereSeparator: { !$0.isLetter }).map(String.init) {
       let isBoth = both.contains(word)

@@ -15,7 +15,12 @@ enum PrintedNumber {
       return nil
     }
     text += digits
-    if let point = scanner.next, point == "." || point == ",",
+    if let thousands = thousands(&scanner, behind: digits) {
+      text += thousands
+    } else if isUndecided(scanner, behind: digits) {
+      scanner.index = start
+      return nil
+    } else if let point = scanner.next, point == "." || point == ",",
       scanner.scalar(at: scanner.index + 1)?.isDigit ?? false
     {
       scanner.index += 1
@@ -57,6 +62,31 @@ enum PrintedNumber {
       return nil
     }
     return number
+  }
+
+  /// The digits behind a comma and behind that no other digit than the third.
+  private static func isGroup(_ scanner: TextScanner, at index: Int) -> Bool {
+    scanner.scalar(at: index) == ","
+      && (1...3).allSatisfy { scanner.scalar(at: index + $0)?.isDigit ?? false }
+      && !(scanner.scalar(at: index + 4)?.isDigit ?? false)
+  }
+
+  /// Takes two groups of thousands and more: `,000,000` is nothing else.
+  private static func thousands(_ scanner: inout TextScanner, behind digits: String) -> String? {
+    guard digits.count < 4, digits.first != "0", isGroup(scanner, at: scanner.index),
+      isGroup(scanner, at: scanner.index + 4)
+    else { return nil }
+    var groups = ""
+    while isGroup(scanner, at: scanner.index) {
+      groups += scanner.text(scanner.index + 1..<scanner.index + 4)
+      scanner.index += 4
+    }
+    return groups
+  }
+
+  /// Whether a comma parts thousands or decimals, and nobody knows which: `1,000`. `0,125` has decimals.
+  private static func isUndecided(_ scanner: TextScanner, behind digits: String) -> Bool {
+    digits.count < 4 && digits.first != "0" && isGroup(scanner, at: scanner.index)
   }
 
   /// Takes digits, with a mark between thousands left out.

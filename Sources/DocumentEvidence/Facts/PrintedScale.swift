@@ -1,8 +1,9 @@
 import DeviceModel
 
-/// What a column for scales says: `0.1`, `x10`, `1/100`, `/10`.
+/// What a column for scales says: `0.1`, `x10`, `1/100`, `/10`, `10^-1`, `10⁻¹`, `1E-1`.
 enum PrintedScale {
   static func read(_ cell: String) -> ExactNumber? {
+    if let power = power(cell.trimmed) { return power }
     var scanner = TextScanner(cell.trimmed)
     _ = scanner.take(oneOf: "x×*")
     scanner.skipBlanks()
@@ -21,5 +22,27 @@ enum PrintedScale {
     let numerator = isDivisor ? ExactNumber.one : number
     guard numerator.significand != 0 else { return nil }
     return ExactNumber(significand: numerator.significand, exponent: numerator.exponent + inverse.exponent)
+  }
+
+  private static let raised: [Character: Character] = [
+    "⁻": "-", "⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8",
+    "⁹": "9",
+  ]
+
+  /// A power of ten, or a number times one.
+  private static func power(_ text: String) -> ExactNumber? {
+    let sides: [String]
+    if text.hasPrefix("10"), let next = text.dropFirst(2).first, next == "^" || raised[next] != nil {
+      sides = ["1", String(text.dropFirst(2).drop { $0 == "^" }.map { raised[$0] ?? $0 })]
+    } else {
+      sides =
+        text.split(separator: "e", omittingEmptySubsequences: false).count == 2
+        ? text.split(separator: "e", omittingEmptySubsequences: false).map(String.init)
+        : text.split(separator: "E", omittingEmptySubsequences: false).map(String.init)
+    }
+    guard sides.count == 2, let number = PrintedNumber.number(sides[0]), number.significand != 0,
+      let exponent = Int(sides[1].replacing("−", with: "-")), (-12...12).contains(exponent)
+    else { return nil }
+    return ExactNumber(significand: number.significand, exponent: number.exponent + exponent)
   }
 }

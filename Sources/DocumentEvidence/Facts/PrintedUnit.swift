@@ -24,7 +24,7 @@ package struct PrintedUnit: Sendable, Hashable {
     if let first = text.first, let last = text.last, "[(".contains(first), "])".contains(last) {
       text = String(text.dropFirst().dropLast()).trimmed
     }
-    guard !Self.nothing.contains(text.lowercased()), text.count <= 60 else { return nil }
+    guard !Self.isNothing(text), text.count <= 60 else { return nil }
     self.text = text
     code = Self.code(text)
     guard code == nil else { return }
@@ -55,6 +55,9 @@ package struct PrintedUnit: Sendable, Hashable {
     }
     return nil
   }
+
+  /// Whether a cell says that there is nothing.
+  static func isNothing(_ text: String) -> Bool { nothing.contains(text.trimmed.lowercased()) }
 
   private var isCertain: Bool { code != nil || scale != nil }
 

@@ -9,6 +9,10 @@ package struct EvidenceColumn: Sendable, Hashable {
   /// The table that the rows are of, where the name of the column says so.
   var table: RegisterTable?
 
+  /// Whether the raw number may be multiplied by its numbers or divided by them, and nobody has said which: a gain is
+  /// either.
+  var isGain: Bool = false
+
   /// How numbers without a mark count.
   var radix: Int? {
     switch role {

@@ -76,7 +76,9 @@ package enum UnitVocabulary {
     "f": "degF", "fahrenheit": "degF", "℉": "degF", "° f": "degF", "ohms": "Ohm", "pct": "%", "percent": "%",
     "sec": "s", "second": "s", "seconds": "s", "minute": "min", "minutes": "min", "hour": "h", "hours": "h",
     "day": "d", "days": "d", "byte": "By", "bytes": "By", "degrees": "deg", "volts": "V", "amps": "A",
-    "watts": "W",
+    "watts": "W", "volt": "V", "v ac": "V", "vac": "V", "v dc": "V", "vdc": "V", "ampere": "A",
+    "amperes": "A",
+    "kw·h": "kWh", "ºc": "Cel", "ºf": "degF",
   ]
 
   /// The one code that differs in the capitals of volt, ampere and watt alone. Those of a prefix make a factor of a billion, and

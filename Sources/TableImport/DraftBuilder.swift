@@ -120,13 +120,13 @@ struct DraftBuilder {
     }
   }
 
-  /// The access of most rows, where each that could have one has; what one leaves open is not that of the others.
+  /// The access of most rows. Where a row leaves it open, no other row may make it writable.
   private func access(of group: PrintedGroup) -> RegisterLayout.Access? {
+    let usual = Self.usual(group.rows.compactMap(\.facts.access)) ?? group.head?.facts.access
     let isOpen = group.rows.contains { row in
       row.facts.subject == .value && row.facts.access == nil && row.facts.hasBlankAccess
     }
-    return isOpen
-      ? nil : Self.usual(group.rows.compactMap(\.facts.access)) ?? group.head?.facts.access
+    return isOpen && usual != .read ? nil : usual
   }
 
   /// The value that most have; of several, the first.

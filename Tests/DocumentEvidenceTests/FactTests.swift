@@ -175,14 +175,17 @@ struct FactTests {
   @Test("a gain is no scale unless a user says so, or it is 1")
   func gain() throws {
     let text = "Address,Name,Gain\n1,A,10\n2,B,1\n"
-    let rows = try rows(text, as: "a.csv")
+    let rows = try separated(text)
     #expect(rows.map(\.facts.scale) == [nil, .one])
     #expect(rows.map(\.facts.unclear) == [[.scale], []])
-    let chosen = try self.chosen(text)
+    let both = try separated("Address,Name,Gain,Scale\n1,A,,0.1\n2,B,10,0.1\n")
+    #expect(both.map(\.facts.unclear) == [[], [.scale]])
+    #expect(both.map(\.facts.scale) == [ExactNumber("0.1"), ExactNumber("0.1")])
+    let chosen = try separated(text, columns: "scale=Gain")
     #expect(chosen.first?.facts.scale == ExactNumber(10))
   }
 
-  private func chosen(_ text: String) throws -> [EvidenceRow] {
-    try rows(text, as: "a.csv", columns: "scale=Gain")
+  private func separated(_ text: String, columns: String? = nil) throws -> [EvidenceRow] {
+    try rows(text, as: "a.csv", columns: columns)
   }
 }

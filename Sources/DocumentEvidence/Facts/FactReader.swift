@@ -148,13 +148,15 @@ struct FactReader {
     if facts.unit?.code == nil, facts.unit?.scale == nil { facts.unit = nil }
     if facts.unit == nil { facts.unit = facts.title.flatMap { PrintedUnit(inTitle: $0) } }
     facts.scale = facts.unit?.scale
-    if let cell = text(.scale, in: cells), let scale = scale(cell) { facts.scale = scale }
+    facts.scale = scales(cells).lazy.compactMap(\.scale).first ?? facts.scale
   }
 
-  /// What a cell for the scale says; of a gain, whether there is any.
-  private func scale(_ cell: String) -> ExactNumber? {
-    let scale = PrintedScale.read(cell)
-    return columns.contains { $0.role == .scale && $0.isGain } && scale != .one ? nil : scale
+  /// The filled cells for the scale, and what they say; of a gain, whether there is any.
+  private func scales(_ cells: [String]) -> [(cell: String, scale: ExactNumber?)] {
+    zip(columns, cells).filter { $0.0.role == .scale && !$0.1.isEmpty }.map { column, cell in
+      let scale = PrintedScale.read(cell)
+      return (cell, column.isGain && scale != .one ? nil : scale)
+    }
   }
 
   /// The facts that have a filled cell and are not understood.
@@ -163,7 +165,9 @@ struct FactReader {
       texts(role, in: cells).contains { !PrintedUnit.isNothing($0) && isUnclear($0) }
     }
     var unclear: Set<FactKind> = []
-    if has(.scale, { scale($0) == nil }) { unclear.insert(.scale) }
+    if scales(cells).contains(where: { !PrintedUnit.isNothing($0.cell) && $0.scale == nil }) {
+      unclear.insert(.scale)
+    }
     let hasMeanings = !facts.choices.values.isEmpty || !facts.choices.bits.isEmpty
     if facts.unit == nil, has(.unit, { _ in !hasMeanings }) { unclear.insert(.unit) }
     if facts.range == nil, !hasMeanings, has(.range, { _ in facts.choices.bare.count < 2 }) {

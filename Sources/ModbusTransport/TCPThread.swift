@@ -10,6 +10,7 @@ final class TCPThread {
 
   private let core: TCPCore
   private let pipe: WakePipe
+  private var poller = EagerPoller()
   private var connector: TCPConnector
   /// Present while connected; the same as the one that callers write to.
   private var socket: Socket?
@@ -87,7 +88,7 @@ final class TCPThread {
 
   /// Waits, and tells what the socket is ready for.
   private func happened(during wait: Wait) -> (readable: Bool, writable: Bool) {
-    let (isWoken, happened) = Poller.wait(for: pipe, or: wait.descriptor, wait.wanted, until: wait.until)
+    let (isWoken, happened) = poller.wait(for: pipe, or: wait.descriptor, wait.wanted, until: wait.until)
     core.state.withLock { state in
       if state.attention == .asleep { state.attention = .working }
       if isWoken { pipe.drain() }

@@ -9,8 +9,7 @@ final class DeviceMonitor: Sendable {
   private struct State {
     var values: [MonitoredValue] = []
     var lastNumber: UInt64 = 0
-    /// Where the times to read are counted from: when the first value came. Devices that are followed from one moment on are
-    /// then read one after the other, as fast as they answer, and not all at once.
+    /// Where the times to read are counted from: when the first value came, or as much earlier as the device's phase says.
     var epoch: Instant?
     /// How many rounds in a row the device has not answered.
     var silences = 0
@@ -30,12 +29,15 @@ final class DeviceMonitor: Sendable {
   private let session: DeviceSession
   private let clock: MonitorClock
   private let options: RegisterMonitor.Options
+  /// The part of the longest interval by which its times are moved.
+  private let phase: Double
   private let state = Mutex(State())
 
-  init(_ session: DeviceSession, _ clock: MonitorClock, _ options: RegisterMonitor.Options) {
+  init(_ session: DeviceSession, _ clock: MonitorClock, _ options: RegisterMonitor.Options, phase: Double) {
     self.session = session
     self.clock = clock
     self.options = options
+    self.phase = phase
   }
 
   /// Begins to read values, together and at once unless the device is being left alone.
@@ -159,7 +161,7 @@ final class DeviceMonitor: Sendable {
       state.silences = isUnanswered ? state.silences + 1 : 0
       state.pauseEnd = isUnanswered ? now + options.pause(after: state.silences) : nil
       let isFirst = state.epoch == nil && errors.count < read.count
-      if isFirst { state.epoch = now }
+      if isFirst { state.epoch = now - (state.values.compactMap(\.interval).max() ?? .zero) * phase }
       let epoch = state.epoch ?? now
       for index in state.values.indices where read.contains(state.values[index].number) {
         if let error = errors[state.values[index].number] {

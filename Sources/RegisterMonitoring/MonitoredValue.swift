@@ -51,6 +51,11 @@ struct MonitoredValue: Sendable {
     age = { box.change(\.waitingForNewer) }
   }
 
+  /// How often it is read; `nil` for what is read once a connection.
+  var interval: Duration? {
+    if case .every(let interval) = refresh { interval } else { nil }
+  }
+
   /// Whether it is to be read at a time.
   func isDue(at now: Instant) -> Bool { due.map { $0 <= now } ?? false }
 
@@ -87,7 +92,7 @@ struct MonitoredValue: Sendable {
   /// Takes note of a read that brought a value.
   ///
   /// - Parameters:
-  ///   - start: When the read began; of the first one, from which times are counted, when it ended.
+  ///   - start: When the read began; of the first one of its device, when it ended.
   ///   - now: When it ended.
   ///   - period: The period of the connection when it began.
   ///   - epoch: Where the times to read are counted from.

@@ -17,14 +17,30 @@ import Synchronization
 /// serial line or a gateway. A device that does not answer is asked again after a pause that doubles up to
 /// `Options.longestPause`, and then for all that has been missed.
 ///
-/// A value is read at once, and then at whole multiples of its interval, counted from when the first value of its device came:
-/// devices that are followed from one moment on are not all asked at once ever after. Times that were missed are skipped. Values that the map calls `refresh: once` are read once a connection: again when it was lost, or
-/// when the device did not answer.
+/// A value is read at once, and then at whole multiples of its interval. They are counted from when the first value of its
+/// device came, and of further devices from somewhat earlier, so that the times of many lie evenly in an interval. Times
+/// that were missed are skipped. Values that the map calls `refresh: once` are read once a connection: again when it was
+/// lost, or when the device did not answer.
 public final class RegisterMonitor: Sendable {
   /// How the monitor behaves.
   public let options: Options
   let clock: MonitorClock
-  private let devices = Mutex<[ObjectIdentifier: DeviceMonitor]>([:])
+  private let devices = Mutex(Devices())
+
+  private struct Devices {
+    var monitors: [ObjectIdentifier: DeviceMonitor] = [:]
+    /// How many were followed so far.
+    var count = 0
+
+    mutating func begin(
+      _ session: DeviceSession, _ clock: MonitorClock, _ options: Options
+    ) -> DeviceMonitor {
+      let monitor = DeviceMonitor(session, clock, options, phase: DevicePhase.part(ofDevice: count))
+      monitors[ObjectIdentifier(session)] = monitor
+      count += 1
+      return monitor
+    }
+  }
 
   /// Creates a monitor, which does nothing until somebody follows a value.
   ///
@@ -59,11 +75,13 @@ public final class RegisterMonitor: Sendable {
   ///
   /// - Returns: The numbers that their devices know them by.
   func add(_ values: [MonitoredValue]) -> [(session: DeviceSession, number: UInt64)] {
-    devices.withLock { devices in
-      Dictionary(grouping: values) { ObjectIdentifier($0.source._place.session) }.flatMap { id, values in
-        let session = values[0].source._place.session
-        let device = devices[id] ?? DeviceMonitor(session, clock, options)
-        devices[id] = device
+    var grouped = Dictionary(grouping: values) { ObjectIdentifier($0.source._place.session) }
+    return devices.withLock { devices in
+      // The devices in their order here, as the first has whole intervals.
+      values.flatMap { value -> [(session: DeviceSession, number: UInt64)] in
+        let session = value.source._place.session
+        guard let values = grouped.removeValue(forKey: ObjectIdentifier(session)) else { return [] }
+        let device = devices.monitors[ObjectIdentifier(session)] ?? devices.begin(session, clock, options)
         return device.add(values).map { (session, $0) }
       }
     }
@@ -72,14 +90,15 @@ public final class RegisterMonitor: Sendable {
   /// Ends to read values.
   func remove(_ numbers: [(session: DeviceSession, number: UInt64)]) {
     devices.withLock { devices in
-      for (session, number) in numbers where devices[ObjectIdentifier(session)]?.remove(number) == true {
-        devices[ObjectIdentifier(session)] = nil
+      for (session, number) in numbers
+      where devices.monitors[ObjectIdentifier(session)]?.remove(number) == true {
+        devices.monitors[ObjectIdentifier(session)] = nil
       }
     }
   }
 
   /// How many devices are read from.
-  var deviceCount: Int { devices.withLock { $0.count } }
+  var deviceCount: Int { devices.withLock { $0.monitors.count } }
 }
 
 extension RegisterReadable {

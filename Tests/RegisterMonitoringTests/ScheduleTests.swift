@@ -1,8 +1,9 @@
 import ModbusProtocol
 import ModbusTransport
-import RegisterMonitoring
 import RegisterRuntime
 import Testing
+
+@testable import RegisterMonitoring
 
 @Suite("When monitored values are read", .timeLimit(.minutes(1)))
 struct ScheduleTests {
@@ -50,6 +51,22 @@ struct ScheduleTests {
     await answering.value
     await advance(to: .milliseconds(2300))
     #expect(await states.next()?.age(at: monitor.now) == .zero)
+  }
+
+  @Test("is earlier by a part of the interval for the second device, and an interval later each time after")
+  func secondDevice() async {
+    let (first, second) = (PanelMeter(on: device.memory, unit: 1), PanelMeter(on: device.memory, unit: 2))
+    device.memory.unit(2).holdingRegisters[0] = 230
+    var states = monitor.states(of: first.voltage, second.voltage, every: .seconds(1)).makeAsyncIterator()
+    while let (one, other) = await states.next(), one.value == nil || other.value == nil {}
+    device.memory.forgetRequests()
+    let earlier = Duration.seconds(1) * DevicePhase.part(ofDevice: 1)
+    for time in [.seconds(1) - earlier, .seconds(1), .seconds(2) - earlier, .seconds(2)] {
+      await clock.waitForSleeper(until: time)
+      await advance(to: time)
+    }
+    while requestCount < 4, !Task.isCancelled { await Task.yield() }
+    #expect(device.memory.requests.map(\.unit) == [2, 1, 2, 1])
   }
 
   @Test("is what the map says where the caller does not")

@@ -12,8 +12,22 @@ struct MonitorBenchmark {
   /// What came of one device.
   private struct Outcome {
     /// How late each value was, in milliseconds.
-    var late: [Double] = []
+    private(set) var late: [Double] = []
     var missed = 0
+
+    /// - Parameter values: How many may come. Their memory is taken here, so that what grows later is not the benchmark's.
+    init(values: Int) {
+      late = Array(repeating: 0, count: values)
+      late.removeAll(keepingCapacity: true)
+    }
+
+    mutating func note(late milliseconds: Double) { late.append(milliseconds) }
+
+    /// Counts from the most punctual value.
+    mutating func settle() {
+      let punctual = late.min() ?? 0
+      for index in late.indices { late[index] -= punctual }
+    }
   }
 
   static func main() async throws {
@@ -29,7 +43,8 @@ struct MonitorBenchmark {
     let monitor = RegisterMonitor()
     // All devices begin within the first seconds, which are not counted.
     let begin = ContinuousClock.now + .seconds(5)
-    let following = relays.map { relay in Task { await follow(relay, monitor, countingFrom: begin) } }
+    let values = Int(seconds) + 10
+    let following = relays.map { relay in Task { await follow(relay, monitor, countingFrom: begin, values) } }
     try await Task.sleep(until: begin)
     let (cpu, memory) = (ProcessCost.processorSeconds, ProcessCost.memory)
     try await Task.sleep(until: begin + .seconds(seconds))
@@ -52,23 +67,22 @@ struct MonitorBenchmark {
   }
 
   private static func follow(
-    _ relay: ResysB40, _ monitor: RegisterMonitor, countingFrom begin: ContinuousClock.Instant
+    _ relay: ResysB40, _ monitor: RegisterMonitor, countingFrom begin: ContinuousClock.Instant, _ values: Int
   ) async -> Outcome {
-    var outcome = Outcome()
+    var outcome = Outcome(values: values)
     var first: ContinuousClock.Instant?
     var last: Int?
     for await state in monitor.states(of: relay.measures.currentDc, every: .seconds(1)) {
       guard case .fresh(_, let at) = state else { continue }
+      guard at > begin else { continue }
       let since = (at - (first ?? at)) / .milliseconds(1)
       first = first ?? at
-      guard at > begin else { continue }
       let second = Int((since / 1000).rounded())
       if let last { outcome.missed += max(0, second - last - 1) }
       last = second
-      outcome.late.append(since - Double(second) * 1000)
+      outcome.note(late: since - Double(second) * 1000)
     }
-    let punctual = outcome.late.min() ?? 0
-    outcome.late = outcome.late.map { $0 - punctual }
+    outcome.settle()
     return outcome
   }
 }

@@ -56,8 +56,15 @@ struct NamedQuantity: Hashable {
   private static func words(in text: String) -> [Substring] {
     let text = text.lowercased()
     guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return text.split { !$0.isLetter } }
-    return text.utf8.split { !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }.map(Substring.init)
+    return text.utf8.split { !isLetter($0) }.map(Substring.init)
   }
+
+  /// The parts of a name between its hyphens, byte by byte: this is done for each register of a map.
+  private static func parts(of name: String) -> [Substring] {
+    name.utf8.split(separator: UInt8(ascii: "-")).map(Substring.init)
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) }
 
   /// All quantities that a text speaks of.
   static func all(in text: String) -> [NamedQuantity] {
@@ -75,13 +82,13 @@ struct NamedQuantity: Hashable {
   /// The one quantity of which a name consists, beside words that say which of several values it is: voltage for
   /// `phase-a-voltage-max`. "Current" alone may also mean the present value.
   static func alone(in name: String) -> NamedQuantity? {
-    let words = name.split(separator: "-").map { $0.prefix { $0.isLetter } }
+    let words = parts(of: name).map { Substring($0.utf8.prefix(while: isLetter)) }
     guard
-      words.allSatisfy({ $0.count < 2 || phases.contains($0) || which.contains($0) || byLastWord[$0] != nil })
+      words.allSatisfy({ $0.utf8.count < 2 || phases.contains($0) || which.contains($0) || byLastWord[$0] != nil })
     else { return nil }
     let named = all(in: name)
     guard named.count == 1, let quantity = named.first, !quantity.quantities.isEmpty else { return nil }
-    let isAdjective = quantity.name == "current" && !words.contains { $0.count == 1 || phases.contains($0) }
+    let isAdjective = quantity.name == "current" && !words.contains { $0.utf8.count == 1 || phases.contains($0) }
     return isAdjective ? nil : quantity
   }
 
@@ -104,7 +111,7 @@ struct NamedQuantity: Hashable {
 
   /// The one kind of power or energy in the name of a register: reactive energy for `partial-reactive-energy-positive`.
   static func kind(in name: String) -> NamedQuantity? {
-    let words = name.split(separator: "-")
+    let words = parts(of: name)
     var found: Set<String> = []
     for (index, pair) in zip(words, words.dropFirst()).enumerated() {
       // A quantity that is not active is of another kind.

@@ -14,7 +14,7 @@ package enum TitleRepeatsName: MapRule {
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
     func report<Key>(_ title: String?, _ name: String, _ fields: Fields<Key>, _ key: Key) {
-      guard let title, let node = fields[key], repeats(title, name) else { return }
+      guard let title, repeats(title, name), let node = fields[key] else { return }
       log.report(
         .init(
           .titleRepeatsName, "the title only repeats the name `\(name)`", at: node, help: "leave it out",
@@ -33,10 +33,12 @@ package enum TitleRepeatsName: MapRule {
   }
 
   /// Whether a title is the name, whatever its capitals and what lies between its letters.
-  package static func repeats(_ title: String, _ name: String) -> Bool { letters(title) == letters(name) }
+  package static func repeats(_ title: String, _ name: String) -> Bool {
+    letters(title).elementsEqual(letters(name))
+  }
 
-  private static func letters(_ text: String) -> [UInt8] {
-    text.utf8.compactMap { byte in
+  private static func letters(_ text: String) -> some Sequence<UInt8> {
+    text.utf8.lazy.compactMap { byte -> UInt8? in
       switch byte {
       case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), 0x80...: byte

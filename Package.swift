@@ -28,7 +28,7 @@ let package = Package(
       targets: [
         "MapClient", "DeviceModel", "MapSyntax", "ReadPlanning", "ModbusTransport", "ModbusProtocol",
       ]),
-    .library(name: "DeviceSimulator", targets: ["DeviceSimulator"]),
+    .library(name: "DeviceSimulator", targets: ["DeviceSimulator", "SimulationScenario"]),
     // For the fuzzers in Reliability alone, which are a package of their own.
     .library(name: "_FuzzProperties", targets: ["FuzzProperties"]),
     // For Benchmarks alone, a package of its own too.
@@ -97,6 +97,13 @@ let package = Package(
         "DeviceModel", "RegisterEncoding", "ReadPlanning", "ModbusTransport", "ModbusProtocol", "SystemIO",
         "SystemFiles",
       ]),
+    // What simulated devices do over time, as a file says it.
+    .target(
+      name: "SimulationScenario",
+      dependencies: [
+        "MapSyntax", "DeviceModel", "RegisterEncoding", "RegisterMap", "DeviceSimulator", "ModbusProtocol",
+        "SystemFiles",
+      ]),
     .target(
       name: "MapReports",
       dependencies: ["MapSyntax", "DeviceModel", "RegisterMap", "ReadPlanning", "ModbusProtocol"]),
@@ -162,8 +169,8 @@ let package = Package(
         "MapSyntax", "DeviceModel", "RegisterMap", "SwiftGeneration", "MapReports", "MapPages",
         "MapFormatting", "MapDiff", "MapEditor",
         "RuleExamples", "MapClient", "DeviceVerification", "DeviceScan",
-        "DeviceSimulator", "SunSpecImport", "DocumentEvidence", "MapCoverage", "TableImport",
-        "ModbusTransport",
+        "DeviceSimulator", "SimulationScenario", "SunSpecImport", "DocumentEvidence", "MapCoverage",
+        "TableImport", "ModbusTransport",
         "ModbusProtocol", "SystemIO", "SystemFiles",
       ]),
     prebuiltTools[host]
@@ -241,6 +248,13 @@ let package = Package(
       dependencies: ["TestSupport", "DeviceSimulator", "DeviceModel", "RegisterMap", "ModbusTransport"],
       exclude: ["Fixtures"]),
     .testTarget(
+      name: "SimulationScenarioTests",
+      dependencies: [
+        "SimulationScenario", "DeviceSimulator", "DeviceModel", "MapClient", "MapSyntax", "ModbusProtocol",
+        "ModbusTransport",
+      ],
+      exclude: ["Fixtures"]),
+    .testTarget(
       name: "MapClientTests",
       dependencies: [
         "MapClient", "DeviceSimulator", "DeviceModel", "RegisterMap", "MapSyntax", "ReadPlanning",
@@ -259,7 +273,8 @@ let package = Package(
     .testTarget(
       name: "LibraryExamplesTests",
       dependencies: [
-        "PDUReader", "Gateway", "MeterDaemon", "PanelModel", "DeviceMaps", "DeviceSimulator", "MapClient",
+        "PDUReader", "Gateway", "MeterDaemon", "PanelModel", "DeviceMaps", "DeviceModel",
+        "DeviceSimulator", "SimulationScenario", "MapClient",
         "RegisterMap", "MapSyntax", "RegisterRuntime",
         "RegisterMonitoring", "ModbusTransport", "ModbusProtocol",
       ]),

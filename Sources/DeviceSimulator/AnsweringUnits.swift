@@ -2,8 +2,8 @@ import ModbusProtocol
 
 /// What comes back for a request.
 enum UnitAnswer: Sendable, Hashable {
-  /// The PDU of an answer.
-  case pdu([UInt8])
+  /// The PDU of an answer, and how much later it is sent.
+  case pdu([UInt8], after: Duration = .zero)
   /// There is no such unit.
   case nobody
   /// The unit is there, and does not answer.

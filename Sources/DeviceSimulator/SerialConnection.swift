@@ -12,8 +12,9 @@ struct SerialConnection {
   private var decoder = RTUDecoder(.requests)
   private var waiting: [RTUFrame] = []
   private var outgoing = Outgoing()
+  private var late = LateAnswers()
   /// When the line will have been silent for long enough; `nil` when nothing has come since it last was.
-  private(set) var silentFrom: ContinuousClock.Instant?
+  private var silentFrom: ContinuousClock.Instant?
 
   /// A client asks again only after an answer, so more than this is noise.
   private static let mostWaiting = 16
@@ -24,20 +25,33 @@ struct SerialConnection {
     silence = line.settings.frameSilence
   }
 
+  /// When there is something to do although nothing happens on the port; `nil` for never.
+  var nextLook: ContinuousClock.Instant? { [silentFrom, late.next].compactMap(\.self).min() }
+
   /// What to wait for.
   var wanted: Readiness { outgoing.isEmpty ? .readable : [.readable, .writable] }
 
   /// Does what the port is ready for, and carries out what has come if the line is silent.
   ///
-  /// - Parameter answer: Carries a request out; `nil` when nobody answers it.
-  mutating func advance(_ happened: Readiness, answering answer: (RTUFrame) -> RTUFrame?) -> LinkState {
-    if happened.contains(.writable), flush() == .closed { return .closed }
+  /// - Parameter answer: Carries a request out, and says how much later the answer is sent; `nil` when nobody answers
+  ///   it.
+  mutating func advance(
+    _ happened: Readiness, answering answer: (RTUFrame) -> (frame: RTUFrame, delay: Duration)?
+  ) -> LinkState {
+    let due = late.taken(until: .now)
+    for answer in due { outgoing.append(answer) }
+    if happened.contains(.writable) || !due.isEmpty, flush() == .closed { return .closed }
     if happened.contains(.readable) || happened.hasFailed, receive() == .closed { return .closed }
     guard let silentFrom, silentFrom <= .now else { return .open }
     self.silentFrom = nil
     while let frame = decoder.nextAfterSilence() { keep(frame) }
     for frame in waiting {
-      if let reply = answer(frame) { outgoing.append(reply.encoded()) }
+      guard let (reply, delay) = answer(frame) else { continue }
+      if delay > .zero {
+        late.add(reply.encoded(), due: .now + delay)
+      } else {
+        outgoing.append(reply.encoded())
+      }
     }
     waiting.removeAll()
     return flush()

@@ -11,53 +11,71 @@ final class ServedUnits: AnsweringUnits {
   /// The unit that answers as the server itself.
   let first: UnitID
 
-  private let units: Set<UnitID>
-  /// The units that the map names; they belong to the only device.
+  /// The unit of the device behind each unit: itself, or that of the device whose map names it.
+  private let owners: [UnitID: UnitID]
+  /// The units that maps name.
   private let named: Set<UnitID>
+  private let start = ContinuousClock.now
   private let state: Mutex<State>
   private let onEvent: SimulatorServer.EventHandler
 
+  /// - Throws: `ServerError` where two devices have one unit.
   init(
-    _ device: SimulatedDevice, except changes: [UnitID: SimulatedDevice], units: Set<UnitID>,
-    requestsPerSecond: Int?, onEvent: @escaping SimulatorServer.EventHandler
-  ) {
-    first = units.min { $0.rawValue < $1.rawValue } ?? UnitID(rawValue: 255)
-    self.units = units.union([first])
-    named = Set(device.layout.namedUnits)
-    let devices = Dictionary(uniqueKeysWithValues: self.units.map { ($0, changes[$0] ?? device) })
+    _ devices: [UnitID: SimulatedDevice], requestsPerSecond: Int?,
+    onEvent: @escaping SimulatorServer.EventHandler
+  ) throws(ServerError) {
+    let units = devices.keys.sorted { $0.rawValue < $1.rawValue }
+    first = units.first ?? UnitID(rawValue: 255)
+    var owners = Dictionary(uniqueKeysWithValues: units.map { ($0, $0) })
+    var named: Set<UnitID> = []
+    for own in units {
+      guard let layout = devices[own]?.layout else { continue }
+      for unit in layout.namedUnits {
+        if unit == own, layout.blocks.contains(where: { $0.unitID == nil }) {
+          throw ServerError(
+            "the map has registers of another device at unit \(own): serve the device at another")
+        }
+        guard owners[unit] == nil || owners[unit] == own else {
+          throw ServerError("the map has registers at unit \(unit), which another device has")
+        }
+        owners[unit] = own
+        named.insert(unit)
+      }
+    }
+    (self.owners, self.named) = (owners, named)
     state = Mutex(State(devices: devices, rate: requestsPerSecond.map(RequestRate.init)))
     self.onEvent = onEvent
   }
 
-  /// Looks at a device, or changes it, between two requests; `unit` must be one that is served. A unit that the map names
-  /// belongs to the only device.
+  /// Looks at a device, or changes it, between two requests; `unit` must be one that is served, or that a map names.
   func withDevice<Result: Sendable, Failure: Error>(
     _ unit: UnitID, _ body: (inout SimulatedDevice) throws(Failure) -> sending Result
   ) throws(Failure) -> Result {
     try state.withLock { state throws(Failure) in
-      let owner = named.contains(unit) && !units.contains(unit) ? first : unit
+      let owner = owners[unit] ?? unit
       guard var device = state.devices.removeValue(forKey: owner) else {
         preconditionFailure("unit \(unit) is not served")
       }
       defer { state.devices[owner] = device }
+      device.advance(to: .now - start)
       return try body(&device)
     }
   }
 
-  /// Those of the server, and those that the map names.
-  var all: Set<UnitID> { units.union(named) }
+  /// Those of the devices, and those that their maps name.
+  var all: Set<UnitID> { Set(owners.keys) }
 
   /// Carries a request out.
   func answer(_ pdu: [UInt8], to unit: UnitID) -> UnitAnswer {
     guard serves(unit) else { return .nobody }
-    let (reply, events) = state.withLock { state in
+    let (answer, events) = state.withLock { state -> (UnitAnswer, [(UnitID, SimulatorEvent)]) in
       guard state.rate?.admits(at: .now) ?? true else {
-        return (ExceptionCode.serverDeviceBusy.encoded(for: pdu.first ?? 0), [(UnitID, SimulatorEvent)]())
+        return (.pdu(ExceptionCode.serverDeviceBusy.encoded(for: pdu.first ?? 0)), [])
       }
       return respond(to: pdu, unit, &state)
     }
     for (unit, event) in events { onEvent(unit, event) }
-    return .pdu(reply)
+    return answer
   }
 
   /// Carries a write out in every unit; nobody answers, so a request that reads is ignored.
@@ -66,21 +84,37 @@ final class ServedUnits: AnsweringUnits {
       guard state.rate?.admits(at: .now) ?? true, let request = try? ModbusRequest(pdu: pdu), request.isWrite,
         request.reads == nil
       else { return [] }
-      let order = units.union(named).sorted { $0.rawValue < $1.rawValue }
+      let order = owners.keys.sorted { $0.rawValue < $1.rawValue }
       return order.flatMap { respond(to: pdu, $0, &state).events }
     }
     for (unit, event) in events { onEvent(unit, event) }
   }
 
   /// Whether a unit answers.
-  func serves(_ unit: UnitID) -> Bool { units.contains(unit) || named.contains(unit) }
+  func serves(_ unit: UnitID) -> Bool { owners[unit] != nil }
 
   private func respond(
     to pdu: [UInt8], _ unit: UnitID, _ state: inout State
-  ) -> (reply: [UInt8], events: [(UnitID, SimulatorEvent)]) {
-    let owner = units.contains(unit) ? unit : first
+  ) -> (answer: UnitAnswer, events: [(UnitID, SimulatorEvent)]) {
+    let owner = owners[unit] ?? unit
     let before = state.devices[owner]?.eventCount ?? 0
-    let reply = state.devices[owner]?.respond(toPDU: pdu, of: named.contains(unit) ? unit : nil) ?? []
-    return (reply, state.devices[owner]?.events(since: before).map { (unit, $0) } ?? [])
+    let answer = state.devices[owner]?.serve(pdu, of: named.contains(unit) ? unit : nil, at: .now - start)
+    return (answer ?? .silence, state.devices[owner]?.events(since: before).map { (unit, $0) } ?? [])
+  }
+}
+
+extension SimulatedDevice {
+  /// Answers the PDU of a request at a time, or does what a fault makes of it then.
+  fileprivate mutating func serve(_ pdu: [UInt8], of unit: UnitID?, at time: Duration) -> UnitAnswer {
+    advance(to: time)
+    switch fault(for: try? ModbusRequest(pdu: pdu), of: unit) {
+    case nil: return .pdu(respond(toPDU: pdu, of: unit))
+    case .delay(let delay): return .pdu(respond(toPDU: pdu, of: unit), after: delay)
+    case .refuse(let code): return .pdu(code.encoded(for: pdu.first ?? 0))
+    case .loseRequest: return .silence
+    case .loseAnswer:
+      _ = respond(toPDU: pdu, of: unit)
+      return .silence
+    }
   }
 }

@@ -6,11 +6,15 @@ struct ServerConnection {
   let socket: Socket
   private var decoder = MBAPDecoder()
   private var outgoing = Outgoing()
+  private var late = LateAnswers()
 
   /// A client that sends without reading its answers is not listened to beyond this many bytes.
   private static let mostOutgoing = 4096
 
   init(_ socket: Socket) { self.socket = socket }
+
+  /// When something has to be sent although nothing happens on the socket; `nil` for never.
+  var nextLook: ContinuousClock.Instant? { late.next }
 
   /// What to wait for.
   var wanted: Readiness {
@@ -22,14 +26,20 @@ struct ServerConnection {
 
   /// Does what the socket is ready for, and answers every frame that is complete.
   ///
-  /// - Parameter answer: Carries a request out; `nil` when nobody answers it.
-  mutating func advance(_ happened: Readiness, answering answer: (MBAPFrame) -> MBAPFrame?) -> LinkState {
-    if happened.contains(.writable), flush() == .closed { return .closed }
+  /// - Parameter answer: Carries a request out, and says how much later the answer is sent; `nil` when nobody answers it.
+  mutating func advance(
+    _ happened: Readiness, answering answer: (MBAPFrame) -> (frame: MBAPFrame, delay: Duration)?
+  ) -> LinkState {
+    let due = late.taken(until: .now)
+    for answer in due { outgoing.append(answer) }
+    if happened.contains(.writable) || !due.isEmpty, flush() == .closed { return .closed }
     if happened.contains(.readable) { return receive(answering: answer) }
     return happened.hasFailed ? .closed : .open
   }
 
-  private mutating func receive(answering answer: (MBAPFrame) -> MBAPFrame?) -> LinkState {
+  private mutating func receive(
+    answering answer: (MBAPFrame) -> (frame: MBAPFrame, delay: Duration)?
+  ) -> LinkState {
     var chunk = [UInt8](repeating: 0, count: 1024)
     switch chunk.withUnsafeMutableBytes(socket.receive) {
     case .nothingYet: return .open
@@ -38,7 +48,12 @@ struct ServerConnection {
     }
     do throws(MBAPError) {
       while let frame = try decoder.next() {
-        if let reply = answer(frame) { outgoing.append(reply.encoded()) }
+        guard let (reply, delay) = answer(frame) else { continue }
+        if delay > .zero {
+          late.add(reply.encoded(), due: .now + delay)
+        } else {
+          outgoing.append(reply.encoded())
+        }
       }
     } catch {
       // Where the next frame starts is not known, so nothing after this can be trusted.

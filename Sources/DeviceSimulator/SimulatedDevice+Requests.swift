@@ -67,7 +67,7 @@ extension SimulatedDevice {
   }
 
   /// The table of the map that holds what a table does.
-  private func holding(_ table: RegisterTable, of unit: UnitID?) -> UnitTable {
+  package func holding(_ table: RegisterTable, of unit: UnitID?) -> UnitTable {
     let own = UnitTable(table, of: unit)
     guard unit == nil, tables[own] == nil else { return own }
     let others = layout.readAlternatives[table, default: []].map { UnitTable($0) }
@@ -143,7 +143,10 @@ extension SimulatedDevice {
     for change in changes where change.register.register.access.isReadable {
       store(change.words, in: change.register)
     }
-    for event in events { record(event) }
+    for event in events {
+      if case .written(let path, _) = event { running?.written.insert(path) }
+      record(event)
+    }
   }
 
   /// The register that takes an address and may be written with the request's function.

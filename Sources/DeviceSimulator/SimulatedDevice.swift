@@ -64,6 +64,8 @@ public struct SimulatedDevice: Sendable {
   /// The functions that each unit knows; `nil` is the device's own.
   private(set) var functions: [UnitID?: Set<FunctionCode>] = [:]
   private(set) var tables: [UnitTable: TableImage] = [:]
+  /// What the device does by itself, if anything.
+  var running: RunningScript?
 
   /// Creates a device that holds factory defaults, the map's examples, and drawn values.
   ///
@@ -305,13 +307,40 @@ public struct SimulatedDevice: Sendable {
   ///
   /// - Throws: `SettingError` when the path does not name one register, or its words are not a value.
   public func value(at path: String) throws(SettingError) -> DynamicValue {
-    do {
-      let register = try paths.resolve(path)
+    let register = try register(at: path)
+    do throws(ValueError) {
       let words = tables[register.unitTable]?.words[register.addresses] ?? []
       return try ValueCodec.decode(Array(words), as: scaledNow(register).takingAnyValue)
     } catch {
       throw SettingError(path: path, problem: "\(error)")
     }
+  }
+
+  /// The register, or element of an array, that a path names.
+  ///
+  /// - Throws: `SettingError` when the path does not name one.
+  package func register(at path: String) throws(SettingError) -> ExpandedRegister {
+    do throws(PathError) {
+      return try paths.resolve(path)
+    } catch {
+      throw SettingError(path: path, problem: "\(error)")
+    }
+  }
+
+  /// The registers that a path names, a value or a block.
+  ///
+  /// - Throws: `SettingError` when it leads nowhere.
+  func registers(inside path: String) throws(SettingError) -> [ExpandedRegister] {
+    do throws(PathError) {
+      return try paths.selectValues(path).compactMap(\.register)
+    } catch {
+      throw SettingError(path: path, problem: "\(error)")
+    }
+  }
+
+  /// Whether it depends on a register what else is there, where it is, or which scale or bound it has.
+  func decides(_ register: ExpandedRegister) -> Bool {
+    dependents[register.path] != nil || found.counts[register.path] != nil
   }
 
   /// Puts a value into a register, whatever its access and constraint: this is the device's side. What has come to be there
@@ -324,7 +353,7 @@ public struct SimulatedDevice: Sendable {
   ///   set before could not keep its value.
   public mutating func set(_ path: String, to text: String) throws(SettingError) {
     do {
-      let register = try paths.resolve(path)
+      let register = try register(at: path)
       guard register.register.access.isReadable else {
         throw SettingError(path: path, problem: "the register cannot be read, so it has no value to set")
       }
@@ -340,7 +369,7 @@ public struct SimulatedDevice: Sendable {
       }
       // A copy takes as long as the device is large, and nothing is taken back where nothing depends on the register.
       let old = dependents[register.path] == nil ? nil : self
-      given.append((path, text))
+      remember(path, text, of: register)
       isGiven.insert(register.path)
       store(words, in: register)
       guard let old else { return }
@@ -359,6 +388,17 @@ public struct SimulatedDevice: Sendable {
 }
 
 extension SimulatedDevice {
+  /// Remembers what was set, for a device that begins anew.
+  private mutating func remember(_ path: String, _ text: String, of register: ExpandedRegister) {
+    guard !found.counts.isEmpty else { return }
+    // What is set again and again is remembered once, but for what others were there by when they were set.
+    if !decides(register), let index = given.lastIndex(where: { $0.path == path }) {
+      given[index].text = text
+    } else {
+      given.append((path, text))
+    }
+  }
+
   /// The device with another count on which places depend: it begins anew, with another length, and holds again what was set.
   private func rebuilt(
     with counter: ExpandedRegister, holding words: [UInt16]
@@ -373,6 +413,10 @@ extension SimulatedDevice {
     }
     (device.events, device.eventCount) = (events, eventCount)
     for value in given { try device.set(value.path, to: value.text) }
+    if var running {
+      running.registers = try device.registers(movedBy: running.script)
+      device.running = running
+    }
     return device
   }
 }

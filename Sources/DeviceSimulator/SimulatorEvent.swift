@@ -10,6 +10,8 @@ public enum SimulatorEvent: Sendable, Hashable {
   case written(path: String, value: String)
   /// A request was refused, and why.
   case refused(ModbusRequest, ExceptionCode, reason: String)
+  /// A value could not be set when its time had come, and why.
+  case stepFailed(path: String, reason: String)
 }
 
 extension SimulatorEvent: CustomStringConvertible {
@@ -22,6 +24,7 @@ extension SimulatorEvent: CustomStringConvertible {
     case .refused(let request, let code, let reason):
       "refused function \(request.function.rawValue)\(Self.place(of: request)): exception \(code.rawValue), "
         + reason
+    case .stepFailed(let path, let reason): "\(path) could not be set: \(reason)"
     }
   }
 

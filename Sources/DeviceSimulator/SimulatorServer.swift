@@ -57,24 +57,34 @@ public final class SimulatorServer: Sendable {
   ///   - onEvent: Called for every event, in order, on the server's thread; must return quickly.
   /// - Throws: `ServerError` when the address cannot be listened on, the serial line cannot be opened, or a unit cannot
   ///   be on it.
-  public init(
-    _ device: consuming SimulatedDevice, except changes: [UnitID: SimulatedDevice] = [:],
+  public convenience init(
+    _ device: SimulatedDevice, except changes: [UnitID: SimulatedDevice] = [:],
     options: Options = Options(), onEvent: @escaping EventHandler = { _, _ in }
   ) throws(ServerError) {
-    let named = device.layout.namedUnits
-    if let unit = named.first {
-      guard options.units.count == 1, let own = options.units.first else {
-        throw ServerError("the map has registers at unit \(unit), which one device has: serve one unit")
-      }
-      if named.contains(own), device.layout.blocks.contains(where: { $0.unitID == nil }) {
-        throw ServerError(
-          "the map has registers of another device at unit \(own): serve the device at another")
-      }
+    if let unit = device.layout.namedUnits.first, options.units.count != 1 {
+      throw ServerError("the map has registers at unit \(unit), which one device has: serve one unit")
     }
+    let units = options.units.isEmpty ? [UnitID(rawValue: 255)] : options.units
+    let devices = Dictionary(uniqueKeysWithValues: units.map { ($0, changes[$0] ?? device) })
+    try self.init(devices: devices, options: options, onEvent: onEvent)
+  }
+
+  /// Starts to serve devices that may have different maps; clients are answered as soon as this returns.
+  ///
+  /// - Parameters:
+  ///   - devices: The devices by unit. What a device does over time by itself begins now.
+  ///   - options: Where and how; the units are those of the devices.
+  ///   - onEvent: Called for every event, in order, on the server's thread; must return quickly.
+  /// - Throws: `ServerError` when the address cannot be listened on, the serial line cannot be opened, a unit cannot be on
+  ///   it, or a map has registers at a unit of another device.
+  public init(
+    devices: [UnitID: SimulatedDevice], options: Options = Options(),
+    onEvent: @escaping EventHandler = { _, _ in }
+  ) throws(ServerError) {
+    var options = options
+    options.units = Set(devices.keys)
     self.options = options
-    units = ServedUnits(
-      device, except: changes, units: options.units, requestsPerSecond: options.requestsPerSecond,
-      onEvent: onEvent)
+    units = try ServedUnits(devices, requestsPerSecond: options.requestsPerSecond, onEvent: onEvent)
     server = try UnitServer(units, options: options)
   }
 

@@ -106,7 +106,7 @@ final class UnitServer: Sendable {
         PollEntry(line?.port.descriptor, line?.wanted ?? []),
       ]
       entries += connections.map { PollEntry($0.socket.descriptor, $0.wanted) }
-      let deadline = [admission, nextLook(at: line)].compactMap(\.self).min()
+      let deadline = ([admission, nextLook(at: line)] + connections.map(\.nextLook)).compactMap(\.self).min()
       let hasHappened = Poller.wait(for: &entries, until: deadline)
       let happened = entries.map { hasHappened ? $0.happened : [] }
       if !happened[0].isEmpty { return }
@@ -134,7 +134,7 @@ final class UnitServer: Sendable {
 
   /// When the serial line has to be looked at although nothing happens on it; `nil` for never.
   private func nextLook(at line: SerialConnection?) -> ContinuousClock.Instant? {
-    if let line { return line.silentFrom }
+    if let line { return line.nextLook }
     return options.serial == nil ? nil : .now + Self.reopeningInterval
   }
 
@@ -146,21 +146,22 @@ final class UnitServer: Sendable {
         units.broadcast(frame.pdu)
         return nil
       }
-      guard case .pdu(let pdu) = units.answer(frame.pdu, to: frame.unit) else { return nil }
-      return RTUFrame(unit: frame.unit, pdu: pdu)
+      guard case .pdu(let pdu, let delay) = units.answer(frame.pdu, to: frame.unit) else { return nil }
+      return (RTUFrame(unit: frame.unit, pdu: pdu), delay)
     }
     return state == .open ? line : nil
   }
 
-  private func answer(_ frame: MBAPFrame) -> MBAPFrame? {
+  private func answer(_ frame: MBAPFrame) -> (frame: MBAPFrame, delay: Duration)? {
     var reply = frame
+    var delay = Duration.zero
     let isServerItself = (frame.unit == 0 || frame.unit == 255) && !units.serves(frame.unit)
     switch units.answer(frame.pdu, to: isServerItself ? units.first : frame.unit) {
-    case .pdu(let pdu): reply.pdu = pdu
+    case .pdu(let pdu, let after): (reply.pdu, delay) = (pdu, after)
     case .nobody:
       reply.pdu = ExceptionCode.gatewayTargetFailedToRespond.encoded(for: frame.pdu.first ?? 0)
     case .silence: return nil
     }
-    return reply
+    return (reply, delay)
   }
 }

@@ -22,6 +22,7 @@ struct DocumentedExamplesTests {
     "the example of a way to test is the one that was compiled",
     arguments: [
       "A device in memory, by name", "What goes wrong", "A snapshot of a real device", "The simulator",
+      "A scenario",
     ])
   func example(ofTesting title: String) throws {
     #expect(try documented(title, in: "testing") == compiled(title, in: "TestingExamples"))

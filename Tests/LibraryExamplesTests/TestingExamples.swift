@@ -1,8 +1,10 @@
 import DeviceMaps
+import DeviceModel
 import DeviceSimulator
 import MapClient
 import ModbusTransport
 import RegisterRuntime
+import SimulationScenario
 import Testing
 
 /// The examples of docs/testing.md, each between two marks; `DocumentedExamplesTests` compares them with the page.
@@ -65,5 +67,23 @@ struct TestingExamples {
     let relay = try await ResysB40.connect(to: server.endpoint)
     // end
     _ = try await relay.measures.read()
+  }
+
+  @Test("a scenario")
+  func scenario() async throws {
+    let path = ExampleFiles.root.appending(path: "Examples/Bench/bench.scenario.yaml").path
+    // example: A scenario
+    let scenario = try Scenario(contentsOf: path)
+    var meter = try #require(scenario["meter"])
+    meter.advance(to: .seconds(3600))  // without waiting
+    print(try meter.value(at: "energies.partial-active-energy-positive"))
+
+    let server = try ScenarioServer(scenario)  // or over TCP, as time goes by
+    defer { server.stop() }
+    let relay = try await ResysB40.connect(to: server.endpoint(of: "monitor"))
+    // end
+    // An hour of 12 kW, and whole swings around it.
+    #expect(try meter.value(at: "energies.partial-active-energy-positive") == .number(ExactNumber(4_162_000)))
+    #expect(try await relay.measures.currentDc.read() >= 5)
   }
 }

@@ -2,9 +2,9 @@ import MapSyntax
 
 /// The known entries of a mapping, each key at most once. Every definition keeps those it was read from: they are the
 /// places of findings.
-struct Fields<Key: MapKey>: Sendable {
+package struct Fields<Key: MapKey>: Sendable {
   /// The mapping itself.
-  let node: Node
+  package let node: Node
   /// The key of each entry of the mapping; `nil` for an entry that does not count. A mapping has a handful, and most keys that
   /// are asked for are none of them: comparing keys is faster than a dictionary.
   private let keys: [Key?]
@@ -19,10 +19,10 @@ struct Fields<Key: MapKey>: Sendable {
   }
 
   /// The value of a key, if the key is there.
-  subscript(key: Key) -> Node? { entry(key)?.value }
+  package subscript(key: Key) -> Node? { entry(key)?.value }
 
   /// The key with its value.
-  func entry(_ key: Key) -> Node.Entry? {
+  package func entry(_ key: Key) -> Node.Entry? {
     // Written out, because a build without optimisation spends a fifth of the time of lint here.
     var index = 0
     while index < keys.count {
@@ -33,10 +33,10 @@ struct Fields<Key: MapKey>: Sendable {
   }
 
   /// Whether there are keys that must be misspelt forms of others.
-  var hasMisspelt: Bool { !misspelt.isEmpty }
+  package var hasMisspelt: Bool { !misspelt.isEmpty }
 
   /// Whether a key is there under a name that does not exist.
-  func isMisspelt(_ key: Key) -> Bool { misspelt.contains(key) }
+  package func isMisspelt(_ key: Key) -> Bool { misspelt.contains(key) }
 }
 
 /// The keys of a mapping by their positions in the table of keys.

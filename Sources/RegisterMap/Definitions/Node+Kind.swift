@@ -2,7 +2,7 @@ import MapSyntax
 
 extension Node {
   /// What the node is, in a sentence.
-  var kindDescription: String {
+  package var kindDescription: String {
     switch content {
     case .scalar(let scalar) where scalar.isPlain && scalar.text.isEmpty: "nothing"
     case .scalar(let scalar): "`\(scalar.text.prefix(40))`"

@@ -4,13 +4,13 @@ extension Fields {
   /// Reads a mapping; `nil` (with a finding) when the node is not one.
   ///
   /// Missing required keys are reported at `owner`, the key that introduces the mapping, and leave `subscript` nil.
-  init?(_ node: Node, owner: Node? = nil, log: FindingLog) {
+  package init?(_ node: Node, owner: Node? = nil, log: FindingLog) {
     guard let entries = log.mapping(node, Key.keys.names, owner: owner) else { return nil }
     self.init(node: node, entries: entries)
   }
 
   /// The whole number of a key, within what the table of keys allows it.
-  func integer(_ key: Key, _ rule: Rule = .syntaxWrongKind, log: FindingLog) -> Int? {
+  package func integer(_ key: Key, _ rule: Rule = .syntaxWrongKind, log: FindingLog) -> Int? {
     guard let node = self[key] else { return nil }
     guard case .within(let range) = key.spec.kind else { return log.integer(node) }
     return log.integer(node, in: range, rule, what: "`\(key.rawValue)`")
@@ -164,7 +164,7 @@ extension Finding {
   }
 
   /// A key given twice.
-  static func duplicateKey(_ key: Node, name: String, first: Node) -> Finding {
+  package static func duplicateKey(_ key: Node, name: String, first: Node) -> Finding {
     .init(
       .syntaxDuplicateKey, "`\(name)` is given twice", at: key,
       notes: [.init("the first one is here", at: first.textRange)])

@@ -6,7 +6,7 @@ import MapSyntax
 /// Every function returns `nil` after reporting why.
 extension FindingLog {
   /// Any text that is not empty.
-  func text(_ node: Node?) -> String? {
+  package func text(_ node: Node?) -> String? {
     guard let node else { return nil }
     guard let scalar = node.scalar, !scalar.text.isEmpty else { return wrongKind(node, expected: "text") }
     return scalar.text
@@ -23,7 +23,9 @@ extension FindingLog {
   }
 
   /// One of the words of an enumeration.
-  func choice<Choice: RawRepresentable<String> & CaseIterable>(_ node: Node?, of _: Choice.Type) -> Choice? {
+  package func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ node: Node?, of _: Choice.Type
+  ) -> Choice? {
     guard let node else { return nil }
     guard let scalar = node.scalar else { return wrongKind(node, expected: "one word") }
     if let choice = Choice(rawValue: scalar.text) { return choice }
@@ -77,7 +79,7 @@ extension FindingLog {
   }
 
   /// An exact decimal number, or a hexadecimal whole number.
-  func number(_ node: Node?) -> ExactNumber? {
+  package func number(_ node: Node?) -> ExactNumber? {
     guard let node else { return nil }
     guard let scalar = node.scalar else { return wrongKind(node, expected: "a number") }
     switch NumberSyntax.number(scalar.text) {
@@ -118,14 +120,14 @@ extension FindingLog {
   }
 
   /// The elements of a list.
-  func elements(_ node: Node?, of what: String) -> [Node]? {
+  package func elements(_ node: Node?, of what: String) -> [Node]? {
     guard let node else { return nil }
     guard let elements = node.elements else { return wrongKind(node, expected: "a list of \(what)") }
     return elements
   }
 
   /// Says that a node is of another kind than expected.
-  func wrongKind<Value>(_ node: Node, expected: String) -> Value? {
+  package func wrongKind<Value>(_ node: Node, expected: String) -> Value? {
     report(.init(.syntaxWrongKind, "expected \(expected), found \(node.kindDescription)", at: node))
     return nil
   }

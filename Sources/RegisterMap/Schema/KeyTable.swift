@@ -5,7 +5,7 @@ package struct KeyTable<Key: MapKey>: Sendable {
   /// What the reader of mappings needs of them.
   let names: KeyNames
 
-  init(of _: Key.Type) {
+  package init(of _: Key.Type) {
     all = Key.allCases
     names = KeyNames(of: Key.self)
   }

@@ -27,6 +27,10 @@ package struct ShapeSpec: Sendable {
   /// One or two sentences.
   package let summary: String
 
+  package init(name: String, place: String, summary: String) {
+    (self.name, self.place, self.summary) = (name, place, summary)
+  }
+
   /// The name with its article, where it takes one: `a register`, `an example`, `defaults`.
   var nameInSentence: String {
     guard name.last != "s" else { return name }
@@ -48,13 +52,13 @@ package struct KeySpec: Sendable {
   /// One line of a map that uses it.
   package let example: String
 
-  static func required(_ kind: ValueKind, _ summary: String, example: String) -> KeySpec {
+  package static func required(_ kind: ValueKind, _ summary: String, example: String) -> KeySpec {
     KeySpec(kind: kind, isRequired: true, fallback: nil, summary: summary, example: example)
   }
 
-  static func optional(_ kind: ValueKind, _ summary: String, default fallback: String? = nil, example: String)
-    -> KeySpec
-  {
+  package static func optional(
+    _ kind: ValueKind, _ summary: String, default fallback: String? = nil, example: String
+  ) -> KeySpec {
     KeySpec(kind: kind, isRequired: false, fallback: fallback, summary: summary, example: example)
   }
 }

@@ -45,7 +45,9 @@ package indirect enum ValueKind: Sendable {
   case either([ValueKind])
 
   /// One of the words of an enumeration.
-  static func choice<Choice: RawRepresentable<String> & CaseIterable>(of _: Choice.Type) -> ValueKind {
+  package static func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    of _: Choice.Type
+  ) -> ValueKind {
     .choice(Choice.allCases.map(\.rawValue))
   }
 
@@ -87,7 +89,7 @@ extension ValueKind {
   /// What is registered under `types`.
   static let typeName = ValueKind.form("the name of a type", pattern: "[A-Z][A-Za-z0-9]{0,63}")
   /// The name of a register, or the names that lead to one.
-  static let path = ValueKind.form(
+  package static let path = ValueKind.form(
     "the path of a register", pattern: #"[a-z][a-z0-9-]*(?:\.[a-z][a-z0-9-]*)*"#)
   /// The parts of a day and a time, or of a version, one letter a digit.
   static let digits = ValueKind.form(

@@ -1,6 +1,7 @@
 import DeviceModel
 import MapSyntax
 import RegisterMap
+import SimulationScenario
 
 /// What is found in maps, each by its policy.
 struct LintedMaps {
@@ -44,6 +45,10 @@ struct LintedMaps {
         isStandardInput
         ? try SourceLoader.loadStandardInput(as: place.path, into: &sources)
         : try SourceLoader.load(place.path, into: &sources)
+      if Scenario.isScenario(place.path) {
+        take(Scenario.read(file, root: place.root, sources: &sources).findings, by: .none)
+        continue
+      }
       let policy = try policies.policy(of: place.path, within: place.policyRoot, sources: &sources)
       var files = [file]
       if SourceLoader.isShared(file.path) {

@@ -19,10 +19,10 @@ final class EventLog: Sendable {
     }
   }
 
-  /// Prints an event of a unit.
-  func write(_ event: SimulatorEvent, of unit: UnitID) {
+  /// Prints an event of a unit, and of the device there where it has a name.
+  func write(_ event: SimulatorEvent, of unit: UnitID, _ device: String? = nil) {
     guard isVerbose else { return }
-    let line = "unit \(unit): \(event)"
+    let line = "unit \(unit)\(device.map { ", \($0)" } ?? ""): \(event)"
     early.withLock { waiting in
       if waiting == nil { Self.print(line) } else { waiting?.append(line) }
     }

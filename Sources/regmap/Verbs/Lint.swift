@@ -1,5 +1,6 @@
 import MapSyntax
 import RegisterMap
+import SimulationScenario
 
 /// `regmap lint`: the findings of maps.
 enum Lint: Verb {
@@ -10,7 +11,7 @@ enum Lint: Verb {
     Folders are searched for files that end in .regmap.yaml, .regmap.yml or .regmap.json. A file that maps include
     (.regmap-shared.yaml, .yml or .json) is checked as such where it is named. On GitHub Actions the
     findings are printed as annotations unless --format is given. Maps of one folder must have devices of
-    different Swift names. `-` is standard input.
+    different Swift names. A scenario of the simulator (.scenario.yaml, .yml or .json) is checked where it is named. `-` is standard input.
 
     A file regmap.yaml beside the maps, or in a folder around them, says how much the rules weigh: see docs/policy.md.
 
@@ -85,7 +86,8 @@ enum Lint: Verb {
         maps.findings, in: maps.sources))
     if maps.findings.isEmpty, format.isForReading, !arguments.has("--quiet") {
       let beside = baseline == nil ? "" : " beside the baseline"
-      output.write("\(places.count) \(places.count == 1 ? "map" : "maps"), no findings\(beside)\n")
+      let what = places.allSatisfy { Scenario.isScenario($0.path) } ? "scenario" : "map"
+      output.write("\(places.count) \(what)\(places.count == 1 ? "" : "s"), no findings\(beside)\n")
     }
     output.flush()
     return maps.hasFailed ? .findings : .clean

@@ -17,6 +17,9 @@ enum Simulate: Verb {
 
     With --replay and no map, the device is the one of a capture: its words, refusals and silence, at the same times after the start. It
     takes no writes. With a map too, the device behaves as the map describes it and begins with the words of the capture.
+
+    With --scenario, the devices and what they do over time are those of a file, docs/scenarios.md. Behind each address that is listened on
+    there is a line for each device on it: unit UNIT is NAME. MAP is the map of devices that name none.
     """
   static let options = [
     Option(
@@ -48,6 +51,13 @@ enum Simulate: Verb {
     Option(
       name: "--replay", value: .text("FILE"),
       summary: "Serve what regmap capture kept; without a map only with --listen, --rtu and their settings."),
+    Option(
+      name: "--scenario", value: .text("FILE"),
+      summary:
+        "Serve the devices of a scenario; only with --listen, --rtu and their settings, and --most-requests."),
+    Option(
+      name: "--check", value: .none,
+      summary: "With --scenario: say what is wrong with the file, and serve nothing."),
     .simulatedWordOrder, .setting, .root,
     Option(
       name: "--unlocked", value: .text("LEVEL"), isRepeatable: true,
@@ -66,14 +76,16 @@ enum Simulate: Verb {
       "Two devices on a serial line, the second with a value of its own."
     ),
     ("regmap simulate --replay bug.capture", "The device of a report."),
+    ("regmap simulate --scenario bench.scenario.yaml", "Several devices whose values move."),
   ]
 
   static func run(_ arguments: ParsedArguments) throws -> ExitStatus {
+    if let path = arguments.value("--scenario") { return try ScenarioSimulation(path, arguments).run() }
+    guard !arguments.has("--check") else { throw UsageError("`--check` belongs to `--scenario`") }
     let capture = try arguments.value("--replay").map(CaptureFile.read)
     if let capture, arguments.operands.isEmpty { return try replay(capture, arguments) }
     guard arguments.operands.count == 1 else { throw UsageError("name one map to simulate") }
-    var options = try listenOptions(arguments.value("--listen") ?? "127.0.0.1:0")
-    options.isListening = !arguments.has("--rtu") || arguments.has("--listen")
+    var options = try serverOptions(arguments)
     options.requestsPerSecond = try arguments.number("--most-requests", in: 1...1_000_000)
     let allowed = arguments.has("--rtu") ? UnitID.onSerialLine : 0...UInt8.max
     let units = try arguments.allValues("--unit").map { text in
@@ -128,8 +140,7 @@ enum Simulate: Verb {
     where arguments.has(name) {
       throw UsageError("`\(name)` is for a map, and a capture is served as it is")
     }
-    var options = try listenOptions(arguments.value("--listen") ?? "127.0.0.1:0")
-    options.isListening = !arguments.has("--rtu") || arguments.has("--listen")
+    var options = try serverOptions(arguments)
     options.serial = try serialLine(arguments, nil)
     let stopAfter = try arguments.seconds("--stop-after")
     let ending = EndingSignals()
@@ -142,7 +153,7 @@ enum Simulate: Verb {
   }
 
   /// The lines that tell where the server can be reached.
-  private static func places(of options: SimulatorServer.Options, port: UInt16) -> [String] {
+  static func places(of options: SimulatorServer.Options, port: UInt16) -> [String] {
     let host = options.host.contains(":") ? "[\(options.host)]" : options.host
     let serving = options.serial.map { line in
       "serving \(line.path) at \(line.settings.baudRate) bit/s, parity \(line.settings.parity.rawValue), "
@@ -151,7 +162,8 @@ enum Simulate: Verb {
     return [options.isListening ? "listening on \(host):\(port)" : nil, serving].compactMap(\.self)
   }
 
-  private static func serialLine(
+  /// The line of `--rtu`, with what a map declares where the command line says nothing.
+  static func serialLine(
     _ arguments: ParsedArguments, _ declared: SerialLayout?
   ) throws -> SerialLine? {
     guard let path = arguments.value("--rtu") else {
@@ -177,8 +189,11 @@ enum Simulate: Verb {
     return line
   }
 
-  private static func listenOptions(_ text: String) throws -> SimulatorServer.Options {
+  /// Where to listen; the serial line is for the caller.
+  static func serverOptions(_ arguments: ParsedArguments) throws -> SimulatorServer.Options {
     var options = SimulatorServer.Options()
+    options.isListening = !arguments.has("--rtu") || arguments.has("--listen")
+    let text = arguments.value("--listen") ?? "127.0.0.1:0"
     guard let colon = text.lastIndex(of: ":"), let port = UInt16(text[text.index(after: colon)...]) else {
       throw UsageError("`--listen` is ADDRESS:PORT such as 127.0.0.1:1502, not `\(text)`")
     }

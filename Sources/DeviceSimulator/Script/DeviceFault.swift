@@ -1,0 +1,47 @@
+import DeviceModel
+import ModbusProtocol
+
+/// What goes wrong with requests for a while.
+package struct DeviceFault: Sendable {
+  /// What becomes of a request.
+  package enum Kind: Sendable, Hashable {
+    /// It is refused, and not carried out.
+    case refuse(ExceptionCode)
+    /// It is carried out, and answered so much later.
+    case delay(Duration)
+    /// It does not reach the device.
+    case loseRequest
+    /// It is carried out, and the answer does not reach the client.
+    case loseAnswer
+  }
+
+  private let kind: Kind
+  /// The addresses that it is about, by table; `nil` for any request.
+  private let areas: [UnitTable: [Range<Int>]]?
+  private let begin: Duration
+  private let end: Duration?
+
+  /// - Parameters:
+  ///   - kind: What becomes of requests.
+  ///   - areas: The addresses that it is about, by table; `nil` for any request.
+  ///   - begin: When it begins, since the start or the start of a round.
+  ///   - end: When it has ended; `nil` for never.
+  package init(_ kind: Kind, of areas: [UnitTable: [Range<Int>]]?, from begin: Duration, until end: Duration?)
+  {
+    (self.kind, self.areas, self.begin, self.end) = (kind, areas, begin, end)
+  }
+
+  /// What becomes of a request; `nil` where the fault is not about it, or not there at a time.
+  ///
+  /// - Parameters:
+  ///   - places: The tables and addresses of the request.
+  ///   - time: Since the start, or since the start of a round.
+  func outcome(ofRequestTo places: [(table: UnitTable, addresses: Range<Int>)], at time: Duration) -> Kind? {
+    guard begin <= time, end.map({ time < $0 }) ?? true else { return nil }
+    guard let areas else { return kind }
+    let isHit = places.contains { place in
+      areas[place.table]?.contains { $0.overlaps(place.addresses) } ?? false
+    }
+    return isHit ? kind : nil
+  }
+}

@@ -1,0 +1,20 @@
+import DeviceModel
+
+/// How a value moves.
+package enum Movement: Sendable {
+  /// A number of its own.
+  case course(any Course)
+  /// What another value adds up to.
+  case counter(Counter)
+  /// The time.
+  case clock(DeviceClock)
+
+  /// The words that a register holds at a time; `nil` where it has none for it.
+  func words(at time: Duration, in register: RegisterLayout) -> [UInt16]? {
+    switch self {
+    case .course(let course): NearestNumber.words(of: course.value(at: time), in: register)
+    case .counter(let counter): NearestNumber.words(ofCount: counter.value(at: time), in: register)
+    case .clock(let clock): clock.words(at: time, in: register)
+    }
+  }
+}

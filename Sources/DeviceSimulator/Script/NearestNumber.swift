@@ -1,0 +1,75 @@
+import DeviceModel
+import RegisterEncoding
+
+/// The number that a register can hold next to one that it may not be able to hold: between two steps, or beyond its
+/// ends.
+package enum NearestNumber {
+  /// The words of the nearest number. Beyond the ends of the register, that is the end.
+  ///
+  /// - Parameters:
+  ///   - value: In the unit of the register.
+  ///   - register: One that holds a number, without the scale of another register.
+  /// - Returns: `nil` where the words would mean that there is no value, or the register holds no number.
+  static func words(of value: Double, in register: RegisterLayout) -> [UInt16]? {
+    let raw = raw(of: value, in: register)
+    guard let numbers = register.type.rawNumbers else {
+      return raw.isFinite ? words(ofRaw: .real(raw), in: register) : nil
+    }
+    guard !raw.isNaN else { return nil }
+    let limited = min(max(raw.rounded(), Double(numbers.lowerBound)), Double(numbers.upperBound))
+    // The bounds of 64 bits are no binary numbers, so the limit is one of the numbers again.
+    let number = min(max(Int128(limited), numbers.lowerBound), numbers.upperBound)
+    return words(ofRaw: .number(ExactNumber(number)), in: register)
+  }
+
+  /// The words of a count. One that is beyond the end of the register begins again at the other end, as a counter does.
+  static func words(ofCount value: Double, in register: RegisterLayout) -> [UInt16]? {
+    guard let numbers = register.type.rawNumbers else { return words(of: value, in: register) }
+    guard let raw = Int128(exactly: raw(of: value, in: register).rounded()) else { return nil }
+    // A counter with a sign counts from 0 too.
+    let least = raw < 0 ? numbers.lowerBound : max(0, numbers.lowerBound)
+    let count = numbers.upperBound - least + 1
+    let rest = (raw - least) % count
+    return words(ofRaw: .number(ExactNumber(least + (rest < 0 ? rest + count : rest))), in: register)
+  }
+
+  /// Whether a number lies between the ends of what a register can hold.
+  static func isWithin(_ value: Double, _ register: RegisterLayout) -> Bool {
+    let raw = raw(of: value, in: register)
+    guard let numbers = register.type.rawNumbers else {
+      return register.type == .float(bits: 32) ? Float(raw).isFinite : raw.isFinite
+    }
+    return Double(numbers.lowerBound) <= raw.rounded() && raw.rounded() <= Double(numbers.upperBound)
+  }
+
+  /// What a register can hold, in a sentence.
+  static func extent(of register: RegisterLayout) -> String {
+    guard let numbers = register.type.rawNumbers else { return "its numbers are finite" }
+    let ends = [numbers.lowerBound, numbers.upperBound].map { register.scaling.value(of: $0) }.sorted()
+    return "its numbers are \(text(ends[0])) to \(text(ends[1]))"
+  }
+
+  /// A number as people write it: `230`, `0.5`.
+  package static func text(_ number: Double) -> String {
+    Int(exactly: number).map(String.init) ?? "\(number)"
+  }
+
+  private static func raw(of value: Double, in register: RegisterLayout) -> Double {
+    let scaling = register.scaling
+    return (value * Double(scaling.divisor) - Double(scaling.offset)) / Double(scaling.factor)
+  }
+
+  private static func words(ofRaw raw: DynamicValue, in register: RegisterLayout) -> [UInt16]? {
+    var unscaled = register
+    (unscaled.scaling, unscaled.scaleChoice, unscaled.plausible) = (.identity, nil, nil)
+    return try? ValueCodec.encode(raw, as: unscaled)
+  }
+}
+
+extension RegisterLayout {
+  /// Whether the register, or each of its elements, holds a number.
+  package var holdsNumber: Bool {
+    if case .float = type { return true }
+    return type.rawNumbers != nil
+  }
+}

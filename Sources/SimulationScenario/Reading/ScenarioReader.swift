@@ -1,0 +1,102 @@
+import DeviceModel
+import DeviceSimulator
+import MapSyntax
+import ModbusProtocol
+import RegisterMap
+
+/// Reads a scenario.
+struct ScenarioReader {
+  private let log = FindingLog()
+  private var maps: ScenarioMaps
+  private var places = ScenarioPlaces()
+
+  /// - Parameters:
+  ///   - root: The folder that maps may not be outside of; `nil` for any.
+  ///   - map: The map of devices that name none.
+  private init(_ file: SourceFile, root: String?, map: String?) {
+    maps = ScenarioMaps(of: file.path, root: root, fallback: map)
+  }
+
+  /// The devices of a scenario, which are sound where no finding is an error, and the findings.
+  static func read(
+    _ file: SourceFile, root: String?, map: String?, sources: inout SourceSet
+  ) -> (devices: [Scenario.Device], findings: [Finding]) {
+    var reader = ScenarioReader(file, root: root, map: map)
+    let devices = reader.devices(file, sources: &sources)
+    return (devices, (reader.log.findings + reader.maps.findings).inReportingOrder())
+  }
+
+  private mutating func devices(_ file: SourceFile, sources: inout SourceSet) -> [Scenario.Device] {
+    var syntax: [Finding] = []
+    let root = MapParser.parse(file, findings: &syntax)
+    for var finding in syntax {
+      if finding.rule == .syntaxEmpty { finding.help = "a scenario begins with `scenario: 1`" }
+      log.report(finding)
+    }
+    guard let root, let fields = Fields<ScenarioKey>(root, log: log),
+      fields.integer(.scenario, .syntaxLanguageVersion, log: log) != nil
+    else { return [] }
+    let seed = UInt64(fields.integer(.seed, log: log) ?? 0)
+    let period = log.time(fields[.every], isLength: true)
+    let named = log.named(fields[.devices], "devices", most: ScenarioKey.mostDevices)
+    if let node = fields[.devices], named.isEmpty, !log.hasFinding(at: node) {
+      log.report(.init(.syntaxWrongKind, "expected devices by name, found none", at: node))
+    }
+    return named.compactMap { device($0, seed: seed, period: period, sources: &sources) }
+  }
+
+  private mutating func device(
+    _ entry: NamedEntry, seed: UInt64, period: Duration?, sources: inout SourceSet
+  ) -> Scenario.Device? {
+    guard let fields = Fields<ScenarioDeviceKey>(entry.value, owner: entry.key, log: log) else { return nil }
+    let unit = UnitID(rawValue: UInt8(fields.integer(.unit, log: log) ?? 1))
+    let port = fields.integer(.port, log: log).map { UInt16($0) }
+    guard var layout = maps.layout(fields[.map], of: entry.key, log: log, sources: &sources) else {
+      return nil
+    }
+    for setting in log.named(fields[.settings], "settings", most: ScenarioDeviceKey.most) {
+      guard let text = log.text(setting.value) else { continue }
+      do throws(DeviceSettingError) {
+        layout = try layout.setting([setting.name: text])
+      } catch {
+        log.report(.init(.scenarioValueInvalid, "\(error)", at: setting.value))
+      }
+    }
+    places.take(unit, port, by: entry, layout, log: log)
+    let order = log.choice(fields[.wordOrder], of: GivenWordOrder.self)
+    let device = SimulatedDevice(
+      layout, seed: seed, wordOrder: order?.wordOrder ?? .big, unlocked: unlocked(fields[.unlocked], layout))
+    var script = ScriptReader(device, log: log, seed: seed, period: period)
+    return Scenario.Device(name: entry.name, unit: unit, port: port, device: script.scripted(fields))
+  }
+
+  /// The levels of the lock that are open.
+  private func unlocked(_ node: Node?, _ layout: DeviceLayout) -> Set<String> {
+    let levels = layout.lockLevels.map(\.name)
+    var unlocked: Set<String> = []
+    for node in log.listed(node, "levels", most: ScenarioDeviceKey.most) {
+      guard let name = log.text(node) else { continue }
+      if levels.contains(name) {
+        unlocked.insert(name)
+      } else {
+        log.reportUnknown(
+          .scenarioValueInvalid, "the device's lock has no level `\(name)`", at: node, among: levels,
+          otherwise: levels.isEmpty ? "it has none" : "it has \(levels.joined(separator: ", "))")
+      }
+    }
+    return unlocked
+  }
+}
+
+/// An order of words that a scenario can give.
+private enum GivenWordOrder: String, CaseIterable {
+  case big
+  case little
+
+  var wordOrder: RegisterLayout.WordOrder {
+    switch self {
+    case .big: .big
+    case .little: .little
+    }
+  }
+}

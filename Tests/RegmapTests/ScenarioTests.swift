@@ -1,0 +1,75 @@
+import Foundation
+import Testing
+
+@Suite("regmap simulate --scenario")
+struct ScenarioTests {
+  private static let text = """
+    scenario: 1
+    devices:
+      bench:
+        map: meter.regmap.yaml
+        unit: 3
+        moves: {measures.current: {ramp: {from: 1, to: 12.5, over: 1ms}}}
+
+    """
+
+  /// A folder with the map of the meter and a scenario.
+  private func folder(_ text: String = text) throws -> ScratchFolder {
+    let folder = try ScratchFolder()
+    try FileManager.default.copyItem(atPath: SimulatedMeter.map, toPath: folder.path("meter.regmap.yaml"))
+    try text.write(toFile: folder.path("bench.scenario.yaml"), atomically: true, encoding: .utf8)
+    return folder
+  }
+
+  @Test("the devices of a file are served, and named")
+  func served() throws {
+    let folder = try folder()
+    let scenario = folder.path("bench.scenario.yaml")
+    let end = try Served.run(["--scenario", scenario]) { endpoint in
+      Thread.sleep(forTimeInterval: 0.01)
+      let run = try Regmap("read", endpoint + "&unit=3", SimulatedMeter.map, "measures.current")
+      #expect(run.output == "measures.current  12.5 A\n")
+    }
+    #expect(end == 0)
+  }
+
+  @Test("what is wrong is told by --check, by lint and before anything is served")
+  func wrong() throws {
+    let folder = try folder(Self.text.replacing("measures.current", with: "measures.curent"))
+    let scenario = folder.path("bench.scenario.yaml")
+    let line =
+      "bench.scenario.yaml:6:13: error: `measures` has no `curent`: did you mean `current`? [scenario-path-unknown]"
+    for arguments in [
+      ["simulate", "--scenario", scenario, "--check"], ["simulate", "--scenario", scenario],
+    ] {
+      let run = try Regmap(arguments)
+      #expect(run.status == 1)
+      #expect(run.errors.contains(line), "\(run.errors)")
+    }
+    let lint = try Regmap("lint", scenario)
+    #expect(lint.status == 1)
+    #expect(lint.output.contains(line), "\(lint.output)")
+  }
+
+  @Test("the map of the command line is that of devices that name none")
+  func map() throws {
+    let folder = try folder("scenario: 1\ndevices: {bench: {set: {lamp.level: 3}}}\n")
+    let scenario = folder.path("bench.scenario.yaml")
+    #expect(try Regmap("simulate", "--scenario", scenario, "--check").status == 1)
+    #expect(try Regmap("simulate", SimulatedMeter.map, "--scenario", scenario, "--check").status == 0)
+  }
+
+  @Test(
+    "what a scenario says cannot be said beside it",
+    arguments: [["--set", "a=1"], ["--unit", "2"], ["--seed", "1"]])
+  func conflicts(_ option: [String]) throws {
+    let run = try Regmap(["simulate", "--scenario", "bench.scenario.yaml"] + option)
+    #expect(run.status == 2)
+    #expect(run.errors.contains("`\(option[0])` and `--scenario` contradict each other"))
+  }
+
+  @Test("--check belongs to --scenario")
+  func check() throws {
+    #expect(try Regmap("simulate", SimulatedMeter.map, "--check").status == 2)
+  }
+}

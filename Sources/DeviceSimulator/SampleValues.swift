@@ -8,8 +8,10 @@ import RegisterEncoding
 /// to known cases, and are plausible; they are small, so that numbers look like measurements rather than like noise.
 struct SampleValues {
   private let seed: UInt64
+  /// Whether numbers with a unit are such as a device in use shows.
+  private let areTypical: Bool
 
-  init(seed: UInt64) { self.seed = seed }
+  init(seed: UInt64, areTypical: Bool = false) { (self.seed, self.areTypical) = (seed, areTypical) }
 
   /// The words of a value, `totalWords` of them.
   func words(for expanded: ExpandedRegister) -> [UInt16] {
@@ -24,7 +26,8 @@ struct SampleValues {
     }
     return expanded.elements.flatMap { element in
       var draw = PathDraw(path: element.path, seed: seed)
-      return firstAllowed(by: element.register) ?? plausible(for: element.register, from: &draw)
+      return firstAllowed(by: element.register) ?? typical(for: element.register, from: &draw) ?? plausible(
+        for: element.register, from: &draw)
         ?? drawn(for: element.register, from: &draw)
     }
   }
@@ -63,29 +66,29 @@ struct SampleValues {
     return (try? ConstraintCheck.check(value, for: register)) != nil
   }
 
+  /// Words of a number that a device in use might show; `nil` where the unit tells nothing, or the register has no
+  /// such number.
+  private func typical(for register: RegisterLayout, from draw: inout PathDraw) -> [UInt16]? {
+    guard areTypical, let typical = TypicalValues(of: register) else { return nil }
+    let number = typical.drawn(from: &draw)
+    guard NearestNumber.isWithin(number, register), let words = NearestNumber.words(of: number, in: register),
+      isPlausible(words, for: register)
+    else { return nil }
+    return words
+  }
+
   /// Words whose value is plausible; `nil` where any may be, or where none is found.
   private func plausible(for register: RegisterLayout, from draw: inout PathDraw) -> [UInt16]? {
     guard let range = register.plausible, register.scaleChoice == nil, let end = range.bounds.first?.double
     else { return nil }
-    let scaling = register.scaling
+    let step = register.scaling.step
     // Above or below a bound alone, a thousand steps are a range like any other.
-    let reach = 1000 * abs(Double(scaling.factor) / Double(scaling.divisor))
+    let reach = 1000 * step
     let lowest = range.lowest?.double ?? end - reach
     let highest = range.highest?.double ?? end + reach
-    var unscaled = register
-    unscaled.scaling = .identity
-    unscaled.plausible = nil
     for _ in 0..<8 {
       let target = lowest + (highest - lowest) * (Double(draw.below(1001)) / 1000)
-      let raw = (target * Double(scaling.divisor) - Double(scaling.offset)) / Double(scaling.factor)
-      let value: DynamicValue
-      if let numbers = register.type.rawNumbers {
-        value = .number(
-          ExactNumber(min(max(Int128(exactly: raw.rounded()) ?? 0, numbers.lowerBound), numbers.upperBound)))
-      } else {
-        value = .real(raw)
-      }
-      if let words = try? ValueCodec.encode(value, as: unscaled), isPlausible(words, for: register) {
+      if let words = NearestNumber.words(of: target, in: register), isPlausible(words, for: register) {
         return words
       }
     }

@@ -44,6 +44,8 @@ public struct SimulatedDevice: Sendable {
     var layout: DeviceLayout
     var seed: UInt64
     var wordOrder: RegisterLayout.WordOrder
+    var hasTypicalValues: Bool
+    /// What registers hold on which places in blocks of chains depend, by path.
     var counts: [String: Int]
   }
 
@@ -74,20 +76,21 @@ public struct SimulatedDevice: Sendable {
   ///   - seed: Chooses the drawn values; the same map and seed give the same device.
   ///   - wordOrder: The order of words of values whose order the map does not give.
   ///   - unlocked: The levels of the lock that are open; the others are closed.
+  ///   - hasTypicalValues: Whether drawn numbers with a unit are such as a device in use shows, about 230 V, rather
+  ///     than any.
   public init(
     _ layout: DeviceLayout, seed: UInt64 = 0, wordOrder: RegisterLayout.WordOrder = .big,
-    unlocked: Set<String> = []
+    unlocked: Set<String> = [], hasTypicalValues: Bool = false
   ) {
-    self.init(layout, seed: seed, wordOrder: wordOrder, unlocked: unlocked, counting: [:])
+    self.init(
+      Origin(
+        layout: layout, seed: seed, wordOrder: wordOrder, hasTypicalValues: hasTypicalValues, counts: [:]),
+      unlocked: unlocked)
   }
 
-  /// - Parameter counts: What registers hold on which places in blocks of chains depend, by path.
-  private init(
-    _ layout: DeviceLayout, seed: UInt64, wordOrder: RegisterLayout.WordOrder, unlocked: Set<String>,
-    counting counts: [String: Int]
-  ) {
-    origin = Origin(layout: layout, seed: seed, wordOrder: wordOrder, counts: counts)
-    var layout = layout.setting(wordOrder: wordOrder).withAllDefaultSettings()
+  private init(_ origin: Origin, unlocked: Set<String>) {
+    self.origin = origin
+    var layout = origin.layout.setting(wordOrder: origin.wordOrder).withAllDefaultSettings()
     // What a register tells may be set, so that what is there follows the register.
     var told: [String: Int128] = [:]
     for (index, setting) in layout.settings.enumerated() {
@@ -95,14 +98,14 @@ public struct SimulatedDevice: Sendable {
       told[register] = setting.given
       layout.settings[index].given = nil
     }
-    let found = layout.sampleDevice(counting: counts)
+    let found = layout.sampleDevice(counting: origin.counts)
     self.found = found
     self.layout = layout.found(found, isConfirmed: false)
     paths = DevicePaths(of: self.layout)
     self.unlocked = unlocked
     registers = Array(self.layout.expandedRegisters())
-    samples = SampleValues(seed: seed)
-    steering = SteeringValues(registers, seed: seed)
+    samples = SampleValues(seed: origin.seed, areTypical: origin.hasTypicalValues)
+    steering = SteeringValues(registers, seed: origin.seed)
     for (index, register) in registers.enumerated() {
       for path in register.choosers { dependents[path, default: []].append(index) }
       let unit = register.register.unitID
@@ -404,10 +407,9 @@ extension SimulatedDevice {
     with counter: ExpandedRegister, holding words: [UInt16]
   ) throws(SettingError) -> SimulatedDevice {
     let placed = PlacedRegister(path: counter.path, address: counter.address, register: counter.register)
-    var counts = origin.counts
-    counts[counter.path] = Int(placed.rawValue(of: words))
-    var device = SimulatedDevice(
-      origin.layout, seed: origin.seed, wordOrder: origin.wordOrder, unlocked: unlocked, counting: counts)
+    var origin = origin
+    origin.counts[counter.path] = Int(placed.rawValue(of: words))
+    var device = SimulatedDevice(origin, unlocked: unlocked)
     for case .failed(let reason) in device.found.chains.values {
       throw SettingError(path: counter.path, problem: reason)
     }

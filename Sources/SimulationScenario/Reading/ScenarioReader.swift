@@ -65,7 +65,8 @@ struct ScenarioReader {
     places.take(unit, port, by: entry, layout, log: log)
     let order = log.choice(fields[.wordOrder], of: GivenWordOrder.self)
     let device = SimulatedDevice(
-      layout, seed: seed, wordOrder: order?.wordOrder ?? .big, unlocked: unlocked(fields[.unlocked], layout))
+      layout, seed: seed, wordOrder: order?.wordOrder ?? .big, unlocked: unlocked(fields[.unlocked], layout),
+      hasTypicalValues: true)
     var script = ScriptReader(device, log: log, seed: seed, period: period)
     return Scenario.Device(name: entry.name, unit: unit, port: port, device: script.scripted(fields))
   }

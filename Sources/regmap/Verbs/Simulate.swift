@@ -10,7 +10,7 @@ enum Simulate: Verb {
   static let summary = "Serve a map as a device, over Modbus TCP or on a serial line."
   static let operands = "[MAP]"
   static let details = """
-    Values are the map's defaults and examples, or drawn from the seed. The first line printed is the address:
+    Values are the map's defaults and examples, or drawn from the seed: with a unit such as a device in use shows, about 230 V. The first line printed is the address:
     listening on 127.0.0.1:PORT; with --rtu there is a line serving PATH, and TCP only if --listen is given too. Every
     unit is a device of its own. Where the map names further units, they belong to one device. On TCP units 0 and 255 mean the server itself, whose lowest unit answers, and other
     units get exception 11. On a serial line every unit carries out a broadcast, and none answers. The server ends with 0 on SIGINT, on SIGTERM and after the time of --stop-after.
@@ -111,7 +111,7 @@ enum Simulate: Verb {
       throw UsageError("the device's lock has no level `\(unknown)`: \(known)")
     }
     var device = SimulatedDevice(
-      layout, seed: seed, wordOrder: arguments.simulatedWordOrder, unlocked: unlocked)
+      layout, seed: seed, wordOrder: arguments.simulatedWordOrder, unlocked: unlocked, hasTypicalValues: true)
     if let capture {
       guard layout.chains.isEmpty else {
         throw UsageError("the map leaves it to the device where blocks are: serve the capture without it")

@@ -1,0 +1,61 @@
+import DeviceModel
+
+/// Numbers that a device in use might show, by their unit: about 230 V, 50 Hz, 21 °C.
+///
+/// They are wide enough apart that a test which reads a wrong register mostly sees another number.
+struct TypicalValues {
+  private let middle: Double
+  /// The greatest distance from the middle.
+  private let spread: Double
+
+  private init(_ middle: Double, _ spread: Double) { (self.middle, self.spread) = (middle, spread) }
+
+  /// The numbers of a register; `nil` where the unit tells nothing, or the steps of the register are too wide for it.
+  init?(of register: RegisterLayout) {
+    guard register.holdsNumber, register.scaleChoice == nil else { return nil }
+    let known =
+      register.unit.map { Self.byUnit[$0] } ?? Self.byName.first { register.name.contains($0.key) }?.value
+    guard let known, register.type.rawNumbers == nil || register.scaling.step <= known.middle.magnitude else {
+      return nil
+    }
+    self = known
+  }
+
+  /// One of the numbers.
+  func drawn(from draw: inout PathDraw) -> Double { middle + spread * (Double(draw.below(2001)) / 1000 - 1) }
+
+  /// What has no unit, by a part of its name.
+  private static let byName: KeyValuePairs = [
+    "power-factor": TypicalValues(0.95, 0.04), "cos-phi": TypicalValues(0.95, 0.04),
+  ]
+
+  /// By the unit as people are shown it.
+  private static let byUnit: [String: TypicalValues] = [
+    "µA": .init(400, 200), "mA": .init(400, 200), "A": .init(12, 6), "kA": .init(1.2, 0.4),
+    "µV": .init(500, 200), "mV": .init(500, 200), "V": .init(230, 6), "kV": .init(20, 0.5),
+    "mW": .init(500, 200), "W": .init(1800, 900), "kW": .init(18, 9), "MW": .init(1.8, 0.9),
+    "VA": .init(2000, 900), "kVA": .init(20, 9), "MVA": .init(2, 0.9),
+    "var": .init(600, 300), "kvar": .init(6, 3), "Mvar": .init(0.6, 0.3),
+    "Wh": .init(4_000_000, 3_000_000), "kWh": .init(12_000, 8000), "MWh": .init(120, 80),
+    "J": .init(50_000, 20_000), "kJ": .init(50_000, 20_000),
+    "VAh": .init(4_500_000, 3_000_000), "kVAh": .init(13_000, 8000),
+    "varh": .init(900_000, 500_000), "kvarh": .init(3000, 2000), "Ah": .init(60, 20), "mAh": .init(2400, 400),
+    "mΩ": .init(50, 20), "Ω": .init(50, 20), "kΩ": .init(300, 200), "MΩ": .init(20, 10),
+    "mHz": .init(50_000, 40), "Hz": .init(50, 0.04), "kHz": .init(8, 2), "1/min": .init(1450, 40),
+    "rpm": .init(1450, 40), "%": .init(45, 30), "ppm": .init(600, 150), "°": .init(30, 20),
+    "rad": .init(0.5, 0.3),
+    "µs": .init(300, 150), "ms": .init(200, 100), "s": .init(90, 60), "min": .init(45, 30),
+    "h": .init(4000, 2000),
+    "d": .init(170, 90), "°C": .init(21, 4), "K": .init(294, 4), "°F": .init(70, 7),
+    "Pa": .init(101_300, 900), "hPa": .init(1013, 9), "kPa": .init(250, 40), "MPa": .init(0.6, 0.2),
+    "mbar": .init(1013, 9), "bar": .init(6, 1), "mm": .init(150, 80), "cm": .init(90, 40), "m": .init(12, 6),
+    "km": .init(340, 200), "m/s": .init(5, 3), "km/h": .init(40, 20), "g": .init(1, 0.1),
+    "m/s²": .init(9.8, 0.2),
+    "l": .init(600, 300), "m³": .init(1200, 800), "l/min": .init(12, 6), "l/h": .init(700, 300),
+    "m³/h": .init(2.4, 1), "kg": .init(80, 40), "t": .init(12, 6), "g/m³": .init(9, 3),
+    "kg/m³": .init(998, 2),
+    "lx": .init(420, 150), "W/m²": .init(600, 300), "N·m": .init(40, 20), "bit/s": .init(9600, 100),
+    "kbit/s": .init(900, 300), "B": .init(4000, 2000), "kB": .init(500, 300), "dB": .init(20, 10),
+    "dBm": .init(-65, 15),
+  ]
+}

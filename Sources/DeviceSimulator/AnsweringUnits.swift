@@ -21,8 +21,12 @@ protocol AnsweringUnits: Sendable {
   func serves(_ unit: UnitID) -> Bool
 
   /// Carries a request out.
-  func answer(_ pdu: [UInt8], to unit: UnitID) -> UnitAnswer
+  ///
+  /// - Returns: What comes back, and what happened to the unit.
+  func answer(_ pdu: [UInt8], to unit: UnitID) -> (answer: UnitAnswer, events: [SimulatorEvent])
 
   /// Carries a write out in every unit; nobody answers, so a request that reads is ignored.
-  func broadcast(_ pdu: [UInt8])
+  ///
+  /// - Returns: What happened to the units.
+  func broadcast(_ pdu: [UInt8]) -> [(unit: UnitID, event: SimulatorEvent)]
 }

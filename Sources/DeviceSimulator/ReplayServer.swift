@@ -21,7 +21,7 @@ public final class ReplayServer: Sendable {
     onEvent: @escaping SimulatorServer.EventHandler = { _, _ in }
   ) throws(ServerError) {
     self.options = options
-    server = try UnitServer(ReplayedUnits(capture, onEvent: onEvent), options: options)
+    server = try UnitServer(ReplayedUnits(capture), options: options, onEvent: onEvent)
   }
 
   /// The port that clients connect to; 0 when TCP is not served.

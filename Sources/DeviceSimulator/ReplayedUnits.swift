@@ -5,35 +5,34 @@ import ModbusTransport
 final class ReplayedUnits: AnsweringUnits {
   private let capture: DeviceCapture
   private let start = ContinuousClock.now
-  private let onEvent: SimulatorServer.EventHandler
 
   let all: Set<UnitID>
   let first: UnitID
 
-  init(_ capture: DeviceCapture, onEvent: @escaping SimulatorServer.EventHandler) {
+  init(_ capture: DeviceCapture) {
     self.capture = capture
-    self.onEvent = onEvent
     all = capture.moments.reduce(into: []) { $0.formUnion($1.snapshot.units) }
     first = all.min { $0.rawValue < $1.rawValue } ?? 1
   }
 
   func serves(_ unit: UnitID) -> Bool { all.contains(unit) }
 
-  func answer(_ pdu: [UInt8], to unit: UnitID) -> UnitAnswer {
-    guard serves(unit) else { return .nobody }
+  func answer(_ pdu: [UInt8], to unit: UnitID) -> (answer: UnitAnswer, events: [SimulatorEvent]) {
+    guard serves(unit) else { return (.nobody, []) }
     do throws(ExceptionCode) {
       let request = try ModbusRequest(pdu: pdu)
       guard case .read = request, let area = request.reads, (try? request.validate()) != nil else {
-        onEvent(unit, .refused(request, .illegalFunction, reason: "a device that is replayed is only read"))
-        throw .illegalFunction
+        let refusal = SimulatorEvent.refused(
+          request, .illegalFunction, reason: "a device that is replayed is only read")
+        return (.pdu(ExceptionCode.illegalFunction.encoded(for: pdu.first ?? 0)), [refusal])
       }
       let snapshot = capture.snapshot(at: .now - start)
-      guard let answer = snapshot.answer(to: area, of: unit) else { return .silence }
-      return .pdu(ModbusReply.response(.values(try answer.get())).encoded(for: request))
+      guard let answer = snapshot.answer(to: area, of: unit) else { return (.silence, []) }
+      return (.pdu(ModbusReply.response(.values(try answer.get())).encoded(for: request)), [])
     } catch {
-      return .pdu(error.encoded(for: pdu.first ?? 0))
+      return (.pdu(error.encoded(for: pdu.first ?? 0)), [])
     }
   }
 
-  func broadcast(_: [UInt8]) {}
+  func broadcast(_: [UInt8]) -> [(unit: UnitID, event: SimulatorEvent)] { [] }
 }

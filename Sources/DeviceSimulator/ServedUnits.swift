@@ -17,13 +17,9 @@ final class ServedUnits: AnsweringUnits {
   private let named: Set<UnitID>
   private let start = ContinuousClock.now
   private let state: Mutex<State>
-  private let onEvent: SimulatorServer.EventHandler
 
   /// - Throws: `ServerError` where two devices have one unit.
-  init(
-    _ devices: [UnitID: SimulatedDevice], requestsPerSecond: Int?,
-    onEvent: @escaping SimulatorServer.EventHandler
-  ) throws(ServerError) {
+  init(_ devices: [UnitID: SimulatedDevice], requestsPerSecond: Int?) throws(ServerError) {
     let units = devices.keys.sorted { $0.rawValue < $1.rawValue }
     first = units.first ?? UnitID(rawValue: 255)
     var owners = Dictionary(uniqueKeysWithValues: units.map { ($0, $0) })
@@ -44,7 +40,6 @@ final class ServedUnits: AnsweringUnits {
     }
     (self.owners, self.named) = (owners, named)
     state = Mutex(State(devices: devices, rate: requestsPerSecond.map(RequestRate.init)))
-    self.onEvent = onEvent
   }
 
   /// Looks at a device, or changes it, between two requests; `unit` must be one that is served, or that a map names.
@@ -66,28 +61,25 @@ final class ServedUnits: AnsweringUnits {
   var all: Set<UnitID> { Set(owners.keys) }
 
   /// Carries a request out.
-  func answer(_ pdu: [UInt8], to unit: UnitID) -> UnitAnswer {
-    guard serves(unit) else { return .nobody }
-    let (answer, events) = state.withLock { state -> (UnitAnswer, [(UnitID, SimulatorEvent)]) in
+  func answer(_ pdu: [UInt8], to unit: UnitID) -> (answer: UnitAnswer, events: [SimulatorEvent]) {
+    guard serves(unit) else { return (.nobody, []) }
+    return state.withLock { state in
       guard state.rate?.admits(at: .now) ?? true else {
         return (.pdu(ExceptionCode.serverDeviceBusy.encoded(for: pdu.first ?? 0)), [])
       }
       return respond(to: pdu, unit, &state)
     }
-    for (unit, event) in events { onEvent(unit, event) }
-    return answer
   }
 
   /// Carries a write out in every unit; nobody answers, so a request that reads is ignored.
-  func broadcast(_ pdu: [UInt8]) {
-    let events: [(UnitID, SimulatorEvent)] = state.withLock { state in
+  func broadcast(_ pdu: [UInt8]) -> [(unit: UnitID, event: SimulatorEvent)] {
+    state.withLock { state in
       guard state.rate?.admits(at: .now) ?? true, let request = try? ModbusRequest(pdu: pdu), request.isWrite,
         request.reads == nil
       else { return [] }
       let order = owners.keys.sorted { $0.rawValue < $1.rawValue }
-      return order.flatMap { respond(to: pdu, $0, &state).events }
+      return order.flatMap { unit in respond(to: pdu, unit, &state).events.map { (unit, $0) } }
     }
-    for (unit, event) in events { onEvent(unit, event) }
   }
 
   /// Whether a unit answers.
@@ -95,11 +87,11 @@ final class ServedUnits: AnsweringUnits {
 
   private func respond(
     to pdu: [UInt8], _ unit: UnitID, _ state: inout State
-  ) -> (answer: UnitAnswer, events: [(UnitID, SimulatorEvent)]) {
+  ) -> (answer: UnitAnswer, events: [SimulatorEvent]) {
     let owner = owners[unit] ?? unit
     let before = state.devices[owner]?.eventCount ?? 0
     let answer = state.devices[owner]?.serve(pdu, of: named.contains(unit) ? unit : nil, at: .now - start)
-    return (answer ?? .silence, state.devices[owner]?.events(since: before).map { (unit, $0) } ?? [])
+    return (answer ?? .silence, Array(state.devices[owner]?.events(since: before) ?? []))
   }
 }
 

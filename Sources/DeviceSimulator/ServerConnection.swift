@@ -4,6 +4,8 @@ import SystemIO
 /// One client of the server: its socket, the frame that is coming in and the answers that wait to be sent.
 struct ServerConnection {
   let socket: Socket
+  /// The address and the port of the client.
+  let peer: String
   private var decoder = MBAPDecoder()
   private var outgoing = Outgoing()
   private var late = LateAnswers()
@@ -11,7 +13,10 @@ struct ServerConnection {
   /// A client that sends without reading its answers is not listened to beyond this many bytes.
   private static let mostOutgoing = 4096
 
-  init(_ socket: Socket) { self.socket = socket }
+  init(_ socket: Socket) {
+    self.socket = socket
+    peer = socket.peer?.text ?? "unknown"
+  }
 
   /// When something has to be sent although nothing happens on the socket; `nil` for never.
   var nextLook: ContinuousClock.Instant? { late.next }
@@ -26,7 +31,8 @@ struct ServerConnection {
 
   /// Does what the socket is ready for, and answers every frame that is complete.
   ///
-  /// - Parameter answer: Carries a request out, and says how much later the answer is sent; `nil` when nobody answers it.
+  /// - Parameter answer: Carries a request out, and says how much later the answer is sent; `nil` when nobody answers
+  ///   it.
   mutating func advance(
     _ happened: Readiness, answering answer: (MBAPFrame) -> (frame: MBAPFrame, delay: Duration)?
   ) -> LinkState {

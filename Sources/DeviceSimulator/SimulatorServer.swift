@@ -28,12 +28,17 @@ public final class SimulatorServer: Sendable {
     public var mostConnections = 32
     /// The most requests a second over all links; what comes beyond gets exception 6, device busy. `nil` for any number.
     public var requestsPerSecond: Int?
+    /// Called for every request when it is known what becomes of it, on the server's thread; must return quickly.
+    public var onExchange: (@Sendable (ServedExchange) -> Void)?
 
     /// Creates the default options.
     public init() {}
 
     /// Where clients on this machine find a server that listens on a port.
-    func endpoint(port: UInt16) -> String { "tcp://\(host.contains(":") ? "[\(host)]" : host):\(port)" }
+    func endpoint(port: UInt16) -> String { "tcp://\(place(port: port))" }
+
+    /// The address with a port.
+    func place(port: UInt16) -> String { "\(host.contains(":") ? "[\(host)]" : host):\(port)" }
   }
 
   /// The port that clients connect to; 0 when TCP is not served.
@@ -75,8 +80,8 @@ public final class SimulatorServer: Sendable {
   ///   - devices: The devices by unit. What a device does over time by itself begins now.
   ///   - options: Where and how; the units are those of the devices.
   ///   - onEvent: Called for every event, in order, on the server's thread; must return quickly.
-  /// - Throws: `ServerError` when the address cannot be listened on, the serial line cannot be opened, a unit cannot be on
-  ///   it, or a map has registers at a unit of another device.
+  /// - Throws: `ServerError` when the address cannot be listened on, the serial line cannot be opened, a unit cannot
+  ///   be on it, or a map has registers at a unit of another device.
   public init(
     devices: [UnitID: SimulatedDevice], options: Options = Options(),
     onEvent: @escaping EventHandler = { _, _ in }
@@ -84,8 +89,8 @@ public final class SimulatorServer: Sendable {
     var options = options
     options.units = Set(devices.keys)
     self.options = options
-    units = try ServedUnits(devices, requestsPerSecond: options.requestsPerSecond, onEvent: onEvent)
-    server = try UnitServer(units, options: options)
+    units = try ServedUnits(devices, requestsPerSecond: options.requestsPerSecond)
+    server = try UnitServer(units, options: options, onEvent: onEvent)
   }
 
   /// Looks at a device, or changes it, between two requests.

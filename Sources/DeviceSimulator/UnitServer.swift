@@ -11,6 +11,7 @@ final class UnitServer: Sendable {
 
   private let options: SimulatorServer.Options
   private let units: any AnsweringUnits
+  private let onEvent: SimulatorServer.EventHandler
   private let wakePipe: WakePipe
   /// What the thread serves; it takes these when it starts, so that they are closed when it ends.
   private let links: Mutex<(listener: ListeningSocket?, line: SerialConnection?)>
@@ -22,9 +23,13 @@ final class UnitServer: Sendable {
   /// - Parameters:
   ///   - units: Who answers.
   ///   - options: Where and how.
+  ///   - onEvent: Called for every event, on the server's thread.
   /// - Throws: `ServerError` when the address cannot be listened on, the serial line cannot be opened, or a unit cannot
   ///   be on it.
-  init(_ units: any AnsweringUnits, options: SimulatorServer.Options) throws(ServerError) {
+  init(
+    _ units: any AnsweringUnits, options: SimulatorServer.Options,
+    onEvent: @escaping SimulatorServer.EventHandler
+  ) throws(ServerError) {
     let line = try options.serial.map { serial throws(ServerError) in
       try Self.open(serial, for: units.all)
     }
@@ -39,6 +44,7 @@ final class UnitServer: Sendable {
     links = Mutex((listener, line))
     self.options = options
     self.units = units
+    self.onEvent = onEvent
     finished.enter()
     do throws(SystemError) {
       // The thread keeps the server alive until `stop()`.
@@ -113,7 +119,10 @@ final class UnitServer: Sendable {
       line = advanced(line, happened[2])
       var open: [ServerConnection] = []
       for (var connection, happened) in zip(connections, happened[3...]) {
-        if connection.advance(happened, answering: answer) == .open { open.append(connection) }
+        let peer = connection.peer
+        if connection.advance(happened, answering: { answer($0, from: peer) }) == .open {
+          open.append(connection)
+        }
       }
       connections = open
       guard !happened[1].isEmpty, let listener else { continue }
@@ -143,23 +152,59 @@ final class UnitServer: Sendable {
     guard var line else { return options.serial.flatMap { try? SerialConnection($0) } }
     let state = line.advance(happened) { frame in
       if frame.unit == .broadcast {
-        units.broadcast(frame.pdu)
+        let events = units.broadcast(frame.pdu)
+        for (unit, event) in events { onEvent(unit, event) }
+        tell(frame.pdu, to: .broadcast, .silence, events.map(\.event), from: nil)
         return nil
       }
-      guard case .pdu(let pdu, let delay) = units.answer(frame.pdu, to: frame.unit) else { return nil }
+      guard units.serves(frame.unit),
+        case .pdu(let pdu, let delay) = carryOut(frame.pdu, by: frame.unit, from: nil)
+      else { return nil }
       return (RTUFrame(unit: frame.unit, pdu: pdu), delay)
     }
     return state == .open ? line : nil
   }
 
-  private func answer(_ frame: MBAPFrame) -> (frame: MBAPFrame, delay: Duration)? {
+  /// Carries a request out, and tells what became of it.
+  private func carryOut(
+    _ pdu: [UInt8], by unit: UnitID, asked: UnitID? = nil, from peer: String?
+  ) -> UnitAnswer {
+    let (answer, events) = units.answer(pdu, to: unit)
+    for event in events { onEvent(unit, event) }
+    tell(pdu, to: asked ?? unit, answer, events, from: peer)
+    return answer
+  }
+
+  private func tell(
+    _ pdu: [UInt8], to unit: UnitID, _ answer: UnitAnswer, _ events: [SimulatorEvent], from peer: String?
+  ) {
+    guard let onExchange = options.onExchange else { return }
+    var (sent, delay) = ([UInt8]?.none, Duration.zero)
+    switch answer {
+    case .pdu(let pdu, let after): (sent, delay) = (pdu, after)
+    case .nobody: sent = Self.nobodyAnswers(pdu)
+    case .silence: break
+    }
+    let line = peer == nil ? options.serial?.path : nil
+    onExchange(
+      ServedExchange(
+        endpoint: line ?? options.place(port: port), peer: peer, unit: unit, request: pdu, answer: sent,
+        delay: delay, events: events))
+  }
+
+  /// What a gateway answers with no device behind it.
+  private static func nobodyAnswers(_ pdu: [UInt8]) -> [UInt8] {
+    ExceptionCode.gatewayTargetFailedToRespond.encoded(for: pdu.first ?? 0)
+  }
+
+  private func answer(_ frame: MBAPFrame, from peer: String) -> (frame: MBAPFrame, delay: Duration)? {
     var reply = frame
     var delay = Duration.zero
     let isServerItself = (frame.unit == 0 || frame.unit == 255) && !units.serves(frame.unit)
-    switch units.answer(frame.pdu, to: isServerItself ? units.first : frame.unit) {
+    let unit = isServerItself ? units.first : frame.unit
+    switch carryOut(frame.pdu, by: unit, asked: frame.unit, from: peer) {
     case .pdu(let pdu, let after): (reply.pdu, delay) = (pdu, after)
-    case .nobody:
-      reply.pdu = ExceptionCode.gatewayTargetFailedToRespond.encoded(for: frame.pdu.first ?? 0)
+    case .nobody: reply.pdu = Self.nobodyAnswers(frame.pdu)
     case .silence: return nil
     }
     return (reply, delay)

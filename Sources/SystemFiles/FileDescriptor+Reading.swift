@@ -15,6 +15,13 @@ extension FileDescriptor {
     self.init(owning: number)
   }
 
+  /// Opens a file to add to its end; makes it where there is none.
+  package convenience init(appendingTo path: String) throws(SystemError) {
+    let number = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
+    guard number >= 0 else { throw .last }
+    self.init(owning: number)
+  }
+
   /// The bytes to the end of the file, or more than `limit` of them when it goes on: the size that a file reports is
   /// only a promise.
   ///

@@ -93,10 +93,13 @@ package struct Socket: Sendable {
   /// Such a connection repeats each request, and a repeated write of one value looks like its own confirmation.
   private var isConnectedToItself: Bool {
     guard let here = SocketAddress(writtenBy: { getsockname(descriptor.number, $0, $1) }),
-      let there = SocketAddress(writtenBy: { getpeername(descriptor.number, $0, $1) })
+      let there = peer
     else { return false }
     return here == there
   }
+
+  /// The address at the other end; `nil` where there is none any more.
+  package var peer: SocketAddress? { SocketAddress(writtenBy: { getpeername(descriptor.number, $0, $1) }) }
 
   /// Takes what has come in.
   package func receive(into buffer: UnsafeMutableRawBufferPointer) -> Arrival {

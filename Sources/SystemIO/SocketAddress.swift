@@ -36,6 +36,17 @@ package struct SocketAddress: Sendable, Hashable {
   /// The port. IPv4 and IPv6 addresses have it at the same place.
   var port: UInt16 { UInt16(bytes[2]) << 8 | UInt16(bytes[3]) }
 
+  /// The address and the port as people write them: `127.0.0.1:502`, `[::1]:502`; `nil` where the system has no text for it.
+  package var text: String? {
+    var buffer = [CChar](repeating: 0, count: Int(NI_MAXHOST))
+    let result = withPointer { pointer, length in
+      getnameinfo(pointer, length, &buffer, socklen_t(buffer.count), nil, 0, NI_NUMERICHOST)
+    }
+    guard result == 0 else { return nil }
+    let host = String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    return family == AF_INET6 ? "[\(host)]:\(port)" : "\(host):\(port)"
+  }
+
   /// Lends the address to a system call.
   func withPointer<Result>(_ body: (UnsafePointer<sockaddr>, socklen_t) -> Result) -> Result {
     // An array of bytes is not aligned for an address; a `sockaddr_storage` is.

@@ -62,6 +62,9 @@ enum Simulate: Verb {
     Option(
       name: "--unlocked", value: .text("LEVEL"), isRepeatable: true,
       summary: "A level of the device's lock that is open; closed by default. Repeatable."),
+    Option(
+      name: "--log", value: .text("FILE"),
+      summary: "Add a line of JSON to a file for each request, or print it with `-`; docs/devices.md."),
     Option(name: "--verbose", value: .none, summary: "Print writes, commands, side effects and refusals."),
     Option(name: "--stop-after", value: .text("SECONDS"), summary: "End after this time."),
   ]
@@ -193,6 +196,10 @@ enum Simulate: Verb {
   static func serverOptions(_ arguments: ParsedArguments) throws -> SimulatorServer.Options {
     var options = SimulatorServer.Options()
     options.isListening = !arguments.has("--rtu") || arguments.has("--listen")
+    if let path = arguments.value("--log") {
+      let log = try ExchangeLog(path)
+      options.onExchange = { log.write($0) }
+    }
     let text = arguments.value("--listen") ?? "127.0.0.1:0"
     guard let colon = text.lastIndex(of: ":"), let port = UInt16(text[text.index(after: colon)...]) else {
       throw UsageError("`--listen` is ADDRESS:PORT such as 127.0.0.1:1502, not `\(text)`")

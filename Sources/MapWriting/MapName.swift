@@ -6,7 +6,8 @@ package enum MapName {
   /// The longest name of a map.
   private static let longest = 64
 
-  /// `PhVphA` → `ph-vph-a`, `W_SF` → `w-sf`, `NCrvSet` → `n-crv-set`, `%WMax` → `pct-w-max`.
+  /// `PhVphA` → `ph-vph-a`, `W_SF` → `w-sf`, `NCrvSet` → `n-crv-set`, `%WMax` → `pct-w-max`. A Latin letter with a mark is
+  /// the letter without it: `Größe` → `grosse`.
   ///
   /// - Parameter fallback: The name where a model's has neither letters nor digits.
   package static func kebab(_ name: String, or fallback: String) -> String {
@@ -16,7 +17,7 @@ package enum MapName {
       if !word.isEmpty { words.append(String(String.UnicodeScalarView(word)).lowercased()) }
       word = []
     }
-    let scalars = Array(name.unicodeScalars)
+    let scalars = LatinLetters.plain(name)
     for (index, scalar) in scalars.enumerated() {
       if scalar == "%" {
         endWord()

@@ -11,7 +11,8 @@ struct ModelNameTests {
       ("PhVphA", "ph-vph-a"), ("W_SF", "w-sf"), ("NCrvSet", "n-crv-set"), ("%WMax", "pct-w-max"),
       ("DCA", "dca"),
       ("Evt1", "evt1"), ("WMaxLimPct_Ena", "w-max-lim-pct-ena"), ("GROUND_FAULT", "ground-fault"),
-      ("M_AC_Current", "m-ac-current"), ("3PHASE", "n3-phase"), ("_", "none-left"), ("Ünit", "nit"),
+      ("M_AC_Current", "m-ac-current"), ("3PHASE", "n3-phase"), ("_", "none-left"), ("Ünit", "unit"),
+      ("Größe", "grosse"), ("GRO\u{308}SSE", "grosse"), ("Œuvre à Łódź", "oeuvre-a-lodz"), ("Σ", "none-left"),
       ("a--b", "a-b"),
       (String(repeating: "ab_", count: 40), String(repeating: "ab-", count: 21) + "a"),
     ])

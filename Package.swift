@@ -304,7 +304,7 @@ let package = Package(
       dependencies: ["SunSpecImport", "MapWriting", "MapSyntax", "RegisterMap", "TestSupport"]),
     .testTarget(
       name: "DocumentEvidenceTests",
-      dependencies: ["DocumentEvidence", "DeviceModel", "ModbusProtocol", "TestSupport"]),
+      dependencies: ["DocumentEvidence", "DeviceModel", "RegisterMap", "ModbusProtocol", "TestSupport"]),
     .testTarget(
       name: "TableImportTests",
       dependencies: [

@@ -30,7 +30,7 @@ extension Coverage {
       }
       json.member("waived") { json in json.array { json in for path in waivedValues { json.value(path) } } }
       json.member("stale") { json in
-        json.array { json in for place in stale { json.value(Int(place.start.line)) } }
+        json.array { json in for part in stale { json.value(Int(part.range.start.line)) } }
       }
     }
     return json.text + "\n"

@@ -5,28 +5,13 @@ extension Coverage {
   /// The report for people: what was read, what is different, and what that comes to.
   package var text: String {
     var lines: [String] = []
-    for document in documents { lines += Self.recognised(in: document) }
+    for document in documents { lines += document.recognised }
     for covered in rows { lines += Self.lines(of: covered) }
     lines += unsupported.map { "\(map): `\($0)`: no row supports it" }
-    lines += stale.map { place in
-      "\(map):\(place.start.line):\(place.start.column): stale: nothing is different any more that this part of `uncovered` is about"
+    lines += stale.map { part in
+      "\(map):\(part.range.start.line):\(part.range.start.column): stale: \(part.reason)"
     }
     return (lines + [summary]).map { TextSafety.visible($0) + "\n" }.joined()
-  }
-
-  private static func recognised(in document: EvidenceDocument) -> [String] {
-    var lines: [String] = []
-    var known: Set<String> = []
-    for table in document.tables {
-      let missing = table.missingColumn.map { "; the rows have no cells for \"\($0)\"" } ?? ""
-      let text = table.recognised + missing
-      // Tables alike are said once.
-      if known.insert(text).inserted { lines.append("\(document.file):\(table.line): columns: \(text)") }
-    }
-    if document.tables.isEmpty {
-      lines.append("\(document.file): no table with a column for addresses; see `--columns`")
-    }
-    return lines
   }
 
   private static func lines(of covered: CoveredRow) -> [String] {

@@ -15,8 +15,8 @@ package struct Coverage: Sendable {
   package let unsupported: [String]
   /// The values that no row supports, for which the map has a reason.
   package let waivedValues: [String]
-  /// The places in the map of what is left to the documents and not found any more.
-  package let stale: [SourceRange]
+  /// What is left to the documents and not found any more.
+  package let stale: [StaleReason]
 
   /// How many rows have a verdict.
   package func count(_ verdict: CoveredRow.Verdict) -> Int { rows.count { $0.verdict == verdict } }

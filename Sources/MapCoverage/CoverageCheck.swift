@@ -37,7 +37,18 @@ package struct CoverageCheck {
     let waived = alone.filter { waivers.takeValue($0) }
     return Coverage(
       map: path, documents: documents, rows: rows, values: values.count,
-      unsupported: alone.filter { !waived.contains($0) }, waivedValues: waived, stale: waivers.stale)
+      unsupported: alone.filter { !waived.contains($0) }, waivedValues: waived,
+      stale: waivers.stale(paths: paths, rows: documents.flatMap(\.rows)))
+  }
+
+  /// Every path that a reason can name: those of values, of the blocks around them and of the cases between.
+  private var paths: Set<String> {
+    var paths: Set<String> = []
+    for place in places.all {
+      let names = place.path.split(separator: ".")
+      for count in names.indices { paths.insert(names[...count].joined(separator: ".")) }
+    }
+    return paths
   }
 
   // MARK: Rows
@@ -95,8 +106,10 @@ package struct CoverageCheck {
       }
     }
     // What is said of nothing but a place may be of a block.
-    let mayBeBlock =
-      facts.subject == .group || (facts.type == nil && facts.access == nil && !facts.hasUnknownType)
+    let saysNothing =
+      facts.type == nil && facts.access == nil && !facts.hasUnknownType && facts.choices.values.isEmpty
+      && facts.choices.bits.isEmpty
+    let mayBeBlock = facts.subject == .group || saysNothing
     return hits.compactMap { index, hit, isDeclared in
       let place = places.all[index]
       switch place.thing {
@@ -106,7 +119,12 @@ package struct CoverageCheck {
       default: break
       }
       var differences =
-        facts.subject == .reserved ? [] : FactComparison(facts: facts, place: place, hit: hit).differences
+        facts.subject == .reserved
+        ? []
+        : FactComparison(
+          facts: facts, place: place, hit: hit,
+          others: Self.layouts(beside: place, among: hits.map { places.all[$0.0] })
+        ).differences
       for index in differences.indices where errata.settle(differences[index], at: place.path) {
         differences[index].settledBy = .erratum
       }
@@ -115,6 +133,12 @@ package struct CoverageCheck {
         isUnderHeading: place.section.isSection(under: row.headings),
         sharedWords: place.section.sharedWords(with: row.headings))
     }
+  }
+
+  /// The values that other layouts of a selection have in the words of a place.
+  private static func layouts(beside place: MapPlace, among places: [MapPlace]) -> [RegisterLayout] {
+    places.filter { $0.path != place.path && $0.start == place.start && $0.section == place.section }
+      .compactMap(\.register)
   }
 
   private mutating func verdict(of row: EvidenceRow, _ candidates: [Candidate]) -> CoveredRow {
@@ -126,6 +150,12 @@ package struct CoverageCheck {
     var differences = candidate.differences
     for index in differences.indices where differences[index].settledBy == nil {
       if waivers.take(differences[index].kind, at: candidate.place.path) {
+        differences[index].settledBy = .waiver
+      }
+    }
+    // A reason for the row is one for all that is different in it.
+    if differences.contains(where: { $0.settledBy == nil }), waivers.takeRow(row) {
+      for index in differences.indices where differences[index].settledBy == nil {
         differences[index].settledBy = .waiver
       }
     }

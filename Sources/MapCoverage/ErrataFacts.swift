@@ -22,7 +22,8 @@ struct ErrataFacts {
     switch kind {
     case .address: ["at", "decimal", "number"]
     case .words: ["words", "size", "extent"]
-    case .type, .sign: ["type", "count", "words"]
+    case .type, .sign, .values: ["type", "count", "words"]
+    case .wordOrder: ["word-order", "byte-order"]
     case .unit: ["unit"]
     case .scale: ["scale"]
     case .access: ["access"]
@@ -37,7 +38,7 @@ struct ErrataFacts {
     return facts.contains { fact in
       guard path == fact.path || path.hasPrefix(fact.path + ".") else { return false }
       // A whole type is printed otherwise in many ways; that it is, is enough.
-      if difference.kind == .type || difference.kind == .sign, fact.path == path {
+      if [.type, .sign, .values].contains(difference.kind), fact.path == path {
         return fact.keys.first == "type"
       }
       return fact.keys.last.map(keys.contains) ?? false

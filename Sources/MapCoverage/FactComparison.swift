@@ -8,6 +8,8 @@ struct FactComparison {
   let facts: EvidenceFacts
   let place: MapPlace
   let hit: MapPlace.Hit
+  /// The values of other layouts in the same words.
+  var others: [RegisterLayout] = []
 
   /// The facts that are printed otherwise, in the order of their kinds.
   var differences: [FactDifference] {
@@ -41,7 +43,8 @@ struct FactComparison {
 
   private func differences(_ register: RegisterLayout) -> [FactDifference] {
     [
-      words(register), type(register), unit(register), scale(register), access(register), range(register),
+      words(register), type(register), order(register), unit(register), scale(register), access(register),
+      range(register), MeaningComparison(facts.choices, register, beside: others).difference,
       defaultValue(register),
     ]
     .compactMap(\.self) + unclear(register)
@@ -55,7 +58,8 @@ struct FactComparison {
       case .unit: return isNumber(register.type) && register.unitChoice == nil && register.command == nil
       case .scale: return isNumber(register.type) && register.scaleChoice == nil
       case .range, .default: return isNumber(register.type) && register.command == nil
-      case .address, .words, .type, .sign, .access: return true
+      case .wordOrder: return isOrdered(register)
+      case .address, .words, .type, .sign, .values, .access: return true
       }
     }.map { FactDifference($0, printed: nil, stated: nil) }
   }
@@ -76,6 +80,22 @@ struct FactComparison {
     let isSign = TypeAgreement.differInSign(printed, register.type)
     return FactDifference(
       isSign ? .sign : .type, printed: name, stated: TypeAgreement.name(of: register.type))
+  }
+
+  /// Whether the order of its words matters.
+  private func isOrdered(_ register: RegisterLayout) -> Bool {
+    if case .string = register.type { return false }
+    return register.words > 1 && register.apart.isEmpty
+  }
+
+  private func order(_ register: RegisterLayout) -> FactDifference? {
+    guard let printed = facts.wordOrder, isOrdered(register) else { return nil }
+    if printed.word != register.wordOrder {
+      return FactDifference(.wordOrder, printed: printed.word.rawValue, stated: register.wordOrder.rawValue)
+    }
+    guard let byte = printed.byte, byte != register.byteOrder else { return nil }
+    return FactDifference(
+      .wordOrder, printed: "\(byte.rawValue) in bytes", stated: "\(register.byteOrder.rawValue) in bytes")
   }
 
   private func unit(_ register: RegisterLayout) -> FactDifference? {
@@ -138,12 +158,12 @@ struct FactComparison {
 
 extension RegisterLayout.Constraint {
   /// The bounds, of a range.
-  fileprivate var range: NumberRange? {
+  var range: NumberRange? {
     if case .range(let range, _) = self { range } else { nil }
   }
 
   /// The values, of a list.
-  fileprivate var list: [ExactNumber]? {
+  var list: [ExactNumber]? {
     if case .list(let values) = self { values } else { nil }
   }
 }

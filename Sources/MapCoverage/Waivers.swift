@@ -9,17 +9,41 @@ struct Waivers {
 
   init(_ parts: [UncoveredLayout]) { self.parts = parts }
 
-  /// The places of those that nothing was found for.
-  var stale: [SourceRange] { parts.indices.filter { !used.contains($0) }.map { parts[$0].range } }
-
-  /// Whether the map leaves out a row.
-  mutating func takeRow(_ row: EvidenceRow) -> Bool {
-    take { subject in
-      guard case .rows(let ranges, let areOffsets, let section) = subject, areOffsets == row.facts.isOffset,
-        section == nil || section == "" || section.isSection(under: row.headings)
-      else { return false }
-      return row.facts.addresses.contains { address in ranges.contains { $0.contains(address) } }
+  /// Those that nothing was found for, beside the paths of the map and the rows of its documents.
+  func stale(paths: Set<String>, rows: [EvidenceRow]) -> [StaleReason] {
+    parts.indices.filter { !used.contains($0) }.map { index in
+      StaleReason(range: parts[index].range, reason: Self.reason(parts[index].subject, paths, rows))
     }
+  }
+
+  private static func reason(
+    _ subject: UncoveredLayout.Subject, _ paths: Set<String>, _ rows: [EvidenceRow]
+  ) -> String {
+    switch subject {
+    case .place(let place, _) where !paths.contains(place): "the map has no `\(place)`"
+    case .rows, .cells:
+      rows.contains { isAbout($0, subject) }
+        ? "the map carries these rows" : "no row of the documents has such an address"
+    case .place: "nothing is different any more that this part of `uncovered` is about"
+    }
+  }
+
+  /// Whether the map leaves out a row, or carries it otherwise with a reason.
+  mutating func takeRow(_ row: EvidenceRow) -> Bool { take { Self.isAbout(row, $0) } }
+
+  private static func isAbout(_ row: EvidenceRow, _ subject: UncoveredLayout.Subject) -> Bool {
+    switch subject {
+    case .rows(let ranges, let areOffsets, let section):
+      areOffsets == row.facts.isOffset && isIn(section, row)
+        && row.facts.addresses.contains { address in ranges.contains { $0.contains(address) } }
+    case .cells(let cells, let section):
+      isIn(section, row) && row.facts.unknownAddress.map(cells.contains) ?? false
+    case .place: false
+    }
+  }
+
+  private static func isIn(_ section: String?, _ row: EvidenceRow) -> Bool {
+    section == nil || section == "" || section.isSection(under: row.headings)
   }
 
   /// Whether the map has a reason for a value that no row supports.

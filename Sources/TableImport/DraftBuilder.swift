@@ -7,14 +7,18 @@ import ModbusProtocol
 struct DraftBuilder {
   let document: String
   let numbering: DraftNumbering
+  /// The order of words that the map gives as the usual one.
+  let usualOrder: PrintedWordOrder?
   private(set) var errata: [[MapEntry]] = []
   private(set) var rows = 0
   private(set) var undecided = 0
-  private(set) var hasWideValues = false
+  /// Whether nobody knows the order of the words of some value.
+  private(set) var hasOpenOrder = false
 
-  init(document: String, numbering: DraftNumbering) {
+  init(document: String, numbering: DraftNumbering, usualOrder: PrintedWordOrder?) {
     self.document = document
     self.numbering = numbering
+    self.usualOrder = usualOrder
   }
 
   /// The entries of a block or of a shape.
@@ -143,21 +147,20 @@ struct DraftBuilder {
   ) -> [MapEntry] {
     var names = MemberNames(reserved: ReservedNames.blockMembers)
     var entries: [MapEntry] = []
-    let isBit = group.table == .coil || group.table == .discreteInput
     let values = group.rows.filter { $0.facts.subject == .value }
     let widths = PrintedWidths(values)
     var expected: Int?
     for (index, row) in values.enumerated() {
       let facts = row.facts
-      let name = names.add(facts.title ?? "", or: "value")
       let next = index + 1 < values.count ? values[index + 1].facts.address : nil
       var register = DraftRegister(
-        row, next: next, expected: expected, widths: widths, isBit: isBit, isRelative: isRelative,
-        usualAccess: access, numbering: numbering)
+        row, next: next, expected: expected, widths: widths, table: group.table ?? .holdingRegister,
+        isRelative: isRelative, usualAccess: access, usualOrder: usualOrder, numbering: numbering)
+      let name = names.add(facts.title ?? "", or: "value", isOfType: register.declaresType)
       expected = register.address + register.words
       rows += 1
       undecided += register.isUndecided ? 1 : 0
-      hasWideValues = hasWideValues || register.isWide
+      hasOpenOrder = hasOpenOrder || (register.isWide && facts.wordOrder == nil)
       let line = register.takeEntries(named: name)
       for (rule, printed, reason) in register.contradictions {
         propose(rule, at: "\(block).\(name)", printed, source, reason)

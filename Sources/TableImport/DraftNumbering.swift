@@ -1,21 +1,20 @@
 import DocumentEvidence
+import ModbusProtocol
+import RegisterMap
 
 /// How the register numbers of a document count, by most of them.
 struct DraftNumbering {
-  /// The word of the language; `nil` where there are no numbers.
-  let name: String?
-  /// The number of address 0 in the table of most.
-  let first: Int
+  /// The numbering; `nil` where there are no numbers.
+  let numbering: Numbering?
 
   init(_ rows: [EvidenceRow]) {
-    var counts: [Int: Int] = [:]
-    for row in rows {
-      guard let number = row.facts.number else { continue }
-      let address = row.facts.hexadecimal ?? row.facts.decimal ?? EvidenceFacts.address(ofNumber: number)
-      counts[number - address, default: 0] += 1
-    }
-    let most = counts.max { ($0.value, -$0.key) < ($1.value, -$1.key) }
-    first = most?.key ?? 1
-    name = most.map { $0.key > 65536 ? "six-digit" : $0.key > 9999 ? "five-digit" : "plain" }
+    let all = rows.compactMap { row in row.facts.number == nil ? nil : row.facts.numbering ?? .plain }
+    let used = Numbering.allCases.filter(all.contains)
+    numbering = used.max { one, other in all.count { $0 == one } < all.count { $0 == other } }
+  }
+
+  /// The number that an address of a table has.
+  func number(of address: Int, in table: RegisterTable) -> Int {
+    address + (numbering ?? .plain).firstNumber(of: table)
   }
 }

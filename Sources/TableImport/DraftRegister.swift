@@ -1,6 +1,7 @@
 import DeviceModel
 import DocumentEvidence
 import MapWriting
+import ModbusProtocol
 import RegisterMap
 
 /// A row as a register: what of it is certain, what is left open, and what contradicts itself.
@@ -12,6 +13,8 @@ struct DraftRegister {
   private(set) var words: Int
   /// Whether its type is left open.
   private(set) var isUndecided = false
+  /// Whether a Swift type is declared for it.
+  private(set) var declaresType = false
   /// Whether the order of its words matters.
   private(set) var isWide = false
   private(set) var contradictions: [Contradiction] = []
@@ -19,39 +22,46 @@ struct DraftRegister {
   private(set) var comment: String?
 
   private let row: EvidenceRow
-  private let isBit: Bool
+  private let table: RegisterTable
   private let isRelative: Bool
   private let usualAccess: RegisterLayout.Access?
+  private let usualOrder: PrintedWordOrder?
   private let numbering: DraftNumbering
+  /// The addresses up to the row below.
+  private let room: Int?
   private var entries: [MapEntry] = []
+
+  private var isBit: Bool { table == .coil || table == .discreteInput }
 
   /// - Parameters:
   ///   - next: The address of the row below.
   ///   - widths: What the distances of rows tell about types.
   ///   - expected: The address behind the row above.
   init(
-    _ row: EvidenceRow, next: Int?, expected: Int?, widths: PrintedWidths, isBit: Bool, isRelative: Bool,
-    usualAccess: RegisterLayout.Access?,
+    _ row: EvidenceRow, next: Int?, expected: Int?, widths: PrintedWidths, table: RegisterTable,
+    isRelative: Bool, usualAccess: RegisterLayout.Access?, usualOrder: PrintedWordOrder?,
     numbering: DraftNumbering
   ) {
     self.row = row
-    self.isBit = isBit
+    self.table = table
     self.isRelative = isRelative
     self.usualAccess = usualAccess
+    self.usualOrder = usualOrder
     self.numbering = numbering
     let facts = row.facts
     let printed = facts.addresses
-    // Of two addresses that differ, the one that goes on behind the row above is right.
-    address = printed.first { $0 == expected } ?? printed.first ?? 0
+    // Two columns that agree are right. Of two addresses that differ, the one that goes on behind the row above is.
+    let agreed = facts.hexadecimal == facts.decimal ? facts.hexadecimal : nil
+    let address = agreed ?? printed.first { $0 == expected } ?? printed.first ?? 0
+    self.address = address
+    room = next.map { $0 - address }
     words = max(1, facts.words ?? facts.type.flatMap(PrintedWidths.width) ?? 1)
     addPlace()
     if isBit {
       if (facts.words ?? 1) != 1 { open("a row of single bits that is longer than one") }
     } else {
       // What is not known to be shorter reaches to the next row.
-      if facts.words == nil, facts.hasUnknownType, let next, (2...16).contains(next - address) {
-        words = next - address
-      }
+      if facts.words == nil, facts.hasUnknownType, let room, (2...16).contains(room) { words = room }
       decideType(widths)
     }
   }
@@ -60,6 +70,7 @@ struct DraftRegister {
   mutating func takeEntries(named name: String) -> [MapEntry] {
     let facts = row.facts
     if let access = facts.access, access != usualAccess { entries.add("access", word: access.rawValue) }
+    addOrder()
     addLimits()
     noteUnclear()
     addFunctions()
@@ -95,13 +106,17 @@ struct DraftRegister {
           ))
       }
     }
-    if let number = facts.number {
-      let right = address + numbering.first
-      entries.add("number", word: "\(right)")
-      if number != right {
-        contradictions.append(
-          ("address-number-mismatch", [MapEntry("number", .word("\(number)"))], "the others count otherwise"))
-      }
+    guard let number = facts.number else { return }
+    let right = numbering.number(of: address, in: table)
+    entries.add("number", word: "\(right)")
+    if number != right {
+      contradictions.append(
+        ("address-number-mismatch", [MapEntry("number", .word("\(number)"))], "the others count otherwise"))
+    } else if let other = facts.hexadecimal ?? facts.decimal, other != address,
+      facts.hexadecimal == nil || facts.decimal == nil
+    {
+      // Put back alone, the address would break more than one rule.
+      note("the address is not the one of the number, which is taken, since it goes on behind the row above")
     }
   }
 
@@ -134,8 +149,13 @@ struct DraftRegister {
       addRaw(reason)
       return
     }
-    guard let name = type.name(words: facts.words) else {
-      addRaw("the meaning of its bits is not listed in the row")
+    if case .text = type.kind, facts.words == nil {
+      addText(type)
+      return
+    }
+    // Up to the next row there is room for no more than a word.
+    guard let name = type.name(words: facts.words ?? (room == 1 ? 1 : nil)) else {
+      addRaw(reason(of: type))
       return
     }
     if let count = name.count, count > 1 {
@@ -146,7 +166,6 @@ struct DraftRegister {
       entries.add("type", word: name.type)
       entries.add("count", word: "\(count)")
     } else {
-      if name.type.hasPrefix("string") && facts.words == nil { entries.add("words", word: "\(words)") }
       entries.add("type", word: name.type)
     }
     isWide = isWide || (type.bits ?? words * 16) > 16 && !name.type.hasPrefix("string")
@@ -155,6 +174,28 @@ struct DraftRegister {
     if let code = facts.unit?.code, !name.type.hasPrefix("string"), name.type != "bool" {
       entries.add("unit", .text(code))
     }
+  }
+
+  /// Adds a text whose words are not printed: its type may count the characters.
+  private mutating func addText(_ type: PrintedType) {
+    guard case .text(let charactersAWord) = type.kind, let count = type.count,
+      case let width = (count + charactersAWord - 1) / charactersAWord, width <= room ?? width,
+      charactersAWord == 1 || room != count
+    else {
+      addRaw("no length of the text is printed")
+      return
+    }
+    words = width
+    entries.add("words", word: "\(width)")
+    if let name = type.name(words: width) { entries.add("type", word: name.type) }
+  }
+
+  /// Why the words beside a type do not tell what it is.
+  private func reason(of type: PrintedType) -> String {
+    if type.kind == .bits { return "the meaning of its bits is not listed in the row" }
+    if row.facts.unclear.contains(.words) { return "its size may count words or bytes" }
+    return row.facts.words == nil
+      ? "no width is printed with its type" : "the type does not take the number of words that is printed"
   }
 
   /// Leaves the words open from before they were written.
@@ -169,7 +210,13 @@ struct DraftRegister {
       note(reason)
       return
     }
-    if !entries.contains(where: { $0.key == "words" }) { entries.add("words", word: "\(words)") }
+    if !entries.contains(where: { $0.key == "words" }) {
+      // What is not known to be shorter reaches to the next row.
+      if let room, (2...64).contains(room), row.facts.words == nil, row.facts.type?.kind != .bits {
+        words = room
+      }
+      entries.add("words", word: "\(words)")
+    }
     entries.add("type", word: "raw")
     isUndecided = true
     note(reason)
@@ -190,7 +237,8 @@ struct DraftRegister {
       facts.type.map({
         $0.kind == .bits || $0.kind == .integer(isSigned: false) || $0.kind == .integer(isSigned: true)
       }) ?? true,
-      !(facts.type?.isArray ?? false), words <= 4
+      !(facts.type?.isArray ?? false), words <= 4,
+      facts.type?.bits != nil || !facts.unclear.contains(.words)
     else { return false }
     let bits = facts.type?.bits ?? words * 16
     guard [8, 16, 32, 64].contains(bits) else { return false }
@@ -218,17 +266,13 @@ struct DraftRegister {
     }
     entries.append(
       MapEntry("type", .line(base == "uint16" ? [body] : [MapEntry("base", .word(base)), body])))
+    declaresType = true
     isWide = isWide || bits > 16
     return true
   }
 
-  private static func isReserved(_ meaning: String) -> Bool {
-    let text = meaning.lowercased()
-    return text.isEmpty || text.hasPrefix("reserv") || text.hasPrefix("not used") || text.hasPrefix("unused")
-  }
-
   private func bitsBody(_ width: Int) -> MapEntry? {
-    let listed = row.facts.choices.bits.filter { !Self.isReserved($0.meaning) }
+    let listed = row.facts.choices.bits.filter { !$0.isReserved }
     let all = listed.flatMap { Array($0.bits) }
     guard !listed.isEmpty, Set(all).count == all.count, all.allSatisfy({ $0 < width }) else { return nil }
     let isFlags = listed.allSatisfy { $0.bits.count == 1 }
@@ -258,7 +302,7 @@ struct DraftRegister {
         meanings[value.number, default: []].append(value.meaning)
       }
     }
-    let reserved = ReservedNames.enumMembers.union(["none"])
+    let reserved = ReservedNames.enumMembers.union(["none", "unnamed"])
     var members = MemberNames(reserved: reserved)
     func name(_ meaning: String, _ number: Int) -> String {
       members.add(meaning, or: number < 0 ? "minus-\(-number)" : "value-\(number)")
@@ -295,11 +339,26 @@ struct DraftRegister {
     entries.add("write-functions", .list(codes.map { .word("\($0)") }))
   }
 
+  /// The order of words, where it is not the usual one.
+  private mutating func addOrder() {
+    guard isWide, row.facts.wordOrder != usualOrder else { return }
+    entries.add("word-order", word: (row.facts.wordOrder?.word ?? .unknown).rawValue)
+    if row.facts.wordOrder?.byte == .little { entries.add("byte-order", word: "little") }
+  }
+
   /// Says which cells are to be looked at.
   private mutating func noteUnclear() {
     let facts = row.facts
     for kind in FactKind.allCases where facts.unclear.contains(kind) {
-      note("look at the \(kind.rawValue), which is printed and not understood")
+      switch kind {
+      case .words where isUndecided, .wordOrder where !isWide: break
+      case .words:
+        note("its size may count words or bytes, and its width is the one that its type has by name")
+      default: note("look at the \(kind.rawValue), which is printed and not understood")
+      }
+    }
+    if facts.hasPairs, !declaresType {
+      note("numbers with a colon between them may be times, ratios or values, and are left out")
     }
     if facts.hasBlankAccess, facts.access == nil, !facts.unclear.contains(.access) {
       note("no access is printed")

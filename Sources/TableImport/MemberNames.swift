@@ -11,12 +11,15 @@ struct MemberNames {
   init(reserved: Set<String>) { self.reserved = reserved }
 
   /// A name that none of the others has.
-  mutating func add(_ title: String, or fallback: String) -> String {
+  ///
+  /// - Parameter isOfType: Whether a Swift type gets the name, too.
+  mutating func add(_ title: String, or fallback: String, isOfType: Bool = false) -> String {
     let wanted = MapName.kebab(DraftText.short(title), or: fallback)
     var number = numbers[wanted] ?? 2
     let name = MapName.free(wanted, suffix: "value", number: &number) {
       let property = SwiftName.property($0)
       return !taken.contains(property) && !reserved.contains(property)
+        && !(isOfType && ReservedNames.typeNames.contains(SwiftName.type($0)))
     }
     numbers[wanted] = number
     taken.insert(SwiftName.property(name))

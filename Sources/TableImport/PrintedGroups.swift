@@ -8,6 +8,8 @@ struct PrintedGroup {
   var title: String
   /// The headings above the rows.
   var headings: [String]
+  /// What an author has to look at, without a word of the document.
+  var comment: String?
   /// The row that is about the whole group, if there is one.
   var head: EvidenceRow?
   /// The rows with a place, in the order of the document.
@@ -54,12 +56,12 @@ struct PrintedGroups {
             title: head?.facts.title.flatMap { Self.isName($0) ? $0 : nil } ?? table.headings.last.map {
               DraftText.heading($0).words
             }
-              ?? "table", headings: table.headings, head: head)
+              ?? "table", headings: table.headings, comment: Self.comment(table), head: head)
         }
         // Rows of another table of the device begin a block of their own.
         if let other = group?.table, let own = row.facts.table, other != own, let full = group {
           add(full)
-          group = PrintedGroup(title: full.title, headings: full.headings)
+          group = PrintedGroup(title: full.title, headings: full.headings, comment: full.comment)
         }
         group?.add(row)
       }
@@ -67,6 +69,14 @@ struct PrintedGroups {
     }
     for index in blocks.indices where blocks[index].isShape { findPlaces(of: index, among: heads) }
     joinRepeats()
+  }
+
+  /// What nobody knows of the columns of a table.
+  private static func comment(_ table: EvidenceTable) -> String? {
+    guard table.doubt != nil else { return nil }
+    let name = DraftText.line(table.file.split(separator: "/").last.map(String.init) ?? "", most: 60)
+    return
+      "\(name), line \(table.line): the addresses may be register numbers, which count from 30001 and 40001"
   }
 
   private mutating func add(_ group: PrintedGroup) {

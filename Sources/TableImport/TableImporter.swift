@@ -19,17 +19,18 @@ package enum TableImporter {
   {
     let groups = PrintedGroups(documents.flatMap(\.tables))
     var names = DraftNames(device: device)
-    let numbering = DraftNumbering(groups.blocks.flatMap(\.rows))
-    var builder = DraftBuilder(document: id, numbering: numbering)
+    let rows = groups.blocks.flatMap(\.rows)
+    var builder = DraftBuilder(
+      document: id, numbering: DraftNumbering(rows), usualOrder: DraftWordOrder(rows).usual)
     var blocks: [MapEntry] = []
     var shapes: [MapEntry] = []
     for group in groups.blocks {
       let name = names.block(group.title)
       let entries = builder.block(group, named: name)
       if group.isShape {
-        shapes.append(MapEntry(name, .section(entries)))
+        shapes.append(MapEntry(name, .section(entries), comment: group.comment))
       } else {
-        blocks.append(MapEntry(name, .section(entries)))
+        blocks.append(MapEntry(name, .section(entries), comment: group.comment))
       }
     }
     var entries: [MapEntry] = [
@@ -38,7 +39,7 @@ package enum TableImporter {
         "documents", .line([MapEntry(id, .line([MapEntry("title", .text(id))]))]),
         comment:
           "The title and the edition of the document stand in none of its tables: give them as printed."),
-      defaults(numbering, hasWideValues: builder.hasWideValues),
+      defaults(builder),
     ]
     entries.add("shapes", .section(shapes))
     let unplaced = UnplacedRows(documents.flatMap(\.rows))
@@ -51,14 +52,20 @@ package enum TableImporter {
       contradictions: builder.errata.count)
   }
 
-  private static func defaults(_ numbering: DraftNumbering, hasWideValues: Bool) -> MapEntry {
+  private static func defaults(_ builder: DraftBuilder) -> MapEntry {
     var defaults = [MapEntry("table", .word("holding-register"))]
-    if let name = numbering.name { defaults.append(MapEntry("numbering", .word(name))) }
-    guard hasWideValues else { return MapEntry("defaults", .line(defaults)) }
-    defaults.append(MapEntry("word-order", .word("unknown")))
-    return MapEntry(
-      "defaults", .line(defaults),
-      comment: "No table tells which word of a wider value comes first: look for it in the text.")
+    if let numbering = builder.numbering.numbering {
+      defaults.append(MapEntry("numbering", .word(numbering.rawValue)))
+    }
+    if let order = builder.usualOrder {
+      defaults.append(MapEntry("word-order", .word(order.word.rawValue)))
+    } else if builder.hasOpenOrder {
+      defaults.append(MapEntry("word-order", .word("unknown")))
+      return MapEntry(
+        "defaults", .line(defaults),
+        comment: "No table tells which word of a wider value comes first: look for it in the text.")
+    }
+    return MapEntry("defaults", .line(defaults))
   }
 
   /// The layout that `regmap format` gives.

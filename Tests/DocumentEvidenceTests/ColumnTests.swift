@@ -1,3 +1,4 @@
+import RegisterMap
 import Testing
 
 @testable import DocumentEvidence
@@ -85,5 +86,91 @@ struct ColumnTests {
   func radix() throws {
     #expect(try rows("Address,Name\n10,a\n1A,b\n", as: "a.csv").map(\.facts.addresses) == [[16], [26]])
     #expect(try rows("Address,Name\n10,a\n11,b\n", as: "a.csv").map(\.facts.addresses) == [[10], [11]])
+  }
+
+  @Test("of two lines of names go on where the first is enough by itself")
+  func continued() throws {
+    let double = try rows(
+      """
+      | Address | Address | Data | Data |
+      |---|---|---|---|
+      | Hex | Dec | Name | Type |
+      | 10 | 16 | Flow | U16 |
+      """)
+    #expect(double.map(\.facts.hexadecimal) == [16])
+    #expect(double.map(\.facts.decimal) == [16])
+    #expect(double.map(\.facts.subject) == [.value])
+    #expect(double.map(\.facts.title) == ["Flow"])
+    let marked = try rows("| Address | Name |\n|---|---|\n| (hex) | |\n| 10 | Flow |\n")
+    #expect(marked.map(\.facts.address) == [16])
+    // A title above rows is no part of a name.
+    let titled = try rows("| Address | Name |\n|---|---|\n| | Values |\n| 10 | Flow |\n")
+    #expect(titled.map(\.facts.address) == [10])
+  }
+
+  @Test(
+    "called a register or an address are of register numbers, where the addresses beside them show it",
+    arguments: [
+      ("Register,Address (hex)", "40001,0000", "40011,000A", 40001, Numbering.fiveDigit),
+      ("Address,Hex", "30001,0x0000", "30011,0x000A", 30001, .fiveDigit),
+      ("Register,Address", "400001,0", "400011,10", 400_001, .sixDigit),
+      ("Register,Address", "1,0", "11,10", 1, .plain),
+      ("Address,Register", "0,1", "10,11", 1, .plain),
+      ("Register,Address", "40011,A", "40012,B", 40011, .fiveDigit),
+    ] as [(String, String, String, Int, Numbering)])
+  func numbers(names: String, first: String, second: String, number: Int, numbering: Numbering) throws {
+    let document = try document("\(names),Name\n\(first),A\n\(second),B\n", as: "a.csv")
+    let facts = try #require(document.rows.first).facts
+    #expect(facts.number == number)
+    #expect(facts.numbering == numbering)
+    let isInput = number == 30001
+    #expect(facts.table == (numbering == .plain ? nil : isInput ? .inputRegister : .holdingRegister))
+    #expect(document.rows.allSatisfy { $0.facts.addresses.count == 1 })
+  }
+
+  @Test("of one address alone are of numbers where no address is as great, and else a doubt is said")
+  func lone() throws {
+    #expect(try rows("Register,Name\n400001,A\n300012,B\n", as: "a.csv").map(\.facts.address) == [0, 11])
+    let open = try document("Register,Name\n40001,A\n30012,B\n", as: "a.csv")
+    #expect(open.rows.map(\.facts.address) == [40001, 30012])
+    #expect(
+      open.recognised.last
+        == "a.csv:1: \"Register\" has 30012 to 40001, taken as addresses; if they are register numbers, say --columns number=1, else address=1"
+    )
+    let chosen = try document("Register,Name\n40001,A\n30012,B\n", as: "a.csv", columns: "number=1")
+    #expect(chosen.rows.map(\.facts.address) == [0, 11])
+    #expect(chosen.rows.map(\.facts.table) == [.holdingRegister, .inputRegister])
+    #expect(chosen.tables.map(\.doubt) == [nil])
+    #expect(try document("Address,Name\n40000,A\n40001,B\n", as: "a.csv").tables.map(\.doubt) == [nil])
+  }
+
+  @Test("called a function are of function codes where all of their cells are such")
+  func functions() throws {
+    let codes = try rows("Address,Name,Function\n1,A,3\n2,B,\"3, 6, 16\"\n3,C,4\n", as: "a.csv")
+    #expect(codes.map(\.facts.access) == [.read, .readWrite, .read])
+    #expect(codes.map(\.facts.table) == [.holdingRegister, .holdingRegister, .inputRegister])
+    #expect(try rows("Address,Function\n1,Fan 1\n2,3\n", as: "a.csv").map(\.facts.title) == ["Fan 1", "3"])
+  }
+
+  @Test("that a user names and no table has are told")
+  func absent() throws {
+    let document = try document("Pos;Name\n12;A\n", as: "a.csv")
+    #expect(ColumnChoice("address=pos,title=2")?.missing(in: [document]) == [])
+    #expect(ColumnChoice("address=Position,title=3")?.missing(in: [document]) == ["Position", "3"])
+    #expect(document.columnNames == ["Pos", "Name"])
+  }
+
+  @Test(
+    "called a size count words or bytes, as types with a width or the distances of rows show",
+    arguments: [
+      ("4,U32,0", "2,U16,2", [2, 1]), ("2,U32,0", "1,U16,2", [2, 1]), ("32,U32,0", "16,U16,2", [2, 1]),
+      ("4,UINT,0", "2,UINT,2", [2, 1]), ("2,UINT,0", "1,UINT,2", [2, 1]), ("2,UINT,0", "2,UINT,1", [1, 1]),
+      // Each type alone tells it where the column as a whole does not.
+      ("4,U32,0", "4,U64,4", [2, 4]), ("4,FLOAT,0", "4,FLOAT,7", [nil, nil]),
+    ] as [(String, String, [Int?])])
+  func sizes(first: String, second: String, words: [Int?]) throws {
+    let rows = try rows("Length,Type,Address,Name\n\(first),A\n\(second),B\n", as: "a.csv")
+    #expect(rows.map(\.facts.words) == words)
+    #expect(rows.map { $0.facts.unclear.contains(.words) } == words.map { $0 == nil })
   }
 }

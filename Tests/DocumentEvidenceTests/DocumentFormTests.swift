@@ -186,4 +186,29 @@ struct DocumentFormTests {
     #expect(rows.map(\.line) == [5, 6, 7])
     #expect(rows[2].facts.choices.values.count == 2)
   }
+
+  @Test("a cell over two lines of names in the first column does not end the names")
+  func htmlNames() throws {
+    let rows = try rows(
+      """
+      <table>
+      <tr><th rowspan="2">Name</th><th colspan="2">Address</th><th rowspan="2">Type</th></tr>
+      <tr><th>hex</th><th>dec</th></tr>
+      <tr><td rowspan="2">Flow</td><td>0x40</td><td>64</td><td>U16</td></tr>
+      <tr><td>0x41</td><td>65</td><td>U16</td></tr>
+      </table>
+      """, as: "boiler.html")
+    #expect(rows.map(\.facts.addresses) == [[64], [65]])
+    #expect(rows.map(\.facts.title) == ["Flow", "Flow"])
+    #expect(rows.map { $0.facts.type?.bits } == [16, 16])
+  }
+
+  @Test("a file in another encoding than UTF-8 is refused, with the line")
+  func encoding() {
+    let latin = Array(
+      "Address,Name\r\n1,Flow\r\n2,Gr\u{F6}\u{DF}e\r\n".unicodeScalars.map { UInt8($0.value) })
+    for path in ["a.csv", "a.tsv", "a.md", "a.html"] {
+      #expect(throws: EvidenceError.noUTF8(line: 3)) { try EvidenceDocument(path: path, bytes: latin) }
+    }
+  }
 }

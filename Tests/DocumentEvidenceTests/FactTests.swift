@@ -17,7 +17,9 @@ struct FactTests {
       ("QWord", nil, "uint64", nil), ("Signed", 1, "int16", nil), ("int16u", nil, "uint16", nil),
       ("Boolean", nil, "bool", nil),
       ("32-bit float", nil, nil, nil), ("UINT16 (big endian)", nil, "uint16", nil),
-      ("Float32", nil, "float32", nil),
+      ("Float32", nil, "float32", nil), ("FLOAT", nil, "float32", nil), ("REAL", nil, "float32", nil),
+      ("Float (CDAB)", 2, "float32", nil), ("U32[CDAB]", nil, "uint32", nil), ("U32LE", nil, "uint32", nil),
+      ("Double", nil, "float64", nil),
     ] as [(String, Int?, String?, Int?)])
   func types(text: String, words: Int?, name: String?, count: Int?) {
     let type = PrintedType(text, words: words)?.name(words: words)
@@ -107,12 +109,66 @@ struct FactTests {
     #expect(choices.values == [])
   }
 
+  @Test(
+    "bits are also written with one letter, where there are several of them",
+    arguments: [
+      ("b0: over, b1: under", [0...0, 1...1]), ("B0=over B2-3=level", [0...0, 2...3]), ("Sensor B1: off", []),
+      ("0xB0: on 0xB1: off", []), ("B1: a, B1: b", []),
+    ] as [(String, [ClosedRange<Int>])])
+  func shortBits(text: String, bits: [ClosedRange<Int>]) {
+    #expect(PrintedChoices(text).bits.map(\.bits) == bits)
+  }
+
+  @Test(
+    "times and ratios are no values, and what may be either is said",
+    arguments: [
+      ("CT ratio 1:1", [], true), ("from 12:30 to 13:45", [], true), ("1:1, 1:10, 1:100", [], true),
+      ("06:00h 22:00h", [], true), ("0:10, 1:20", [], true), ("0:4800 1:9600", [0, 1], false),
+      ("1:5A 2:10A", [1, 2], false), ("0: 50:5 A, 1: 100:5 A", [0, 1], false),
+      ("0: off 1: on", [0, 1], false),
+    ] as [(String, [Int], Bool)])
+  func pairs(text: String, numbers: [Int], hasPairs: Bool) {
+    let choices = PrintedChoices(text)
+    #expect(choices.values.map(\.number) == numbers)
+    #expect(choices.hasPairs == hasPairs)
+  }
+
+  @Test(
+    "an order of words is read in letters and words, and what may be two is unclear",
+    arguments: [
+      ("FLOAT (CDAB)", .order(PrintedWordOrder(word: .little, byte: .big))),
+      ("Energy, low word first", .order(PrintedWordOrder(word: .little))),
+      ("MSW first", .order(PrintedWordOrder(word: .big))),
+      ("big-endian", .order(PrintedWordOrder(word: .big))),
+      ("BA DC", .order(PrintedWordOrder(word: .big, byte: .little))), ("little endian", .unclear),
+      ("0: big endian 1: little endian, low word first", .unclear), ("High word", nil), ("Swap pumps", nil),
+    ] as [(String, PrintedWordOrder.Reading?)])
+  func orders(text: String, reading: PrintedWordOrder.Reading?) {
+    #expect(PrintedWordOrder.read(text) == reading)
+  }
+
+  @Test("the order of a type, of a column and of a heading is a fact of the row")
+  func order() throws {
+    let types = try rows("Address,Name,Type\n1,A,U32LE\n3,B,FLOAT (CDAB)\n5,C,U32 BE\n", as: "a.csv")
+    #expect(types.map(\.facts.wordOrder?.word) == [nil, .little, .big])
+    #expect(types.map { $0.facts.unclear.contains(.wordOrder) } == [true, false, false])
+    let columns = try rows("Address,Name,Byte order\n1,A,CDAB\n3,B,3412\n5,C,-\n", as: "a.csv")
+    #expect(columns.map(\.facts.wordOrder?.word) == [.little, nil, nil])
+    #expect(columns.map { $0.facts.unclear.contains(.wordOrder) } == [false, true, false])
+    let heading = try rows("# Values (low word first)\n| Address | Name |\n|---|---|\n| 1 | A |\n")
+    #expect(heading.map(\.facts.wordOrder?.word) == [.little])
+  }
+
   @Test("a register number is of the convention that its digits are of")
   func numbers() {
-    #expect(EvidenceFacts.address(ofNumber: 40001) == 0)
-    #expect(EvidenceFacts.address(ofNumber: 402_097) == 2096)
-    #expect(EvidenceFacts.address(ofNumber: 30010) == 9)
-    #expect(EvidenceFacts.address(ofNumber: 8193) == 8192)
+    #expect(RegisterNumber(40001, .fiveDigit)?.address == 0)
+    #expect(RegisterNumber(402_097, .sixDigit)?.address == 2096)
+    #expect(RegisterNumber(30010, .fiveDigit)?.table == .inputRegister)
+    #expect(RegisterNumber(8193, .plain)?.address == 8192)
+    #expect(RegisterNumber(20001, .fiveDigit) == nil)
+    #expect(RegisterNumber.numbering(of: [(16641, 16640)]) == .plain)
+    #expect(RegisterNumber.numbering(of: [(40001, nil), (30001, nil)]) == .fiveDigit)
+    #expect(RegisterNumber.numbering(of: [(40001, nil), (20001, nil)]) == .plain)
     #expect(EvidenceFacts.isNumber(40004, of: 3))
     #expect(!EvidenceFacts.isNumber(402_096, of: 2096))
   }

@@ -27,11 +27,18 @@ struct HostileDocumentTests {
     }
   }
 
-  @Test("of any bytes but zero are text", arguments: 0..<20)
+  @Test("of any bytes but zero are text in UTF-8 or refused", arguments: 0..<20)
   func bytes(seed: Int) throws {
     var random = SplitMix64(seed: UInt64(seed))
     let bytes = (0..<2000).map { _ in UInt8.random(in: 1...255, using: &random) }
-    for path in ["a.csv", "a.html", "a.md"] { _ = try EvidenceDocument(path: path, bytes: bytes) }
+    for path in ["a.csv", "a.html", "a.md"] {
+      let error = #expect(throws: EvidenceError.self) { try EvidenceDocument(path: path, bytes: bytes) }
+      guard case .noUTF8(let line)? = error else {
+        Issue.record("\(String(describing: error))")
+        return
+      }
+      #expect(line > 0)
+    }
   }
 
   @Test("that are too large or no text are refused")

@@ -151,12 +151,85 @@ struct CoverageTests {
     #expect(coverage.rows.map(\.verdict) == [.carried, .waived, .waived])
     #expect(coverage.isWhole)
     let stale = try self.coverage(Self.blocks + reasons, Self.table)
-    #expect(stale.stale.map { Int($0.start.line) } == [14, 15])
+    #expect(stale.stale.map { Int($0.range.start.line) } == [14, 15])
     #expect(!stale.isWhole)
     #expect(stale.text.contains("pump.regmap.yaml:14:5: stale: "))
     let value = "uncovered: [{at: values.speed, because: a note below the table has it}]\n"
     let first = String(Self.table.split(separator: "\n").dropLast().joined(separator: "\n"))
     #expect(try self.coverage(Self.blocks + value, first).waivedValues == ["values.speed"])
+  }
+
+  @Test(
+    "a reason for rows settles one that the map carries otherwise, and one without an address that is understood"
+  )
+  func rowReasons() throws {
+    let rows = "uncovered: [{rows: 0x12, because: the row is of another model}]\n"
+    let other = Self.table.replacing("| rpm", with: "| Hz")
+    #expect(try coverage(Self.blocks + rows, other).rows.map(\.verdict) == [.carried, .waived])
+    #expect(try coverage(Self.blocks + rows, other).isWhole)
+    let cells = "uncovered: [{cells: [\"%MW42\", 12/13], because: these are of another model}]\n"
+    let more = Self.table + "| 12/13 | | 1 | Torque | R | N.m | Signed |\n"
+    let coverage = try coverage(Self.blocks + cells, more)
+    #expect(coverage.rows.map(\.verdict) == [.carried, .carried, .waived])
+    #expect(coverage.isWhole)
+  }
+
+  @Test(
+    "a reason that is left over says why",
+    arguments: [
+      ("at: values.sped, fact: unit", "the map has no `values.sped`"),
+      ("at: values, fact: unit", "nothing is different any more that this part of `uncovered` is about"),
+      ("rows: 0x99", "no row of the documents has such an address"),
+      ("rows: 0x12", "the map carries these rows"),
+      ("cells: \"%MW42\"", "no row of the documents has such an address"),
+    ])
+  func staleReasons(part: String, reason: String) throws {
+    let coverage = try coverage(Self.blocks + "uncovered: [{\(part), because: of it}]\n", Self.table)
+    #expect(coverage.stale.map(\.reason) == [reason])
+    #expect(coverage.text.contains("pump.regmap.yaml:13:13: stale: \(reason)\n"))
+    #expect(!coverage.isWhole)
+  }
+
+  @Test("the order of words is compared where it is printed and the value has several")
+  func wordOrder() throws {
+    let printed = Self.table.replacing("| Unsigned |", with: "| Unsigned (CDAB) |")
+    let coverage = try coverage(Self.blocks, printed)
+    #expect(coverage.text.contains("`values.flow`: word-order little is printed, and the map has big\n"))
+    let narrow = Self.table.replacing("| Signed |", with: "| Signed (CDAB) |")
+    #expect(try self.coverage(Self.blocks, narrow).isWhole)
+    let open = Self.table.replacing("| Unsigned |", with: "| Unsigned LE |")
+    #expect(
+      try self.coverage(Self.blocks, open).text.contains(
+        "`values.flow`: word-order is printed and not understood\n"))
+  }
+
+  @Test(
+    "numbers and bits with a meaning are compared, whatever their names",
+    arguments: [
+      ("{enum: {0: a, 1: b}}", "0: off 1: on", nil), ("{enum: {0: a, 1: b}}", "0: off 1: on 2: auto", "2"),
+      ("{enum: {0: a, 1: b, 7: c}}", "0: off 1: on", "0, 1"),
+      ("{enum: {0: a, 1..9: b}}", "0: off 5: on", nil),
+      ("uint16", "0: off 1: on", "0, 1"), ("bool", "0: off 1: on", nil), ("bool", "0: off 2: on", "2"),
+      ("{flags: {0: a, 1: b}}", "b0: over, b1: under", nil),
+      ("{flags: {0: a, 1: b}}", "bit 0: over bit 1: under bit 2: dry", "bits 2"),
+      ("{flags: {0: a, 2: b}}", "bit 0: over bit 1: reserved", "bits 0, 1"),
+      ("{flags: {0: a, 2: b}}", "1: over 4: dry", nil), ("{flags: {0: a, 2: b}}", "1: over 2: dry", "2"),
+      ("{record: {a: 0..3, b: 4}}", "Bits 0~3: level Bit 4: dry Bits 5~7: unused", nil),
+      ("{record: {a: 0..3}}", "Bits 0~3: level Bit 4: dry", "bits 4"),
+    ] as [(String, String, String?)])
+  func meanings(type: String, printed: String, difference: String?) throws {
+    let blocks = "blocks: {values: {source: manual 1, registers: {mode: {at: 4, type: \(type)}}}}\n"
+    let coverage = try coverage(
+      blocks, "| Address | Name | Type | Values |\n|---|---|---|---|\n| 4 | Mode | U16 | \(printed) |\n")
+    #expect(
+      coverage.rows.flatMap(\.differences).filter { $0.kind == .values }.map(\.printed)
+        == [difference].compactMap(\.self))
+    guard difference != nil else { return }
+    let reason = "uncovered: [{at: values.mode, fact: values, because: the text has others}]\n"
+    #expect(
+      try self.coverage(
+        blocks + reason, "| Address | Name | Values |\n|---|---|---|\n| 4 | Mode | \(printed) |\n"
+      ).isWhole)
   }
 
   @Test("an erratum of the map settles what it declares as printed, and nothing else")

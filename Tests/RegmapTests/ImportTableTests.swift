@@ -24,6 +24,10 @@ struct ImportTableTests {
     #expect(run.status == 0)
     #expect(run.output == map + "\n")
     #expect(run.errors.contains("note: 2 rows; 0 values are left `raw`"))
+    let table = folder.path("pump.csv")
+    #expect(
+      run.errors.hasPrefix(
+        "\(table):1: columns: address \"Register\", title \"Name\", unit \"Unit\", type \"Type\"\n"))
     #expect(try String(contentsOfFile: map, encoding: .utf8).contains("device: {name: My Pump}\n"))
     #expect(try Regmap("lint", map).output == "1 map, no findings\n")
     #expect(try Regmap("cover", map, folder.path("pump.csv")).status == 0)

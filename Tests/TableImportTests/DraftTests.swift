@@ -140,6 +140,123 @@ struct DraftTests {
     #expect(compiled(draft.text).layout != nil)
   }
 
+  @Test("has the numbers of input and holding registers, and says which of two contradicts the other")
+  func numbers() throws {
+    let draft = try draft(
+      """
+      | Register | Address (hex) | Name | Type |
+      |---|---|---|---|
+      | 30001 | 0000 | Flow | U16 |
+      | 30002 | 0001 | Speed | U16 |
+      | 40001 | 0000 | Set point | U16 |
+      | 40002 | 0001 | Mode | U16 |
+      | 40003 | 0005 | Delay | U16 |
+      | 40044 | 0003 | Limit | U16 |
+      """)
+    #expect(draft.text.contains("defaults: {table: holding-register, numbering: five-digit}"))
+    #expect(draft.text.contains("table: input-register\n"))
+    #expect(draft.text.contains("flow:  {at: 0x00, number: 30001, type: uint16}"))
+    #expect(draft.text.contains("delay:     {at: 0x02, number: 40003, type: uint16}"))
+    #expect(draft.text.contains("limit:     {at: 0x03, number: 40004, type: uint16}"))
+    #expect(draft.contradictions == 1)
+    #expect(
+      draft.text.contains(
+        "# pump.md, line 7: the address is not the one of the number, which is taken, since it"))
+    #expect(draft.text.contains("printed: {number: 40044}"))
+    #expect(compiled(draft.text).findings.map(\.message) == [])
+  }
+
+  @Test("says where numbers may be addresses or register numbers")
+  func doubt() throws {
+    let draft = try draft("| Register | Name | Type |\n|---|---|---|\n| 40001 | Flow | U16 |\n")
+    #expect(
+      draft.text.contains(
+        "# pump.md, line 1: the addresses may be register numbers, which count from 30001 and 40001\n"))
+    #expect(draft.text.contains("{at: 40001, type: uint16}"))
+  }
+
+  @Test("has the order of words that is printed for most, and for others their own")
+  func wordOrder() throws {
+    let header = "| Address | Name | Type |\n|---|---|---|\n"
+    let most = try draft(
+      header
+        + "| 0 | A | FLOAT (CDAB) |\n| 2 | B | U32 (low word first) |\n| 4 | C | U32 |\n| 6 | D | FLOAT (CDAB) |\n"
+        + "| 8 | E | FLOAT (CDAB) |\n| 10 | F | U16 |\n")
+    #expect(most.text.contains("defaults: {table: holding-register, word-order: little}"))
+    #expect(most.text.contains("a: {at: 0, type: float32}"))
+    #expect(most.text.contains("c: {at: 4, type: uint32, word-order: unknown}"))
+    #expect(!most.text.contains("# No table tells which word"))
+    let some = try draft(
+      header + "| 0 | A | FLOAT (DCBA) |\n| 2 | B | U32 little-endian |\n| 4 | C | U32 |\n")
+    #expect(some.text.contains("word-order: unknown}"))
+    #expect(some.text.contains("a: {at: 0, type: float32, word-order: little, byte-order: little}"))
+    #expect(
+      some.text.contains("# pump.md, line 4: look at the word-order, which is printed and not understood\n"))
+    #expect(compiled(most.text).layout != nil)
+    #expect(compiled(some.text).layout != nil)
+  }
+
+  @Test("takes no width, length or meaning that is not certain, and says what to look at")
+  func uncertain() throws {
+    let draft = try draft(
+      """
+      | Address | Length | Name | Type |
+      |---|---|---|---|
+      | 0 | 4 | Flow | FLOAT |
+      | 10 | 4 | Count | UINT |
+      | 20 | | Serial | STRING |
+      | 30 | | Model | ASCII[16] |
+      | 40 | | Total | UINT |
+      | 50 | | Day | U16 12:30 |
+      """)
+    #expect(
+      draft.text.contains(
+        "# pump.md, line 3: its size may count words or bytes, and its width is the one that its type has by name"
+      ))
+    #expect(draft.text.contains("flow:   {at: 0, type: float32}"))
+    #expect(draft.text.contains("# pump.md, line 4: its size may count words or bytes\n"))
+    #expect(draft.text.contains("count:  {at: 10, words: 10, type: raw}"))
+    #expect(draft.text.contains("# pump.md, line 5: no length of the text is printed\n"))
+    #expect(draft.text.contains("serial: {at: 20, words: 10, type: raw}"))
+    #expect(draft.text.contains("model:  {at: 30, words: 8, type: string8}"))
+    #expect(draft.text.contains("# pump.md, line 7: no width is printed with its type\n"))
+    #expect(!draft.text.contains("not listed"))
+  }
+
+  @Test("leaves out times and ratios, and has flags for bits of one letter")
+  func lists() throws {
+    let draft = try draft(
+      """
+      | Address | Name | Type | Values |
+      |---|---|---|---|
+      | 0 | Ratio | U16 | 1:1, 2:1 |
+      | 1 | Alarms | U16 | b0: over, b1: under |
+      """)
+    #expect(
+      draft.text.contains(
+        "# pump.md, line 3: numbers with a colon between them may be times, ratios or values, and are left out\n"
+      ))
+    #expect(draft.text.contains("ratio:  {at: 0, type: uint16}"))
+    #expect(draft.text.contains("alarms: {at: 1, type: {flags: {0: over, 1: under}}}"))
+  }
+
+  @Test("has names in letters of ASCII, and none that Swift has a type of")
+  func names() throws {
+    let draft = try draft(
+      """
+      | Address | Name | Type | Values |
+      |---|---|---|---|
+      | 0 | Größe | U16 | |
+      | 1 | Débit à l'entrée | U16 | |
+      | 2 | 日本 | U16 | 0: off 1: on |
+      | 3 | Register | U16 | 0: off 1: on |
+      """)
+    for name in ["grosse:", "debit-a-l-entree:", "value-value:", "register-value:"] {
+      #expect(draft.text.contains(name))
+    }
+    #expect(compiled(draft.text).findings.map(\.message) == [])
+  }
+
   @Test("names the lines of rows whose address is not understood")
   func unplaced() throws {
     let draft = try draft(

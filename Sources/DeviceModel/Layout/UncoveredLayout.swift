@@ -7,6 +7,8 @@ package struct UncoveredLayout: Sendable {
   package enum Subject: Sendable {
     /// Rows with printed addresses, which may count from one that the document tells elsewhere; of one section, or of any.
     case rows([ClosedRange<Int>], areOffsets: Bool, section: String?)
+    /// Rows with these texts in place of an address; of one section, or of any.
+    case cells([String], section: String?)
     /// A value or a block that no row supports, or one of its facts that is printed otherwise.
     case place(String, fact: FactKind?)
   }

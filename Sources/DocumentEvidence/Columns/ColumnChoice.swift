@@ -38,6 +38,16 @@ package struct ColumnChoice: Sendable, Hashable {
   /// Whether another column was chosen for a role.
   func isTaken(_ role: ColumnRole) -> Bool { roles.contains { $0.role == role } }
 
+  /// The columns that no table of the documents has.
+  package func missing(in documents: [EvidenceDocument]) -> [String] {
+    let names = Set(documents.flatMap(\.columnNames).map(ColumnSpelling.key))
+    let width = documents.map(\.width).max() ?? 0
+    return roles.map(\.column).filter { column in
+      !names.contains(ColumnSpelling.key(column))
+        && !(Int(column).map { (1...max(1, width)).contains($0) } ?? false)
+    }
+  }
+
   /// The role of a column that was chosen for it.
   func role(of name: String, at index: Int) -> ColumnRole? {
     roles.last { Int($0.column) == index + 1 || ColumnSpelling.key($0.column) == ColumnSpelling.key(name) }?

@@ -36,6 +36,8 @@ package enum ColumnRole: String, Sendable, Hashable, CaseIterable {
   /// A range, a list of values or of their meanings.
   case values
   case `default`
+  /// The order of words, or of bytes.
+  case wordOrder = "word-order"
   case title
   case description
 
@@ -59,7 +61,7 @@ package enum ColumnRole: String, Sendable, Hashable, CaseIterable {
     case .access, .locked, .unlocked: return PrintedAccess.read(text) != nil
     case .type: return PrintedType(text, words: nil) == nil ? nil : true
     case .unit: return PrintedUnit(text)?.code == nil ? nil : true
-    case .scale, .range, .values, .default, .title, .description, .position: return nil
+    case .scale, .range, .values, .default, .wordOrder, .title, .description, .position: return nil
     }
   }
 }

@@ -144,6 +144,9 @@ package struct ColumnSpelling: Sendable, Hashable {
         "initial value", "def",
         "factory settings", "default setting",
       ])
+    add(
+      .wordOrder,
+      ["word order", "byte order", "endian", "endianness", "endianess", "register order", "word byte order"])
     addPlaces(
       [
         "address", "addr", "register address", "register", "reg", "reg address", "reg addr", "modbus address",

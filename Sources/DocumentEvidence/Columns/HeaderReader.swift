@@ -5,7 +5,12 @@ enum HeaderReader {
     columns: [EvidenceColumn], lines: Int
   )? {
     guard let first = lines.first, first.cells.count > 1, !isData(first.cells) else { return nil }
-    if let columns = columns(first.cells, choice) { return (columns, 1) }
+    if let columns = columns(first.cells, choice) {
+      return lines.dropFirst().first.flatMap { continued(first.cells, $0.cells, columns, choice) }.map {
+        ($0, 2)
+      }
+        ?? (columns, 1)
+    }
     var rows = [first.cells]
     for line in lines.dropFirst().prefix(2) {
       guard !isData(line.cells) else { return nil }
@@ -16,6 +21,21 @@ enum HeaderReader {
         if let columns = columns(names, choice), recognised(columns) >= known { return (columns, rows.count) }
       }
       guard known == 0 else { return nil }
+    }
+    return nil
+  }
+
+  /// Columns whose names go on in the line below: each of its cells is a part of a known name, and they say more than before.
+  private static func continued(
+    _ names: [String], _ below: [String], _ alone: [EvidenceColumn], _ choice: ColumnChoice
+  ) -> [EvidenceColumn]? {
+    guard !isData(below) else { return nil }
+    for above in [names, filled(names)] {
+      guard let columns = columns(joined([above, below]), choice), recognised(columns) >= recognised(alone),
+        columns.map(\.role) != alone.map(\.role),
+        zip(columns, below).allSatisfy({ $0.role != nil || $1.trimmed.isEmpty })
+      else { continue }
+      return columns
     }
     return nil
   }
@@ -38,7 +58,8 @@ enum HeaderReader {
         role: choice.role(of: name, at: index) ?? known.flatMap { choice.isTaken($0.role) ? nil : $0.role },
         table: known?.table,
         isGain: choice.role(of: name, at: index) == nil && known?.role == .scale
-          && ColumnSpelling.key(name) == "gain")
+          && ColumnSpelling.key(name) == "gain",
+        isChosen: choice.role(of: name, at: index) != nil)
     }
     guard columns.count(where: { $0.role != nil }) > 1,
       columns.contains(where: { $0.role?.isAddress ?? false })

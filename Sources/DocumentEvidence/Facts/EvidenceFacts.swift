@@ -1,5 +1,6 @@
 import DeviceModel
 import ModbusProtocol
+import RegisterMap
 
 /// What a row says about a value, understood. This is the one place that reads it: a draft and a comparison see the same.
 package struct EvidenceFacts: Sendable, Hashable {
@@ -23,6 +24,8 @@ package struct EvidenceFacts: Sendable, Hashable {
   package var decimal: Int?
   /// The number of the register.
   package var number: Int?
+  /// How the numbers of its column count, where they show it.
+  package var numbering: Numbering?
   /// The cell that should hold the address, where nobody understands it; then there is no address.
   package var unknownAddress: String?
   /// The last address.
@@ -35,6 +38,8 @@ package struct EvidenceFacts: Sendable, Hashable {
   package var type: PrintedType?
   /// Whether a type is printed that is not known.
   package var hasUnknownType = false
+  /// The order of its words, where it is printed.
+  package var wordOrder: PrintedWordOrder?
   /// The unit.
   package var unit: PrintedUnit?
   /// What the raw number is multiplied by.
@@ -49,6 +54,8 @@ package struct EvidenceFacts: Sendable, Hashable {
   package var defaultNumber: ExactNumber?
   /// The meanings of values and bits.
   package var choices = PrintedChoices("")
+  /// Whether there are numbers with a colon between them, and nothing tells whether these are values.
+  package var hasPairs = false
   /// The facts whose cells are filled and not understood.
   package var unclear: Set<FactKind> = []
   /// Whether there is a column for access, and nothing in it.
@@ -56,33 +63,27 @@ package struct EvidenceFacts: Sendable, Hashable {
   /// What the document calls the value, on one line.
   package var title: String?
 
-  /// The address that the row prints first; of numbers alone, by the convention that they are of.
-  package var address: Int? { hexadecimal ?? decimal ?? number.map(Self.address(ofNumber:)) }
+  /// The address that the row prints first; of a number alone, by the convention of its column.
+  package var address: Int? { hexadecimal ?? decimal ?? numberedAddress }
 
   /// Every address that the row prints.
   package var addresses: [Int] {
     var addresses: [Int] = []
-    for address in [hexadecimal, decimal, number.map(Self.address(ofNumber:))].compactMap(\.self)
+    for address in [hexadecimal, decimal, numberedAddress].compactMap(\.self)
     where !addresses.contains(address) { addresses.append(address) }
     return addresses
   }
 
-  /// The address of a register number: 40001 and 400001 are the first holding register, 30001 the first input register, and
-  /// so on; any other number counts from 1.
-  package static func address(ofNumber number: Int) -> Int {
-    for base in bases
-    where (base...base + 9998).contains(number) || (base >= 100_000 && (base...base + 65535).contains(number))
-    {
-      return number - base
-    }
-    return max(0, number - 1)
-  }
+  /// The address of the number.
+  private var numberedAddress: Int? { number.flatMap { RegisterNumber($0, numbering ?? .plain)?.address } }
 
-  /// The numbers of the first register by the conventions with five and with six digits.
-  static let bases = [40001, 400_001, 30001, 300_001, 10001, 100_001]
+  /// The table that the number names by its first digit.
+  var numberedTable: RegisterTable? {
+    number.flatMap { number in numbering.flatMap { RegisterNumber(number, $0)?.table } }
+  }
 
   /// Whether a number goes with an address by any convention.
   package static func isNumber(_ number: Int, of address: Int) -> Bool {
-    number - address == 1 || bases.contains(number - address)
+    RegisterNumber.isNumber(number, of: address)
   }
 }

@@ -1,10 +1,15 @@
 import DeviceModel
+import RegisterMap
 
 /// Reads the facts out of the cells of a row.
 struct FactReader {
   let columns: [EvidenceColumn]
   /// The radix of addresses without any mark, in a column that does not say how it counts.
   let radix: Int
+  /// How register numbers count.
+  let numbering: Numbering?
+  /// What sizes count, where the rows show it.
+  let sizes: SizeUnit?
   /// Whether the rows are about whole groups.
   let isOfGroups: Bool
 
@@ -19,6 +24,7 @@ struct FactReader {
     var facts = EvidenceFacts()
     readPlace(cells, into: &facts)
     readType(cells, into: &facts)
+    readOrder(cells, into: &facts)
     readAccess(cells, into: &facts)
     let titles = texts(.title, in: cells) + texts(.description, in: cells)
     facts.title = titles.first?.split(whereSeparator: \.isNewline).first.map { String($0) }
@@ -32,7 +38,7 @@ struct FactReader {
     }
     facts.defaultNumber = text(.default, in: cells).flatMap(PrintedNumber.number)
     if facts.defaultNumber == nil { facts.defaultNumber = facts.title.flatMap(defaultNumber) }
-    facts.unclear = unclear(cells, facts)
+    facts.unclear.formUnion(unclear(cells, facts))
     facts.subject = subject(facts)
     if facts.subject == .value, facts.access == nil, let group, let first = group.address,
       let address = facts.address,
@@ -54,6 +60,7 @@ struct FactReader {
   // MARK: Facts
 
   private func readPlace(_ cells: [String], into facts: inout EvidenceFacts) {
+    facts.numbering = numbering
     for (column, cell) in zip(columns, cells) where !cell.isEmpty {
       let radix = column.radix ?? radix
       switch column.role {
@@ -69,7 +76,7 @@ struct FactReader {
         if column.role == .offset { facts.isOffset = true }
         if column.role != .number { facts.last = facts.last ?? address.last }
       case .end: facts.last = PrintedAddress(cell, radix: radix)?.first ?? facts.last
-      case .words, .size: facts.words = facts.words ?? count(cell)
+      case .words: facts.words = facts.words ?? count(cell)
       case .bytes: facts.words = facts.words ?? count(cell).map { ($0 + 1) / 2 }
       // A bit of a table of bits has an address to itself.
       case .bits: facts.words = facts.words ?? count(cell)
@@ -95,14 +102,36 @@ struct FactReader {
   private func count(_ cell: String) -> Int? { Int(cell).flatMap { (1...65536).contains($0) ? $0 : nil } }
 
   private func readType(_ cells: [String], into facts: inout EvidenceFacts) {
-    guard let text = text(.type, in: cells) else { return }
+    let text = text(.type, in: cells)
+    if facts.words == nil, let size = self.text(.size, in: cells).flatMap(count) {
+      facts.words = words(ofSize: size, type: text)
+      if facts.words == nil { facts.unclear.insert(.words) }
+    }
+    guard let text else { return }
     facts.type = PrintedType(text, words: facts.words)
     facts.hasUnknownType = facts.type == nil && !["-", "–", "/"].contains(text)
-    // What is only called a size is one of bytes where the type needs as many.
-    if let bits = facts.type?.bits, let words = facts.words, columns.contains(where: { $0.role == .size }),
-      bits >= 16, words * 8 == bits
-    {
-      facts.words = bits / 16
+  }
+
+  /// The words of what is only called a size; `nil` where neither the column nor the type beside it tells what it counts.
+  private func words(ofSize size: Int, type: String?) -> Int? {
+    if isOfGroups || size == 1 { return size }
+    let type = type.flatMap { PrintedType($0, words: nil) }
+    let own = type.flatMap { type in
+      type.isWidthPrinted ? type.bits.flatMap { SizeUnit(size, bits: $0) } : nil
+    }
+    return (sizes ?? own).map { $0.words(size) }
+  }
+
+  private func readOrder(_ cells: [String], into facts: inout EvidenceFacts) {
+    let stated = texts(.wordOrder, in: cells).filter { !PrintedUnit.isNothing($0) }
+    let readings =
+      stated.map { PrintedWordOrder.read($0) ?? .unclear }
+      + texts(.type, in: cells).compactMap { PrintedWordOrder.read(type: $0) }
+      + (texts(.title, in: cells) + texts(.description, in: cells)).compactMap { PrintedWordOrder.read($0) }
+    switch readings.first {
+    case .order(let order): facts.wordOrder = order
+    case .unclear: facts.unclear.insert(.wordOrder)
+    case nil: break
     }
   }
 
@@ -129,12 +158,14 @@ struct FactReader {
     for role in [ColumnRole.values, .range, .unit, .type] {
       guard let text = text(role, in: cells), role != .type || facts.type == nil else { continue }
       let choices = PrintedChoices(text)
+      facts.hasPairs = facts.hasPairs || choices.hasPairs
       if !choices.values.isEmpty || !choices.bits.isEmpty || (role == .values && choices.bare.count > 1) {
         facts.choices = choices
         return
       }
     }
     let choices = PrintedChoices(title)
+    facts.hasPairs = facts.hasPairs || choices.hasPairs
     // One number before a colon is mostly no value but part of a name.
     if choices.values.count > 1 || !choices.bits.isEmpty || choices.bare.count > 1 { facts.choices = choices }
   }
@@ -202,5 +233,34 @@ struct FactReader {
     let bits = facts.choices.bits
     if !bits.isEmpty, facts.type == nil, bits.allSatisfy({ isReserved($0.meaning) }) { return .reserved }
     return isReserved(letters) || title == "-" ? .reserved : .value
+  }
+}
+
+// MARK: Whole tables
+
+extension FactReader {
+  /// How the register numbers of a table count.
+  func numbering(in rows: [[String]]) -> Numbering? {
+    guard columns.contains(where: { $0.role == .number }) else { return nil }
+    return RegisterNumber.numbering(
+      of: rows.compactMap { cells in
+        var facts = EvidenceFacts()
+        readPlace(cells, into: &facts)
+        return facts.number.map { ($0, facts.hexadecimal ?? facts.decimal) }
+      })
+  }
+
+  /// What the sizes of a table count.
+  func sizes(in rows: [[String]]) -> SizeUnit? {
+    guard columns.contains(where: { $0.role == .size }), !isOfGroups else { return nil }
+    return SizeUnit(
+      rows.compactMap { cells in
+        guard let size = text(.size, in: cells).flatMap(count) else { return nil }
+        var facts = EvidenceFacts()
+        readPlace(cells, into: &facts)
+        let type = text(.type, in: cells).flatMap { PrintedType($0, words: nil) }
+        let isPlain = type.map { $0.isWidthPrinted && !$0.isArray } ?? false
+        return SizeUnit.Row(size: size, address: facts.address, bits: isPlain ? type?.bits : nil)
+      })
   }
 }

@@ -13,6 +13,12 @@ package struct PrintedChoices: Sendable, Hashable {
   package struct Bits: Sendable, Hashable {
     package var bits: ClosedRange<Int>
     package var meaning: String
+
+    /// Whether they mean nothing.
+    package var isReserved: Bool {
+      let text = meaning.lowercased()
+      return text.isEmpty || ["reserv", "not used", "unused"].contains(where: text.hasPrefix)
+    }
   }
 
   /// The most of either that are read.
@@ -24,6 +30,8 @@ package struct PrintedChoices: Sendable, Hashable {
   package private(set) var bits: [Bits] = []
   /// Values without meanings: `Network Type : 0 1 2 3`.
   package private(set) var bare: [Int] = []
+  /// Whether there are numbers with a colon between them, which may be times, ratios or values, and nothing tells which: `1:10`.
+  package private(set) var hasPairs = false
 
   /// What a text lists.
   package init(_ text: String) {
@@ -42,27 +50,20 @@ package struct PrintedChoices: Sendable, Hashable {
     var isNegative = false
     /// Whether it stands in brackets, where it mostly explains another meaning.
     var isInBrackets = false
+    /// Whether it is a bit by one letter alone: `b0:`.
+    var isShort = false
+    /// The digits behind the colon, where digits stand right before it as well.
+    var digitsBehind = 0
   }
 
   private mutating func read(_ scanner: inout TextScanner) {
-    var marks: [Mark] = []
-    var (index, depth) = (0, 0)
-    while index < scanner.scalars.count, marks.count < Self.most {
-      scanner.index = index
-      switch scanner.scalars[index] {
-      case "(": depth += 1
-      case ")": depth = max(0, depth - 1)
-      case "\n": depth = 0
-      default: break
-      }
-      if var mark = Self.bitMark(&scanner) ?? Self.valueMark(&scanner, after: marks.last?.end ?? 0) {
-        mark.isInBrackets = depth > 0
-        marks.append(mark)
-        index = max(mark.end, index + 1)
-      } else {
-        index += 1
-      }
+    var marks = Self.marks(&scanner, allowsShort: true)
+    let short = marks.filter(\.isShort).compactMap(\.bits)
+    // One letter with a number is mostly a name: `Sensor B1: off`.
+    if !short.isEmpty, short.count < 2 || Set(short).count < short.count {
+      marks = Self.marks(&scanner, allowsShort: false)
     }
+    dropPairs(&marks)
     if marks.contains(where: { !$0.isInBrackets }) { marks.removeAll(where: \.isInBrackets) }
     // There is no zero below zero: the signs are those of a list with a dash before each of its items.
     if marks.contains(where: { $0.isNegative && $0.number == 0 }) {
@@ -79,6 +80,60 @@ package struct PrintedChoices: Sendable, Hashable {
     }
     // The list of what the bits hold is no list of values of the whole.
     if values.contains(where: \.meaning.isEmpty) { values.removeAll(where: \.meaning.isEmpty) }
+  }
+
+  /// The marks of a text, in its order.
+  private static func marks(_ scanner: inout TextScanner, allowsShort: Bool) -> [Mark] {
+    var marks: [Mark] = []
+    var (index, depth) = (0, 0)
+    while index < scanner.scalars.count, marks.count < most {
+      scanner.index = index
+      switch scanner.scalars[index] {
+      case "(": depth += 1
+      case ")": depth = max(0, depth - 1)
+      case "\n": depth = 0
+      default: break
+      }
+      let found =
+        bitMark(&scanner) ?? (allowsShort ? shortBitMark(&scanner, at: index) : nil)
+        ?? valueMark(&scanner, at: index, after: marks.last?.end ?? 0)
+      if var mark = found {
+        mark.isInBrackets = depth > 0
+        marks.append(mark)
+        index = max(mark.end, index + 1)
+      } else {
+        index += 1
+      }
+    }
+    return marks
+  }
+
+  /// Leaves out times and ratios: numbers with a colon and no room between them, where the second has one or two digits, or the
+  /// first occurs again. `0:4800 1:9600` are values.
+  private mutating func dropPairs(_ marks: inout [Mark]) {
+    let numbers = marks.compactMap(\.number)
+    let isDistinct = Set(numbers).count == numbers.count && numbers.count > 1
+    let kept = marks.filter { $0.digitsBehind == 0 || ($0.digitsBehind > 2 && isDistinct) }
+    hasPairs = kept.isEmpty && !marks.isEmpty
+    marks = kept
+  }
+
+  /// `b0:`, `B4-7 =`.
+  private static func shortBitMark(_ scanner: inout TextScanner, at start: Int) -> Mark? {
+    scanner.index = start
+    let previous = scanner.previous
+    guard !(previous?.isLetter ?? false), !(previous?.isDigit ?? false), scanner.take("b"),
+      let low = Int(scanner.take(while: \.isDigit)), low < 64
+    else { return nil }
+    var high = low
+    if scanner.take(oneOf: "~-–—") || scanner.take("..") {
+      _ = scanner.take("b")
+      guard let last = Int(scanner.take(while: \.isDigit)), last < 64, last >= low else { return nil }
+      high = last
+    }
+    scanner.skip { $0 == " " }
+    guard scanner.take(oneOf: ":=") else { return nil }
+    return Mark(start: start, end: scanner.index, bits: low...high, isShort: true)
   }
 
   /// `Bit 0:`, `bit 7 set`, `Bits 4~7:`.
@@ -106,7 +161,8 @@ package struct PrintedChoices: Sendable, Hashable {
   }
 
   /// `0:`, `0xFF :`, `03 =`, `-1:`, also right behind the meaning before it.
-  private static func valueMark(_ scanner: inout TextScanner, after least: Int) -> Mark? {
+  private static func valueMark(_ scanner: inout TextScanner, at index: Int, after least: Int) -> Mark? {
+    scanner.index = index
     guard let sign = scanner.next, sign == ":" || sign == "=" else { return nil }
     var end = scanner.index
     while end > least, scanner.scalars[end - 1] == " " { end -= 1 }
@@ -132,7 +188,18 @@ package struct PrintedChoices: Sendable, Hashable {
     else { return nil }
     let isNegative = isSign(at: first - 1, scanner, after: least)
     return Mark(
-      start: isNegative ? first - 1 : first, end: scanner.index + 1, number: number, isNegative: isNegative)
+      start: isNegative ? first - 1 : first, end: scanner.index + 1, number: number, isNegative: isNegative,
+      digitsBehind: sign == ":" && end == scanner.index ? digits(behind: scanner) : 0)
+  }
+
+  /// The digits right behind a colon; none where a letter or a sign of a unit makes a meaning of them: `1:5A`. That of an hour
+  /// does not: `06:00h`.
+  private static func digits(behind scanner: TextScanner) -> Int {
+    var ahead = scanner
+    ahead.index += 1
+    let digits = ahead.take(while: \.isDigit)
+    guard let next = ahead.next, next != "h" || digits.count != 2 else { return digits.count }
+    return next.isLetter || next == "%" || next == "°" ? 0 : digits.count
   }
 
   /// Whether a sign stands at a place, and no dash that parts a meaning from the number behind it.

@@ -18,6 +18,8 @@ package struct PrintedType: Sendable, Hashable {
   package var kind: Kind
   /// The bits of a number, where the type says it.
   package var bits: Int?
+  /// Whether the width is printed, in the type or beside it, and not only what its name mostly means.
+  package private(set) var isWidthPrinted = true
   /// Whether it is printed as an array.
   package var isArray = false
   /// The number of elements, or of characters, where the type says it.
@@ -35,17 +37,28 @@ package struct PrintedType: Sendable, Hashable {
       else { continue }
       let inside = String(name[name.index(after: start)..<end]).trimmed
       name.removeSubrange(start...end)
-      isArray = isArray || open == "["
+      isArray = isArray || (open == "[" && (inside.count < 2 || Int(inside) != nil))
       count = Int(inside).flatMap { (1...65536).contains($0) ? $0 : nil } ?? count
     }
     var letters = name.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
-    for mark in ["hex", "bigendian", "be"] where letters.hasSuffix(mark) && letters.count > mark.count + 1 {
+    for mark in [
+      "hex", "bigendian", "be", "littleendian", "le", "swapped", "swap", "abcd", "cdab", "badc", "dcba",
+    ]
+    where letters.hasSuffix(mark) && letters.count > mark.count + 1 {
+      // `double` is no small end.
+      if mark == "le", !(letters.dropLast(2).last?.isNumber ?? false) { continue }
       letters.removeLast(mark.count)
       isHexadecimal = isHexadecimal || mark == "hex"
     }
     guard let (kind, bits) = Self.meaning(letters, words: isArray ? nil : words) else { return nil }
     self.kind = kind
     self.bits = bits
+    if kind == .float, bits == nil, words == nil || isArray,
+      case (.float, let width)? = DocumentedType.meaning(of: letters).flatMap(Self.ofLanguage)
+    {
+      self.bits = width
+      isWidthPrinted = false
+    }
     if kind == .text(charactersAWord: 2) || kind == .text(charactersAWord: 1) { isArray = false }
   }
 

@@ -27,6 +27,7 @@ struct HTMLTables {
   private var headingLevel: Int?
   private var cellSpan = (rows: 1, columns: 1)
   private var isInCell = false
+  private var isInRow = false
 
   private init(_ scanner: TextScanner) { self.scanner = scanner }
 
@@ -85,11 +86,13 @@ struct HTMLTables {
       }
     case "tr" where depth == 1:
       endRow()
+      isInRow = !tag.isEnd
       rowLine = line
     case "td" where depth == 1, "th" where depth == 1:
       endCell()
       if !tag.isEnd {
         isInCell = true
+        isInRow = true
         text = ""
         cellSpan = (span("rowspan", in: tag), span("colspan", in: tag))
       }
@@ -159,7 +162,9 @@ struct HTMLTables {
 
   private mutating func endRow() {
     endCell()
-    if !cells.isEmpty || !spans.isEmpty { takeSpans() }
+    // Between the end of one row and the beginning of the next there is none.
+    if isInRow { takeSpans() }
+    isInRow = false
     if !cells.allSatisfy(\.isEmpty) { table?.add(cells, at: rowLine) }
     cells = []
   }

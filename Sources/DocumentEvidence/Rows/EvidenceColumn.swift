@@ -13,6 +13,9 @@ package struct EvidenceColumn: Sendable, Hashable {
   /// either.
   var isGain: Bool = false
 
+  /// Whether a user has said what it holds.
+  var isChosen: Bool = false
+
   /// How numbers without a mark count.
   var radix: Int? {
     switch role {

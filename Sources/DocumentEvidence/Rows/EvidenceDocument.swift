@@ -6,6 +6,10 @@ package struct EvidenceDocument: Sendable {
   package private(set) var tables: [EvidenceTable] = []
   /// The lines on which tables begin that have no column for an address.
   package private(set) var otherTables: [Int] = []
+  /// The names of all columns of its tables, known or not, each once.
+  package private(set) var columnNames: [String] = []
+  /// The columns of its widest table.
+  package private(set) var width = 0
 
   /// The rows of all tables.
   package var rows: [EvidenceRow] { tables.flatMap(\.rows) }
@@ -14,22 +18,24 @@ package struct EvidenceDocument: Sendable {
   ///
   /// - Parameters:
   ///   - path: The path, whose end tells the form.
-  ///   - bytes: What the file holds; what is no UTF-8 is replaced by a mark.
+  ///   - bytes: What the file holds; it is text in UTF-8.
   ///   - columns: What a user says about columns.
-  /// - Throws: `EvidenceError` for a file that is too large, or no text.
+  /// - Throws: `EvidenceError` for a file that is too large, or no text in UTF-8.
   package init(path: String, bytes: [UInt8], columns: ColumnChoice = .none) throws(EvidenceError) {
     file = path
     guard bytes.count <= EvidenceLimits.bytes else { throw .tooManyBytes(bytes.count) }
     guard !bytes.contains(0) else { throw .noText }
     var reader = TableReader(file: path, choice: columns)
     var rows = 0
-    for table in Self.printed(path: path, Self.text(bytes)) {
+    for table in Self.printed(path: path, try Self.text(bytes)) {
       rows += table.lines.count
       guard rows <= EvidenceLimits.rows else { throw .tooManyRows }
       reader.read(table)
     }
     tables = reader.tables
     otherTables = reader.otherTables
+    columnNames = reader.columnNames
+    width = reader.width
   }
 
   private static func printed(path: String, _ text: String) -> [PrintedTable] {
@@ -46,7 +52,7 @@ package struct EvidenceDocument: Sendable {
   }
 
   /// The text of a file with one kind of line end, and without the mark that some programs begin it with.
-  private static func text(_ bytes: [UInt8]) -> String {
+  private static func text(_ bytes: [UInt8]) throws(EvidenceError) -> String {
     var kept: [UInt8] = []
     kept.reserveCapacity(bytes.count)
     let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
@@ -59,6 +65,29 @@ package struct EvidenceDocument: Sendable {
       }
       previous = byte
     }
-    return String(decoding: kept, as: UTF8.self)
+    let text = String(decoding: kept, as: UTF8.self)
+    guard text.utf8.elementsEqual(kept) else { throw .noUTF8(line: line(ofFirstFaultIn: kept)) }
+    return text
+  }
+
+  /// The line with the first bytes that are no UTF-8.
+  private static func line(ofFirstFaultIn bytes: [UInt8]) -> Int {
+    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+    return 1 + (lines.firstIndex { !String(decoding: $0, as: UTF8.self).utf8.elementsEqual($0) } ?? 0)
+  }
+}
+
+extension EvidenceDocument {
+  /// What was understood of its tables, in lines for people; tables alike are said once.
+  package var recognised: [String] {
+    var known: Set<String> = []
+    var lines: [String] = []
+    for table in tables {
+      let missing = table.missingColumn.map { "; the rows have no cells for \"\($0)\"" } ?? ""
+      let text = table.recognised + missing
+      if known.insert(text).inserted { lines.append("\(file):\(table.line): columns: \(text)") }
+      if let doubt = table.doubt { lines.append("\(file):\(table.line): \(doubt)") }
+    }
+    return tables.isEmpty ? ["\(file): no table with a column for addresses; see `--columns`"] : lines
   }
 }

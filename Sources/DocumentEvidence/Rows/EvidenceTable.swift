@@ -10,6 +10,8 @@ package struct EvidenceTable: Sendable, Hashable {
   package var columns: [EvidenceColumn]
   /// The column that is named but not there: the cells of all rows stand one place to the left behind it.
   package var missingColumn: String?
+  /// What nobody knows of a column, and how a user says it.
+  package var doubt: String?
   /// The rows that tell where something is, also where that is not understood.
   package var rows: [EvidenceRow]
 

@@ -5,6 +5,11 @@ struct TableReader {
   let choice: ColumnChoice
   private(set) var tables: [EvidenceTable] = []
   private(set) var otherTables: [Int] = []
+  /// The names of all columns, known or not, each once.
+  private(set) var columnNames: [String] = []
+  private var known: Set<String> = []
+  /// The columns of the widest table.
+  private(set) var width = 0
   /// The columns of the table before, which a table without names goes on with after the end of a page.
   private var previous: (form: PrintedTable.Form, columns: [EvidenceColumn], missing: String?)?
   /// The row of the group that what follows is in.
@@ -49,13 +54,16 @@ struct TableReader {
       }
     }
     if columns == nil, !choice.isEmpty, let width = body.map(\.cells.count).max() {
-      columns = (0..<width).map { EvidenceColumn(name: "\($0 + 1)", role: choice.role(of: "", at: $0)) }
+      columns = (0..<width).map {
+        EvidenceColumn(name: "\($0 + 1)", role: choice.role(of: "", at: $0), isChosen: true)
+      }
     }
     finish(table, columns, body, at: start, missing)
     if tables.count == count,
       columns == nil || !(columns ?? []).contains(where: { $0.role?.isAddress ?? false })
     {
       otherTables.append(table.lines.first?.number ?? 1)
+      note(table.lines.first?.cells.map { PrintedText.plain($0) } ?? [])
     }
   }
 
@@ -64,19 +72,22 @@ struct TableReader {
     _ known: String?
   ) {
     guard let named, named.contains(where: { $0.role?.isAddress ?? false }) else { return }
-    let alignment = ColumnAlignment(named, rows: body.map(\.cells))
+    note(named.map(\.name))
+    let resolved = ColumnContent.resolved(named, rows: body.map { $0.cells.map { PrintedText.plain($0) } })
+    let alignment = ColumnAlignment(resolved, rows: body.map(\.cells))
     previous = (table.form, alignment.columns, alignment.missing)
     guard !body.isEmpty else { return }
     let cells = body.map { row in
       alignment.cells(row.cells).map { PrintedText.plain($0) }
     }
     let columns = alignment.columns
-    let reader = FactReader(
-      columns: columns, radix: radix(of: columns, cells), isOfGroups: columns.contains { $0.role == .start })
+    let reader = reader(of: columns, cells)
     let constants = choice.constants(besides: columns)
     let kind = table.headings.last.flatMap(RegisterTableName.read)
+    let order = table.headings.last.flatMap { PrintedWordOrder.read($0) }
     let whole = FactReader(
-      columns: columns + constants.columns, radix: reader.radix, isOfGroups: reader.isOfGroups)
+      columns: columns + constants.columns, radix: reader.radix, numbering: reader.numbering,
+      sizes: reader.sizes, isOfGroups: reader.isOfGroups)
     var rows: [EvidenceRow] = []
     for (row, plain) in zip(body, cells) {
       var facts = reader.facts(of: plain, in: group)
@@ -85,7 +96,8 @@ struct TableReader {
         facts = whole.facts(of: plain + constants.cells, in: group)
       }
       guard facts.address != nil || facts.unknownAddress != nil else { continue }
-      facts.table = facts.table ?? kind
+      facts.table = facts.table ?? kind ?? facts.numberedTable
+      if case .order(let order) = order { facts.wordOrder = facts.wordOrder ?? order }
       if facts.subject == .group, facts.address != nil { group = facts }
       rows.append(
         EvidenceRow(
@@ -97,8 +109,27 @@ struct TableReader {
     tables.append(
       EvidenceTable(
         file: file, line: line, headings: table.headings, columns: columns,
-        missingColumn: alignment.missing ?? known,
+        missingColumn: alignment.missing ?? known, doubt: ColumnContent.doubt(columns, rows: cells),
         rows: rows))
+  }
+
+  /// What reads the rows of a table, with what its columns show as a whole.
+  private func reader(of columns: [EvidenceColumn], _ rows: [[String]]) -> FactReader {
+    let radix = radix(of: columns, rows)
+    let isOfGroups = columns.contains { $0.role == .start }
+    let plain = FactReader(columns: columns, radix: radix, numbering: nil, sizes: nil, isOfGroups: isOfGroups)
+    return FactReader(
+      columns: columns, radix: radix, numbering: plain.numbering(in: rows), sizes: plain.sizes(in: rows),
+      isOfGroups: isOfGroups)
+  }
+
+  /// Keeps the names of columns, to say what there is.
+  private mutating func note(_ names: [String]) {
+    width = max(width, names.count)
+    for name in names where !name.isEmpty {
+      let line = name.split(whereSeparator: \.isNewline).joined(separator: " ")
+      if known.insert(line).inserted { columnNames.append(line) }
+    }
   }
 
   /// The text of a line with nothing in its other cells.

@@ -90,6 +90,8 @@ struct SerialDefinition {
 struct UncoveredDefinition {
   let node: Node
   var rows: [ReservedRange] = []
+  /// What is printed in place of an address.
+  var cells: [String] = []
   var source: SourceCitation?
   var path: String?
   var fact: FactKind?

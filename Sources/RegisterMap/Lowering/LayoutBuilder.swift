@@ -111,6 +111,8 @@ struct LayoutBuilder {
             part.rows.map { $0.low.value...max($0.low.value, $0.high.value) },
             areOffsets: first.low.isRelative,
             section: part.source?.section)
+        } else if !part.cells.isEmpty {
+          .cells(part.cells, section: part.source?.section)
         } else {
           nil
         }

@@ -3,6 +3,7 @@ import DeviceModel
 /// The keys of `uncovered`.
 package enum UncoveredKey: String, MapKey {
   case rows
+  case cells
   case source
   case at
   case fact
@@ -21,8 +22,9 @@ package enum UncoveredKey: String, MapKey {
   static let most = 1000
   /// What the keys say about each other.
   package static let relations: [KeyRelation<UncoveredKey>] = [
-    .exactlyOne([.rows, .at]),
+    .exactlyOne([.rows, .cells, .at]),
     .rulesOut([.fact], beside: .rows, because: "the map carries nothing of these rows"),
+    .rulesOut([.fact], beside: .cells, because: "the map carries nothing of these rows"),
     .rulesOut([.source], beside: .at, because: "`at` is a place of the map"),
   ]
 
@@ -33,9 +35,15 @@ package enum UncoveredKey: String, MapKey {
       .optional(
         .oneOrMore("addresses and ranges", of: .either([.address, .range(of: .address)])),
         """
-        The printed addresses of rows that the map does not carry; with a leading `+` where the document prints distances.
+        The printed addresses of rows that the map does not carry, or carries otherwise; with a leading `+` where the document \
+        prints distances.
         """,
         example: "rows: [0x0100..0x010F, 0x0120]")
+    case .cells:
+      .optional(
+        .oneOrMore("texts", of: .text),
+        "What is printed in place of an address, in rows that the map does not carry: `%MW42`, `12/13`.",
+        example: "cells: [\"%MW42\", 12/13]")
     case .source:
       .optional(
         .text,

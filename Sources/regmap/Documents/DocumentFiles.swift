@@ -17,7 +17,8 @@ enum DocumentFiles {
 
   /// Reads documents.
   ///
-  /// - Throws: `UsageError` for a choice of columns that is none, `InputError` for a file that cannot be read as a document.
+  /// - Throws: `UsageError` for a choice of columns that is none, `InputError` for a file that cannot be read as a document, and
+  ///   for a choice of columns that no table has.
   static func read(_ paths: some Sequence<String>, _ arguments: ParsedArguments) throws -> [EvidenceDocument]
   {
     var columns = ColumnChoice.none
@@ -27,15 +28,26 @@ enum DocumentFiles {
       }
       columns = choice
     }
-    return try paths.map { path in
+    let documents = try paths.map { path in
       var sources = SourceSet()
       let bytes = try SourceLoader.load(path, into: &sources).bytes
       do throws(EvidenceError) {
         return try EvidenceDocument(path: path, bytes: bytes, columns: columns)
       } catch {
-        throw InputError(
-          path: path, message: error.description, help: "give the tables alone, as CSV or text")
+        throw InputError(path: path, message: error.description, help: error.help)
       }
     }
+    if let missing = columns.missing(in: documents).first {
+      let names = documents.flatMap(\.columnNames).prefix(mostNames).map { "\"\($0)\"" }.joined(
+        separator: ", ")
+      throw InputError(
+        path: documents.first?.file ?? "",
+        message: "no table has a column `\(missing)`, which `--columns` names",
+        help: names.isEmpty ? "there is no table" : "the columns are \(names)")
+    }
+    return documents
   }
+
+  /// The names of columns that a message lists.
+  private static let mostNames = 40
 }

@@ -31,6 +31,7 @@ enum TableDrafts {
     guard SwiftName.isTypeName(SwiftName.device(device)) else {
       throw UsageError("no name for a Swift type can be made from `\(device)`: give one with `--device`")
     }
+    StandardError.write(documents.flatMap(\.recognised).map { TextSafety.visible($0) + "\n" }.joined())
     let draft = TableImporter.draft(of: documents, document: id, device: device)
     var console = StandardOutput()
     for file in try OutputFile.update([(file: OutputFile(path: output), text: draft.text)]) {

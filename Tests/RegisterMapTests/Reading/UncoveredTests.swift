@@ -39,6 +39,12 @@ struct UncoveredTests {
       Issue.record("\(alone.uncovered)")
       return
     }
+    let cells = try #require(
+      compiled("{cells: [\"%MW42\", 12/13], source: manual 3, because: of another model}").layout)
+    guard case .cells(["%MW42", "12/13"], "3") = cells.uncovered.first?.subject else {
+      Issue.record("\(cells.uncovered)")
+      return
+    }
     let place = try #require(compiled("{at: values.flow, fact: range, because: it is only read}").layout)
     guard case .place("values.flow", .range) = place.uncovered.first?.subject else {
       Issue.record("\(place.uncovered)")
@@ -57,6 +63,10 @@ struct UncoveredTests {
       (
         "{rows: 1, at: values, because: b}",
         "syntax-key-conflict `at` has no meaning here: `rows` names rows that the map does not carry"
+      ),
+      (
+        "{cells: x, at: values, because: b}",
+        "syntax-key-conflict `at` has no meaning here: `cells` names rows that the map does not carry"
       ),
       (
         "{rows: 1, fact: unit, because: b}",

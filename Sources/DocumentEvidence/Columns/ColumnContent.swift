@@ -1,0 +1,86 @@
+import RegisterMap
+
+/// What columns hold where their names leave it open and their cells tell it: numbers of registers in a column called an address,
+/// codes of functions in one called a function.
+enum ColumnContent {
+  /// The columns, with the roles that the cells of the rows below show. What a user has chosen stays.
+  static func resolved(_ columns: [EvidenceColumn], rows: [[String]]) -> [EvidenceColumn] {
+    var columns = columns
+    findNumbers(in: &columns, rows)
+    for index in columns.indices where !columns[index].isChosen && columns[index].role == .title {
+      guard ColumnSpelling.key(columns[index].name) == "function",
+        !columns.contains(where: { $0.role == .functions })
+      else { continue }
+      let cells = rows.map { cell($0, index) }.filter { !$0.isEmpty }
+      if !cells.isEmpty, cells.allSatisfy({ FunctionList($0) != nil }) { columns[index].role = .functions }
+    }
+    return columns
+  }
+
+  /// What to look at where nobody knows whether a column has addresses or numbers of registers; `nil` where that is known.
+  static func doubt(_ columns: [EvidenceColumn], rows: [[String]]) -> String? {
+    let places = columns.indices.filter { columns[$0].role?.isAddress ?? false }
+    guard let index = places.first, places.count == 1, columns[index].role == .address,
+      !columns[index].isChosen,
+      columns[index].radix == nil
+    else { return nil }
+    let numbers = rows.compactMap { Int(cell($0, index)) }
+    guard let least = numbers.min(), let greatest = numbers.max(),
+      numbers.allSatisfy({ number in
+        let table = RegisterNumber(number, .fiveDigit)?.table
+        return table == .inputRegister || table == .holdingRegister
+      })
+    else { return nil }
+    return
+      "\"\(columns[index].name)\" has \(least) to \(greatest), taken as addresses; if they are register numbers, "
+      + "say --columns number=\(index + 1), else address=\(index + 1)"
+  }
+
+  /// Makes a column of addresses one of numbers: where most of them are as far from the addresses beside them as one convention
+  /// has it, or where no address is as great.
+  private static func findNumbers(in columns: inout [EvidenceColumn], _ rows: [[String]]) {
+    guard !columns.contains(where: { $0.role == .number }) else { return }
+    let places = columns.indices.filter { isPlace(columns[$0].role) }
+    for index in places where columns[index].role != .hexAddress && !columns[index].isChosen {
+      for other in places where other != index {
+        guard let radix = radix(of: other, beside: index, columns, rows) else { continue }
+        columns[index].role = .number
+        if radix == 16, columns[other].radix == nil { columns[other].role = .hexAddress }
+        return
+      }
+    }
+    guard let index = places.first, places.count == 1, columns[index].role != .hexAddress,
+      !columns[index].isChosen
+    else { return }
+    let numbers = rows.compactMap { Int(cell($0, index)) }
+    if !numbers.isEmpty, numbers.allSatisfy({ $0 > 0xFFFF && RegisterNumber($0, .sixDigit) != nil }) {
+      columns[index].role = .number
+    }
+  }
+
+  private static func isPlace(_ role: ColumnRole?) -> Bool {
+    role == .address || role == .hexAddress || role == .decimalAddress
+  }
+
+  /// The radix in which a column has the addresses of the numbers in another one; `nil` where most rows have them in none.
+  private static func radix(
+    of column: Int, beside numbers: Int, _ columns: [EvidenceColumn], _ rows: [[String]]
+  ) -> Int? {
+    let pairs = rows.compactMap { row -> (number: Int, address: String)? in
+      Int(cell(row, numbers)).map { ($0, cell(row, column)) }
+    }
+    func count(_ radix: Int) -> Int {
+      pairs.count { pair in
+        PrintedAddress(pair.address, radix: radix).map { RegisterNumber.isNumber(pair.number, of: $0.first) }
+          ?? false
+      }
+    }
+    let radices = columns[column].radix.map { [$0] } ?? [10, 16]
+    guard let best = radices.max(by: { count($0) < count($1) }) else { return nil }
+    return 2 * count(best) > pairs.count ? best : nil
+  }
+
+  private static func cell(_ row: [String], _ index: Int) -> String {
+    index < row.count ? row[index].trimmed : ""
+  }
+}

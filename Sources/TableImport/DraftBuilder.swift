@@ -39,7 +39,10 @@ struct DraftBuilder {
     entries.add("reserved", .list(reserved(in: group).map(MapText.word)))
     entries.add(
       "registers",
-      .section(registers(of: group, at: name, access: access, isRelative: isRelative, source: source)))
+      .section(
+        registers(
+          of: group, at: name, table: group.table ?? .holdingRegister, access: access, isRelative: isRelative,
+          source: source)))
     if !entries.contains(where: { $0.key == "registers" }) {
       entries.append(MapEntry("registers", .line([])))
     }
@@ -142,10 +145,28 @@ struct DraftBuilder {
 
   // MARK: Registers
 
+  /// The registers for some rows of a table, which are added to a block of a map.
+  mutating func registers(of rows: [EvidenceRow], among table: EvidenceTable, addedTo block: UpdatedBlock)
+    -> [MapEntry]
+  {
+    var group = PrintedGroup(title: block.name, headings: table.headings)
+    for row in table.rows where row.facts.address != nil { group.add(row) }
+    let lines = Set(rows.map(\.line))
+    return registers(
+      of: group, at: block.name, table: block.table, access: block.access, isRelative: false,
+      source: source(of: group),
+      beside: block.names, where: { lines.contains($0.line) })
+  }
+
+  /// - Parameters:
+  ///   - others: The names that the block has already.
+  ///   - isWanted: Whether a row becomes a register; the others tell what is around it.
   private mutating func registers(
-    of group: PrintedGroup, at block: String, access: RegisterLayout.Access?, isRelative: Bool, source: String
+    of group: PrintedGroup, at block: String, table: RegisterTable, access: RegisterLayout.Access?,
+    isRelative: Bool, source: String, beside others: [String] = [],
+    where isWanted: (EvidenceRow) -> Bool = { _ in true }
   ) -> [MapEntry] {
-    var names = MemberNames(reserved: ReservedNames.blockMembers)
+    var names = MemberNames(reserved: ReservedNames.blockMembers, taken: others)
     var entries: [MapEntry] = []
     let values = group.rows.filter { $0.facts.subject == .value }
     let widths = PrintedWidths(values)
@@ -154,10 +175,11 @@ struct DraftBuilder {
       let facts = row.facts
       let next = index + 1 < values.count ? values[index + 1].facts.address : nil
       var register = DraftRegister(
-        row, next: next, expected: expected, widths: widths, table: group.table ?? .holdingRegister,
+        row, next: next, expected: expected, widths: widths, table: table,
         isRelative: isRelative, usualAccess: access, usualOrder: usualOrder, numbering: numbering)
-      let name = names.add(facts.title ?? "", or: "value", isOfType: register.declaresType)
       expected = register.address + register.words
+      guard isWanted(row) else { continue }
+      let name = names.add(facts.title ?? "", or: "value", isOfType: register.declaresType)
       rows += 1
       undecided += register.isUndecided ? 1 : 0
       hasOpenOrder = hasOpenOrder || (register.isWide && facts.wordOrder == nil)

@@ -8,7 +8,11 @@ struct MemberNames {
   /// The next number for a name that is taken.
   private var numbers: [String: Int] = [:]
 
-  init(reserved: Set<String>) { self.reserved = reserved }
+  /// - Parameter taken: The names that are there already.
+  init(reserved: Set<String>, taken: [String] = []) {
+    self.reserved = reserved
+    self.taken = Set(taken.map(SwiftName.property))
+  }
 
   /// A name that none of the others has.
   ///

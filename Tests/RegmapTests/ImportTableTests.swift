@@ -50,6 +50,24 @@ struct ImportTableTests {
     #expect(try String(contentsOfFile: map, encoding: .utf8) == mine)
   }
 
+  @Test("adds the registers of new rows to a map that is there, where that is wanted")
+  func update() throws {
+    _ = try run()
+    let map = folder.path("my-pump.regmap.yaml")
+    let mine = try String(contentsOfFile: map, encoding: .utf8).replacing("flow:", with: "my-flow:")
+    try mine.write(toFile: map, atomically: true, encoding: .utf8)
+    try "Register,Name,Unit,Type\n0x10,Flow,l/min,U16\n0x11,Speed,rpm,U16\n0x12,Torque,N.m,U16\n"
+      .write(toFile: folder.path("pump.csv"), atomically: true, encoding: .utf8)
+    let run = try Regmap(
+      "import", "table", folder.path("pump.csv"), "--document", "manual", "--output", map, "--update")
+    #expect(run.status == 0)
+    #expect(run.errors.contains("note: 1 registers are added, and 0 contradictions are errata to look at\n"))
+    #expect(run.output.hasSuffix("3 rows: 3 carried; 3 values: each with a row\n"))
+    let text = try String(contentsOfFile: map, encoding: .utf8)
+    #expect(text == mine + "      torque: {at: 0x12, type: uint16, unit: N.m}\n")
+    #expect(try Regmap("lint", map).status == 0)
+  }
+
   @Test("asks for what it needs, and writes nothing without a row")
   func refusals() throws {
     let (table, map) = (folder.path("pump.csv"), folder.path("my-pump.regmap.yaml"))

@@ -20,7 +20,9 @@ enum TableDrafts {
     }
     let documents = try DocumentFiles.read(paths, arguments)
     if (try? FileStatus(at: output)) != nil {
-      return try compare(output, with: documents, root: arguments.root)
+      return arguments.has("--update")
+        ? try update(output, with: documents, called: id, root: arguments.root)
+        : try compare(output, with: documents, root: arguments.root)
     }
     guard documents.contains(where: { !$0.rows.isEmpty }) else {
       throw InputError(
@@ -53,18 +55,59 @@ enum TableDrafts {
   private static func compare(_ path: String, with documents: [EvidenceDocument], root: String?) throws
     -> ExitStatus
   {
+    guard let coverage = try coverage(of: path, with: documents, root: root) else { return .failed }
+    show(coverage)
+    StandardError.write(
+      "note: the map is there and stays as it is; `--update` adds registers for rows that it has nothing for\n"
+    )
+    return coverage.isWhole ? .clean : .findings
+  }
+
+  /// Adds registers for the rows that the map has nothing for, and shows what is different then.
+  private static func update(
+    _ path: String, with documents: [EvidenceDocument], called id: String, root: String?
+  ) throws -> ExitStatus {
+    guard let before = try coverage(of: path, with: documents, root: root) else { return .failed }
+    var rows = before.rows[...]
+    let tables = documents.flatMap(\.tables).map { table in
+      defer { rows = rows.dropFirst(table.rows.count) }
+      return MapUpdate.Table(
+        table,
+        places: rows.prefix(table.rows.count).map { row in
+          row.path.map { .at($0) } ?? (row.verdict == .missing ? .missing : .leftOut)
+        })
+    }
+    var sources = SourceSet()
+    let update = MapUpdate(try SourceLoader.load(path, into: &sources), tables, document: id)
+    try OutputFile(path: path).update(to: String(decoding: update.bytes, as: UTF8.self))
+    guard let after = try coverage(of: path, with: documents, root: root) else { return .failed }
+    show(after)
+    StandardError.write(
+      "note: \(update.added) registers are added, and \(update.contradictions) contradictions are errata to look at\n"
+    )
+    if !update.left.isEmpty {
+      StandardError.write(
+        "note: \(update.left.count) rows are left: no block has the others of their tables, line by line\n")
+    }
+    StandardError.write("note: `regmap lint` says what is left to do, and `regmap format` lays it out\n")
+    return after.isWhole ? .clean : .findings
+  }
+
+  /// The map beside the documents; `nil` where it has errors, which are printed.
+  private static func coverage(of path: String, with documents: [EvidenceDocument], root: String?) throws
+    -> Coverage?
+  {
     guard let place = try MapFiles.places([path], root: root).first,
       let layout = try MapFiles.compiled(place).layout
-    else {
-      return .failed
-    }
+    else { return nil }
     var check = CoverageCheck(layout)
-    let coverage = check.run(documents, map: path)
+    return check.run(documents, map: path)
+  }
+
+  private static func show(_ coverage: Coverage) {
     var console = StandardOutput()
     console.write(coverage.text)
     console.flush()
-    StandardError.write("note: the map is there and stays as it is\n")
-    return coverage.isWhole ? .clean : .findings
   }
 
   /// The name of a device by that of its map: `pump-station` is Pump Station.

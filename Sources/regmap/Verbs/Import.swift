@@ -14,6 +14,8 @@ enum Import: Verb {
     `import table` drafts a map from the tables of a document: a block for each table or printed group, a register for each
     row with all that is printed. What a row does not tell is `raw` with a comment; what contradicts itself is an erratum to
     look at. Where the map is there, it stays as it is, and what the documents have beside it is shown, as by `regmap cover`.
+    With --update, registers for rows that it has nothing for are added to the blocks that have the others of their tables;
+    what is there stays, byte for byte.
 
     \(DocumentFiles.help)
 
@@ -31,6 +33,9 @@ enum Import: Verb {
     Option(
       name: "--document", value: .text("ID"),
       summary: "What the drafted map calls the document, such as manual."),
+    Option(
+      name: "--update", value: .none,
+      summary: "Of a map that is there: add registers for the rows that it has nothing for."),
     DocumentFiles.option,
     Option(
       name: "--device", value: .text("NAME"),

@@ -99,10 +99,13 @@ extension SimulatedDevice {
   /// Answers the PDU of a request at a time, or does what a fault makes of it then.
   fileprivate mutating func serve(_ pdu: [UInt8], of unit: UnitID?, at time: Duration) -> UnitAnswer {
     advance(to: time)
-    switch fault(for: try? ModbusRequest(pdu: pdu), of: unit) {
+    let request = try? ModbusRequest(pdu: pdu)
+    switch fault(for: request, of: unit) {
     case nil: return .pdu(respond(toPDU: pdu, of: unit))
     case .delay(let delay): return .pdu(respond(toPDU: pdu, of: unit), after: delay)
-    case .refuse(let code): return .pdu(code.encoded(for: pdu.first ?? 0))
+    case .refuse(let code):
+      if let request { record(.refused(request, code, reason: "a fault of the scenario")) }
+      return .pdu(code.encoded(for: pdu.first ?? 0))
     case .loseRequest: return .silence
     case .loseAnswer:
       _ = respond(toPDU: pdu, of: unit)

@@ -44,7 +44,7 @@ struct FaultTests {
     #expect(meter.fault(for: nil) == nil)
   }
 
-  /// Serves the meter with faults to a client that waits 300 ms.
+  /// Serves the meter with faults to a client.
   private func serve(
     _ faults: String, _ body: (ModbusTCP, ScenarioServer) async throws -> Void
   ) async throws {
@@ -54,7 +54,7 @@ struct FaultTests {
     defer { server.stop() }
     let client = try await ModbusTCP.connect(
       to: "127.0.0.1", port: try #require(server.ports.first).port,
-      options: .init(maxInFlight: 4))
+      options: .init(timeout: .seconds(20), maxInFlight: 4))
     try await body(client, server)
     client.close()
   }
@@ -68,6 +68,8 @@ struct FaultTests {
       #expect("\(String(describing: error))".contains("exception 5"))
       let level = try server.withDevice("meter") { try $0.text("settings.level") }
       #expect(level == "0")
+      let event = server.withDevice("meter") { $0.events.last?.description }
+      #expect(event?.hasSuffix("exception 5, a fault of the scenario") == true)
     }
   }
 

@@ -213,5 +213,10 @@ struct ScenarioFindingTests {
       BenchScenario.read(BenchScenario.text("steps:\n" + steps)).findings.map(\.message) == [
         "there are at most 1000 steps"
       ])
+    let values = (0..<501).map { _ in "  - {at: 1s, set: {measures.power: 1, measures.flow: 2}}\n" }.joined()
+    #expect(
+      BenchScenario.read(BenchScenario.text("steps:\n" + values)).findings.map(\.message) == [
+        "all steps of a device together set at most 1000 values"
+      ])
   }
 }

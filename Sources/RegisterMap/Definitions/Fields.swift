@@ -4,7 +4,7 @@ import MapSyntax
 /// places of findings.
 package struct Fields<Key: MapKey>: Sendable {
   /// The mapping itself.
-  package let node: Node
+  let node: Node
   /// The key of each entry of the mapping; `nil` for an entry that does not count. A mapping has a handful, and most keys that
   /// are asked for are none of them: comparing keys is faster than a dictionary.
   private let keys: [Key?]
@@ -36,7 +36,7 @@ package struct Fields<Key: MapKey>: Sendable {
   package var hasMisspelt: Bool { !misspelt.isEmpty }
 
   /// Whether a key is there under a name that does not exist.
-  package func isMisspelt(_ key: Key) -> Bool { misspelt.contains(key) }
+  func isMisspelt(_ key: Key) -> Bool { misspelt.contains(key) }
 }
 
 /// The keys of a mapping by their positions in the table of keys.

@@ -7,7 +7,7 @@ import RegisterMap
 struct ScriptReader {
   let log: FindingLog
   /// The device as it is at first.
-  private(set) var device: SimulatedDevice
+  private var device: SimulatedDevice
   private let seed: UInt64
   private let period: Duration?
   private var script = DeviceScript()
@@ -65,8 +65,7 @@ struct ScriptReader {
       let failed = zip(waiting, failures).filter { $0.1 != nil }
       if failed.count == waiting.count {
         for (value, failure) in failed {
-          log.report(
-            .init(.scenarioValueInvalid, failure?.problem ?? "", at: value.entry.value, help: nil))
+          log.report(.init(.scenarioValueInvalid, failure?.problem ?? "", at: value.entry.value))
         }
         break
       }
@@ -97,9 +96,18 @@ struct ScriptReader {
 
   private mutating func readSteps(_ node: Node?) {
     var steps: [(time: Duration, values: [NamedEntry])] = []
+    var left = ScenarioDeviceKey.most
     for node in log.listed(node, "steps", most: ScenarioDeviceKey.most) {
       guard let fields = Fields<StepKey>(node, log: log) else { continue }
       let values = log.named(fields[.set], "values", most: ScenarioDeviceKey.most)
+      left -= values.count
+      guard left >= 0 else {
+        log.report(
+          .init(
+            .syntaxLimit, "all steps of a device together set at most \(ScenarioDeviceKey.most) values",
+            at: node))
+        break
+      }
       guard let time = log.time(fields[.at]) else { continue }
       if let period, period <= time, let node = fields[.at] {
         log.report(.neverComes(node))
@@ -127,7 +135,7 @@ struct ScriptReader {
   // MARK: Movements
 
   private mutating func readMovements(_ node: Node?) {
-    var counters: [(register: ExpandedRegister, entry: NamedEntry, fields: Fields<CounterKey>)] = []
+    var counters: [(register: ExpandedRegister, fields: Fields<CounterKey>)] = []
     var moving: [String: Node] = [:]
     for entry in log.named(node, "movements", most: ScenarioDeviceKey.most) {
       guard let register = register(entry.name, at: entry.key),
@@ -147,10 +155,10 @@ struct ScriptReader {
         script.movements.append(.init(register.path, .clock(clock)))
       case .counter:
         guard let node = fields[kind], let fields = Fields<CounterKey>(node, log: log) else { continue }
-        counters.append((register, entry, fields))
+        counters.append((register, fields))
       }
     }
-    for (register, _, fields) in counters {
+    for (register, fields) in counters {
       guard let counter = counter(fields, in: register, moving: moving) else { continue }
       script.movements.append(.init(register.path, .counter(counter)))
     }

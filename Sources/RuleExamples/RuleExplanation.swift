@@ -19,8 +19,11 @@ package struct RuleExplanation: Sendable {
   }
 
   package let rule: Rule
+  /// The page of the documentation about the files that the rule is about, where these are no maps.
+  private let page: String?
 
-  package init(_ rule: Rule) { self.rule = rule }
+  /// - Parameter page: The page of the documentation about the files that the rule is about, where these are no maps.
+  package init(_ rule: Rule, page: String? = nil) { (self.rule, self.page) = (rule, page) }
 
   /// The parts in the order in which they are read.
   package var parts: [Part] {
@@ -33,6 +36,9 @@ package struct RuleExplanation: Sendable {
         Part(heading: "A map that fails", contents: [.map(example.failing), .output(example.findings)]),
         Part(heading: "A map that passes", contents: [.map(example.passing)]),
       ]
+    }
+    if let page {
+      return parts + [Part(heading: "More", contents: [.prose("\(page) tells what may be written there.")])]
     }
     parts.append(
       Part(heading: rule.isWaivable ? "Where it is not wanted" : "It always holds", contents: waiving))

@@ -44,6 +44,14 @@ struct ExplainTests {
     #expect(found == lines.filter { $0.hasSuffix("[address-decimal-mismatch]") })
   }
 
+  @Test("tells where there is more about a rule of scenarios, which have no waivers and no errata")
+  func scenarios() throws {
+    let run = try Regmap("explain", "scenario-time-invalid")
+    #expect(run.output.hasPrefix("scenario-time-invalid, error\n\nWhat it finds\n"))
+    #expect(run.output.hasSuffix("\nMore\n\ndocs/scenarios.md tells what may be written there.\n"))
+    #expect(!run.output.contains("erratum"))
+  }
+
   @Test("lists the rules without one, and suggests for one that is misspelt")
   func others() throws {
     #expect(try Regmap("explain").output == Regmap("lint", "--list-rules").output)

@@ -2,7 +2,7 @@ import MapSyntax
 
 extension Scenario {
   /// What is found in scenarios beside what the syntax rules of maps find.
-  static let rules: [Rule] = [
+  package static let rules: [Rule] = [
     .scenarioMapUnusable, .scenarioPlaceTaken, .scenarioPathUnknown, .scenarioValueInvalid,
     .scenarioValueDoubtful, .scenarioMovementInvalid, .scenarioFaultInvalid, .scenarioTimeInvalid,
   ]

@@ -1,5 +1,4 @@
 import MapSyntax
-import RegisterMap
 import RuleExamples
 import SystemFiles
 
@@ -30,8 +29,8 @@ enum LintFormat: String, CaseIterable {
     case .github: GitHubRenderer(from: .holding(paths))
     case .gitlab: GitLabRenderer(from: .holding(paths))
     case .sarif:
-      SARIFRenderer(toolVersion: CommandLineTool.version, rules: Rule.all, from: .holding(paths)) {
-        RuleExplanation($0).help
+      SARIFRenderer(toolVersion: CommandLineTool.version, rules: KnownRules.all, from: .holding(paths)) {
+        KnownRules.explanation(of: $0).help
       }
     }
   }

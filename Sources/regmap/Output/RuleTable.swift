@@ -1,10 +1,9 @@
 import MapSyntax
-import RegisterMap
 
 /// All rules, one a line: the id, what it weighs, whether a policy or a waiver may touch it, and what it finds.
 enum RuleTable {
   static var text: String {
-    let rules = Rule.all.sorted { $0.id < $1.id }
+    let rules = KnownRules.all.sorted { $0.id < $1.id }
     let width = rules.map(\.id.count).max() ?? 0
     func padded(_ text: String, to width: Int) -> String {
       text + String(repeating: " ", count: max(0, width - text.count))

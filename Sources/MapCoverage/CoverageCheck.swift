@@ -38,17 +38,7 @@ package struct CoverageCheck {
     return Coverage(
       map: path, documents: documents, rows: rows, values: values.count,
       unsupported: alone.filter { !waived.contains($0) }, waivedValues: waived,
-      stale: waivers.stale(paths: paths, rows: documents.flatMap(\.rows)))
-  }
-
-  /// Every path that a reason can name: those of values, of the blocks around them and of the cases between.
-  private var paths: Set<String> {
-    var paths: Set<String> = []
-    for place in places.all {
-      let names = place.path.split(separator: ".")
-      for count in names.indices { paths.insert(names[...count].joined(separator: ".")) }
-    }
-    return paths
+      stale: waivers.stale(beside: documents.flatMap(\.rows)))
   }
 
   // MARK: Rows

@@ -9,18 +9,15 @@ struct Waivers {
 
   init(_ parts: [UncoveredLayout]) { self.parts = parts }
 
-  /// Those that nothing was found for, beside the paths of the map and the rows of its documents.
-  func stale(paths: Set<String>, rows: [EvidenceRow]) -> [StaleReason] {
+  /// Those that nothing was found for, beside the rows of the documents.
+  func stale(beside rows: [EvidenceRow]) -> [StaleReason] {
     parts.indices.filter { !used.contains($0) }.map { index in
-      StaleReason(range: parts[index].range, reason: Self.reason(parts[index].subject, paths, rows))
+      StaleReason(range: parts[index].range, reason: Self.reason(parts[index].subject, rows))
     }
   }
 
-  private static func reason(
-    _ subject: UncoveredLayout.Subject, _ paths: Set<String>, _ rows: [EvidenceRow]
-  ) -> String {
+  private static func reason(_ subject: UncoveredLayout.Subject, _ rows: [EvidenceRow]) -> String {
     switch subject {
-    case .place(let place, _) where !paths.contains(place): "the map has no `\(place)`"
     case .rows, .cells:
       rows.contains { isAbout($0, subject) }
         ? "the map carries these rows" : "no row of the documents has such an address"

@@ -4131,6 +4131,38 @@ enum RecordedExamples {
           energy:    {at: 0x100, words: 2, type: uint32, unit: Wh}
           harmonics: {at: 0x102, words: 8, type: uint32, count: 4, scale: 0.01, unit: "%"}
           samples:   {at: 0x10A, type: int16, count: 8, rows: {1: {at: 0x10A, words: 1}, 2: {at: 0x10B, words: 1}}}
+    === uncovered-unknown-place
+    register-map: 1
+    device: {name: Sample Relay}
+    documents: {manual: {title: Sample Relay manual, edition: A}}
+    defaults: {source: manual 2}
+
+    blocks:
+      trip:
+        access: read
+        registers:
+          hysteresis: {at: 0x100, type: uint32, unit: "%"}
+    uncovered:
+      - at: trip.hysteresys
+        fact: range
+        because: the value is only read
+    === finds
+    12:9: error: there is no block or register `trip.hysteresys` [uncovered-unknown-place]
+    === passes
+    register-map: 1
+    device: {name: Sample Relay}
+    documents: {manual: {title: Sample Relay manual, edition: A}}
+    defaults: {source: manual 2}
+
+    blocks:
+      trip:
+        access: read
+        registers:
+          hysteresis: {at: 0x100, type: uint32, unit: "%"}
+    uncovered:
+      - at: trip.hysteresis
+        fact: range
+        because: the value is only read
     === unit-choice-invalid
     register-map: 1
     device: {name: Sample Meter}

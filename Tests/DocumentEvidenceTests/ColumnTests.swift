@@ -142,6 +142,11 @@ struct ColumnTests {
     #expect(chosen.rows.map(\.facts.table) == [.holdingRegister, .inputRegister])
     #expect(chosen.tables.map(\.doubt) == [nil])
     #expect(try document("Address,Name\n40000,A\n40001,B\n", as: "a.csv").tables.map(\.doubt) == [nil])
+    let ranges = "Start,End,Name,Type\n40001,40002,A,FLOAT\n40003-40006,,B,U64\n"
+    #expect(try document(ranges, as: "a.csv").tables.map { $0.doubt == nil } == [false])
+    let numbers = try rows(ranges, as: "a.csv", columns: "number=Start")
+    #expect(numbers.map(\.facts.address) == [0, 2])
+    #expect(numbers.map(\.facts.words) == [2, 4])
   }
 
   @Test("called a function are of function codes where all of their cells are such")

@@ -177,7 +177,6 @@ struct CoverageTests {
   @Test(
     "a reason that is left over says why",
     arguments: [
-      ("at: values.sped, fact: unit", "the map has no `values.sped`"),
       ("at: values, fact: unit", "nothing is different any more that this part of `uncovered` is about"),
       ("rows: 0x99", "no row of the documents has such an address"),
       ("rows: 0x12", "the map carries these rows"),

@@ -20,11 +20,12 @@ enum ColumnContent {
   /// What to look at where nobody knows whether a column has addresses or numbers of registers; `nil` where that is known.
   static func doubt(_ columns: [EvidenceColumn], rows: [[String]]) -> String? {
     let places = columns.indices.filter { columns[$0].role?.isAddress ?? false }
-    guard let index = places.first, places.count == 1, columns[index].role == .address,
+    guard let index = places.first, places.count == 1,
+      columns[index].role == .address || columns[index].role == .start,
       !columns[index].isChosen,
       columns[index].radix == nil
     else { return nil }
-    let numbers = rows.compactMap { Int(cell($0, index)) }
+    let numbers = rows.compactMap { number(cell($0, index)) }
     guard let least = numbers.min(), let greatest = numbers.max(),
       numbers.allSatisfy({ number in
         let table = RegisterNumber(number, .fiveDigit)?.table
@@ -52,7 +53,7 @@ enum ColumnContent {
     guard let index = places.first, places.count == 1, columns[index].role != .hexAddress,
       !columns[index].isChosen
     else { return }
-    let numbers = rows.compactMap { Int(cell($0, index)) }
+    let numbers = rows.compactMap { number(cell($0, index)) }
     if !numbers.isEmpty, numbers.allSatisfy({ $0 > 0xFFFF && RegisterNumber($0, .sixDigit) != nil }) {
       columns[index].role = .number
     }
@@ -67,7 +68,7 @@ enum ColumnContent {
     of column: Int, beside numbers: Int, _ columns: [EvidenceColumn], _ rows: [[String]]
   ) -> Int? {
     let pairs = rows.compactMap { row -> (number: Int, address: String)? in
-      Int(cell(row, numbers)).map { ($0, cell(row, column)) }
+      number(cell(row, numbers)).map { ($0, cell(row, column)) }
     }
     func count(_ radix: Int) -> Int {
       pairs.count { pair in
@@ -78,6 +79,11 @@ enum ColumnContent {
     let radices = columns[column].radix.map { [$0] } ?? [10, 16]
     guard let best = radices.max(by: { count($0) < count($1) }) else { return nil }
     return 2 * count(best) > pairs.count ? best : nil
+  }
+
+  /// The number of a cell without any mark, or the first of several.
+  private static func number(_ cell: String) -> Int? {
+    PrintedAddress(cell, radix: 10).flatMap { $0.isMarked ? nil : $0.first }
   }
 
   private static func cell(_ row: [String], _ index: Int) -> String {

@@ -68,6 +68,7 @@ struct FactReader {
         guard let address = PrintedAddress(cell, radix: radix) else { continue }
         if column.role == .number {
           facts.number = facts.number ?? address.first
+          facts.words = facts.words ?? address.last.map { $0 - address.first + 1 }
         } else if radix == 10, !address.isMarked {
           facts.decimal = facts.decimal ?? address.first
         } else {
@@ -85,7 +86,9 @@ struct FactReader {
       facts.table = facts.table ?? column.table
     }
     if facts.address == nil { facts.unknownAddress = unknownAddress(cells) }
-    if let first = facts.address, let last = facts.last, last >= first, facts.words == nil {
+    // Where there is nothing but numbers, the last one is one, too.
+    let first = facts.hexadecimal ?? facts.decimal ?? facts.number
+    if let first, let last = facts.last, last >= first, facts.words == nil {
       facts.words = last - first + 1
     }
   }

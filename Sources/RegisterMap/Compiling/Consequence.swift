@@ -29,7 +29,7 @@ extension Consequence {
     .init(causes: unread, effects: places + sums, place: .around),
     .init(causes: unread, effects: uses + [.sourceMissing], place: .below),
     .init(causes: [.syntaxWrongKind], effects: [.syntaxMissingKey], place: .below),
-    .init(causes: unread, effects: [.erratumStale], place: .anywhere),
+    .init(causes: unread, effects: [.erratumStale, .uncoveredUnknownPlace], place: .anywhere),
     // A type is wrong wherever it is used.
     .init(causes: types, effects: facts + meanings, place: .here),
     .init(causes: types, effects: places + sums + choices, place: .around),

@@ -72,6 +72,7 @@ enum RuleList {
     .checked(ComputedTermsApart.self),
     .raised(.erratumStale), .raised(.erratumFactInvalid), .raised(.erratumDuplicate),
     .raised(.erratumRuleUnknown), .raised(.erratumUnknownPlace),
+    .checked(UncoveredUnknownPlace.self),
     .raised(.policyRuleUnknown), .raised(.policyNotWaivable), .raised(.waiverStale),
   ]
 

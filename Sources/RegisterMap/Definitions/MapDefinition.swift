@@ -94,6 +94,7 @@ struct UncoveredDefinition {
   var cells: [String] = []
   var source: SourceCitation?
   var path: String?
+  var pathNode: Node?
   var fact: FactKind?
   var because: String?
 }

@@ -39,6 +39,7 @@ struct UncoveredReader {
       node: node, rows: AddressReader(log: log).oneOrMore(fields[.rows]),
       cells: oneOrMoreTexts(fields[.cells]),
       source: TextReader(log: log).citation(fields[.source]), path: log.text(fields[.at]),
+      pathNode: fields[.at],
       fact: log.choice(fields[.fact], of: FactKind.self), because: log.text(fields[.because]))
   }
 

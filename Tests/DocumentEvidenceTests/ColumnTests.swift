@@ -80,6 +80,13 @@ struct ColumnTests {
       "| Day | Hours |\n|---|---|\n| 1 | 2 |\n\ntext.\n\n| Reg | Name |\n|---|---|\n| 1 | A |\n")
     #expect(document.otherTables == [1])
     #expect(document.tables.map(\.recognised) == ["address \"Reg\", title \"Name\""])
+    let unknown = try rowsOfStart("Start,End,Name,Type,Order\n1,2,A,U32,7\n3,10,B,String32,8\n")
+    #expect(unknown.recognised.hasSuffix("type \"Type\"; unknown \"Order\""))
+    #expect(unknown.rows.map(\.facts.subject) == [.value, .value])
+  }
+
+  private func rowsOfStart(_ text: String) throws -> EvidenceTable {
+    try #require(try document(text, as: "a.csv").tables.first)
   }
 
   @Test("without a mark count in hexadecimal where one of their numbers can be nothing else")

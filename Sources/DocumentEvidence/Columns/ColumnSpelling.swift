@@ -39,7 +39,7 @@ package struct ColumnSpelling: Sendable, Hashable {
       .description,
       [
         "description", "descriptions", "desc", "definition", "meaning", "explanation", "comment", "comments",
-        "details",
+        "details", "remark", "remarks", "note", "notes",
       ])
     add(
       .title,

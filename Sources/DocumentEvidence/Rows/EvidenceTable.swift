@@ -15,9 +15,11 @@ package struct EvidenceTable: Sendable, Hashable {
   /// The rows that tell where something is, also where that is not understood.
   package var rows: [EvidenceRow]
 
-  /// What was understood of the columns: `address "Register HEX", words "Word"`.
+  /// What was understood of the columns, and the others: `address "Register HEX", words "Word"; unknown "Order"`.
   package var recognised: String {
-    columns.compactMap { column in column.role.map { "\($0.rawValue) \"\(column.name)\"" } }.joined(
-      separator: ", ")
+    let known = columns.compactMap { column in column.role.map { "\($0.rawValue) \"\(column.name)\"" } }
+    let unknown = columns.filter { $0.role == nil && !$0.name.isEmpty }.map { "\"\($0.name)\"" }
+    return known.joined(separator: ", ")
+      + (unknown.isEmpty ? "" : "; unknown \(unknown.joined(separator: ", "))")
   }
 }

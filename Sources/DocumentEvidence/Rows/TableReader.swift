@@ -116,7 +116,12 @@ struct TableReader {
   /// What reads the rows of a table, with what its columns show as a whole.
   private func reader(of columns: [EvidenceColumn], _ rows: [[String]]) -> FactReader {
     let radix = radix(of: columns, rows)
-    let isOfGroups = columns.contains { $0.role == .start }
+    // Rows with a start and types that are known are of values.
+    let type = columns.firstIndex { $0.role == .type }
+    let hasTypes = type.map { index in
+      rows.contains { index < $0.count && PrintedType($0[index], words: nil) != nil }
+    }
+    let isOfGroups = columns.contains { $0.role == .start } && !(hasTypes ?? false)
     let plain = FactReader(columns: columns, radix: radix, numbering: nil, sizes: nil, isOfGroups: isOfGroups)
     return FactReader(
       columns: columns, radix: radix, numbering: plain.numbering(in: rows), sizes: plain.sizes(in: rows),

@@ -64,7 +64,9 @@ struct NamedQuantity: Hashable {
     name.utf8.split(separator: UInt8(ascii: "-")).map(Substring.init)
   }
 
-  private static func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) }
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+  }
 
   /// All quantities that a text speaks of.
   static func all(in text: String) -> [NamedQuantity] {
@@ -84,11 +86,14 @@ struct NamedQuantity: Hashable {
   static func alone(in name: String) -> NamedQuantity? {
     let words = parts(of: name).map { Substring($0.utf8.prefix(while: isLetter)) }
     guard
-      words.allSatisfy({ $0.utf8.count < 2 || phases.contains($0) || which.contains($0) || byLastWord[$0] != nil })
+      words.allSatisfy({
+        $0.utf8.count < 2 || phases.contains($0) || which.contains($0) || byLastWord[$0] != nil
+      })
     else { return nil }
     let named = all(in: name)
     guard named.count == 1, let quantity = named.first, !quantity.quantities.isEmpty else { return nil }
-    let isAdjective = quantity.name == "current" && !words.contains { $0.utf8.count == 1 || phases.contains($0) }
+    let isAdjective =
+      quantity.name == "current" && !words.contains { $0.utf8.count == 1 || phases.contains($0) }
     return isAdjective ? nil : quantity
   }
 

@@ -230,6 +230,9 @@ extension DeviceSnapshot {
     guard Int(start) + parts.count - 2 <= 0x10000 else { throw failure("no word past address 0xFFFF") }
     for (offset, part) in parts.dropFirst(2).enumerated() {
       let address = start + UInt16(offset)
+      guard self[unit, table, address] == nil else {
+        throw failure("addresses that no earlier line has: 0x\(Self.hexadecimal(address)) is there")
+      }
       if part == (table.holdsBits ? "*" : "****") {
         self[unit, table, address] = 0
         mask(RegisterArea(table, address: address, count: 1), of: unit)

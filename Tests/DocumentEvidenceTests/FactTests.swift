@@ -18,6 +18,7 @@ struct FactTests {
       ("Boolean", nil, "bool", nil),
       ("32-bit float", nil, nil, nil), ("UINT16 (big endian)", nil, "uint16", nil),
       ("Float32", nil, "float32", nil), ("FLOAT", nil, "float32", nil), ("REAL", nil, "float32", nil),
+      ("UDINT", nil, "uint32", nil), ("DINT", nil, "int32", nil), ("LREAL", nil, "float64", nil),
       ("Float (CDAB)", 2, "float32", nil), ("U32[CDAB]", nil, "uint32", nil), ("U32LE", nil, "uint32", nil),
       ("Double", nil, "float64", nil),
     ] as [(String, Int?, String?, Int?)])

@@ -83,6 +83,14 @@ struct ReportTests {
           + "| <code>263 (0x0107)</code> |"))
   }
 
+  @Test("in Markdown what has another name was the old one and is the new one")
+  func renamed() throws {
+    let markdown = try Panel.comparison(replacing: "      firmware: {at", with: "      version: {at").report
+      .markdown
+    #expect(
+      markdown.contains("(`register-renamed`) | <code>info.firmware</code> | <code>info.version</code> |"))
+  }
+
   @Test("GitHub gets an annotation on the line of the new map, on its first one for what is gone")
   func gitHub() throws {
     #expect(

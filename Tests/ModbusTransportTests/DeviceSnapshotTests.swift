@@ -58,6 +58,10 @@ struct DeviceSnapshotTests {
         "line 3 of the snapshot: expected no word past address 0xFFFF"
       ),
       (
+        "register-snapshot 1\nunit 1\nholding-register 0x0010 0001 0002\nholding-register 0x0011 0002",
+        "line 4 of the snapshot: expected addresses that no earlier line has: 0x0011 is there"
+      ),
+      (
         "register-snapshot 1\nunit 1\nregisters 0x0010 0001",
         "line 3 of the snapshot: expected `unit` or `coil`, `discrete-input`, `input-register`, `holding-register`"
       ),

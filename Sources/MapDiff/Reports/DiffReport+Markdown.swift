@@ -22,10 +22,11 @@ extension DiffReport {
   private static func table(_ changes: [Change]) -> String {
     var text = "| verdict | part | what | was | is | means |\n|---|---|---|---|---|---|\n"
     for change in changes {
+      let (was, now) = change.sides
       let cells = [
         change.verdict.rawValue, code(change.path),
         "\(what(change)) (`\(change.kind.rawValue)`)",
-        (change.oldPathForTable ?? change.was).map(code) ?? "", change.now.map(code) ?? "", change.why,
+        was.map(code) ?? "", now.map(code) ?? "", change.why,
       ]
       text += "| \(cells.joined(separator: " | ")) |\n"
     }
@@ -59,8 +60,8 @@ extension DiffReport {
 }
 
 extension Change {
-  /// The old name of what has another one, where the table has what something was.
-  fileprivate var oldPathForTable: String? {
-    if case .renamed = ChangePolicy.of(kind).wording { oldPath } else { nil }
+  /// What the table has as was and is: the names of what has another one, else what it was and is.
+  fileprivate var sides: (was: String?, now: String?) {
+    if case .renamed = ChangePolicy.of(kind).wording { (oldPath, path) } else { (was, now) }
   }
 }

@@ -18,7 +18,7 @@ package enum RuleReference {
       policy or waived in a map (docs/policy.md); all others always hold, since a breach may change a value, an address or a
       write. `regmap explain RULE` prints a map that fails and one that passes. Each rule has failing and passing files: those
       about the text itself (the first ten) in `Tests/MapSyntaxTests/Fixtures`, the others in a folder of their name in
-      `Tests/RegisterMapTests/Fixtures`.
+      `Tests/RegisterMapTests/Fixtures`. The rules of scenarios are in [scenarios](scenarios.md#what-lint-finds).
 
       | rule | severity | when it fires | why it matters |
       |---|---|---|---|

@@ -22,6 +22,9 @@ package enum DocumentedType {
       "float": "float32", "single": "float32", "real": "float32", "real32": "float32", "ieee754": "float32",
       "double": "float64", "real64": "float64", "boolean": "bool", "bit": "bool", "string": "string8",
       "ascii": "string8", "char": "string8", "text": "string8", "bcd": "bcd16",
+      // IEC 61131-3.
+      "dint": "int32", "udint": "uint32", "lint": "int64", "ulint": "uint64", "lword": "uint64",
+      "lreal": "float64",
     ]
     for width in [8, 16, 32, 64] {
       names["u\(width)"] = "uint\(width)"

@@ -102,6 +102,11 @@ struct PlainDataTests {
   func names() throws {
     let outlet = #""voltage":230,"poles":[]"#
     #expect(complaint("{\(outlet)}", as: Outlet.self) == "no pole-count")
+    let misspelt = #expect(throws: DecodingError.self) {
+      try JSONDecoder().decode(Outlet.self, from: Data("{\(outlet),\"pole-cont\":0}".utf8))
+    }
+    let text = "\(misspelt as Any)"
+    #expect(text.contains("no value of pole-count among") && text.contains("pole-cont"))
     #expect(
       complaint("{\(outlet),\"pole-count\":0,\"watt\":1}", as: Outlet.self)
         == #""watt" is none of the names here: pole-count, voltage, poles"#)

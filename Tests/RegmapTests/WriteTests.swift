@@ -81,6 +81,8 @@ struct WriteTests {
           "between `settings.delay` and `settings.rate` lies 514, which would not be written"))
       let misused = try Regmap("write", endpoint, map, "settings.delay", "--one-request")
       #expect(misused.errors.contains("a value is PATH=VALUE, not `settings.delay`"))
+      let plain = try Regmap("write", endpoint, map, "settings.delay=80", "settings.rate=5")
+      #expect(plain.errors.contains("values as PATH=VALUE are written with `--one-request`"))
     }
   }
 

@@ -16,8 +16,12 @@ public final class NamedValueReader {
       if let type = Value.self as? any PossiblyAbsent.Type, let absent = type.absent as? Value {
         return absent
       }
+      let there = container.allKeys.map(\.stringValue.debugDescription).sorted().joined(separator: ", ")
       throw DecodingError.keyNotFound(
-        key, .init(codingPath: container.codingPath, debugDescription: "there is no value of \(name)"))
+        key,
+        .init(
+          codingPath: container.codingPath,
+          debugDescription: "there is no value of \(name)" + (there.isEmpty ? "" : " among \(there)")))
     }
     return try container.decode(CodedValue<Value>.self, forKey: key).value
   }

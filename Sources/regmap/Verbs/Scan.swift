@@ -71,7 +71,8 @@ enum Scan: Verb {
       let scanner = DeviceScanner(
         over: try await device.connect(events: events), atMost: most, avoiding: layouts
       ) { report in
-        StandardError.write("\(report.requestCount) requests, \(report.rangeCount) ranges\n")
+        StandardError.write(
+          "\(counted(report.requestCount, "request")), \(counted(report.rangeCount, "range"))\n")
         // What was found is not lost with the process.
         _ = try? output?.update(to: report.description)
       }

@@ -68,6 +68,10 @@ enum Write: Verb {
   ) throws -> [(path: String, value: PreparedWrite.Given)] {
     let operands = arguments.operands
     guard arguments.has(oneRequest.name) else {
+      guard !(operands.count > 2 && operands[2].contains("=")) else {
+        throw UsageError(
+          "values as PATH=VALUE are written with `\(oneRequest.name)`; one alone is PATH VALUE")
+      }
       guard (3...4).contains(operands.count) else {
         throw UsageError("name an endpoint, a map, one register, and the value to write")
       }

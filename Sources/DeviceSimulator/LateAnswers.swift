@@ -5,12 +5,15 @@ struct LateAnswers {
   /// More than this wait for no client: it is flooding.
   private static let most = 256
 
+  /// Whether no further answer can wait.
+  var isFull: Bool { waiting.count >= Self.most }
+
   /// When the next one is due.
   var next: ContinuousClock.Instant? { waiting.first?.time }
 
-  /// Keeps an answer until it is due.
+  /// Keeps an answer until it is due; one more than can wait is not sent.
   mutating func add(_ bytes: [UInt8], due time: ContinuousClock.Instant) {
-    guard waiting.count < Self.most else { return }
+    guard !isFull else { return }
     let place = waiting.firstIndex { $0.time > time } ?? waiting.endIndex
     waiting.insert((time, bytes), at: place)
   }

@@ -33,10 +33,10 @@ struct SerialConnection {
 
   /// Does what the port is ready for, and carries out what has come if the line is silent.
   ///
-  /// - Parameter answer: Carries a request out, and says how much later the answer is sent; `nil` when nobody answers
-  ///   it.
+  /// - Parameter answer: Carries a request out, told whether no further answer can wait, and says how much later the
+  ///   answer is sent; `nil` when nobody answers it.
   mutating func advance(
-    _ happened: Readiness, answering answer: (RTUFrame) -> (frame: RTUFrame, delay: Duration)?
+    _ happened: Readiness, answering answer: (RTUFrame, Bool) -> (frame: RTUFrame, delay: Duration)?
   ) -> LinkState {
     let due = late.taken(until: .now)
     for answer in due { outgoing.append(answer) }
@@ -46,7 +46,7 @@ struct SerialConnection {
     self.silentFrom = nil
     while let frame = decoder.nextAfterSilence() { keep(frame) }
     for frame in waiting {
-      guard let (reply, delay) = answer(frame) else { continue }
+      guard let (reply, delay) = answer(frame, late.isFull) else { continue }
       if delay > .zero {
         late.add(reply.encoded(), due: .now + delay)
       } else {

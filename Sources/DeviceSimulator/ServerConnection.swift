@@ -31,10 +31,10 @@ struct ServerConnection {
 
   /// Does what the socket is ready for, and answers every frame that is complete.
   ///
-  /// - Parameter answer: Carries a request out, and says how much later the answer is sent; `nil` when nobody answers
-  ///   it.
+  /// - Parameter answer: Carries a request out, told whether no further answer can wait, and says how much later the
+  ///   answer is sent; `nil` when nobody answers it.
   mutating func advance(
-    _ happened: Readiness, answering answer: (MBAPFrame) -> (frame: MBAPFrame, delay: Duration)?
+    _ happened: Readiness, answering answer: (MBAPFrame, Bool) -> (frame: MBAPFrame, delay: Duration)?
   ) -> LinkState {
     let due = late.taken(until: .now)
     for answer in due { outgoing.append(answer) }
@@ -44,7 +44,7 @@ struct ServerConnection {
   }
 
   private mutating func receive(
-    answering answer: (MBAPFrame) -> (frame: MBAPFrame, delay: Duration)?
+    answering answer: (MBAPFrame, Bool) -> (frame: MBAPFrame, delay: Duration)?
   ) -> LinkState {
     var chunk = [UInt8](repeating: 0, count: 1024)
     switch chunk.withUnsafeMutableBytes(socket.receive) {
@@ -54,7 +54,7 @@ struct ServerConnection {
     }
     do throws(MBAPError) {
       while let frame = try decoder.next() {
-        guard let (reply, delay) = answer(frame) else { continue }
+        guard let (reply, delay) = answer(frame, late.isFull) else { continue }
         if delay > .zero {
           late.add(reply.encoded(), due: .now + delay)
         } else {

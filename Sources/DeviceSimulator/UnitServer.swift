@@ -120,7 +120,7 @@ final class UnitServer: Sendable {
       var open: [ServerConnection] = []
       for (var connection, happened) in zip(connections, happened[3...]) {
         let peer = connection.peer
-        if connection.advance(happened, answering: { answer($0, from: peer) }) == .open {
+        if connection.advance(happened, answering: { answer($0, from: peer, canWait: !$1) }) == .open {
           open.append(connection)
         }
       }
@@ -150,7 +150,7 @@ final class UnitServer: Sendable {
   /// The line after what happened to it; one that went away is opened again as soon as it is back.
   private func advanced(_ line: SerialConnection?, _ happened: Readiness) -> SerialConnection? {
     guard var line else { return options.serial.flatMap { try? SerialConnection($0) } }
-    let state = line.advance(happened) { frame in
+    let state = line.advance(happened) { frame, isFull in
       if frame.unit == .broadcast {
         let events = units.broadcast(frame.pdu)
         for (unit, event) in events { onEvent(unit, event) }
@@ -158,18 +158,20 @@ final class UnitServer: Sendable {
         return nil
       }
       guard units.serves(frame.unit),
-        case .pdu(let pdu, let delay) = carryOut(frame.pdu, by: frame.unit, from: nil)
+        case .pdu(let pdu, let delay) = carryOut(frame.pdu, by: frame.unit, from: nil, canWait: !isFull)
       else { return nil }
       return (RTUFrame(unit: frame.unit, pdu: pdu), delay)
     }
     return state == .open ? line : nil
   }
 
-  /// Carries a request out, and tells what became of it.
+  /// Carries a request out, and tells what became of it. An answer that would have to wait and cannot is not sent.
   private func carryOut(
-    _ pdu: [UInt8], by unit: UnitID, asked: UnitID? = nil, from peer: String?
+    _ pdu: [UInt8], by unit: UnitID, asked: UnitID? = nil, from peer: String?, canWait: Bool
   ) -> UnitAnswer {
-    let (answer, events) = units.answer(pdu, to: unit)
+    let (ready, events) = units.answer(pdu, to: unit)
+    var answer = ready
+    if !canWait, case .pdu(_, let delay) = ready, delay > .zero { answer = .silence }
     for event in events { onEvent(unit, event) }
     tell(pdu, to: asked ?? unit, answer, events, from: peer)
     return answer
@@ -197,12 +199,14 @@ final class UnitServer: Sendable {
     ExceptionCode.gatewayTargetFailedToRespond.encoded(for: pdu.first ?? 0)
   }
 
-  private func answer(_ frame: MBAPFrame, from peer: String) -> (frame: MBAPFrame, delay: Duration)? {
+  private func answer(
+    _ frame: MBAPFrame, from peer: String, canWait: Bool
+  ) -> (frame: MBAPFrame, delay: Duration)? {
     var reply = frame
     var delay = Duration.zero
     let isServerItself = (frame.unit == 0 || frame.unit == 255) && !units.serves(frame.unit)
     let unit = isServerItself ? units.first : frame.unit
-    switch carryOut(frame.pdu, by: unit, asked: frame.unit, from: peer) {
+    switch carryOut(frame.pdu, by: unit, asked: frame.unit, from: peer, canWait: canWait) {
     case .pdu(let pdu, let after): (reply.pdu, delay) = (pdu, after)
     case .nobody: reply.pdu = Self.nobodyAnswers(frame.pdu)
     case .silence: return nil

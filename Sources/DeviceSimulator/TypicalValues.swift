@@ -13,13 +13,21 @@ struct TypicalValues {
   /// The numbers of a register; `nil` where the unit tells nothing, or the steps of the register are too wide for it.
   init?(of register: RegisterLayout) {
     guard register.holdsNumber, register.scaleChoice == nil else { return nil }
-    let known =
+    let level =
       register.unit.map { Self.byUnit[$0] } ?? Self.byName.first { register.name.contains($0.key) }?.value
-    guard let known, register.type.rawNumbers == nil || register.scaling.step <= known.middle.magnitude else {
+    guard let level else { return nil }
+    let known = Self.differences.contains(where: register.name.contains) ? level.asDifference : level
+    guard register.type.rawNumbers == nil || register.scaling.step <= known.middle.magnitude else {
       return nil
     }
     self = known
   }
+
+  /// Numbers of what is between two levels and not one itself.
+  private var asDifference: TypicalValues { TypicalValues(middle / 50, spread / 50) }
+
+  /// Parts of the names of differences.
+  private static let differences = ["hysteresis", "residual", "unbalance", "imbalance", "deadband"]
 
   /// One of the numbers.
   func drawn(from draw: inout PathDraw) -> Double { middle + spread * (Double(draw.below(2001)) / 1000 - 1) }

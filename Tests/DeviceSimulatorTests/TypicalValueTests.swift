@@ -55,6 +55,19 @@ struct TypicalValueTests {
     #expect(try number("meter.setpoint", in: device) == 100)
   }
 
+  @Test("what is between two levels is small")
+  func differences() throws {
+    let device = try device(
+      """
+      hysteresis:       {at: 0, type: uint16, unit: V, scale: 0.1}
+      residual-current: {at: 1, type: uint16, unit: mA}
+      coarse-deadband:  {at: 2, type: uint16, unit: K, scale: 10}
+      """)
+    #expect((4...5).contains(try number("meter.hysteresis", in: device)))
+    #expect((4...12).contains(try number("meter.residual-current", in: device)))
+    _ = try number("meter.coarse-deadband", in: device)
+  }
+
   @Test("a register too small or too coarse for what is usual has another number, and never none")
   func unusual() throws {
     let device = try device(

@@ -33,6 +33,14 @@ public struct Scenario: Sendable {
   /// Whether a file is a scenario by its name.
   public static func isScenario(_ path: String) -> Bool { suffixes.contains { path.hasSuffix($0) } }
 
+  /// Whether a file is a scenario by its first key, whatever its name.
+  package static func isScenario(_ file: SourceFile) -> Bool {
+    let lines = String(decoding: file.bytes.prefix(4096), as: UTF8.self).split(whereSeparator: \.isNewline)
+    let first = lines.drop { $0.hasPrefix("#") || $0.hasPrefix("---") }.joined().filter { !$0.isWhitespace }
+    let key = ScenarioKey.scenario.rawValue
+    return first.hasPrefix("\(key):") || first.hasPrefix("{\"\(key)\":")
+  }
+
   /// Reads a scenario and its maps.
   ///
   /// - Parameters:

@@ -64,6 +64,59 @@ struct MovementTests {
     #expect(try #require(Int(now.text("state.seconds"))) > 1_750_000_000)
   }
 
+  @Test("a clock keeps the fraction of its start, and shows what is over in the unit of its register")
+  func clockUnits() throws {
+    let meter = try BenchScenario.meter(
+      """
+      moves:
+        state.seconds: {clock: 1970-01-01T00:01:30.700}
+        faulty.millis: {clock: 1970-01-01T00:01:30.700}
+        faulty.minutes: {clock: 1970-01-01T00:01:30.700}
+      """)
+    func shown(_ path: String) throws -> [String] {
+      try [0, 299, 300, 29_300].map { try meter.text(path, after: .milliseconds($0)) }
+    }
+    #expect(try shown("state.seconds") == ["90", "90", "91", "120"])
+    #expect(try shown("faulty.millis") == ["90700", "90999", "91000", "120000"])
+    #expect(try shown("faulty.minutes") == ["1", "1", "1", "2"])
+  }
+
+  @Test("where a number means that there is no value, the nearest value is shown, whenever one looks")
+  func absent() throws {
+    let scenario = BenchScenario.text(
+      """
+      set: {faulty.current: 5}
+      moves:
+        faulty.sensor: {ramp: {from: 0, to: -3276.8, over: 2s}}
+        faulty.level: {ramp: {from: 90, to: 130, over: 40s}}
+      """)
+    var meter = try #require(BenchScenario.read(scenario).scenario?["meter"])
+    #expect(try meter.text("faulty.sensor", after: .seconds(2)) == "-3276.7")
+    let direct = try [9, 10, 20, 21, 30, 31].map { try meter.text("faulty.level", after: .seconds($0)) }
+    #expect(direct == ["99", "99", "99", "121", "121", "121"])
+    for (second, text) in zip([9, 10, 20, 21, 30, 31], direct) {
+      meter.advance(to: .seconds(second))
+      #expect(try meter.text("faulty.level", after: .seconds(second)) == text)
+    }
+  }
+
+  @Test("two devices of one map do not hold or draw the same")
+  func devicesDiffer() throws {
+    let moves = "moves: {measures.power: {noise: {mean: 100000, amplitude: 90000}}}"
+    let text = """
+      scenario: 1
+      devices:
+        a: {map: meter.regmap.yaml, \(moves)}
+        b: {map: meter.regmap.yaml, unit: 2, \(moves)}
+      """
+    let scenario = try #require(BenchScenario.read(text).scenario)
+    for path in ["measures.power", "measures.voltage", "measures.energy"] {
+      #expect(try scenario["a"]?.text(path) != scenario["b"]?.text(path), "\(path)")
+    }
+    let again = try #require(BenchScenario.read(text).scenario)
+    #expect(try scenario["b"]?.text("measures.power") == again["b"]?.text("measures.power"))
+  }
+
   @Test("a value that a client writes does not move any more")
   func written() throws {
     var meter = try BenchScenario.meter("moves: {settings.level: {ramp: {from: 0, to: 100, over: 100s}}}")

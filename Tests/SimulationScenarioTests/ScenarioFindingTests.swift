@@ -63,7 +63,8 @@ struct ScenarioFindingTests {
     Slip("set: {measures.short: 70000}", "scenario-value-invalid", "70000 does not fit"),
     Slip("set: {measures.short: high}", "scenario-value-invalid", "\"high\" is not a number"),
     Slip("set: {state.mode: broken}", "scenario-value-invalid", "broken"),
-    Slip("set: {state.cold: 1}", "scenario-value-invalid", "the register is not there now"),
+    Slip(
+      "set: {state.mode: running, state.cold: 1}", "scenario-value-invalid", "the register is not there now"),
     Slip(
       "set: {settings.level: 101}", "scenario-value-doubtful", "101 is outside 0…100, the range of `level`"),
     Slip("set: {measures.voltage: 400}", "scenario-value-doubtful", "400 is not plausible: expected 0…300"),
@@ -76,6 +77,17 @@ struct ScenarioFindingTests {
     Slip(
       moves("settings.level", "noise: {mean: 99, amplitude: 2}"), "scenario-value-doubtful", 6,
       "this comes to 101: 101 is outside 0…100"),
+    Slip(
+      moves("faulty.sensor", "ramp: {from: 0, to: -3276.8, over: 2s}"), "scenario-value-doubtful", 6,
+      "this comes to -3276.8: this number means that there is no value"),
+    Slip(
+      moves("faulty.level", "ramp: {from: 90, to: 130, over: 10s}"), "scenario-value-doubtful", 6,
+      "this comes to 100: this number means that there is no value"),
+    Slip(
+      moves("faulty.scaled", "ramp: {from: 0, to: 90000, over: 10s}")
+        + "\nset: {faulty.exponent: 1}\nsteps:\n  - {at: 1s, set: {faulty.exponent: 0}}",
+      "scenario-value-invalid", 9,
+      "with this `faulty.scaled` cannot hold the 90000 that it comes to: its numbers are 0 to 65535"),
     Slip(
       moves("measures.short", "counter: {of: measures.power, from: 70000}"), "scenario-value-invalid", 6,
       "`measures.short` cannot hold this"),
@@ -97,6 +109,21 @@ struct ScenarioFindingTests {
       "`state.name` is no number"),
     Slip(
       moves("state.name", "clock: now"), "scenario-movement-invalid", 6, "`state.name` cannot show a time"),
+    Slip(
+      moves("faulty.current", "clock: now"), "scenario-movement-invalid", 6,
+      "`faulty.current` cannot show a time: its unit is A"),
+    Slip(
+      moves("faulty.uptime", "clock: now"), "scenario-value-invalid", 6,
+      "`faulty.uptime` cannot show this time: its numbers are 0 to 65535"),
+    Slip(
+      moves("state.seconds", "clock: 1969-12-31T23:59:59"), "scenario-value-invalid", 6,
+      "`state.seconds` cannot show this time"),
+    Slip(
+      moves("state.seconds", "clock: 2106-02-07T06:28:10"), "scenario-value-doubtful", 6,
+      "after a day `state.seconds` cannot show it: its numbers are 0 to 4294967295"),
+    Slip(
+      moves("state.clock", "clock: 1900-01-01T00:00:00"), "scenario-value-invalid", 6,
+      "`state.clock` cannot show this time: its format has no such time"),
     Slip(moves("state.clock", "clock: noon"), "syntax-wrong-kind", 6, "expected `now`, or a date and a time"),
     Slip(
       moves("state.serial", "ramp: {from: 0, to: 1, over: 1s}"), "scenario-movement-invalid", 6,
@@ -183,7 +210,7 @@ struct ScenarioFindingTests {
       ("scenario: 1\ndevices: {a: {}}\n", "scenario-map-unusable"),
       ("scenario: 1\ndevices: {a: {map: missing.regmap.yaml}}\n", "scenario-map-unusable"),
       ("scenario: 1\ndevices: {a: {map: /etc/passwd}}\n", "scenario-map-unusable"),
-      ("- scenario\n", "syntax-wrong-kind"),
+      ("- scenario\n", "syntax-wrong-kind"), ("register-map: 1\nblocks: {}\n", "syntax-wrong-kind"),
       (
         "scenario: 1\ndevices: {a: {map: meter.regmap.yaml}, b: {map: meter.regmap.yaml}}\n",
         "scenario-place-taken"
@@ -192,6 +219,16 @@ struct ScenarioFindingTests {
   func whole(_ text: String, _ rule: String) {
     let (scenario, findings) = BenchScenario.read(text)
     #expect(findings.map(\.rule.id) == [rule], "\(findings.map(\.message))")
+    #expect(scenario == nil)
+  }
+
+  @Test("a map beside the scenario is that of a device")
+  func unusedMap() {
+    var sources = SourceSet()
+    let file = sources.add(
+      path: BenchScenario.folder + "bench.scenario.yaml", bytes: Array(BenchScenario.text("").utf8))
+    let (scenario, findings) = Scenario.read(file, map: "other.regmap.yaml", sources: &sources)
+    #expect(findings.map(\.message) == ["no device needs the map `other.regmap.yaml` of the command line"])
     #expect(scenario == nil)
   }
 

@@ -11,9 +11,9 @@ package struct DeviceScript: Sendable {
   /// A value that is set at a time.
   package struct Step: Sendable {
     let time: Duration
-    let path: String
+    package let path: String
     /// The value as `ValueParser` reads it.
-    let text: String
+    package let text: String
 
     package init(at time: Duration, _ path: String, to text: String) {
       (self.time, self.path, self.text) = (time, path, text)

@@ -1,25 +1,34 @@
 import DeviceModel
 import RegisterEncoding
 
-/// The number that a register can hold next to one that it may not be able to hold: between two steps, or beyond its
-/// ends.
+/// The number that a register can hold next to one that it may not be able to hold: between two steps, beyond its
+/// ends, or one that means that there is no value.
 package enum NearestNumber {
-  /// The words of the nearest number. Beyond the ends of the register, that is the end.
+  /// The words of the nearest number that is a value. Beyond the ends of the register, that is the end.
   ///
   /// - Parameters:
   ///   - value: In the unit of the register.
   ///   - register: One that holds a number, without the scale of another register.
-  /// - Returns: `nil` where the words would mean that there is no value, or the register holds no number.
+  /// - Returns: `nil` where the register holds no number, or every number near means that there is no value.
   static func words(of value: Double, in register: RegisterLayout) -> [UInt16]? {
     let raw = raw(of: value, in: register)
-    guard let numbers = register.type.rawNumbers else {
-      return raw.isFinite ? words(ofRaw: .real(raw), in: register) : nil
+    return limited(raw, in: register).flatMap {
+      words(ofRaw: $0, in: register) ?? words(near: raw, in: register)
     }
-    guard !raw.isNaN else { return nil }
-    let limited = min(max(raw.rounded(), Double(numbers.lowerBound)), Double(numbers.upperBound))
-    // The bounds of 64 bits are no binary numbers, so the limit is one of the numbers again.
-    let number = min(max(Int128(limited), numbers.lowerBound), numbers.upperBound)
-    return words(ofRaw: .number(ExactNumber(number)), in: register)
+  }
+
+  /// Whether the words of a number mean that there is no value.
+  static func isAbsent(_ value: Double, in register: RegisterLayout) -> Bool {
+    let raw = limited(raw(of: value, in: register), in: register)
+    return !register.notAvailable.isEmpty && raw.map { words(ofRaw: $0, in: register) == nil } ?? false
+  }
+
+  /// The first and the last numbers that mean that there is no value, in the unit of the register.
+  static func absences(in register: RegisterLayout) -> [Double] {
+    let scaling = register.scaling
+    return AbsentNumbers(of: register).ends.map { raw in
+      (raw * Double(scaling.factor) + Double(scaling.offset)) / Double(scaling.divisor)
+    }
   }
 
   /// The words of a count. One that is beyond the end of the register begins again at the other end, as a counter does.
@@ -30,7 +39,8 @@ package enum NearestNumber {
     let least = raw < 0 ? numbers.lowerBound : max(0, numbers.lowerBound)
     let count = numbers.upperBound - least + 1
     let rest = (raw - least) % count
-    return words(ofRaw: .number(ExactNumber(least + (rest < 0 ? rest + count : rest))), in: register)
+    let shown = least + (rest < 0 ? rest + count : rest)
+    return words(ofRaw: .number(ExactNumber(shown)), in: register) ?? words(near: Double(shown), in: register)
   }
 
   /// Whether a number lies between the ends of what a register can hold.
@@ -59,10 +69,25 @@ package enum NearestNumber {
     return (value * Double(scaling.divisor) - Double(scaling.offset)) / Double(scaling.factor)
   }
 
+  /// The number, before scale and offset, that lies next to another within the ends of a register.
+  private static func limited(_ raw: Double, in register: RegisterLayout) -> DynamicValue? {
+    guard let numbers = register.type.rawNumbers else { return raw.isFinite ? .real(raw) : nil }
+    guard !raw.isNaN else { return nil }
+    let limited = min(max(raw.rounded(), Double(numbers.lowerBound)), Double(numbers.upperBound))
+    // The bounds of 64 bits are no binary numbers, so the limit is one of the numbers again.
+    return .number(ExactNumber(min(max(Int128(limited), numbers.lowerBound), numbers.upperBound)))
+  }
+
+  /// The words of the value next to a number that means that there is none; of two that are as near, the lesser.
+  private static func words(near raw: Double, in register: RegisterLayout) -> [UInt16]? {
+    let values = AbsentNumbers(of: register).neighbours.compactMap { value in
+      value.raw.flatMap { number in words(ofRaw: value, in: register).map { (number: number, words: $0) } }
+    }
+    return values.min { (abs($0.number - raw), $0.number) < (abs($1.number - raw), $1.number) }?.words
+  }
+
   private static func words(ofRaw raw: DynamicValue, in register: RegisterLayout) -> [UInt16]? {
-    var unscaled = register
-    (unscaled.scaling, unscaled.scaleChoice, unscaled.plausible) = (.identity, nil, nil)
-    return try? ValueCodec.encode(raw, as: unscaled)
+    try? ValueCodec.encode(raw, as: register.unscaled)
   }
 }
 

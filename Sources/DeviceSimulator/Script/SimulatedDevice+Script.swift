@@ -83,7 +83,26 @@ extension SimulatedDevice {
     guard NearestNumber.isWithin(number, scaled) else {
       return .beyondRegister(NearestNumber.extent(of: scaled))
     }
+    guard !NearestNumber.isAbsent(number, in: scaled) else {
+      return .againstMap("this number means that there is no value")
+    }
     return NearestNumber.words(of: number, in: scaled).flatMap { doubt(about: $0, in: register) }
+  }
+
+  /// The first and the last numbers of a register that mean that there is no value, in its unit.
+  package func absences(of register: ExpandedRegister) -> [Double] {
+    NearestNumber.absences(in: scaledNow(register))
+  }
+
+  /// What is wrong with what a clock shows in a register at a time after the start; `nil` for nothing.
+  package func problem(
+    of clock: DeviceClock, at time: Duration, in register: ExpandedRegister
+  ) -> NumberProblem? {
+    let scaled = scaledNow(register)
+    guard case .parts = scaled.type else {
+      return problem(of: clock.number(at: time, in: scaled), in: register)
+    }
+    return clock.words(at: time, in: scaled) == nil ? .beyondRegister("its format has no such time") : nil
   }
 
   /// What the map says against the value that a register holds; `nil` where it says nothing.

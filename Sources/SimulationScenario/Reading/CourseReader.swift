@@ -27,22 +27,27 @@ struct CourseReader {
       case .counter, .clock: nil
       }
     guard let course else { return nil }
-    for number in Set([course.extent.lowerBound, course.extent.upperBound]).sorted() {
-      let text = NearestNumber.text(number)
-      switch device.problem(of: number, in: register) {
-      case nil: continue
-      case .beyondRegister(let numbers):
-        log.report(
-          .init(
-            .scenarioValueInvalid, "this comes to \(text), which `\(register.path)` cannot hold: \(numbers)",
-            at: node))
-        return nil
-      case .againstMap(let reason):
-        log.report(.init(.scenarioValueDoubtful, "this comes to \(text): \(reason)", at: node))
-        return course
-      }
+    let extent = course.extent
+    let absences = device.absences(of: register).filter(extent.contains)
+    return canHold([extent.lowerBound, extent.upperBound] + absences, at: node) ? course : nil
+  }
+
+  /// Whether the register can hold numbers; one finding where it cannot, or where the map says that it does not.
+  private func canHold(_ numbers: [Double], at node: Node) -> Bool {
+    let problems = numbers.compactMap { number in
+      device.problem(of: number, in: register).map { (number: NearestNumber.text(number), problem: $0) }
     }
-    return course
+    for case (let number, .beyondRegister(let reason)) in problems {
+      log.report(
+        .init(
+          .scenarioValueInvalid, "this comes to \(number), which `\(register.path)` cannot hold: \(reason)",
+          at: node))
+      return false
+    }
+    if case (let number, .againstMap(let reason))? = problems.first {
+      log.report(.init(.scenarioValueDoubtful, "this comes to \(number): \(reason)", at: node))
+    }
+    return true
   }
 
   private func ramp(_ node: Node) -> Ramp? {
@@ -76,13 +81,40 @@ struct CourseReader {
   func clock(_ node: Node?) -> DeviceClock? {
     guard let node, let text = log.text(node) else { return nil }
     guard DeviceClock.canBeShown(by: register.register) else {
-      log.report(.init(.scenarioMovementInvalid, "`\(register.path)` cannot show a time", at: node))
+      let unit = register.register.holdsNumber ? register.register.unit : nil
+      log.report(
+        .init(
+          .scenarioMovementInvalid,
+          "`\(register.path)` cannot show a time" + (unit.map { ": its unit is \($0)" } ?? ""), at: node))
       return nil
     }
-    if text == "now" { return DeviceClock(secondsSince1970: Int(WallClock.now.milliseconds / 1000)) }
+    if text == "now" {
+      return checked(DeviceClock(millisecondsSince1970: Int(WallClock.now.milliseconds)), at: node)
+    }
     guard let start = RegisterDateTime(text) else {
       return log.wrongKind(node, expected: "`now`, or a date and a time such as `2026-03-01T08:00:00`")
     }
-    return DeviceClock(secondsSince1970: Int(start.secondsSince1970(secondsFromUTC: 0)))
+    let milliseconds = (start.secondsSince1970(secondsFromUTC: 0) * 1000).rounded()
+    return checked(DeviceClock(millisecondsSince1970: Int(milliseconds)), at: node)
+  }
+
+  /// A clock that the register can show; `nil` after a finding. One that it cannot show after a day is doubtful.
+  private func checked(_ clock: DeviceClock, at node: Node) -> DeviceClock? {
+    switch device.problem(of: clock, at: .zero, in: register) {
+    case .beyondRegister(let reason):
+      log.report(
+        .init(.scenarioValueInvalid, "`\(register.path)` cannot show this time: \(reason)", at: node))
+      return nil
+    case .againstMap(let reason):
+      log.report(.init(.scenarioValueDoubtful, reason, at: node))
+    case nil:
+      switch device.problem(of: clock, at: .seconds(86_400), in: register) {
+      case .beyondRegister(let reason), .againstMap(let reason):
+        log.report(
+          .init(.scenarioValueDoubtful, "after a day `\(register.path)` cannot show it: \(reason)", at: node))
+      case nil: break
+      }
+    }
+    return clock
   }
 }

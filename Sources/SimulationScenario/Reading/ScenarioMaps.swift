@@ -7,6 +7,7 @@ struct ScenarioMaps {
   private let folder: String
   private let root: String?
   private let fallback: String?
+  private var isFallbackUsed = false
   private var known: [String: DeviceLayout?] = [:]
   /// What is wrong with the maps.
   private(set) var findings: [Finding] = []
@@ -20,6 +21,9 @@ struct ScenarioMaps {
     (self.root, self.fallback) = (root, fallback)
   }
 
+  /// The map of devices that name none, where every device so far has named one.
+  var unusedFallback: String? { isFallbackUsed ? nil : fallback }
+
   /// The map of a device; `nil` after a finding.
   mutating func layout(
     _ node: Node?, of device: Node, log: FindingLog, sources: inout SourceSet
@@ -32,6 +36,7 @@ struct ScenarioMaps {
             help: "name it here, or give it to `regmap simulate`"))
         return nil
       }
+      isFallbackUsed = true
       return layout(at: fallback, named: device, log: log, sources: &sources)
     }
     guard let text = log.text(node) else { return nil }
@@ -66,7 +71,14 @@ struct ScenarioMaps {
       refuse("the map has errors")
     } catch {
       known[path] = .some(nil)
-      refuse("the map \(error.isMissing ? "`\(path)` is not there" : error.message)", help: error.help)
+      if error.isMissing {
+        refuse(
+          "the map `\(path)` is not there",
+          help: path == fallback
+            ? error.help : "check the path; it is taken relative to the folder of the scenario")
+      } else {
+        refuse("the map \(error.message)", help: error.help)
+      }
     }
     return nil
   }

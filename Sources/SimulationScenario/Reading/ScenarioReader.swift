@@ -33,6 +33,13 @@ struct ScenarioReader {
       if finding.rule == .syntaxEmpty { finding.help = "a scenario begins with `scenario: 1`" }
       log.report(finding)
     }
+    if let key = root?.entries?.first?.key, key.scalar?.text == "register-map" {
+      log.report(
+        .init(
+          .syntaxWrongKind, "this is a map, and no scenario", at: key,
+          help: "simulate it without `--scenario`, or name it as `map` of a device in one"))
+      return []
+    }
     guard let root, let fields = Fields<ScenarioKey>(root, log: log),
       fields.integer(.scenario, .syntaxLanguageVersion, log: log) != nil
     else { return [] }
@@ -42,7 +49,14 @@ struct ScenarioReader {
     if let node = fields[.devices], named.isEmpty, !log.hasFinding(at: node) {
       log.report(.init(.syntaxWrongKind, "expected devices by name, found none", at: node))
     }
-    return named.compactMap { device($0, seed: seed, period: period, sources: &sources) }
+    let devices = named.compactMap { device($0, seed: seed, period: period, sources: &sources) }
+    if let node = fields[.devices], devices.count == named.count, let map = maps.unusedFallback {
+      log.report(
+        .init(
+          .scenarioMapUnusable, "no device needs the map `\(map)` of the command line", at: node,
+          help: "take it out, or the `map` of a device that is to have it"))
+    }
+    return devices
   }
 
   private mutating func device(
@@ -63,11 +77,15 @@ struct ScenarioReader {
       }
     }
     places.take(unit, port, by: entry, layout, log: log)
+    // Devices of one map are no copies of each other: who asks the wrong one sees other values.
+    var draw = PathDraw(path: entry.name, seed: seed)
+    let ownSeed = draw.below(.max)
     let order = log.choice(fields[.wordOrder], of: GivenWordOrder.self)
     let device = SimulatedDevice(
-      layout, seed: seed, wordOrder: order?.wordOrder ?? .big, unlocked: unlocked(fields[.unlocked], layout),
+      layout, seed: ownSeed, wordOrder: order?.wordOrder ?? .big,
+      unlocked: unlocked(fields[.unlocked], layout),
       hasTypicalValues: true)
-    var script = ScriptReader(device, log: log, seed: seed, period: period)
+    var script = ScriptReader(device, log: log, seed: ownSeed, period: period)
     return Scenario.Device(name: entry.name, unit: unit, port: port, device: script.scripted(fields))
   }
 

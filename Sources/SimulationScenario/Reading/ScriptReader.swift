@@ -17,6 +17,8 @@ struct ScriptReader {
   private var given: [String: Node] = [:]
   /// The numbers that move, by path.
   private var courses: [String: any Course] = [:]
+  /// Where the steps of the script are, in its order.
+  private var stepNodes: [Node] = []
 
   init(_ device: SimulatedDevice, log: FindingLog, seed: UInt64, period: Duration?) {
     (self.device, self.log, self.seed, self.period) = (device, log, seed, period)
@@ -30,6 +32,7 @@ struct ScriptReader {
     device = first
     readSteps(fields[.steps])
     readMovements(fields[.moves])
+    checkScales()
     script.faults = FaultReader(log: log, device: device, period: period).faults(fields[.faults])
     // Every path was looked up before.
     try? device.follow(script)
@@ -95,7 +98,7 @@ struct ScriptReader {
   // MARK: Steps
 
   private mutating func readSteps(_ node: Node?) {
-    var steps: [(time: Duration, values: [NamedEntry])] = []
+    var steps: [(node: Node, time: Duration, values: [NamedEntry])] = []
     var left = ScenarioDeviceKey.most
     for node in log.listed(node, "steps", most: ScenarioDeviceKey.most) {
       guard let fields = Fields<StepKey>(node, log: log) else { continue }
@@ -113,7 +116,7 @@ struct ScriptReader {
         log.report(.neverComes(node))
         continue
       }
-      steps.append((time, values))
+      steps.append((node, time, values))
     }
     // What one step sets decides about what another may set.
     var trial = device
@@ -121,6 +124,7 @@ struct ScriptReader {
     for (_, step) in ordered {
       for (register, text) in set(step.values, on: &trial) {
         script.steps.append(.init(at: step.time, register.path, to: text))
+        stepNodes.append(given[register.path] ?? step.node)
         if register.register.isConstant, let node = given[register.path] {
           log.report(
             .init(.scenarioMovementInvalid, "`\(register.path)` is constant by the map", at: node))
@@ -182,6 +186,37 @@ struct ScriptReader {
       return refuse("`\(path)` is set and moves", help: "take one of them out")
     }
     return true
+  }
+
+  /// Reports steps by which a value that moves has a scale with which its register cannot hold it.
+  private func checkScales() {
+    let ordered = courses.sorted { $0.key < $1.key }
+    var moving = ordered.compactMap {
+      path, course -> (register: ExpandedRegister, extent: ClosedRange<Double>)? in
+      guard let register = try? device.register(at: path), register.register.scaleChoice != nil else {
+        return nil
+      }
+      return (register, course.extent)
+    }
+    guard !moving.isEmpty else { return }
+    var trial = device
+    for (step, node) in zip(script.steps, stepNodes) {
+      try? trial.set(step.path, to: step.text)
+      moving.removeAll { register, extent in
+        guard register.scaleSelector?.path == step.path else { return false }
+        for number in [extent.lowerBound, extent.upperBound] {
+          guard case .beyondRegister(let numbers)? = trial.problem(of: number, in: register) else { continue }
+          log.report(
+            .init(
+              .scenarioValueInvalid,
+              "with this `\(register.path)` cannot hold the \(NearestNumber.text(number)) that it comes to: "
+                + numbers,
+              at: node))
+          return true
+        }
+        return false
+      }
+    }
   }
 
   // MARK: Counters

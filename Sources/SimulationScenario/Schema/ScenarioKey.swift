@@ -26,7 +26,7 @@ enum ScenarioKey: String, MapKey {
     case .seed:
       .optional(
         .within(0...0x7FFF_FFFF),
-        "Chooses what is drawn: first values that nothing gives, and noise. The same seed gives the same.",
+        "Chooses what is drawn, for each device by its name: first values that nothing gives, and noise.",
         default: "0",
         example: "seed: 7")
     case .every:

@@ -61,7 +61,7 @@ struct ScenarioTests {
 
   @Test(
     "what a scenario says cannot be said beside it",
-    arguments: [["--set", "a=1"], ["--unit", "2"], ["--seed", "1"]])
+    arguments: [["--set", "a=1"], ["--unit", "2"], ["--seed", "1"], ["--replay", "a.capture"]])
   func conflicts(_ option: [String]) throws {
     let run = try Regmap(["simulate", "--scenario", "bench.scenario.yaml"] + option)
     #expect(run.status == 2)
@@ -71,5 +71,28 @@ struct ScenarioTests {
   @Test("--check belongs to --scenario")
   func check() throws {
     #expect(try Regmap("simulate", SimulatedMeter.map, "--check").status == 2)
+  }
+
+  @Test(
+    "a place that no device is at is refused",
+    arguments: [["--rtu", "/dev/null"], ["--listen", "127.0.0.1:1502"]])
+  func nowhere(_ option: [String]) throws {
+    let folder = try folder(Self.text.replacing("unit: 3", with: "port: 1503"))
+    let run = try Regmap(["simulate", "--scenario", folder.path("bench.scenario.yaml")] + option)
+    #expect(run.status == 2)
+    #expect(run.errors.contains("every device has a `port` of its own"), "\(run.errors)")
+  }
+
+  @Test("a scenario where a map is expected, and the other way round, is one error that says what to give")
+  func mistaken() throws {
+    let folder = try folder()
+    let scenario = folder.path("bench.scenario.yaml")
+    #expect(try Regmap("simulate", scenario).errors.contains("is a scenario: give it with `--scenario`"))
+    let other = folder.path("bench.regmap.yaml")
+    try FileManager.default.copyItem(atPath: scenario, toPath: other)
+    #expect(try Regmap("lint", other).errors.contains("this is a scenario, and not named as one"))
+    let map = try Regmap("simulate", "--scenario", SimulatedMeter.map, "--check")
+    #expect(map.status == 1)
+    #expect(map.errors.contains("this is a map, and no scenario"), "\(map.errors)")
   }
 }

@@ -49,6 +49,12 @@ struct LintedMaps {
         take(Scenario.read(file, root: place.root, sources: &sources).findings, by: .none)
         continue
       }
+      if Scenario.isScenario(file) {
+        throw InputError(
+          path: place.path, message: "this is a scenario, and not named as one",
+          help:
+            "name it `….scenario.yaml`, or check it with `regmap simulate --scenario \(place.path) --check`")
+      }
       let policy = try policies.policy(of: place.path, within: place.policyRoot, sources: &sources)
       var files = [file]
       if SourceLoader.isShared(file.path) {

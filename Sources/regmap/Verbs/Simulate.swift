@@ -19,7 +19,8 @@ enum Simulate: Verb {
     takes no writes. With a map too, the device behaves as the map describes it and begins with the words of the capture.
 
     With --scenario, the devices and what they do over time are those of a file, docs/scenarios.md. Behind each address that is listened on
-    there is a line for each device on it: unit UNIT is NAME. MAP is the map of devices that name none.
+    there is a line for each device on it: unit UNIT is NAME. MAP is the map of devices that name none. A device with a port of its own is
+    on the host of --listen too.
     """
   static let options = [
     Option(
@@ -105,6 +106,7 @@ enum Simulate: Verb {
 
     let settings = try arguments.settings
     let map = MapFiles.Place(arguments.operands[0], root: arguments.root)
+    try ScenarioSimulation.refuse(scenario: map.path)
     guard let layout = try MapFiles.compiled(map).layout?.set(settings) else { return .findings }
     options.serial = try serialLine(arguments, layout.serial)
     let unlocked = Set(arguments.allValues("--unlocked"))

@@ -45,7 +45,7 @@ public struct Scenario: Sendable {
   ///
   /// - Parameters:
   ///   - path: The file, YAML or, where its name ends in `.json`, JSON.
-  ///   - map: The map of devices that name none.
+  ///   - map: The map of devices that name none; an error where every device names one.
   ///   - root: The folder that maps may not be outside of; `nil` for any.
   /// - Throws: `ScenarioError` when the file cannot be read or has errors.
   public init(contentsOf path: String, map: String? = nil, root: String? = nil) throws(ScenarioError) {
@@ -64,7 +64,7 @@ public struct Scenario: Sendable {
   /// - Parameters:
   ///   - text: The scenario, as YAML or as JSON.
   ///   - path: Its name in findings. The suffix decides between YAML and JSON, and maps are named from its folder.
-  ///   - map: The map of devices that name none.
+  ///   - map: The map of devices that name none; an error where every device names one.
   /// - Throws: `ScenarioError` when it has errors.
   public init(
     text: String, path: String = "bench.scenario.yaml", map: String? = nil
@@ -88,7 +88,7 @@ public struct Scenario: Sendable {
   ///
   /// - Parameters:
   ///   - file: The scenario.
-  ///   - map: The map of devices that name none.
+  ///   - map: The map of devices that name none; an error where every device names one.
   ///   - root: The folder that maps may not be outside of; `nil` for any.
   ///   - sources: Takes up the files of the maps.
   package static func read(

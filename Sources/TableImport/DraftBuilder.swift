@@ -41,8 +41,9 @@ struct DraftBuilder {
       "registers",
       .section(
         registers(
-          of: group, at: name, table: group.table ?? .holdingRegister, access: access, isRelative: isRelative,
-          source: source)))
+          // A shape has no table of its own, and each register of it a type.
+          of: group, at: name, table: (group.isShape ? nil : group.table) ?? .holdingRegister, access: access,
+          isRelative: isRelative, source: source)))
     if !entries.contains(where: { $0.key == "registers" }) {
       entries.append(MapEntry("registers", .line([])))
     }

@@ -93,6 +93,9 @@ struct ColumnTests {
   func radix() throws {
     #expect(try rows("Address,Name\n10,a\n1A,b\n", as: "a.csv").map(\.facts.addresses) == [[16], [26]])
     #expect(try rows("Address,Name\n10,a\n11,b\n", as: "a.csv").map(\.facts.addresses) == [[10], [11]])
+    let one = try rows("Address,Name\n100,a\nD101,b\n110,c\n", as: "a.csv")
+    #expect(one.map(\.facts.addresses) == [[100], [], [110]])
+    #expect(try rows("Address,Name\nA0,a\nA1,b\n", as: "a.csv").map(\.facts.addresses) == [[160], [161]])
   }
 
   @Test("of two lines of names go on where the first is enough by itself")
@@ -154,6 +157,18 @@ struct ColumnTests {
     let numbers = try rows(ranges, as: "a.csv", columns: "number=Start")
     #expect(numbers.map(\.facts.address) == [0, 2])
     #expect(numbers.map(\.facts.words) == [2, 4])
+  }
+
+  @Test(
+    "have hexadecimal addresses in two bytes, and one that nobody understands leaves the doubt about the other"
+  )
+  func bytes() throws {
+    let bytes = try rows("Register,Address (Hex),Name\n30001,00 00,A\n30011,00 0A,B\n", as: "a.csv")
+    #expect(bytes.map(\.facts.address) == [0, 10])
+    #expect(bytes.map(\.facts.table) == [.inputRegister, .inputRegister])
+    let open = try document("Register,Address (Hex),Name\n30001,see note,A\n30011,see note,B\n", as: "a.csv")
+    #expect(open.rows.map(\.facts.unclear) == [[.address], [.address]])
+    #expect(open.tables.map { $0.doubt == nil } == [false])
   }
 
   @Test("called a function are of function codes where all of their cells are such")

@@ -176,10 +176,15 @@ struct FactTests {
 
   @Test(
     "a cell for an address that nobody understands makes a row without an address",
-    arguments: ["12/13", "20, 21", "26.0", "27 bit 3", "3x0040", "%MW42", "-1", "12345678901234567890"])
+    arguments: [
+      "12/13", "20, 21", "26.0", "27 bit 3", "3x0040", "%MW42", "-1", "12345678901234567890",
+      "101 (see note)", "102 103 104 105 106 107 108 109", "0x6E (only firmware 2.1 and later)", "TBD",
+      "0015h:low",
+    ])
   func unknownAddresses(cell: String) throws {
     let row = try #require(
-      try rows("| Address | Name | Type |\n|---|---|---|\n| \(cell) | Flow | U16 |\n").first)
+      try rows("| Address | Name | Type |\n|---|---|---|\n| \(cell) | Flow | U16 |\n| 7 | Speed | U16 |\n")
+        .first)
     #expect(row.facts.address == nil)
     #expect(row.facts.unknownAddress == cell)
   }
@@ -194,11 +199,16 @@ struct FactTests {
       | 1 | Flow | U16 |
       | | and of the second pump | |
       | Address | Name | Type |
-      | Note | only for pumps | |
-      | 4 (Read Input Registers) | and 3 | |
+      | Second pump | Second pump | Second pump |
       | 2 | Speed | U16 |
       """)
     #expect(rows.map(\.facts.address) == [1, 2])
+  }
+
+  @Test("a cell for an address that is not understood beside one that is, is named")
+  func unclearAddress() throws {
+    let rows = try rows("Address,Address hex,Name\n1,see note,A\n2,-,B\n3,0003,C\n", as: "a.csv")
+    #expect(rows.map(\.facts.unclear) == [[.address], [], []])
   }
 
   @Test(

@@ -18,7 +18,10 @@ struct ColumnAlignment {
         fewer.remove(at: index)
         guard fewer.contains(where: { $0.role?.isAddress ?? false }) else { continue }
         let score = Self.score(fewer, rows)
-        if score > best.score { best = (score, fewer, named[index].name) }
+        // Cells that cannot be what their column holds are no reason by themselves: others have to fit for it.
+        if score > best.score, Self.fitting(fewer, rows) > Self.fitting(named, rows) {
+          best = (score, fewer, named[index].name)
+        }
       }
     }
     columns = best.columns
@@ -51,6 +54,13 @@ struct ColumnAlignment {
       return PrintedAddress(cell, radix: column.radix ?? 16)?.first
     }
     return Set(addresses).count > 1
+  }
+
+  /// The number of cells that are what their column holds.
+  private static func fitting(_ columns: [EvidenceColumn], _ rows: [[String]]) -> Int {
+    rows.reduce(0) { sum, row in
+      sum + zip(columns, row).count { !$0.1.isEmpty && $0.0.role?.fits($0.1) == true }
+    }
   }
 
   private static func score(_ columns: [EvidenceColumn], _ rows: [[String]]) -> Int {

@@ -19,7 +19,12 @@ enum ColumnContent {
 
   /// What to look at where nobody knows whether a column has addresses or numbers of registers; `nil` where that is known.
   static func doubt(_ columns: [EvidenceColumn], rows: [[String]]) -> String? {
-    let places = columns.indices.filter { columns[$0].role?.isAddress ?? false }
+    // A column in which nobody finds an address decides nothing.
+    let places = columns.indices.filter { index in
+      let column = columns[index]
+      return (column.role?.isAddress ?? false)
+        && rows.contains { PrintedAddress(cell($0, index), radix: column.radix ?? 16) != nil }
+    }
     guard let index = places.first, places.count == 1,
       columns[index].role == .address || columns[index].role == .start,
       !columns[index].isChosen,

@@ -65,7 +65,10 @@ struct FactReader {
       let radix = column.radix ?? radix
       switch column.role {
       case .address, .hexAddress, .decimalAddress, .start, .offset, .number:
-        guard let address = PrintedAddress(cell, radix: radix) else { continue }
+        guard let address = PrintedAddress(cell, radix: radix) else {
+          if !PrintedUnit.isNothing(cell) { facts.unclear.insert(.address) }
+          continue
+        }
         if column.role == .number {
           facts.number = facts.number ?? address.first
           facts.words = facts.words ?? address.last.map { $0 - address.first + 1 }
@@ -85,7 +88,11 @@ struct FactReader {
       }
       facts.table = facts.table ?? column.table
     }
-    if facts.address == nil { facts.unknownAddress = unknownAddress(cells) }
+    if facts.address == nil {
+      facts.unknownAddress = unknownAddress(cells)
+      // Nothing is known of the address, not only of one way to print it.
+      facts.unclear.remove(.address)
+    }
     // Where there is nothing but numbers, the last one is one, too.
     let first = facts.hexadecimal ?? facts.decimal ?? facts.number
     if let first, let last = facts.last, last >= first, facts.words == nil {
@@ -93,13 +100,18 @@ struct FactReader {
     }
   }
 
-  /// The first filled cell for an address, in a row that says something beside it.
+  /// The first filled cell for an address, unless the row is a title or has the names of columns again.
   private func unknownAddress(_ cells: [String]) -> String? {
     let cell = zip(columns, cells).first { $0.0.role?.isAddress ?? false && !$0.1.isEmpty }?.1
-    guard let cell, PrintedAddress.isLikely(cell), cells.contains(where: { !$0.isEmpty && $0 != cell }) else {
-      return nil
-    }
+    guard let cell, cells.contains(where: { !$0.isEmpty && $0 != cell }), !isHeader(cells) else { return nil }
     return cell.split(whereSeparator: \.isNewline).joined(separator: " ")
+  }
+
+  /// Whether each filled cell is the name of its column.
+  private func isHeader(_ cells: [String]) -> Bool {
+    zip(columns, cells).allSatisfy {
+      $0.1.isEmpty || ColumnSpelling.key($0.0.name) == ColumnSpelling.key($0.1)
+    }
   }
 
   private func count(_ cell: String) -> Int? { Int(cell).flatMap { (1...65536).contains($0) ? $0 : nil } }

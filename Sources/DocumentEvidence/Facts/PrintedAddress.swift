@@ -10,7 +10,7 @@ struct PrintedAddress: Sendable, Hashable {
 
   /// - Parameter radix: Of digits that are not marked.
   init?(_ text: String, radix: Int) {
-    var scanner = TextScanner(text)
+    var scanner = TextScanner(radix == 16 ? Self.joined(text) : text)
     _ = scanner.take(oneOf: "+")
     guard let first = PrintedNumber.whole(&scanner, radix: radix), Self.possible.contains(first) else {
       return nil
@@ -39,10 +39,29 @@ struct PrintedAddress: Sendable, Hashable {
       && text.unicodeScalars.contains(where: \.isDigit)
   }
 
+  /// Whether the numbers of a column count in hexadecimal: one of them can be nothing else. A letter in front of decimal digits can,
+  /// as in `D101`, unless most of them are written so.
+  static func areHexadecimal(_ cells: [String]) -> Bool {
+    let hexadecimal = cells.filter(isHexadecimal)
+    let doubtful = hexadecimal.filter { $0.trimmed.dropFirst().allSatisfy(\.isNumber) }
+    return doubtful.count < hexadecimal.count || 2 * doubtful.count > cells.count
+  }
+
   /// Whether a text is digits that can only be hexadecimal.
-  static func isHexadecimal(_ text: String) -> Bool {
-    let scalars = text.trimmed.unicodeScalars
+  private static func isHexadecimal(_ text: String) -> Bool {
+    let scalars = joined(text.trimmed).unicodeScalars
     return !scalars.isEmpty && scalars.count < 6 && scalars.allSatisfy(\.isHexadecimalDigit)
       && scalars.contains { !$0.isDigit } && scalars.contains(where: \.isDigit)
+  }
+
+  /// Two bytes that are written apart, as one number: `00 0A` is `000A`.
+  private static func joined(_ text: String) -> String {
+    let bytes = text.split(separator: " ", omittingEmptySubsequences: false)
+    let areBytes =
+      bytes.count == 2
+      && bytes.allSatisfy {
+        $0.unicodeScalars.count == 2 && $0.unicodeScalars.allSatisfy(\.isHexadecimalDigit)
+      }
+    return areBytes ? bytes.joined() : text
   }
 }

@@ -104,8 +104,11 @@ struct TableReader {
           file: file, line: row.number, headings: table.headings, cells: alignment.cells(row.cells),
           facts: facts))
     }
+    // A table in which nothing looks like an address is one of something else.
+    guard rows.contains(where: { $0.facts.unknownAddress.map(PrintedAddress.isLikely) ?? true }) else {
+      return
+    }
     markGroups(in: &rows)
-    guard !rows.isEmpty else { return }
     tables.append(
       EvidenceTable(
         file: file, line: line, headings: table.headings, columns: columns,
@@ -160,7 +163,8 @@ struct TableReader {
   /// How numbers without a mark count: in hexadecimal where one of the column can be nothing else.
   private func radix(of columns: [EvidenceColumn], _ rows: [[String]]) -> Int {
     for (index, column) in columns.enumerated() where column.role?.isAddress ?? false && column.radix == nil {
-      if rows.contains(where: { index < $0.count && PrintedAddress.isHexadecimal($0[index]) }) { return 16 }
+      let cells = rows.compactMap { index < $0.count && !$0[index].isEmpty ? $0[index] : nil }
+      if PrintedAddress.areHexadecimal(cells) { return 16 }
     }
     return 10
   }

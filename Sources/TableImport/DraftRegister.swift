@@ -29,6 +29,8 @@ struct DraftRegister {
   private let numbering: DraftNumbering
   /// The addresses up to the row below.
   private let room: Int?
+  /// Whether nothing tells how many words it takes but the distance to the row below.
+  private var isWidthOpen = false
   private var entries: [MapEntry] = []
 
   private var isBit: Bool { table == .coil || table == .discreteInput }
@@ -143,6 +145,7 @@ struct DraftRegister {
       return
     }
     if facts.words != nil || facts.type == nil { entries.add("words", word: "\(words)") }
+    if facts.words == nil, facts.type.flatMap(PrintedWidths.width) == nil, room != 1 { isWidthOpen = true }
     if addChoices() { return }
     guard let type = facts.type else {
       let reason = facts.hasUnknownType ? "its type is none that is known" : "no type is printed"
@@ -349,9 +352,12 @@ struct DraftRegister {
   /// Says which cells are to be looked at.
   private mutating func noteUnclear() {
     let facts = row.facts
+    if isWidthOpen {
+      note("no words are printed, and " + (words == 1 ? "one is taken" : "\(words) reach to the row below"))
+    }
     for kind in FactKind.allCases where facts.unclear.contains(kind) {
       switch kind {
-      case .words where isUndecided, .wordOrder where !isWide: break
+      case .words where isUndecided, .wordOrder where !isWide, .type where isUndecided: break
       case .words:
         note("its size may count words or bytes, and its width is the one that its type has by name")
       default: note("look at the \(kind.rawValue), which is printed and not understood")
@@ -359,6 +365,9 @@ struct DraftRegister {
     }
     if facts.hasPairs, !declaresType {
       note("numbers with a colon between them may be times, ratios or values, and are left out")
+    }
+    if facts.hasRanges, !declaresType {
+      note("ranges of numbers have meanings, and the list is left out")
     }
     if facts.hasBlankAccess, facts.access == nil, !facts.unclear.contains(.access) {
       note("no access is printed")

@@ -171,6 +171,26 @@ struct ColumnTests {
     #expect(open.tables.map { $0.doubt == nil } == [false])
   }
 
+  @Test("called a type are decided by their cells, and where both have types that differ, neither is taken")
+  func types() throws {
+    let one = try document("Address,Name,Register type,Data type\n1,A,Holding,uint16_t\n", as: "a.csv")
+    #expect(one.rows.map { $0.facts.type?.bits } == [16])
+    #expect(one.tables.map(\.typeDoubt) == [nil])
+    let text = "Address,Name,Type,Format\n1,A,U16,S16\n2,B,U16,UINT16\n3,C,,U32\n"
+    let both = try document(text, as: "a.csv")
+    #expect(both.rows.map { $0.facts.type?.bits } == [nil, 16, 32])
+    #expect(both.rows.map(\.facts.unclear) == [[.type], [], []])
+    #expect(
+      both.recognised.last
+        == "a.csv:1: \"Type\" and \"Format\" have types; where they differ, none is taken: say which counts, as with --columns type=3"
+    )
+    let chosen = try rows(text, as: "a.csv", columns: "type=Format")
+    #expect(
+      chosen.map { $0.facts.type?.kind } == [
+        .integer(isSigned: true), .integer(isSigned: false), .integer(isSigned: false),
+      ])
+  }
+
   @Test("called a function are of function codes where all of their cells are such")
   func functions() throws {
     let codes = try rows("Address,Name,Function\n1,A,3\n2,B,\"3, 6, 16\"\n3,C,4\n", as: "a.csv")

@@ -20,7 +20,10 @@ struct FactTests {
       ("Float32", nil, "float32", nil), ("FLOAT", nil, "float32", nil), ("REAL", nil, "float32", nil),
       ("UDINT", nil, "uint32", nil), ("DINT", nil, "int32", nil), ("LREAL", nil, "float64", nil),
       ("Float (CDAB)", 2, "float32", nil), ("U32[CDAB]", nil, "uint32", nil), ("U32LE", nil, "uint32", nil),
-      ("Double", nil, "float64", nil),
+      ("Double", nil, "float64", nil), ("uint16_t", nil, "uint16", nil), ("int32_t", nil, "int32", nil),
+      ("unsigned word", nil, "uint16", nil), ("unsigned dword", nil, "uint32", nil),
+      ("signed   word", nil, "int16", nil), ("U_WORD", nil, "uint16", nil),
+      ("unsigned char", nil, "uint8", nil),
     ] as [(String, Int?, String?, Int?)])
   func types(text: String, words: Int?, name: String?, count: Int?) {
     let type = PrintedType(text, words: words)?.name(words: words)
@@ -76,7 +79,7 @@ struct FactTests {
     #expect(range.second == ExactNumber(second))
   }
 
-  @Test("what is no range is none", arguments: ["0: off 1: on", "5", "", "1 .", "a-b"])
+  @Test("what is no range is none", arguments: ["0: off 1: on", "5", "", "1 .", "a-b", "6-32: level"])
   func noRanges(text: String) { #expect(PrintedRange(text) == nil) }
 
   @Test("meanings of values are found though the next value touches them")
@@ -132,6 +135,20 @@ struct FactTests {
     let choices = PrintedChoices(text)
     #expect(choices.values.map(\.number) == numbers)
     #expect(choices.hasPairs == hasPairs)
+  }
+
+  @Test(
+    "a range of numbers with a meaning is no value, nor is a list of some numbers in one",
+    arguments: [
+      ("6-32: level\n0: off", []), ("0: off, 1..4: tariff", []), ("0: off\n1 to 5: speed", []),
+      ("0x00-0x0F: low 0x10: high", []), ("Brightness from 0-255\n0: off\n255: full", []),
+      ("Outlets 1-4\n0: off\n1: on", [0, 1]), ("State 0-1\n0: off\n1: on", [0, 1]),
+      ("0: off\n10, default: internal", [0, 10]), ("0: off 1 (default): on", [0, 1]),
+      ("0b00001000: one\n0b00111000: three", [8, 56]), ("0: 10 - 20 A 1: 20 - 30 A", [0, 1]),
+    ] as [(String, [Int])])
+  func ranges(text: String, numbers: [Int]) {
+    #expect(PrintedChoices(text).values.map(\.number) == numbers)
+    #expect(PrintedChoices(text).hasRanges == numbers.isEmpty)
   }
 
   @Test(

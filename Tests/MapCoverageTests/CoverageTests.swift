@@ -123,7 +123,7 @@ struct CoverageTests {
     "a fact that is printed and not understood is different, unless there is a reason",
     arguments: [
       ("0.1 m3/h | Unsigned", "furlongs | Unsigned", "flow", FactKind.unit),
-      ("Speed | R |", "Speed | maybe |", "speed", .access),
+      ("Speed | R |", "Speed | maybe |", "speed", .access), ("rpm | Signed", "rpm | Encoded", "speed", .type),
     ])
   func unclear(was: String, now: String, name: String, kind: FactKind) throws {
     let table = Self.table.replacing(was, with: now)

@@ -214,12 +214,21 @@ struct DraftTests {
         "# pump.md, line 3: its size may count words or bytes, and its width is the one that its type has by name"
       ))
     #expect(draft.text.contains("flow:   {at: 0, type: float32}"))
-    #expect(draft.text.contains("# pump.md, line 4: its size may count words or bytes\n"))
+    #expect(
+      draft.text.contains(
+        "# pump.md, line 4: its size may count words or bytes; no words are printed, and 10 reach to the row below\n"
+      ))
     #expect(draft.text.contains("count:  {at: 10, words: 10, type: raw}"))
-    #expect(draft.text.contains("# pump.md, line 5: no length of the text is printed\n"))
+    #expect(
+      draft.text.contains(
+        "# pump.md, line 5: no length of the text is printed; no words are printed, and 10 reach to the row below\n"
+      ))
     #expect(draft.text.contains("serial: {at: 20, words: 10, type: raw}"))
     #expect(draft.text.contains("model:  {at: 30, words: 8, type: string8}"))
-    #expect(draft.text.contains("# pump.md, line 7: no width is printed with its type\n"))
+    #expect(
+      draft.text.contains(
+        "# pump.md, line 7: no width is printed with its type; no words are printed, and 10 reach to the row below\n"
+      ))
     #expect(!draft.text.contains("not listed"))
   }
 
@@ -231,12 +240,16 @@ struct DraftTests {
       |---|---|---|---|
       | 0 | Ratio | U16 | 1:1, 2:1 |
       | 1 | Alarms | U16 | b0: over, b1: under |
+      | 2 | Level | U16 | 6-32: level 0: off |
       """)
     #expect(
       draft.text.contains(
         "# pump.md, line 3: numbers with a colon between them may be times, ratios or values, and are left out\n"
       ))
     #expect(draft.text.contains("ratio:  {at: 0, type: uint16}"))
+    #expect(
+      draft.text.contains("# pump.md, line 5: ranges of numbers have meanings, and the list is left out\n"))
+    #expect(draft.text.contains("level:  {at: 2, type: uint16}"))
     #expect(draft.text.contains("alarms: {at: 1, type: {flags: {0: over, 1: under}}}"))
   }
 

@@ -87,7 +87,7 @@ struct UpdateTests {
         .replacing(
           "not of the motor.\n",
           with: "not of the motor.\n      power: {at: 15, type: uint16, unit: W}\n"
-            + "      # pump.md, line 9: its type is none that is known\n"
+            + "      # pump.md, line 9: its type is none that is known; no words are printed, and one is taken\n"
             + "      code: {at: 16, words: 1, type: raw}\n"))
     #expect(compiled(text(update)).findings.map(\.message) == [])
   }

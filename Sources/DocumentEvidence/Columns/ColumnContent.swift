@@ -7,6 +7,7 @@ enum ColumnContent {
   static func resolved(_ columns: [EvidenceColumn], rows: [[String]]) -> [EvidenceColumn] {
     var columns = columns
     findNumbers(in: &columns, rows)
+    dropOtherTypes(in: &columns, rows)
     for index in columns.indices where !columns[index].isChosen && columns[index].role == .title {
       guard ColumnSpelling.key(columns[index].name) == "function",
         !columns.contains(where: { $0.role == .functions })
@@ -15,6 +16,15 @@ enum ColumnContent {
       if !cells.isEmpty, cells.allSatisfy({ FunctionList($0) != nil }) { columns[index].role = .functions }
     }
     return columns
+  }
+
+  /// What to look at where several columns have types, of which no one is the type of a row where they differ.
+  static func typeDoubt(_ columns: [EvidenceColumn]) -> String? {
+    let types = columns.indices.filter { columns[$0].role == .type }
+    guard types.count > 1, let first = types.first else { return nil }
+    let names = types.map { "\"\(columns[$0].name)\"" }.joined(separator: " and ")
+    return
+      "\(names) have types; where they differ, none is taken: say which counts, as with --columns type=\(first + 1)"
   }
 
   /// What to look at where nobody knows whether a column has addresses or numbers of registers; `nil` where that is known.
@@ -62,6 +72,14 @@ enum ColumnContent {
     if !numbers.isEmpty, numbers.allSatisfy({ $0 > 0xFFFF && RegisterNumber($0, .sixDigit) != nil }) {
       columns[index].role = .number
     }
+  }
+
+  /// Of several columns called a type, those in which no cell is one have something else, such as the table.
+  private static func dropOtherTypes(in columns: inout [EvidenceColumn], _ rows: [[String]]) {
+    let types = columns.indices.filter { columns[$0].role == .type && !columns[$0].isChosen }
+    let known = types.filter { index in rows.contains { PrintedType(cell($0, index), words: nil) != nil } }
+    guard !known.isEmpty else { return }
+    for index in types where !known.contains(index) { columns[index].role = nil }
   }
 
   private static func isPlace(_ role: ColumnRole?) -> Bool {

@@ -56,6 +56,8 @@ package struct EvidenceFacts: Sendable, Hashable {
   package var choices = PrintedChoices("")
   /// Whether there are numbers with a colon between them, and nothing tells whether these are values.
   package var hasPairs = false
+  /// Whether ranges of numbers have meanings, which are no single values.
+  package var hasRanges = false
   /// The facts whose cells are filled and not understood.
   package var unclear: Set<FactKind> = []
   /// Whether there is a column for access, and nothing in it.

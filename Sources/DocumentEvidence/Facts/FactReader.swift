@@ -117,14 +117,16 @@ struct FactReader {
   private func count(_ cell: String) -> Int? { Int(cell).flatMap { (1...65536).contains($0) ? $0 : nil } }
 
   private func readType(_ cells: [String], into facts: inout EvidenceFacts) {
-    let text = text(.type, in: cells)
+    let stated = texts(.type, in: cells).filter { !["-", "–", "/"].contains($0) }
+    let text = stated.first
     if facts.words == nil, let size = self.text(.size, in: cells).flatMap(count) {
       facts.words = words(ofSize: size, type: text)
       if facts.words == nil { facts.unclear.insert(.words) }
     }
-    guard let text else { return }
-    facts.type = PrintedType(text, words: facts.words)
-    facts.hasUnknownType = facts.type == nil && !["-", "–", "/"].contains(text)
+    // Two columns for types that are both known and differ tell none.
+    let types = Set(stated.compactMap { PrintedType($0, words: facts.words) })
+    facts.type = types.count == 1 ? types.first : nil
+    facts.hasUnknownType = facts.type == nil && !stated.isEmpty
   }
 
   /// The words of what is only called a size; `nil` where neither the column nor the type beside it tells what it counts.
@@ -174,6 +176,7 @@ struct FactReader {
       guard let text = text(role, in: cells), role != .type || facts.type == nil else { continue }
       let choices = PrintedChoices(text)
       facts.hasPairs = facts.hasPairs || choices.hasPairs
+      facts.hasRanges = facts.hasRanges || choices.hasRanges
       if !choices.values.isEmpty || !choices.bits.isEmpty || (role == .values && choices.bare.count > 1) {
         facts.choices = choices
         return
@@ -181,6 +184,7 @@ struct FactReader {
     }
     let choices = PrintedChoices(title)
     facts.hasPairs = facts.hasPairs || choices.hasPairs
+    facts.hasRanges = facts.hasRanges || choices.hasRanges
     // One number before a colon is mostly no value but part of a name.
     if choices.values.count > 1 || !choices.bits.isEmpty || choices.bare.count > 1 { facts.choices = choices }
   }
@@ -211,12 +215,16 @@ struct FactReader {
       texts(role, in: cells).contains { !PrintedUnit.isNothing($0) && isUnclear($0) }
     }
     var unclear: Set<FactKind> = []
+    if facts.hasUnknownType, facts.choices.values.isEmpty, facts.choices.bits.isEmpty {
+      unclear.insert(.type)
+    }
     if scales(cells).contains(where: { !PrintedUnit.isNothing($0.cell) && $0.scale == nil }) {
       unclear.insert(.scale)
     }
     let hasMeanings = !facts.choices.values.isEmpty || !facts.choices.bits.isEmpty
     if facts.unit == nil, has(.unit, { _ in !hasMeanings }) { unclear.insert(.unit) }
-    if facts.range == nil, !hasMeanings, has(.range, { _ in facts.choices.bare.count < 2 }) {
+    if facts.range == nil, !hasMeanings, !facts.hasRanges, has(.range, { _ in facts.choices.bare.count < 2 })
+    {
       unclear.insert(.range)
     }
     if facts.defaultNumber == nil, has(.default, { _ in true }) { unclear.insert(.default) }

@@ -39,8 +39,8 @@ struct PrintedAddress: Sendable, Hashable {
       && text.unicodeScalars.contains(where: \.isDigit)
   }
 
-  /// Whether the numbers of a column count in hexadecimal: one of them can be nothing else. A letter in front of decimal digits can,
-  /// as in `D101`, unless most of them are written so.
+  /// Whether the numbers of a column count in hexadecimal: one of them can be nothing else. A letter in front of decimal
+  /// digits can, as in `D101`, unless most of them are written so.
   static func areHexadecimal(_ cells: [String]) -> Bool {
     let hexadecimal = cells.filter(isHexadecimal)
     let doubtful = hexadecimal.filter { $0.trimmed.dropFirst().allSatisfy(\.isNumber) }

@@ -33,6 +33,9 @@ package struct PrintedChoices: Sendable, Hashable {
   /// Whether there are numbers with a colon between them, which may be times, ratios or values, and nothing tells which: `1:10`.
   package private(set) var hasPairs = false
 
+  /// Whether a range of numbers has a meaning, as in `1-5: level`, so that the list is not one of single values and left out.
+  package private(set) var hasRanges = false
+
   /// What a text lists.
   package init(_ text: String) {
     var scanner = TextScanner(PrintedText.plain(text))
@@ -52,6 +55,8 @@ package struct PrintedChoices: Sendable, Hashable {
     var isInBrackets = false
     /// Whether it is a bit by one letter alone: `b0:`.
     var isShort = false
+    /// Whether it is the last of a range.
+    var isRange = false
     /// The digits behind the colon, where digits stand right before it as well.
     var digitsBehind = 0
   }
@@ -64,6 +69,11 @@ package struct PrintedChoices: Sendable, Hashable {
       marks = Self.marks(&scanner, allowsShort: false)
     }
     dropPairs(&marks)
+    let numbers = marks.compactMap(\.number)
+    hasRanges =
+      marks.contains(where: \.isRange)
+      || Self.isRange(of: numbers, in: scanner.text(0..<(marks.first?.start ?? 0)))
+    if hasRanges { marks.removeAll { $0.number != nil } }
     if marks.contains(where: { !$0.isInBrackets }) { marks.removeAll(where: \.isInBrackets) }
     // There is no zero below zero: the signs are those of a list with a dash before each of its items.
     if marks.contains(where: { $0.isNegative && $0.number == 0 }) {
@@ -164,32 +174,99 @@ package struct PrintedChoices: Sendable, Hashable {
   private static func valueMark(_ scanner: inout TextScanner, at index: Int, after least: Int) -> Mark? {
     scanner.index = index
     guard let sign = scanner.next, sign == ":" || sign == "=" else { return nil }
-    var end = scanner.index
-    while end > least, scanner.scalars[end - 1] == " " { end -= 1 }
+    let end = self.end(ofNumberBefore: index, scanner, after: least)
     var start = end
     while start > least, scanner.scalars[start - 1].isHexadecimalDigit { start -= 1 }
     if start - 2 >= least, start < end, "xX".unicodeScalars.contains(scanner.scalars[start - 1]),
       scanner.scalars[start - 2] == "0"
     {
       guard let number = Int(scanner.text(start..<end), radix: 16) else { return nil }
-      return Mark(start: start - 2, end: scanner.index + 1, number: number)
+      return Mark(
+        start: start - 2, end: index + 1, number: number,
+        isRange: isRange(before: start - 2, scanner, after: least))
     }
     if end > least, scanner.scalars[end - 1] == "h", end - least > 1 {
       var first = end - 1
       while first > least, scanner.scalars[first - 1].isHexadecimalDigit { first -= 1 }
       if first < end - 1, let number = Int(scanner.text(first..<end - 1), radix: 16) {
-        return Mark(start: first, end: scanner.index + 1, number: number)
+        return Mark(
+          start: first, end: index + 1, number: number, isRange: isRange(before: first, scanner, after: least)
+        )
       }
+    }
+    if let binary = binaryMark(endingAt: end, scanner, after: least) {
+      return Mark(start: binary.start, end: index + 1, number: binary.number)
     }
     var first = end
     while first > least, scanner.scalars[first - 1].isDigit { first -= 1 }
     guard first < end, let number = Int(scanner.text(first..<end)), number <= 0xFFFF_FFFF,
-      !(first > least && scanner.scalars[first - 1] == ".")
+      !(first > least && scanner.scalars[first - 1] == "." && scanner.scalar(at: first - 2) != ".")
     else { return nil }
     let isNegative = isSign(at: first - 1, scanner, after: least)
     return Mark(
-      start: isNegative ? first - 1 : first, end: scanner.index + 1, number: number, isNegative: isNegative,
-      digitsBehind: sign == ":" && end == scanner.index ? digits(behind: scanner) : 0)
+      start: isNegative ? first - 1 : first, end: index + 1, number: number, isNegative: isNegative,
+      isRange: !isNegative && isRange(before: first, scanner, after: least),
+      digitsBehind: sign == ":" && end == index ? digits(behind: scanner) : 0)
+  }
+
+  /// Where the number before a colon ends: before blanks and the word "default", as in `10, default: internal`.
+  private static func end(ofNumberBefore colon: Int, _ scanner: TextScanner, after least: Int) -> Int {
+    func before(_ end: Int, _ signs: String) -> Int {
+      var end = end
+      while end > least, signs.unicodeScalars.contains(scanner.scalars[end - 1]) { end -= 1 }
+      return end
+    }
+    let end = before(colon, " ")
+    let word = before(end, " )")
+    guard word - 7 > least, scanner.text(word - 7..<word).lowercased() == "default" else { return end }
+    let number = before(word - 7, " ,(")
+    return number < word - 7 && number > least && scanner.scalars[number - 1].isHexadecimalDigit
+      ? number : end
+  }
+
+  /// `0b0101`, which ends at a place.
+  private static func binaryMark(endingAt end: Int, _ scanner: TextScanner, after least: Int) -> (
+    start: Int, number: Int
+  )? {
+    var first = end
+    while first > least, scanner.scalars[first - 1] == "0" || scanner.scalars[first - 1] == "1" { first -= 1 }
+    guard first < end, first - 2 >= least, scanner.scalars[first - 2] == "0",
+      "bB".unicodeScalars.contains(scanner.scalars[first - 1]),
+      let number = Int(scanner.text(first..<end), radix: 2)
+    else { return nil }
+    return (first - 2, number)
+  }
+
+  /// Whether another number and a sign for "to" stand before a number.
+  private static func isRange(before index: Int, _ scanner: TextScanner, after least: Int) -> Bool {
+    func before(_ end: Int, _ isMeant: (Unicode.Scalar) -> Bool) -> Int {
+      var end = end
+      while end > least, isMeant(scanner.scalars[end - 1]) { end -= 1 }
+      return end
+    }
+    let blank = before(index) { $0 == " " }
+    var sign = before(blank) { "-–—~…÷.".unicodeScalars.contains($0) }
+    if sign == blank, blank - 2 > least, scanner.text(blank - 2..<blank).lowercased() == "to" {
+      sign = blank - 2
+    }
+    // One full stop is that of a decimal number, or of a sentence.
+    guard sign < blank, scanner.text(sign..<blank) != "." else { return false }
+    let first = before(sign) { $0 == " " }
+    // Letters alone are the end of a word.
+    let number = before(first) { $0.isHexadecimalDigit }
+    return number < first
+      && (scanner.scalars[number].isDigit || (number > least && scanner.scalars[number - 1] == "x"))
+  }
+
+  /// Whether a text gives a range that has all numbers of a list and others, of which the list names only some: `from 0-255`.
+  private static func isRange(of numbers: [Int], in text: String) -> Bool {
+    guard let least = numbers.min(), let greatest = numbers.max() else { return false }
+    let words = text.split { $0.isWhitespace || "(),;:".contains($0) }
+    let ranges = words.compactMap { word in word.first?.isNumber ?? false ? PrintedRange(String(word)) : nil }
+    return ranges.contains { range in
+      range.first <= ExactNumber(least) && range.second >= ExactNumber(greatest)
+        && range.second >= ExactNumber(Set(numbers).count)
+    }
   }
 
   /// The digits right behind a colon; none where a letter or a sign of a unit makes a meaning of them: `1:5A`. That of an hour

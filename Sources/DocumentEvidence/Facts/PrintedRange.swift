@@ -11,6 +11,9 @@ package struct PrintedRange: Sendable, Hashable {
   package init?(_ text: String) {
     var scanner = TextScanner(PrintedText.plain(text).trimmed)
     self.init(&scanner)
+    scanner.skipBlanks()
+    // What follows is the meaning of these numbers.
+    if let next = scanner.next, next == ":" || next == "=" { return nil }
   }
 
   private init?(_ scanner: inout TextScanner) {

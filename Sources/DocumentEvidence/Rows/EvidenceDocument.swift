@@ -86,7 +86,9 @@ extension EvidenceDocument {
       let missing = table.missingColumn.map { "; the rows have no cells for \"\($0)\"" } ?? ""
       let text = table.recognised + missing
       if known.insert(text).inserted { lines.append("\(file):\(table.line): columns: \(text)") }
-      if let doubt = table.doubt { lines.append("\(file):\(table.line): \(doubt)") }
+      for doubt in [table.doubt, table.typeDoubt].compactMap(\.self) {
+        lines.append("\(file):\(table.line): \(doubt)")
+      }
     }
     return tables.isEmpty ? ["\(file): no table with a column for addresses; see `--columns`"] : lines
   }

@@ -12,6 +12,8 @@ package struct EvidenceTable: Sendable, Hashable {
   package var missingColumn: String?
   /// What nobody knows of a column, and how a user says it.
   package var doubt: String?
+  /// Which columns have types that may differ, and how a user says which counts.
+  package var typeDoubt: String?
   /// The rows that tell where something is, also where that is not understood.
   package var rows: [EvidenceRow]
 

@@ -113,7 +113,7 @@ struct TableReader {
       EvidenceTable(
         file: file, line: line, headings: table.headings, columns: columns,
         missingColumn: alignment.missing ?? known, doubt: ColumnContent.doubt(columns, rows: cells),
-        rows: rows))
+        typeDoubt: ColumnContent.typeDoubt(columns), rows: rows))
   }
 
   /// What reads the rows of a table, with what its columns show as a whole.

@@ -75,6 +75,9 @@ struct DraftRegister {
     addOrder()
     addLimits()
     noteUnclear()
+    if let scale = facts.scale, scale != .one, !entries.contains(where: { $0.key == "scale" }) {
+      note("a scale is printed and left out")
+    }
     addFunctions()
     // Where the name says less than the title, the title is noted.
     if let title = facts.title, MapName.kebab(DraftText.title(title), or: "") != name {

@@ -24,7 +24,8 @@ enum DraftText {
     return (String(trimmed), String(line.dropFirst(number.count + 1)))
   }
 
-  /// A title without what stands in brackets and the unit that follows "in"; words of capitals alone are no names of their own.
+  /// A title without what stands in brackets and the unit that follows "in"; words of capitals alone and units are
+  /// one word each.
   static func title(_ text: String) -> String {
     var result = ""
     var depth = 0
@@ -40,7 +41,9 @@ enum DraftText {
         && PrintedUnit(inTitle: "x " + words[index...].joined(separator: " ")) != nil
     }
     if let unit { words.removeSubrange(unit...) }
-    return words.map { $0 == $0.uppercased() ? $0.lowercased() : $0 }.joined(separator: " ")
+    return words.map { word in
+      word == word.uppercased() || PrintedUnit(word)?.code != nil ? word.lowercased() : word
+    }.joined(separator: " ")
   }
 
   /// A title as short as a name.

@@ -71,12 +71,25 @@ struct PrintedGroups {
     joinRepeats()
   }
 
-  /// What nobody knows of the columns of a table.
+  /// What nobody knows of the rows of a table.
   private static func comment(_ table: EvidenceTable) -> String? {
-    guard table.doubt != nil else { return nil }
+    var open: [String] = []
+    if table.doubt != nil {
+      open.append("the addresses may be register numbers, which count from 30001 and 40001")
+    }
+    if table.typeDoubt != nil { open.append("two columns have types") }
+    if !table.rows.contains(where: { tellsAccess($0.facts) }) {
+      open.append("no access is printed, and the values are only read")
+    }
+    guard !open.isEmpty else { return nil }
     let name = DraftText.line(table.file.split(separator: "/").last.map(String.init) ?? "", most: 60)
-    return
-      "\(name), line \(table.line): the addresses may be register numbers, which count from 30001 and 40001"
+    return "\(name), line \(table.line): \(open.joined(separator: "; "))"
+  }
+
+  /// Whether a row has an access, a comment of its own about it, or a table that is only read.
+  private static func tellsAccess(_ facts: EvidenceFacts) -> Bool {
+    facts.access != nil || facts.hasBlankAccess || facts.table == .inputRegister
+      || facts.table == .discreteInput
   }
 
   private mutating func add(_ group: PrintedGroup) {

@@ -191,6 +191,17 @@ struct ColumnTests {
       ])
   }
 
+  @Test("for addresses without one are named, with their first cell")
+  func placeless() throws {
+    let document = try document("Register(s),Name\nTBD,A\nlater,B\n", as: "a.csv")
+    #expect(
+      document.recognised == [
+        "a.csv:1: no cell of the column \"Register(s)\" is an address; the first is \"TBD\""
+      ])
+    let chosen = try rows("Place,Name\nTBD,A\n", as: "a.csv", columns: "address=Place")
+    #expect(chosen.map(\.facts.unknownAddress) == ["TBD"])
+  }
+
   @Test("called a function are of function codes where all of their cells are such")
   func functions() throws {
     let codes = try rows("Address,Name,Function\n1,A,3\n2,B,\"3, 6, 16\"\n3,C,4\n", as: "a.csv")

@@ -256,6 +256,26 @@ struct FactTests {
     #expect(rows[2].facts.range?.second == ExactNumber(1_000_000))
   }
 
+  @Test("a cell for a scale has the unit behind it, too, and one that nobody knows is told")
+  func scaleWithUnit() throws {
+    let rows = try separated(
+      "Address,Name,Scale unit\n1,A,1/100 kWh\n2,B,x0.1V\n3,C,1 VAr\n4,D,0.1 bananas\n")
+    #expect(rows.map(\.facts.scale) == ["0.01", "0.1", "1", "0.1"].map { ExactNumber($0) })
+    #expect(rows.map(\.facts.unit?.code) == ["kWh", "V", "var", nil])
+    #expect(rows.map(\.facts.unclear) == [[], [], [], [.unit]])
+  }
+
+  @Test(
+    "a heading tells the access of rows without a column for it",
+    arguments: [
+      ("Holding registers (read/write)", .readWrite), ("Measures (read-only)", .read),
+      ("INPUT REGISTERS - READ ONLY", .read), ("Phases (R)", nil), ("Read holding registers", nil),
+    ] as [(String, RegisterLayout.Access?)])
+  func headingAccess(heading: String, access: RegisterLayout.Access?) throws {
+    let rows = try rows("# \(heading)\n| Address | Name |\n|---|---|\n| 1 | A |\n")
+    #expect(rows.map(\.facts.access) == [access])
+  }
+
   @Test("a gain is no scale unless a user says so, or it is 1")
   func gain() throws {
     let text = "Address,Name,Gain\n1,A,10\n2,B,1\n"

@@ -171,7 +171,8 @@ struct DraftTests {
     let draft = try draft("| Register | Name | Type |\n|---|---|---|\n| 40001 | Flow | U16 |\n")
     #expect(
       draft.text.contains(
-        "# pump.md, line 1: the addresses may be register numbers, which count from 30001 and 40001\n"))
+        "# pump.md, line 1: the addresses may be register numbers, which count from 30001 and 40001; no access"
+      ))
     #expect(draft.text.contains("{at: 40001, type: uint16}"))
   }
 
@@ -230,6 +231,9 @@ struct DraftTests {
         "# pump.md, line 7: no width is printed with its type; no words are printed, and 10 reach to the row below\n"
       ))
     #expect(!draft.text.contains("not listed"))
+    let scaled = try self.draft(
+      "| Address | Words | Type | Scale |\n|---|---|---|---|\n| 1 | 1 | Encoded | 0.1 |\n")
+    #expect(scaled.text.contains("a scale is printed and left out"))
   }
 
   @Test("leaves out times and ratios, and has flags for bits of one letter")
@@ -250,6 +254,7 @@ struct DraftTests {
     #expect(
       draft.text.contains("# pump.md, line 5: ranges of numbers have meanings, and the list is left out\n"))
     #expect(draft.text.contains("level:  {at: 2, type: uint16}"))
+    #expect(draft.text.contains("# pump.md, line 1: no access is printed, and the values are only read\n"))
     #expect(draft.text.contains("alarms: {at: 1, type: {flags: {0: over, 1: under}}}"))
   }
 
@@ -263,8 +268,9 @@ struct DraftTests {
       | 1 | Débit à l'entrée | U16 | |
       | 2 | 日本 | U16 | 0: off 1: on |
       | 3 | Register | U16 | 0: off 1: on |
+      | 4 | Total import kVArh | U16 | |
       """)
-    for name in ["grosse:", "debit-a-l-entree:", "value-value:", "register-value:"] {
+    for name in ["total-import-kvarh:", "grosse:", "debit-a-l-entree:", "value-value:", "register-value:"] {
       #expect(draft.text.contains(name))
     }
     #expect(compiled(draft.text).findings.map(\.message) == [])

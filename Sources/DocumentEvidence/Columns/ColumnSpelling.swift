@@ -74,7 +74,7 @@ package struct ColumnSpelling: Sendable, Hashable {
         "dimension bit", "dimension bits", "size bits", "number of bits", "bit count", "length bits",
         "size bit",
       ])
-    add(.size, ["size", "length", "len", "dimension", "width"])
+    add(.size, ["size", "length", "lenght", "len", "dimension", "width"])
     add(.position, ["bit position", "bit", "bits", "bit no", "bit number"])
     add(
       .type,
@@ -119,7 +119,8 @@ package struct ColumnSpelling: Sendable, Hashable {
     add(
       .scale,
       [
-        "scale", "scale factor", "scaling", "scaling factor", "factor", "multiplier", "resolution", "gain",
+        "scale", "scale unit", "scale factor", "scaling", "scaling factor", "factor", "multiplier",
+        "resolution", "gain",
         "coefficient",
         "multiply by", "multiplication factor", "ratio", "step size", "accuracy resolution", "precision",
         "lsb",
@@ -154,6 +155,7 @@ package struct ColumnSpelling: Sendable, Hashable {
         "data address", "modbus register", "modbus register address", "protocol address", "location", "adr",
         "base address",
         "holding register address", "modbus addr", "addresses", "register addr", "pdu address",
+        "register s", "register wire format",
       ],
       plain: .address, hex: .hexAddress, decimal: .decimalAddress, nil)
     addPlaces(

@@ -196,6 +196,13 @@ struct FactReader {
         return choices.values.isEmpty && choices.bits.isEmpty ? PrintedUnit(cell) : nil
       }.first
     if facts.unit?.code == nil, facts.unit?.scale == nil { facts.unit = nil }
+    let rests = texts(.scale, in: cells).compactMap(PrintedScale.rest)
+    let own = rests.compactMap { PrintedUnit($0) }.first { $0.code != nil }
+    if facts.unit?.code == nil, let own {
+      facts.unit = own
+    } else if facts.unit?.code == nil, !rests.isEmpty {
+      facts.unclear.insert(.unit)
+    }
     if facts.unit == nil { facts.unit = facts.title.flatMap { PrintedUnit(inTitle: $0) } }
     facts.scale = facts.unit?.scale
     facts.scale = scales(cells).lazy.compactMap(\.scale).first ?? facts.scale

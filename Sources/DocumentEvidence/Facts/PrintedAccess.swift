@@ -9,6 +9,16 @@ enum PrintedAccess {
     "only", "many", "and", "or", "access", "single", "multiple", "able",
   ]
 
+  /// The access that a heading gives all rows below, in brackets or behind a dash: `Holding registers (read/write)`.
+  static func stated(inHeading heading: String) -> RegisterLayout.Access? {
+    let inBrackets = heading.split(separator: "(").dropFirst().compactMap { part in
+      part.firstIndex(of: ")").map { String(part[..<$0]) }
+    }
+    let behindDash = heading.split { "-–—".contains($0) }.dropFirst().joined(separator: " ")
+    // One letter may be that of a phase.
+    return (inBrackets + [behindDash]).filter { $0.trimmed.count > 1 }.compactMap { read($0) }.first
+  }
+
   /// The access that a text means; `nil` where a word of it is none of these.
   static func read(_ text: String) -> RegisterLayout.Access? {
     if ["none", "no access", "not accessible"].contains(text.trimmed.lowercased()) {

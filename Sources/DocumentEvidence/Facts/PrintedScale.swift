@@ -2,8 +2,13 @@ import DeviceModel
 
 /// What a column for scales says: `0.1`, `x10`, `1/100`, `/10`, `10^-1`, `10⁻¹`, `1E-1`.
 enum PrintedScale {
-  static func read(_ cell: String) -> ExactNumber? {
-    if let power = power(cell.trimmed) { return power }
+  static func read(_ cell: String) -> ExactNumber? { parts(cell)?.scale }
+
+  /// What stands behind a scale, which is its unit: `1/100 kWh`; `nil` where nothing does.
+  static func rest(_ cell: String) -> String? { parts(cell).flatMap { $0.rest.isEmpty ? nil : $0.rest } }
+
+  private static func parts(_ cell: String) -> (scale: ExactNumber, rest: String)? {
+    if let power = power(cell.trimmed) { return (power, "") }
     var scanner = TextScanner(cell.trimmed)
     _ = scanner.take(oneOf: "x×*")
     scanner.skipBlanks()
@@ -15,13 +20,17 @@ enum PrintedScale {
     scanner.skipBlanks()
     let divisor = isRatio ? PrintedNumber.take(&scanner) : isDivisor ? number : .one
     scanner.skipBlanks()
-    guard scanner.isAtEnd || scanner.next?.isLetter ?? false || scanner.next == "%", let divisor,
+    guard scanner.isAtEnd || scanner.next.map({ $0.isLetter || $0 == "%" || $0 == "°" }) ?? false,
+      let divisor,
       divisor.significand == 1
     else { return nil }
     let inverse = ExactNumber(significand: 1, exponent: -divisor.exponent)
     let numerator = isDivisor ? ExactNumber.one : number
     guard numerator.significand != 0 else { return nil }
-    return ExactNumber(significand: numerator.significand, exponent: numerator.exponent + inverse.exponent)
+    return (
+      ExactNumber(significand: numerator.significand, exponent: numerator.exponent + inverse.exponent),
+      scanner.rest.trimmed
+    )
   }
 
   private static let raised: [Character: Character] = [

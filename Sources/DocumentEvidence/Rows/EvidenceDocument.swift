@@ -6,6 +6,8 @@ package struct EvidenceDocument: Sendable {
   package private(set) var tables: [EvidenceTable] = []
   /// The lines on which tables begin that have no column for an address.
   package private(set) var otherTables: [Int] = []
+  /// The lines of tables with a column for addresses and no address, and what is there instead.
+  package private(set) var placeless: [(line: Int, message: String)] = []
   /// The names of all columns of its tables, known or not, each once.
   package private(set) var columnNames: [String] = []
   /// The columns of its widest table.
@@ -34,6 +36,7 @@ package struct EvidenceDocument: Sendable {
     }
     tables = reader.tables
     otherTables = reader.otherTables
+    placeless = reader.placeless
     columnNames = reader.columnNames
     width = reader.width
   }
@@ -90,6 +93,7 @@ extension EvidenceDocument {
         lines.append("\(file):\(table.line): \(doubt)")
       }
     }
-    return tables.isEmpty ? ["\(file): no table with a column for addresses; see `--columns`"] : lines
+    lines += placeless.map { "\(file):\($0.line): \($0.message)" }
+    return lines.isEmpty ? ["\(file): no table with a column for addresses; see `--columns`"] : lines
   }
 }

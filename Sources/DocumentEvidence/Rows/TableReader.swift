@@ -5,6 +5,8 @@ struct TableReader {
   let choice: ColumnChoice
   private(set) var tables: [EvidenceTable] = []
   private(set) var otherTables: [Int] = []
+  /// The lines of tables with a column for addresses and no address, and what is there instead.
+  private(set) var placeless: [(line: Int, message: String)] = []
   /// The names of all columns, known or not, each once.
   private(set) var columnNames: [String] = []
   private var known: Set<String> = []
@@ -85,6 +87,7 @@ struct TableReader {
     let constants = choice.constants(besides: columns)
     let kind = table.headings.last.flatMap(RegisterTableName.read)
     let order = table.headings.last.flatMap { PrintedWordOrder.read($0) }
+    let access = table.headings.last.flatMap(PrintedAccess.stated(inHeading:))
     let whole = FactReader(
       columns: columns + constants.columns, radix: reader.radix, numbering: reader.numbering,
       sizes: reader.sizes, isOfGroups: reader.isOfGroups)
@@ -97,6 +100,7 @@ struct TableReader {
       }
       guard facts.address != nil || facts.unknownAddress != nil else { continue }
       facts.table = facts.table ?? kind ?? facts.numberedTable
+      if facts.access == nil, !facts.hasBlankAccess { facts.access = access }
       if case .order(let order) = order { facts.wordOrder = facts.wordOrder ?? order }
       if facts.subject == .group, facts.address != nil { group = facts }
       rows.append(
@@ -104,8 +108,14 @@ struct TableReader {
           file: file, line: row.number, headings: table.headings, cells: alignment.cells(row.cells),
           facts: facts))
     }
-    // A table in which nothing looks like an address is one of something else.
-    guard rows.contains(where: { $0.facts.unknownAddress.map(PrintedAddress.isLikely) ?? true }) else {
+    if !rows.contains(where: { $0.facts.address != nil }) { notePlaceless(columns, cells, at: line) }
+    // A table in which nothing looks like an address is one of something else, unless a user says where they are.
+    let isChosen = columns.contains { $0.isChosen && $0.role?.isAddress ?? false }
+    guard
+      isChosen
+        ? !rows.isEmpty
+        : rows.contains(where: { $0.facts.unknownAddress.map(PrintedAddress.isLikely) ?? true })
+    else {
       return
     }
     markGroups(in: &rows)
@@ -129,6 +139,19 @@ struct TableReader {
     return FactReader(
       columns: columns, radix: radix, numbering: plain.numbering(in: rows), sizes: plain.sizes(in: rows),
       isOfGroups: isOfGroups)
+  }
+
+  /// Notes a column for addresses in which there is none.
+  private mutating func notePlaceless(_ columns: [EvidenceColumn], _ rows: [[String]], at line: Int) {
+    guard let index = columns.firstIndex(where: { $0.role?.isAddress ?? false }) else { return }
+    let first = rows.lazy.compactMap { index < $0.count && !$0[index].isEmpty ? $0[index] : nil }.first
+    let cell = first?.split(whereSeparator: \.isNewline).joined(separator: " ").prefix(60)
+    placeless.append(
+      (
+        line,
+        "no cell of the column \"\(columns[index].name)\" is an address"
+          + (cell.map { "; the first is \"\($0)\"" } ?? "")
+      ))
   }
 
   /// Keeps the names of columns, to say what there is.

@@ -38,14 +38,18 @@ enum DocumentFiles {
       }
     }
     if let missing = columns.missing(in: documents).first {
-      let names = documents.flatMap(\.columnNames).prefix(mostNames).map { "\"\($0)\"" }.joined(
-        separator: ", ")
       throw InputError(
         path: documents.first?.file ?? "",
         message: "no table has a column `\(missing)`, which `--columns` names",
-        help: names.isEmpty ? "there is no table" : "the columns are \(names)")
+        help: columnNames(in: documents))
     }
     return documents
+  }
+
+  /// The names of the columns that there are, for a message.
+  static func columnNames(in documents: [EvidenceDocument]) -> String {
+    let names = documents.flatMap(\.columnNames).prefix(mostNames).map { "\"\($0)\"" }.joined(separator: ", ")
+    return names.isEmpty ? "there is no table" : "the columns are \(names)"
   }
 
   /// The names of columns that a message lists.

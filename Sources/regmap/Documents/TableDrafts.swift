@@ -24,10 +24,12 @@ enum TableDrafts {
         ? try update(output, with: documents, called: id, root: arguments.root)
         : try compare(output, with: documents, root: arguments.root)
     }
-    guard documents.contains(where: { !$0.rows.isEmpty }) else {
+    guard documents.contains(where: { $0.rows.contains { $0.facts.address != nil } }) else {
+      let reason = documents.lazy.compactMap(\.placeless.first?.message).first
       throw InputError(
-        path: paths.first ?? "", message: "no table has a column for addresses, and nothing was written",
-        help: "say which column holds what with `--columns`")
+        path: paths.first ?? "",
+        message: "\(reason ?? "no table has a column for addresses"), and nothing was written",
+        help: "say which column holds what with `--columns`; \(DocumentFiles.columnNames(in: documents))")
     }
     let device = arguments.value("--device") ?? name(of: output)
     guard SwiftName.isTypeName(SwiftName.device(device)) else {

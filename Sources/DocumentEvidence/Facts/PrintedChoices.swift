@@ -33,7 +33,8 @@ package struct PrintedChoices: Sendable, Hashable {
   /// Whether there are numbers with a colon between them, which may be times, ratios or values, and nothing tells which: `1:10`.
   package private(set) var hasPairs = false
 
-  /// Whether a range of numbers has a meaning, as in `1-5: level`, so that the list is not one of single values and left out.
+  /// Whether a range of numbers has a meaning, as in `1-5: level`, so that the list is not one of single values and is
+  /// left out.
   package private(set) var hasRanges = false
 
   /// What a text lists.
@@ -258,7 +259,7 @@ package struct PrintedChoices: Sendable, Hashable {
       && (scanner.scalars[number].isDigit || (number > least && scanner.scalars[number - 1] == "x"))
   }
 
-  /// Whether a text gives a range that has all numbers of a list and others, of which the list names only some: `from 0-255`.
+  /// Whether a text gives a range of which a list names only some numbers, and no others: `from 0-255`.
   private static func isRange(of numbers: [Int], in text: String) -> Bool {
     guard let least = numbers.min(), let greatest = numbers.max() else { return false }
     let words = text.split { $0.isWhitespace || "(),;:".contains($0) }

@@ -16,7 +16,6 @@ struct LeftOutRegisterTests {
     let last = "the last row of a table of which the size is not printed"
     return [
       "eaton-pxr-events event.trip-or-major-alarm.current-g": last,
-      "eaton-pxr-events event.minor-alarm.status-cause": last,
       "socomec-resys-b40 measures.current-total": first,
       "socomec-resys-b40 measures-float.current-total": first,
       "socomec-resys-b40 measures-float.crest-factor": last,

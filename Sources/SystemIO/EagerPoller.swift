@@ -13,7 +13,7 @@ package import SystemFiles
 /// To wake a thread takes as long as a device on the same machine takes to answer. So after a wait that was short, the
 /// next one begins awake. Where answers take longer, a burst of them costs one such beginning, and waits sleep.
 package struct EagerPoller: Sendable {
-  /// How long a short wait is, and how long it stays awake: twice what an answer takes within a machine.
+  /// How long a short wait is, and how long it stays awake: three times what an answer takes within a machine.
   static let limit = Duration.microseconds(100)
 
   /// On a single processor, who stays awake keeps the other side from answering.

@@ -51,6 +51,9 @@ package struct DeviceScanner: Sendable {
     _ units: [UnitID], downTo finest: Int, resuming report: ScanReport = ScanReport()
   ) async -> ScanReport {
     var report = report
+    for unit in report.units.indices {
+      for table in report.units[unit].tables.indices { report.units[unit].tables[table].reopen() }
+    }
     let before = report.requestCount
     do throws(ScanEnd) {
       for unit in units

@@ -14,6 +14,8 @@ package struct TableScan: Sendable, Hashable {
     case unsupported
     /// The device does not answer when it is asked for it.
     case silent
+    /// The device says that it is busy (exceptions 5 and 6) when it is asked for it, so nothing is known.
+    case busy
   }
 
   /// A round that was ended before it was done.
@@ -26,7 +28,7 @@ package struct TableScan: Sendable, Hashable {
     package init(step: Int, address: Int) { (self.step, self.address) = (step, address) }
   }
 
-  /// How many requests in a row may be without an answer.
+  /// How many requests in a row may be without an answer, or find the device busy.
   private static let patience = 3
   /// The number of addresses.
   private static let size = 0x10000
@@ -108,8 +110,14 @@ package struct TableScan: Sendable, Hashable {
   }
 
   private mutating func note(_ answer: ProbeAnswer) {
-    silences = answer == .silence ? silences + 1 : 0
-    if silences >= Self.patience { state = .silent }
+    let isBusy = answer == .refused(.serverDeviceBusy) || answer == .refused(.acknowledge)
+    silences = isBusy || answer == .silence ? silences + 1 : 0
+    if silences >= Self.patience { state = isBusy ? .busy : .silent }
+  }
+
+  /// Asks again: a device that was busy may not be any longer.
+  mutating func reopen() {
+    if state == .busy { (state, silences) = (.open, 0) }
   }
 
   /// Whether adjacent addresses can be read together.

@@ -13,4 +13,7 @@ package struct VerificationFinding: Sendable, Hashable {
   package init(_ kind: VerificationKind, at path: String, count: Int = 1, _ message: String) {
     (self.kind, self.path, self.count, self.message) = (kind, path, count, message)
   }
+
+  /// Whether another finding says the same of the same place.
+  func isAlike(_ other: VerificationFinding) -> Bool { kind == other.kind && path == other.path }
 }

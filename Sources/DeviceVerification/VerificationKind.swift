@@ -16,6 +16,7 @@ package enum VerificationKind: String, Sendable, CaseIterable {
   case unlistedMark = "unlisted-mark"
   case unusualForUnit = "unusual-for-unit"
   case unlistedFlags = "unlisted-flags"
+  case outOfRange = "out-of-range"
   case stuck
   case counterFell = "counter-fell"
   case gapRefused = "gap-refused"
@@ -41,8 +42,8 @@ package enum VerificationKind: String, Sendable, CaseIterable {
       .constantChanged, .mandatoryLacking:
       .contradiction
     case .unread: .unread
-    case .wordOrder, .shifted, .sign, .unlistedMark, .unusualForUnit, .unlistedFlags, .stuck, .counterFell,
-      .gapRefused:
+    case .wordOrder, .shifted, .sign, .unlistedMark, .unusualForUnit, .unlistedFlags, .outOfRange, .stuck,
+      .counterFell, .gapRefused:
       .doubt
     case .gapHolds, .leftOut: .note
     }
@@ -69,6 +70,7 @@ package enum VerificationKind: String, Sendable, CaseIterable {
     case .unlistedMark: "A number is one that devices use for “no value”, and the map does not say so."
     case .unusualForUnit: "The value is unusual for its unit."
     case .unlistedFlags: "A bit is set that the map has no name for."
+    case .outOfRange: "The device holds a value that the map does not let anybody write to it."
     case .stuck: "None of the values that are measured changed between two reads."
     case .counterFell: "A count of energy was less the second time."
     case .gapRefused: "The map says that what lies between the values can be read, and the device refuses it."

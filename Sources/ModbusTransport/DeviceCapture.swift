@@ -83,13 +83,15 @@ extension DeviceCapture {
     var comments: [String] = []
     var unit: UnitID?
     var hasHeader = false
-    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      .enumerated()
-    {
-      if moments.isEmpty, hasHeader, line.hasPrefix("# ") { comments.append(String(line.dropFirst(2))) }
-      let parts = line.prefix { $0 != "#" }.split(whereSeparator: \.isWhitespace)
+    for line in SnapshotLine.all(of: text) {
+      if moments.isEmpty, hasHeader, line.text.hasPrefix("# ") {
+        comments.append(String(line.text.dropFirst(2)))
+      }
+      let parts = line.parts
       guard let first = parts.first else { continue }
-      func failure(_ expected: String) -> SnapshotError { SnapshotError(line: index + 1, expected: expected) }
+      func failure(_ expected: String) -> SnapshotError {
+        SnapshotError(line: line.number, expected: expected)
+      }
       guard hasHeader else {
         guard parts.joined(separator: " ") == Self.header else { throw failure("`\(Self.header)`") }
         hasHeader = true
@@ -108,7 +110,7 @@ extension DeviceCapture {
         continue
       }
       guard !moments.isEmpty else { throw failure("`at` before anything that was held") }
-      try moments[moments.count - 1].snapshot.take(parts, line: index + 1, of: &unit)
+      try moments[moments.count - 1].snapshot.take(parts, line: line.number, of: &unit)
     }
     guard hasHeader else { throw SnapshotError(line: 1, expected: "`\(Self.header)`") }
     guard let first = moments.first else { throw SnapshotError(line: 1, expected: "`at` behind the header") }

@@ -23,12 +23,15 @@ public import ModbusProtocol
 /// ```
 ///
 /// A masked word, `****`, or a masked bit, `*`, is read as 0. A refusal holds for requests that ask for all of its
-/// addresses.
+/// addresses. `holding-register 0x0400+8 not-read` has addresses of which nobody knows anything, because the connection ended or
+/// no further request was allowed.
 public struct DeviceSnapshot: Sendable, Hashable {
   private(set) var words: [InMemoryMemory.Place: UInt16] = [:]
   private var maskedPlaces: Set<InMemoryMemory.Place> = []
   /// The reads that the device did not answer with values, each of the fewest addresses for which that was seen.
   public private(set) var refusals: [SnapshotRefusal] = []
+  /// The addresses that were to be read and were not, so that nobody knows whether the device has them.
+  private(set) var unread: Set<InMemoryMemory.Place> = []
 
   /// Creates a snapshot of nothing.
   public init() {}
@@ -40,6 +43,31 @@ public struct DeviceSnapshot: Sendable, Hashable {
       let word = newValue.map { table.holdsBits ? min($0, 1) : $0 }
       words[.init(unit: unit, table: table, address: address)] = word
       maskedPlaces.remove(.init(unit: unit, table: table, address: address))
+      unread.remove(.init(unit: unit, table: table, address: address))
+    }
+  }
+
+  /// Whether an address was to be read, and nobody asked the device for it.
+  package func isUnread(_ unit: UnitID, _ table: RegisterTable, _ address: UInt16) -> Bool {
+    unread.contains(.init(unit: unit, table: table, address: address))
+  }
+
+  /// Whether anything was to be read and was not.
+  package var hasUnread: Bool { !unread.isEmpty }
+
+  /// The same without knowing what was not read: as if the device had refused that.
+  package var refusingUnread: DeviceSnapshot {
+    var snapshot = self
+    snapshot.unread = []
+    return snapshot
+  }
+
+  /// Notes addresses that were to be read, and of which nothing is known beside what is already.
+  mutating func noteUnread(_ area: RegisterArea, unit: UnitID) {
+    for offset in 0..<area.count {
+      guard let address = UInt16(exactly: Int(area.address) + offset) else { return }
+      let place = InMemoryMemory.Place(unit: unit, table: area.table, address: address)
+      if words[place] == nil { unread.insert(place) }
     }
   }
 
@@ -57,13 +85,16 @@ public struct DeviceSnapshot: Sendable, Hashable {
   /// Where a part of it is known to be refused by itself, that is the reason, and nothing is noted; what is known to be
   /// refused with more addresses around is now known better.
   public mutating func note(_ refusal: SnapshotRefusal) {
+    unread = unread.filter { !refusal.asksFor($0) }
     refusals.removeAll { refusal.isMet(by: $0.area, of: $0.unit) }
     guard !refusals.contains(where: { $0.isMet(by: refusal.area, of: refusal.unit) }) else { return }
     refusals.append(refusal)
   }
 
   /// The units that anything was asked of.
-  public var units: Set<UnitID> { Set(words.keys.map(\.unit)).union(refusals.map(\.unit)) }
+  public var units: Set<UnitID> {
+    Set(words.keys.map(\.unit)).union(refusals.map(\.unit)).union(unread.map(\.unit))
+  }
 
   /// What the device answered to a read; `nil` where it did not answer.
   package func answer(to area: RegisterArea, of unit: UnitID) -> Result<[UInt16], ExceptionCode>? {
@@ -77,10 +108,12 @@ public struct DeviceSnapshot: Sendable, Hashable {
     for offset in 0..<area.count {
       guard let address = UInt16(exactly: Int(area.address) + offset),
         let value = self[unit, area.table, address]
-      else { return .failure(.illegalDataAddress) }
+      else { continue }
       values.append(value)
     }
-    return .success(values)
+    if values.count == area.count { return .success(values) }
+    // What a client can find out by asking for less is refused, as devices do.
+    return values.isEmpty && isUnread(unit, area.table, area.address) ? nil : .failure(.illegalDataAddress)
   }
 
   /// Whether the value of an address is masked.
@@ -104,11 +137,7 @@ public struct DeviceSnapshot: Sendable, Hashable {
     sortedPlaces.map { ($0.unit, $0.table, $0.address, words[$0, default: 0]) }
   }
 
-  private var sortedPlaces: [InMemoryMemory.Place] {
-    words.keys.sorted {
-      ($0.unit.rawValue, $0.table.rawValue, $0.address) < ($1.unit.rawValue, $1.table.rawValue, $1.address)
-    }
-  }
+  private var sortedPlaces: [InMemoryMemory.Place] { words.keys.sorted() }
 }
 
 extension DeviceSnapshot: CustomStringConvertible {
@@ -119,10 +148,13 @@ extension DeviceSnapshot: CustomStringConvertible {
   private static let longestLine = 16
   /// The text of a read without an answer.
   private static let noAnswer = "no-answer"
+  /// The text of addresses that were not read.
+  private static let notRead = "not-read"
 
   /// The snapshot as text, in the order of units, tables and addresses.
   public var description: String {
-    let lines = [refusals.isEmpty && maskedPlaces.isEmpty ? Self.header : Self.secondHeader]
+    let isPlain = refusals.isEmpty && maskedPlaces.isEmpty && unread.isEmpty
+    let lines = [isPlain ? Self.header : Self.secondHeader]
     return (lines + body).joined(separator: "\n") + "\n"
   }
 
@@ -154,21 +186,44 @@ extension DeviceSnapshot: CustomStringConvertible {
     return isMasked ? "****" : Self.hexadecimal(word)
   }
 
+  /// What has no values: refusals, and what was not read.
   private func linesOfRefusals(behind last: UnitID?) -> [String] {
     var (lines, last) = ([] as [String], last)
-    let sorted = refusals.sorted {
-      ($0.unit.rawValue, $0.area.table.rawValue, $0.area.address, $0.area.count)
-        < ($1.unit.rawValue, $1.area.table.rawValue, $1.area.address, $1.area.count)
+    let refused = refusals.map { ($0.unit, $0.area, Self.text(of: $0.answer)) }
+    let unread = unreadAreas.map { ($0.unit, $0.area, Self.notRead) }
+    let sorted = (refused + unread).sorted { first, second in
+      (first.0.rawValue, first.1.table.rawValue, first.1.address, first.1.count)
+        < (second.0.rawValue, second.1.table.rawValue, second.1.address, second.1.count)
     }
-    for refusal in sorted {
-      if refusal.unit != last { lines.append("unit \(refusal.unit.rawValue)") }
-      last = refusal.unit
-      let answer =
-        if case .exception(let code) = refusal.answer { "exception \(code.rawValue)" } else { Self.noAnswer }
-      let area = refusal.area
+    for (unit, area, answer) in sorted {
+      if unit != last { lines.append("unit \(unit.rawValue)") }
+      last = unit
       lines.append("\(area.table.rawValue) 0x\(Self.hexadecimal(area.address))+\(area.count) \(answer)")
     }
     return lines
+  }
+
+  private static func text(of answer: SnapshotRefusal.Answer) -> String {
+    switch answer {
+    case .exception(let code): "exception \(code.rawValue)"
+    case .nothing: noAnswer
+    }
+  }
+
+  /// What was not read, in pieces that a request can have.
+  private var unreadAreas: [(unit: UnitID, area: RegisterArea)] {
+    var areas: [(unit: UnitID, area: RegisterArea)] = []
+    for place in unread.sorted() {
+      if let last = areas.last, last.unit == place.unit, last.area.table == place.table,
+        Int(last.area.address) + last.area.count == Int(place.address),
+        last.area.count < place.table.maximumReadCount
+      {
+        areas[areas.count - 1].area.count += 1
+      } else {
+        areas.append((place.unit, RegisterArea(place.table, address: place.address, count: 1)))
+      }
+    }
+    return areas
   }
 
   private static func hexadecimal(_ word: UInt16) -> String {
@@ -184,19 +239,15 @@ extension DeviceSnapshot {
   public init(_ text: String) throws(SnapshotError) {
     var unit: UnitID?
     var hasHeader = false
-    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      .enumerated()
-    {
-      let parts = line.prefix { $0 != "#" }.split(whereSeparator: \.isWhitespace)
-      guard !parts.isEmpty else { continue }
+    for line in SnapshotLine.all(of: text) where !line.parts.isEmpty {
       guard hasHeader else {
-        guard [Self.header, Self.secondHeader].contains(parts.joined(separator: " ")) else {
-          throw SnapshotError(line: index + 1, expected: "`\(Self.header)`")
+        guard [Self.header, Self.secondHeader].contains(line.parts.joined(separator: " ")) else {
+          throw SnapshotError(line: line.number, expected: "`\(Self.header)`")
         }
         hasHeader = true
         continue
       }
-      try take(parts, line: index + 1, of: &unit)
+      try take(line.parts, line: line.number, of: &unit)
     }
     guard hasHeader else { throw SnapshotError(line: 1, expected: "`\(Self.header)`") }
   }
@@ -219,8 +270,15 @@ extension DeviceSnapshot {
     }
     guard let unit else { throw failure("`unit` before the first table") }
     if parts.count > 1, parts[1].contains("+") {
-      guard let area = Self.area(parts[1], of: table), let answer = Self.answer(parts.dropFirst(2)) else {
-        throw failure("a refusal such as `0x0102+4 exception 2` or `0x0102+4 \(Self.noAnswer)`")
+      let area = Self.area(parts[1], of: table)
+      if let area, Array(parts.dropFirst(2)) == [Self.notRead[...]] {
+        noteUnread(area, unit: unit)
+        return
+      }
+      guard let area, let answer = Self.answer(parts.dropFirst(2)) else {
+        throw failure(
+          "a refusal such as `0x0102+4 exception 2` or `0x0102+4 \(Self.noAnswer)`, or `0x0102+4 \(Self.notRead)`"
+        )
       }
       note(SnapshotRefusal(unit: unit, area: area, answer: answer))
       return

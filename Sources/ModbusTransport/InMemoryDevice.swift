@@ -77,7 +77,7 @@ public final class InMemoryDevice: ModbusConnection {
 
   /// Creates a device that holds what another one held, and refuses what that refused.
   ///
-  /// What the other one did not answer ends with `ModbusError.timedOut` at once.
+  /// What the other one did not answer, or was not asked, ends with `ModbusError.timedOut` at once.
   public convenience init(_ snapshot: DeviceSnapshot) {
     self.init()
     hold(snapshot)
@@ -85,7 +85,7 @@ public final class InMemoryDevice: ModbusConnection {
 
   /// Holds and refuses what another device did, and nothing else; for the next moment of a `DeviceCapture`.
   public func hold(_ snapshot: DeviceSnapshot) {
-    withMemory { ($0.words, $0.refusals) = (snapshot.words, snapshot.refusals) }
+    withMemory { ($0.words, $0.refusals, $0.unread) = (snapshot.words, snapshot.refusals, snapshot.unread) }
   }
 
   // MARK: What a test sets up

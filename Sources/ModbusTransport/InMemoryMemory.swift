@@ -3,15 +3,24 @@ import ModbusProtocol
 /// What an in-memory device holds: words and bits by unit, table and address.
 struct InMemoryMemory: Sendable {
   /// The place of a value.
-  struct Place: Hashable {
+  struct Place: Hashable, Comparable {
     var unit: UnitID
     var table: RegisterTable
     var address: UInt16
+
+    /// By units, tables and addresses.
+    static func < (one: Place, other: Place) -> Bool {
+      (one.unit.rawValue, one.table.rawValue, one.address) < (
+        other.unit.rawValue, other.table.rawValue, other.address
+      )
+    }
   }
 
   var words: [Place: UInt16] = [:]
   /// The reads that end without values.
   var refusals: [SnapshotRefusal] = []
+  /// Addresses of which nobody knows whether they are there.
+  var unread: Set<Place> = []
   /// How each unit identifies itself.
   var identifications: [UnitID: [DeviceIdentification.Object]] = [:]
 
@@ -45,10 +54,13 @@ struct InMemoryMemory: Sendable {
     return .response(.values(values(in: request.reads, unit) ?? []))
   }
 
-  /// How a read ends that asks for all that was refused once; `nil` for any other request.
+  /// How a read ends that asks for all that was refused once, or for nothing that anybody has read; `nil` for any other request.
   func refusal(of request: ModbusRequest, _ unit: UnitID) -> ModbusError? {
     guard case .read = request, let area = request.reads else { return nil }
-    return refusals.first { $0.isMet(by: area, of: unit) }?.error
+    if let refusal = refusals.first(where: { $0.isMet(by: area, of: unit) }) { return refusal.error }
+    // What a client can find out by asking for less is refused, as devices do.
+    let places = places(of: area, unit)
+    return unread.contains(places[0]) && places.allSatisfy({ words[$0] == nil }) ? .timedOut : nil
   }
 
   private func values(in area: RegisterArea?, _ unit: UnitID) -> [UInt16]? {

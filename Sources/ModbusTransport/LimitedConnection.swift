@@ -5,7 +5,7 @@ import Synchronization
 package final class LimitedConnection: ModbusConnection {
   private let connection: any ModbusConnection
   private let most: Int
-  private let sent = Mutex(0)
+  private let sent = Mutex((count: 0, isTurningAway: false))
 
   /// Limits a connection.
   ///
@@ -15,9 +15,11 @@ package final class LimitedConnection: ModbusConnection {
   }
 
   /// How many requests were sent.
-  package var count: Int { sent.withLock { $0 } }
+  package var count: Int { sent.withLock { $0.count } }
   /// Whether no further request is sent.
   package var isExhausted: Bool { count >= most }
+  /// Whether a request was not sent.
+  package var hasTurnedAway: Bool { sent.withLock { $0.isTurningAway } }
 
   package var baudRate: Int? { connection.baudRate }
   package var isSerialLine: Bool { connection.isSerialLine }
@@ -43,8 +45,11 @@ package final class LimitedConnection: ModbusConnection {
 
   private func take() throws(ModbusError) {
     let isAllowed = sent.withLock { sent in
-      guard sent < most else { return false }
-      sent += 1
+      guard sent.count < most else {
+        sent.isTurningAway = true
+        return false
+      }
+      sent.count += 1
       return true
     }
     guard isAllowed else { throw .invalidRequest("the limit of \(most) requests is reached") }

@@ -11,7 +11,7 @@ import Synchronization
 /// ```
 ///
 /// An address that was read several times has what it held last. What the device refused and did not answer is kept too, unless it
-/// answers later.
+/// answers later, and so is what was not read because the connection ended.
 public final class RecordingConnection: ModbusConnection {
   private let connection: any ModbusConnection
   private let recorded = Mutex(DeviceSnapshot())
@@ -68,10 +68,13 @@ public final class RecordingConnection: ModbusConnection {
   }
 
   private func keep(_ error: ModbusError, of request: ModbusRequest, _ unit: UnitID) -> ModbusError {
-    if !request.isWrite, let area = request.reads,
-      let refusal = SnapshotRefusal(error, of: area, unit: unit)
-    {
-      recorded.withLock { $0.note(refusal) }
+    guard !request.isWrite, let area = request.reads else { return error }
+    recorded.withLock { snapshot in
+      if let refusal = SnapshotRefusal(error, of: area, unit: unit) {
+        snapshot.note(refusal)
+      } else {
+        snapshot.noteUnread(area, unit: unit)
+      }
     }
     return error
   }

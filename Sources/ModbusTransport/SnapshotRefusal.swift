@@ -45,6 +45,11 @@ public struct SnapshotRefusal: Sendable, Hashable {
     }
   }
 
+  /// Whether an address is one of these.
+  func asksFor(_ place: InMemoryMemory.Place) -> Bool {
+    place.unit == unit && area.covers(RegisterArea(place.table, address: place.address, count: 1))
+  }
+
   /// Whether a request for an area asks for all of these addresses.
   func isMet(by area: RegisterArea, of unit: UnitID) -> Bool {
     unit == self.unit && area.covers(self.area)

@@ -117,6 +117,22 @@ struct ScanTests {
       })
   }
 
+  @Test("a device that is busy is not one without registers, and is asked again when the scan goes on")
+  func busy() async {
+    let device = InMemoryDevice()
+    device.holdingRegisters.fill(1, in: 0...9)
+    device.fail(
+      RegisterArea(.holdingRegister, address: 0, count: 0x10000), with: .exception(.serverDeviceBusy))
+    var report = await DeviceScanner(over: device, atMost: 10_000).scan([1], downTo: 4096)
+    var holding = report.units.first?.tables.first { $0.table == .holdingRegister }
+    #expect(holding?.state == .busy)
+    device.removeFaults()
+    report = await DeviceScanner(over: device, atMost: 10_000).scan([1], downTo: 4096, resuming: report)
+    holding = report.units.first?.tables.first { $0.table == .holdingRegister }
+    #expect(holding?.state == .open)
+    #expect(holding?.ranges == [0..<10])
+  }
+
   @Test("a border that no request crosses is told, and a limit of addresses is learnt")
   func borders() async {
     let bordered = InMemoryDevice(Self.bordered)

@@ -85,6 +85,16 @@ struct LieTests {
     #expect(judgement.verdict == .contradicts)
   }
 
+  @Test("a setting that nobody could have set is a doubt, since the device may have come with it")
+  func range() async throws {
+    let bench = Bench()
+    bench.store([700], at: 202)
+    let judgement = try await bench.judged()
+    #expect(judgement.lies == ["out-of-range state.level"])
+    #expect(judgement.findings[0].message == "700 is outside 0…100, the range of `level`")
+    #expect(judgement.verdict == .agrees)
+  }
+
   @Test("a constant that is another one the second time")
   func constant() async throws {
     let bench = Bench()
@@ -146,17 +156,45 @@ struct LieTests {
       ])
   }
 
-  @Test("the limit of requests leaves the rest unread")
-  func limit() async throws {
+  @Test("what the limit of requests leaves is unread, and contradicts nothing", arguments: 1...6)
+  func limit(most: Int) async throws {
     let bench = Bench()
+    // A read of many values is refused for one of them, and the limit ends the search for it.
+    bench.device.holdingRegisters[103] = nil
     let map = try MapUnderTest.bench
-    let observer = DeviceObserver(of: 1, over: bench.device, atMost: 2)
+    let observer = DeviceObserver(of: 1, over: bench.device, atMost: most)
     try await observer.observe(by: map, as: Assumption())
+    #expect(observer.isExhausted)
     let judgement = try await DeviceJudge(of: 1, holding: observer.snapshot)
       .judgement(of: map, as: Assumption())
-    #expect(observer.requestCount == 2)
-    #expect(bench.device.requests.count == 2)
-    #expect(judgement.verdict != .agrees)
+    #expect(bench.device.requests.count == most)
+    #expect(judgement.contradictions == 0)
+    #expect(judgement.verdict == .incomplete)
+  }
+
+  @Test("what is wrong only the second time is found, once")
+  func second() async throws {
+    let bench = Bench()
+    bench.store([6], at: 201)
+    let judgement = try await bench.judged {
+      bench.store([9], at: 200)
+      bench.device.holdingRegisters[103] = nil
+      bench.store([2302], at: 100)
+    }
+    #expect(
+      judgement.lies == [
+        "refused measures.power", "unlisted-value state.mode", "unlisted-flags state.alarms",
+      ])
+    #expect(judgement.findings[1].message == "the second time: 9 has no name in the map")
+    #expect(judgement.verdict == .contradicts)
+  }
+
+  @Test("a value that moves is not stuck, though it is not plausible")
+  func movingNonsense() async throws {
+    let bench = Bench()
+    bench.store([9000], at: 100)
+    let judgement = try await bench.judged { bench.store([9001], at: 100) }
+    #expect(!judgement.findings.contains { $0.kind == .stuck })
   }
 }
 

@@ -52,6 +52,12 @@ struct DeviceCaptureTests {
     #expect("\(capture)".contains("\n# a unit 9\n"))
   }
 
+  @Test("a byte order mark and line ends of Windows, which editors leave, change nothing")
+  func savedByAnEditor() throws {
+    let saved = "\u{FEFF}" + text.replacing("\n", with: "\r\n")
+    #expect(try DeviceCapture(saved) == DeviceCapture(text))
+  }
+
   @Test(
     "a text that is none says where and what was expected",
     arguments: [

@@ -121,6 +121,51 @@ struct DeviceSnapshotTests {
       ])
   }
 
+  @Test("what nobody asked for is told apart from what the device refused")
+  func notRead() async throws {
+    let text = """
+      register-snapshot 2
+      unit 1
+      holding-register 0x0102 0000
+      holding-register 0x0103+3 not-read
+
+      """
+    let snapshot = try DeviceSnapshot(text)
+    #expect("\(snapshot)" == text)
+    #expect(snapshot.isUnread(1, .holdingRegister, 0x104))
+    #expect(!snapshot.isUnread(1, .holdingRegister, 0x106))
+    let device = InMemoryDevice(snapshot)
+    for (address, count, error) in [
+      (0x103, 2, ModbusError.timedOut),
+      // A client that asks for less finds out what is known.
+      (0x102, 2, .exception(.illegalDataAddress)), (0x106, 1, .exception(.illegalDataAddress)),
+    ] {
+      await #expect(throws: error) {
+        try await device.send(.read(.holdingRegister, address: UInt16(address), count: count), to: 1)
+      }
+    }
+  }
+
+  @Test("what was not sent is not read, until it is")
+  func readLater() async throws {
+    let device = InMemoryDevice()
+    device.holdingRegisters.fill(5, in: 0...1)
+    let recording = RecordingConnection(device)
+    device.failNext(with: .closed)
+    _ = try? await recording.send(.read(.holdingRegister, address: 0, count: 3), to: 1)
+    #expect("\(recording.snapshot)" == "register-snapshot 2\nunit 1\nholding-register 0x0000+3 not-read\n")
+    _ = try await recording.send(.read(.holdingRegister, address: 0, count: 2), to: 1)
+    _ = try? await recording.send(.read(.holdingRegister, address: 2, count: 1), to: 1)
+    #expect(
+      "\(recording.snapshot)" == """
+        register-snapshot 2
+        unit 1
+        holding-register 0x0000 0005 0005
+        holding-register 0x0002+1 exception 2
+
+        """)
+  }
+
   @Test("a word that is masked is gone, and one that is read again afterwards is not masked")
   func masking() {
     var snapshot = DeviceSnapshot()
@@ -142,8 +187,8 @@ struct DeviceSnapshotTests {
     }
     #expect(
       error?.description
-        == "line 3 of the snapshot: expected a refusal such as `0x0102+4 exception 2` or `0x0102+4 no-answer`"
-    )
+        == "line 3 of the snapshot: expected a refusal such as `0x0102+4 exception 2` or `0x0102+4 no-answer`, "
+        + "or `0x0102+4 not-read`")
   }
 
   @Test("of what is refused, the fewest addresses are kept, and nothing of what is answered later")

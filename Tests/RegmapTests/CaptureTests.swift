@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 @Suite("regmap capture, and simulate --replay")
@@ -48,6 +49,37 @@ struct CaptureTests {
       #expect(times.count == 3 && times == times.sorted() && times[2] >= 0.4)
       #expect(try Regmap("capture", endpoint, SimulatedMeter.map, "--times", "3").status == 2)
     }
+  }
+
+  @Test("what the limit of requests leaves is marked in the text, and told")
+  func limit() throws {
+    try SimulatedMeter.run { endpoint in
+      let run = try Regmap("capture", endpoint, SimulatedMeter.map, "--requests", "1")
+      #expect(run.status == 1)
+      #expect(run.output.contains("holding-register 0x0020+1 not-read\n"))
+      #expect(run.errors.contains("the limit of requests, 1, was reached"))
+    }
+  }
+
+  @Test("the moments before the device is gone are kept")
+  func gone() throws {
+    let requests = Mutex(0)
+    let device = try StubDevice { pdu in
+      let count = requests.withLock {
+        $0 += 1
+        return $0
+      }
+      // The first moment takes two requests.
+      return count <= 2 ? [pdu[0], 2, 0, 9] : nil
+    }
+    let folder = try ScratchFolder()
+    let file = folder.path("day.capture")
+    let run = try Regmap(
+      "capture", device.endpoint + "?timeout=50ms", SimulatedMeter.map, "--every", "0.05", "--times", "3",
+      "--output", file)
+    #expect(run.status == 1)
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    #expect(text.hasSuffix("unit 1\nholding-register 0x0010 0009\nholding-register 0x0020 0009\n"))
   }
 
   @Test("a file that is no capture, and options of a map without one, are wrong usage")

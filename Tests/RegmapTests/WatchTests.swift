@@ -24,6 +24,26 @@ struct WatchTests {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// What `regmap read --watch` prints on what is no terminal until `isEnough`.
+  private func watchInFile(_ arguments: [String], until isEnough: (String) -> Bool) throws -> String {
+    let process = try Regmap.process(["read"] + arguments + ["--watch", "0.02"])
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    defer {
+      process.terminate()
+      process.waitUntilExit()
+    }
+    var text = ""
+    while !isEnough(text) {
+      let data = output.fileHandleForReading.availableData
+      try #require(!data.isEmpty, "regmap read ended by itself")
+      text += String(decoding: data, as: UTF8.self)
+    }
+    return text
+  }
+
   @Test("the second reading takes the place of the first")
   func inPlace() throws {
     try SimulatedMeter.run(["--set", "measures.current=1"]) { endpoint in
@@ -67,23 +87,28 @@ struct WatchTests {
     #expect(text.contains("lamp.level        9  (stale for 0 s: "))
   }
 
+  @Test("what was read is shown with its age while the device is gone, in a file too")
+  func gone() throws {
+    let requests = Mutex(0)
+    let device = try StubDevice { pdu in
+      let count = requests.withLock {
+        $0 += 1
+        return $0
+      }
+      return count == 1 ? [pdu[0], 2, 0, 9] : nil
+    }
+    let text = try watchInFile([device.endpoint + "?timeout=20ms", SimulatedMeter.map, "lamp.level"]) {
+      $0.contains("stale")
+    }
+    #expect(text.hasPrefix("lamp.level  9\nlamp.level  9  (stale for 0 s: "))
+  }
+
   @Test("what is no terminal gets no cursor movement")
   func file() throws {
     try SimulatedMeter.run { endpoint in
-      let process = try Regmap.process([
-        "read", endpoint, SimulatedMeter.map, "lamp.level", "--watch", "0.02",
-      ])
-      let output = Pipe()
-      process.standardOutput = output
-      try process.run()
-      var text = ""
-      while text.split(separator: "\n").count < 3 {
-        let data = output.fileHandleForReading.availableData
-        try #require(!data.isEmpty, "regmap read ended by itself")
-        text += String(decoding: data, as: UTF8.self)
+      let text = try watchInFile([endpoint, SimulatedMeter.map, "lamp.level"]) {
+        $0.split(separator: "\n").count > 2
       }
-      process.terminate()
-      process.waitUntilExit()
       #expect(!text.contains("\u{1B}"))
     }
   }

@@ -17,19 +17,20 @@ struct ChangeJudge {
     var moved = 0
     for reading in readings {
       guard let register = reading.register?.expanded, let before = earlier[register],
-        let after = self.later[register], let value = reading.value
+        let after = self.later[register]
       else { continue }
-      if register.register.isConstant, before != after, let now = later[reading.path]?.outcome {
+      let now = later[reading.path]
+      if register.register.isConstant, before != after, let value = reading.value, let now {
         findings.append(
           VerificationFinding(
             .constantChanged, at: reading.path,
-            "it was \(value), and then \(now); by the map it never changes"))
+            "it was \(value), and then \(now.outcome); by the map it never changes"))
       }
       guard register.register.isMeasured, before.contains(where: { $0 != 0 }) else { continue }
       measured.append(reading.path)
       if before != after { moved += 1 }
-      if let unit = register.register.unit, UsualValues.isCounted(unit), let old = value.number,
-        let new = later[reading.path]?.value?.number, new < old
+      if let unit = register.register.unit, UsualValues.isCounted(unit), let old = reading.value?.number,
+        let new = now?.value?.number, new < old
       {
         findings.append(
           VerificationFinding(

@@ -52,8 +52,11 @@ package struct DeviceJudge: Sendable {
     findings += [WordOrderVotes(registers, words: words).finding].compactMap(\.self)
     if let later {
       let again = try await self.readings(of: map, as: assumption, in: later).readings
-      findings += ChangeJudge(earlier: words, later: HeldWords(snapshot: later, unit: unit))
-        .findings(of: readings, then: again)
+      let wordsThen = HeldWords(snapshot: later, unit: unit)
+      findings += again.flatMap { ReadingJudge(words: wordsThen).findings(of: $0) }
+        .filter { finding in !findings.contains { $0.isAlike(finding) } }
+        .map { VerificationFinding($0.kind, at: $0.path, "the second time: \($0.message)") }
+      findings += ChangeJudge(earlier: words, later: wordsThen).findings(of: readings, then: again)
     }
     findings += GapJudge(layout: layout, words: words).findings
     findings += layout.expandedValues().filter { $0.isReadable && $0.hasSideEffect }.map {
@@ -70,7 +73,7 @@ package struct DeviceJudge: Sendable {
     of map: DeviceMap, as assumption: Assumption, in snapshot: DeviceSnapshot
   ) async throws(MappedDeviceError) -> (readings: [RegisterReading], layout: DeviceLayout) {
     let device = try MappedDevice(
-      map, on: InMemoryDevice(snapshot), unit: unit, wordOrder: assumption.wordOrder,
+      map, on: InMemoryDevice(snapshot.refusingUnread), unit: unit, wordOrder: assumption.wordOrder,
       settings: assumption.settings)
     return (try await device.readAll(), device.layout)
   }

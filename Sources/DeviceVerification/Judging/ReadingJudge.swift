@@ -4,6 +4,8 @@ internal import ModbusTransport
 
 /// What one reading tells about the map.
 struct ReadingJudge {
+  private static let unread = "it was not read: the limit of requests was reached, or the connection ended"
+
   let words: HeldWords
 
   /// What is wrong with a reading, or worth a look.
@@ -12,6 +14,7 @@ struct ReadingJudge {
     case .value(let value):
       guard let register = reading.register?.expanded else { return [] }
       return findings(in: value.content, of: register.register, at: reading.path)
+        + [limits(of: register.register, on: value.content, reading)].compactMap(\.self)
         + NumberHeuristics(of: register, words: words).findings
     case .notAvailable:
       guard let register = reading.register?.expanded.register, register.isMandatory else { return [] }
@@ -48,9 +51,30 @@ struct ReadingJudge {
     }
   }
 
+  /// What the map lets be written is what the device should hold. A device may come with another value, so this is no
+  /// proof. A command is none of its values: it reads as anything.
+  private func limits(
+    of register: RegisterLayout, on value: DynamicValue, _ reading: RegisterReading
+  ) -> VerificationFinding? {
+    guard register.constraint != nil, register.command == nil, register.scaleChoice == nil else { return nil }
+    do throws(ValueError) {
+      try ConstraintCheck.check(value, for: register)
+      return nil
+    } catch {
+      return finding(.outOfRange, reading, error.description)
+    }
+  }
+
   private func finding(of failure: ReadFailure, _ reading: RegisterReading) -> VerificationFinding {
     let text = failure.description
+    if case .request(let error) = failure, error.prospect == .refused,
+      let register = reading.register?.expanded, words.isUnread(register)
+    {
+      return finding(.unread, reading, Self.unread)
+    }
     switch failure {
+    // Where the chain goes on may be in what was not read.
+    case .notFound where words.snapshot.hasUnread: return finding(.unread, reading, Self.unread)
     case .request(.invalidResponse): return finding(.wrongAnswer, reading, text)
     case .request(.exception(.serverDeviceBusy)), .request(.exception(.acknowledge)):
       return finding(.unread, reading, text)

@@ -32,8 +32,8 @@ package struct DeviceObserver: Sendable {
   /// How many requests were sent.
   package var requestCount: Int { connection.count }
 
-  /// Whether the limit of requests is reached, so that something may be missing.
-  package var isExhausted: Bool { connection.isExhausted }
+  /// Whether the limit of requests was reached before the end, so that something is missing.
+  package var isExhausted: Bool { connection.hasTurnedAway }
 
   /// What was seen so far.
   package var snapshot: DeviceSnapshot { recording.snapshot }

@@ -22,14 +22,17 @@ package struct VerificationReport: Sendable {
   package let identification: [String]
   /// How many requests it took.
   package let requestCount: Int
+  /// Whether no more requests were allowed before all was read.
+  package let isLimitReached: Bool
   /// What it was compared with.
   package let subject: Subject
 
   package init(
-    endpoint: String, unit: UnitID, identification: [String], requestCount: Int, subject: Subject
+    endpoint: String, unit: UnitID, identification: [String], requestCount: Int, isLimitReached: Bool,
+    subject: Subject
   ) {
     (self.endpoint, self.unit, self.identification) = (endpoint, unit, identification)
-    (self.requestCount, self.subject) = (requestCount, subject)
+    (self.requestCount, self.isLimitReached, self.subject) = (requestCount, isLimitReached, subject)
   }
 
   /// Whether the device is what the map says, or what one map of the folder says.
@@ -45,7 +48,8 @@ extension VerificationReport {
   /// The report as lines for people; what came from the device is made visible by who prints it.
   package var lines: [String] {
     let requests = "\(requestCount) request\(requestCount == 1 ? "" : "s")"
-    var lines = ["\(endpoint) unit \(unit), \(requests)"]
+    let limit = isLimitReached ? ": the limit, so not all was read (more with --requests)" : ""
+    var lines = ["\(endpoint) unit \(unit), \(requests)\(limit)"]
     if !identification.isEmpty {
       lines.append("identifies itself as: \(identification.joined(separator: ", "))")
     }
@@ -98,6 +102,7 @@ extension VerificationReport {
       json.member("endpoint", endpoint)
       json.member("unit", Int(unit.rawValue))
       json.member("requests", requestCount)
+      json.member("limit-reached", isLimitReached)
       json.member("identification") { json in
         json.array { json in for text in identification { json.value(text) } }
       }

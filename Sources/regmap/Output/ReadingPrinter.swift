@@ -24,9 +24,9 @@ struct ReadingPrinter {
   /// Says why there are no readings this time.
   mutating func print(_ failure: DeviceFailure) {
     let line = TextSafety.visible("error: \(failure)")
+    // What was there is still there to see, with its age.
+    let stale = form == .text ? lines(last.stale(because: failure.description)) : []
     if screen != nil {
-      // What was there is still there to see, with its age.
-      let stale = lines(last.stale(because: failure.description))
       screen?.show([line] + stale)
       return
     }
@@ -35,7 +35,8 @@ struct ReadingPrinter {
     switch form {
     case .csv: write([origin.csv(failure.description)])
     case .jsonl: write([origin.jsonl(failure.description)])
-    case .text, .json: break
+    case .text: write(stale)
+    case .json: break
     }
   }
 

@@ -20,7 +20,9 @@ enum Capture: Verb {
   static let options = [
     Option(
       name: "--output", value: .text("FILE"),
-      summary: "Where the text goes; standard output by default. A file is replaced when all has been read."),
+      summary:
+        "Where the text goes; standard output by default. A file is replaced at the end, also where the device is gone by then."
+    ),
     Option(
       name: "--mask", value: .text("PATH"), isRepeatable: true,
       summary: "A block or register whose words are not kept, such as a serial number. Repeatable."),
@@ -29,7 +31,10 @@ enum Capture: Verb {
     Option(name: "--times", value: .text("N"), summary: "How often to read, 1…10000; 1 by default."),
     Option(
       name: "--requests", value: .text("N"),
-      summary: "Send no more than this many requests, 1…100000; 5000 by default."),
+      summary: """
+        Send no more than this many requests, 1…100000; 5000 by default. One that is sent again, because the device was \
+        busy, counts once.
+        """),
     EndpointHelp.trace, .wordOrder, .setting, .root,
   ]
   static let examples: [(command: String, purpose: String)] = [
@@ -69,13 +74,20 @@ enum Capture: Verb {
         if !masks.paths.isEmpty { comments.append("masked: \(masks.paths.joined(separator: ", "))") }
         let start = ContinuousClock.now
         var capture: DeviceCapture?
+        var end: MappedDeviceError?
         for index in 0..<times {
           if index > 0, let interval {
             try await Task.sleep(until: start + interval * index, clock: .continuous)
             observer = observer.anew
           }
           let (time, offset) = (WallClock.now.description, ContinuousClock.now - start)
-          try await observer.observe(by: map, as: assumption)
+          do throws(MappedDeviceError) {
+            try await observer.observe(by: map, as: assumption)
+          } catch {
+            // The moments before are worth keeping.
+            end = error
+            break
+          }
           let moment = DeviceCapture.Moment(
             offset: capture == nil ? .zero : offset, time: time, snapshot: masks.masking(observer.snapshot))
           if capture == nil {
@@ -84,9 +96,13 @@ enum Capture: Verb {
             capture?.append(moment)
           }
         }
-        guard let capture else { return .failed }
-        try write(capture, to: arguments.value("--output"))
-        return observer.isExhausted ? .findings : .clean
+        if let capture { try write(capture, to: arguments.value("--output")) }
+        if let end { throw end }
+        guard observer.isExhausted else { return .clean }
+        StandardError.write(
+          "the limit of requests, \(most), was reached: what it left is `not-read` in the capture; more with --requests\n"
+        )
+        return .findings
       } catch let error as MappedDeviceError {
         throw error.reported(for: device)
       }

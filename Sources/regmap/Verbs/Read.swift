@@ -146,13 +146,19 @@ enum Read: Verb {
   private static func samples(of reader: RawReader, every interval: Duration?) -> AsyncStream<Sample> {
     AsyncStream { continuation in
       let task = Task {
-        repeat {
+        var due = ContinuousClock.now
+        while true {
+          // What a slow device costs is not added to the interval.
+          if let interval { due = due.advanced(past: .now, by: interval) }
           do throws(DeviceFailure) {
             continuation.yield(.success(try await reader.readings()))
           } catch {
             continuation.yield(.failure(error))
           }
-        } while (try? await Task.sleep(for: interval ?? .zero)) != nil && interval != nil
+          guard interval != nil,
+            (try? await Task.sleep(until: due, tolerance: .zero, clock: .continuous)) != nil
+          else { break }
+        }
         continuation.finish()
       }
       continuation.onTermination = { _ in task.cancel() }

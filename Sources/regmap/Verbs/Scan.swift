@@ -30,7 +30,10 @@ enum Scan: Verb {
       summary: "The distance of the last round; 64 by default."),
     Option(
       name: "--requests", value: .text("N"),
-      summary: "Send no more than this many requests, 1…1000000; 6000 by default."),
+      summary: """
+        Send no more than this many requests, 1…1000000; 6000 by default. One that is sent again, because the device was \
+        busy, counts once.
+        """),
     Option(
       name: "--avoid", value: .text("MAP"), isRepeatable: true,
       summary: "A map, or a folder of maps, whose registers with a side effect are not read. Repeatable."),

@@ -24,7 +24,10 @@ enum Verify: Verb {
       summary: "Read once more after this time: what stands still or changes that must not is found then."),
     Option(
       name: "--requests", value: .text("N"),
-      summary: "Send no more than this many requests, 1…100000; 5000 by default."),
+      summary: """
+        Send no more than this many requests, 1…100000; 5000 by default. One that is sent again, because the device was \
+        busy, counts once.
+        """),
     Option(name: "--json", value: .none, summary: "Print the report as JSON."),
     EndpointHelp.trace, .wordOrder, .setting, .root,
   ]
@@ -115,9 +118,11 @@ enum Verify: Verb {
     _ subject: VerificationReport.Subject, of device: DeviceEndpoint, by observer: DeviceObserver,
     _ arguments: ParsedArguments
   ) async -> ExitStatus {
+    // Who it is says nothing about the values.
+    let isLimitReached = observer.isExhausted
     let report = VerificationReport(
       endpoint: device.place, unit: device.unit, identification: await observer.identification(),
-      requestCount: observer.requestCount, subject: subject)
+      requestCount: observer.requestCount, isLimitReached: isLimitReached, subject: subject)
     var output = StandardOutput()
     if arguments.has("--json") {
       output.write(report.json)

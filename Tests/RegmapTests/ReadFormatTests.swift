@@ -38,6 +38,45 @@ struct ReadFormatTests {
     }
   }
 
+  @Test(
+    "in JSON, flags, arrays and words are arrays, records are objects, and what has no name is its number")
+  func kinds() throws {
+    let folder = try ScratchFolder()
+    let map = folder.path("kinds.regmap.yaml")
+    let text = """
+      register-map: 1
+      device: {name: Kinds}
+      defaults: {table: holding-register, access: read}
+      blocks:
+        b:
+          registers:
+            alarms: {at: 0, type: {flags: {0: overload, 2: door}}}
+            mode: {at: 1, type: {enum: {1: "on"}}}
+            other: {at: 2, type: {enum: {1: "on"}}}
+            levels: {at: 3, type: int16, count: 2, scale: 0.1}
+            words: {at: 5, type: raw, words: 2}
+            clock: {at: 7, type: {record: {hour: {bits: 8..15, type: uint}, on: {bits: 0, type: bool}}}}
+      """
+    try text.write(toFile: map, atomically: true, encoding: .utf8)
+    let device = try StubDevice { pdu in
+      let (start, count) = (Int(pdu[2]), Int(pdu[4]))
+      let words: [UInt16] = [0b1101, 1, 9, 0xFFFF, 25, 1, 0xABCD, 0x0C01]
+      return [pdu[0], UInt8(2 * count)]
+        + words[start..<start + count].flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+    }
+    let run = try Regmap("read", device.endpoint, map, "--json")
+    #expect(
+      run.output.replacing(" ", with: "") == """
+        {"path":"b.alarms","value":["overload","door",3]}
+        {"path":"b.mode","value":"on"}
+        {"path":"b.other","value":9}
+        {"path":"b.levels","value":[-0.1,2.5]}
+        {"path":"b.words","value":[1,43981]}
+        {"path":"b.clock","value":{"hour":12,"on":true}}
+
+        """)
+  }
+
   @Test("what failed is in the column of errors, quoted where it has to be")
   func errors() throws {
     let device = try StubDevice { [$0[0] | 0x80, 2] }

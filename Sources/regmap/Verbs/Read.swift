@@ -32,7 +32,8 @@ enum Read: Verb {
     Option(
       name: "--json", value: .none,
       summary:
-        "Print one JSON object a line for each value: `path`, `unit`, and `value`, `absent` or `error`."),
+        "Print one JSON object a line for each value: `path`, `unit`, and `value`, `absent` or `error`. Flags and arrays are arrays, records objects."
+    ),
     Option(
       name: "--format", value: .choice(ReadingForm.allCases.map(\.rawValue)),
       summary:

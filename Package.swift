@@ -219,7 +219,9 @@ let package = Package(
       exclude: ["Fixtures", "Policy/Fixtures"]),
     .testTarget(
       name: "SwiftGenerationTests",
-      dependencies: ["SwiftGeneration", "DeviceModel", "RegisterMap", "RegisterRuntime"],
+      dependencies: [
+        "SwiftGeneration", "DeviceModel", "RegisterMap", "RegisterRuntime", "RegisterMonitoring",
+      ],
       exclude: ["Fixtures"]),
     .testTarget(name: "ModbusProtocolTests", dependencies: ["ModbusProtocol", "TestSupport"]),
     .testTarget(

@@ -48,14 +48,14 @@ public struct ContactorState: RegisterDevice {
     /// A raw value without a name in the map.
     case unknown(UInt16)
 
-    public static var rawBits: Int { 16 }
-    public static var caseNames: [(UInt16, StaticString)] {
+    public static var _rawBits: Int { 16 }
+    public static var _caseNames: [(UInt16, StaticString)] {
       [
         (0, "normally-open"),
         (1, "normally-closed"),
       ]
     }
-    public static var caseTitles: [(name: StaticString, title: StaticString)] {
+    public static var _caseTitles: [(name: StaticString, title: StaticString)] {
       [
         ("normally-open", "Normally open (NO)"),
         ("normally-closed", "Normally closed (NC)"),
@@ -94,7 +94,7 @@ public struct ContactorState: RegisterDevice {
       try self.init(
         form: values.value("form"))
     }
-    public var recordFields: [RecordField] {
+    public var _recordFields: [RecordField] {
       [
         RecordField("form", self.form, at: 0, width: 1),
       ]

@@ -42,8 +42,8 @@ public struct MagnumPxr: RegisterDevice {
     /// A raw value without a name in the map.
     case unknown(UInt16)
 
-    public static var rawBits: Int { 16 }
-    public static var caseNames: [(UInt16, StaticString)] {
+    public static var _rawBits: Int { 16 }
+    public static var _caseNames: [(UInt16, StaticString)] {
       [
         (33023, "trip"),
         (33279, "alarm"),
@@ -83,8 +83,8 @@ public struct MagnumPxr: RegisterDevice {
     /// A raw value without a name in the map.
     case unknown(UInt16)
 
-    public static var rawBits: Int { 16 }
-    public static var caseNames: [(UInt16, StaticString)] {
+    public static var _rawBits: Int { 16 }
+    public static var _caseNames: [(UInt16, StaticString)] {
       [
         (0, "event-0"),
         (1, "event-1"),
@@ -146,8 +146,8 @@ public struct MagnumPxr: RegisterDevice {
     /// A raw value without a name in the map.
     case unknown(UInt16)
 
-    public static var rawBits: Int { 16 }
-    public static var caseNames: [(UInt16, StaticString)] {
+    public static var _rawBits: Int { 16 }
+    public static var _caseNames: [(UInt16, StaticString)] {
       [
         (0, "power-up-time-ok"),
         (1, "setpoints-download"),
@@ -164,7 +164,7 @@ public struct MagnumPxr: RegisterDevice {
         (13, "closed-by-communications"),
       ]
     }
-    public static var caseTitles: [(name: StaticString, title: StaticString)] {
+    public static var _caseTitles: [(name: StaticString, title: StaticString)] {
       [
         ("power-up-time-ok", "Power up, time OK"),
         ("power-up-no-time", "Power up, no time"),

@@ -232,8 +232,8 @@ public struct Diris: RegisterDevice {
     /// A raw value without a name in the map.
     case unknown(UInt16)
 
-    public static var rawBits: Int { 16 }
-    public static var caseNames: [(UInt16, StaticString)] {
+    public static var _rawBits: Int { 16 }
+    public static var _caseNames: [(UInt16, StaticString)] {
       [
         (100, "countis"),
         (200, "protection"),
@@ -273,14 +273,14 @@ public struct Diris: RegisterDevice {
     /// Bit 3: 3 inputs, 1 output
     public static var inputsAndOutput: Self { Self(rawValue: 0x8) }
 
-    public static var flagNames: [(bit: Int, name: StaticString)] {
+    public static var _flagNames: [(bit: Int, name: StaticString)] {
       [
         (1, "metering"),
         (2, "communication"),
         (3, "inputs-and-output"),
       ]
     }
-    public static var flagTitles: [(bit: Int, title: StaticString)] {
+    public static var _flagTitles: [(bit: Int, title: StaticString)] {
       [
         (3, "3 inputs, 1 output"),
       ]
@@ -300,8 +300,8 @@ public struct Diris: RegisterDevice {
     /// A raw value without a name in the map.
     case unknown(UInt8)
 
-    public static var rawBits: Int { 8 }
-    public static var caseNames: [(UInt8, StaticString)] {
+    public static var _rawBits: Int { 8 }
+    public static var _caseNames: [(UInt8, StaticString)] {
       [
         (0, "metering"),
         (1, "communication"),
@@ -309,7 +309,7 @@ public struct Diris: RegisterDevice {
         (255, "empty"),
       ]
     }
-    public static var caseTitles: [(name: StaticString, title: StaticString)] {
+    public static var _caseTitles: [(name: StaticString, title: StaticString)] {
       [
         ("inputs-and-output", "3 inputs, 1 output"),
         ("empty", "No option"),
@@ -354,8 +354,8 @@ public struct Diris: RegisterDevice {
     /// A raw value without a name in the map.
     case unknown(UInt8)
 
-    public static var rawBits: Int { 8 }
-    public static var caseNames: [(UInt8, StaticString)] {
+    public static var _rawBits: Int { 8 }
+    public static var _caseNames: [(UInt8, StaticString)] {
       [
         (0, "network-1bl"),
         (1, "network-2bl"),
@@ -409,8 +409,8 @@ public struct Diris: RegisterDevice {
     /// A raw value without a name in the map.
     case unknown(UInt8)
 
-    public static var rawBits: Int { 8 }
-    public static var caseNames: [(UInt8, StaticString)] {
+    public static var _rawBits: Int { 8 }
+    public static var _caseNames: [(UInt8, StaticString)] {
       [
         (0, "network-1bl"),
         (1, "network-2bl"),
@@ -465,8 +465,8 @@ public struct Diris: RegisterDevice {
     /// A raw value without a name in the map.
     case unknown(UInt8)
 
-    public static var rawBits: Int { 8 }
-    public static var caseNames: [(UInt8, StaticString)] {
+    public static var _rawBits: Int { 8 }
+    public static var _caseNames: [(UInt8, StaticString)] {
       [
         (2, "seconds-2"),
         (5, "minutes-5"),
@@ -519,8 +519,8 @@ public struct Diris: RegisterDevice {
     /// A raw value without a name in the map.
     case unknown(UInt8)
 
-    public static var rawBits: Int { 8 }
-    public static var caseNames: [(UInt8, StaticString)] {
+    public static var _rawBits: Int { 8 }
+    public static var _caseNames: [(UInt8, StaticString)] {
       [
         (0, "active-energy"),
         (1, "reactive-energy"),
@@ -528,7 +528,7 @@ public struct Diris: RegisterDevice {
         (3, "command"),
       ]
     }
-    public static var caseTitles: [(name: StaticString, title: StaticString)] {
+    public static var _caseTitles: [(name: StaticString, title: StaticString)] {
       [
         ("active-energy", "kWh+"),
         ("reactive-energy", "kvarh+"),
@@ -571,8 +571,8 @@ public struct Diris: RegisterDevice {
     /// A raw value without a name in the map.
     case unknown(UInt8)
 
-    public static var rawBits: Int { 8 }
-    public static var caseNames: [(UInt8, StaticString)] {
+    public static var _rawBits: Int { 8 }
+    public static var _caseNames: [(UInt8, StaticString)] {
       [
         (0, "tenth"),
         (1, "one"),
@@ -582,7 +582,7 @@ public struct Diris: RegisterDevice {
         (5, "ten-thousand"),
       ]
     }
-    public static var caseTitles: [(name: StaticString, title: StaticString)] {
+    public static var _caseTitles: [(name: StaticString, title: StaticString)] {
       [
         ("tenth", "0.1 kWh or kvarh"),
         ("one", "1 kWh or kvarh"),
@@ -633,8 +633,8 @@ public struct Diris: RegisterDevice {
     /// A raw value without a name in the map.
     case unknown(UInt8)
 
-    public static var rawBits: Int { 8 }
-    public static var caseNames: [(UInt8, StaticString)] {
+    public static var _rawBits: Int { 8 }
+    public static var _caseNames: [(UInt8, StaticString)] {
       [
         (1, "auxiliary-supply"),
         (2, "currents"),
@@ -644,7 +644,7 @@ public struct Diris: RegisterDevice {
         (6, "input-3"),
       ]
     }
-    public static var caseTitles: [(name: StaticString, title: StaticString)] {
+    public static var _caseTitles: [(name: StaticString, title: StaticString)] {
       [
         ("voltages", "Phase-to-phase voltages"),
       ]
@@ -706,8 +706,8 @@ public struct Diris: RegisterDevice {
     /// A raw value without a name in the map.
     case unknown(UInt8)
 
-    public static var rawBits: Int { 8 }
-    public static var caseNames: [(UInt8, StaticString)] {
+    public static var _rawBits: Int { 8 }
+    public static var _caseNames: [(UInt8, StaticString)] {
       [
         (1, "current"),
         (2, "current-neutral"),
@@ -725,7 +725,7 @@ public struct Diris: RegisterDevice {
         (14, "frequency"),
       ]
     }
-    public static var caseTitles: [(name: StaticString, title: StaticString)] {
+    public static var _caseTitles: [(name: StaticString, title: StaticString)] {
       [
         ("current", "I"),
         ("current-neutral", "In"),
@@ -789,8 +789,8 @@ public struct Diris: RegisterDevice {
     /// A raw value without a name in the map.
     case unknown(UInt8)
 
-    public static var rawBits: Int { 8 }
-    public static var caseNames: [(UInt8, StaticString)] {
+    public static var _rawBits: Int { 8 }
+    public static var _caseNames: [(UInt8, StaticString)] {
       [
         (0, "normally-open"),
         (1, "normally-closed"),
@@ -871,8 +871,8 @@ public struct Diris: RegisterDevice {
     /// A raw value without a name in the map.
     case unknown(UInt8)
 
-    public static var rawBits: Int { 8 }
-    public static var caseNames: [(UInt8, StaticString)] {
+    public static var _rawBits: Int { 8 }
+    public static var _caseNames: [(UInt8, StaticString)] {
       [
         (0, "no-alarm"),
         (1, "current-1"),
@@ -903,7 +903,7 @@ public struct Diris: RegisterDevice {
         (31, "total-power-factor-c"),
       ]
     }
-    public static var caseTitles: [(name: StaticString, title: StaticString)] {
+    public static var _caseTitles: [(name: StaticString, title: StaticString)] {
       [
         ("current-1", "I1"),
         ("current-2", "I2"),
@@ -1007,8 +1007,8 @@ public struct Diris: RegisterDevice {
     /// A raw value without a name in the map.
     case unknown(UInt16)
 
-    public static var rawBits: Int { 16 }
-    public static var caseNames: [(UInt16, StaticString)] {
+    public static var _rawBits: Int { 16 }
+    public static var _caseNames: [(UInt16, StaticString)] {
       [
         (1, "max-currents"),
         (2, "max-powers"),
@@ -1018,7 +1018,7 @@ public struct Diris: RegisterDevice {
         (4096, "all"),
       ]
     }
-    public static var caseTitles: [(name: StaticString, title: StaticString)] {
+    public static var _caseTitles: [(name: StaticString, title: StaticString)] {
       [
         ("max-currents", "Highest averages of the four currents"),
         ("max-powers", "Highest averages of P+, Q+ and S"),
@@ -1058,7 +1058,7 @@ public struct Diris: RegisterDevice {
     /// Bit 0: input-1
     public static var input1: Self { Self(rawValue: 0x1) }
 
-    public static var flagNames: [(bit: Int, name: StaticString)] {
+    public static var _flagNames: [(bit: Int, name: StaticString)] {
       [
         (0, "input-1"),
       ]
@@ -1073,7 +1073,7 @@ public struct Diris: RegisterDevice {
     /// Bit 0: output-1
     public static var output1: Self { Self(rawValue: 0x1) }
 
-    public static var flagNames: [(bit: Int, name: StaticString)] {
+    public static var _flagNames: [(bit: Int, name: StaticString)] {
       [
         (0, "output-1"),
       ]

@@ -143,7 +143,7 @@ public struct ResysB40: RegisterDevice {
     /// Bit 7: Fault of the toroid
     public static var errorToroid: Self { Self(rawValue: 0x80) }
 
-    public static var flagNames: [(bit: Int, name: StaticString)] {
+    public static var _flagNames: [(bit: Int, name: StaticString)] {
       [
         (0, "alarm"),
         (1, "trip"),
@@ -155,7 +155,7 @@ public struct ResysB40: RegisterDevice {
         (7, "error-toroid"),
       ]
     }
-    public static var flagTitles: [(bit: Int, title: StaticString)] {
+    public static var _flagTitles: [(bit: Int, title: StaticString)] {
       [
         (7, "Fault of the toroid"),
       ]
@@ -177,8 +177,8 @@ public struct ResysB40: RegisterDevice {
     /// A raw value without a name in the map.
     case unknown(UInt32)
 
-    public static var rawBits: Int { 32 }
-    public static var caseNames: [(UInt32, StaticString)] {
+    public static var _rawBits: Int { 32 }
+    public static var _caseNames: [(UInt32, StaticString)] {
       [
         (1, "trip"),
         (2, "alarm"),
@@ -187,7 +187,7 @@ public struct ResysB40: RegisterDevice {
         (5, "dc-open-or-power-on"),
       ]
     }
-    public static var caseTitles: [(name: StaticString, title: StaticString)] {
+    public static var _caseTitles: [(name: StaticString, title: StaticString)] {
       [
         ("ac-open", "AC open"),
         ("dc-open-or-power-on", "DC open or power on; the document gives both the same value"),
@@ -224,8 +224,8 @@ public struct ResysB40: RegisterDevice {
     /// A raw value without a name in the map.
     case unknown(UInt32)
 
-    public static var rawBits: Int { 32 }
-    public static var caseNames: [(UInt32, StaticString)] {
+    public static var _rawBits: Int { 32 }
+    public static var _caseNames: [(UInt32, StaticString)] {
       [
         (0, "disabled"),
         (1, "enabled"),
@@ -1274,8 +1274,8 @@ public struct ResysB40: RegisterDevice {
       /// A raw value without a name in the map.
       case unknown(UInt32)
 
-      public static var rawBits: Int { 32 }
-      public static var caseNames: [(UInt32, StaticString)] {
+      public static var _rawBits: Int { 32 }
+      public static var _caseNames: [(UInt32, StaticString)] {
         [
           (0, "manual"),
           (1, "automatic"),
@@ -1315,8 +1315,8 @@ public struct ResysB40: RegisterDevice {
       /// A raw value without a name in the map.
       case unknown(UInt32)
 
-      public static var rawBits: Int { 32 }
-      public static var caseNames: [(UInt32, StaticString)] {
+      public static var _rawBits: Int { 32 }
+      public static var _caseNames: [(UInt32, StaticString)] {
         [
           (0, "disabled"),
           (1, "harmonic-3"),
@@ -1325,7 +1325,7 @@ public struct ResysB40: RegisterDevice {
           (4, "filter-62423"),
         ]
       }
-      public static var caseTitles: [(name: StaticString, title: StaticString)] {
+      public static var _caseTitles: [(name: StaticString, title: StaticString)] {
         [
           ("harmonic-3", "Third harmonic (RCM)"),
           ("harmonic-21", "21st harmonic (RCM)"),
@@ -1487,8 +1487,8 @@ public struct ResysB40: RegisterDevice {
       /// A raw value without a name in the map.
       case unknown(UInt32)
 
-      public static var rawBits: Int { 32 }
-      public static var caseNames: [(UInt32, StaticString)] {
+      public static var _rawBits: Int { 32 }
+      public static var _caseNames: [(UInt32, StaticString)] {
         [
           (0, "off"),
           (1, "manual"),

@@ -127,8 +127,8 @@ public struct XerusPdu: RegisterDevice {
     /// A raw value without a name in the map.
     case unknown(UInt16)
 
-    public static var rawBits: Int { 16 }
-    public static var caseNames: [(UInt16, StaticString)] {
+    public static var _rawBits: Int { 16 }
+    public static var _caseNames: [(UInt16, StaticString)] {
       [
         (0, "none"),
         (1, "inlet-1"),
@@ -162,8 +162,8 @@ public struct XerusPdu: RegisterDevice {
     /// A raw value without a name in the map.
     case unknown(UInt16)
 
-    public static var rawBits: Int { 16 }
-    public static var caseNames: [(UInt16, StaticString)] {
+    public static var _rawBits: Int { 16 }
+    public static var _caseNames: [(UInt16, StaticString)] {
       [
         (1, "inlet-1"),
         (2, "inlet-2"),
@@ -201,7 +201,7 @@ public struct XerusPdu: RegisterDevice {
     /// Bit 4: Fault of a switch with a short circuit
     public static var switchShort: Self { Self(rawValue: 0x10) }
 
-    public static var flagNames: [(bit: Int, name: StaticString)] {
+    public static var _flagNames: [(bit: Int, name: StaticString)] {
       [
         (0, "power-supply"),
         (1, "fuse-blown"),
@@ -210,7 +210,7 @@ public struct XerusPdu: RegisterDevice {
         (4, "switch-short"),
       ]
     }
-    public static var flagTitles: [(bit: Int, title: StaticString)] {
+    public static var _flagTitles: [(bit: Int, title: StaticString)] {
       [
         (0, "Fault of the power supply"),
         (1, "Fuse has blown"),
@@ -235,7 +235,7 @@ public struct XerusPdu: RegisterDevice {
     /// Bit 3: upper-critical
     public static var upperCritical: Self { Self(rawValue: 0x8) }
 
-    public static var flagNames: [(bit: Int, name: StaticString)] {
+    public static var _flagNames: [(bit: Int, name: StaticString)] {
       [
         (0, "lower-critical"),
         (1, "lower-warning"),
@@ -258,8 +258,8 @@ public struct XerusPdu: RegisterDevice {
     /// A raw value without a name in the map.
     case unknown(UInt16)
 
-    public static var rawBits: Int { 16 }
-    public static var caseNames: [(UInt16, StaticString)] {
+    public static var _rawBits: Int { 16 }
+    public static var _caseNames: [(UInt16, StaticString)] {
       [
         (0, "undetermined"),
         (1, "normal"),
@@ -267,7 +267,7 @@ public struct XerusPdu: RegisterDevice {
         (3, "critical"),
       ]
     }
-    public static var caseTitles: [(name: StaticString, title: StaticString)] {
+    public static var _caseTitles: [(name: StaticString, title: StaticString)] {
       [
         ("undetermined", "Unknown"),
       ]
@@ -301,8 +301,8 @@ public struct XerusPdu: RegisterDevice {
     /// A raw value without a name in the map.
     case unknown(UInt16)
 
-    public static var rawBits: Int { 16 }
-    public static var caseNames: [(UInt16, StaticString)] {
+    public static var _rawBits: Int { 16 }
+    public static var _caseNames: [(UInt16, StaticString)] {
       [
         (0, "ok"),
         (1, "alarm"),
@@ -341,8 +341,8 @@ public struct XerusPdu: RegisterDevice {
     /// A raw value without a name in the map.
     case unknown(UInt16)
 
-    public static var rawBits: Int { 16 }
-    public static var caseNames: [(UInt16, StaticString)] {
+    public static var _rawBits: Int { 16 }
+    public static var _caseNames: [(UInt16, StaticString)] {
       [
         (0, "undetermined"),
         (1, "normal"),
@@ -352,7 +352,7 @@ public struct XerusPdu: RegisterDevice {
         (5, "failure"),
       ]
     }
-    public static var caseTitles: [(name: StaticString, title: StaticString)] {
+    public static var _caseTitles: [(name: StaticString, title: StaticString)] {
       [
         ("undetermined", "Unknown"),
       ]
@@ -415,7 +415,7 @@ public struct XerusPdu: RegisterDevice {
         apparentPower: values.value("apparent-power"),
         powerFactor: values.value("power-factor"))
     }
-    public var recordFields: [RecordField] {
+    public var _recordFields: [RecordField] {
       [
         RecordField("unbalanced-current", self.unbalancedCurrent, at: 0, width: 4),
         RecordField("active-power", self.activePower, at: 4, width: 4),
@@ -459,7 +459,7 @@ public struct XerusPdu: RegisterDevice {
         phaseAngle: values.value("phase-angle"),
         lineFrequency: values.value("line-frequency"))
     }
-    public var recordFields: [RecordField] {
+    public var _recordFields: [RecordField] {
       [
         RecordField("active-energy", self.activeEnergy, at: 0, width: 4),
         RecordField("apparent-energy", self.apparentEnergy, at: 4, width: 4),
@@ -491,7 +491,7 @@ public struct XerusPdu: RegisterDevice {
         reactivePower: values.value("reactive-power"),
         reactiveEnergy: values.value("reactive-energy"))
     }
-    public var recordFields: [RecordField] {
+    public var _recordFields: [RecordField] {
       [
         RecordField("reactive-power", self.reactivePower, at: 0, width: 4),
         RecordField("reactive-energy", self.reactiveEnergy, at: 4, width: 4),
@@ -528,7 +528,7 @@ public struct XerusPdu: RegisterDevice {
         residualDcCurrent: values.value("residual-dc-current"),
         residualAcCurrent: values.value("residual-ac-current"))
     }
-    public var recordFields: [RecordField] {
+    public var _recordFields: [RecordField] {
       [
         RecordField("residual-current", self.residualCurrent, at: 0, width: 4),
         RecordField("residual-dc-current", self.residualDcCurrent, at: 4, width: 4),
@@ -571,7 +571,7 @@ public struct XerusPdu: RegisterDevice {
         voltageThd: values.value("voltage-thd"),
         currentThd: values.value("current-thd"))
     }
-    public var recordFields: [RecordField] {
+    public var _recordFields: [RecordField] {
       [
         RecordField("displacement-power-factor", self.displacementPowerFactor, at: 0, width: 4),
         RecordField("crest-factor", self.crestFactor, at: 4, width: 4),
@@ -1626,7 +1626,7 @@ public struct XerusPdu: RegisterDevice {
       /// Bit 15: residual-dc-current
       public static var residualDcCurrent: Self { Self(rawValue: 0x8000) }
 
-      public static var flagNames: [(bit: Int, name: StaticString)] {
+      public static var _flagNames: [(bit: Int, name: StaticString)] {
         [
           (0, "rms-line-to-line-voltage"),
           (1, "rms-current"),
@@ -1645,7 +1645,7 @@ public struct XerusPdu: RegisterDevice {
           (15, "residual-dc-current"),
         ]
       }
-      public static var flagTitles: [(bit: Int, title: StaticString)] {
+      public static var _flagTitles: [(bit: Int, title: StaticString)] {
         [
           (0, "RMS L-L voltage"),
           (3, "RMS L-N voltage"),
@@ -1687,7 +1687,7 @@ public struct XerusPdu: RegisterDevice {
           peakCurrent: values.value("peak-current"),
           rmsLineToNeutralVoltage: values.value("rms-line-to-neutral-voltage"))
       }
-      public var recordFields: [RecordField] {
+      public var _recordFields: [RecordField] {
         [
           RecordField("rms-line-to-line-voltage", self.rmsLineToLineVoltage, at: 0, width: 4),
           RecordField("rms-current", self.rmsCurrent, at: 4, width: 4),
@@ -1731,7 +1731,7 @@ public struct XerusPdu: RegisterDevice {
           apparentPower: values.value("apparent-power"),
           powerFactor: values.value("power-factor"))
       }
-      public var recordFields: [RecordField] {
+      public var _recordFields: [RecordField] {
         [
           RecordField("residual-ac-current", self.residualAcCurrent, at: 0, width: 4),
           RecordField("active-power", self.activePower, at: 4, width: 4),
@@ -1769,7 +1769,7 @@ public struct XerusPdu: RegisterDevice {
           apparentEnergy: values.value("apparent-energy"),
           phaseAngle: values.value("phase-angle"))
       }
-      public var recordFields: [RecordField] {
+      public var _recordFields: [RecordField] {
         [
           RecordField("active-energy", self.activeEnergy, at: 0, width: 4),
           RecordField("apparent-energy", self.apparentEnergy, at: 4, width: 4),
@@ -1812,7 +1812,7 @@ public struct XerusPdu: RegisterDevice {
           residualCurrent: values.value("residual-current"),
           residualDcCurrent: values.value("residual-dc-current"))
       }
-      public var recordFields: [RecordField] {
+      public var _recordFields: [RecordField] {
         [
           RecordField("reactive-power", self.reactivePower, at: 0, width: 4),
           RecordField("reactive-energy", self.reactiveEnergy, at: 4, width: 4),
@@ -1954,7 +1954,7 @@ public struct XerusPdu: RegisterDevice {
           major: values.value("major"),
           minor: values.value("minor"))
       }
-      public var recordFields: [RecordField] {
+      public var _recordFields: [RecordField] {
         [
           RecordField("major", self.major, at: 8, width: 8),
           RecordField("minor", self.minor, at: 0, width: 8),
@@ -2182,7 +2182,7 @@ public struct XerusPdu: RegisterDevice {
       /// Bit 0: inlet-phase-difference
       public static var inletPhaseDifference: Self { Self(rawValue: 0x1) }
 
-      public static var flagNames: [(bit: Int, name: StaticString)] {
+      public static var _flagNames: [(bit: Int, name: StaticString)] {
         [
           (0, "inlet-phase-difference"),
         ]
@@ -2201,14 +2201,14 @@ public struct XerusPdu: RegisterDevice {
       /// Bit 2: Fault of the installation (PX4TS only)
       public static var installation: Self { Self(rawValue: 0x4) }
 
-      public static var flagNames: [(bit: Int, name: StaticString)] {
+      public static var _flagNames: [(bit: Int, name: StaticString)] {
         [
           (0, "inlets-out-of-sync"),
           (1, "overload"),
           (2, "installation"),
         ]
       }
-      public static var flagTitles: [(bit: Int, title: StaticString)] {
+      public static var _flagTitles: [(bit: Int, title: StaticString)] {
         [
           (0, "Phases of the inlets are out of sync"),
           (1, "Alarm by overload"),
@@ -2229,14 +2229,14 @@ public struct XerusPdu: RegisterDevice {
       /// Bit 2: Button on the front panel transfers
       public static var frontPanelButton: Self { Self(rawValue: 0x4) }
 
-      public static var flagNames: [(bit: Int, name: StaticString)] {
+      public static var _flagNames: [(bit: Int, name: StaticString)] {
         [
           (0, "automatic-retransfer"),
           (1, "no-retransfer-on-phase-alarm"),
           (2, "front-panel-button"),
         ]
       }
-      public static var flagTitles: [(bit: Int, title: StaticString)] {
+      public static var _flagTitles: [(bit: Int, title: StaticString)] {
         [
           (0, "Goes back to the preferred inlet by itself"),
           (1, "Does not go back by itself on a phase sync alarm"),
@@ -2858,7 +2858,7 @@ public struct XerusPdu: RegisterDevice {
       /// Bit 15: surge-protector-status
       public static var surgeProtectorStatus: Self { Self(rawValue: 0x8000) }
 
-      public static var flagNames: [(bit: Int, name: StaticString)] {
+      public static var _flagNames: [(bit: Int, name: StaticString)] {
         [
           (0, "rms-voltage"),
           (1, "rms-current"),
@@ -2899,7 +2899,7 @@ public struct XerusPdu: RegisterDevice {
       /// Bit 7: Total harmonic distortion of the current
       public static var currentThd: Self { Self(rawValue: 0x80) }
 
-      public static var flagNames: [(bit: Int, name: StaticString)] {
+      public static var _flagNames: [(bit: Int, name: StaticString)] {
         [
           (0, "residual-current"),
           (1, "residual-dc-current"),
@@ -2910,7 +2910,7 @@ public struct XerusPdu: RegisterDevice {
           (7, "current-thd"),
         ]
       }
-      public static var flagTitles: [(bit: Int, title: StaticString)] {
+      public static var _flagTitles: [(bit: Int, title: StaticString)] {
         [
           (6, "Total harmonic distortion of the voltage"),
           (7, "Total harmonic distortion of the current"),
@@ -2946,7 +2946,7 @@ public struct XerusPdu: RegisterDevice {
           rmsCurrent: values.value("rms-current"),
           peakCurrent: values.value("peak-current"))
       }
-      public var recordFields: [RecordField] {
+      public var _recordFields: [RecordField] {
         [
           RecordField("rms-voltage", self.rmsVoltage, at: 0, width: 4),
           RecordField("rms-current", self.rmsCurrent, at: 4, width: 4),
@@ -3204,14 +3204,14 @@ public struct XerusPdu: RegisterDevice {
       /// Bit 15: A coil says whether it has tripped
       public static var tripDetection: Self { Self(rawValue: 0x8000) }
 
-      public static var flagNames: [(bit: Int, name: StaticString)] {
+      public static var _flagNames: [(bit: Int, name: StaticString)] {
         [
           (1, "rms-current"),
           (2, "peak-current"),
           (15, "trip-detection"),
         ]
       }
-      public static var flagTitles: [(bit: Int, title: StaticString)] {
+      public static var _flagTitles: [(bit: Int, title: StaticString)] {
         [
           (15, "A coil says whether it has tripped"),
         ]
@@ -3230,7 +3230,7 @@ public struct XerusPdu: RegisterDevice {
       /// Bit 2: residual-ac-current
       public static var residualAcCurrent: Self { Self(rawValue: 0x4) }
 
-      public static var flagNames: [(bit: Int, name: StaticString)] {
+      public static var _flagNames: [(bit: Int, name: StaticString)] {
         [
           (0, "residual-current"),
           (1, "residual-dc-current"),
@@ -3261,7 +3261,7 @@ public struct XerusPdu: RegisterDevice {
           rmsCurrent: values.value("rms-current"),
           peakCurrent: values.value("peak-current"))
       }
-      public var recordFields: [RecordField] {
+      public var _recordFields: [RecordField] {
         [
           RecordField("rms-current", self.rmsCurrent, at: 4, width: 4),
           RecordField("peak-current", self.peakCurrent, at: 8, width: 4),
@@ -3789,7 +3789,7 @@ public struct XerusPdu: RegisterDevice {
       /// Bit 15: A coil switches it
       public static var switchable: Self { Self(rawValue: 0x8000) }
 
-      public static var flagNames: [(bit: Int, name: StaticString)] {
+      public static var _flagNames: [(bit: Int, name: StaticString)] {
         [
           (0, "rms-voltage"),
           (1, "rms-current"),
@@ -3808,7 +3808,7 @@ public struct XerusPdu: RegisterDevice {
           (15, "switchable"),
         ]
       }
-      public static var flagTitles: [(bit: Int, title: StaticString)] {
+      public static var _flagTitles: [(bit: Int, title: StaticString)] {
         [
           (15, "A coil switches it"),
         ]
@@ -3829,7 +3829,7 @@ public struct XerusPdu: RegisterDevice {
       /// Bit 7: Total harmonic distortion of the current
       public static var currentThd: Self { Self(rawValue: 0x80) }
 
-      public static var flagNames: [(bit: Int, name: StaticString)] {
+      public static var _flagNames: [(bit: Int, name: StaticString)] {
         [
           (4, "displacement-power-factor"),
           (5, "crest-factor"),
@@ -3837,7 +3837,7 @@ public struct XerusPdu: RegisterDevice {
           (7, "current-thd"),
         ]
       }
-      public static var flagTitles: [(bit: Int, title: StaticString)] {
+      public static var _flagTitles: [(bit: Int, title: StaticString)] {
         [
           (6, "Total harmonic distortion of the voltage"),
           (7, "Total harmonic distortion of the current"),
@@ -3879,7 +3879,7 @@ public struct XerusPdu: RegisterDevice {
           peakCurrent: values.value("peak-current"),
           inrushCurrent: values.value("inrush-current"))
       }
-      public var recordFields: [RecordField] {
+      public var _recordFields: [RecordField] {
         [
           RecordField("rms-voltage", self.rmsVoltage, at: 0, width: 4),
           RecordField("rms-current", self.rmsCurrent, at: 4, width: 4),

@@ -23,8 +23,8 @@ public enum XerusSensorsTypes {
     /// A raw value without a name in the map.
     case unknown(UInt16)
 
-    public static var rawBits: Int { 16 }
-    public static var caseNames: [(UInt16, StaticString)] {
+    public static var _rawBits: Int { 16 }
+    public static var _caseNames: [(UInt16, StaticString)] {
       [
         (0, "unavailable"),
         (1, "normal"),
@@ -34,7 +34,7 @@ public enum XerusSensorsTypes {
         (5, "above-upper-critical"),
       ]
     }
-    public static var caseTitles: [(name: StaticString, title: StaticString)] {
+    public static var _caseTitles: [(name: StaticString, title: StaticString)] {
       [
         ("below-lower-critical", "Below the lower critical threshold"),
         ("below-lower-warning", "Below the lower warning threshold"),
@@ -111,8 +111,8 @@ public enum XerusSensorsTypes {
     /// A raw value without a name in the map.
     case unknown(UInt16)
 
-    public static var rawBits: Int { 16 }
-    public static var caseNames: [(UInt16, StaticString)] {
+    public static var _rawBits: Int { 16 }
+    public static var _caseNames: [(UInt16, StaticString)] {
       [
         (0, "unassigned"),
         (1, "temperature"),
@@ -136,7 +136,7 @@ public enum XerusSensorsTypes {
         (19, "door-handle-lock"),
       ]
     }
-    public static var caseTitles: [(name: StaticString, title: StaticString)] {
+    public static var _caseTitles: [(name: StaticString, title: StaticString)] {
       [
         ("unassigned", "No sensor in this place"),
         ("temperature", "Temperature in °C"),
@@ -221,8 +221,8 @@ public enum XerusSensorsTypes {
     /// A raw value without a name in the map.
     case unknown(UInt16)
 
-    public static var rawBits: Int { 16 }
-    public static var caseNames: [(UInt16, StaticString)] {
+    public static var _rawBits: Int { 16 }
+    public static var _caseNames: [(UInt16, StaticString)] {
       [
         (0, "off"),
         (1, "on"),
@@ -253,8 +253,8 @@ public enum XerusSensorsTypes {
     /// A raw value without a name in the map.
     case unknown(UInt16)
 
-    public static var rawBits: Int { 16 }
-    public static var caseNames: [(UInt16, StaticString)] {
+    public static var _rawBits: Int { 16 }
+    public static var _caseNames: [(UInt16, StaticString)] {
       [
         (0, "normal"),
         (1, "alarm"),
@@ -285,8 +285,8 @@ public enum XerusSensorsTypes {
     /// A raw value without a name in the map.
     case unknown(UInt16)
 
-    public static var rawBits: Int { 16 }
-    public static var caseNames: [(UInt16, StaticString)] {
+    public static var _rawBits: Int { 16 }
+    public static var _caseNames: [(UInt16, StaticString)] {
       [
         (0, "open"),
         (1, "closed"),

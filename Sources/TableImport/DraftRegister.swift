@@ -282,7 +282,7 @@ struct DraftRegister {
     let all = listed.flatMap { Array($0.bits) }
     guard !listed.isEmpty, Set(all).count == all.count, all.allSatisfy({ $0 < width }) else { return nil }
     let isFlags = listed.allSatisfy { $0.bits.count == 1 }
-    var members = MemberNames(reserved: isFlags ? ReservedNames.flagsMembers : ReservedNames.recordMembers)
+    var members = MemberNames(reserved: isFlags ? [] : ReservedNames.recordMembers)
     let entries = listed.map { bits in
       let name = members.add(bits.meaning, or: "bit-\(bits.bits.lowerBound)")
       let (low, high) = (bits.bits.lowerBound, bits.bits.upperBound)

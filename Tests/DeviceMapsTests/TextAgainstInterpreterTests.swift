@@ -20,7 +20,7 @@ struct TextAgainstInterpreterTests {
       let mask: UInt16 = Bool.random(using: &random) ? 0x7F7F : .max
       let words = (0..<4).map { _ in UInt16.random(in: 0...UInt16.max, using: &random) & mask }
       let format = RegisterFormat(.text(words: 4, encoding), order: order)
-      let generated = try? String.decode(RegisterWords(words), at: 0, format)
+      let generated = try? String._decode(RegisterWords(words), at: 0, format)
       let interpreted = try? ValueCodec.decode(words, as: register)
       #expect(generated.map(DynamicValue.text) == interpreted, "\(words)")
       if generated == nil { undecodable += 1 } else { decoded += 1 }
@@ -42,7 +42,7 @@ struct TextAgainstInterpreterTests {
           Bool.random(using: &random) ? "b" : characters.randomElement(using: &random)!
         })
       let format = RegisterFormat(.text(words: 4, encoding), order: order)
-      let generated = try? text.encoded(format)
+      let generated = try? text._encoded(format)
       #expect(generated == (try? ValueCodec.encode(.text(text), as: register)), "\(text)")
     }
   }

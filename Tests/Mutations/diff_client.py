@@ -101,7 +101,7 @@ def qualified(type: str, owner: str, owners: set[str]) -> str:
 def use(text: str, owner: str, owners: set[str]) -> str | None:
     """A statement that uses what a line of a type declares; None where that is nothing for a client."""
     member = re.match(r"public (?:let|var) (`?[A-Za-z]\w*`?): (.+?)(?: \{.*)?$", text)
-    if member and member[1] not in ("rawValue", "recordFields"):
+    if member and member[1] != "rawValue":
         name, type = member[1], qualified(member[2], owner, owners)
         handle = re.match(r"(Register|RegisterArray)<(.+), (ReadOnly|ReadWrite|WriteOnly)>$", type)
         if not handle:

@@ -29,7 +29,7 @@ struct DependingValueTests {
   }
 
   @Test("a name that several numbers have chooses a layout, a scale and a unit by each of them")
-  func sharedNames() async throws {
+  func _sharedNames() async throws {
     for (word, scale, unit): (UInt16, Double, String) in [
       (2, 0.1, "V"), (5, 0.1, "V"), (10, 10, "Hz"), (19, 10, "Hz"), (0xFFEC, 10, "Hz"), (0xFFF5, 10, "Hz"),
     ] {
@@ -136,18 +136,18 @@ struct DependingValueTests {
   func unwritableAbsence() {
     let value: UInt16? = nil
     let several = #expect(throws: RefusedValue.self) {
-      try value.encoded(RegisterFormat(.uint16, notAvailable: [0xFFFF, 0xFFFE]))
+      try value._encoded(RegisterFormat(.uint16, notAvailable: [0xFFFF, 0xFFFE]))
     }
     #expect(
       several?.reason == "cannot be written: the map has several raw numbers that mean that there is no value"
     )
-    let none = #expect(throws: RefusedValue.self) { try value.encoded(RegisterFormat(.uint16)) }
+    let none = #expect(throws: RefusedValue.self) { try value._encoded(RegisterFormat(.uint16)) }
     #expect(none?.reason == "cannot be written: the map has no raw number that means that there is no value")
-    #expect(throws: Never.self) { try value.encoded(RegisterFormat(.int8, notAvailable: [0x80])) }
+    #expect(throws: Never.self) { try value._encoded(RegisterFormat(.int8, notAvailable: [0x80])) }
     #expect(throws: RefusedValue.self) {
-      try value.encoded(RegisterFormat(.uint16, notAvailable: [.range(0xFF00, 0xFFFF)]))
+      try value._encoded(RegisterFormat(.uint16, notAvailable: [.range(0xFF00, 0xFFFF)]))
     }
-    #expect(throws: Never.self) { try value.encoded(RegisterFormat(.uint16, notAvailable: [.range(9, 9)])) }
+    #expect(throws: Never.self) { try value._encoded(RegisterFormat(.uint16, notAvailable: [.range(9, 9)])) }
   }
 
   @Test("all raw numbers of a range mean that there is no value, and none of them is written")
@@ -155,14 +155,14 @@ struct DependingValueTests {
     // -3 to 2, and 100 to 127.
     let format = RegisterFormat(.int8, notAvailable: [.range(0xFD, 0xFF), .range(0, 2), .range(100, 127)])
     for number in Int8.min...Int8.max {
-      let words = number.encoded(RegisterFormat(.int8))
+      let words = number._encoded(RegisterFormat(.int8))
       let isMissing = -3...2 ~= number || number >= 100
-      #expect(try Int8?.decode(RegisterWords(words), at: 0, format) == (isMissing ? nil : number))
-      let written = try? Int8?.some(number).encoded(format)
+      #expect(try Int8?._decode(RegisterWords(words), at: 0, format) == (isMissing ? nil : number))
+      let written = try? Int8?.some(number)._encoded(format)
       #expect(written == (isMissing ? nil : words))
     }
     // A word of which the high byte is neither zero nor the sign is none of them.
-    #expect(throws: UndecodableValue.self) { try Int8?.decode(RegisterWords([0x01FF]), at: 0, format) }
+    #expect(throws: UndecodableValue.self) { try Int8?._decode(RegisterWords([0x01FF]), at: 0, format) }
   }
 
   @Test("nil is written as its raw number, and limits hold for the value in an optional")

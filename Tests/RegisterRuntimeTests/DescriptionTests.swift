@@ -19,7 +19,7 @@ struct DescriptionTests {
   }
 
   @Test("a name that several raw values have is told with its number, which text and Codable keep")
-  func sharedNames() throws {
+  func _sharedNames() throws {
     typealias Operation = SampleCabinet.Operation
     let texts: [(Operation, String)] = [
       (.off, "off"), (.unknown, "unknown"), (.`init`, "init"), (.string(5), "string(5)"),

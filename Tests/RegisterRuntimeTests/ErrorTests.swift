@@ -59,7 +59,7 @@ struct ErrorTests {
   @Test("text that is refused is in quotes")
   func refusedText() {
     let refused = #expect(throws: RefusedValue.self) {
-      try "a name that is far too long".encoded(RegisterFormat(.text(words: 2, .utf8)))
+      try "a name that is far too long"._encoded(RegisterFormat(.text(words: 2, .utf8)))
     }
     #expect(refused?.value == "\"a name that is far too long\"")
     #expect(refused?.reason == "is too long")

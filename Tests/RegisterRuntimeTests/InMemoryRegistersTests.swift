@@ -35,6 +35,21 @@ struct InMemoryRegistersTests {
     #expect(try await meter.numbers.history.read() == values)
   }
 
+  @Test("a command is refused until the device takes it, and counted then")
+  func commands() async throws {
+    let meter = RenamedMeter(on: device, unit: 2)
+    let reset = meter.measures.reset
+    await #expect(throws: RegisterError.self) { try await reset.send() }
+    device.accept(reset)
+    #expect(device.timesSent(reset) == 0)
+    try await reset.send()
+    try await reset.send()
+    // Another value at its address is another thing.
+    _ = try await device.send(
+      .writeSingleRegister(address: UInt16(reset.address), value: 9), to: 2)
+    #expect(device.timesSent(reset) == 2)
+  }
+
   @Test("some bits of a word leave the others alone")
   func bits() async throws {
     let meter = SampleMeter(on: device, unit: 1)

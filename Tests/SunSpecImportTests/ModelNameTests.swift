@@ -59,14 +59,14 @@ struct ModelNameTests {
 
   @Test("of symbols give way to what every enum has, and to each other")
   func symbols() throws {
-    let names = ["UNNAMED", "unknown", "raw_bits", "NONE", "a", "A"]
+    let names = ["UNNAMED", "unknown", "known_cases", "NONE", "a", "A"]
     let symbols = names.enumerated().map { "{\"name\": \"\($1)\", \"value\": \($0)}" }.joined(separator: ",")
     let map = try Import(
       SampleModel.json(points: [SampleModel.point("Alm", "enum16", with: "\"symbols\": [\(symbols)]")])
     ).map()
     #expect(
       map["types", "Alm", "enum"]?.entries?.map { ($0.value.value(of: "name") ?? $0.value).flow } == [
-        "unnamed-value", "unknown", "raw-bits-value", "no-alm", "a", "a-value",
+        "unnamed-value", "unknown", "known-cases-value", "no-alm", "a", "a-value",
       ])
   }
 }

@@ -6,10 +6,33 @@ import Testing
 struct AccessTests {
   /// A file beside the generated ones, as people write it.
   private let own = """
+    import RegisterMonitoring
     import RegisterRuntime
 
     func name() -> StaticString { SampleMeter._description.name }
     func numbers(of meter: SampleMeter) async throws -> SampleMeter.Numbers.Value { try await meter.numbers.read() }
+
+    /// What an app does: it keeps the device, reads and writes in tasks, and follows values.
+    @MainActor
+    final class Panel {
+      private let meter: SampleMeter
+      private(set) var numbers: SampleMeter.Numbers.Value?
+      private(set) var percent: Double?
+
+      init(_ meter: SampleMeter) { self.meter = meter }
+
+      func refresh() {
+        Task {
+          let (percent, double) = try await meter.read(meter.numbers.percent, meter.numbers.double)
+          self.percent = percent + double
+          try await meter.settings.setpoint.write(percent)
+        }
+      }
+
+      func follow() async {
+        for await state in RegisterMonitor().states(of: meter.numbers) { numbers = state.lastValue }
+      }
+    }
 
     """
 

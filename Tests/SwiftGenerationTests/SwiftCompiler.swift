@@ -12,6 +12,8 @@ struct SwiftCompiler {
     /// Swift 5 with the checks and the isolation of later modes.
     case migrating
     case mainActor
+    /// Swift 5 on the main actor, with the features that Xcode calls approachable concurrency.
+    case swift5MainActor
     case withCxx
     case strictMemorySafety
 
@@ -28,8 +30,22 @@ struct SwiftCompiler {
         ["-swift-version", "5", "-strict-concurrency=complete"]
           + Self.upcoming("NonisolatedNonsendingByDefault", "InferIsolatedConformances")
       case .mainActor: ["-swift-version", "6", "-default-isolation", "MainActor"]
+      case .swift5MainActor:
+        ["-swift-version", "5", "-default-isolation", "MainActor"]
+          + Self.upcoming(
+            "DisableOutwardActorInference", "GlobalActorIsolatedTypesUsability", "InferIsolatedConformances",
+            "InferSendableFromCaptures", "NonisolatedNonsendingByDefault")
       case .withCxx: ["-swift-version", "6", "-cxx-interoperability-mode=default"]
       case .strictMemorySafety: ["-swift-version", "6", "-strict-memory-safety"]
+      }
+    }
+
+    /// How far the compiler goes. What a task may be given is only looked at behind the types, which takes twice the time.
+    var pass: [String] {
+      switch self {
+      case .plain, .migrating, .mainActor, .swift5MainActor:
+        ["-emit-sil", "-whole-module-optimization", "-o", "/dev/null"]
+      case .upcoming, .swift5, .withCxx, .strictMemorySafety: ["-typecheck"]
       }
     }
 
@@ -56,9 +72,9 @@ struct SwiftCompiler {
     compiler.executableURL = URL(filePath: "/usr/bin/env")
     compiler.arguments =
       [
-        "swiftc", "-typecheck", "-warnings-as-errors", "-module-name", "Consumer",
-        "-package-name", "consumer", "-I", try modules().path,
-      ] + settings.arguments + files.keys.sorted().map { folder.appending(path: $0).path }
+        "swiftc", "-warnings-as-errors", "-module-name", "Consumer", "-package-name", "consumer", "-I",
+        try modules().path,
+      ] + settings.pass + settings.arguments + files.keys.sorted().map { folder.appending(path: $0).path }
     compiler.standardOutput = try FileHandle(forWritingTo: log)
     compiler.standardError = compiler.standardOutput
     try compiler.run()

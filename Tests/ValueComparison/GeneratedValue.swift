@@ -151,7 +151,7 @@ extension RegisterEnum {
 
 extension RegisterFlags {
   fileprivate static func make(_ names: [String], _ unknown: UInt64) -> Self? {
-    let named = flagNames.filter { names.contains("\($0.name)") }
+    let named = _flagNames.filter { names.contains("\($0.name)") }
     return RawValue(exactly: named.reduce(unknown) { $0 | 1 << UInt64($1.bit) }).map { Self(rawValue: $0) }
   }
 }

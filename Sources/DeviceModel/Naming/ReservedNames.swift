@@ -1,17 +1,13 @@
-/// Names that generated code needs for itself.
+/// Names that generated code needs for itself. What it needs with an underscore in front of it is no name of a map.
 package enum ReservedNames {
   /// Members of every generated device.
   package static let deviceMembers: Set<String> = ["read", "registers"]
   /// Members of every generated block.
   package static let blockMembers: Set<String> = ["poll", "read"]
   /// Members of every generated enum.
-  package static let enumMembers: Set<String> = [
-    "allCases", "caseNames", "caseTitles", "knownCases", "rawBits", "sharedNames",
-  ]
-  /// Members of every generated set of flags.
-  package static let flagsMembers: Set<String> = ["flagNames", "flagTitles"]
+  package static let enumMembers: Set<String> = ["allCases", "knownCases"]
   /// Members of every generated record.
-  package static let recordMembers: Set<String> = ["rawValue", "recordFields"]
+  package static let recordMembers: Set<String> = ["rawValue"]
   /// Types that generated code refers to by their bare names, and names that Swift does not let a type have (a
   /// `swift-name` is taken as it is; every other name gets an underscore there).
   ///

@@ -61,15 +61,11 @@ enum NameReserved: TypeRule {
         for item in items {
           report(item.name, item.nameNode, ["unnamed"], "every enum with a case `unknown`")
         }
-      case .flags(let items):
-        for item in items {
-          report(item.name, item.nameNode, ReservedNames.flagsMembers, "every set of flags")
-        }
       case .record(let fields):
         for field in fields {
           report(field.name, field.nameNode, ReservedNames.recordMembers, "every record")
         }
-      case nil: break
+      case .flags, nil: break
       }
     }
     for setting in map.definition.settings {

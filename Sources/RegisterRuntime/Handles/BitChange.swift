@@ -22,7 +22,7 @@ struct BitChange {
     zeros[keyPath: field] = value
     ones[keyPath: field] = value
     self.init(mask: 0, bits: 0)
-    for (part, other) in zip(zeros.recordFields, ones.recordFields) where part.bits == other.bits {
+    for (part, other) in zip(zeros._recordFields, ones._recordFields) where part.bits == other.bits {
       try part.check(in: zeros)
       mask |= ((1 << UInt64(part.width)) - 1) << UInt64(part.lowBit)
       bits |= part.bits << UInt64(part.lowBit)

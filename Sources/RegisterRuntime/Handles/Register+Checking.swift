@@ -33,7 +33,7 @@ extension Register where Access == ReadWrite, Value: Equatable {
     let held = try _decode(from: image)
     if held == value { return nil }
     let format = try scaledFormat(in: image)
-    guard let words = try? value.encoded(format), let others = try? held.encoded(format), words == others
+    guard let words = try? value._encoded(format), let others = try? held._encoded(format), words == others
     else { return held }
     return nil
   }

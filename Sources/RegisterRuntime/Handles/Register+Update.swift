@@ -15,7 +15,7 @@ extension Register where Access == ReadWrite, Value: RegisterFlags {
   ) async throws(RegisterError) {
     do {
       // Encoding refuses bits without a name.
-      _ = try inserted.union(removed).encoded(format)
+      _ = try inserted.union(removed)._encoded(format)
     } catch {
       throw refusal(error)
     }

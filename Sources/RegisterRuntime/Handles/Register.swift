@@ -93,14 +93,14 @@ public struct Register<Value: RegisterValue, Access: RegisterAccess>: Sendable {
 
   /// The same handle, whose values have to lie between two bounds when they are read, or above or below one where the other
   /// is `nil`; generated code makes it.
-  public func plausible(_ lowest: Value.Bound?, _ highest: Value.Bound?) -> Self {
+  public func _plausible(_ lowest: Value.Bound?, _ highest: Value.Bound?) -> Self {
     var register = self
     register.plausible = .range(lowest, highest)
     return register
   }
 
   /// The same handle, for what is written between bounds that other registers hold; generated code makes it.
-  public func limited(by bounds: RegisterBounds) -> Self {
+  public func _limited(by bounds: RegisterBounds) -> Self {
     var register = self
     register.bounds = bounds
     return register
@@ -108,14 +108,14 @@ public struct Register<Value: RegisterValue, Access: RegisterAccess>: Sendable {
 
   /// The same handle of a value whose words lie apart: at these distances from its address, the most significant word
   /// first; generated code makes it.
-  public func apart(_ offsets: [Int]) -> Self {
+  public func _apart(_ offsets: [Int]) -> Self {
     var register = self
     register.apart = offsets
     return register
   }
 
   /// The same handle, for what is written at another address than it is read from; generated code makes it.
-  public func written(at offset: Int) -> Self {
+  public func _written(at offset: Int) -> Self {
     var register = self
     register.writeOffset = offset
     return register

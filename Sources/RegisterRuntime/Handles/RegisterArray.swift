@@ -32,14 +32,14 @@ public struct RegisterArray<Item: RegisterValue, Access: RegisterAccess>: Sendab
 
   /// The same handle, whose elements have to lie between two bounds when they are read, or above or below one where the
   /// other is `nil`; generated code makes it.
-  public func plausible(_ lowest: Item.Bound?, _ highest: Item.Bound?) -> Self {
+  public func _plausible(_ lowest: Item.Bound?, _ highest: Item.Bound?) -> Self {
     var array = self
-    array.pattern = pattern.plausible(lowest, highest)
+    array.pattern = pattern._plausible(lowest, highest)
     return array
   }
 
   /// The same handle, for what is written at another address than it is read from; generated code makes it.
-  public func written(at offset: Int) -> Self {
+  public func _written(at offset: Int) -> Self {
     var array = self
     array.pattern.writeOffset = offset
     return array

@@ -47,7 +47,7 @@ public struct RegisterBounds: Sendable {
   func check(
     _ value: some RegisterValue, in image: ReadImage, for place: RegisterPlace
   ) throws(RefusedValue) {
-    guard let (number, text) = value.comparedNumber else { return }
+    guard let (number, text) = value._comparedNumber else { return }
     if let bound = try held(by: lowest, in: image, for: place), number < bound.number {
       throw RefusedValue(text, "is below \(bound.text), which `\(bound.path)` holds")
     }

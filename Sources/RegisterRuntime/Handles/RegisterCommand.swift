@@ -3,7 +3,7 @@ public import ModbusProtocol
 /// An action of a device, triggered by writing the value that its map gives.
 public struct RegisterCommand: Sendable {
   let register: Register<UInt64, WriteOnly>
-  private let value: UInt64
+  let value: UInt64
 
   /// Creates a handle; generated code does so.
   public init(

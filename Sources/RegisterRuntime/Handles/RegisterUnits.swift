@@ -52,7 +52,7 @@ public struct RegisterUnits: Sendable {
     of value: some RegisterValue, in words: RegisterWords, base: Int
   ) throws(UndecodableValue) -> String? {
     // Only numbers have units.
-    guard value.comparedNumber != nil else { return try? unit(in: words, base: base) }
+    guard value._comparedNumber != nil else { return try? unit(in: words, base: base) }
     return try unit(in: words, base: base)
   }
 

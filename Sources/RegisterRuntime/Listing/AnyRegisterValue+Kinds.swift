@@ -21,7 +21,7 @@ extension AnyRegisterValue.Content {
     case let value as any RegisterEnum: self = .enumeration(value)
     case let value as any RegisterFlags: self = .flags(value)
     case let value as any RegisterRecord:
-      self = .record(value.recordFields.map { Field(name: "\($0.name)", content: Self(any: $0.value)) })
+      self = .record(value._recordFields.map { Field(name: "\($0.name)", content: Self(any: $0.value)) })
     default: self = .text("\(value)")
     }
   }

@@ -23,8 +23,8 @@ extension RegisterChoice {
   }
 
   private static func bits<Value: RegisterFlags>(of _: Value.Type) -> [RegisterChoice] {
-    Value.flagNames.map { flag in
-      let title = Value.flagTitles.first { $0.bit == flag.bit }?.title ?? flag.name
+    Value._flagNames.map { flag in
+      let title = Value._flagTitles.first { $0.bit == flag.bit }?.title ?? flag.name
       return RegisterChoice(name: "\(flag.name)", title: "\(title)")
     }
   }

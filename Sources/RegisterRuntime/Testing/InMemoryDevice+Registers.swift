@@ -35,6 +35,21 @@ extension InMemoryDevice {
     for (element, value) in zip(array, values) { try element.store(value, in: self) }
   }
 
+  /// Takes a command when it is sent; a device in memory refuses it until then.
+  public func accept(_ command: RegisterCommand) {
+    for area in command._areas {
+      for offset in 0..<area.count {
+        guard let address = UInt16(exactly: Int(area.address) + offset) else { break }
+        unit(command._unit)[area.table, address] = 0
+      }
+    }
+  }
+
+  /// How often a command was sent.
+  public func timesSent(_ command: RegisterCommand) -> Int {
+    writes.count { $0.unit == command._unit && command.register.isGiven(command.value, by: $0.request) }
+  }
+
   /// Takes the addresses of a register, an array or a command away, as in a device that does not have it: it refuses them with
   /// exception 2. Of some bits of a word, that is the whole word.
   public func remove(_ handle: some RegisterAddressed) {

@@ -18,7 +18,7 @@ extension Register {
     let format = try format(in: device)
     var words: [UInt16]
     do {
-      words = try value.encoded(format)
+      words = try value._encoded(format)
     } catch {
       throw target.error(.write, .refused(error))
     }
@@ -33,6 +33,15 @@ extension Register {
     }
   }
 
+  /// Whether a write gave it a value.
+  func isGiven(_ value: Value, by request: ModbusRequest) -> Bool {
+    guard let area = request.writes, area.table == table, let words = request.writtenWords,
+      let expected = try? value._encoded(format), case let offset = writeAddress - Int(area.address),
+      offset >= 0, offset + expected.count <= words.count
+    else { return false }
+    return Array(words[offset..<offset + expected.count]) == expected
+  }
+
   /// The value that a write gave it; `nil` for a write that did not write all of it.
   func value(writtenBy request: ModbusRequest, in device: InMemoryDevice) throws(RegisterError) -> Value? {
     guard let area = request.writes, area.table == table, let words = request.writtenWords,
@@ -41,7 +50,7 @@ extension Register {
     let sent = RegisterWords(words, address: Int(area.address), deviceOrder: _place.session.deviceOrder)
     let format = try format(in: device)
     do {
-      return try Value.decode(sent, at: offset, format)
+      return try Value._decode(sent, at: offset, format)
     } catch {
       throw writeTarget.error(.write, .undecodable(error))
     }

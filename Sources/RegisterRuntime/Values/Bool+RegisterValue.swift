@@ -1,6 +1,6 @@
 extension Bool: RegisterValue {
   /// Reads a bit, or registers that hold 0 or 1.
-  public static func decode(
+  public static func _decode(
     _ words: RegisterWords, at offset: Int, _ format: RegisterFormat
   ) throws(UndecodableValue) -> Bool {
     switch words.unsigned(at: offset, format) {
@@ -11,5 +11,5 @@ extension Bool: RegisterValue {
   }
 
   /// 0 or 1.
-  public func encoded(_ format: RegisterFormat) -> [UInt16] { format.words(self ? 1 : 0) }
+  public func _encoded(_ format: RegisterFormat) -> [UInt16] { format.words(self ? 1 : 0) }
 }

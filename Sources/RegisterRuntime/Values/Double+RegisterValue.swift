@@ -2,14 +2,14 @@ import RegisterEncoding
 
 extension Double: RegisterValue {
   /// Reads the raw number, of any type, and scales it.
-  public static func decode(
+  public static func _decode(
     _ words: RegisterWords, at offset: Int, _ format: RegisterFormat
   ) throws(UndecodableValue) -> Double {
     guard !format.hasNoValue else { throw UndecodableValue(words, at: offset, format, expected: "a scale") }
     let scale = format.scale
     return switch format.raw {
-    case .uint8: scale.value(of: try UInt8.decode(words, at: offset, format))
-    case .int8: scale.value(of: try Int8.decode(words, at: offset, format))
+    case .uint8: scale.value(of: try UInt8._decode(words, at: offset, format))
+    case .int8: scale.value(of: try Int8._decode(words, at: offset, format))
     case .int16: scale.value(of: words.int16(at: offset, format.order))
     case .int32: scale.value(of: words.int32(at: offset, format.order))
     case .int64: scale.value(of: words.int64(at: offset, format.order))
@@ -33,7 +33,7 @@ extension Double: RegisterValue {
 
   /// The words of the raw number whose value is this one, within the rounding of binary numbers: four units in the last
   /// place.
-  public func encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
+  public func _encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
     guard isFinite else { throw RefusedValue.notFinite(self) }
     switch format.raw {
     case .float32:

@@ -1,11 +1,11 @@
 extension Float: RegisterValue {
   /// Reads two registers.
-  public static func decode(_ words: RegisterWords, at offset: Int, _ format: RegisterFormat) -> Float {
+  public static func _decode(_ words: RegisterWords, at offset: Int, _ format: RegisterFormat) -> Float {
     words.float32(at: offset, format.order)
   }
 
   /// Two registers; only finite numbers can be written.
-  public func encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
+  public func _encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
     guard isFinite else { throw RefusedValue.notFinite(self) }
     return format.words(UInt64(bitPattern))
   }

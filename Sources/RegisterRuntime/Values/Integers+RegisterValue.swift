@@ -1,6 +1,6 @@
 extension UInt8: RegisterValue {
   /// Reads the low byte of one register, whose high byte must be zero, or some of its bits.
-  public static func decode(
+  public static func _decode(
     _ words: RegisterWords, at offset: Int, _ format: RegisterFormat
   ) throws(UndecodableValue) -> UInt8 {
     guard let value = UInt8(exactly: words.unsigned(at: offset, format)) else {
@@ -10,12 +10,12 @@ extension UInt8: RegisterValue {
   }
 
   /// One register with a zero high byte.
-  public func encoded(_ format: RegisterFormat) -> [UInt16] { format.words(UInt64(self)) }
+  public func _encoded(_ format: RegisterFormat) -> [UInt16] { format.words(UInt64(self)) }
 }
 
 extension Int8: RegisterValue {
   /// Reads the low byte of one register, whose high byte must be zero or continue the sign, or some of its bits.
-  public static func decode(
+  public static func _decode(
     _ words: RegisterWords, at offset: Int, _ format: RegisterFormat
   ) throws(UndecodableValue) -> Int8 {
     if case .bits = format.raw {
@@ -31,12 +31,14 @@ extension Int8: RegisterValue {
   }
 
   /// One register with the sign continued in the high byte.
-  public func encoded(_ format: RegisterFormat) -> [UInt16] { format.words(UInt64(truncatingIfNeeded: self)) }
+  public func _encoded(_ format: RegisterFormat) -> [UInt16] {
+    format.words(UInt64(truncatingIfNeeded: self))
+  }
 }
 
 extension UInt16: RegisterValue {
   /// Reads one register, as a number or as four decimal digits, or some of its bits.
-  public static func decode(
+  public static func _decode(
     _ words: RegisterWords, at offset: Int, _ format: RegisterFormat
   ) throws(UndecodableValue) -> UInt16 {
     switch format.raw {
@@ -47,7 +49,7 @@ extension UInt16: RegisterValue {
   }
 
   /// One register; four decimal digits hold up to 9999.
-  public func encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
+  public func _encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
     guard case .bcd = format.raw else { return format.words(UInt64(self)) }
     return try format.words(of: Int128(self))
   }
@@ -55,7 +57,7 @@ extension UInt16: RegisterValue {
 
 extension Int16: RegisterValue {
   /// Reads one register, whose highest bit may be a sign apart, or some of its bits.
-  public static func decode(_ words: RegisterWords, at offset: Int, _ format: RegisterFormat) -> Int16 {
+  public static func _decode(_ words: RegisterWords, at offset: Int, _ format: RegisterFormat) -> Int16 {
     switch format.raw {
     case .signMagnitude, .bits:
       Int16(truncatingIfNeeded: format.raw.number(words.unsigned(at: offset, format)))
@@ -64,7 +66,7 @@ extension Int16: RegisterValue {
   }
 
   /// One register; a sign apart leaves no room for the least number.
-  public func encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
+  public func _encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
     guard case .signMagnitude = format.raw else { return format.words(UInt64(truncatingIfNeeded: self)) }
     return try format.words(of: Int128(self))
   }
@@ -72,7 +74,7 @@ extension Int16: RegisterValue {
 
 extension UInt32: RegisterValue {
   /// Reads two registers, as a number, as three bytes, as decimal digits, or as a pair that each count to 9999.
-  public static func decode(
+  public static func _decode(
     _ words: RegisterWords, at offset: Int, _ format: RegisterFormat
   ) throws(UndecodableValue) -> UInt32 {
     switch format.raw {
@@ -89,7 +91,7 @@ extension UInt32: RegisterValue {
   }
 
   /// Two registers; a number that they do not hold in this way is refused.
-  public func encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
+  public func _encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
     switch format.raw {
     case .unsigned, .bcd, .base10000: try format.words(of: Int128(self))
     default: format.words(UInt64(self))
@@ -99,7 +101,7 @@ extension UInt32: RegisterValue {
 
 extension Int32: RegisterValue {
   /// Reads two registers, as a number, as three bytes, or as a number whose highest bit is a sign apart.
-  public static func decode(
+  public static func _decode(
     _ words: RegisterWords, at offset: Int, _ format: RegisterFormat
   ) throws(UndecodableValue) -> Int32 {
     switch format.raw {
@@ -110,7 +112,7 @@ extension Int32: RegisterValue {
   }
 
   /// Two registers; a number that they do not hold in this way is refused.
-  public func encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
+  public func _encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
     switch format.raw {
     case .signed, .signMagnitude: try format.words(of: Int128(self))
     default: format.words(UInt64(truncatingIfNeeded: self))
@@ -120,7 +122,7 @@ extension Int32: RegisterValue {
 
 extension UInt64: RegisterValue {
   /// Reads three or four registers, as a number, as fewer bytes or as decimal digits.
-  public static func decode(
+  public static func _decode(
     _ words: RegisterWords, at offset: Int, _ format: RegisterFormat
   ) throws(UndecodableValue) -> UInt64 {
     switch format.raw {
@@ -130,7 +132,7 @@ extension UInt64: RegisterValue {
   }
 
   /// The registers; a number that they do not hold in this way is refused.
-  public func encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
+  public func _encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
     switch format.raw {
     case .unsigned, .bcd: try format.words(of: Int128(self))
     default: format.words(self)
@@ -140,7 +142,7 @@ extension UInt64: RegisterValue {
 
 extension Int64: RegisterValue {
   /// Reads three or four registers, as a number or as fewer bytes.
-  public static func decode(
+  public static func _decode(
     _ words: RegisterWords, at offset: Int, _ format: RegisterFormat
   ) throws(UndecodableValue) -> Int64 {
     guard case .signed = format.raw else { return words.int64(at: offset, format.order) }
@@ -148,7 +150,7 @@ extension Int64: RegisterValue {
   }
 
   /// The registers; a number that fewer bytes do not hold is refused.
-  public func encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
+  public func _encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
     guard case .signed = format.raw else { return format.words(UInt64(bitPattern: self)) }
     return try format.words(of: Int128(self))
   }

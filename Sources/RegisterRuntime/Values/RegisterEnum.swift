@@ -8,14 +8,14 @@ where AllCases == [Self] {
   /// The integer, with a sign or without.
   associatedtype RawValue: FixedWidthInteger & Sendable
   /// The width of the raw value in bits.
-  static var rawBits: Int { get }
+  static var _rawBits: Int { get }
   /// The raw values that alone have a name, with their names in the map.
-  static var caseNames: [(RawValue, StaticString)] { get }
+  static var _caseNames: [(RawValue, StaticString)] { get }
   /// The raw values that share a name with others, with their names in the map.
-  static var sharedNames: [(ClosedRange<RawValue>, StaticString)] { get }
+  static var _sharedNames: [(ClosedRange<RawValue>, StaticString)] { get }
   /// The names that have a title in the map, with their titles.
-  static var caseTitles: [(name: StaticString, title: StaticString)] { get }
-  /// The value of a raw number of at most `rawBits` bits.
+  static var _caseTitles: [(name: StaticString, title: StaticString)] { get }
+  /// The value of a raw number of at most `_rawBits` bits.
   init(rawValue: RawValue)
   /// The raw number.
   var rawValue: RawValue { get }
@@ -23,13 +23,13 @@ where AllCases == [Self] {
 
 extension RegisterEnum {
   /// Most enumerations have a raw value for each name.
-  public static var sharedNames: [(ClosedRange<RawValue>, StaticString)] { [] }
+  public static var _sharedNames: [(ClosedRange<RawValue>, StaticString)] { [] }
 
   /// Titles are for those that the map gives one.
-  public static var caseTitles: [(name: StaticString, title: StaticString)] { [] }
+  public static var _caseTitles: [(name: StaticString, title: StaticString)] { [] }
 
   /// The values whose names have one raw number, in the map's order.
-  public static var knownCases: [Self] { caseNames.map { Self(rawValue: $0.0) } }
+  public static var knownCases: [Self] { _caseNames.map { Self(rawValue: $0.0) } }
 
   /// The values whose names have one raw number, in the map's order: what a picker offers.
   public static var allCases: [Self] { knownCases }
@@ -40,7 +40,7 @@ extension RegisterEnum {
   /// The title in the map, the name where the map gives none, or `nil` for an unknown raw value.
   public var title: String? {
     guard let name else { return nil }
-    return Self.caseTitles.first { "\($0.name)" == name }.map { "\($0.title)" } ?? name
+    return Self._caseTitles.first { "\($0.name)" == name }.map { "\($0.title)" } ?? name
   }
 
   /// The name in the map, `vendor(12)` for a name that several raw numbers have, or `unknown(7)`.
@@ -50,7 +50,7 @@ extension RegisterEnum {
   ///
   /// A value that had no name when its text was written is read as the name that it has now.
   public init?(_ text: String) {
-    if let alone = Self.caseNames.first(where: { "\($0.1)" == text }) {
+    if let alone = Self._caseNames.first(where: { "\($0.1)" == text }) {
       self.init(rawValue: alone.0)
       return
     }
@@ -63,8 +63,8 @@ extension RegisterEnum {
   }
 
   private static func known(_ number: RawValue) -> (name: String, isShared: Bool)? {
-    if let alone = caseNames.first(where: { $0.0 == number }) { return ("\(alone.1)", false) }
-    return sharedNames.first { $0.0.contains(number) }.map { ("\($0.1)", true) }
+    if let alone = _caseNames.first(where: { $0.0 == number }) { return ("\(alone.1)", false) }
+    return _sharedNames.first { $0.0.contains(number) }.map { ("\($0.1)", true) }
   }
 
   private static func text(of number: RawValue) -> String? {
@@ -84,27 +84,27 @@ extension RegisterEnum {
   public func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
 
   /// Reads the raw value; bits beyond the width must be zero, or continue the sign of a signed byte.
-  public static func decode(
+  public static func _decode(
     _ words: RegisterWords, at offset: Int, _ format: RegisterFormat
   ) throws(UndecodableValue) -> Self {
     guard let number = number(ofBits: words.unsigned(at: offset, format)) else {
       throw UndecodableValue(
         words, at: offset, format,
-        expected: "a number of \(rawBits) bits with zeros \(RawValue.isSigned ? "or its sign " : "")above")
+        expected: "a number of \(_rawBits) bits with zeros \(RawValue.isSigned ? "or its sign " : "")above")
     }
     return Self(rawValue: number)
   }
 
   /// The raw value in the bits of a register's words; `nil` where there is something beyond the width.
   private static func number(ofBits bits: UInt64) -> RawValue? {
-    let above = bits >> UInt64(rawBits)
+    let above = bits >> UInt64(_rawBits)
     // Only a byte is narrower than its word.
     let continuesSign = RawValue.isSigned && above == 0xFF && bits & 0x80 != 0
     return above == 0 || continuesSign ? RawValue(truncatingIfNeeded: bits) : nil
   }
 
   /// The raw value; one without a name is not written.
-  public func encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
+  public func _encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
     guard name != nil else {
       throw RefusedValue(self, "has no name in the map", allowed: Self.possible)
     }
@@ -113,11 +113,11 @@ extension RegisterEnum {
 
   /// The texts of all values that have a name.
   private static var possible: String {
-    let shared = sharedNames.map { numbers, name in
+    let shared = _sharedNames.map { numbers, name in
       numbers.lowerBound == numbers.upperBound
         ? "\(name)(\(numbers.lowerBound))" : "\(name)(\(numbers.lowerBound)…\(numbers.upperBound))"
     }
-    return (caseNames.map { "\($0.1)" } + shared).joined(separator: ", ")
+    return (_caseNames.map { "\($0.1)" } + shared).joined(separator: ", ")
   }
 
   /// Reads a text that `description` gives, or a raw number, whether it has a name or not.
@@ -128,7 +128,8 @@ extension RegisterEnum {
     if let number = CodedNumber.decoded(as: RawValue.self, from: container) {
       guard Self.isHeld(number) else {
         throw DecodingError.dataCorruptedError(
-          in: container, debugDescription: "\(number) has more than the \(Self.rawBits) bits of \(Self.self)")
+          in: container, debugDescription: "\(number) has more than the \(Self._rawBits) bits of \(Self.self)"
+        )
       }
       self.init(rawValue: number)
       return
@@ -145,7 +146,7 @@ extension RegisterEnum {
 
   /// Whether a raw number has no more bits than it may.
   private static func isHeld(_ number: RawValue) -> Bool {
-    RawValue.isSigned || rawBits >= RawValue.bitWidth || number >> RawValue(rawBits) == 0
+    RawValue.isSigned || _rawBits >= RawValue.bitWidth || number >> RawValue(_rawBits) == 0
   }
 
   /// Writes the text of the value, which has its raw number wherever the name alone would lose it; of a value without a

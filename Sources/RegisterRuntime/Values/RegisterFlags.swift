@@ -4,27 +4,27 @@
 public protocol RegisterFlags: RegisterValue, OptionSet, Hashable, CustomStringConvertible, Codable
 where RawValue: FixedWidthInteger & UnsignedInteger & Sendable, Element == Self {
   /// The named bits with their names in the map.
-  static var flagNames: [(bit: Int, name: StaticString)] { get }
+  static var _flagNames: [(bit: Int, name: StaticString)] { get }
   /// The bits that have a title in the map, with their titles.
-  static var flagTitles: [(bit: Int, title: StaticString)] { get }
+  static var _flagTitles: [(bit: Int, title: StaticString)] { get }
   /// Creates a set from the raw number.
   init(rawValue: RawValue)
 }
 
 extension RegisterFlags {
   /// Titles are for those that the map gives one.
-  public static var flagTitles: [(bit: Int, title: StaticString)] { [] }
+  public static var _flagTitles: [(bit: Int, title: StaticString)] { [] }
 
   /// The names of the bits that are set, in the order of the bits.
   public var names: [String] {
-    Self.flagNames.filter { isSet($0.bit) }.map { "\($0.name)" }
+    Self._flagNames.filter { isSet($0.bit) }.map { "\($0.name)" }
   }
 
   /// The titles of the bits that are set and have a name, or their names where the map gives no title, in the order of
   /// `names`.
   public var titles: [String] {
-    Self.flagNames.filter { isSet($0.bit) }.map { flag in
-      Self.flagTitles.first { $0.bit == flag.bit }.map { "\($0.title)" } ?? "\(flag.name)"
+    Self._flagNames.filter { isSet($0.bit) }.map { flag in
+      Self._flagTitles.first { $0.bit == flag.bit }.map { "\($0.title)" } ?? "\(flag.name)"
     }
   }
 
@@ -37,7 +37,7 @@ extension RegisterFlags {
 
   /// The bits that are set and have no name.
   public var unnamed: RawValue {
-    Self.flagNames.reduce(rawValue) { $0 & ~(1 << RawValue($1.bit)) }
+    Self._flagNames.reduce(rawValue) { $0 & ~(1 << RawValue($1.bit)) }
   }
 
   /// The names, and what has none in hexadecimal: `alarm + trip + unknown(0x400)`; `none` when no bit is set.
@@ -48,7 +48,7 @@ extension RegisterFlags {
   }
 
   /// Reads the raw value; bits beyond the width must be zero.
-  public static func decode(
+  public static func _decode(
     _ words: RegisterWords, at offset: Int, _ format: RegisterFormat
   ) throws(UndecodableValue) -> Self {
     guard let raw = RawValue(exactly: words.unsigned(at: offset, format)) else {
@@ -59,9 +59,9 @@ extension RegisterFlags {
   }
 
   /// The raw value; bits without a name are not written.
-  public func encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
+  public func _encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
     guard unnamed == 0 else {
-      let names = Self.flagNames.map { "\($0.name)" }.joined(separator: ", ")
+      let names = Self._flagNames.map { "\($0.name)" }.joined(separator: ", ")
       throw RefusedValue(self, "has bits without a name in the map", allowed: names)
     }
     return format.words(UInt64(rawValue))
@@ -84,8 +84,8 @@ extension RegisterFlags {
         continue
       }
       let name = try container.decode(String.self)
-      guard let flag = Self.flagNames.first(where: { "\($0.name)" == name }) else {
-        let names = Self.flagNames.map { "\($0.name)" }.joined(separator: ", ")
+      guard let flag = Self._flagNames.first(where: { "\($0.name)" == name }) else {
+        let names = Self._flagNames.map { "\($0.name)" }.joined(separator: ", ")
         throw DecodingError.dataCorruptedError(
           in: container,
           debugDescription:

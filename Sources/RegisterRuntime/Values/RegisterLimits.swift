@@ -51,28 +51,28 @@ extension RegisterLimits where Value: Comparable {
 
 extension RegisterValue {
   /// Only numbers have limits.
-  public func check(_ limits: RegisterLimits<Bound>) throws(RefusedValue) {}
+  public func _check(_ limits: RegisterLimits<Bound>) throws(RefusedValue) {}
 
   /// `nil`: only numbers have bounds.
-  public var comparedNumber: (number: Double, text: String)? { nil }
+  public var _comparedNumber: (number: Double, text: String)? { nil }
 }
 
 extension RegisterValue where Self: FixedWidthInteger {
   /// Checks the bounds, the step and the list.
-  public func check(_ limits: RegisterLimits<Self>) throws(RefusedValue) {
+  public func _check(_ limits: RegisterLimits<Self>) throws(RefusedValue) {
     try limits.check(self) { value, step in value.isMultiple(of: step) }
   }
 
   /// The number; bounds that registers hold are for numbers of at most 48 bits, which a `Double` has exactly.
-  public var comparedNumber: (number: Double, text: String)? { (Double(self), "\(self)") }
+  public var _comparedNumber: (number: Double, text: String)? { (Double(self), "\(self)") }
 }
 
 extension RegisterValue where Self: BinaryFloatingPoint {
   /// Checks the bounds, the step (within the rounding of the type) and the list.
-  public func check(_ limits: RegisterLimits<Self>) throws(RefusedValue) {
+  public func _check(_ limits: RegisterLimits<Self>) throws(RefusedValue) {
     guard isFinite else { throw RefusedValue.notFinite(self) }
     try limits.check(self) { value, step in value.isMultiple(of: step) }
   }
   /// The number.
-  public var comparedNumber: (number: Double, text: String)? { (Double(self), "\(self)") }
+  public var _comparedNumber: (number: Double, text: String)? { (Double(self), "\(self)") }
 }

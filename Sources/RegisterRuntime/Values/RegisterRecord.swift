@@ -5,14 +5,14 @@ public protocol RegisterRecord: RegisterValue, NamedValues {
   /// Takes the fields out of the raw number; bits that belong to no field are ignored.
   init(rawValue: RawValue)
   /// The fields with their names and places.
-  var recordFields: [RecordField] { get }
+  var _recordFields: [RecordField] { get }
   /// Whether some fields can hold values that are not plausible; generated code says so.
-  static var hasPlausibleFields: Bool { get }
+  static var _hasPlausibleFields: Bool { get }
 }
 
 extension RegisterRecord {
   /// `false`: any value that the bits hold can be right.
-  public static var hasPlausibleFields: Bool { false }
+  public static var _hasPlausibleFields: Bool { false }
 }
 
 /// One field of a record, ready to be shown and packed.
@@ -92,13 +92,13 @@ public struct RecordField: Sendable {
 
   /// The same field, whose value has to lie between two bounds when it is read, or above or below one where the other is
   /// `nil`; generated code makes it.
-  public func plausible<Value: RegisterValue>(
+  public func _plausible<Value: RegisterValue>(
     _ value: Value, _ lowest: Value.Bound?, _ highest: Value.Bound?
   ) -> RecordField {
     let limits = RegisterLimits<Value.Bound>.range(lowest, highest)
     var field = self
     do {
-      try value.check(limits)
+      try value._check(limits)
     } catch {
       field.expected = limits.description
     }
@@ -114,16 +114,16 @@ public struct RecordField: Sendable {
 extension RegisterRecord {
   /// The fields in the map's order: `hour 16, minute 20, second 0`.
   public var description: String {
-    recordFields.map { "\($0.name) \($0.text)" }.joined(separator: ", ")
+    _recordFields.map { "\($0.name) \($0.text)" }.joined(separator: ", ")
   }
 
   /// Adds the fields to a list.
   public func _list(in values: inout NamedValueList) {
-    for field in recordFields { values.add(field) }
+    for field in _recordFields { values.add(field) }
   }
 
   /// Reads the raw value; bits beyond the width must be zero, and every field plausible.
-  public static func decode(
+  public static func _decode(
     _ words: RegisterWords, at offset: Int, _ format: RegisterFormat
   ) throws(UndecodableValue) -> Self {
     guard let raw = RawValue(exactly: words.unsigned(at: offset, format)) else {
@@ -131,8 +131,8 @@ extension RegisterRecord {
         words, at: offset, format, expected: "a number of \(RawValue.bitWidth) bits with zeros above")
     }
     let record = Self(rawValue: raw)
-    guard hasPlausibleFields else { return record }
-    for field in record.recordFields {
+    guard _hasPlausibleFields else { return record }
+    for field in record._recordFields {
       guard let expected = field.expected else { continue }
       throw UndecodableValue(
         words, at: offset, format, expected: expected, value: "\(field.name) \(field.text)")
@@ -141,9 +141,9 @@ extension RegisterRecord {
   }
 
   /// The fields in their places, with zeros between.
-  public func encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
+  public func _encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
     var raw: UInt64 = 0
-    for field in recordFields {
+    for field in _recordFields {
       try field.check(in: self)
       raw |= field.bits << UInt64(field.lowBit)
     }

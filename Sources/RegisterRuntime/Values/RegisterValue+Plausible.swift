@@ -6,10 +6,10 @@ extension RegisterValue {
   static func decode(
     _ words: RegisterWords, at offset: Int, _ format: RegisterFormat, in plausible: RegisterLimits<Bound>
   ) throws(UndecodableValue) -> Self {
-    let value = try decode(words, at: offset, format)
+    let value = try _decode(words, at: offset, format)
     guard let expected = plausible.description else { return value }
     do {
-      try value.check(plausible)
+      try value._check(plausible)
     } catch {
       throw UndecodableValue(words, at: offset, format, expected: expected, value: error.value)
     }

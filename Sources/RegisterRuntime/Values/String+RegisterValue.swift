@@ -5,7 +5,7 @@ extension String: RegisterValue {
   /// Reads the text without the NULs and spaces at its end.
   ///
   /// - Throws: `UndecodableValue` that shows the bytes, when they are not valid in the register's encoding.
-  public static func decode(
+  public static func _decode(
     _ words: RegisterWords, at offset: Int, _ format: RegisterFormat
   ) throws(UndecodableValue) -> String {
     let encoding = format.raw.encoding
@@ -19,7 +19,7 @@ extension String: RegisterValue {
   /// The characters in the register's encoding, padded with NULs.
   ///
   /// - Throws: `RefusedValue` when the text is too long or has a character that the encoding does not have.
-  public func encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
+  public func _encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
     let encoding = format.raw.encoding
     do {
       let words = try encoding.words(of: self, count: format.raw.count)

@@ -2,56 +2,56 @@ import RegisterEncoding
 
 extension RegisterTime: RegisterValue {
   /// Reads a time of day; words that hold none are undecodable.
-  public static func decode(
+  public static func _decode(
     _ words: RegisterWords, at offset: Int, _ format: RegisterFormat
   ) throws(UndecodableValue) -> RegisterTime {
     try words.parts(at: offset, format)
   }
 
   /// The words that hold exactly this time.
-  public func encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
+  public func _encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
     try format.words(of: self)
   }
 }
 
 extension RegisterDate: RegisterValue {
   /// Reads a date; words that hold none are undecodable.
-  public static func decode(
+  public static func _decode(
     _ words: RegisterWords, at offset: Int, _ format: RegisterFormat
   ) throws(UndecodableValue) -> RegisterDate {
     try words.parts(at: offset, format)
   }
 
   /// The words that hold exactly this date.
-  public func encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
+  public func _encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
     try format.words(of: self)
   }
 }
 
 extension RegisterDateTime: RegisterValue {
   /// Reads a date and a time; words that hold none are undecodable.
-  public static func decode(
+  public static func _decode(
     _ words: RegisterWords, at offset: Int, _ format: RegisterFormat
   ) throws(UndecodableValue) -> RegisterDateTime {
     try words.parts(at: offset, format)
   }
 
   /// The words that hold exactly this date and this time.
-  public func encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
+  public func _encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
     try format.words(of: self)
   }
 }
 
 extension RegisterVersion: RegisterValue {
   /// Reads a version; words that hold none are undecodable.
-  public static func decode(
+  public static func _decode(
     _ words: RegisterWords, at offset: Int, _ format: RegisterFormat
   ) throws(UndecodableValue) -> RegisterVersion {
     try words.parts(at: offset, format)
   }
 
   /// The words that hold exactly this version.
-  public func encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
+  public func _encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
     try format.words(of: self)
   }
 }

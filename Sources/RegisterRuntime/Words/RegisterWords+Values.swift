@@ -10,7 +10,7 @@ extension RegisterWords {
   ) throws(UndecodableValue) -> Value {
     let format = RegisterFormat(raw, order: order, scale: scale, notAvailable: notAvailable)
     do {
-      return try Value.decode(self, at: offset, format)
+      return try Value._decode(self, at: offset, format)
     } catch {
       throw error.inside("\(name)")
     }
@@ -27,7 +27,7 @@ extension RegisterWords {
     let format = try scales.format(
       RegisterFormat(raw, order: order, notAvailable: notAvailable), ofValueAt: offset, in: self)
     do {
-      return try Value.decode(self, at: offset, format)
+      return try Value._decode(self, at: offset, format)
     } catch {
       throw error.inside("\(name)")
     }

@@ -177,9 +177,9 @@ public struct RegisterWords: Sendable {
   ///   digit above 9.
   func integer(at offset: Int, _ format: RegisterFormat) throws(UndecodableValue) -> Int128 {
     switch format.raw {
-    case .uint8: Int128(try UInt8.decode(self, at: offset, format))
-    case .int8: Int128(try Int8.decode(self, at: offset, format))
-    case .base10000: Int128(try UInt32.decode(self, at: offset, format))
+    case .uint8: Int128(try UInt8._decode(self, at: offset, format))
+    case .int8: Int128(try Int8._decode(self, at: offset, format))
+    case .base10000: Int128(try UInt32._decode(self, at: offset, format))
     case .unsigned, .signed, .bcd: try narrowInteger(at: offset, format)
     default: format.raw.number(unsigned(at: offset, format))
     }

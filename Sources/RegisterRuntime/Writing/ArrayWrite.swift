@@ -17,7 +17,7 @@ struct ArrayWrite<Item: RegisterValue, Access: WritableAccess>: PendingWrite {
         throw RefusedValue(
           "an array of \(values.count)", "does not fit", allowed: "\(array.count) elements")
       }
-      for value in values { try value.check(array.pattern.limits) }
+      for value in values { try value._check(array.pattern.limits) }
       encoded = array.pattern.scales == nil ? try Self.words(of: values, array.pattern.format) : nil
     } catch {
       throw target.error(.write, .refused(error))
@@ -52,7 +52,7 @@ struct ArrayWrite<Item: RegisterValue, Access: WritableAccess>: PendingWrite {
 
   private static func words(of values: [Item], _ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
     var words: [UInt16] = []
-    for value in values { words += try value.encoded(format) }
+    for value in values { words += try value._encoded(format) }
     return words
   }
 }

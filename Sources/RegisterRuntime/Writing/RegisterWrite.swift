@@ -16,8 +16,8 @@ struct RegisterWrite<Value: RegisterValue, Access: WritableAccess>: PendingWrite
       if case .bits = register.format.raw {
         throw RefusedValue(value, "is some bits of a register, which are not written")
       }
-      try value.check(register.limits)
-      encoded = register.scales == nil ? try value.encoded(register.format) : nil
+      try value._check(register.limits)
+      encoded = register.scales == nil ? try value._encoded(register.format) : nil
     } catch {
       throw target.error(.write, .refused(error))
     }
@@ -50,7 +50,7 @@ struct RegisterWrite<Value: RegisterValue, Access: WritableAccess>: PendingWrite
     let format = try register._place.format(
       register.format, scaledBy: register.scales, in: before, target)
     do {
-      return try value.encoded(format)
+      return try value._encoded(format)
     } catch {
       throw target.error(.write, .refused(error))
     }

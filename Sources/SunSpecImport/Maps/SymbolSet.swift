@@ -42,7 +42,7 @@ struct SymbolSet: Hashable {
       }
       let name = MapName.free(Self.name(symbol.name, of: point, isFlags: isFlags), suffix: "value") {
         let property = SwiftName.property($0)
-        let reserved = isFlags ? ReservedNames.flagsMembers : ReservedNames.enumMembers
+        let reserved = isFlags ? [] : ReservedNames.enumMembers
         return !names.contains(property) && !reserved.contains(property)
           && (property != "unnamed" || isFlags)
       }

@@ -21,8 +21,8 @@ struct EnumEmitter {
         writer.line("case \(rest)(\(raw))")
       }
       writer.line()
-      writer.line("\(writer.access)static var rawBits: Int { \(type.bits) }")
-      writer.braces("\(writer.access)static var caseNames: [(\(raw), StaticString)]") { writer in
+      writer.line("\(writer.access)static var _rawBits: Int { \(type.bits) }")
+      writer.braces("\(writer.access)static var _caseNames: [(\(raw), StaticString)]") { writer in
         let alone = type.cases.compactMap { value in value.onlyNumber.map { ($0, value.name) } }
         writer.list("", alone.map { "(\($0), \(SwiftStringLiteral($1)))" })
       }
@@ -42,7 +42,8 @@ struct EnumEmitter {
   private func sharedNames(_ raw: String, _ writer: inout SwiftWriter) {
     let shared = type.cases.filter(\.isShared)
     guard !shared.isEmpty else { return }
-    writer.braces("\(writer.access)static var sharedNames: [(ClosedRange<\(raw)>, StaticString)]") { writer in
+    writer.braces("\(writer.access)static var _sharedNames: [(ClosedRange<\(raw)>, StaticString)]") {
+      writer in
       let entries = shared.flatMap { value in
         value.numbers.map { numbers in
           let (low, high) = (numbers.lowerBound, numbers.upperBound)
@@ -56,7 +57,7 @@ struct EnumEmitter {
   private func titles(_ writer: inout SwiftWriter) {
     let titles = type.cases.compactMap { value in value.title.map { (value.name, $0) } }
     guard !titles.isEmpty else { return }
-    writer.braces("\(writer.access)static var caseTitles: [(name: StaticString, title: StaticString)]") {
+    writer.braces("\(writer.access)static var _caseTitles: [(name: StaticString, title: StaticString)]") {
       writer in
       writer.list("", titles.map { "(\(SwiftStringLiteral($0)), \(SwiftStringLiteral($1)))" })
     }

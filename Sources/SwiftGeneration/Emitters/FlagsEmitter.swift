@@ -23,12 +23,12 @@ struct FlagsEmitter {
         )
       }
       writer.line()
-      writer.braces("\(writer.access)static var flagNames: [(bit: Int, name: StaticString)]") { writer in
+      writer.braces("\(writer.access)static var _flagNames: [(bit: Int, name: StaticString)]") { writer in
         writer.list("", type.flags.map { "(\($0.bit), \(SwiftStringLiteral($0.name)))" })
       }
       let titles = type.flags.compactMap { flag in flag.title.map { (flag.bit, $0) } }
       if !titles.isEmpty {
-        writer.braces("\(writer.access)static var flagTitles: [(bit: Int, title: StaticString)]") { writer in
+        writer.braces("\(writer.access)static var _flagTitles: [(bit: Int, title: StaticString)]") { writer in
           writer.list("", titles.map { "(\($0), \(SwiftStringLiteral($1)))" })
         }
       }

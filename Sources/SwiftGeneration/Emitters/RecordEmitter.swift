@@ -31,11 +31,11 @@ struct RecordEmitter {
         }
       }
       members.kept(into: &writer)
-      writer.braces("\(writer.access)var recordFields: [RecordField]") { writer in
+      writer.braces("\(writer.access)var _recordFields: [RecordField]") { writer in
         writer.list("", type.fields.map(packed))
       }
       if type.hasPlausibleFields {
-        writer.line("\(writer.access)static var hasPlausibleFields: Bool { true }")
+        writer.line("\(writer.access)static var _hasPlausibleFields: Bool { true }")
       }
       for field in type.fields {
         for type in TypeEmitter.inPlace(field.type) {
@@ -111,6 +111,6 @@ struct RecordEmitter {
       bounds = BoundsShape(range, of: IntegerBounds(bits: bits, signed: true))
     default: bounds = BoundsShape(range)
     }
-    return ".plausible(self.\(SwiftIdentifier.escaped(field.swiftName)), \(bounds.code))"
+    return "._plausible(self.\(SwiftIdentifier.escaped(field.swiftName)), \(bounds.code))"
   }
 }

@@ -25,8 +25,8 @@ struct RegisterEmitter {
 
   private func modifiers(_ shape: RegisterShape) -> String {
     [
-      register.writeOffset.map { ".written(at: \(SwiftNumber.signedHex($0)))" },
-      shape.apart.map { ".apart(\($0))" }, PlausibleShape(register)?.modifier,
+      register.writeOffset.map { "._written(at: \(SwiftNumber.signedHex($0)))" },
+      shape.apart.map { "._apart(\($0))" }, PlausibleShape(register)?.modifier,
       RegisterBoundsShape(register, in: block, of: device)?.modifier,
     ].compactMap(\.self).joined()
   }

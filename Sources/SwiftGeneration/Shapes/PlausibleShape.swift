@@ -27,5 +27,5 @@ struct PlausibleShape {
   var limits: String { ".range(\(bounds.code))" }
 
   /// The call on a handle that adds the range to it.
-  var modifier: String { ".plausible(\(bounds.code))" }
+  var modifier: String { "._plausible(\(bounds.code))" }
 }

@@ -24,7 +24,7 @@ struct RegisterBoundsShape {
         return "\(label): .init(\(site.code)\(scale)\(plausible))"
       }
     }
-    return ".limited(by: RegisterBounds(\(arguments.joined(separator: ", "))))"
+    return "._limited(by: RegisterBounds(\(arguments.joined(separator: ", "))))"
   }
 
   /// The sentence for documentation.

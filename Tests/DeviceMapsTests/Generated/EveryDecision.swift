@@ -912,8 +912,8 @@ public struct EveryDecision: RegisterDevice {
     /// A raw value without a name in the map.
     case unknown(UInt16)
 
-    public static var rawBits: Int { 16 }
-    public static var caseNames: [(UInt16, StaticString)] {
+    public static var _rawBits: Int { 16 }
+    public static var _caseNames: [(UInt16, StaticString)] {
       [
         (0, "idle"),
         (1, "running"),
@@ -947,8 +947,8 @@ public struct EveryDecision: RegisterDevice {
     /// A raw value without a name in the map.
     case unknown(UInt32)
 
-    public static var rawBits: Int { 32 }
-    public static var caseNames: [(UInt32, StaticString)] {
+    public static var _rawBits: Int { 32 }
+    public static var _caseNames: [(UInt32, StaticString)] {
       [
         (1, "string"),
         (512, "central"),
@@ -982,7 +982,7 @@ public struct EveryDecision: RegisterDevice {
     /// Bit 15: test
     public static var test: Self { Self(rawValue: 0x8000) }
 
-    public static var flagNames: [(bit: Int, name: StaticString)] {
+    public static var _flagNames: [(bit: Int, name: StaticString)] {
       [
         (0, "alarm"),
         (3, "trip"),
@@ -1018,7 +1018,7 @@ public struct EveryDecision: RegisterDevice {
         mid: values.value("mid"),
         high: values.value("high"))
     }
-    public var recordFields: [RecordField] {
+    public var _recordFields: [RecordField] {
       [
         RecordField("low", self.low, at: 0, width: 8),
         RecordField("mid", self.mid, at: 8, width: 8),
@@ -1042,14 +1042,14 @@ public struct EveryDecision: RegisterDevice {
     /// A raw value without a name in the map.
     case unknown(UInt16)
 
-    public static var rawBits: Int { 16 }
-    public static var caseNames: [(UInt16, StaticString)] {
+    public static var _rawBits: Int { 16 }
+    public static var _caseNames: [(UInt16, StaticString)] {
       [
         (0, "init"),
         (1, "self"),
       ]
     }
-    public static var sharedNames: [(ClosedRange<UInt16>, StaticString)] {
+    public static var _sharedNames: [(ClosedRange<UInt16>, StaticString)] {
       [
         (2...2, "string"),
         (7...7, "string"),
@@ -1094,15 +1094,15 @@ public struct EveryDecision: RegisterDevice {
     /// A raw value without a name in the map.
     case unnamed(Int16)
 
-    public static var rawBits: Int { 16 }
-    public static var caseNames: [(Int16, StaticString)] {
+    public static var _rawBits: Int { 16 }
+    public static var _caseNames: [(Int16, StaticString)] {
       [
         (-1, "off"),
         (0, "unknown"),
         (-32768, "low"),
       ]
     }
-    public static var sharedNames: [(ClosedRange<Int16>, StaticString)] {
+    public static var _sharedNames: [(ClosedRange<Int16>, StaticString)] {
       [
         (3...3, "string"),
         (9...9, "string"),
@@ -1144,13 +1144,13 @@ public struct EveryDecision: RegisterDevice {
     /// A raw value without a name in the map.
     case unknown(Int8)
 
-    public static var rawBits: Int { 8 }
-    public static var caseNames: [(Int8, StaticString)] {
+    public static var _rawBits: Int { 8 }
+    public static var _caseNames: [(Int8, StaticString)] {
       [
         (-1, "off"),
       ]
     }
-    public static var sharedNames: [(ClosedRange<Int8>, StaticString)] {
+    public static var _sharedNames: [(ClosedRange<Int8>, StaticString)] {
       [
         (1...9, "run"),
         (-128...(-100), "low"),
@@ -1189,13 +1189,13 @@ public struct EveryDecision: RegisterDevice {
     /// A raw value without a name in the map.
     case unknown(Int64)
 
-    public static var rawBits: Int { 64 }
-    public static var caseNames: [(Int64, StaticString)] {
+    public static var _rawBits: Int { 64 }
+    public static var _caseNames: [(Int64, StaticString)] {
       [
         (-1, "off"),
       ]
     }
-    public static var sharedNames: [(ClosedRange<Int64>, StaticString)] {
+    public static var _sharedNames: [(ClosedRange<Int64>, StaticString)] {
       [
         (-9223372036854775808...(-21), "low"),
         (0...9, "run"),
@@ -1229,14 +1229,14 @@ public struct EveryDecision: RegisterDevice {
     /// idle: 1
     case idle
 
-    public static var rawBits: Int { 8 }
-    public static var caseNames: [(UInt8, StaticString)] {
+    public static var _rawBits: Int { 8 }
+    public static var _caseNames: [(UInt8, StaticString)] {
       [
         (0, "off"),
         (1, "idle"),
       ]
     }
-    public static var sharedNames: [(ClosedRange<UInt8>, StaticString)] {
+    public static var _sharedNames: [(ClosedRange<UInt8>, StaticString)] {
       [
         (2...100, "run"),
         (101...255, "run"),
@@ -1269,14 +1269,14 @@ public struct EveryDecision: RegisterDevice {
     /// A raw value without a name in the map.
     case unknown(UInt8)
 
-    public static var rawBits: Int { 8 }
-    public static var caseNames: [(UInt8, StaticString)] {
+    public static var _rawBits: Int { 8 }
+    public static var _caseNames: [(UInt8, StaticString)] {
       [
         (0, "off"),
         (6, "top"),
       ]
     }
-    public static var sharedNames: [(ClosedRange<UInt8>, StaticString)] {
+    public static var _sharedNames: [(ClosedRange<UInt8>, StaticString)] {
       [
         (1...5, "run"),
       ]
@@ -1321,7 +1321,7 @@ public struct EveryDecision: RegisterDevice {
         part: values.value("part"),
         rest: values.value("rest"))
     }
-    public var recordFields: [RecordField] {
+    public var _recordFields: [RecordField] {
       [
         RecordField("part", self.part, at: 0, width: 4),
         RecordField("rest", self.rest, at: 4, width: 12),
@@ -1368,16 +1368,16 @@ public struct EveryDecision: RegisterDevice {
         one: values.value("one"),
         wide: values.value("wide"))
     }
-    public var recordFields: [RecordField] {
+    public var _recordFields: [RecordField] {
       [
         RecordField("own", self.own, at: 0, width: 5, as: .signed),
         RecordField("apart", self.apart, at: 5, width: 7, as: .signMagnitude),
         RecordField("byte", self.byte, at: 12, width: 8, as: .signed),
         RecordField("one", self.one, at: 20, width: 1, as: .signed),
-        RecordField("wide", self.wide, at: 21, width: 11, as: .signed).plausible(self.wide, -700, 900),
+        RecordField("wide", self.wide, at: 21, width: 11, as: .signed)._plausible(self.wide, -700, 900),
       ]
     }
-    public static var hasPlausibleFields: Bool { true }
+    public static var _hasPlausibleFields: Bool { true }
   }
 
   /// The fields of Amounts.
@@ -1419,16 +1419,16 @@ public struct EveryDecision: RegisterDevice {
         flow: values.value("flow"),
         on: values.value("on"))
     }
-    public var recordFields: [RecordField] {
+    public var _recordFields: [RecordField] {
       [
-        RecordField("power", self.power, at: 0, width: 12, as: .unsigned, scale: RegisterScaling(per: 10)).plausible(self.power, 50, nil),
+        RecordField("power", self.power, at: 0, width: 12, as: .unsigned, scale: RegisterScaling(per: 10))._plausible(self.power, 50, nil),
         RecordField("heat", self.heat, at: 12, width: 9, as: .signed, scale: RegisterScaling(-50, offset: 4025, per: 100)),
         RecordField("lean", self.lean, at: 21, width: 8, as: .signMagnitude, scale: RegisterScaling(1000)),
         RecordField("flow", self.flow, at: 29, width: 32, as: .unsigned, scale: RegisterScaling(offset: -7)),
         RecordField("on", self.on, at: 63, width: 1),
       ]
     }
-    public static var hasPlausibleFields: Bool { true }
+    public static var _hasPlausibleFields: Bool { true }
   }
 
   /// The fields of Whole.
@@ -1448,7 +1448,7 @@ public struct EveryDecision: RegisterDevice {
       try self.init(
         all: values.value("all"))
     }
-    public var recordFields: [RecordField] {
+    public var _recordFields: [RecordField] {
       [
         RecordField("all", self.all, at: 0, width: 64, as: .signed),
       ]
@@ -14585,7 +14585,7 @@ public struct EveryDecision: RegisterDevice {
     /// Holding register 864 (0x360), read and write.
     /// Plausible: -24 or more; anything else that is read is an error.
     public var r363: Register<Double, ReadWrite> {
-      Register(_place, "r363", at: 0x2, .uint8, order: .badc, scale: RegisterScaling(offset: -40)).plausible(-24, nil)
+      Register(_place, "r363", at: 0x2, .uint8, order: .badc, scale: RegisterScaling(offset: -40))._plausible(-24, nil)
     }
 
     /// r364.
@@ -14614,7 +14614,7 @@ public struct EveryDecision: RegisterDevice {
     /// Holding register 868 (0x364), read and write.
     /// Plausible: 4 or less; anything else that is read is an error.
     public var r367: Register<Double, ReadWrite> {
-      Register(_place, "r367", at: 0x6, .int8, order: .badc, scale: RegisterScaling(offset: -40)).plausible(nil, 4)
+      Register(_place, "r367", at: 0x6, .int8, order: .badc, scale: RegisterScaling(offset: -40))._plausible(nil, 4)
     }
 
     /// r368.
@@ -14643,7 +14643,7 @@ public struct EveryDecision: RegisterDevice {
     /// Holding register 872 (0x368), read and write.
     /// Plausible: 14 or less; anything else that is read is an error.
     public var r371: Register<Double, ReadWrite> {
-      Register(_place, "r371", at: 0xA, .uint16, order: .badc, scale: RegisterScaling(offset: -40)).plausible(nil, 14)
+      Register(_place, "r371", at: 0xA, .uint16, order: .badc, scale: RegisterScaling(offset: -40))._plausible(nil, 14)
     }
 
     /// r372.
@@ -14672,7 +14672,7 @@ public struct EveryDecision: RegisterDevice {
     /// Holding register 876 (0x36C), read and write.
     /// Plausible: -41…45; anything else that is read is an error.
     public var r375: Register<Int16, ReadWrite> {
-      Register(_place, "r375", at: 0xE, .int16, order: .badc).plausible(-41, 45)
+      Register(_place, "r375", at: 0xE, .int16, order: .badc)._plausible(-41, 45)
     }
 
     /// r376.
@@ -14706,7 +14706,7 @@ public struct EveryDecision: RegisterDevice {
     public var r379: Register<Double, ReadWrite> {
       Register(
         _place, "r379", at: 0x14, .uint32, order: _place.deviceOrder.withSwappedBytes,
-        scale: RegisterScaling(offset: -40)).plausible(-39, 55)
+        scale: RegisterScaling(offset: -40))._plausible(-39, 55)
     }
 
     /// r380.
@@ -14738,7 +14738,7 @@ public struct EveryDecision: RegisterDevice {
     public var r383: Register<Double, ReadWrite> {
       Register(
         _place, "r383", at: 0x1C, .int32, order: _place.deviceOrder.withSwappedBytes,
-        scale: RegisterScaling(1000)).plausible(nil, 47000)
+        scale: RegisterScaling(1000))._plausible(nil, 47000)
     }
 
     /// r384.
@@ -14771,7 +14771,7 @@ public struct EveryDecision: RegisterDevice {
     public var r387: Register<Double, ReadWrite> {
       Register(
         _place, "r387", at: 0x24, .base10000,
-        scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(nil, -41.25)
+        scale: RegisterScaling(-250, offset: 125, per: 100))._plausible(nil, -41.25)
     }
 
     /// r388.
@@ -14804,7 +14804,7 @@ public struct EveryDecision: RegisterDevice {
     public var r391: Register<Double, ReadWrite> {
       Register(
         _place, "r391", at: 0x2C, .unsigned(bytes: 3), order: _place.deviceOrder,
-        scale: RegisterScaling(1000)).plausible(14000, nil)
+        scale: RegisterScaling(1000))._plausible(14000, nil)
     }
 
     /// r392.
@@ -14838,7 +14838,7 @@ public struct EveryDecision: RegisterDevice {
     public var r395: Register<Double, ReadWrite> {
       Register(
         _place, "r395", at: 0x34, .signed(bytes: 3), order: .cdab,
-        scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(-238.75, nil)
+        scale: RegisterScaling(-250, offset: 125, per: 100))._plausible(-238.75, nil)
     }
 
     /// r396.
@@ -14870,7 +14870,7 @@ public struct EveryDecision: RegisterDevice {
     public var r399: Register<Double, ReadWrite> {
       Register(
         _place, "r399", at: 0x3E, .unsigned(bytes: 5), order: _place.deviceOrder,
-        scale: RegisterScaling(offset: -40)).plausible(-20, nil)
+        scale: RegisterScaling(offset: -40))._plausible(-20, nil)
     }
 
     /// r400.
@@ -14902,7 +14902,7 @@ public struct EveryDecision: RegisterDevice {
     /// Plausible: 72000 or less; anything else that is read is an error.
     public var r403: Register<Double, ReadWrite> {
       Register(
-        _place, "r403", at: 0x4A, .signed(bytes: 5), order: .badc, scale: RegisterScaling(1000)).plausible(nil, 72000)
+        _place, "r403", at: 0x4A, .signed(bytes: 5), order: .badc, scale: RegisterScaling(1000))._plausible(nil, 72000)
     }
 
     /// r404.
@@ -14934,7 +14934,7 @@ public struct EveryDecision: RegisterDevice {
     public var r407: Register<Double, ReadWrite> {
       Register(
         _place, "r407", at: 0x56, .unsigned(bytes: 6), order: .cdab,
-        scale: RegisterScaling(per: 10)).plausible(nil, 8.2)
+        scale: RegisterScaling(per: 10))._plausible(nil, 8.2)
     }
 
     /// r408.
@@ -14968,7 +14968,7 @@ public struct EveryDecision: RegisterDevice {
     public var r411: Register<Double, ReadWrite> {
       Register(
         _place, "r411", at: 0x62, .signed(bytes: 6), order: _place.deviceOrder.withSwappedBytes,
-        scale: RegisterScaling(1000)).plausible(-46000, nil)
+        scale: RegisterScaling(1000))._plausible(-46000, nil)
     }
 
     /// r412.
@@ -15002,7 +15002,7 @@ public struct EveryDecision: RegisterDevice {
     public var r415: Register<Double, ReadWrite> {
       Register(
         _place, "r415", at: 0x6A, .bcd(words: 1),
-        scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(-243.75, -1.25)
+        scale: RegisterScaling(-250, offset: 125, per: 100))._plausible(-243.75, -1.25)
     }
 
     /// r416.
@@ -15031,7 +15031,7 @@ public struct EveryDecision: RegisterDevice {
     /// Holding registers 974–975 (0x3CE–0x3CF), read and write.
     /// Plausible: 19…86; anything else that is read is an error.
     public var r419: Register<UInt32, ReadWrite> {
-      Register(_place, "r419", at: 0x70, .bcd(words: 2), order: .cdab).plausible(19, 86)
+      Register(_place, "r419", at: 0x70, .bcd(words: 2), order: .cdab)._plausible(19, 86)
     }
 
     /// r420.
@@ -15060,7 +15060,7 @@ public struct EveryDecision: RegisterDevice {
     /// Holding registers 984–986 (0x3D8–0x3DA), read and write.
     /// Plausible: -10 or less; anything else that is read is an error.
     public var r423: Register<Double, ReadWrite> {
-      Register(_place, "r423", at: 0x7A, .bcd(words: 3), scale: RegisterScaling(offset: -40)).plausible(nil, -10)
+      Register(_place, "r423", at: 0x7A, .bcd(words: 3), scale: RegisterScaling(offset: -40))._plausible(nil, -10)
     }
 
     /// r424.
@@ -15747,7 +15747,7 @@ public struct EveryDecision: RegisterDevice {
     public var r427: Register<Double, ReadWrite> {
       Register(
         _place, "r427", at: 0x2, .uint8, scale: RegisterScaling(per: 10),
-        limits: .range(0, nil, step: 0.1)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounds-361.r386", at: 0x380, .base10000, notAvailable: [0xFFFFFFFF, 0xEF11F24B]))))
+        limits: .range(0, nil, step: 0.1))._limited(by: RegisterBounds(highest: .init(.holdingRegister("bounds-361.r386", at: 0x380, .base10000, notAvailable: [0xFFFFFFFF, 0xEF11F24B]))))
     }
 
     /// r428.
@@ -15758,7 +15758,7 @@ public struct EveryDecision: RegisterDevice {
     public var r428: Register<Double, ReadWrite> {
       Register(
         _place, "r428", at: 0x3, .uint8,
-        scale: RegisterScaling(per: 10)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r382", at: 0x378, .int32, order: .badc, asSet: true)), highest: .init(.holdingRegister("bounds-361.r392", at: 0x38C, .unsigned(bytes: 3), asSet: true), scale: RegisterScaling(offset: -40))))
+        scale: RegisterScaling(per: 10))._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r382", at: 0x378, .int32, order: .badc, asSet: true)), highest: .init(.holdingRegister("bounds-361.r392", at: 0x38C, .unsigned(bytes: 3), asSet: true), scale: RegisterScaling(offset: -40))))
     }
 
     /// r429.
@@ -15768,7 +15768,7 @@ public struct EveryDecision: RegisterDevice {
     public var r429: Register<UInt8, ReadWrite> {
       Register(
         _place, "r429", at: 0x4,
-        .uint8).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16))))
+        .uint8)._limited(by: RegisterBounds(highest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16))))
     }
 
     /// r430.
@@ -15779,7 +15779,7 @@ public struct EveryDecision: RegisterDevice {
     public var r430: Register<Double, ReadWrite> {
       Register(
         _place, "r430", at: 0x5, .uint8, scale: RegisterScaling(per: 10),
-        limits: .range(nil, 9)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r407", at: 0x3B4, .unsigned(bytes: 6), order: .cdab), scale: RegisterScaling(per: 10), in: .range(nil, 8.2))))
+        limits: .range(nil, 9))._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r407", at: 0x3B4, .unsigned(bytes: 6), order: .cdab), scale: RegisterScaling(per: 10), in: .range(nil, 8.2))))
     }
 
     /// r431.
@@ -15790,7 +15790,7 @@ public struct EveryDecision: RegisterDevice {
     public var r431: Register<Double, ReadWrite> {
       Register(
         _place.present(while: Self._r431Presence), "r431", at: 0x6, .uint8,
-        scale: RegisterScaling(1000)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r364", at: 0x361, .uint8, order: .badc), scale: RegisterScaling(per: 10))))
+        scale: RegisterScaling(1000))._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r364", at: 0x361, .uint8, order: .badc), scale: RegisterScaling(per: 10))))
     }
 
     /// r432.
@@ -15803,7 +15803,7 @@ public struct EveryDecision: RegisterDevice {
     public var r432: Register<Double, ReadWrite> {
       Register(
         _place, "r432", at: 0x7, .uint8,
-        scaleBy: Self._r432Scale).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16)), highest: .init(.holdingRegister("bounds-361.r407", at: 0x3B4, .unsigned(bytes: 6), order: .cdab), scale: RegisterScaling(per: 10), in: .range(nil, 8.2))))
+        scaleBy: Self._r432Scale)._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16)), highest: .init(.holdingRegister("bounds-361.r407", at: 0x3B4, .unsigned(bytes: 6), order: .cdab), scale: RegisterScaling(per: 10), in: .range(nil, 8.2))))
     }
 
     /// r433.
@@ -15814,7 +15814,7 @@ public struct EveryDecision: RegisterDevice {
     public var r433: Register<Double, ReadWrite> {
       Register(
         _place, "r433", at: 0x8, .int8, scale: RegisterScaling(per: 10),
-        limits: .range(0, nil, step: 0.1)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounds-361.r404", at: 0x3AB, .signed(bytes: 5), order: .badc), scale: RegisterScaling(-250, offset: 125, per: 100))))
+        limits: .range(0, nil, step: 0.1))._limited(by: RegisterBounds(highest: .init(.holdingRegister("bounds-361.r404", at: 0x3AB, .signed(bytes: 5), order: .badc), scale: RegisterScaling(-250, offset: 125, per: 100))))
     }
 
     /// r434.
@@ -15825,7 +15825,7 @@ public struct EveryDecision: RegisterDevice {
     public var r434: Register<Double, ReadWrite> {
       Register(
         _place, "r434", at: 0x9, .int8,
-        scale: RegisterScaling(per: 10)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r370", at: 0x367, .uint16, order: .badc)), highest: .init(.holdingRegister("bounds-361.r419", at: 0x3CE, .bcd(words: 2), order: .cdab), in: .range(19, 86))))
+        scale: RegisterScaling(per: 10))._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r370", at: 0x367, .uint16, order: .badc)), highest: .init(.holdingRegister("bounds-361.r419", at: 0x3CE, .bcd(words: 2), order: .cdab), in: .range(19, 86))))
     }
 
     /// r435.
@@ -15835,7 +15835,7 @@ public struct EveryDecision: RegisterDevice {
     public var r435: Register<Double, ReadWrite> {
       Register(
         _place, "r435", at: 0xA, .int8,
-        scale: RegisterScaling(per: 10)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16))))
+        scale: RegisterScaling(per: 10))._limited(by: RegisterBounds(highest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16))))
     }
 
     /// r436.
@@ -15846,7 +15846,7 @@ public struct EveryDecision: RegisterDevice {
     public var r436: Register<Double, ReadWrite> {
       Register(
         _place, "r436", at: 0xB, .int8, scale: RegisterScaling(1000),
-        limits: .range(nil, 10000)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r381", at: 0x376, .int32, order: .badc, asSet: true))))
+        limits: .range(nil, 10000))._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r381", at: 0x376, .int32, order: .badc, asSet: true))))
     }
 
     /// r437.
@@ -15857,7 +15857,7 @@ public struct EveryDecision: RegisterDevice {
     public var r437: Register<Double, ReadWrite> {
       Register(
         _place.present(while: Self._r437Presence), "r437", at: 0xC, .int8,
-        scale: RegisterScaling(1000)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r361", at: 0x35E, .uint8, order: .badc))))
+        scale: RegisterScaling(1000))._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r361", at: 0x35E, .uint8, order: .badc))))
     }
 
     /// r438.
@@ -15870,7 +15870,7 @@ public struct EveryDecision: RegisterDevice {
     public var r438: Register<Double, ReadWrite> {
       Register(
         _place, "r438", at: 0xD, .int8,
-        scaleBy: Self._r438Scale).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16)), highest: .init(.holdingRegister("bounds-361.r379", at: 0x372, .uint32, order: .badc, asSet: true), scale: RegisterScaling(offset: -40), in: .range(-39, 55))))
+        scaleBy: Self._r438Scale)._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16)), highest: .init(.holdingRegister("bounds-361.r379", at: 0x372, .uint32, order: .badc, asSet: true), scale: RegisterScaling(offset: -40), in: .range(-39, 55))))
     }
 
     /// r439.
@@ -15881,7 +15881,7 @@ public struct EveryDecision: RegisterDevice {
     public var r439: Register<Double, ReadWrite> {
       Register(
         _place, "r439", at: 0xE, .uint16, scale: RegisterScaling(1000),
-        limits: .range(0, nil, step: 1000)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounds-361.r388", at: 0x384, .base10000), scale: RegisterScaling(offset: -40))))
+        limits: .range(0, nil, step: 1000))._limited(by: RegisterBounds(highest: .init(.holdingRegister("bounds-361.r388", at: 0x384, .base10000), scale: RegisterScaling(offset: -40))))
     }
 
     /// r440.
@@ -15892,7 +15892,7 @@ public struct EveryDecision: RegisterDevice {
     public var r440: Register<UInt16, ReadWrite> {
       Register(
         _place, "r440", at: 0xF,
-        .uint16).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r409", at: 0x3BA, .signed(bytes: 6), order: .badc, asSet: true)), highest: .init(.holdingRegister("bounds-361.r369", at: 0x366, .uint16, order: .badc))))
+        .uint16)._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r409", at: 0x3BA, .signed(bytes: 6), order: .badc, asSet: true)), highest: .init(.holdingRegister("bounds-361.r369", at: 0x366, .uint16, order: .badc))))
     }
 
     /// r441.
@@ -15902,7 +15902,7 @@ public struct EveryDecision: RegisterDevice {
     public var r441: Register<UInt16, ReadWrite> {
       Register(
         _place, "r441", at: 0x10,
-        .uint16).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16))))
+        .uint16)._limited(by: RegisterBounds(highest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16))))
     }
 
     /// r442.
@@ -15913,7 +15913,7 @@ public struct EveryDecision: RegisterDevice {
     public var r442: Register<Double, ReadWrite> {
       Register(
         _place, "r442", at: 0x11, .uint16, scale: RegisterScaling(per: 10),
-        limits: .range(nil, 9)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r362", at: 0x35F, .uint8, order: .badc, notAvailable: [0xFF, 0x49]))))
+        limits: .range(nil, 9))._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r362", at: 0x35F, .uint8, order: .badc, notAvailable: [0xFF, 0x49]))))
     }
 
     /// r443.
@@ -15925,7 +15925,7 @@ public struct EveryDecision: RegisterDevice {
     public var r443: Register<Double?, ReadWrite> {
       Register(
         _place.present(while: Self._r443Presence), "r443", at: 0x12, .uint16, scale: RegisterScaling(per: 10),
-        notAvailable: [0xFFFF, .range(0xA051, 0xAE4D)]).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r371", at: 0x368, .uint16, order: .badc), scale: RegisterScaling(offset: -40), in: .range(nil, 14))))
+        notAvailable: [0xFFFF, .range(0xA051, 0xAE4D)])._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r371", at: 0x368, .uint16, order: .badc), scale: RegisterScaling(offset: -40), in: .range(nil, 14))))
     }
 
     /// r444.
@@ -15938,7 +15938,7 @@ public struct EveryDecision: RegisterDevice {
     public var r444: Register<Double, ReadWrite> {
       Register(
         _place, "r444", at: 0x13, .uint16,
-        scaleBy: Self._r444Scale).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16)), highest: .init(.holdingRegister("bounds-361.r390", at: 0x388, .unsigned(bytes: 3), asSet: true, notAvailable: [0xFFFFFF, 0x9A007B]))))
+        scaleBy: Self._r444Scale)._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16)), highest: .init(.holdingRegister("bounds-361.r390", at: 0x388, .unsigned(bytes: 3), asSet: true, notAvailable: [0xFFFFFF, 0x9A007B]))))
     }
 
     /// r445.
@@ -15949,7 +15949,7 @@ public struct EveryDecision: RegisterDevice {
     public var r445: Register<Double, ReadWrite> {
       Register(
         _place, "r445", at: 0x14, .int16, scale: RegisterScaling(1000),
-        limits: .range(0, nil, step: 1000)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounds-361.r363", at: 0x360, .uint8, order: .badc), scale: RegisterScaling(offset: -40), in: .range(-24, nil))))
+        limits: .range(0, nil, step: 1000))._limited(by: RegisterBounds(highest: .init(.holdingRegister("bounds-361.r363", at: 0x360, .uint8, order: .badc), scale: RegisterScaling(offset: -40), in: .range(-24, nil))))
     }
 
     /// r446.
@@ -15960,7 +15960,7 @@ public struct EveryDecision: RegisterDevice {
     public var r446: Register<Double, ReadWrite> {
       Register(
         _place, "r446", at: 0x15, .int16,
-        scale: RegisterScaling(per: 10)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r390", at: 0x388, .unsigned(bytes: 3), asSet: true, notAvailable: [0xFFFFFF, 0x9A007B])), highest: .init(.holdingRegister("bounds-361.r403", at: 0x3A8, .signed(bytes: 5), order: .badc), scale: RegisterScaling(1000), in: .range(nil, 72000))))
+        scale: RegisterScaling(per: 10))._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r390", at: 0x388, .unsigned(bytes: 3), asSet: true, notAvailable: [0xFFFFFF, 0x9A007B])), highest: .init(.holdingRegister("bounds-361.r403", at: 0x3A8, .signed(bytes: 5), order: .badc), scale: RegisterScaling(1000), in: .range(nil, 72000))))
     }
 
     /// r447.
@@ -15970,7 +15970,7 @@ public struct EveryDecision: RegisterDevice {
     public var r447: Register<Int16, ReadWrite> {
       Register(
         _place, "r447", at: 0x16,
-        .int16).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16))))
+        .int16)._limited(by: RegisterBounds(highest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16))))
     }
 
     /// r448.
@@ -15981,7 +15981,7 @@ public struct EveryDecision: RegisterDevice {
     public var r448: Register<Double, ReadWrite> {
       Register(
         _place, "r448", at: 0x17, .int16, scale: RegisterScaling(1000),
-        limits: .range(nil, 10000)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r403", at: 0x3A8, .signed(bytes: 5), order: .badc), scale: RegisterScaling(1000), in: .range(nil, 72000))))
+        limits: .range(nil, 10000))._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r403", at: 0x3A8, .signed(bytes: 5), order: .badc), scale: RegisterScaling(1000), in: .range(nil, 72000))))
     }
 
     /// r449.
@@ -15992,7 +15992,7 @@ public struct EveryDecision: RegisterDevice {
     public var r449: Register<Double, ReadWrite> {
       Register(
         _place.present(while: Self._r449Presence), "r449", at: 0x18, .int16,
-        scale: RegisterScaling(1000)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r375", at: 0x36C, .int16, order: .badc), in: .range(-41, 45))))
+        scale: RegisterScaling(1000))._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r375", at: 0x36C, .int16, order: .badc), in: .range(-41, 45))))
     }
 
     /// r450.
@@ -16005,7 +16005,7 @@ public struct EveryDecision: RegisterDevice {
     public var r450: Register<Double, ReadWrite> {
       Register(
         _place, "r450", at: 0x19, .int16,
-        scaleBy: Self._r450Scale).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16)), highest: .init(.holdingRegister("bounds-361.r394", at: 0x390, .signed(bytes: 3), order: .cdab, notAvailable: [0xFFFFFF, .range(0xDA2E23, 0xDBE38B)]))))
+        scaleBy: Self._r450Scale)._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16)), highest: .init(.holdingRegister("bounds-361.r394", at: 0x390, .signed(bytes: 3), order: .cdab, notAvailable: [0xFFFFFF, .range(0xDA2E23, 0xDBE38B)]))))
     }
 
     /// r451.
@@ -16016,7 +16016,7 @@ public struct EveryDecision: RegisterDevice {
     public var r451: Register<Double, ReadWrite> {
       Register(
         _place, "r451", at: 0x1A, .uint32, scale: RegisterScaling(1000),
-        limits: .range(0, nil, step: 1000)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounds-361.r410", at: 0x3BD, .signed(bytes: 6), order: .badc, asSet: true, notAvailable: [0xFFFFFFFFFFFF, 0x793C860BC04]))))
+        limits: .range(0, nil, step: 1000))._limited(by: RegisterBounds(highest: .init(.holdingRegister("bounds-361.r410", at: 0x3BD, .signed(bytes: 6), order: .badc, asSet: true, notAvailable: [0xFFFFFFFFFFFF, 0x793C860BC04]))))
     }
 
     /// r452.
@@ -16027,7 +16027,7 @@ public struct EveryDecision: RegisterDevice {
     public var r452: Register<Double, ReadWrite> {
       Register(
         _place, "r452", at: 0x1C, .uint32,
-        scale: RegisterScaling(1000)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r399", at: 0x39C, .unsigned(bytes: 5), asSet: true), scale: RegisterScaling(offset: -40), in: .range(-20, nil)), highest: .init(.holdingRegister("bounds-361.r389", at: 0x386, .unsigned(bytes: 3), asSet: true))))
+        scale: RegisterScaling(1000))._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r399", at: 0x39C, .unsigned(bytes: 5), asSet: true), scale: RegisterScaling(offset: -40), in: .range(-20, nil)), highest: .init(.holdingRegister("bounds-361.r389", at: 0x386, .unsigned(bytes: 3), asSet: true))))
     }
 
     /// r453.
@@ -16037,7 +16037,7 @@ public struct EveryDecision: RegisterDevice {
     public var r453: Register<Double, ReadWrite> {
       Register(
         _place, "r453", at: 0x1E, .uint32,
-        scale: RegisterScaling(1000)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16))))
+        scale: RegisterScaling(1000))._limited(by: RegisterBounds(highest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16))))
     }
 
     /// r454.
@@ -16048,7 +16048,7 @@ public struct EveryDecision: RegisterDevice {
     public var r454: Register<UInt32, ReadWrite> {
       Register(
         _place, "r454", at: 0x20, .uint32,
-        limits: .range(nil, 9)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r372", at: 0x369, .uint16, order: .badc), scale: RegisterScaling(offset: -40))))
+        limits: .range(nil, 9))._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r372", at: 0x369, .uint16, order: .badc), scale: RegisterScaling(offset: -40))))
     }
 
     /// r455.
@@ -16059,7 +16059,7 @@ public struct EveryDecision: RegisterDevice {
     public var r455: Register<UInt32, ReadWrite> {
       Register(
         _place.present(while: Self._r455Presence), "r455", at: 0x22,
-        .uint32).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r404", at: 0x3AB, .signed(bytes: 5), order: .badc), scale: RegisterScaling(-250, offset: 125, per: 100))))
+        .uint32)._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r404", at: 0x3AB, .signed(bytes: 5), order: .badc), scale: RegisterScaling(-250, offset: 125, per: 100))))
     }
 
     /// r456.
@@ -16072,7 +16072,7 @@ public struct EveryDecision: RegisterDevice {
     public var r456: Register<Double, ReadWrite> {
       Register(
         _place, "r456", at: 0x24, .uint32,
-        scaleBy: Self._r456Scale).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16)), highest: .init(.holdingRegister("bounds-361.r417", at: 0x3CA, .bcd(words: 2), order: .cdab))))
+        scaleBy: Self._r456Scale)._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16)), highest: .init(.holdingRegister("bounds-361.r417", at: 0x3CA, .bcd(words: 2), order: .cdab))))
     }
 
     /// r457.
@@ -16083,7 +16083,7 @@ public struct EveryDecision: RegisterDevice {
     public var r457: Register<Double, ReadWrite> {
       Register(
         _place, "r457", at: 0x26, .int32, order: _place.deviceOrder, scale: RegisterScaling(1000),
-        limits: .range(0, nil, step: 1000)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounds-361.r395", at: 0x392, .signed(bytes: 3), order: .cdab), scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-238.75, nil))))
+        limits: .range(0, nil, step: 1000))._limited(by: RegisterBounds(highest: .init(.holdingRegister("bounds-361.r395", at: 0x392, .signed(bytes: 3), order: .cdab), scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-238.75, nil))))
     }
 
     /// r458.
@@ -16094,7 +16094,7 @@ public struct EveryDecision: RegisterDevice {
     public var r458: Register<Int32, ReadWrite> {
       Register(
         _place, "r458", at: 0x28, .int32,
-        order: _place.deviceOrder).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r366", at: 0x363, .int8, order: .badc)), highest: .init(.holdingRegister("bounds-361.r417", at: 0x3CA, .bcd(words: 2), order: .cdab))))
+        order: _place.deviceOrder)._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r366", at: 0x363, .int8, order: .badc)), highest: .init(.holdingRegister("bounds-361.r417", at: 0x3CA, .bcd(words: 2), order: .cdab))))
     }
 
     /// r459.
@@ -16104,7 +16104,7 @@ public struct EveryDecision: RegisterDevice {
     public var r459: Register<Double, ReadWrite> {
       Register(
         _place, "r459", at: 0x2A, .int32, order: _place.deviceOrder,
-        scale: RegisterScaling(1000)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16))))
+        scale: RegisterScaling(1000))._limited(by: RegisterBounds(highest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16))))
     }
 
     /// r460.
@@ -16115,7 +16115,7 @@ public struct EveryDecision: RegisterDevice {
     public var r460: Register<Double, ReadWrite> {
       Register(
         _place, "r460", at: 0x2C, .int32, order: _place.deviceOrder, scale: RegisterScaling(1000),
-        limits: .range(nil, 10000)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r370", at: 0x367, .uint16, order: .badc))))
+        limits: .range(nil, 10000))._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r370", at: 0x367, .uint16, order: .badc))))
     }
 
     /// r461.
@@ -16126,7 +16126,7 @@ public struct EveryDecision: RegisterDevice {
     public var r461: Register<Double, ReadWrite> {
       Register(
         _place.present(while: Self._r461Presence), "r461", at: 0x2E, .int32, order: _place.deviceOrder,
-        scale: RegisterScaling(per: 10)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r413", at: 0x3C6, .bcd(words: 1)))))
+        scale: RegisterScaling(per: 10))._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r413", at: 0x3C6, .bcd(words: 1)))))
     }
 
     /// r462.
@@ -16139,7 +16139,7 @@ public struct EveryDecision: RegisterDevice {
     public var r462: Register<Double, ReadWrite> {
       Register(
         _place, "r462", at: 0x30, .int32, order: _place.deviceOrder,
-        scaleBy: Self._r462Scale).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16)), highest: .init(.holdingRegister("bounds-361.r374", at: 0x36B, .int16, order: .badc))))
+        scaleBy: Self._r462Scale)._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16)), highest: .init(.holdingRegister("bounds-361.r374", at: 0x36B, .int16, order: .badc))))
     }
 
     /// r463.
@@ -16150,7 +16150,7 @@ public struct EveryDecision: RegisterDevice {
     public var r463: Register<Double, ReadWrite> {
       Register(
         _place, "r463", at: 0x32, .base10000, order: .dcba, scale: RegisterScaling(1000),
-        limits: .range(0, nil, step: 1000)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounds-361.r367", at: 0x364, .int8, order: .badc), scale: RegisterScaling(offset: -40), in: .range(nil, 4))))
+        limits: .range(0, nil, step: 1000))._limited(by: RegisterBounds(highest: .init(.holdingRegister("bounds-361.r367", at: 0x364, .int8, order: .badc), scale: RegisterScaling(offset: -40), in: .range(nil, 4))))
     }
 
     /// r464.
@@ -16161,7 +16161,7 @@ public struct EveryDecision: RegisterDevice {
     public var r464: Register<UInt32, ReadWrite> {
       Register(
         _place, "r464", at: 0x34, .base10000,
-        order: .dcba).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r391", at: 0x38A, .unsigned(bytes: 3), asSet: true), scale: RegisterScaling(1000), in: .range(14000, nil)), highest: .init(.holdingRegister("bounds-361.r395", at: 0x392, .signed(bytes: 3), order: .cdab), scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-238.75, nil))))
+        order: .dcba)._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r391", at: 0x38A, .unsigned(bytes: 3), asSet: true), scale: RegisterScaling(1000), in: .range(14000, nil)), highest: .init(.holdingRegister("bounds-361.r395", at: 0x392, .signed(bytes: 3), order: .cdab), scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-238.75, nil))))
     }
 
     /// r465.
@@ -16171,7 +16171,7 @@ public struct EveryDecision: RegisterDevice {
     public var r465: Register<Double, ReadWrite> {
       Register(
         _place, "r465", at: 0x36, .base10000, order: .dcba,
-        scale: RegisterScaling(1000)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16))))
+        scale: RegisterScaling(1000))._limited(by: RegisterBounds(highest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16))))
     }
 
     /// r466.
@@ -16182,7 +16182,7 @@ public struct EveryDecision: RegisterDevice {
     public var r466: Register<UInt32, ReadWrite> {
       Register(
         _place, "r466", at: 0x38, .base10000, order: .dcba,
-        limits: .range(nil, 9)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r410", at: 0x3BD, .signed(bytes: 6), order: .badc, asSet: true, notAvailable: [0xFFFFFFFFFFFF, 0x793C860BC04]))))
+        limits: .range(nil, 9))._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r410", at: 0x3BD, .signed(bytes: 6), order: .badc, asSet: true, notAvailable: [0xFFFFFFFFFFFF, 0x793C860BC04]))))
     }
 
     /// r467.
@@ -16193,7 +16193,7 @@ public struct EveryDecision: RegisterDevice {
     public var r467: Register<Double, ReadWrite> {
       Register(
         _place.present(while: Self._r467Presence), "r467", at: 0x3A, .base10000, order: .dcba,
-        scale: RegisterScaling(per: 10)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r420", at: 0x3D0, .bcd(words: 2), order: .cdab), scale: RegisterScaling(per: 10))))
+        scale: RegisterScaling(per: 10))._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r420", at: 0x3D0, .bcd(words: 2), order: .cdab), scale: RegisterScaling(per: 10))))
     }
 
     /// r468.
@@ -16206,7 +16206,7 @@ public struct EveryDecision: RegisterDevice {
     public var r468: Register<Double, ReadWrite> {
       Register(
         _place, "r468", at: 0x3C, .base10000, order: .dcba,
-        scaleBy: Self._r468Scale).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16)), highest: .init(.holdingRegister("bounds-361.r371", at: 0x368, .uint16, order: .badc), scale: RegisterScaling(offset: -40), in: .range(nil, 14))))
+        scaleBy: Self._r468Scale)._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16)), highest: .init(.holdingRegister("bounds-361.r371", at: 0x368, .uint16, order: .badc), scale: RegisterScaling(offset: -40), in: .range(nil, 14))))
     }
 
     /// r469.
@@ -16217,7 +16217,7 @@ public struct EveryDecision: RegisterDevice {
     public var r469: Register<Double, ReadWrite> {
       Register(
         _place, "r469", at: 0x3E, .unsigned(bytes: 3), scale: RegisterScaling(per: 10),
-        limits: .range(0, nil, step: 0.1)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounds-361.r420", at: 0x3D0, .bcd(words: 2), order: .cdab), scale: RegisterScaling(per: 10))))
+        limits: .range(0, nil, step: 0.1))._limited(by: RegisterBounds(highest: .init(.holdingRegister("bounds-361.r420", at: 0x3D0, .bcd(words: 2), order: .cdab), scale: RegisterScaling(per: 10))))
     }
 
     /// r470.
@@ -16228,7 +16228,7 @@ public struct EveryDecision: RegisterDevice {
     public var r470: Register<Double, ReadWrite> {
       Register(
         _place, "r470", at: 0x40, .unsigned(bytes: 3),
-        scale: RegisterScaling(per: 10)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r376", at: 0x36D, .int16, order: .badc), scale: RegisterScaling(-250, offset: 125, per: 100)), highest: .init(.holdingRegister("bounds-361.r384", at: 0x37C, .int32, order: .badc, asSet: true), scale: RegisterScaling(per: 10))))
+        scale: RegisterScaling(per: 10))._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r376", at: 0x36D, .int16, order: .badc), scale: RegisterScaling(-250, offset: 125, per: 100)), highest: .init(.holdingRegister("bounds-361.r384", at: 0x37C, .int32, order: .badc, asSet: true), scale: RegisterScaling(per: 10))))
     }
 
     /// r471.
@@ -16238,7 +16238,7 @@ public struct EveryDecision: RegisterDevice {
     public var r471: Register<Double, ReadWrite> {
       Register(
         _place, "r471", at: 0x42, .unsigned(bytes: 3),
-        scale: RegisterScaling(1000)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16))))
+        scale: RegisterScaling(1000))._limited(by: RegisterBounds(highest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16))))
     }
 
     /// r472.
@@ -16249,7 +16249,7 @@ public struct EveryDecision: RegisterDevice {
     public var r472: Register<Double, ReadWrite> {
       Register(
         _place, "r472", at: 0x44, .unsigned(bytes: 3), scale: RegisterScaling(1000),
-        limits: .range(nil, 10000)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r417", at: 0x3CA, .bcd(words: 2), order: .cdab))))
+        limits: .range(nil, 10000))._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r417", at: 0x3CA, .bcd(words: 2), order: .cdab))))
     }
 
     /// r473.
@@ -16260,7 +16260,7 @@ public struct EveryDecision: RegisterDevice {
     public var r473: Register<Double, ReadWrite> {
       Register(
         _place.present(while: Self._r473Presence), "r473", at: 0x46, .unsigned(bytes: 3),
-        scale: RegisterScaling(per: 10)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r373", at: 0x36A, .int16, order: .badc))))
+        scale: RegisterScaling(per: 10))._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r373", at: 0x36A, .int16, order: .badc))))
     }
 
     /// r474.
@@ -16273,7 +16273,7 @@ public struct EveryDecision: RegisterDevice {
     public var r474: Register<Double, ReadWrite> {
       Register(
         _place, "r474", at: 0x48, .unsigned(bytes: 3),
-        scaleBy: Self._r474Scale).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16)), highest: .init(.holdingRegister("bounds-361.r416", at: 0x3C9, .bcd(words: 1)))))
+        scaleBy: Self._r474Scale)._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16)), highest: .init(.holdingRegister("bounds-361.r416", at: 0x3C9, .bcd(words: 1)))))
     }
 
     /// r475.
@@ -16284,7 +16284,7 @@ public struct EveryDecision: RegisterDevice {
     public var r475: Register<Double, ReadWrite> {
       Register(
         _place, "r475", at: 0x4A, .signed(bytes: 3), scale: RegisterScaling(per: 10),
-        limits: .range(0, nil, step: 0.1)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounds-361.r362", at: 0x35F, .uint8, order: .badc, notAvailable: [0xFF, 0x49]))))
+        limits: .range(0, nil, step: 0.1))._limited(by: RegisterBounds(highest: .init(.holdingRegister("bounds-361.r362", at: 0x35F, .uint8, order: .badc, notAvailable: [0xFF, 0x49]))))
     }
 
     /// r476.
@@ -16295,7 +16295,7 @@ public struct EveryDecision: RegisterDevice {
     public var r476: Register<Double, ReadWrite> {
       Register(
         _place, "r476", at: 0x4C, .signed(bytes: 3),
-        scale: RegisterScaling(1000)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r419", at: 0x3CE, .bcd(words: 2), order: .cdab), in: .range(19, 86)), highest: .init(.holdingRegister("bounds-361.r391", at: 0x38A, .unsigned(bytes: 3), asSet: true), scale: RegisterScaling(1000), in: .range(14000, nil))))
+        scale: RegisterScaling(1000))._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r419", at: 0x3CE, .bcd(words: 2), order: .cdab), in: .range(19, 86)), highest: .init(.holdingRegister("bounds-361.r391", at: 0x38A, .unsigned(bytes: 3), asSet: true), scale: RegisterScaling(1000), in: .range(14000, nil))))
     }
 
     /// r477.
@@ -16305,7 +16305,7 @@ public struct EveryDecision: RegisterDevice {
     public var r477: Register<Double, ReadWrite> {
       Register(
         _place, "r477", at: 0x4E, .signed(bytes: 3),
-        scale: RegisterScaling(1000)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16))))
+        scale: RegisterScaling(1000))._limited(by: RegisterBounds(highest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16))))
     }
 
     /// r478.
@@ -16316,7 +16316,7 @@ public struct EveryDecision: RegisterDevice {
     public var r478: Register<Double, ReadWrite> {
       Register(
         _place, "r478", at: 0x50, .signed(bytes: 3), scale: RegisterScaling(per: 10),
-        limits: .range(nil, 9)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r363", at: 0x360, .uint8, order: .badc), scale: RegisterScaling(offset: -40), in: .range(-24, nil))))
+        limits: .range(nil, 9))._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r363", at: 0x360, .uint8, order: .badc), scale: RegisterScaling(offset: -40), in: .range(-24, nil))))
     }
 
     /// r479.
@@ -16327,7 +16327,7 @@ public struct EveryDecision: RegisterDevice {
     public var r479: Register<Double, ReadWrite> {
       Register(
         _place.present(while: Self._r479Presence), "r479", at: 0x52, .signed(bytes: 3),
-        scale: RegisterScaling(1000)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r379", at: 0x372, .uint32, order: .badc, asSet: true), scale: RegisterScaling(offset: -40), in: .range(-39, 55))))
+        scale: RegisterScaling(1000))._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r379", at: 0x372, .uint32, order: .badc, asSet: true), scale: RegisterScaling(offset: -40), in: .range(-39, 55))))
     }
 
     /// r480.
@@ -16340,7 +16340,7 @@ public struct EveryDecision: RegisterDevice {
     public var r480: Register<Double, ReadWrite> {
       Register(
         _place, "r480", at: 0x54, .signed(bytes: 3),
-        scaleBy: Self._r480Scale).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16)), highest: .init(.holdingRegister("bounds-361.r391", at: 0x38A, .unsigned(bytes: 3), asSet: true), scale: RegisterScaling(1000), in: .range(14000, nil))))
+        scaleBy: Self._r480Scale)._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16)), highest: .init(.holdingRegister("bounds-361.r391", at: 0x38A, .unsigned(bytes: 3), asSet: true), scale: RegisterScaling(1000), in: .range(14000, nil))))
     }
 
     /// r481.
@@ -16351,7 +16351,7 @@ public struct EveryDecision: RegisterDevice {
     public var r481: Register<UInt64, ReadWrite> {
       Register(
         _place, "r481", at: 0x56, .unsigned(bytes: 5),
-        limits: .range(0, nil, step: 1)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounds-361.r384", at: 0x37C, .int32, order: .badc, asSet: true), scale: RegisterScaling(per: 10))))
+        limits: .range(0, nil, step: 1))._limited(by: RegisterBounds(highest: .init(.holdingRegister("bounds-361.r384", at: 0x37C, .int32, order: .badc, asSet: true), scale: RegisterScaling(per: 10))))
     }
 
     /// r482.
@@ -16362,7 +16362,7 @@ public struct EveryDecision: RegisterDevice {
     public var r482: Register<Double, ReadWrite> {
       Register(
         _place, "r482", at: 0x59, .unsigned(bytes: 5),
-        scale: RegisterScaling(per: 10)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r373", at: 0x36A, .int16, order: .badc)), highest: .init(.holdingRegister("bounds-361.r414", at: 0x3C7, .bcd(words: 1), notAvailable: [0xFFFF, 0xC834]))))
+        scale: RegisterScaling(per: 10))._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r373", at: 0x36A, .int16, order: .badc)), highest: .init(.holdingRegister("bounds-361.r414", at: 0x3C7, .bcd(words: 1), notAvailable: [0xFFFF, 0xC834]))))
     }
 
     /// r483.
@@ -16372,7 +16372,7 @@ public struct EveryDecision: RegisterDevice {
     public var r483: Register<Double, ReadWrite> {
       Register(
         _place, "r483", at: 0x5C, .unsigned(bytes: 5),
-        scale: RegisterScaling(per: 10)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16))))
+        scale: RegisterScaling(per: 10))._limited(by: RegisterBounds(highest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16))))
     }
 
     /// r484.
@@ -16383,7 +16383,7 @@ public struct EveryDecision: RegisterDevice {
     public var r484: Register<Double, ReadWrite> {
       Register(
         _place, "r484", at: 0x5F, .unsigned(bytes: 5), scale: RegisterScaling(per: 10),
-        limits: .range(nil, 9)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r375", at: 0x36C, .int16, order: .badc), in: .range(-41, 45))))
+        limits: .range(nil, 9))._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r375", at: 0x36C, .int16, order: .badc), in: .range(-41, 45))))
     }
 
     /// r485.
@@ -16395,7 +16395,7 @@ public struct EveryDecision: RegisterDevice {
     public var r485: Register<Double?, ReadWrite> {
       Register(
         _place.present(while: Self._r485Presence), "r485", at: 0x62, .unsigned(bytes: 5), scale: RegisterScaling(1000),
-        notAvailable: [0xFFFFFFFFFF, .range(0x2D173EA9D5, 0x597DBB462E)]).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r362", at: 0x35F, .uint8, order: .badc, notAvailable: [0xFF, 0x49]))))
+        notAvailable: [0xFFFFFFFFFF, .range(0x2D173EA9D5, 0x597DBB462E)])._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r362", at: 0x35F, .uint8, order: .badc, notAvailable: [0xFF, 0x49]))))
     }
 
     /// r486.
@@ -16408,7 +16408,7 @@ public struct EveryDecision: RegisterDevice {
     public var r486: Register<Double, ReadWrite> {
       Register(
         _place, "r486", at: 0x65, .unsigned(bytes: 5),
-        scaleBy: Self._r486Scale).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16)), highest: .init(.holdingRegister("bounds-361.r380", at: 0x374, .uint32, order: .badc, asSet: true), scale: RegisterScaling(1000))))
+        scaleBy: Self._r486Scale)._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16)), highest: .init(.holdingRegister("bounds-361.r380", at: 0x374, .uint32, order: .badc, asSet: true), scale: RegisterScaling(1000))))
     }
 
     /// r487.
@@ -16419,7 +16419,7 @@ public struct EveryDecision: RegisterDevice {
     public var r487: Register<Double, ReadWrite> {
       Register(
         _place, "r487", at: 0x68, .signed(bytes: 5), order: .badc, scale: RegisterScaling(per: 10),
-        limits: .range(0, nil, step: 0.1)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounds-361.r405", at: 0x3AE, .unsigned(bytes: 6), order: .cdab))))
+        limits: .range(0, nil, step: 0.1))._limited(by: RegisterBounds(highest: .init(.holdingRegister("bounds-361.r405", at: 0x3AE, .unsigned(bytes: 6), order: .cdab))))
     }
 
     /// r488.
@@ -16430,7 +16430,7 @@ public struct EveryDecision: RegisterDevice {
     public var r488: Register<Double, ReadWrite> {
       Register(
         _place, "r488", at: 0x6B, .signed(bytes: 5), order: .badc,
-        scale: RegisterScaling(per: 10)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r397", at: 0x396, .unsigned(bytes: 5), asSet: true)), highest: .init(.holdingRegister("bounds-361.r422", at: 0x3D5, .bcd(words: 3)))))
+        scale: RegisterScaling(per: 10))._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r397", at: 0x396, .unsigned(bytes: 5), asSet: true)), highest: .init(.holdingRegister("bounds-361.r422", at: 0x3D5, .bcd(words: 3)))))
     }
 
     /// r489.
@@ -16440,7 +16440,7 @@ public struct EveryDecision: RegisterDevice {
     public var r489: Register<Double, ReadWrite> {
       Register(
         _place, "r489", at: 0x6E, .signed(bytes: 5), order: .badc,
-        scale: RegisterScaling(1000)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16))))
+        scale: RegisterScaling(1000))._limited(by: RegisterBounds(highest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16))))
     }
 
     /// r490.
@@ -16451,7 +16451,7 @@ public struct EveryDecision: RegisterDevice {
     public var r490: Register<Double, ReadWrite> {
       Register(
         _place, "r490", at: 0x71, .signed(bytes: 5), order: .badc, scale: RegisterScaling(per: 10),
-        limits: .range(nil, 9)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r391", at: 0x38A, .unsigned(bytes: 3), asSet: true), scale: RegisterScaling(1000), in: .range(14000, nil))))
+        limits: .range(nil, 9))._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r391", at: 0x38A, .unsigned(bytes: 3), asSet: true), scale: RegisterScaling(1000), in: .range(14000, nil))))
     }
 
     /// r491.
@@ -16462,7 +16462,7 @@ public struct EveryDecision: RegisterDevice {
     public var r491: Register<Double, ReadWrite> {
       Register(
         _place.present(while: Self._r491Presence), "r491", at: 0x74, .signed(bytes: 5), order: .badc,
-        scale: RegisterScaling(1000)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r362", at: 0x35F, .uint8, order: .badc, notAvailable: [0xFF, 0x49]))))
+        scale: RegisterScaling(1000))._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r362", at: 0x35F, .uint8, order: .badc, notAvailable: [0xFF, 0x49]))))
     }
 
     /// r492.
@@ -16476,7 +16476,7 @@ public struct EveryDecision: RegisterDevice {
     public var r492: Register<Double?, ReadWrite> {
       Register(
         _place, "r492", at: 0x77, .signed(bytes: 5), order: .badc, scaleBy: Self._r492Scale,
-        notAvailable: [0xFFFFFFFFFF, .range(0x860BF788AE, 0x9DA96A5B59)]).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16)), highest: .init(.holdingRegister("bounds-361.r423", at: 0x3D8, .bcd(words: 3)), scale: RegisterScaling(offset: -40), in: .range(nil, -10))))
+        notAvailable: [0xFFFFFFFFFF, .range(0x860BF788AE, 0x9DA96A5B59)])._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16)), highest: .init(.holdingRegister("bounds-361.r423", at: 0x3D8, .bcd(words: 3)), scale: RegisterScaling(offset: -40), in: .range(nil, -10))))
     }
 
     /// r493.
@@ -16487,7 +16487,7 @@ public struct EveryDecision: RegisterDevice {
     public var r493: Register<Double, ReadWrite> {
       Register(
         _place, "r493", at: 0x7A, .unsigned(bytes: 6), order: .cdab, scale: RegisterScaling(per: 10),
-        limits: .range(0, nil, step: 0.1)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounds-361.r370", at: 0x367, .uint16, order: .badc))))
+        limits: .range(0, nil, step: 0.1))._limited(by: RegisterBounds(highest: .init(.holdingRegister("bounds-361.r370", at: 0x367, .uint16, order: .badc))))
     }
 
     /// r494.
@@ -16498,7 +16498,7 @@ public struct EveryDecision: RegisterDevice {
     public var r494: Register<UInt64, ReadWrite> {
       Register(
         _place, "r494", at: 0x7D, .unsigned(bytes: 6),
-        order: .cdab).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r388", at: 0x384, .base10000), scale: RegisterScaling(offset: -40)), highest: .init(.holdingRegister("bounds-361.r418", at: 0x3CC, .bcd(words: 2), order: .cdab))))
+        order: .cdab)._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r388", at: 0x384, .base10000), scale: RegisterScaling(offset: -40)), highest: .init(.holdingRegister("bounds-361.r418", at: 0x3CC, .bcd(words: 2), order: .cdab))))
     }
 
     /// r495.
@@ -16508,7 +16508,7 @@ public struct EveryDecision: RegisterDevice {
     public var r495: Register<Double, ReadWrite> {
       Register(
         _place, "r495", at: 0x80, .unsigned(bytes: 6), order: .cdab,
-        scale: RegisterScaling(per: 10)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16))))
+        scale: RegisterScaling(per: 10))._limited(by: RegisterBounds(highest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16))))
     }
 
     /// r496.
@@ -16519,7 +16519,7 @@ public struct EveryDecision: RegisterDevice {
     public var r496: Register<UInt64, ReadWrite> {
       Register(
         _place, "r496", at: 0x83, .unsigned(bytes: 6), order: .cdab,
-        limits: .range(nil, 9)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r403", at: 0x3A8, .signed(bytes: 5), order: .badc), scale: RegisterScaling(1000), in: .range(nil, 72000))))
+        limits: .range(nil, 9))._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r403", at: 0x3A8, .signed(bytes: 5), order: .badc), scale: RegisterScaling(1000), in: .range(nil, 72000))))
     }
 
     /// r497.
@@ -16530,7 +16530,7 @@ public struct EveryDecision: RegisterDevice {
     public var r497: Register<Double, ReadWrite> {
       Register(
         _place.present(while: Self._r497Presence), "r497", at: 0x86, .unsigned(bytes: 6), order: .cdab,
-        scale: RegisterScaling(1000)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r393", at: 0x38E, .signed(bytes: 3), order: .cdab))))
+        scale: RegisterScaling(1000))._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r393", at: 0x38E, .signed(bytes: 3), order: .cdab))))
     }
 
     /// r498.
@@ -16543,7 +16543,7 @@ public struct EveryDecision: RegisterDevice {
     public var r498: Register<Double, ReadWrite> {
       Register(
         _place, "r498", at: 0x89, .unsigned(bytes: 6), order: .cdab,
-        scaleBy: Self._r498Scale).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16)), highest: .init(.holdingRegister("bounds-361.r393", at: 0x38E, .signed(bytes: 3), order: .cdab))))
+        scaleBy: Self._r498Scale)._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16)), highest: .init(.holdingRegister("bounds-361.r393", at: 0x38E, .signed(bytes: 3), order: .cdab))))
     }
 
     /// r499.
@@ -16554,7 +16554,7 @@ public struct EveryDecision: RegisterDevice {
     public var r499: Register<Double, ReadWrite> {
       Register(
         _place, "r499", at: 0x8C, .signed(bytes: 6), scale: RegisterScaling(per: 10),
-        limits: .range(0, nil, step: 0.1)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounds-361.r384", at: 0x37C, .int32, order: .badc, asSet: true), scale: RegisterScaling(per: 10))))
+        limits: .range(0, nil, step: 0.1))._limited(by: RegisterBounds(highest: .init(.holdingRegister("bounds-361.r384", at: 0x37C, .int32, order: .badc, asSet: true), scale: RegisterScaling(per: 10))))
     }
 
     /// r500.
@@ -16565,7 +16565,7 @@ public struct EveryDecision: RegisterDevice {
     public var r500: Register<Int64, ReadWrite> {
       Register(
         _place, "r500", at: 0x8F,
-        .signed(bytes: 6)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r419", at: 0x3CE, .bcd(words: 2), order: .cdab), in: .range(19, 86)), highest: .init(.holdingRegister("bounds-361.r413", at: 0x3C6, .bcd(words: 1)))))
+        .signed(bytes: 6))._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r419", at: 0x3CE, .bcd(words: 2), order: .cdab), in: .range(19, 86)), highest: .init(.holdingRegister("bounds-361.r413", at: 0x3C6, .bcd(words: 1)))))
     }
 
     /// r501.
@@ -16575,7 +16575,7 @@ public struct EveryDecision: RegisterDevice {
     public var r501: Register<Double, ReadWrite> {
       Register(
         _place, "r501", at: 0x92, .signed(bytes: 6),
-        scale: RegisterScaling(1000)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16))))
+        scale: RegisterScaling(1000))._limited(by: RegisterBounds(highest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16))))
     }
 
     /// r502.
@@ -16586,7 +16586,7 @@ public struct EveryDecision: RegisterDevice {
     public var r502: Register<Int64, ReadWrite> {
       Register(
         _place, "r502", at: 0x95, .signed(bytes: 6),
-        limits: .range(nil, 9)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r394", at: 0x390, .signed(bytes: 3), order: .cdab, notAvailable: [0xFFFFFF, .range(0xDA2E23, 0xDBE38B)]))))
+        limits: .range(nil, 9))._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r394", at: 0x390, .signed(bytes: 3), order: .cdab, notAvailable: [0xFFFFFF, .range(0xDA2E23, 0xDBE38B)]))))
     }
 
     /// r503.
@@ -16598,7 +16598,7 @@ public struct EveryDecision: RegisterDevice {
     public var r503: Register<Int64?, ReadWrite> {
       Register(
         _place.present(while: Self._r503Presence), "r503", at: 0x98, .signed(bytes: 6),
-        notAvailable: [0xFFFFFFFFFFFF, 0xE3D17E578941]).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r417", at: 0x3CA, .bcd(words: 2), order: .cdab))))
+        notAvailable: [0xFFFFFFFFFFFF, 0xE3D17E578941])._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r417", at: 0x3CA, .bcd(words: 2), order: .cdab))))
     }
 
     /// r504.
@@ -16612,7 +16612,7 @@ public struct EveryDecision: RegisterDevice {
     public var r504: Register<Double?, ReadWrite> {
       Register(
         _place, "r504", at: 0x9B, .signed(bytes: 6), scaleBy: Self._r504Scale,
-        notAvailable: [0xFFFFFFFFFFFF, 0x562251838CB]).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16)), highest: .init(.holdingRegister("bounds-361.r379", at: 0x372, .uint32, order: .badc, asSet: true), scale: RegisterScaling(offset: -40), in: .range(-39, 55))))
+        notAvailable: [0xFFFFFFFFFFFF, 0x562251838CB])._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16)), highest: .init(.holdingRegister("bounds-361.r379", at: 0x372, .uint32, order: .badc, asSet: true), scale: RegisterScaling(offset: -40), in: .range(-39, 55))))
     }
 
     /// r505.
@@ -16623,7 +16623,7 @@ public struct EveryDecision: RegisterDevice {
     public var r505: Register<Double, ReadWrite> {
       Register(
         _place, "r505", at: 0x9E, .bcd(words: 1), scale: RegisterScaling(per: 10),
-        limits: .range(0, nil, step: 0.1)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounds-361.r363", at: 0x360, .uint8, order: .badc), scale: RegisterScaling(offset: -40), in: .range(-24, nil))))
+        limits: .range(0, nil, step: 0.1))._limited(by: RegisterBounds(highest: .init(.holdingRegister("bounds-361.r363", at: 0x360, .uint8, order: .badc), scale: RegisterScaling(offset: -40), in: .range(-24, nil))))
     }
 
     /// r506.
@@ -16634,7 +16634,7 @@ public struct EveryDecision: RegisterDevice {
     public var r506: Register<UInt16, ReadWrite> {
       Register(
         _place, "r506", at: 0x9F,
-        .bcd(words: 1)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r388", at: 0x384, .base10000), scale: RegisterScaling(offset: -40)), highest: .init(.holdingRegister("bounds-361.r413", at: 0x3C6, .bcd(words: 1)))))
+        .bcd(words: 1))._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r388", at: 0x384, .base10000), scale: RegisterScaling(offset: -40)), highest: .init(.holdingRegister("bounds-361.r413", at: 0x3C6, .bcd(words: 1)))))
     }
 
     /// r507.
@@ -16644,7 +16644,7 @@ public struct EveryDecision: RegisterDevice {
     public var r507: Register<Double, ReadWrite> {
       Register(
         _place, "r507", at: 0xA0, .bcd(words: 1),
-        scale: RegisterScaling(1000)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16))))
+        scale: RegisterScaling(1000))._limited(by: RegisterBounds(highest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16))))
     }
 
     /// r508.
@@ -16655,7 +16655,7 @@ public struct EveryDecision: RegisterDevice {
     public var r508: Register<Double, ReadWrite> {
       Register(
         _place, "r508", at: 0xA1, .bcd(words: 1), scale: RegisterScaling(1000),
-        limits: .range(nil, 10000)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r412", at: 0x3C3, .signed(bytes: 6), order: .badc, asSet: true), scale: RegisterScaling(per: 10))))
+        limits: .range(nil, 10000))._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r412", at: 0x3C3, .signed(bytes: 6), order: .badc, asSet: true), scale: RegisterScaling(per: 10))))
     }
 
     /// r509.
@@ -16667,7 +16667,7 @@ public struct EveryDecision: RegisterDevice {
     public var r509: Register<Double?, ReadWrite> {
       Register(
         _place.present(while: Self._r509Presence), "r509", at: 0xA2, .bcd(words: 1), scale: RegisterScaling(per: 10),
-        notAvailable: [0xFFFF, .range(0xC19F, 0xCD14)]).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r411", at: 0x3C0, .signed(bytes: 6), order: .badc, asSet: true), scale: RegisterScaling(1000), in: .range(-46000, nil))))
+        notAvailable: [0xFFFF, .range(0xC19F, 0xCD14)])._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r411", at: 0x3C0, .signed(bytes: 6), order: .badc, asSet: true), scale: RegisterScaling(1000), in: .range(-46000, nil))))
     }
 
     /// r510.
@@ -16680,7 +16680,7 @@ public struct EveryDecision: RegisterDevice {
     public var r510: Register<Double, ReadWrite> {
       Register(
         _place, "r510", at: 0xA3, .bcd(words: 1),
-        scaleBy: Self._r510Scale).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16)), highest: .init(.holdingRegister("bounds-361.r416", at: 0x3C9, .bcd(words: 1)))))
+        scaleBy: Self._r510Scale)._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16)), highest: .init(.holdingRegister("bounds-361.r416", at: 0x3C9, .bcd(words: 1)))))
     }
 
     /// r511.
@@ -16692,7 +16692,7 @@ public struct EveryDecision: RegisterDevice {
       Register(
         _place, "r511", at: 0xA4, .bcd(words: 2), order: _place.deviceOrder.withSwappedBytes,
         scale: RegisterScaling(per: 10),
-        limits: .range(0, nil, step: 0.1)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounds-361.r406", at: 0x3B1, .unsigned(bytes: 6), order: .cdab))))
+        limits: .range(0, nil, step: 0.1))._limited(by: RegisterBounds(highest: .init(.holdingRegister("bounds-361.r406", at: 0x3B1, .unsigned(bytes: 6), order: .cdab))))
     }
 
     /// r512.
@@ -16703,7 +16703,7 @@ public struct EveryDecision: RegisterDevice {
     public var r512: Register<UInt32, ReadWrite> {
       Register(
         _place, "r512", at: 0xA6, .bcd(words: 2),
-        order: _place.deviceOrder.withSwappedBytes).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r375", at: 0x36C, .int16, order: .badc), in: .range(-41, 45)), highest: .init(.holdingRegister("bounds-361.r368", at: 0x365, .int8, order: .badc), scale: RegisterScaling(-250, offset: 125, per: 100))))
+        order: _place.deviceOrder.withSwappedBytes)._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r375", at: 0x36C, .int16, order: .badc), in: .range(-41, 45)), highest: .init(.holdingRegister("bounds-361.r368", at: 0x365, .int8, order: .badc), scale: RegisterScaling(-250, offset: 125, per: 100))))
     }
 
     /// r513.
@@ -16713,7 +16713,7 @@ public struct EveryDecision: RegisterDevice {
     public var r513: Register<UInt32, ReadWrite> {
       Register(
         _place, "r513", at: 0xA8, .bcd(words: 2),
-        order: _place.deviceOrder.withSwappedBytes).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16))))
+        order: _place.deviceOrder.withSwappedBytes)._limited(by: RegisterBounds(highest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16))))
     }
 
     /// r514.
@@ -16725,7 +16725,7 @@ public struct EveryDecision: RegisterDevice {
       Register(
         _place, "r514", at: 0xAA, .bcd(words: 2), order: _place.deviceOrder.withSwappedBytes,
         scale: RegisterScaling(1000),
-        limits: .range(nil, 10000)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r399", at: 0x39C, .unsigned(bytes: 5), asSet: true), scale: RegisterScaling(offset: -40), in: .range(-20, nil))))
+        limits: .range(nil, 10000))._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r399", at: 0x39C, .unsigned(bytes: 5), asSet: true), scale: RegisterScaling(offset: -40), in: .range(-20, nil))))
     }
 
     /// r515.
@@ -16738,7 +16738,7 @@ public struct EveryDecision: RegisterDevice {
       Register(
         _place.present(while: Self._r515Presence), "r515", at: 0xAC, .bcd(words: 2),
         order: _place.deviceOrder.withSwappedBytes,
-        notAvailable: [0xFFFFFFFF, 0x3C1342ED]).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r411", at: 0x3C0, .signed(bytes: 6), order: .badc, asSet: true), scale: RegisterScaling(1000), in: .range(-46000, nil))))
+        notAvailable: [0xFFFFFFFF, 0x3C1342ED])._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r411", at: 0x3C0, .signed(bytes: 6), order: .badc, asSet: true), scale: RegisterScaling(1000), in: .range(-46000, nil))))
     }
 
     /// r516.
@@ -16751,7 +16751,7 @@ public struct EveryDecision: RegisterDevice {
     public var r516: Register<Double, ReadWrite> {
       Register(
         _place, "r516", at: 0xAE, .bcd(words: 2), order: _place.deviceOrder.withSwappedBytes,
-        scaleBy: Self._r516Scale).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16)), highest: .init(.holdingRegister("bounds-361.r366", at: 0x363, .int8, order: .badc))))
+        scaleBy: Self._r516Scale)._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16)), highest: .init(.holdingRegister("bounds-361.r366", at: 0x363, .int8, order: .badc))))
     }
 
     /// r517.
@@ -16763,7 +16763,7 @@ public struct EveryDecision: RegisterDevice {
       Register(
         _place, "r517", at: 0xB0, .bcd(words: 3), order: _place.deviceOrder.withSwappedBytes,
         scale: RegisterScaling(per: 10),
-        limits: .range(0, nil, step: 0.1)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounds-361.r418", at: 0x3CC, .bcd(words: 2), order: .cdab))))
+        limits: .range(0, nil, step: 0.1))._limited(by: RegisterBounds(highest: .init(.holdingRegister("bounds-361.r418", at: 0x3CC, .bcd(words: 2), order: .cdab))))
     }
 
     /// r518.
@@ -16774,7 +16774,7 @@ public struct EveryDecision: RegisterDevice {
     public var r518: Register<Double, ReadWrite> {
       Register(
         _place, "r518", at: 0xB3, .bcd(words: 3), order: _place.deviceOrder.withSwappedBytes,
-        scale: RegisterScaling(1000)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r385", at: 0x37E, .base10000)), highest: .init(.holdingRegister("bounds-361.r374", at: 0x36B, .int16, order: .badc))))
+        scale: RegisterScaling(1000))._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r385", at: 0x37E, .base10000)), highest: .init(.holdingRegister("bounds-361.r374", at: 0x36B, .int16, order: .badc))))
     }
 
     /// r519.
@@ -16784,7 +16784,7 @@ public struct EveryDecision: RegisterDevice {
     public var r519: Register<UInt64, ReadWrite> {
       Register(
         _place, "r519", at: 0xB6, .bcd(words: 3),
-        order: _place.deviceOrder.withSwappedBytes).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16))))
+        order: _place.deviceOrder.withSwappedBytes)._limited(by: RegisterBounds(highest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16))))
     }
 
     /// r520.
@@ -16796,7 +16796,7 @@ public struct EveryDecision: RegisterDevice {
       Register(
         _place, "r520", at: 0xB9, .bcd(words: 3), order: _place.deviceOrder.withSwappedBytes,
         scale: RegisterScaling(per: 10),
-        limits: .range(nil, 9)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r382", at: 0x378, .int32, order: .badc, asSet: true))))
+        limits: .range(nil, 9))._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r382", at: 0x378, .int32, order: .badc, asSet: true))))
     }
 
     /// r521.
@@ -16808,7 +16808,7 @@ public struct EveryDecision: RegisterDevice {
       Register(
         _place.present(while: Self._r521Presence), "r521", at: 0xBC, .bcd(words: 3),
         order: _place.deviceOrder.withSwappedBytes,
-        scale: RegisterScaling(per: 10)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r361", at: 0x35E, .uint8, order: .badc))))
+        scale: RegisterScaling(per: 10))._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r361", at: 0x35E, .uint8, order: .badc))))
     }
 
     /// r522.
@@ -16822,7 +16822,7 @@ public struct EveryDecision: RegisterDevice {
     public var r522: Register<Double?, ReadWrite> {
       Register(
         _place, "r522", at: 0xBF, .bcd(words: 3), order: _place.deviceOrder.withSwappedBytes, scaleBy: Self._r522Scale,
-        notAvailable: [0xFFFFFFFFFFFF, .range(0x56E0A22DE71A, 0x6A0C4113AF81)]).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16)), highest: .init(.holdingRegister("bounds-361.r417", at: 0x3CA, .bcd(words: 2), order: .cdab))))
+        notAvailable: [0xFFFFFFFFFFFF, .range(0x56E0A22DE71A, 0x6A0C4113AF81)])._limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16)), highest: .init(.holdingRegister("bounds-361.r417", at: 0x3CA, .bcd(words: 2), order: .cdab))))
     }
 
     public func _list(in list: inout RegisterList) {

@@ -105,15 +105,15 @@ public struct EveryFound: RegisterDevice {
     /// A raw value without a name in the map.
     case unknown(UInt16)
 
-    public static var rawBits: Int { 16 }
-    public static var caseNames: [(UInt16, StaticString)] {
+    public static var _rawBits: Int { 16 }
+    public static var _caseNames: [(UInt16, StaticString)] {
       [
         (0, "idle"),
         (1, "running"),
         (65535, "broken"),
       ]
     }
-    public static var sharedNames: [(ClosedRange<UInt16>, StaticString)] {
+    public static var _sharedNames: [(ClosedRange<UInt16>, StaticString)] {
       [
         (5...9, "off"),
       ]
@@ -150,7 +150,7 @@ public struct EveryFound: RegisterDevice {
     /// Bit 15: test
     public static var test: Self { Self(rawValue: 0x8000) }
 
-    public static var flagNames: [(bit: Int, name: StaticString)] {
+    public static var _flagNames: [(bit: Int, name: StaticString)] {
       [
         (0, "alarm"),
         (3, "trip"),
@@ -186,7 +186,7 @@ public struct EveryFound: RegisterDevice {
         mid: values.value("mid"),
         high: values.value("high"))
     }
-    public var recordFields: [RecordField] {
+    public var _recordFields: [RecordField] {
       [
         RecordField("low", self.low, at: 0, width: 8),
         RecordField("mid", self.mid, at: 8, width: 8),
@@ -396,7 +396,7 @@ public struct EveryFound: RegisterDevice {
     /// +34 of the block, read-only.
     /// Plausible: 0…50000; anything else that is read is an error.
     public var clock: Register<UInt16, ReadOnly> {
-      Register(_place, "clock", at: 0x22, .uint16).plausible(0, 50000)
+      Register(_place, "clock", at: 0x22, .uint16)._plausible(0, 50000)
     }
 
     public func _list(in list: inout RegisterList) {
@@ -706,7 +706,7 @@ public struct EveryFound: RegisterDevice {
     public var limited: Register<UInt16, ReadWrite> {
       Register(
         _place, "limited", at: 0x7, .uint16,
-        limits: .range(0, nil)).limited(by: RegisterBounds(highest: .init(.around("limit", up: 0, at: 0x8, .uint16))))
+        limits: .range(0, nil))._limited(by: RegisterBounds(highest: .init(.around("limit", up: 0, at: 0x8, .uint16))))
     }
 
     /// limit.
@@ -724,7 +724,7 @@ public struct EveryFound: RegisterDevice {
     public var other: Register<UInt16, ReadWrite> {
       Register(
         _place, "other", at: 0x9, .uint16,
-        limits: .range(0, nil)).limited(by: RegisterBounds(highest: .init(.holdingRegister("fixed.top", at: 0xEA61, .uint16))))
+        limits: .range(0, nil))._limited(by: RegisterBounds(highest: .init(.holdingRegister("fixed.top", at: 0xEA61, .uint16))))
     }
 
     /// chosen.

@@ -211,7 +211,7 @@ public struct EverySum: RegisterDevice {
     /// Holding registers 3882–3883 (0xF2A–0xF2B), read and write.
     /// Plausible: 8 or less; anything else that is read is an error.
     public var r1524: Register<Double, ReadWrite> {
-      Register(_place, "r1524", at: 0x6, .signed(bytes: 3), scale: RegisterScaling(per: 10)).plausible(nil, 8)
+      Register(_place, "r1524", at: 0x6, .signed(bytes: 3), scale: RegisterScaling(per: 10))._plausible(nil, 8)
     }
 
     /// r1525.
@@ -539,7 +539,7 @@ public struct EverySum: RegisterDevice {
     /// Holding registers 3903–3904 (0xF3F–0xF40), read and write.
     /// Plausible: 0.7 or more; anything else that is read is an error.
     public var r1534: Register<Double, ReadWrite> {
-      Register(_place, "r1534", at: 0x7, .float32, order: .badc, scale: RegisterScaling(per: 10)).plausible(0.7, nil)
+      Register(_place, "r1534", at: 0x7, .float32, order: .badc, scale: RegisterScaling(per: 10))._plausible(0.7, nil)
     }
 
     /// r1535.
@@ -869,7 +869,7 @@ public struct EverySum: RegisterDevice {
     public var r1544: Register<Double, ReadWrite> {
       Register(
         _place, "r1544", at: 0x6, .signed(bytes: 5), order: _place.deviceOrder.withSwappedBytes,
-        scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(-171.25, -18.75)
+        scale: RegisterScaling(-250, offset: 125, per: 100))._plausible(-171.25, -18.75)
     }
 
     /// r1545.
@@ -1192,7 +1192,7 @@ public struct EverySum: RegisterDevice {
     public var r1554: Register<Double, ReadWrite> {
       Register(
         _place, "r1554", at: 0x5, .int32, order: _place.deviceOrder.withSwappedBytes,
-        scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(-233.75, 173.75)
+        scale: RegisterScaling(-250, offset: 125, per: 100))._plausible(-233.75, 173.75)
     }
 
     /// r1555.
@@ -1518,7 +1518,7 @@ public struct EverySum: RegisterDevice {
     /// Holding registers 3962–3963 (0xF7A–0xF7B), read and write.
     /// Plausible: 1.9…5.8; anything else that is read is an error.
     public var r1564: Register<Double, ReadWrite> {
-      Register(_place, "r1564", at: 0x6, .uint32, order: .cdab, scale: RegisterScaling(per: 10)).plausible(1.9, 5.8)
+      Register(_place, "r1564", at: 0x6, .uint32, order: .cdab, scale: RegisterScaling(per: 10))._plausible(1.9, 5.8)
     }
 
     /// r1565.
@@ -1845,7 +1845,7 @@ public struct EverySum: RegisterDevice {
     /// Holding registers 3985–3987 (0xF91–0xF93), read and write.
     /// Plausible: 0.6 or more; anything else that is read is an error.
     public var r1574: Register<Double, ReadWrite> {
-      Register(_place, "r1574", at: 0x4, .bcd(words: 3), scale: RegisterScaling(per: 10)).plausible(0.6, nil)
+      Register(_place, "r1574", at: 0x4, .bcd(words: 3), scale: RegisterScaling(per: 10))._plausible(0.6, nil)
     }
 
     /// r1575.
@@ -2166,7 +2166,7 @@ public struct EverySum: RegisterDevice {
     /// Holding register 4010 (0xFAA), read and write.
     /// Plausible: -89…33; anything else that is read is an error.
     public var r1584: Register<Int16, ReadWrite> {
-      Register(_place, "r1584", at: 0x7, .signMagnitude(words: 1), order: .badc).plausible(-89, 33)
+      Register(_place, "r1584", at: 0x7, .signMagnitude(words: 1), order: .badc)._plausible(-89, 33)
     }
 
     /// r1585.
@@ -2495,7 +2495,7 @@ public struct EverySum: RegisterDevice {
     public var r1594: Register<Double, ReadWrite> {
       Register(
         _place, "r1594", at: 0x4, .bcd(words: 1),
-        scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(-101.25, -31.25)
+        scale: RegisterScaling(-250, offset: 125, per: 100))._plausible(-101.25, -31.25)
     }
 
     /// r1595.

@@ -577,8 +577,8 @@ public struct EveryValue: RegisterDevice {
     /// A raw value without a name in the map.
     case unknown(UInt16)
 
-    public static var rawBits: Int { 16 }
-    public static var caseNames: [(UInt16, StaticString)] {
+    public static var _rawBits: Int { 16 }
+    public static var _caseNames: [(UInt16, StaticString)] {
       [
         (0, "idle"),
         (1, "running"),
@@ -612,8 +612,8 @@ public struct EveryValue: RegisterDevice {
     /// A raw value without a name in the map.
     case unknown(UInt32)
 
-    public static var rawBits: Int { 32 }
-    public static var caseNames: [(UInt32, StaticString)] {
+    public static var _rawBits: Int { 32 }
+    public static var _caseNames: [(UInt32, StaticString)] {
       [
         (1, "string"),
         (512, "central"),
@@ -647,7 +647,7 @@ public struct EveryValue: RegisterDevice {
     /// Bit 15: test
     public static var test: Self { Self(rawValue: 0x8000) }
 
-    public static var flagNames: [(bit: Int, name: StaticString)] {
+    public static var _flagNames: [(bit: Int, name: StaticString)] {
       [
         (0, "alarm"),
         (3, "trip"),
@@ -683,7 +683,7 @@ public struct EveryValue: RegisterDevice {
         mid: values.value("mid"),
         high: values.value("high"))
     }
-    public var recordFields: [RecordField] {
+    public var _recordFields: [RecordField] {
       [
         RecordField("low", self.low, at: 0, width: 8),
         RecordField("mid", self.mid, at: 8, width: 8),
@@ -707,14 +707,14 @@ public struct EveryValue: RegisterDevice {
     /// A raw value without a name in the map.
     case unknown(UInt16)
 
-    public static var rawBits: Int { 16 }
-    public static var caseNames: [(UInt16, StaticString)] {
+    public static var _rawBits: Int { 16 }
+    public static var _caseNames: [(UInt16, StaticString)] {
       [
         (0, "init"),
         (1, "self"),
       ]
     }
-    public static var sharedNames: [(ClosedRange<UInt16>, StaticString)] {
+    public static var _sharedNames: [(ClosedRange<UInt16>, StaticString)] {
       [
         (2...2, "string"),
         (7...7, "string"),
@@ -759,15 +759,15 @@ public struct EveryValue: RegisterDevice {
     /// A raw value without a name in the map.
     case unnamed(Int16)
 
-    public static var rawBits: Int { 16 }
-    public static var caseNames: [(Int16, StaticString)] {
+    public static var _rawBits: Int { 16 }
+    public static var _caseNames: [(Int16, StaticString)] {
       [
         (-1, "off"),
         (0, "unknown"),
         (-32768, "low"),
       ]
     }
-    public static var sharedNames: [(ClosedRange<Int16>, StaticString)] {
+    public static var _sharedNames: [(ClosedRange<Int16>, StaticString)] {
       [
         (3...3, "string"),
         (9...9, "string"),
@@ -809,13 +809,13 @@ public struct EveryValue: RegisterDevice {
     /// A raw value without a name in the map.
     case unknown(Int8)
 
-    public static var rawBits: Int { 8 }
-    public static var caseNames: [(Int8, StaticString)] {
+    public static var _rawBits: Int { 8 }
+    public static var _caseNames: [(Int8, StaticString)] {
       [
         (-1, "off"),
       ]
     }
-    public static var sharedNames: [(ClosedRange<Int8>, StaticString)] {
+    public static var _sharedNames: [(ClosedRange<Int8>, StaticString)] {
       [
         (1...9, "run"),
         (-128...(-100), "low"),
@@ -854,13 +854,13 @@ public struct EveryValue: RegisterDevice {
     /// A raw value without a name in the map.
     case unknown(Int64)
 
-    public static var rawBits: Int { 64 }
-    public static var caseNames: [(Int64, StaticString)] {
+    public static var _rawBits: Int { 64 }
+    public static var _caseNames: [(Int64, StaticString)] {
       [
         (-1, "off"),
       ]
     }
-    public static var sharedNames: [(ClosedRange<Int64>, StaticString)] {
+    public static var _sharedNames: [(ClosedRange<Int64>, StaticString)] {
       [
         (-9223372036854775808...(-21), "low"),
         (0...9, "run"),
@@ -894,14 +894,14 @@ public struct EveryValue: RegisterDevice {
     /// idle: 1
     case idle
 
-    public static var rawBits: Int { 8 }
-    public static var caseNames: [(UInt8, StaticString)] {
+    public static var _rawBits: Int { 8 }
+    public static var _caseNames: [(UInt8, StaticString)] {
       [
         (0, "off"),
         (1, "idle"),
       ]
     }
-    public static var sharedNames: [(ClosedRange<UInt8>, StaticString)] {
+    public static var _sharedNames: [(ClosedRange<UInt8>, StaticString)] {
       [
         (2...100, "run"),
         (101...255, "run"),
@@ -934,14 +934,14 @@ public struct EveryValue: RegisterDevice {
     /// A raw value without a name in the map.
     case unknown(UInt8)
 
-    public static var rawBits: Int { 8 }
-    public static var caseNames: [(UInt8, StaticString)] {
+    public static var _rawBits: Int { 8 }
+    public static var _caseNames: [(UInt8, StaticString)] {
       [
         (0, "off"),
         (6, "top"),
       ]
     }
-    public static var sharedNames: [(ClosedRange<UInt8>, StaticString)] {
+    public static var _sharedNames: [(ClosedRange<UInt8>, StaticString)] {
       [
         (1...5, "run"),
       ]
@@ -986,7 +986,7 @@ public struct EveryValue: RegisterDevice {
         part: values.value("part"),
         rest: values.value("rest"))
     }
-    public var recordFields: [RecordField] {
+    public var _recordFields: [RecordField] {
       [
         RecordField("part", self.part, at: 0, width: 4),
         RecordField("rest", self.rest, at: 4, width: 12),
@@ -1033,16 +1033,16 @@ public struct EveryValue: RegisterDevice {
         one: values.value("one"),
         wide: values.value("wide"))
     }
-    public var recordFields: [RecordField] {
+    public var _recordFields: [RecordField] {
       [
         RecordField("own", self.own, at: 0, width: 5, as: .signed),
         RecordField("apart", self.apart, at: 5, width: 7, as: .signMagnitude),
         RecordField("byte", self.byte, at: 12, width: 8, as: .signed),
         RecordField("one", self.one, at: 20, width: 1, as: .signed),
-        RecordField("wide", self.wide, at: 21, width: 11, as: .signed).plausible(self.wide, -700, 900),
+        RecordField("wide", self.wide, at: 21, width: 11, as: .signed)._plausible(self.wide, -700, 900),
       ]
     }
-    public static var hasPlausibleFields: Bool { true }
+    public static var _hasPlausibleFields: Bool { true }
   }
 
   /// The fields of Amounts.
@@ -1084,16 +1084,16 @@ public struct EveryValue: RegisterDevice {
         flow: values.value("flow"),
         on: values.value("on"))
     }
-    public var recordFields: [RecordField] {
+    public var _recordFields: [RecordField] {
       [
-        RecordField("power", self.power, at: 0, width: 12, as: .unsigned, scale: RegisterScaling(per: 10)).plausible(self.power, 50, nil),
+        RecordField("power", self.power, at: 0, width: 12, as: .unsigned, scale: RegisterScaling(per: 10))._plausible(self.power, 50, nil),
         RecordField("heat", self.heat, at: 12, width: 9, as: .signed, scale: RegisterScaling(-50, offset: 4025, per: 100)),
         RecordField("lean", self.lean, at: 21, width: 8, as: .signMagnitude, scale: RegisterScaling(1000)),
         RecordField("flow", self.flow, at: 29, width: 32, as: .unsigned, scale: RegisterScaling(offset: -7)),
         RecordField("on", self.on, at: 63, width: 1),
       ]
     }
-    public static var hasPlausibleFields: Bool { true }
+    public static var _hasPlausibleFields: Bool { true }
   }
 
   /// The fields of Whole.
@@ -1113,7 +1113,7 @@ public struct EveryValue: RegisterDevice {
       try self.init(
         all: values.value("all"))
     }
-    public var recordFields: [RecordField] {
+    public var _recordFields: [RecordField] {
       [
         RecordField("all", self.all, at: 0, width: 64, as: .signed),
       ]
@@ -15749,7 +15749,7 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1935–1936 (0x78F–0x790), read and write.
     /// Plausible: 16…57; anything else that is read is an error.
     public var r772: RegisterArray<UInt8, ReadWrite> {
-      RegisterArray(_place, "r772", at: 0x0, count: 2, .uint8).plausible(16, 57)
+      RegisterArray(_place, "r772", at: 0x0, count: 2, .uint8)._plausible(16, 57)
     }
 
     /// r773.
@@ -15760,7 +15760,7 @@ public struct EveryValue: RegisterDevice {
     public var r773: Register<Double?, ReadWrite> {
       Register(
         _place, "r773", at: 0x2, .uint8, scale: RegisterScaling(per: 10),
-        notAvailable: [0xFF, 0x31]).plausible(0.7, nil)
+        notAvailable: [0xFF, 0x31])._plausible(0.7, nil)
     }
 
     /// r774.
@@ -15769,7 +15769,7 @@ public struct EveryValue: RegisterDevice {
     /// Plausible: -23.75 or less; anything else that is read is an error.
     public var r774: Register<Double, ReadWrite> {
       Register(
-        _place, "r774", at: 0x3, .uint8, scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(nil, -23.75)
+        _place, "r774", at: 0x3, .uint8, scale: RegisterScaling(-250, offset: 125, per: 100))._plausible(nil, -23.75)
     }
 
     /// r775.
@@ -15777,7 +15777,7 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 1939 (0x793), read and write.
     /// Plausible: -26 or more; anything else that is read is an error.
     public var r775: Register<Int8, ReadWrite> {
-      Register(_place, "r775", at: 0x4, .int8, order: .badc).plausible(-26, nil)
+      Register(_place, "r775", at: 0x4, .int8, order: .badc)._plausible(-26, nil)
     }
 
     /// r776.
@@ -15788,7 +15788,7 @@ public struct EveryValue: RegisterDevice {
     public var r776: RegisterArray<Double?, ReadWrite> {
       RegisterArray(
         _place, "r776", at: 0x5, count: 2, .int8, order: .badc, scale: RegisterScaling(per: 10),
-        notAvailable: [0xFF, 0x4A]).plausible(nil, 9.6)
+        notAvailable: [0xFF, 0x4A])._plausible(nil, 9.6)
     }
 
     /// r777.
@@ -15798,7 +15798,7 @@ public struct EveryValue: RegisterDevice {
     public var r777: Register<Double, ReadWrite> {
       Register(
         _place, "r777", at: 0x7, .int8, order: .badc,
-        scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(-166.25, 131.25)
+        scale: RegisterScaling(-250, offset: 125, per: 100))._plausible(-166.25, 131.25)
     }
 
     /// r778.
@@ -15806,7 +15806,7 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 1943 (0x797), read and write.
     /// Plausible: 61 or less; anything else that is read is an error.
     public var r778: Register<UInt16, ReadWrite> {
-      Register(_place, "r778", at: 0x8, .uint16).plausible(nil, 61)
+      Register(_place, "r778", at: 0x8, .uint16)._plausible(nil, 61)
     }
 
     /// r779.
@@ -15817,7 +15817,7 @@ public struct EveryValue: RegisterDevice {
     public var r779: Register<Double?, ReadWrite> {
       Register(
         _place, "r779", at: 0x9, .uint16, scale: RegisterScaling(per: 10),
-        notAvailable: [0xFFFF, 0x766B]).plausible(1.1, 7.6)
+        notAvailable: [0xFFFF, 0x766B])._plausible(1.1, 7.6)
     }
 
     /// r780.
@@ -15827,7 +15827,7 @@ public struct EveryValue: RegisterDevice {
     public var r780: RegisterArray<Double, ReadWrite> {
       RegisterArray(
         _place, "r780", at: 0xA, count: 2, .uint16,
-        scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(-88.75, nil)
+        scale: RegisterScaling(-250, offset: 125, per: 100))._plausible(-88.75, nil)
     }
 
     /// r781.
@@ -15835,7 +15835,7 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 1947 (0x79B), read and write.
     /// Plausible: -54…58; anything else that is read is an error.
     public var r781: Register<Int16, ReadWrite> {
-      Register(_place, "r781", at: 0xC, .int16, order: .badc).plausible(-54, 58)
+      Register(_place, "r781", at: 0xC, .int16, order: .badc)._plausible(-54, 58)
     }
 
     /// r782.
@@ -15846,7 +15846,7 @@ public struct EveryValue: RegisterDevice {
     public var r782: Register<Double?, ReadWrite> {
       Register(
         _place, "r782", at: 0xD, .int16, order: .badc, scale: RegisterScaling(per: 10),
-        notAvailable: [0xFFFF, .range(0xFBDF, 0xFBF6)]).plausible(-1.3, nil)
+        notAvailable: [0xFFFF, .range(0xFBDF, 0xFBF6)])._plausible(-1.3, nil)
     }
 
     /// r783.
@@ -15856,7 +15856,7 @@ public struct EveryValue: RegisterDevice {
     public var r783: Register<Double, ReadWrite> {
       Register(
         _place, "r783", at: 0xE, .int16, order: .badc,
-        scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(nil, 91.25)
+        scale: RegisterScaling(-250, offset: 125, per: 100))._plausible(nil, 91.25)
     }
 
     /// r784.
@@ -15864,7 +15864,7 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1950–1953 (0x79E–0x7A1), read and write.
     /// Plausible: 0 or more; anything else that is read is an error.
     public var r784: RegisterArray<UInt32, ReadWrite> {
-      RegisterArray(_place, "r784", at: 0xF, count: 2, .uint32, write: .multiple).plausible(0, nil)
+      RegisterArray(_place, "r784", at: 0xF, count: 2, .uint32, write: .multiple)._plausible(0, nil)
     }
 
     /// r785.
@@ -15875,7 +15875,7 @@ public struct EveryValue: RegisterDevice {
     public var r785: Register<Double?, ReadWrite> {
       Register(
         _place, "r785", at: 0x13, .uint32, scale: RegisterScaling(per: 10),
-        notAvailable: [0xFFFFFFFF, 0x67839F26]).plausible(nil, 9)
+        notAvailable: [0xFFFFFFFF, 0x67839F26])._plausible(nil, 9)
     }
 
     /// r786.
@@ -15884,7 +15884,8 @@ public struct EveryValue: RegisterDevice {
     /// Plausible: -73.75…-3.75; anything else that is read is an error.
     public var r786: Register<Double, ReadWrite> {
       Register(
-        _place, "r786", at: 0x15, .uint32, scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(-73.75, -3.75)
+        _place, "r786", at: 0x15, .uint32,
+        scale: RegisterScaling(-250, offset: 125, per: 100))._plausible(-73.75, -3.75)
     }
 
     /// r787.
@@ -15892,7 +15893,7 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1958–1959 (0x7A6–0x7A7), read and write.
     /// Plausible: 85 or less; anything else that is read is an error.
     public var r787: Register<Int32, ReadWrite> {
-      Register(_place, "r787", at: 0x17, .int32, order: .badc).plausible(nil, 85)
+      Register(_place, "r787", at: 0x17, .int32, order: .badc)._plausible(nil, 85)
     }
 
     /// r788.
@@ -15903,7 +15904,7 @@ public struct EveryValue: RegisterDevice {
     public var r788: RegisterArray<Double?, ReadWrite> {
       RegisterArray(
         _place, "r788", at: 0x19, count: 2, .int32, order: .badc, scale: RegisterScaling(per: 10),
-        notAvailable: [0xFFFFFFFF, 0xEB1DD774], write: .multiple).plausible(-4.4, 7.2)
+        notAvailable: [0xFFFFFFFF, 0xEB1DD774], write: .multiple)._plausible(-4.4, 7.2)
     }
 
     /// r789.
@@ -15913,7 +15914,7 @@ public struct EveryValue: RegisterDevice {
     public var r789: Register<Double, ReadWrite> {
       Register(
         _place, "r789", at: 0x1D, .int32, order: .badc,
-        scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(-146.25, nil)
+        scale: RegisterScaling(-250, offset: 125, per: 100))._plausible(-146.25, nil)
     }
 
     /// r790.
@@ -15921,7 +15922,7 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1966–1969 (0x7AE–0x7B1), read and write.
     /// Plausible: 0…71; anything else that is read is an error.
     public var r790: Register<UInt64, ReadWrite> {
-      Register(_place, "r790", at: 0x1F, .uint64, order: .cdab).plausible(0, 71)
+      Register(_place, "r790", at: 0x1F, .uint64, order: .cdab)._plausible(0, 71)
     }
 
     /// r791.
@@ -15932,7 +15933,7 @@ public struct EveryValue: RegisterDevice {
     public var r791: Register<Double?, ReadWrite> {
       Register(
         _place, "r791", at: 0x23, .uint64, order: .cdab, scale: RegisterScaling(per: 10),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xCA0CE90A6C51278, 0x2241225269B47632)]).plausible(1.1, nil)
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xCA0CE90A6C51278, 0x2241225269B47632)])._plausible(1.1, nil)
     }
 
     /// r792.
@@ -15942,7 +15943,7 @@ public struct EveryValue: RegisterDevice {
     public var r792: RegisterArray<Double, ReadWrite> {
       RegisterArray(
         _place, "r792", at: 0x27, count: 2, .uint64, order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100),
-        write: .multiple).plausible(nil, -43.75)
+        write: .multiple)._plausible(nil, -43.75)
     }
 
     /// r793.
@@ -15950,7 +15951,7 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1982–1985 (0x7BE–0x7C1), read and write.
     /// Plausible: -35 or more; anything else that is read is an error.
     public var r793: Register<Int64, ReadWrite> {
-      Register(_place, "r793", at: 0x2F, .int64, order: .dcba).plausible(-35, nil)
+      Register(_place, "r793", at: 0x2F, .int64, order: .dcba)._plausible(-35, nil)
     }
 
     /// r794.
@@ -15961,7 +15962,7 @@ public struct EveryValue: RegisterDevice {
     public var r794: Register<Double?, ReadWrite> {
       Register(
         _place, "r794", at: 0x33, .int64, order: .dcba, scale: RegisterScaling(per: 10),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x7889F2D19A7DBBFD]).plausible(nil, 6.9)
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x7889F2D19A7DBBFD])._plausible(nil, 6.9)
     }
 
     /// r795.
@@ -15971,7 +15972,7 @@ public struct EveryValue: RegisterDevice {
     public var r795: Register<Double, ReadWrite> {
       Register(
         _place, "r795", at: 0x37, .int64, order: .dcba,
-        scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(-138.75, 193.75)
+        scale: RegisterScaling(-250, offset: 125, per: 100))._plausible(-138.75, 193.75)
     }
 
     /// r796.
@@ -15979,7 +15980,7 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1994–1997 (0x7CA–0x7CD), read and write.
     /// Plausible: 84 or less; anything else that is read is an error.
     public var r796: RegisterArray<Float, ReadWrite> {
-      RegisterArray(_place, "r796", at: 0x3B, count: 2, .float32, write: .multiple).plausible(nil, 84)
+      RegisterArray(_place, "r796", at: 0x3B, count: 2, .float32, write: .multiple)._plausible(nil, 84)
     }
 
     /// r797.
@@ -15990,7 +15991,7 @@ public struct EveryValue: RegisterDevice {
     public var r797: Register<Double?, ReadWrite> {
       Register(
         _place, "r797", at: 0x3F, .float32, scale: RegisterScaling(per: 10),
-        notAvailable: [0xFFFFFFFF, 0x24060DB3]).plausible(-3.5, 4.8)
+        notAvailable: [0xFFFFFFFF, 0x24060DB3])._plausible(-3.5, 4.8)
     }
 
     /// r798.
@@ -15999,7 +16000,7 @@ public struct EveryValue: RegisterDevice {
     /// Plausible: -73.75 or more; anything else that is read is an error.
     public var r798: Register<Double, ReadWrite> {
       Register(
-        _place, "r798", at: 0x41, .float32, scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(-73.75, nil)
+        _place, "r798", at: 0x41, .float32, scale: RegisterScaling(-250, offset: 125, per: 100))._plausible(-73.75, nil)
     }
 
     /// r799.
@@ -16007,7 +16008,7 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 2002–2005 (0x7D2–0x7D5), read and write.
     /// Plausible: -56…33; anything else that is read is an error.
     public var r799: Register<Double, ReadWrite> {
-      Register(_place, "r799", at: 0x43, .float64, order: .badc).plausible(-56, 33)
+      Register(_place, "r799", at: 0x43, .float64, order: .badc)._plausible(-56, 33)
     }
 
     /// r800.
@@ -16019,7 +16020,7 @@ public struct EveryValue: RegisterDevice {
       RegisterArray(
         _place, "r800", at: 0x47, count: 2, .float64, order: .badc, scale: RegisterScaling(per: 10),
         notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x2784DF59D61202BB, 0x3EB6F6B2E7061C2B)],
-        write: .multiple).plausible(-6.7, nil)
+        write: .multiple)._plausible(-6.7, nil)
     }
 
     /// r801.
@@ -16029,7 +16030,7 @@ public struct EveryValue: RegisterDevice {
     public var r801: Register<Double, ReadWrite> {
       Register(
         _place, "r801", at: 0x4F, .float64, order: .badc,
-        scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(nil, 111.25)
+        scale: RegisterScaling(-250, offset: 125, per: 100))._plausible(nil, 111.25)
     }
 
     /// r802.
@@ -16037,7 +16038,7 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 2018–2019 (0x7E2–0x7E3), read and write.
     /// Plausible: 14 or more; anything else that is read is an error.
     public var r802: Register<UInt32, ReadWrite> {
-      Register(_place, "r802", at: 0x53, .base10000, order: .cdab).plausible(14, nil)
+      Register(_place, "r802", at: 0x53, .base10000, order: .cdab)._plausible(14, nil)
     }
 
     /// r803.
@@ -16048,7 +16049,7 @@ public struct EveryValue: RegisterDevice {
     public var r803: Register<Double?, ReadWrite> {
       Register(
         _place, "r803", at: 0x55, .base10000, order: .cdab, scale: RegisterScaling(per: 10),
-        notAvailable: [0xFFFFFFFF, 0x66811123]).plausible(nil, 8.4)
+        notAvailable: [0xFFFFFFFF, 0x66811123])._plausible(nil, 8.4)
     }
 
     /// r804.
@@ -16058,7 +16059,7 @@ public struct EveryValue: RegisterDevice {
     public var r804: RegisterArray<Double, ReadWrite> {
       RegisterArray(
         _place, "r804", at: 0x57, count: 2, .base10000, order: .cdab,
-        scale: RegisterScaling(-250, offset: 125, per: 100), write: .multiple).plausible(-158.75, 1.25)
+        scale: RegisterScaling(-250, offset: 125, per: 100), write: .multiple)._plausible(-158.75, 1.25)
     }
 
     public func _list(in list: inout RegisterList) {
@@ -16775,7 +16776,7 @@ public struct EveryValue: RegisterDevice {
     public var r828: Register<Double?, ReadOnly> {
       Register(
         _place, "r828", at: 0x1, .uint8,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000])).plausible(-10, 10)
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]))._plausible(-10, 10)
     }
 
     /// r829.
@@ -16787,7 +16788,7 @@ public struct EveryValue: RegisterDevice {
     public var r829: Register<Double?, ReadOnly> {
       Register(
         _place, "r829", at: 0x2, .int8,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000])).plausible(nil, 100)
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]))._plausible(nil, 100)
     }
 
     /// r830.
@@ -16799,7 +16800,7 @@ public struct EveryValue: RegisterDevice {
     public var r830: Register<Double?, ReadOnly> {
       Register(
         _place, "r830", at: 0x3, .uint16,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000])).plausible(0.5, nil)
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]))._plausible(0.5, nil)
     }
 
     /// r831.
@@ -16811,7 +16812,7 @@ public struct EveryValue: RegisterDevice {
     public var r831: Register<Double?, ReadOnly> {
       Register(
         _place, "r831", at: 0x4, .int16,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000])).plausible(-10, 10)
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]))._plausible(-10, 10)
     }
 
     /// r832.
@@ -16823,7 +16824,7 @@ public struct EveryValue: RegisterDevice {
     public var r832: Register<Double?, ReadOnly> {
       Register(
         _place, "r832", at: 0x5, .uint32,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000])).plausible(nil, 100)
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]))._plausible(nil, 100)
     }
 
     /// r833.
@@ -16835,7 +16836,7 @@ public struct EveryValue: RegisterDevice {
     public var r833: Register<Double?, ReadOnly> {
       Register(
         _place, "r833", at: 0x7, .int32,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000])).plausible(0.5, nil)
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]))._plausible(0.5, nil)
     }
 
     /// r834.
@@ -16847,7 +16848,7 @@ public struct EveryValue: RegisterDevice {
     public var r834: Register<Double?, ReadOnly> {
       Register(
         _place, "r834", at: 0x9, .uint64,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000])).plausible(-10, 10)
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]))._plausible(-10, 10)
     }
 
     /// r835.
@@ -16859,7 +16860,7 @@ public struct EveryValue: RegisterDevice {
     public var r835: Register<Double?, ReadOnly> {
       Register(
         _place, "r835", at: 0xD, .int64,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000])).plausible(nil, 100)
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]))._plausible(nil, 100)
     }
 
     /// r836.
@@ -16871,7 +16872,7 @@ public struct EveryValue: RegisterDevice {
     public var r836: Register<Double?, ReadOnly> {
       Register(
         _place, "r836", at: 0x11, .float32,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000])).plausible(0.5, nil)
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]))._plausible(0.5, nil)
     }
 
     /// r837.
@@ -16883,7 +16884,7 @@ public struct EveryValue: RegisterDevice {
     public var r837: Register<Double?, ReadOnly> {
       Register(
         _place, "r837", at: 0x13, .float64,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000])).plausible(-10, 10)
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]))._plausible(-10, 10)
     }
 
     /// r838.
@@ -16895,7 +16896,7 @@ public struct EveryValue: RegisterDevice {
     public var r838: Register<Double?, ReadOnly> {
       Register(
         _place, "r838", at: 0x17, .base10000,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000])).plausible(nil, 100)
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]))._plausible(nil, 100)
     }
 
     public func _list(in list: inout RegisterList) {
@@ -19269,7 +19270,7 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 2330–2331 (0x91A–0x91B), read and write.
     /// Plausible: 1…65; anything else that is read is an error.
     public var r937: Register<UInt32, ReadWrite> {
-      Register(_place, "r937", at: 0x10, .unsigned(bytes: 3)).plausible(1, 65)
+      Register(_place, "r937", at: 0x10, .unsigned(bytes: 3))._plausible(1, 65)
     }
 
     /// r938.
@@ -19344,7 +19345,7 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 2352–2353 (0x930–0x931), read and write.
     /// Plausible: 1.4 or more; anything else that is read is an error.
     public var r947: Register<Double, ReadWrite> {
-      Register(_place, "r947", at: 0x26, .signed(bytes: 3), scale: RegisterScaling(per: 10)).plausible(1.4, nil)
+      Register(_place, "r947", at: 0x26, .signed(bytes: 3), scale: RegisterScaling(per: 10))._plausible(1.4, nil)
     }
 
     /// r948.
@@ -19419,7 +19420,7 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 2382–2384 (0x94E–0x950), read and write.
     /// Plausible: 85 or less; anything else that is read is an error.
     public var r957: Register<UInt64, ReadWrite> {
-      Register(_place, "r957", at: 0x44, .unsigned(bytes: 5)).plausible(nil, 85)
+      Register(_place, "r957", at: 0x44, .unsigned(bytes: 5))._plausible(nil, 85)
     }
 
     /// r958.
@@ -19493,7 +19494,7 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 2415–2417 (0x96F–0x971), read and write.
     /// Plausible: -6.5…4.9; anything else that is read is an error.
     public var r967: Register<Double, ReadWrite> {
-      Register(_place, "r967", at: 0x65, .signed(bytes: 5), scale: RegisterScaling(per: 10)).plausible(-6.5, 4.9)
+      Register(_place, "r967", at: 0x65, .signed(bytes: 5), scale: RegisterScaling(per: 10))._plausible(-6.5, 4.9)
     }
 
     /// r968.
@@ -19568,7 +19569,7 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 2448–2450 (0x990–0x992), read and write.
     /// Plausible: 4 or more; anything else that is read is an error.
     public var r977: Register<UInt64, ReadWrite> {
-      Register(_place, "r977", at: 0x86, .unsigned(bytes: 6)).plausible(4, nil)
+      Register(_place, "r977", at: 0x86, .unsigned(bytes: 6))._plausible(4, nil)
     }
 
     /// r978.
@@ -19643,7 +19644,7 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 2481–2483 (0x9B1–0x9B3), read and write.
     /// Plausible: 3.6 or less; anything else that is read is an error.
     public var r987: Register<Double, ReadWrite> {
-      Register(_place, "r987", at: 0xA7, .signed(bytes: 6), scale: RegisterScaling(per: 10)).plausible(nil, 3.6)
+      Register(_place, "r987", at: 0xA7, .signed(bytes: 6), scale: RegisterScaling(per: 10))._plausible(nil, 3.6)
     }
 
     /// r988.
@@ -19718,7 +19719,7 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 2522–2525 (0x9DA–0x9DD), read and write.
     /// Plausible: 1…75; anything else that is read is an error.
     public var r997: Register<UInt64, ReadWrite> {
-      Register(_place, "r997", at: 0xD0, .unsigned(bytes: 7)).plausible(1, 75)
+      Register(_place, "r997", at: 0xD0, .unsigned(bytes: 7))._plausible(1, 75)
     }
 
     /// r998.
@@ -19796,7 +19797,7 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 2566–2569 (0xA06–0xA09), read and write.
     /// Plausible: -0.9 or more; anything else that is read is an error.
     public var r1007: Register<Double, ReadWrite> {
-      Register(_place, "r1007", at: 0xFC, .signed(bytes: 7), scale: RegisterScaling(per: 10)).plausible(-0.9, nil)
+      Register(_place, "r1007", at: 0xFC, .signed(bytes: 7), scale: RegisterScaling(per: 10))._plausible(-0.9, nil)
     }
 
     /// r1008.
@@ -19850,7 +19851,7 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 2583 (0xA17), read and write.
     /// Plausible: 56 or less; anything else that is read is an error.
     public var r1014: Register<UInt16, ReadWrite> {
-      Register(_place, "r1014", at: 0x10D, .bcd(words: 1)).plausible(nil, 56)
+      Register(_place, "r1014", at: 0x10D, .bcd(words: 1))._plausible(nil, 56)
     }
 
     /// r1015.
@@ -19923,7 +19924,7 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 2602–2603 (0xA2A–0xA2B), read and write.
     /// Plausible: 0.3…7.6; anything else that is read is an error.
     public var r1024: Register<Double, ReadWrite> {
-      Register(_place, "r1024", at: 0x120, .bcd(words: 2), scale: RegisterScaling(per: 10)).plausible(0.3, 7.6)
+      Register(_place, "r1024", at: 0x120, .bcd(words: 2), scale: RegisterScaling(per: 10))._plausible(0.3, 7.6)
     }
 
     /// r1025.
@@ -19996,7 +19997,7 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 2632–2634 (0xA48–0xA4A), read and write.
     /// Plausible: 10 or more; anything else that is read is an error.
     public var r1034: Register<UInt64, ReadWrite> {
-      Register(_place, "r1034", at: 0x13E, .bcd(words: 3)).plausible(10, nil)
+      Register(_place, "r1034", at: 0x13E, .bcd(words: 3))._plausible(10, nil)
     }
 
     /// r1035.
@@ -20072,7 +20073,7 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 2673–2676 (0xA71–0xA74), read and write.
     /// Plausible: 8.9 or less; anything else that is read is an error.
     public var r1044: Register<Double, ReadWrite> {
-      Register(_place, "r1044", at: 0x167, .bcd(words: 4), scale: RegisterScaling(per: 10)).plausible(nil, 8.9)
+      Register(_place, "r1044", at: 0x167, .bcd(words: 4), scale: RegisterScaling(per: 10))._plausible(nil, 8.9)
     }
 
     /// r1045.
@@ -20127,7 +20128,7 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 2690 (0xA82), read and write.
     /// Plausible: -18…37; anything else that is read is an error.
     public var r1051: Register<Int16, ReadWrite> {
-      Register(_place, "r1051", at: 0x178, .signMagnitude(words: 1)).plausible(-18, 37)
+      Register(_place, "r1051", at: 0x178, .signMagnitude(words: 1))._plausible(-18, 37)
     }
 
     /// r1052.
@@ -20205,7 +20206,7 @@ public struct EveryValue: RegisterDevice {
     /// Plausible: -6.6 or more; anything else that is read is an error.
     public var r1061: Register<Double, ReadWrite> {
       Register(
-        _place, "r1061", at: 0x18B, .signMagnitude(words: 2), scale: RegisterScaling(per: 10)).plausible(-6.6, nil)
+        _place, "r1061", at: 0x18B, .signMagnitude(words: 2), scale: RegisterScaling(per: 10))._plausible(-6.6, nil)
     }
 
     /// r1062.
@@ -34199,14 +34200,14 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 4117, 4114, the most significant word first, read-only.
     /// `nil` when the device has no value (0xFFFF).
     public var r1621: Register<UInt32?, ReadOnly> {
-      Register(_place, "r1621", at: 0x0, .uint32, order: .badc, notAvailable: [0xFFFF]).apart([0x3, 0x0])
+      Register(_place, "r1621", at: 0x0, .uint32, order: .badc, notAvailable: [0xFFFF])._apart([0x3, 0x0])
     }
 
     /// r1622.
     ///
     /// Holding registers 4122, 4118, the most significant word first, read-only.
     public var r1622: Register<Int32, ReadOnly> {
-      Register(_place, "r1622", at: 0x4, .int32).apart([0x4, 0x0])
+      Register(_place, "r1622", at: 0x4, .int32)._apart([0x4, 0x0])
     }
 
     /// r1623.
@@ -34214,70 +34215,70 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 4125, 4126, 4127, 4123, the most significant word first, read-only.
     /// `nil` when the device has no value (0xFFFF).
     public var r1623: Register<UInt64?, ReadOnly> {
-      Register(_place, "r1623", at: 0x9, .uint64, notAvailable: [0xFFFF]).apart([0x2, 0x3, 0x4, 0x0])
+      Register(_place, "r1623", at: 0x9, .uint64, notAvailable: [0xFFFF])._apart([0x2, 0x3, 0x4, 0x0])
     }
 
     /// r1624.
     ///
     /// Holding registers 4135, 4133, 4131, 4128, the most significant word first, read-only.
     public var r1624: Register<Int64, ReadOnly> {
-      Register(_place, "r1624", at: 0xE, .int64, order: .badc).apart([0x7, 0x5, 0x3, 0x0])
+      Register(_place, "r1624", at: 0xE, .int64, order: .badc)._apart([0x7, 0x5, 0x3, 0x0])
     }
 
     /// r1625.
     ///
     /// Holding registers 4140, 4136, the most significant word first, read-only.
     public var r1625: Register<Float, ReadOnly> {
-      Register(_place, "r1625", at: 0x16, .float32).apart([0x4, 0x0])
+      Register(_place, "r1625", at: 0x16, .float32)._apart([0x4, 0x0])
     }
 
     /// r1626.
     ///
     /// Holding registers 4145, 4144, 4143, 4141, the most significant word first, read-only.
     public var r1626: Register<Double, ReadOnly> {
-      Register(_place, "r1626", at: 0x1B, .float64).apart([0x4, 0x3, 0x2, 0x0])
+      Register(_place, "r1626", at: 0x1B, .float64)._apart([0x4, 0x3, 0x2, 0x0])
     }
 
     /// r1627.
     ///
     /// Holding registers 4146, 4149, the most significant word first, read-only.
     public var r1627: Register<UInt32, ReadOnly> {
-      Register(_place, "r1627", at: 0x20, .base10000, order: .badc).apart([0x0, 0x3])
+      Register(_place, "r1627", at: 0x20, .base10000, order: .badc)._apart([0x0, 0x3])
     }
 
     /// r1628.
     ///
     /// Holding registers 4150, 4153, the most significant word first, read-only.
     public var r1628: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place, "r1628", at: 0x24, .uint32, order: .badc).apart([0x0, 0x3])
+      Register(_place, "r1628", at: 0x24, .uint32, order: .badc)._apart([0x0, 0x3])
     }
 
     /// r1629.
     ///
     /// Holding registers 4154, 4156, the most significant word first, read-only.
     public var r1629: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place, "r1629", at: 0x28, .uint32).apart([0x0, 0x2])
+      Register(_place, "r1629", at: 0x28, .uint32)._apart([0x0, 0x2])
     }
 
     /// r1630.
     ///
     /// Holding registers 4162, 4157, 4160, the most significant word first, read-only.
     public var r1630: Register<String, ReadOnly> {
-      Register(_place, "r1630", at: 0x2B, .text(words: 3, .utf8), order: .badc).apart([0x5, 0x0, 0x3])
+      Register(_place, "r1630", at: 0x2B, .text(words: 3, .utf8), order: .badc)._apart([0x5, 0x0, 0x3])
     }
 
     /// r1631.
     ///
     /// Holding registers 4163, 4167, the most significant word first, read-only.
     public var r1631: Register<String, ReadOnly> {
-      Register(_place, "r1631", at: 0x31, .text(words: 2, .ucs2)).apart([0x0, 0x4])
+      Register(_place, "r1631", at: 0x31, .text(words: 2, .ucs2))._apart([0x0, 0x4])
     }
 
     /// r1632.
     ///
     /// Holding registers 4168, 4170, the most significant word first, read-only.
     public var r1632: Register<[UInt16], ReadOnly> {
-      Register(_place, "r1632", at: 0x36, .words(2)).apart([0x0, 0x2])
+      Register(_place, "r1632", at: 0x36, .words(2))._apart([0x0, 0x2])
     }
 
     /// r1633.
@@ -34286,7 +34287,7 @@ public struct EveryValue: RegisterDevice {
     public var r1633: Register<RegisterTime, ReadOnly> {
       Register(
         _place, "r1633", at: 0x39,
-        .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2)))).apart([0x4, 0x0])
+        .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))))._apart([0x4, 0x0])
     }
 
     /// r1634.
@@ -34296,7 +34297,7 @@ public struct EveryValue: RegisterDevice {
       Register(
         _place, "r1634", at: 0x3E,
         .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
-        order: .badc).apart([0x0, 0x3])
+        order: .badc)._apart([0x0, 0x3])
     }
 
     public func _list(in list: inout RegisterList) {
@@ -34531,7 +34532,7 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 4182 (0x1056), bits 0–15, read-only.
     /// Plausible: -100…20000; anything else that is read is an error.
     public var r1642: Register<Int16, ReadOnly> {
-      Register(_place, "r1642", at: 0x2, .bits(0, width: 16, .signed)).plausible(-100, 20000)
+      Register(_place, "r1642", at: 0x2, .bits(0, width: 16, .signed))._plausible(-100, 20000)
     }
 
     /// r1643.
@@ -34616,7 +34617,7 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 4187 (0x105B), bits 0–15, read-only.
     /// Plausible: -100…20000; anything else that is read is an error.
     public var r1653: Register<Int16, ReadOnly> {
-      Register(_place, "r1653", at: 0x7, .bits(0, width: 16, .signed), order: .badc).plausible(-100, 20000)
+      Register(_place, "r1653", at: 0x7, .bits(0, width: 16, .signed), order: .badc)._plausible(-100, 20000)
     }
 
     /// r1654.
@@ -35160,7 +35161,7 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 4199–4200 (0x1067–0x1068), read and write.
     /// Written at holding registers 4201–4202 (0x1069–0x106A).
     public var r1667: RegisterArray<UInt8, ReadWrite> {
-      RegisterArray(_place, "r1667", at: 0x0, count: 2, .uint8).written(at: 0x2)
+      RegisterArray(_place, "r1667", at: 0x0, count: 2, .uint8)._written(at: 0x2)
     }
 
     /// r1668.
@@ -35168,7 +35169,7 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 4204 (0x106C), read and write.
     /// Written at holding register 4203 (0x106B).
     public var r1668: Register<Int8, ReadWrite> {
-      Register(_place, "r1668", at: 0x5, .int8).written(at: 0x4)
+      Register(_place, "r1668", at: 0x5, .int8)._written(at: 0x4)
     }
 
     /// r1669.
@@ -35176,7 +35177,7 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 4205 (0x106D), read and write.
     /// Written at holding register 4206 (0x106E).
     public var r1669: Register<UInt16, ReadWrite> {
-      Register(_place, "r1669", at: 0x6, .uint16).written(at: 0x7)
+      Register(_place, "r1669", at: 0x6, .uint16)._written(at: 0x7)
     }
 
     /// r1670.
@@ -35184,7 +35185,7 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 4209–4210 (0x1071–0x1072), read and write.
     /// Written at holding registers 4207–4208 (0x106F–0x1070).
     public var r1670: RegisterArray<Int16, ReadWrite> {
-      RegisterArray(_place, "r1670", at: 0xA, count: 2, .int16).written(at: 0x8)
+      RegisterArray(_place, "r1670", at: 0xA, count: 2, .int16)._written(at: 0x8)
     }
 
     /// r1671.
@@ -35192,7 +35193,7 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 4211–4212 (0x1073–0x1074), read and write.
     /// Written at holding registers 4213–4214 (0x1075–0x1076).
     public var r1671: Register<UInt32, ReadWrite> {
-      Register(_place, "r1671", at: 0xC, .uint32).written(at: 0xE)
+      Register(_place, "r1671", at: 0xC, .uint32)._written(at: 0xE)
     }
 
     /// r1672.
@@ -35200,7 +35201,7 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 4217–4218 (0x1079–0x107A), read and write.
     /// Written at holding registers 4215–4216 (0x1077–0x1078).
     public var r1672: Register<Int32, ReadWrite> {
-      Register(_place, "r1672", at: 0x12, .int32).written(at: 0x10)
+      Register(_place, "r1672", at: 0x12, .int32)._written(at: 0x10)
     }
 
     /// r1673.
@@ -35208,7 +35209,7 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 4219–4226 (0x107B–0x1082), read and write.
     /// Written at holding registers 4227–4234 (0x1083–0x108A).
     public var r1673: RegisterArray<UInt64, ReadWrite> {
-      RegisterArray(_place, "r1673", at: 0x14, count: 2, .uint64, write: .multiple).written(at: 0x1C)
+      RegisterArray(_place, "r1673", at: 0x14, count: 2, .uint64, write: .multiple)._written(at: 0x1C)
     }
 
     /// r1674.
@@ -35216,7 +35217,7 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 4239–4242 (0x108F–0x1092), read and write.
     /// Written at holding registers 4235–4238 (0x108B–0x108E).
     public var r1674: Register<Int64, ReadWrite> {
-      Register(_place, "r1674", at: 0x28, .int64).written(at: 0x24)
+      Register(_place, "r1674", at: 0x28, .int64)._written(at: 0x24)
     }
 
     /// r1675.
@@ -35224,7 +35225,7 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 4243–4244 (0x1093–0x1094), read and write.
     /// Written at holding registers 4245–4246 (0x1095–0x1096).
     public var r1675: Register<Float, ReadWrite> {
-      Register(_place, "r1675", at: 0x2C, .float32).written(at: 0x2E)
+      Register(_place, "r1675", at: 0x2C, .float32)._written(at: 0x2E)
     }
 
     /// r1676.
@@ -35232,7 +35233,7 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 4255–4262 (0x109F–0x10A6), read and write.
     /// Written at holding registers 4247–4254 (0x1097–0x109E).
     public var r1676: RegisterArray<Double, ReadWrite> {
-      RegisterArray(_place, "r1676", at: 0x38, count: 2, .float64, write: .multiple).written(at: 0x30)
+      RegisterArray(_place, "r1676", at: 0x38, count: 2, .float64, write: .multiple)._written(at: 0x30)
     }
 
     /// r1677.
@@ -35240,7 +35241,7 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 4263–4264 (0x10A7–0x10A8), read and write.
     /// Written at holding registers 4265–4266 (0x10A9–0x10AA).
     public var r1677: Register<UInt32, ReadWrite> {
-      Register(_place, "r1677", at: 0x40, .base10000).written(at: 0x42)
+      Register(_place, "r1677", at: 0x40, .base10000)._written(at: 0x42)
     }
 
     /// r1678.
@@ -35248,7 +35249,7 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 4268 (0x10AC), read and write.
     /// Written at holding register 4267 (0x10AB).
     public var r1678: Register<Bool, ReadWrite> {
-      Register(_place, "r1678", at: 0x45, .uint16).written(at: 0x44)
+      Register(_place, "r1678", at: 0x45, .uint16)._written(at: 0x44)
     }
 
     /// r1679.
@@ -35256,7 +35257,7 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 4269–4270 (0x10AD–0x10AE), read and write.
     /// Written at holding registers 4271–4272 (0x10AF–0x10B0).
     public var r1679: RegisterArray<EveryValue.Mode, ReadWrite> {
-      RegisterArray(_place, "r1679", at: 0x46, count: 2, .uint16).written(at: 0x48)
+      RegisterArray(_place, "r1679", at: 0x46, count: 2, .uint16)._written(at: 0x48)
     }
 
     /// r1680.
@@ -35264,7 +35265,7 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 4275–4276 (0x10B3–0x10B4), read and write.
     /// Written at holding registers 4273–4274 (0x10B1–0x10B2).
     public var r1680: Register<EveryValue.Wide, ReadWrite> {
-      Register(_place, "r1680", at: 0x4C, .uint32).written(at: 0x4A)
+      Register(_place, "r1680", at: 0x4C, .uint32)._written(at: 0x4A)
     }
 
     /// r1681.
@@ -35274,7 +35275,7 @@ public struct EveryValue: RegisterDevice {
     /// `update(inserting:removing:)` changes single flags, by reading and writing back, which is not
     /// atomic.
     public var r1681: Register<EveryValue.Status, ReadWrite> {
-      Register(_place, "r1681", at: 0x4E, .uint16).written(at: 0x4F)
+      Register(_place, "r1681", at: 0x4E, .uint16)._written(at: 0x4F)
     }
 
     /// r1682.
@@ -35283,7 +35284,7 @@ public struct EveryValue: RegisterDevice {
     /// Written at holding registers 4279–4282 (0x10B7–0x10BA).
     /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
     public var r1682: RegisterArray<EveryValue.Pair, ReadWrite> {
-      RegisterArray(_place, "r1682", at: 0x54, count: 2, .uint32, write: .multiple).written(at: 0x50)
+      RegisterArray(_place, "r1682", at: 0x54, count: 2, .uint32, write: .multiple)._written(at: 0x50)
     }
 
     /// r1683.
@@ -35291,7 +35292,7 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 4287–4289 (0x10BF–0x10C1), read and write.
     /// Written at holding registers 4290–4292 (0x10C2–0x10C4).
     public var r1683: Register<String, ReadWrite> {
-      Register(_place, "r1683", at: 0x58, .text(words: 3, .utf8)).written(at: 0x5B)
+      Register(_place, "r1683", at: 0x58, .text(words: 3, .utf8))._written(at: 0x5B)
     }
 
     /// r1684.
@@ -35299,7 +35300,7 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 4295–4296 (0x10C7–0x10C8), read and write.
     /// Written at holding registers 4293–4294 (0x10C5–0x10C6).
     public var r1684: Register<String, ReadWrite> {
-      Register(_place, "r1684", at: 0x60, .text(words: 2, .ucs2)).written(at: 0x5E)
+      Register(_place, "r1684", at: 0x60, .text(words: 2, .ucs2))._written(at: 0x5E)
     }
 
     /// r1685.
@@ -35307,7 +35308,7 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 4297–4298 (0x10C9–0x10CA), read and write.
     /// Written at holding registers 4301–4302 (0x10CD–0x10CE).
     public var r1685: RegisterArray<[UInt16], ReadWrite> {
-      RegisterArray(_place, "r1685", at: 0x62, count: 2, .words(1)).written(at: 0x66)
+      RegisterArray(_place, "r1685", at: 0x62, count: 2, .words(1))._written(at: 0x66)
     }
 
     public func _list(in list: inout RegisterList) {

@@ -76,7 +76,7 @@ public struct ChargeLimits: RegisterDevice {
     public var current: Register<Double, ReadWrite> {
       Register(
         _place, "current", at: 0x2, .uint16, scale: RegisterScaling(per: 10),
-        unit: "A").limited(by: RegisterBounds(lowest: .init(.around("lowest", up: 0, at: 0x0, .uint16), scale: RegisterScaling(per: 10)), highest: .init(.around("highest", up: 0, at: 0x1, .uint16, notAvailable: [0xFFFF]), scale: RegisterScaling(per: 10))))
+        unit: "A")._limited(by: RegisterBounds(lowest: .init(.around("lowest", up: 0, at: 0x0, .uint16), scale: RegisterScaling(per: 10)), highest: .init(.around("highest", up: 0, at: 0x1, .uint16, notAvailable: [0xFFFF]), scale: RegisterScaling(per: 10))))
     }
 
     /// boost, in A.
@@ -87,7 +87,7 @@ public struct ChargeLimits: RegisterDevice {
     public var boost: Register<UInt16, ReadWrite> {
       Register(
         _place, "boost", at: 0x3, .uint16, unit: "A",
-        limits: .range(0, nil)).limited(by: RegisterBounds(highest: .init(.around("highest", up: 0, at: 0x1, .uint16, notAvailable: [0xFFFF]), scale: RegisterScaling(per: 10))))
+        limits: .range(0, nil))._limited(by: RegisterBounds(highest: .init(.around("highest", up: 0, at: 0x1, .uint16, notAvailable: [0xFFFF]), scale: RegisterScaling(per: 10))))
     }
 
     public func _list(in list: inout RegisterList) {
@@ -158,7 +158,7 @@ public struct ChargeLimits: RegisterDevice {
     /// Holding registers 0–1 (0x0–0x1), read-only.
     /// Plausible: 100000 W or less; anything else that is read is an error.
     public var mostPower: Register<UInt32, ReadOnly> {
-      Register(_place, "most-power", at: 0x0, .uint32, unit: "W").plausible(nil, 100000)
+      Register(_place, "most-power", at: 0x0, .uint32, unit: "W")._plausible(nil, 100000)
     }
 
     /// floor, in W.
@@ -244,7 +244,7 @@ public struct ChargeLimits: RegisterDevice {
     public var power: Register<UInt32, ReadWrite> {
       Register(
         _place, "power", at: 0x0, .uint32, unit: "W",
-        limits: .range(0, nil, step: 10)).limited(by: RegisterBounds(highest: .init(.holdingRegister("plant.most-power", at: 0x0, .uint32), in: .range(nil, 100000))))
+        limits: .range(0, nil, step: 10))._limited(by: RegisterBounds(highest: .init(.holdingRegister("plant.most-power", at: 0x0, .uint32), in: .range(nil, 100000))))
     }
 
     /// reserve, in W.
@@ -256,7 +256,7 @@ public struct ChargeLimits: RegisterDevice {
     public var reserve: Register<Int16?, ReadWrite> {
       Register(
         _place, "reserve", at: 0x2, .int16, notAvailable: [0x8000], unit: "W",
-        limits: .range(nil, 1000)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("plant.floor", at: 0x2, .int16, notAvailable: [0x8000]))))
+        limits: .range(nil, 1000))._limited(by: RegisterBounds(lowest: .init(.holdingRegister("plant.floor", at: 0x2, .int16, notAvailable: [0x8000]))))
     }
 
     /// manual, in W.
@@ -267,7 +267,7 @@ public struct ChargeLimits: RegisterDevice {
     public var manual: Register<UInt16, ReadWrite> {
       Register(
         _place.present(while: Self._manualPresence), "manual", at: 0x3, .uint16,
-        unit: "W").limited(by: RegisterBounds(highest: .init(.holdingRegister("plant.most-power", at: 0x0, .uint32), in: .range(nil, 100000))))
+        unit: "W")._limited(by: RegisterBounds(highest: .init(.holdingRegister("plant.most-power", at: 0x0, .uint32), in: .range(nil, 100000))))
     }
 
     public func _list(in list: inout RegisterList) {

@@ -321,7 +321,7 @@ public struct ComputedMeter: RegisterDevice {
     /// Holding registers 263–264 (0x107–0x108), read-only.
     /// Plausible: 50000 W or less; anything else that is read is an error.
     public var digits: Register<UInt32, ReadOnly> {
-      Register(_place, "digits", at: 0x7, .bcd(words: 2), unit: "W").plausible(nil, 50000)
+      Register(_place, "digits", at: 0x7, .bcd(words: 2), unit: "W")._plausible(nil, 50000)
     }
 
     /// odd, in W.
@@ -765,7 +765,7 @@ public struct ComputedMeter: RegisterDevice {
     /// Holding registers 1024–1025 (0x400–0x401), read-only.
     /// Plausible: -100…100 A; anything else that is read is an error.
     public var a: Register<Float, ReadOnly> {
-      Register(_place, "a", at: 0x0, .float32, unit: "A").plausible(-100, 100)
+      Register(_place, "a", at: 0x0, .float32, unit: "A")._plausible(-100, 100)
     }
 
     /// b, in A.

@@ -17,15 +17,15 @@ public enum DriveTypes {
     /// A raw value without a name in the map.
     case unknown(UInt16)
 
-    public static var rawBits: Int { 16 }
-    public static var caseNames: [(UInt16, StaticString)] {
+    public static var _rawBits: Int { 16 }
+    public static var _caseNames: [(UInt16, StaticString)] {
       [
         (0, "stopped"),
         (1, "running"),
         (2, "braking"),
       ]
     }
-    public static var caseTitles: [(name: StaticString, title: StaticString)] {
+    public static var _caseTitles: [(name: StaticString, title: StaticString)] {
       [
         ("braking", "Coming to rest"),
       ]

@@ -36,8 +36,8 @@ public struct Echo: RegisterDevice {
     /// A raw value without a name in the map.
     case unknown(UInt16)
 
-    public static var rawBits: Int { 16 }
-    public static var caseNames: [(UInt16, StaticString)] {
+    public static var _rawBits: Int { 16 }
+    public static var _caseNames: [(UInt16, StaticString)] {
       [
         (0, "off"),
         (1, "on"),
@@ -129,8 +129,8 @@ public struct Echo: RegisterDevice {
       /// A raw value without a name in the map.
       case unknown(UInt16)
 
-      public static var rawBits: Int { 16 }
-      public static var caseNames: [(UInt16, StaticString)] {
+      public static var _rawBits: Int { 16 }
+      public static var _caseNames: [(UInt16, StaticString)] {
         [
           (0, "low"),
           (1, "high"),

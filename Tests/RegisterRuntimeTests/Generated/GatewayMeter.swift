@@ -405,7 +405,7 @@ public struct GatewayMeter: RegisterDevice {
     /// Holding register 64 (0x40), read and write.
     /// Written at holding register 256 (0x100).
     public var limit: Register<UInt16, ReadWrite> {
-      Register(_place, "limit", at: 0x0, .uint16, unit: "W").written(at: 0xC0)
+      Register(_place, "limit", at: 0x0, .uint16, unit: "W")._written(at: 0xC0)
     }
 
     /// exponent.
@@ -424,7 +424,7 @@ public struct GatewayMeter: RegisterDevice {
     public var reserve: Register<Double, ReadWrite> {
       Register(
         _place, "reserve", at: 0x2, .int16, scaleBy: RegisterScaleChoice.powersOfTen(by: "exponent", at: 0x1, .int16),
-        limits: .range(0, 100)).written(at: 0x6)
+        limits: .range(0, 100))._written(at: 0x6)
     }
 
     /// options.
@@ -434,7 +434,7 @@ public struct GatewayMeter: RegisterDevice {
     /// `update(inserting:removing:)` changes single flags, by reading and writing back, which is not
     /// atomic.
     public var options: Register<Options, ReadWrite> {
-      Register(_place, "options", at: 0x3, .uint16).written(at: 0x7)
+      Register(_place, "options", at: 0x3, .uint16)._written(at: 0x7)
     }
 
     /// curve.
@@ -442,7 +442,7 @@ public struct GatewayMeter: RegisterDevice {
     /// Holding registers 68–69 (0x44–0x45), read and write.
     /// Written at holding registers 62–63 (0x3E–0x3F).
     public var curve: RegisterArray<UInt16, ReadWrite> {
-      RegisterArray(_place, "curve", at: 0x4, count: 2, .uint16).written(at: -0x2)
+      RegisterArray(_place, "curve", at: 0x4, count: 2, .uint16)._written(at: -0x2)
     }
 
     /// channels
@@ -526,7 +526,7 @@ public struct GatewayMeter: RegisterDevice {
       /// Bit 3: quiet
       public static var quiet: Self { Self(rawValue: 0x8) }
 
-      public static var flagNames: [(bit: Int, name: StaticString)] {
+      public static var _flagNames: [(bit: Int, name: StaticString)] {
         [
           (0, "fast"),
           (3, "quiet"),
@@ -553,7 +553,7 @@ public struct GatewayMeter: RegisterDevice {
       /// Allowed: 0…100000.
       /// The device takes it only whole; it is written in one request.
       public var target: Register<UInt32, ReadWrite> {
-        Register(_place, "target", at: 0x0, .uint32, limits: .range(0, 100000)).written(at: 0x2)
+        Register(_place, "target", at: 0x0, .uint32, limits: .range(0, 100000))._written(at: 0x2)
       }
 
       public func _list(in list: inout RegisterList) {
@@ -651,7 +651,7 @@ public struct GatewayMeter: RegisterDevice {
     public var target: Register<UInt16, ReadWrite> {
       Register(
         _place, "target", at: 0x4, .uint16,
-        limits: .range(0, nil)).limited(by: RegisterBounds(highest: .init(.holdingRegister("relay.most", at: 0x84, .uint16).ofUnit(240))))
+        limits: .range(0, nil))._limited(by: RegisterBounds(highest: .init(.holdingRegister("relay.most", at: 0x84, .uint16).ofUnit(240))))
     }
 
     /// extra.

@@ -50,8 +50,8 @@ public struct HostileTexts: RegisterDevice {
     /// A raw value without a name in the map.
     case unknown(UInt16)
 
-    public static var rawBits: Int { 16 }
-    public static var caseNames: [(UInt16, StaticString)] {
+    public static var _rawBits: Int { 16 }
+    public static var _caseNames: [(UInt16, StaticString)] {
       [
         (0, "default"),
         (1, "case"),
@@ -61,7 +61,7 @@ public struct HostileTexts: RegisterDevice {
         (5, "some"),
       ]
     }
-    public static var caseTitles: [(name: StaticString, title: StaticString)] {
+    public static var _caseTitles: [(name: StaticString, title: StaticString)] {
       [
         ("class", "\"\"\" \\(1)\u{A}fatalError()"),
       ]
@@ -313,7 +313,7 @@ public struct HostileTexts: RegisterDevice {
       /// Bit 2: none
       public static var none: Self { Self(rawValue: 0x4) }
 
-      public static var flagNames: [(bit: Int, name: StaticString)] {
+      public static var _flagNames: [(bit: Int, name: StaticString)] {
         [
           (0, "static"),
           (1, "throws"),
@@ -344,7 +344,7 @@ public struct HostileTexts: RegisterDevice {
           for: values.value("for"),
           repeat: values.value("repeat"))
       }
-      public var recordFields: [RecordField] {
+      public var _recordFields: [RecordField] {
         [
           RecordField("for", self.`for`, at: 0, width: 4),
           RecordField("repeat", self.`repeat`, at: 4, width: 1),

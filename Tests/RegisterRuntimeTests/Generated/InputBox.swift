@@ -170,8 +170,8 @@ public struct InputBox: RegisterDevice {
     /// A raw value without a name in the map.
     case unknown(UInt8)
 
-    public static var rawBits: Int { 8 }
-    public static var caseNames: [(UInt8, StaticString)] {
+    public static var _rawBits: Int { 8 }
+    public static var _caseNames: [(UInt8, StaticString)] {
       [
         (0, "off"),
         (1, "button"),

@@ -599,7 +599,7 @@ public struct LayoutBox: RegisterDevice {
       public var limit: Register<UInt16, ReadWrite> {
         Register(
           _place, "limit", at: 0x6, .uint16, unit: "A",
-          limits: .range(0, nil)).limited(by: RegisterBounds(highest: .init(.holdingRegister("plant.most", at: 0x102, .uint16))))
+          limits: .range(0, nil))._limited(by: RegisterBounds(highest: .init(.holdingRegister("plant.most", at: 0x102, .uint16))))
       }
 
       public func _list(in list: inout RegisterList) {

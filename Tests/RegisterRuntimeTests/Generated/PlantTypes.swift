@@ -28,7 +28,7 @@ public enum PlantTypes {
         state: values.value("state"),
         locked: values.value("locked"))
     }
-    public var recordFields: [RecordField] {
+    public var _recordFields: [RecordField] {
       [
         RecordField("state", self.state, at: 0, width: 8),
         RecordField("locked", self.locked, at: 8, width: 1),
@@ -46,13 +46,13 @@ public enum PlantTypes {
     /// Bit 1: Too hot
     public static var overTemperature: Self { Self(rawValue: 0x2) }
 
-    public static var flagNames: [(bit: Int, name: StaticString)] {
+    public static var _flagNames: [(bit: Int, name: StaticString)] {
       [
         (0, "overload"),
         (1, "over-temperature"),
       ]
     }
-    public static var flagTitles: [(bit: Int, title: StaticString)] {
+    public static var _flagTitles: [(bit: Int, title: StaticString)] {
       [
         (1, "Too hot"),
       ]

@@ -347,8 +347,8 @@ public struct RenamedMeter: RegisterDevice {
       /// A raw value without a name in the map.
       case unknown(UInt16)
 
-      public static var rawBits: Int { 16 }
-      public static var caseNames: [(UInt16, StaticString)] {
+      public static var _rawBits: Int { 16 }
+      public static var _caseNames: [(UInt16, StaticString)] {
         [
           (0, "idle"),
           (1, "busy"),
@@ -379,8 +379,8 @@ public struct RenamedMeter: RegisterDevice {
       /// A raw value without a name in the map.
       case unknown(UInt16)
 
-      public static var rawBits: Int { 16 }
-      public static var caseNames: [(UInt16, StaticString)] {
+      public static var _rawBits: Int { 16 }
+      public static var _caseNames: [(UInt16, StaticString)] {
         [
           (1, "power"),
           (2, "current"),

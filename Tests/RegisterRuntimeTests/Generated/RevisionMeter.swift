@@ -217,8 +217,8 @@ public struct RevisionMeter: RegisterDevice {
     /// A raw value without a name in the map.
     case unknown(UInt16)
 
-    public static var rawBits: Int { 16 }
-    public static var caseNames: [(UInt16, StaticString)] {
+    public static var _rawBits: Int { 16 }
+    public static var _caseNames: [(UInt16, StaticString)] {
       [
         (1, "small"),
         (2, "large"),

@@ -162,8 +162,8 @@ public struct SampleCabinet: RegisterDevice {
     /// A raw value without a name in the map.
     case unknown(UInt16)
 
-    public static var rawBits: Int { 16 }
-    public static var caseNames: [(UInt16, StaticString)] {
+    public static var _rawBits: Int { 16 }
+    public static var _caseNames: [(UInt16, StaticString)] {
       [
         (0, "none"),
         (1, "temperature"),
@@ -205,15 +205,15 @@ public struct SampleCabinet: RegisterDevice {
     /// A raw value without a name in the map.
     case unnamed(Int16)
 
-    public static var rawBits: Int { 16 }
-    public static var caseNames: [(Int16, StaticString)] {
+    public static var _rawBits: Int { 16 }
+    public static var _caseNames: [(Int16, StaticString)] {
       [
         (-1, "off"),
         (0, "unknown"),
         (1, "init"),
       ]
     }
-    public static var sharedNames: [(ClosedRange<Int16>, StaticString)] {
+    public static var _sharedNames: [(ClosedRange<Int16>, StaticString)] {
       [
         (2...2, "string"),
         (5...5, "string"),
@@ -221,7 +221,7 @@ public struct SampleCabinet: RegisterDevice {
         (-20...(-11), "vendor"),
       ]
     }
-    public static var caseTitles: [(name: StaticString, title: StaticString)] {
+    public static var _caseTitles: [(name: StaticString, title: StaticString)] {
       [
         ("unknown", "Not known to the device"),
         ("string", "One of the strings"),
@@ -1084,8 +1084,8 @@ public struct SampleCabinet: RegisterDevice {
         /// A raw value without a name in the map.
         case unknown(UInt16)
 
-        public static var rawBits: Int { 16 }
-        public static var caseNames: [(UInt16, StaticString)] {
+        public static var _rawBits: Int { 16 }
+        public static var _caseNames: [(UInt16, StaticString)] {
           [
             (1, "overload"),
             (2, "short-circuit"),
@@ -2173,7 +2173,7 @@ public struct SampleCabinet: RegisterDevice {
         /// Bit 1: boost
         public static var boost: Self { Self(rawValue: 0x2) }
 
-        public static var flagNames: [(bit: Int, name: StaticString)] {
+        public static var _flagNames: [(bit: Int, name: StaticString)] {
           [
             (0, "eco"),
             (1, "boost"),

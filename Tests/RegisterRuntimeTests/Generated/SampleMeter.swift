@@ -118,15 +118,15 @@ public struct SampleMeter: RegisterDevice {
     /// A raw value without a name in the map.
     case unknown(UInt16)
 
-    public static var rawBits: Int { 16 }
-    public static var caseNames: [(UInt16, StaticString)] {
+    public static var _rawBits: Int { 16 }
+    public static var _caseNames: [(UInt16, StaticString)] {
       [
         (0, "idle"),
         (1, "running"),
         (7, "fault"),
       ]
     }
-    public static var caseTitles: [(name: StaticString, title: StaticString)] {
+    public static var _caseTitles: [(name: StaticString, title: StaticString)] {
       [
         ("fault", "Stopped by a fault"),
       ]
@@ -158,8 +158,8 @@ public struct SampleMeter: RegisterDevice {
     /// A raw value without a name in the map.
     case unknown(UInt16)
 
-    public static var rawBits: Int { 16 }
-    public static var caseNames: [(UInt16, StaticString)] {
+    public static var _rawBits: Int { 16 }
+    public static var _caseNames: [(UInt16, StaticString)] {
       [
         (0, "low"),
         (1, "high"),
@@ -504,7 +504,7 @@ public struct SampleMeter: RegisterDevice {
       /// Bit 15: lost
       public static var lost: Self { Self(rawValue: 0x8000) }
 
-      public static var flagNames: [(bit: Int, name: StaticString)] {
+      public static var _flagNames: [(bit: Int, name: StaticString)] {
         [
           (0, "over-voltage"),
           (1, "under-voltage"),
@@ -545,7 +545,7 @@ public struct SampleMeter: RegisterDevice {
           level: values.value("level"),
           summer: values.value("summer"))
       }
-      public var recordFields: [RecordField] {
+      public var _recordFields: [RecordField] {
         [
           RecordField("hour", self.hour, at: 16, width: 8),
           RecordField("minute", self.minute, at: 8, width: 8),
@@ -916,7 +916,7 @@ public struct SampleMeter: RegisterDevice {
       /// Bit 3: second
       public static var second: Self { Self(rawValue: 0x8) }
 
-      public static var flagNames: [(bit: Int, name: StaticString)] {
+      public static var _flagNames: [(bit: Int, name: StaticString)] {
         [
           (0, "first"),
           (3, "second"),
@@ -946,7 +946,7 @@ public struct SampleMeter: RegisterDevice {
           hour: values.value("hour"),
           minute: values.value("minute"))
       }
-      public var recordFields: [RecordField] {
+      public var _recordFields: [RecordField] {
         [
           RecordField("hour", self.hour, at: 8, width: 5),
           RecordField("minute", self.minute, at: 0, width: 6),
@@ -1032,14 +1032,14 @@ public struct SampleMeter: RegisterDevice {
           heat: values.value("heat"),
           lean: values.value("lean"))
       }
-      public var recordFields: [RecordField] {
+      public var _recordFields: [RecordField] {
         [
           RecordField("tilt", self.tilt, at: 0, width: 5, as: .signed),
           RecordField("heat", self.heat, at: 5, width: 8, as: .signed, scale: RegisterScaling(5, offset: 200, per: 10)),
-          RecordField("lean", self.lean, at: 13, width: 3, as: .signMagnitude).plausible(self.lean, nil, 2),
+          RecordField("lean", self.lean, at: 13, width: 3, as: .signMagnitude)._plausible(self.lean, nil, 2),
         ]
       }
-      public static var hasPlausibleFields: Bool { true }
+      public static var _hasPlausibleFields: Bool { true }
     }
   }
 

@@ -125,8 +125,8 @@ public struct ScaledMeter: RegisterDevice {
     /// A raw value without a name in the map.
     case unknown(UInt16)
 
-    public static var rawBits: Int { 16 }
-    public static var caseNames: [(UInt16, StaticString)] {
+    public static var _rawBits: Int { 16 }
+    public static var _caseNames: [(UInt16, StaticString)] {
       [
         (1, "narrow"),
         (2, "wide"),
@@ -418,7 +418,7 @@ public struct ScaledMeter: RegisterDevice {
     /// Plausible: 0…1000 V; anything else that is read is an error.
     /// `nil` when the device has no value (0xFFFF).
     public var voltage: Register<UInt16?, ReadOnly> {
-      Register(_place, "voltage", at: 0x1, .uint16, notAvailable: [0xFFFF], unit: "V").plausible(0, 1000)
+      Register(_place, "voltage", at: 0x1, .uint16, notAvailable: [0xFFFF], unit: "V")._plausible(0, 1000)
     }
 
     /// temperature, in °C.
@@ -426,7 +426,8 @@ public struct ScaledMeter: RegisterDevice {
     /// Holding register 514 (0x202), read-only.
     /// Plausible: -40…85.5 °C; anything else that is read is an error.
     public var temperature: Register<Double, ReadOnly> {
-      Register(_place, "temperature", at: 0x2, .int16, scale: RegisterScaling(per: 10), unit: "°C").plausible(-40, 85.5)
+      Register(
+        _place, "temperature", at: 0x2, .int16, scale: RegisterScaling(per: 10), unit: "°C")._plausible(-40, 85.5)
     }
 
     /// frequency, in Hz.
@@ -434,7 +435,7 @@ public struct ScaledMeter: RegisterDevice {
     /// Holding registers 515–516 (0x203–0x204), read-only.
     /// Plausible: 45 Hz or more; anything else that is read is an error.
     public var frequency: Register<Float, ReadOnly> {
-      Register(_place, "frequency", at: 0x3, .float32, unit: "Hz").plausible(45, nil)
+      Register(_place, "frequency", at: 0x3, .float32, unit: "Hz")._plausible(45, nil)
     }
 
     /// load, in %.
@@ -447,7 +448,7 @@ public struct ScaledMeter: RegisterDevice {
       Register(
         _place, "load", at: 0x5, .uint16,
         scaleBy: RegisterScaleChoice.powersOfTen(by: "exponent", at: 0x0, .int16, notAvailable: [0x8000]),
-        unit: "%").plausible(nil, 100)
+        unit: "%")._plausible(nil, 100)
     }
 
     /// phases, in A.
@@ -455,7 +456,7 @@ public struct ScaledMeter: RegisterDevice {
     /// Holding registers 518–519 (0x206–0x207), read-only.
     /// Plausible: 63 A or less; anything else that is read is an error.
     public var phases: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place, "phases", at: 0x6, count: 2, .uint16, unit: "A").plausible(nil, 63)
+      RegisterArray(_place, "phases", at: 0x6, count: 2, .uint16, unit: "A")._plausible(nil, 63)
     }
 
     /// limit.
@@ -464,7 +465,7 @@ public struct ScaledMeter: RegisterDevice {
     /// Allowed: 1…32.
     /// Plausible: 50 or less; anything else that is read is an error.
     public var limit: Register<UInt16, ReadWrite> {
-      Register(_place, "limit", at: 0x8, .uint16, limits: .range(1, 32)).plausible(nil, 50)
+      Register(_place, "limit", at: 0x8, .uint16, limits: .range(1, 32))._plausible(nil, 50)
     }
 
     public func _list(in list: inout RegisterList) {
@@ -942,7 +943,7 @@ public struct ScaledMeter: RegisterDevice {
     /// The raw number times ten to the power that `history.exponent` holds; it is read before and
     /// after.
     public var energy: Register<Double, ReadOnly> {
-      Register(_place, "energy", at: 0xC8, .uint32, scaleBy: Self._energyScale, unit: "Wh").plausible(nil, 1000)
+      Register(_place, "energy", at: 0xC8, .uint32, scaleBy: Self._energyScale, unit: "Wh")._plausible(nil, 1000)
     }
 
     public func _list(in list: inout RegisterList) {

@@ -52,7 +52,7 @@ public struct SplitMeter: RegisterDevice {
     ///
     /// Holding registers 16, 19, the most significant word first, read-only.
     public var imported: Register<UInt32, ReadOnly> {
-      Register(_place, "imported", at: 0x0, .uint32, unit: "Wh").apart([0x0, 0x3])
+      Register(_place, "imported", at: 0x0, .uint32, unit: "Wh")._apart([0x0, 0x3])
     }
 
     /// Energy given, in Wh.
@@ -60,7 +60,7 @@ public struct SplitMeter: RegisterDevice {
     /// Holding registers 17, 20, the most significant word first, read-only.
     /// `nil` when the device has no value (0xFFFFFFFF).
     public var exported: Register<UInt32?, ReadOnly> {
-      Register(_place, "exported", at: 0x1, .uint32, notAvailable: [0xFFFFFFFF], unit: "Wh").apart([0x0, 0x3])
+      Register(_place, "exported", at: 0x1, .uint32, notAvailable: [0xFFFFFFFF], unit: "Wh")._apart([0x0, 0x3])
     }
 
     /// The difference, in kWh.
@@ -70,7 +70,7 @@ public struct SplitMeter: RegisterDevice {
     public var balance: Register<Double, ReadOnly> {
       Register(
         _place, "balance", at: 0x2, .int32, scale: RegisterScaling(per: 10),
-        unit: "kWh").apart([0x3, 0x0]).plausible(-1000, 1000)
+        unit: "kWh")._apart([0x3, 0x0])._plausible(-1000, 1000)
     }
 
     /// level.
@@ -84,7 +84,7 @@ public struct SplitMeter: RegisterDevice {
     ///
     /// Holding registers 23, 26, the most significant word first, read-only.
     public var serial: Register<String, ReadOnly> {
-      Register(_place, "serial", at: 0x7, .text(words: 2, .utf8)).apart([0x0, 0x3])
+      Register(_place, "serial", at: 0x7, .text(words: 2, .utf8))._apart([0x0, 0x3])
     }
 
     /// built.
@@ -94,7 +94,7 @@ public struct SplitMeter: RegisterDevice {
       Register(
         _place, "built", at: 0x8,
         .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))),
-        order: .badc).apart([0x0, 0x4])
+        order: .badc)._apart([0x0, 0x4])
     }
 
     /// limit.
@@ -212,7 +212,7 @@ public struct SplitMeter: RegisterDevice {
     /// Holding registers 256, 260, 258, 262 in the first instance, the most significant word first,
     /// read-only.
     public var energy: Register<UInt64, ReadOnly> {
-      Register(_place, "energy", at: 0x0, .uint64, unit: "Wh").apart([0x0, 0x4, 0x2, 0x6])
+      Register(_place, "energy", at: 0x0, .uint64, unit: "Wh")._apart([0x0, 0x4, 0x2, 0x6])
     }
 
     /// voltage, in V.

@@ -113,8 +113,8 @@ public struct Protocol_: RegisterDevice {
     /// A raw value without a name in the map.
     case unknown(UInt16)
 
-    public static var rawBits: Int { 16 }
-    public static var caseNames: [(UInt16, StaticString)] {
+    public static var _rawBits: Int { 16 }
+    public static var _caseNames: [(UInt16, StaticString)] {
       [
         (0, "self"),
         (1, "type"),
@@ -169,7 +169,7 @@ public struct Protocol_: RegisterDevice {
         type: values.value("type"),
         any: values.value("any"))
     }
-    public var recordFields: [RecordField] {
+    public var _recordFields: [RecordField] {
       [
         RecordField("self", self.`self`, at: 0, width: 8),
         RecordField("type", self.type, at: 8, width: 4),
@@ -324,7 +324,7 @@ public struct Protocol_: RegisterDevice {
       /// Bit 2: default
       public static var `default`: Self { Self(rawValue: 0x4) }
 
-      public static var flagNames: [(bit: Int, name: StaticString)] {
+      public static var _flagNames: [(bit: Int, name: StaticString)] {
         [
           (0, "self"),
           (1, "type"),
@@ -840,8 +840,8 @@ public struct Protocol_: RegisterDevice {
       /// A raw value without a name in the map.
       case unknown(UInt16)
 
-      public static var rawBits: Int { 16 }
-      public static var caseNames: [(UInt16, StaticString)] {
+      public static var _rawBits: Int { 16 }
+      public static var _caseNames: [(UInt16, StaticString)] {
         [
           (0, "title"),
           (1, "name"),
@@ -891,7 +891,7 @@ public struct Protocol_: RegisterDevice {
       /// Bit 4: description
       public static var description: Self { Self(rawValue: 0x10) }
 
-      public static var flagNames: [(bit: Int, name: StaticString)] {
+      public static var _flagNames: [(bit: Int, name: StaticString)] {
         [
           (0, "title"),
           (1, "titles"),
@@ -934,7 +934,7 @@ public struct Protocol_: RegisterDevice {
           hashValue: values.value("hash-value"),
           values: values.value("values"))
       }
-      public var recordFields: [RecordField] {
+      public var _recordFields: [RecordField] {
         [
           RecordField("title", self.title, at: 0, width: 4),
           RecordField("description", self.description, at: 4, width: 4),

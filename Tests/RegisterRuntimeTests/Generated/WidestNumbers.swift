@@ -71,8 +71,8 @@ public struct WidestNumbers: RegisterDevice {
     /// A raw value without a name in the map.
     case unknown(UInt64)
 
-    public static var rawBits: Int { 64 }
-    public static var caseNames: [(UInt64, StaticString)] {
+    public static var _rawBits: Int { 64 }
+    public static var _caseNames: [(UInt64, StaticString)] {
       [
         (0, "start"),
         (18446744073709551615, "end"),

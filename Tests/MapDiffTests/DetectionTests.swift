@@ -123,6 +123,24 @@ struct DetectionTests {
         == ["former-name-removed info.release", "register-renamed-with-was info.release"])
   }
 
+  @Test(
+    "settings in another order, in which the initialiser takes them, are a change; one that comes between is none"
+  )
+  func settingOrder() throws {
+    func panel(_ settings: String...) throws -> String {
+      Panel.text.replacing(
+        "settings:\n",
+        with: "settings:\n" + settings.map { "  \($0): {title: T, values: [a, b], default: a}\n" }.joined())
+    }
+    let compared = try ComparedPanel(old: panel("phase", "wiring"), new: panel("wiring", "phase"))
+    #expect(compared.changes == ["settings-reordered settings"])
+    #expect(compared.map.changes.first?.was == "phase, wiring, revision")
+    #expect(compared.map.changes.first?.now == "wiring, phase, revision")
+    #expect(
+      try ComparedPanel(old: panel("phase"), new: panel("wiring", "phase")).changes
+        == ["setting-added settings.wiring"])
+  }
+
   private static let places = [
     PanelEdit(
       "a register at another address", "firmware: {at: 0x102", "firmware: {at: 0x107",
@@ -200,6 +218,13 @@ struct DetectionTests {
       "case-numbers-added inputs.state.idle"),
     PanelEdit("another bit", "1: door", "2: door", "flag-moved types.Alarms.door"),
     PanelEdit("a flag", "1: door", "1: door, 2: window", "flag-added types.Alarms.window"),
+    PanelEdit(
+      "fields in another order, in which the initialiser takes them",
+      "level: {bits: 0..3, unit: \"%\"}, armed: 4", "armed: 4, level: {bits: 0..3, unit: \"%\"}",
+      "fields-reordered types.Setup"),
+    PanelEdit(
+      "a field before the others", "record: {level", "record: {mask: 5, level",
+      "field-added types.Setup.mask"),
     PanelEdit("other bits", "armed: 4", "armed: 5", "field-moved types.Setup.armed"),
     PanelEdit(
       "another unit of a field", "unit: \"%\"", "unit: V", "unit-changed types.Setup.level"),

@@ -44,7 +44,11 @@ class Sample:
             self._read(root, os.path.normpath(os.path.join(os.path.dirname(name), path)))
 
     def with_slip(self, slip: Slip) -> dict[str, str]:
-        return {**self.files, slip.map.name: slip.text}
+        files = {**self.files, slip.map.name: slip.text}
+        if slip.moved:
+            old, new = slip.moved
+            files[new] = files.pop(old)
+        return files
 
     def expectation(self, slip: Slip) -> tuple[bool, str] | None:
         """Whether the slip has to be found, with what contradicts it, or why nothing does; None where it changes nothing."""

@@ -26,6 +26,8 @@ class Slip:
     """The lines of what it is in."""
     what: str
     kind: Kind | None = None
+    moved: tuple[str, str] | None = None
+    """A file that has another path with the slip, and that path."""
 
     @property
     def text(self) -> str:

@@ -64,6 +64,73 @@ struct DiffTests {
     #expect(less.output.contains("breaking: the map `sub/other.regmap.yaml` is gone [map-removed]"))
   }
 
+  @Test("a map whose file is elsewhere is known by the Swift type of its device")
+  func moved() throws {
+    let versions = try Versions(("unit: A", "unit: mA"))
+    try FileManager.default.moveItem(
+      atPath: versions.new + "/meter.regmap.yaml", toPath: versions.new + "/other.regmap.yaml")
+    let run = try Regmap("diff", versions.old, versions.new)
+    #expect(
+      run.output.contains(
+        "compatible: the map `other.regmap.yaml` was called `meter.regmap.yaml` [map-moved]"))
+    #expect(run.output.contains("[unit-changed]"))
+    #expect(!run.output.contains("map-removed"))
+    // Two new ones with that type leave open which it is.
+    try FileManager.default.copyItem(
+      atPath: versions.new + "/other.regmap.yaml", toPath: versions.new + "/third.regmap.yaml")
+    #expect(try Regmap("diff", versions.old, versions.new).output.contains("map-removed"))
+  }
+
+  @Test("all maps are new beside an empty folder, and a path that is not there is said so")
+  func emptyFolders() throws {
+    let versions = try Versions()
+    try FileManager.default.createDirectory(
+      atPath: versions.folder.path("empty"), withIntermediateDirectories: true)
+    let first = try Regmap("diff", versions.folder.path("empty"), versions.new)
+    #expect((first.status, first.output.contains("[map-added]")) == (0, true))
+    let last = try Regmap("diff", versions.old, versions.folder.path("empty"))
+    #expect((last.status, last.output.contains("[map-removed]")) == (1, true))
+    #expect(try Regmap("diff", versions.folder.path("empty"), versions.folder.path("empty")).status == 2)
+    let missing = try Regmap("diff", versions.folder.path("nowhere"), versions.new)
+    #expect((missing.status, missing.output) == (2, ""))
+    #expect(missing.errors.hasPrefix("\(versions.folder.path("nowhere")): error: is not there"))
+  }
+
+  @Test(
+    "a type that is declared with another shared file, or with none, has another name in Swift",
+    arguments: [
+      ("include: [shared.regmap-shared.yaml]", "`SharedTypes.State: UInt16`", "`OtherTypes.State: UInt16`"),
+      ("types: {State: {enum: {0: off, 1: on}}}", "`SharedTypes.State: UInt16`", "`State: UInt16`"),
+    ])
+  func sharedTypes(old: String, was: String, now: String) throws {
+    let versions = try Versions()
+    let types = "types: {State: {enum: {0: off, 1: on}}}"
+    func write(_ first: String, in folder: String) throws {
+      try versions.write(
+        """
+        register-map: 1
+        device: {name: Lamp}
+        documents: {manual: {title: T}}
+        defaults: {source: manual 1}
+        \(first)
+        blocks: {lamp: {registers: {state: {at: 0, type: State}}}}
+        """, to: "\(folder)/meter.regmap.yaml")
+    }
+    try versions.write("register-map: 1\n\(types)\n", to: "old/shared.regmap-shared.yaml")
+    try versions.write("register-map: 1\n\(types)\n", to: "new/other.regmap-shared.yaml")
+    try write("include: [shared.regmap-shared.yaml]", in: "old")
+    try write(old == types ? types : "include: [other.regmap-shared.yaml]", in: "new")
+    let run = try Regmap("diff", versions.old, versions.new)
+    #expect(run.status == 1)
+    #expect(
+      run.output.contains(
+        "breaking: the name in Swift of `types.State` is \(now) and was \(was) [swift-name-changed]"))
+    // The name inside the device stays, so nothing breaks for a type that becomes a shared one.
+    if old == types {
+      #expect(try Regmap("diff", versions.new, versions.old).output == "no differences\n")
+    }
+  }
+
   @Test("a policy beside one of the maps alone is no change of who sees the Swift")
   func policies() throws {
     let versions = try Versions()

@@ -5,6 +5,7 @@ package enum ChangeKind: String, Sendable, Hashable, CaseIterable {
   // Whole maps.
   case mapAdded = "map-added"
   case mapRemoved = "map-removed"
+  case mapMoved = "map-moved"
 
   // Parts that come, go, or have another name.
   case blockAdded = "block-added"
@@ -34,9 +35,11 @@ package enum ChangeKind: String, Sendable, Hashable, CaseIterable {
   case fieldAdded = "field-added"
   case fieldRemoved = "field-removed"
   case fieldRenamed = "field-renamed"
+  case fieldsReordered = "fields-reordered"
   case settingAdded = "setting-added"
   case settingRemoved = "setting-removed"
   case settingRenamed = "setting-renamed"
+  case settingsReordered = "settings-reordered"
   case chainAdded = "chain-added"
   case chainRemoved = "chain-removed"
   case formerNameAdded = "former-name-added"

@@ -75,6 +75,24 @@ extension ChangeLog {
     return matched
   }
 
+  /// Compares the order of the parts that both maps have, where the Swift has an initialiser that takes them in it.
+  ///
+  /// - Parameters:
+  ///   - pair: What they are in.
+  ///   - matched: The parts that both have, in the order of the new map.
+  ///   - old: All parts of the old map, in its order.
+  func compareOrder<Part>(
+    _ kind: ChangeKind, _ pair: PartPair, of matched: [MatchedPart<Part>], in old: [Part],
+    name: (Part) -> String
+  ) {
+    let kept = Set(matched.map { name($0.old) })
+    let before = old.map(name).filter(kept.contains)
+    guard before != matched.map({ name($0.old) }) else { return }
+    report(
+      kind, pair, was: before.joined(separator: ", "),
+      now: matched.map { name($0.new) }.joined(separator: ", "))
+  }
+
   /// Compares what two maps say that a part was called; what it is called in one of them is told otherwise.
   private func compareFormerNames(_ pair: PartPair, _ old: [String], _ new: [String]) {
     let current = [pair.oldPath, pair.newPath].map { String(PartPair.name($0)) }

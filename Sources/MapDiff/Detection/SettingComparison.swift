@@ -18,6 +18,10 @@ struct SettingComparison {
       signature: {
         Signature(type: TypeName.text($0.type), numbers: $0.numbers, register: $0.register)
       })
+    let all = PartPair(
+      oldPath: "settings", newPath: "settings", oldRange: old.places.range(of: ["settings"]),
+      newRange: new.places.range(of: ["settings"]))
+    log.compareOrder(.settingsReordered, all, of: matched, in: old.layout.settings, name: \.name)
     for setting in matched { compare(setting.old, setting.new, setting.pair) }
   }
 

@@ -55,8 +55,12 @@ struct SwiftComparison {
   ) -> ChangeKind? {
     // The new name of a part that is called otherwise in the map has been told.
     if !pair.isRenamed, was.name != now.name { return .swiftNameChanged }
-    // The integer below a type has been told of the type.
-    guard role != .type else { return nil }
+    if role == .type {
+      // The device keeps a name of its own for a shared type, but not the shared file's for one that moves into the map.
+      let isElsewhere = was.sharedHome != nil && was.sharedHome != now.sharedHome
+      // The integer below a type has been told of the type.
+      return isElsewhere ? .swiftNameChanged : nil
+    }
     let expected = names.renamed(was.type)
     if expected == now.type { return nil }
     guard let before = expected.access, let after = now.type.access, expected.name == now.type.name,
@@ -72,6 +76,7 @@ extension SwiftInterface.Declaration {
   /// The name with the type, as a program sees it.
   fileprivate var text: String {
     let type = "\(type)"
+    let name = (sharedHome.map { "\($0)." } ?? "") + name
     return type.isEmpty || type.hasPrefix("(") ? "`\(name)\(type)`" : "`\(name): \(type)`"
   }
 }

@@ -99,6 +99,7 @@ struct TypeComparison {
       list(old.fields, isOld: true, name: \.name, about: Self.about),
       list(new.fields, isOld: false, name: \.name, about: Self.about),
       as: .fields, name: \.name, signature: { Optional([$0.lowBit, $0.width]) })
+    log.compareOrder(.fieldsReordered, pair, of: matched, in: old.fields, name: \.name)
     for field in matched { compare(field.old, field.new, field.pair) }
   }
 

@@ -37,6 +37,7 @@ package struct ChangePolicy: Sendable {
   private static let renamed = "Programs and paths with the old name no longer find it."
   private static let renamedWithWas =
     "Programs with the old name compile, with a warning; a path with it is an error that says the new one."
+  private static let reordered = "The initialiser takes them in another order, so calls of it do not compile."
   private static let more = "What was there is as it was."
   private static let elsewhere = "A client of the old map reads and writes other addresses."
   private static let otherValue = "A client of the old map takes the same words for another value."
@@ -46,6 +47,8 @@ package struct ChangePolicy: Sendable {
     switch kind {
     case .mapAdded: additive(.added("map"), more)
     case .mapRemoved: breaking(.removed("map"), gone)
+    case .mapMoved:
+      compatible(.renamed("map"), "Its device has the Swift type that it had; only its file is elsewhere.")
 
     case .blockAdded: additive(.added("block"), more)
     case .blockRemoved: breaking(.removed("block"), gone)
@@ -80,9 +83,11 @@ package struct ChangePolicy: Sendable {
       breaking(.added("field"), "Programs and texts that make a value of it do not name this field.")
     case .fieldRemoved: breaking(.removed("field"), gone)
     case .fieldRenamed: breaking(.renamed("field"), renamed)
+    case .fieldsReordered: breaking(.fact("order of the fields"), reordered)
     case .settingAdded: additive(.added("setting"), "It has a default, or the device tells it.")
     case .settingRemoved: breaking(.removed("setting"), gone)
     case .settingRenamed: breaking(.renamed("setting"), renamed)
+    case .settingsReordered: breaking(.fact("order"), reordered)
     case .chainAdded: additive(.added("chain"), more)
     case .chainRemoved:
       breaking(.removed("chain"), "Its blocks are looked for in another way, or not at all.")

@@ -11,8 +11,8 @@ package enum ChangeReference {
       <!-- Written from the kinds of changes in MapDiff; a test proves it current. Do not edit by hand. -->
 
       `regmap diff OLD NEW` compares two maps, or the maps of two folders, and tells what is different for a client of
-      the old one. It compares what the maps mean, so comments, order and notation make no difference, and repeats stay
-      folded.
+      the old one. It compares what the maps mean, so comments and notation make no difference, nor does order, but for
+      that of the fields of a record and of settings, in which initialisers take them. Repeats stay folded.
 
       ```
       regmap diff released/meter.regmap.yaml maps/meter.regmap.yaml
@@ -40,6 +40,9 @@ package enum ChangeReference {
 
       Where requests may go between values (gaps, borders) follows from both maps and is left to the runtime; it is not
       compared.
+
+      In folders, maps are compared by their paths inside. A map that is gone and a new one are taken for one under another
+      path where they alone have the Swift type of their device. A folder without maps may be compared with one that has some.
 
       A part that is gone, and another one that is new at the same place with the same type, are taken for one under
       another name. That is a guess, and marked as one. `was: old-name` at the new one settles it, for blocks and registers

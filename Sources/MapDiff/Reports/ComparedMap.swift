@@ -10,8 +10,14 @@ package struct ComparedMap: Sendable {
   package let changes: [Change]
 
   /// Two versions of one map.
-  package init(old: MapVersion, in oldFile: SourceFile, new: MapVersion, in newFile: SourceFile) {
-    let found = MapComparison.changes(from: old, to: new)
+  ///
+  /// - Parameter names: The paths of both in their folders, where they are not the same.
+  package init(
+    old: MapVersion, in oldFile: SourceFile, new: MapVersion, in newFile: SourceFile,
+    names: (old: String, new: String)? = nil
+  ) {
+    var found = MapComparison.changes(from: old, to: new)
+    if let names { found.append(Change(kind: .mapMoved, path: names.new, oldPath: names.old)) }
     self.old = oldFile
     self.new = newFile
     changes = Verdict.allCases.reversed().flatMap { verdict in found.filter { $0.verdict == verdict } }

@@ -37,6 +37,8 @@ package struct SwiftInterface: Sendable {
     package var name: String
     /// The type; of an option what it carries, empty where it carries nothing.
     package var type: SwiftHandleType
+    /// The type around a type that is declared with a shared file; `nil` for what is inside the device's type.
+    package var sharedHome: String? = nil
   }
 
   /// The declarations.
@@ -47,7 +49,11 @@ package struct SwiftInterface: Sendable {
     let types = SharedTypes(of: layout, access: .public)
     let shared = layout.sharedPrefix
     add(.type, "device", layout.swiftName, SwiftHandleType(name: ""))
-    for type in layout.types { add(type.type, at: "types.\(type.name)", shared) }
+    for type in layout.types {
+      let path = "types.\(type.name)"
+      add(type.type, at: path, shared)
+      declarations[Key(.type, path)]?.sharedHome = type.file?.swiftName
+    }
     for property in SettingsEmitter(layout)?.properties ?? [] {
       let path = "settings.\(property.setting.name)"
       add(.handle, path, property.setting.swiftName, SwiftHandleType(name: property.type))

@@ -7,7 +7,8 @@ enum Diff: Verb {
     "Tell what changed between two maps, for a device's clients and in the generated Swift."
   static let operands = "OLD NEW"
   static let details = """
-    OLD and NEW are two maps, or two folders, whose maps are compared by their paths inside. What is compared is what
+    OLD and NEW are two maps, or two folders, whose maps are compared by their paths inside; one whose file is elsewhere
+    is found by the Swift type of its device, and a folder may be empty. What is compared is what
     the maps mean; how they are written makes no difference. Each change has a stable id and a verdict: breaking for
     a client of the old map, additive, or compatible. A part at the same place with another name is taken for a renamed
     one, and marked as a guess. docs/diff.md has every kind of change with its verdict.

@@ -14,6 +14,6 @@ package enum FormatOutcome: Sendable {
     /// JSON has formatters of its own, and no comments.
     case json
     /// It is written in a way for which there is no safe layout.
-    case unusual
+    case unusual(LayoutObstacle)
   }
 }

@@ -28,17 +28,23 @@ package enum MapFormatter {
       findings.isEmpty
       ? file : sources.add(path: file.path, bytes: FixApplier.apply(findings, to: file).bytes)
     guard let root = findings.isEmpty ? parsed : MapParser.parse(text, findings: &findings) else {
-      return .leftAlone(.unusual)
+      return .leftAlone(.unusual(otherMeaning))
     }
-    guard let document = LayoutReader.document(text, root, as: .mapping(keys(of: file.path))) else {
-      return .leftAlone(.unusual)
+    let document: LayoutDocument
+    do throws(LayoutObstacle) {
+      document = try LayoutReader.document(text, root, as: .mapping(keys(of: file.path)))
+    } catch {
+      return .leftAlone(.unusual(error))
     }
     let bytes = Array(LayoutPrinter.text(of: document, width: width).utf8)
     guard LayoutProof.holds(text, root, sources.add(path: file.path, bytes: bytes)) else {
-      return .leftAlone(.unusual)
+      return .leftAlone(.unusual(otherMeaning))
     }
     return .laidOut(LineEdits.edits(from: file, to: bytes))
   }
+
+  private static let otherMeaning = LayoutObstacle(
+    reason: "with another layout it would say something else", line: nil)
 
   private static func keys(of path: String) -> any MapKey.Type {
     if SourceLoader.isShared(path) { return SharedKey.self }

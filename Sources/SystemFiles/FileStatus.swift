@@ -18,6 +18,9 @@ package struct FileStatus: Sendable, Hashable {
   /// Who may read, write and execute it: the lowest twelve bits of the mode.
   package let permissions: mode_t
 
+  /// Whether nobody may write it, which holds for the superuser by agreement alone.
+  package var isReadOnly: Bool { permissions & 0o222 == 0 }
+
   /// What is at the path, every link followed.
   package init(at path: String) throws(SystemError) {
     var status = stat()

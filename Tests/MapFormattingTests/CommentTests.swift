@@ -9,6 +9,29 @@ struct CommentTests {
     #expect(try laidOut(expected, at: place) == expected, sourceLocation: place)
   }
 
+  @Test("what a file begins with stays at its top, while its keys are sorted")
+  func header() throws {
+    try expect(
+      """
+      # Of the manual of 2024.
+      ---    # begins
+      # Checked twice.
+
+      device: {name: N}
+      register-map: 1
+
+      """,
+      becomes: """
+        # Of the manual of 2024.
+        --- # begins
+        # Checked twice.
+
+        register-map: 1
+        device: {name: N}
+
+        """)
+  }
+
   @Test("a comment on a line of its own stays above what it is above, and is indented like it")
   func staysAbove() throws {
     try expect(

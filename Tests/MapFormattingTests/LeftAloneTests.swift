@@ -32,15 +32,18 @@ struct LeftAloneTests {
   }
 
   @Test(
-    "what YAML can write and no layout here has is left as it is",
+    "what YAML can write and no layout here has is left as it is, and its line is named",
     arguments: [
-      "{a: 1}", "- a\n- b", "text", "a: |+\n  text\n\n\nb: 1", "a: |2\n    text\n", "? a\n: 1",
+      ("{a: 1}", 1), ("# why\n- a\n- b", 2), ("text", 1), ("a: |+\n  text\n\n\nb: 1", 1),
+      ("c: 1\na: |2\n    text\n", 2), ("c: 1\n? a\n: 1", 2), ("# why\n--- {a: 1}", 2),
     ])
-  func leaves(_ text: String) {
-    guard case .leftAlone(.unusual) = outcome(text) else {
+  func leaves(_ text: String, line: Int) {
+    guard case .leftAlone(.unusual(let obstacle)) = outcome(text) else {
       Issue.record("\(text) is laid out")
       return
     }
+    #expect(obstacle.line == line)
+    #expect(!obstacle.reason.isEmpty)
   }
 
   @Test(

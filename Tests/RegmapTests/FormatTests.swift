@@ -103,14 +103,51 @@ struct FormatTests {
     #expect(try text(path) == Self.tidy)
   }
 
-  @Test("what is left as it is, is named and no failure")
-  func leaves() throws {
-    let folder = try folder(["a.regmap.json": "{\"a\":  1}", "b.regmap.yaml": "{a:  1}"])
-    for name in ["a.regmap.json", "b.regmap.yaml"] {
-      let run = try Regmap("format", folder.path(name))
+  @Test(
+    "what is left as it is, is named with its line and its reason, and no failure",
+    arguments: ["", "--check"])
+  func leaves(option: String) throws {
+    let folder = try folder(["a.regmap.json": "{\"a\":  1}", "b.regmap.yaml": "# why\n{a:  1}"])
+    for (name, reason) in [
+      ("a.regmap.json", ": left as it is: JSON has formatters of its own"),
+      ("b.regmap.yaml", ":2: left as it is: it is no mapping with a line for each key"),
+    ] {
+      let run = try Regmap(["format", folder.path(name)] + (option.isEmpty ? [] : [option]))
       #expect((run.status, run.output) == (0, ""))
-      #expect(run.errors.hasPrefix("\(folder.path(name)): left as it is: "))
+      #expect(run.errors.hasPrefix("\(folder.path(name))\(reason)\n"))
     }
+  }
+
+  @Test("standard input that is left as it is comes out unchanged")
+  func filtersUnchanged() throws {
+    let yaml = try Regmap(["format", "-"], input: "{a:  1}")
+    #expect((yaml.status, yaml.output) == (0, "{a:  1}"))
+    let json = try Regmap(["format", "-", "--name", "a.regmap.json"], input: "{\"a\":  1}")
+    #expect((json.status, json.output) == (0, "{\"a\":  1}"))
+  }
+
+  @Test("a read-only file is refused, and the others get their layout")
+  func readOnly() throws {
+    let folder = try folder(["a.regmap.yaml": Self.untidy, "b.regmap.yaml": Self.untidy])
+    let path = folder.path("a.regmap.yaml")
+    try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: path)
+    let run = try Regmap("format", folder.url.path)
+    #expect(run.status == 2)
+    #expect(
+      run.errors == "\(path): left as it is: it is read-only\n1 of 2 files changed, 1 left as it is\n")
+    #expect(try text(path) == Self.untidy)
+    #expect(try text(folder.path("b.regmap.yaml")) == Self.tidy)
+    #expect(try Regmap("format", "--check", path).status == 1)
+  }
+
+  @Test("a link and the file that it leads to are one file")
+  func linked() throws {
+    let folder = try folder(["a.regmap.yaml": Self.untidy])
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path("b.regmap.yaml"), withDestinationPath: folder.path("a.regmap.yaml"))
+    let run = try Regmap("format", folder.url.path)
+    #expect((run.status, run.errors) == (0, "1 of 1 file changed\n"))
+    #expect(try text(folder.path("b.regmap.yaml")) == Self.tidy)
   }
 
   @Test("standard input becomes standard output")

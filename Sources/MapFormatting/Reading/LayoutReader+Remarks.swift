@@ -72,9 +72,11 @@ extension LayoutReader {
     var head: [Remark] = []
     while bytes[cursor...].starts(with: "---".utf8) {
       let end = lineEnd(from: cursor)
-      let line = text(cursor..<end).trimmingBlanks
-      guard line == "---" || line.hasPrefix("--- #") else { throw .file }
-      head += takeRemarks() + [.comment(line, column: 1)]
+      let behind = text(cursor + 3..<end).trimmingBlanks.drop { $0 == " " || $0 == "\t" }
+      guard behind.isEmpty || behind.hasPrefix("#") else {
+        throw .file(obstacle("there is more than a comment behind `---`", at: cursor))
+      }
+      head += takeRemarks() + [.comment(behind.isEmpty ? "---" : "--- \(behind)", column: 1)]
       cursor = min(end + 1, bytes.count)
       readLines()
     }

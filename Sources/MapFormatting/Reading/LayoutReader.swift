@@ -25,15 +25,35 @@ struct LayoutReader {
   ///   - file: The file, whose lines end with line feeds.
   ///   - root: Its mapping.
   ///   - kind: What the mapping is.
-  /// - Returns: `nil` where it cannot be laid out.
-  static func document(_ file: SourceFile, _ root: Node, as kind: ValueKind) -> LayoutDocument? {
+  /// - Throws: What keeps it from being laid out.
+  static func document(
+    _ file: SourceFile, _ root: Node, as kind: ValueKind
+  ) throws(LayoutObstacle) -> LayoutDocument {
     var reader = LayoutReader(file)
-    return try? reader.read(root, as: kind)
+    do throws(LayoutFailure) {
+      return try reader.read(root, as: kind)
+    } catch {
+      switch error {
+      case .file(let obstacle): throw obstacle
+      case .part:
+        throw reader.obstacle("there is more on a line than a key with its value", at: reader.cursor)
+      }
+    }
+  }
+
+  /// What at some place keeps the file from being laid out.
+  func obstacle(_ reason: String, at offset: Int) -> LayoutObstacle {
+    LayoutObstacle(reason: reason, line: bytes[..<offset].count { $0 == UInt8(ascii: "\n") } + 1)
   }
 
   private mutating func read(_ root: Node, as kind: ValueKind) throws(LayoutFailure) -> LayoutDocument {
-    let head = try readHead()
-    guard root.entries?.isEmpty == false, !isInBrackets(root) else { throw .file }
+    var head = try readHead()
+    guard root.entries?.isEmpty == false, !isInBrackets(root) else {
+      throw .file(
+        obstacle("it is no mapping with a line for each key", at: Int(root.range.start.offset)))
+    }
+    // What the file begins with is about the file, whichever key comes first.
+    head += takeRemarks()
     let block = try mapping(root, under: 0, as: kind)
     return LayoutDocument(head: head, block: block, rest: text(cursor..<bytes.count))
   }
@@ -191,7 +211,11 @@ struct LayoutReader {
     let head = lines.removeFirst().trimmingBlanks
     let indicator = head.prefix { $0 != " " && $0 != "\t" }
     // Digits would have to follow the indentation, and with `+` the empty lines behind are part of the value.
-    guard ["|", ">", "|-", ">-"].contains(indicator) else { throw .file }
+    guard ["|", ">", "|-", ">-"].contains(indicator) else {
+      throw .file(
+        obstacle(
+          "spaces or empty lines belong to the text behind `\(indicator)`", at: Int(node.range.start.offset)))
+    }
     let indentation = lines.first { $0.contains { $0 != " " } }?.prefix { $0 == " " }.count ?? 0
     return .text(
       head: head, lines: lines.map { String($0.dropFirst(min(indentation, $0.prefix { $0 == " " }.count))) })

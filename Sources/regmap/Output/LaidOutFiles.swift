@@ -1,5 +1,6 @@
 import MapFormatting
 import MapSyntax
+import SystemFiles
 
 /// Files with their layouts. What has none is told on standard error, and the rest goes on.
 struct LaidOutFiles {
@@ -10,8 +11,13 @@ struct LaidOutFiles {
   /// What the files that have none make of the command.
   private(set) var status = ExitStatus.clean
   private let width: Int
+  private let isDry: Bool
 
-  init(width: Int) { self.width = width }
+  /// - Parameter isDry: Whether no file will be changed.
+  init(width: Int, isDry: Bool) {
+    self.width = width
+    self.isDry = isDry
+  }
 
   /// The files whose layout is another.
   var changed: [LaidOutFile] { laidOut.filter(\.isChanged) }
@@ -32,7 +38,14 @@ struct LaidOutFiles {
   mutating func take(_ file: SourceFile, of sources: SourceSet, isNamed: Bool) {
     switch MapFormatter.format(file, width: width) {
     case .laidOut(let edits):
-      laidOut.append(LaidOutFile(file, edits))
+      let layout = LaidOutFile(file, edits)
+      // Another file could take its place, which is not what somebody wanted who locked it.
+      if layout.isChanged, !isDry, (try? FileStatus(at: file.path))?.isReadOnly == true {
+        leave(file, because: "it is read-only")
+        status = .failed
+      } else {
+        laidOut.append(layout)
+      }
     case .unreadable(let findings):
       let color = TerminalStyle.shouldColor(fileDescriptor: 2)
       StandardError.write(TextRenderer(color: color).render(findings, in: sources))
@@ -41,13 +54,15 @@ struct LaidOutFiles {
     case .leftAlone(.json):
       // In a folder it is no news that JSON is JSON.
       if isNamed { leave(file, because: "JSON has formatters of its own") }
-    case .leftAlone(.unusual): leave(file, because: "it is written in a way that has no layout of its own")
+    case .leftAlone(.unusual(let obstacle)):
+      leave(file, at: obstacle.line, because: obstacle.reason)
     }
   }
 
-  private mutating func leave(_ file: SourceFile, because reason: String) {
+  private mutating func leave(_ file: SourceFile, at line: Int? = nil, because reason: String) {
     left += 1
-    StandardError.write(TextSafety.visible("\(file.path): left as it is: \(reason)") + "\n")
+    let place = file.path + (line.map { ":\($0)" } ?? "")
+    StandardError.write(TextSafety.visible("\(place): left as it is: \(reason)") + "\n")
   }
 
   /// How many there are of each, as one line: `2 of 14 files changed, 1 left as it is`.

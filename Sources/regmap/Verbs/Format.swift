@@ -2,6 +2,7 @@ import MapFormatting
 import MapSyntax
 import RegisterMap
 import SwiftGeneration
+import SystemFiles
 
 /// `regmap format`: the layout of maps.
 enum Format: Verb {
@@ -13,11 +14,17 @@ enum Format: Verb {
     into several. Numbers, names, texts and comments stay as they are written, and no map says anything else afterwards.
     Folders are searched for maps, files that maps include, and policies. The files that change are printed.
 
-    A file with errors in its syntax is refused and stays as it is. So does JSON, and what is in brackets with comments in
-    them. Lines end with a line feed alone afterwards. Standard error tells how many files changed, and why one was left.
+    Keys keep their order where one of them is unknown or there twice, where an anchor or an alias is inside, and where a
+    comment has a line between them or, below the top of the file, above the first: it may be about all that follow. What is
+    in brackets stays as it is with a comment, an anchored key or a text of several lines in it, and so does any other text
+    in quotes of several lines. A whole file is left as it is where it is JSON, or has something that no layout can keep;
+    standard error names the line and the reason, and how many files changed. Lines end with a line feed alone afterwards.
 
-    With --check and --diff no file is changed; the exit status is 1 where one would be, or was refused, and 2 where one
-    could not be read. `-` is standard input; the layout goes to standard output.
+    A file with errors in its syntax is refused, and so is one that is read-only.
+
+    With --check and --diff no file is changed; the exit status is 1 where one would be, or has errors in its syntax, and 2
+    where one could not be read. What is left as it is does not count. `-` is standard input; the layout goes to standard
+    output, and a text that is left as it is goes there unchanged.
     """
   static let options = [
     Option(name: "--check", value: .none, summary: "Change no file, and print those that would change."),
@@ -42,11 +49,13 @@ enum Format: Verb {
     let width = try arguments.number("--width", in: widths) ?? MapFormatter.usualWidth
     let isDry = arguments.has("--check") || arguments.has("--diff")
     let input = try InputName(arguments)
-    var files = LaidOutFiles(width: width)
+    var files = LaidOutFiles(width: width, isDry: isDry || input != nil)
+    var text: SourceFile?
     if let input {
       var sources = SourceSet()
-      files.take(
-        try SourceLoader.loadStandardInput(as: input.path, into: &sources), of: sources, isNamed: true)
+      let file = try SourceLoader.loadStandardInput(as: input.path, into: &sources)
+      files.take(file, of: sources, isNamed: true)
+      text = file
     } else {
       let named = Set(arguments.operands)
       for path in try paths(arguments.operands) { files.take(path, isNamed: named.contains(path)) }
@@ -57,8 +66,13 @@ enum Format: Verb {
       for file in files.changed { console.write(file.difference) }
     } else if isDry {
       for file in files.changed { console.write("\(file.path)\n") }
-    } else if input != nil {
-      for file in files.laidOut { console.write(file.after) }
+    } else if let text {
+      // What has no layout comes out as it went in, because a filter loses nothing; with errors the status tells.
+      if let file = files.laidOut.first {
+        console.write(file.after)
+      } else if files.status == .clean {
+        console.write(String(decoding: text.bytes, as: UTF8.self))
+      }
     } else {
       _ = try OutputFile.update(files.changed.map { (OutputFile(path: $0.path), $0.after) })
       for file in files.changed { console.write("\(file.path)\n") }
@@ -67,7 +81,7 @@ enum Format: Verb {
     return max(files.status, isDry && !files.changed.isEmpty ? .findings : .clean)
   }
 
-  /// Files as they are named, folders replaced by what has a layout in them; each path once.
+  /// Files as they are named, folders replaced by what has a layout in them; each file once, also where a link leads to it.
   private static func paths(_ operands: [String]) throws -> [String] {
     guard !operands.isEmpty else { throw UsageError("name a map or a folder of maps") }
     var seen: Set<String> = []
@@ -78,6 +92,6 @@ enum Format: Verb {
       }
       guard !found.isEmpty else { throw MapFiles.none(in: operand) }
       return found
-    }.filter { seen.insert($0).inserted }
+    }.filter { seen.insert(ResolvedPath.of($0) ?? $0).inserted }
   }
 }

@@ -318,7 +318,17 @@ struct DraftRegister {
     }
     if meanings.values.contains(where: { $0.count > 1 }) {
       members = MemberNames(reserved: reserved)
-      let printed = listed.map { MapEntry("\($0.number)", .name(name($0.meaning, $0.number))) }
+      // A key is there once in YAML, and two meanings are enough of a contradiction.
+      var times: [Int: Int] = [:]
+      let printed = listed.compactMap { value -> MapEntry? in
+        times[value.number, default: 0] += 1
+        let name = name(value.meaning, value.number)
+        switch times[value.number] {
+        case 1: return MapEntry("\(value.number)", .name(name))
+        case 2: return MapEntry("\(value.number)..\(value.number)", .name(name))
+        default: return nil
+        }
+      }
       contradictions.append(
         (
           "enum-duplicate-value",

@@ -40,7 +40,7 @@ struct NameTests {
       third: {at: 0x300, shape: pole, repeat: {count: 4, stride: 2, filled: info.count}}
     errata:
     - {rule: address-decimal-mismatch, at: info.count, printed: {decimal: 16}, because: a slip}
-    - {rule: enum-duplicate-value, at: types.State, printed: {enum: {0: off, 1: on, 1: dim}}, because: a slip}
+    - {rule: enum-duplicate-value, at: types.State, printed: {enum: {0: off, 1: on, 1..1: dim}}, because: a slip}
     - {rule: type-words-mismatch, at: shapes.pole.current, printed: {words: 2}, because: a slip}
 
     """
@@ -182,6 +182,38 @@ struct NameTests {
     var parameters = place(word)
     parameters["newName"] = name
     #expect(try client.request("textDocument/rename", parameters)["error"]["code"].number == -32803)
+  }
+
+  @Test(
+    "a name with which the map would have an error is refused, with the error",
+    arguments: [(Word(9, "info"), "state"), (Word(5, "{State"), "First")])
+  func refusesErrors(_ word: Word, _ name: String) throws {
+    try client.open(map, Self.text)
+    var parameters = place(word)
+    parameters["newName"] = name
+    let answer = try client.request("textDocument/rename", parameters)
+    #expect(answer["error"]["code"].number == -32803)
+    #expect(answer["error"]["message"].text?.hasPrefix("`\(name)` would be an error: ") == true)
+  }
+
+  @Test("an alias leads to its anchor, and a path of `include` to the file")
+  func findsReferences() throws {
+    let shared = try folder.write(
+      "t.regmap-shared.yaml", "register-map: 1\ntypes: {State: {base: uint16, enum: {0: off, 1: on}}}\n")
+    let registers = "a: {at: 1, type: &word uint16}\n      b: {at: 2, type: *word}"
+    try client.open(map, MapFolder.meter(registers: registers, head: "include: [t.regmap-shared.yaml]\n"))
+    let alias = try client.request("textDocument/definition", EditorClient.place(map, 9, 24))["result"]
+    #expect(alias["uri"].text == map.uri)
+    #expect(alias["range"].range == "8:29-8:35")
+    let file = try client.request("textDocument/definition", EditorClient.place(map, 4, 14))["result"]
+    #expect(file["uri"].text == shared.uri)
+    #expect(file["range"].range == "0:0-0:0")
+    func told(_ line: Int, _ character: Int) throws -> String? {
+      try client.request("textDocument/hover", EditorClient.place(map, line, character))[
+        "result"]["contents"]["value"].text
+    }
+    #expect(try told(9, 24) == "```yaml\nuint16\n```")
+    #expect(try told(4, 14) == "**t.regmap-shared.yaml**\n\ntypes State")
   }
 
   @Test("what can be renamed is told before")

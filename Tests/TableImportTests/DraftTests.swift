@@ -91,6 +91,7 @@ struct DraftTests {
     }
     #expect(draft.text.contains("range: 10..90"))
     #expect(draft.text.contains("2: b-or-c"))
+    #expect(draft.text.contains("2: b, 2..2: c"))
     #expect(compiled(draft.text).findings.map(\.message) == [])
   }
 

@@ -81,9 +81,12 @@ extension ErratumCheck {
     }
     guard facts.same.isEmpty, facts.lostRows.isEmpty else { return false }
     guard let rule = erratum.rule, rules.contains(rule) else { return false }
+    // A number that is printed with two names is found while errata are read, and again here.
+    let known = log.findings
     let others = findings.filter { finding in
       node.range.encloses(finding.range)
         && (finding.rule.id != rule || finding.rule.id == Rule.syntaxUnknownKey.id)
+        && !known.contains { $0.rule == finding.rule && $0.range == finding.range }
     }
     if let other = others.first {
       log.report(

@@ -228,7 +228,27 @@ struct MapReader {
       if printed.entries == nil {
         let _: Int? = log.wrongKind(printed, expected: "keys with their printed values")
       }
+      reportNumbersGivenTwice(in: printed)
     }
     return erratum
+  }
+
+  /// Reports a number that stands twice among printed names. That the map reads them as one is what the erratum is about,
+  /// but other parsers of YAML refuse the file, or forget one of the names.
+  private func reportNumbersGivenTwice(in printed: Node) {
+    for entry in printed.entries ?? [] {
+      guard entry.key.scalar?.text == TypeKey.enum.rawValue else {
+        reportNumbersGivenTwice(in: entry.value)
+        continue
+      }
+      var seen: [String: Node] = [:]
+      for item in entry.value.entries ?? [] {
+        guard let number = item.key.scalar?.text, let first = seen.updateValue(item.key, forKey: number)
+        else { continue }
+        var finding = Finding.duplicateKey(item.key, name: number, first: first)
+        finding.help = "write one of them as a range, `\(number)..\(number)`: a key is there once in YAML"
+        log.report(finding)
+      }
+    }
   }
 }

@@ -119,6 +119,58 @@ struct CompletionTests {
     #expect(!labels.contains("poles.current"))
   }
 
+  private static let deciding = """
+    blocks:
+      info: {registers: {mode: {at: 0, type: State}, plain: {at: 1, type: {enum: {0: low, 1: high}}}}}
+      line:
+        registers:
+          own: {at: 8, type: State}
+          other: {at: 9, type: uint16}
+
+    """
+
+  @Test(
+    "the names of what decides: of a type that is declared or in place, and of a setting",
+    arguments: [
+      ("    other2: {at: 10, type: uint16, when: {by: own, is: |", ["off", "on"]),
+      ("    other2: {at: 10, type: uint16, when: {by: info.mode, is: [off, |", ["off", "on"]),
+      ("    other2: {at: 10, type: uint16, when: {by: info.plain, is: |", ["low", "high"]),
+      ("    other2: {at: 10, type: uint16, when: {setting: hardware, is: |", ["v1", "v2"]),
+      ("    other2: {at: 10, type: State, access: read-write, default: |", ["off", "on"]),
+      ("    select: {by: own, cases: {trip: {when: |", ["off", "on"]),
+    ])
+  func offersNamesOfTypes(_ text: String, _ names: [String]) throws {
+    // What decides was there when the text could be read last.
+    try client.open(map, Self.head + Self.deciding)
+    let text = text.hasPrefix("    select") ? "    " + text.drop { $0 == " " } : "  " + text
+    #expect(try labels(Self.head + Self.deciding + text) == names)
+  }
+
+  @Test("the default of a setting is one of its values")
+  func offersDefaults() throws {
+    let settings = "settings: {hardware: {title: Hardware, values: [v1, v2], default: |"
+    #expect(try labels("register-map: 1\n" + settings) == ["v1", "v2"])
+  }
+
+  @Test("what decides whether a block is there is outside of it")
+  func offersDecidersOutside() throws {
+    let labels = try labels(Self.head + Self.deciding + "    when: {by: |")
+    #expect(labels.contains("info.mode"))
+    #expect(!labels.contains("own"))
+    #expect(!labels.contains("line.own"))
+  }
+
+  @Test("the first term of a sum is a register, also where a mapping could begin", arguments: ["", "in"])
+  func offersFirstTerm(_ written: String) throws {
+    let blocks = """
+      blocks:
+        line:
+          registers: {input: {at: 8, type: uint16}, output: {at: 9, type: uint16}}
+          computed: {loss: {sum: [\(written)|
+      """
+    #expect(try labels(Self.head + blocks).contains("input"))
+  }
+
   @Test("the terms of a sum are registers of the block, after a minus as well")
   func offersTerms() throws {
     let blocks = """

@@ -177,6 +177,33 @@ struct HoverTests {
     ])
   func explainsNamesOfTypes(_ words: String, _ text: String) throws { #expect(try told(words) == text) }
 
+  @Test("a name in a condition, a layout or a default is told as in its type")
+  func explainsChosenNames() throws {
+    let registers = """
+      mode: {at: 0, type: {enum: {0: off, 1: {name: on, title: Closed}}}, access: read-write, default: on}
+            load: {at: 1, type: uint16, when: {by: mode, is: [on]}}
+      """
+    try client.open(map, MapFolder.meter(registers: registers))
+    #expect(client.findings(map).isEmpty)
+    for (line, words) in [(7, "default: on"), (8, "[on")] {
+      let text = MapFolder.meter(registers: registers).split(separator: "\n")[line]
+      let end = text.distance(from: text.startIndex, to: text.firstRange(of: words)!.upperBound)
+      #expect(try hover(line, end - 1)["contents"]["value"].text == "**on**: Closed\n\n1 of `mode`")
+    }
+  }
+
+  @Test("a register of a shared file is told as it is written there")
+  func explainsSharedRegisters() throws {
+    let shared = folder.file("pole.regmap-shared.yaml")
+    try client.open(
+      shared,
+      "register-map: 1\nshapes: {pole: {registers: {current: {at: +1, type: uint16, unit: A, title: Load}}}}\n"
+    )
+    let hover = try client.request("textDocument/hover", EditorClient.place(shared, 1, 30))["result"]
+    #expect(
+      hover["contents"]["value"].text == "**current**: Load\n\nregister; at +1; type uint16; unit A")
+  }
+
   @Test("a register that is named elsewhere is told there, and so is the block on the way")
   func explainsPaths() throws {
     let text = try #require(try told("filled: line.count"))

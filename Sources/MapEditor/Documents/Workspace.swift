@@ -131,6 +131,28 @@ struct Workspace {
     return MapTree(known.file, document.kind).map { MapNames($0, in: known.sources) }
   }
 
+  /// An error that a document would have with another text at some places, and has not now.
+  ///
+  /// - Parameter places: Places of the document; those in other files are left as they are.
+  mutating func newError(in uri: String, with text: String, at places: [SourceRange]) -> Finding? {
+    guard var document = document(uri) else { return nil }
+    let check = check(of: document)
+    func errors(_ check: CheckedDocument) -> [Finding] { check.findings.filter { $0.severity == .error } }
+    var known = Dictionary(grouping: errors(check), by: \.rule).mapValues(\.count)
+    var bytes = check.file.bytes
+    for place in places.filter({ $0.file == check.file.id }).sorted(by: { $1.start < $0.start }) {
+      bytes.replaceSubrange(Int(place.start.offset)..<Int(place.end.offset), with: text.utf8)
+    }
+    document.text = DocumentText(bytes)
+    var unsaved = unsaved
+    unsaved[document.identity] = bytes
+    // What was wrong already may name what has another name now.
+    return errors(CheckedDocument(document, root: root(of: document.path), unsaved: unsaved)).first { error in
+      known[error.rule, default: 0] -= 1
+      return known[error.rule, default: 0] < 0
+    }
+  }
+
   /// What is shown in a document, and the number of its state.
   func published(_ uri: String) -> (version: Int?, diagnostics: [Diagnostic]) {
     (document(uri)?.version, board.diagnostics(of: uri))

@@ -82,7 +82,12 @@ enum Completion {
 
   /// The names of the map that may stand here.
   private static func names(at place: CursorPlace, of map: MapNames) -> [Item] {
-    guard let kind = place.key.flatMap(NameKind.init(usedBy:)) else { return [] }
+    guard let key = place.key else { return [] }
+    if let chosen = ChosenNames(of: key, in: place.around, map) {
+      return chosen.members.map { Item(label: $0.name, kind: .name, detail: $0.part.title) }
+        + chosen.words.map { Item(label: $0, kind: .name) }
+    }
+    guard let kind = NameKind(usedBy: key) else { return [] }
     guard kind == .value else {
       return map.names(of: kind).map { name in
         Item(label: name, kind: .name, detail: map.part(kind, name)?.title)

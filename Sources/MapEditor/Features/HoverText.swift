@@ -24,7 +24,25 @@ struct HoverText {
     if let key = last.key, key.range.holds(offset), let known = last.known {
       return (known.documentation, key.range)
     }
-    return rule(at: last) ?? typeMember ?? declaration ?? unit(at: last)
+    return rule(at: last) ?? typeMember ?? chosenName(at: last) ?? declaration ?? unit(at: last)
+      ?? reference(at: last)
+  }
+
+  /// A name of a type that a condition, a layout or a default gives.
+  private func chosenName(at last: MapTree.Part) -> (String, SourceRange)? {
+    let around = Array(parts.dropLast())
+    let key = last.key == nil ? around.last?.known : last.known
+    guard let key, let text = last.value.scalar?.text, last.value.range.holds(offset),
+      let chosen = ChosenNames(of: key, in: around, names)
+    else { return nil }
+    let member = chosen.members.first { $0.name == text }
+    return member.map { (TypeText.markdown($0, of: chosen.owner), last.value.range) }
+  }
+
+  /// What an alias stands for, or a path of `include` leads to.
+  private func reference(at last: MapTree.Part) -> (String, SourceRange)? {
+    guard let reference = Reference(at: last, around: parts.dropLast(), in: check.sources) else { return nil }
+    return (reference.markdown(in: check.sources), last.value.range)
   }
 
   /// The rule that a scalar names where the language wants one.
@@ -55,9 +73,12 @@ struct HoverText {
       switch use.declaration.kind {
       case .type: TypeText(part).markdown
       case .value where part.table is RegisterKey.Type || part.table is ComputedKey.Type:
-        check.values.flatMap {
-          ValueText($0, at: use.declaration.place, named: names.type(of: part))?.markdown
-        }
+        // Which addresses a register of a shared file has, only the maps know that include it.
+        SourceLoader.isShared(check.file.path)
+          ? DeclarationText(part).markdown
+          : check.values.flatMap {
+            ValueText($0, at: use.declaration.place, named: names.type(of: part))?.markdown
+          }
       default: DeclarationText(part).markdown
       }
     return text.map { ($0, use.place) }

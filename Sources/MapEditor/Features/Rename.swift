@@ -11,8 +11,11 @@ enum Rename {
       throw .failed("there is no name of the map here")
     }
     try check(name, for: named)
-    var locations = workspace.locations(in: named.sources)
     let places = [named.use.declaration.place] + named.names.uses(of: named.use.declaration)
+    if let finding = workspace.newError(in: try parameters.documentURI(), with: name, at: places) {
+      throw .failed("`\(name)` would be an error: \(finding.message)")
+    }
+    var locations = workspace.locations(in: named.sources)
     let edit = WorkspaceEdit(places.map { (locations.location(of: $0), name) })
     return { edit.write(to: &$0) }
   }

@@ -62,6 +62,13 @@ struct CursorPlace {
     around = parts.dropLast()
     isKey = last.name == Self.mark
     if isKey {
+      // In a list of names, a word is one of them, and no key of a mapping without brackets.
+      if parts.count > 2, parts[parts.count - 2].key == nil,
+        parts[parts.count - 2].value.range.start == last.key?.range.start,
+        parts[parts.count - 3].known.flatMap(NameKind.init(usedBy:)) != nil
+      {
+        return nil
+      }
       guard let kind = parts.count > 1 ? parts[parts.count - 2].kind : tree.kind, Self.hasKeys(kind) else {
         return nil
       }

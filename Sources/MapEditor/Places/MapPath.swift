@@ -63,6 +63,16 @@ struct MapPath {
   /// their paths.
   static func reachable(from around: [MapTree.Part], in map: MapNames) -> [(path: String, part: MapTree.Part)]
   {
+    // Whether a block is there cannot be in the block.
+    if let place = around.firstIndex(where: {
+      $0.known?.table is BlockKey.Type && $0.name == BlockKey.when.rawValue
+    }),
+      place > 0
+    {
+      let blocks = around[..<place].filter { $0.table is BlockKey.Type || $0.table is CaseKey.Type }
+      let own = blocks.compactMap(\.name).joined(separator: ".") + "."
+      return reachable(from: Array(around[..<(place - 1)]), in: map).filter { !$0.path.hasPrefix(own) }
+    }
     var found: [(path: String, part: MapTree.Part)] = []
     var seen: Set<String> = []
     func add(_ path: String, _ part: MapTree.Part) {

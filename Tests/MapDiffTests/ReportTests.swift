@@ -33,6 +33,14 @@ struct ReportTests {
         "old/panel.regmap.yaml:37:7: breaking: the register `info.firmware` is gone: it was uint16 at 258"))
   }
 
+  @Test("several things are several, and addresses are written as everywhere")
+  func wording() throws {
+    let numbers = try Panel.comparison(replacing: "0: off", with: "7: off").report.text(color: false)
+    #expect(numbers.contains("breaking: the numbers of `types.Mode.off` are 7 and were 0 ["))
+    let address = try Panel.comparison(replacing: "firmware: {at: 0x102", with: "firmware: {at: 0x10B").report
+    #expect(address.text(color: false).contains("is 267 (0x010B) and was 258 (0x0102)"))
+  }
+
   @Test("a case is shown where it is declared")
   func declared() throws {
     let text = try Panel.comparison(replacing: "manual,", with: "by-hand,").report.text(color: false)

@@ -27,8 +27,8 @@ class Outcome:
 
     @property
     def of_the_device(self) -> list[dict]:
-        """What is told of the Swift follows from a change of the map."""
-        return [one for one in self.changes if not one["kind"].startswith("swift-")]
+        """What is told of the Swift follows from a change of the map, unless it is what was changed."""
+        return [one for one in self.changes if not one["kind"].startswith("swift-") or self.is_expected(one)]
 
     def is_expected(self, change: dict) -> bool:
         path = self.seed.path

@@ -26,7 +26,7 @@ struct ChainComparison {
   }
 
   private static func text(_ chain: ChainDescription) -> String {
-    let marker = chain.marker.map { hexadecimal(UInt64($0), digits: 4) }.joined(separator: " ")
+    let marker = chain.marker.map { wordText($0) }.joined(separator: " ")
     let places = chain.candidates.map { "\($0)" }.joined(separator: " or ")
     let link = "id at \(chain.link.id), length at \(chain.link.length), the next at \(chain.link.next)"
     return "the marker \(marker) at \(places), \(link), the end \(chain.end)"

@@ -47,7 +47,7 @@ enum ValueTexts {
 
   /// `256 (0x0100)`, or `+11` where it counts from an id.
   static func address(_ address: Int, isFromID: Bool) -> String {
-    isFromID ? "+\(address)" : "\(address) (\(hexadecimal(UInt64(max(0, address)), digits: 4)))"
+    isFromID ? "+\(address)" : "\(address) (\(wordText(max(0, address))))"
   }
 
   /// Where the words or bits of a register are, from its address on.

@@ -18,6 +18,8 @@ extension Change {
       return "the \(noun) \(name) was called `\(oldPath ?? "")`\(reason)"
     case .fact(let noun):
       return "the \(noun) of \(name) is \(now ?? "none") and was \(was ?? "none")"
+    case .facts(let noun):
+      return "the \(noun) of \(name) are \(now ?? "none") and were \(was ?? "none")"
     }
   }
 }

@@ -10,6 +10,8 @@ package struct ChangePolicy: Sendable {
     case renamed(String)
     /// Something about a part that is another.
     case fact(String)
+    /// Several things about a part that are others.
+    case facts(String)
   }
 
   /// The verdict.
@@ -101,7 +103,7 @@ package struct ChangePolicy: Sendable {
     case .unitIDChanged: breaking(.fact("unit id"), "A client of the old map asks another unit.")
     case .countedPlaceChanged: breaking(.fact("place that follows a count"), elsewhere)
     case .flagMoved: breaking(.fact("bit"), otherValue)
-    case .fieldMoved: breaking(.fact("bits"), otherValue)
+    case .fieldMoved: breaking(.facts("bits"), otherValue)
 
     case .repeatAdded: breaking(.fact("repeat"), "Paths need an index, and the Swift is a collection.")
     case .repeatRemoved:
@@ -121,8 +123,8 @@ package struct ChangePolicy: Sendable {
     case .chainChanged: breaking(.fact("chain"), "A client of the old map looks for it in another way.")
     case .chainMembershipChanged:
       breaking(.fact("way to find it"), "A client of the old map looks elsewhere.")
-    case .chainIDsAdded: additive(.fact("ids"), "It is found where it was, and in more devices.")
-    case .chainIDsRemoved: breaking(.fact("ids"), "Devices where it was found have it no longer.")
+    case .chainIDsAdded: additive(.facts("ids"), "It is found where it was, and in more devices.")
+    case .chainIDsRemoved: breaking(.facts("ids"), "Devices where it was found have it no longer.")
 
     case .conditionAdded:
       breaking(.fact("condition"), "It may not be there, which is `nil` or an error where none was.")
@@ -132,8 +134,9 @@ package struct ChangePolicy: Sendable {
     case .selectorChanged:
       breaking(.fact("register that selects"), "Another register chooses how the rest is read.")
     case .layoutNumbersAdded:
-      additive(.fact("numbers that choose it"), "Numbers that were unknown choose it, too.")
-    case .layoutNumbersRemoved: breaking(.fact("numbers that choose it"), "Some numbers no longer choose it.")
+      additive(.facts("numbers that choose it"), "Numbers that were unknown choose it, too.")
+    case .layoutNumbersRemoved:
+      breaking(.facts("numbers that choose it"), "Some numbers no longer choose it.")
 
     case .registerRetyped, .fieldRetyped: breaking(.fact("type"), otherValue)
     case .typeBaseChanged: breaking(.fact("integer below"), otherValue)
@@ -158,8 +161,8 @@ package struct ChangePolicy: Sendable {
     case .plausibleNarrowed: breaking(.fact("plausible range"), "Values that were read are errors now.")
     case .plausibleWidened: additive(.fact("plausible range"), "Values that were errors are read now.")
     case .sumChanged: breaking(.fact("sum"), "The value is another.")
-    case .caseRenumbered: breaking(.fact("numbers"), otherValue)
-    case .caseNumbersAdded: additive(.fact("numbers"), "Further numbers have the name.")
+    case .caseRenumbered: breaking(.facts("numbers"), otherValue)
+    case .caseNumbersAdded: additive(.facts("numbers"), "Further numbers have the name.")
     case .enumerationClosed:
       breaking(.fact("case for numbers without a name"), "Every number has a name, so the case is gone.")
     case .enumerationOpened:
@@ -192,16 +195,16 @@ package struct ChangePolicy: Sendable {
     case .serialSettingsChanged:
       breaking(.fact("serial line"), "A line that is opened by the map is set another way.")
 
-    case .writeFunctionsChanged: compatible(.fact("functions to write with"), handled)
+    case .writeFunctionsChanged: compatible(.facts("functions to write with"), handled)
     case .idempotenceChanged: compatible(.fact("repetition of a write"), handled)
     case .constancyChanged: compatible(.fact("promise that it never changes"), handled)
     case .refreshChanged: compatible(.fact("time after which it is worth reading again"), handled)
     case .readEffectChanged: compatible(.fact("effect of reading it"), handled)
     case .extentChanged: compatible(.fact("extent"), handled)
-    case .functionsChanged: compatible(.fact("functions"), handled)
-    case .readAlternativesChanged: compatible(.fact("tables with the same content"), handled)
-    case .limitsChanged: compatible(.fact("limits"), handled)
-    case .serialOfferChanged: compatible(.fact("rates and unit ids"), "What a program has set is as it was.")
+    case .functionsChanged: compatible(.facts("functions"), handled)
+    case .readAlternativesChanged: compatible(.facts("tables with the same content"), handled)
+    case .limitsChanged: compatible(.facts("limits"), handled)
+    case .serialOfferChanged: compatible(.facts("rates and unit ids"), "What a program has set is as it was.")
 
     case .titleChanged: compatible(.fact("title"), unseen)
     case .descriptionChanged: compatible(.fact("description"), unseen)
@@ -211,10 +214,10 @@ package struct ChangePolicy: Sendable {
     case .displayChanged: compatible(.fact("display"), unseen)
     case .mandatoryChanged: compatible(.fact("demand of the document"), unseen)
     case .defaultChanged: compatible(.fact("factory default"), "It is told to people and written by nobody.")
-    case .examplesChanged: compatible(.fact("examples"), unseen)
+    case .examplesChanged: compatible(.facts("examples"), unseen)
     case .deviceTextChanged: compatible(.fact("text"), unseen)
-    case .documentsChanged: compatible(.fact("documents"), unseen)
-    case .errataChanged: compatible(.fact("errata"), unseen)
+    case .documentsChanged: compatible(.facts("documents"), unseen)
+    case .errataChanged: compatible(.facts("errata"), unseen)
 
     case .swiftNameChanged: breaking(.fact("name in Swift"), "Programs with the old name do not compile.")
     case .swiftTypeChanged: breaking(.fact("type in Swift"), "Programs that use the old type do not compile.")

@@ -38,7 +38,7 @@ extension DiffReport {
     case .added(let noun): "new \(noun)"
     case .removed(let noun): "\(noun) gone"
     case .renamed(let noun): change.isGuess ? "\(noun) renamed, by a guess" : "\(noun) renamed"
-    case .fact(let noun): noun
+    case .fact(let noun), .facts(let noun): noun
     }
   }
 

@@ -273,38 +273,6 @@ def field_name(map, source):
         yield f"{path}.{new}", renamed(spot, new)
 
 
-def exchanged(first: Spot, second: Spot) -> Slip:
-    """Two neighbours, each where the other one was."""
-    text = first.map.text
-    return edit(
-        first, first.first, second.end,
-        text[second.first : second.end] + text[first.end : second.first] + text[first.first : first.end])
-
-
-@sort("fields-reordered")
-def field_order(map, source):
-    for spot, path in fields(map):
-        siblings = spot.parent.children
-        after = siblings[siblings.index(spot) + 1 :]
-        if after:
-            yield path, exchanged(spot, after[0])
-
-
-@sort("swift-name-changed", "swift-name-changed")
-def shared_file(map, source):
-    """A shared file under another name, around whose types the Swift has another one."""
-    declared = {type.key for type in map.types()}
-    used = [spot.text for spot in scalars(map, "type") if spot.text[0].isupper() and spot.text not in declared]
-    for spot in map.spots:
-        if len(spot.path) == 2 and spot.path[0] == "include" and used:
-            folder, name = posixpath.split(spot.text)
-            new = posixpath.join(folder, f"anew-{name}")
-            slip = value(spot, new)
-            here = posixpath.dirname(map.name)
-            slip.moved = tuple(posixpath.normpath(posixpath.join(here, path)) for path in (spot.text, new))
-            yield f"types.{used[0]}", slip
-
-
 # Where something is, and how often.
 
 
@@ -477,3 +445,38 @@ def refresh(map, source):
     for spot in of_registers(map, "type"):
         if spot.parent.is_flow and not spot.parent.child("refresh"):
             yield path_of(spot), edit(spot, spot.end, spot.end, ", refresh: 77s")
+
+
+# What only the Swift has.
+
+
+def exchanged(first: Spot, second: Spot) -> Slip:
+    """Two neighbours, each where the other one was."""
+    text = first.map.text
+    return edit(
+        first, first.first, second.end,
+        text[second.first : second.end] + text[first.end : second.first] + text[first.first : first.end])
+
+
+@sort("fields-reordered")
+def field_order(map, source):
+    for spot, path in fields(map):
+        siblings = spot.parent.children
+        after = siblings[siblings.index(spot) + 1 :]
+        if after:
+            yield path, exchanged(spot, after[0])
+
+
+@sort("swift-name-changed", "swift-name-changed")
+def shared_file(map, source):
+    """A shared file under another name, around whose types the Swift has another one."""
+    declared = {type.key for type in map.types()}
+    used = [spot.text for spot in scalars(map, "type") if spot.text[0].isupper() and spot.text not in declared]
+    for spot in map.spots:
+        if len(spot.path) == 2 and spot.path[0] == "include" and used:
+            folder, name = posixpath.split(spot.text)
+            new = posixpath.join(folder, f"anew-{name}")
+            slip = value(spot, new)
+            here = posixpath.dirname(map.name)
+            slip.moved = tuple(posixpath.normpath(posixpath.join(here, path)) for path in (spot.text, new))
+            yield f"types.{used[0]}", slip

@@ -147,10 +147,36 @@ struct ListReportTests {
     #expect(try column("source")[0] == "\"Manual", "what has a comma is quoted")
   }
 
+  @Test("in CSV and text, what does not show is spelled out; JSON has it as it is")
+  func spellsOut() throws {
+    var sources = SourceSet()
+    let file = sources.add(
+      path: "meter.regmap.yaml",
+      bytes: Array(
+        #"""
+        register-map: 1
+        device: {name: Meter}
+        documents: {manual: {title: Manual}}
+        defaults: {source: manual 1}
+        blocks: {info: {registers: {a: {at: 0, type: uint16, title: "drow\u202E \e[31m"}}}}
+        """#.utf8))
+    let layout = try #require(MapCompiler.compile(file, sources: &sources).layout)
+    for (format, title) in [
+      (ListReport.Format.csv, "drow<U+202E> <U+001B>[31m"), (.text, "drow<U+202E> <U+001B>[31m"),
+      (.json, #"drow\u202e \u001b[31m"#),
+    ] {
+      var text = ""
+      ListReport([layout]).write(as: format, to: &text)
+      #expect(text.contains(title), "\(format): \(text)")
+    }
+  }
+
   @Test(
     "rows are selected by columns, all that are given",
     arguments: [
       (["unit=A"], 2), (["unit=°C"], 1), (["unit!="], 6), (["unit=%|°C"], 1),
+      (["unit=Cel"], 1), (["unit~cel"], 1), (["unit!=Cel", "unit=%"], 0), (["path=feeders[].current"], 1),
+      (["path=feeders[0…3].current"], 1),
       (["table=holding-register", "access=command"], 1),
       (["address=0x10"], 1), (["address=16"], 1), (["words=2.0"], 3), (["path~POLES"], 1),
       (["notes~level service"], 3), (["access!=read"], 4),
@@ -159,6 +185,12 @@ struct ListReportTests {
     var text = ""
     ListReport([try Rack.layout()], where: try texts.map(ListFilter.init)).write(as: .csv, to: &text)
     #expect(text.split(separator: "\n").count == 1 + count)
+  }
+
+  @Test("a selection that no row meets is told")
+  func unmatched() throws {
+    let filters = try ["unit=A", "unit=furlong", "access!=read"].map(ListFilter.init)
+    #expect(ListReport([try Rack.layout()], where: filters).unmatched == ["unit=furlong"])
   }
 
   @Test("the page about lists names every column")

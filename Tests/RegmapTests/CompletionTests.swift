@@ -40,6 +40,11 @@ struct CompletionTests {
     #expect(try offered("regmap", "lint", "--error-on", "=", "w") == ["warning"])
   }
 
+  @Test("bash completes the columns of a selection, behind which something follows")
+  func completesColumns() throws {
+    #expect(try offered("regmap", "list", "--where", "un") == ["unit=", "unit-id="])
+  }
+
   @Test("bash completes the words that an operand can be, and leaves files to itself")
   func completesOperands() throws {
     #expect(try offered("regmap", "schema", "p") == ["policy"])

@@ -1,6 +1,7 @@
 import DeviceModel
 import ModbusProtocol
 import RegisterEncoding
+import RegisterMap
 
 /// A column of the list: what the text form shows of it, what a row of the CSV form has, and what `--where` asks for.
 ///
@@ -119,6 +120,17 @@ package enum ListColumn: String, CaseIterable, Sendable {
     case .writeFunctions: Self.text(entry.writeFunctions)
     case .scale, .offset, .wordOrder, .byteOrder, .range, .step, .values, .command, .notAvailable, .plausible:
       entry.register.map { text(of: $0, in: entry) } ?? ""
+    }
+  }
+
+  /// What an entry has in the column by all its spellings: a path as lists and as JSON write it, a unit as people are shown
+  /// it and as maps write it.
+  func texts(of entry: ListEntry) -> [String] {
+    switch self {
+    case .path: [text(of: entry), entry.path]
+    case .unit:
+      [text(of: entry), entry.units.map { UnitVocabulary.code(of: $0) ?? $0 }.joined(separator: "|")]
+    default: [text(of: entry)]
     }
   }
 

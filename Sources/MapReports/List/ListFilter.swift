@@ -10,6 +10,8 @@ package struct ListFilter: Sendable {
     case contains = "~"
   }
 
+  /// The text that it was read from.
+  let text: String
   private let column: ListColumn
   private let relation: Relation
   private let value: String
@@ -32,6 +34,7 @@ package struct ListFilter: Sendable {
         ?? "expected one of \(ListColumn.allNames)"
       throw ListFilterError("there is no column `\(name)`: \(hint)")
     }
+    self.text = text
     (self.column, self.relation, value) = (column, relation, String(rest.dropFirst(relation.rawValue.count)))
     number = column.holdsNumbers ? ExactNumber(value) : nil
   }
@@ -39,18 +42,19 @@ package struct ListFilter: Sendable {
   /// Whether a row is asked for. A column of several values equals each of them, and all of them together; numbers are equal
   /// however they are written.
   func accepts(_ entry: ListEntry) -> Bool {
-    let text = column.text(of: entry)
-    func equals() -> Bool {
-      text == value
-        || text.split { $0 == "|" || number != nil && $0 == " " }.contains { part in
-          part == value || number.map { ExactNumber(part) == $0 } ?? false
-        }
-    }
+    let texts = column.texts(of: entry)
     switch relation {
-    case .equals: return equals()
-    case .differs: return !equals()
-    case .contains: return text.lowercased().contains(value.lowercased())
+    case .equals: return texts.contains(where: equals)
+    case .differs: return !texts.contains(where: equals)
+    case .contains: return texts.contains { $0.lowercased().contains(value.lowercased()) }
     }
+  }
+
+  private func equals(_ text: String) -> Bool {
+    text == value
+      || text.split { $0 == "|" || number != nil && $0 == " " }.contains { part in
+        part == value || number.map { ExactNumber(part) == $0 } ?? false
+      }
   }
 }
 

@@ -43,13 +43,23 @@ package struct ListReport: Sendable {
     }
   }
 
+  /// The filters that no row passes by itself, as they were given.
+  package var unmatched: [String] {
+    var left = filters
+    forEachEntry { entry in left.removeAll { $0.accepts(entry) } }
+    return left.map(\.text)
+  }
+
   private func accepts(_ entry: ListEntry) -> Bool { filters.allSatisfy { $0.accepts(entry) } }
 
   private func forEachRow(_ body: (ListEntry) -> Void) {
+    forEachEntry { entry in if accepts(entry) { body(entry) } }
+  }
+
+  private func forEachEntry(_ body: (ListEntry) -> Void) {
     for map in maps {
-      func pass(_ entry: ListEntry) { if accepts(entry) { body(entry) } }
-      for setting in map.layout.settings { pass(ListEntry(setting, of: map)) }
-      if isExpanded { map.forEachInstance(pass) } else { map.forEachValue(pass) }
+      for setting in map.layout.settings { body(ListEntry(setting, of: map)) }
+      if isExpanded { map.forEachInstance(body) } else { map.forEachValue(body) }
     }
   }
 
@@ -80,7 +90,9 @@ package struct ListReport: Sendable {
   private func writeCSV(to output: inout some TextOutputStream) {
     output.write(ListColumn.ofCSV.map(\.rawValue).joined(separator: ",") + "\n")
     forEachRow { row in
-      output.write(ListColumn.ofCSV.map { Self.quoted($0.text(of: row)) }.joined(separator: ",") + "\n")
+      output.write(
+        ListColumn.ofCSV.map { Self.quoted(TextSafety.visible($0.text(of: row))) }.joined(separator: ",")
+          + "\n")
     }
   }
 

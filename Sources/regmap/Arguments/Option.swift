@@ -17,6 +17,8 @@ struct Option {
   let value: Value
   /// Whether it may be given several times.
   var isRepeatable = false
+  /// What a value can begin with, where it goes on with something else.
+  var beginnings: [String] = []
   /// What it does, and the default.
   let summary: String
 

@@ -45,6 +45,8 @@ enum BashCompletion {
     switch OptionValues(option) {
     case .none: nil
     case .words(let words): "\(option.name)) words='\(words.joined(separator: " "))' ;;"
+    case .beginnings(let words):
+      "\(option.name)) words='\(words.joined(separator: " "))'; compopt -o nospace +o default ;;"
     case .files: "\(option.name)) compopt -o default; return ;;"
     case .unknown: "\(option.name)) compopt +o default; return ;;"
     }

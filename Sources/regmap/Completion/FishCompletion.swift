@@ -25,7 +25,7 @@ enum FishCompletion {
         let values =
           switch OptionValues(option) {
           case .none: ""
-          case .words(let words): " -x -a \(quoted(words.joined(separator: " ")))"
+          case .words(let words), .beginnings(let words): " -x -a \(quoted(words.joined(separator: " ")))"
           case .files: " -r -F"
           case .unknown: " -x"
           }

@@ -3,6 +3,8 @@ enum OptionValues {
   /// The option takes no value, or needs none.
   case none
   case words([String])
+  /// The value begins with one of these.
+  case beginnings([String])
   case files
   /// A value that no shell knows.
   case unknown(String)
@@ -11,6 +13,7 @@ enum OptionValues {
     switch option.value {
     case .none, .optionalNumber: self = .none
     case .choice(let words): self = .words(words)
+    case .text where !option.beginnings.isEmpty: self = .beginnings(option.beginnings)
     case .text(let placeholder): self = placeholder.namesFiles ? .files : .unknown(placeholder)
     }
   }

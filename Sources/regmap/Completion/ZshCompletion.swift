@@ -41,6 +41,7 @@ enum ZshCompletion {
     return switch OptionValues(option) {
     case .none: head
     case .words(let words): "\(head):value:(\(words.joined(separator: " ")))"
+    case .beginnings(let words): "\(head):value:compadd -S \"\" -- \(words.joined(separator: " "))"
     case .files: "\(head):file:_files"
     case .unknown(let placeholder): "\(head):\(text(placeholder)): "
     }

@@ -1,4 +1,5 @@
 import MapReports
+import MapSyntax
 
 /// `regmap list`: every value of maps.
 enum List: Verb {
@@ -11,7 +12,8 @@ enum List: Verb {
     Access is read, write, read-write, none or command. Notes tell the rest for people.
     csv has a column for each fact, and json is for programs: schema/regmap-list.schema.json describes it.
     --where takes the columns of csv, and notes: COLUMN=VALUE, COLUMN!=VALUE, or COLUMN~TEXT for what contains it. Where
-    a column has several values, unit °C|%|m/s, each of them equals. The columns: \(ListColumn.allNames).
+    a column has several values, unit °C|%|m/s, each of them equals; °C is Cel, too, as maps write it. Standard error tells
+    of a selection that no row meets. The columns: \(ListColumn.allNames).
     """
   static let options = [
     Option(
@@ -22,6 +24,7 @@ enum List: Verb {
       summary: "How to print rows; text by default."),
     Option(
       name: "--where", value: .text("COLUMN=VALUE"), isRepeatable: true,
+      beginnings: ListColumn.allCases.map { "\($0.rawValue)=" },
       summary: "Only rows that have it: =, != or ~ for a part of the text. Given several times, all count."),
     .root,
   ]
@@ -41,9 +44,12 @@ enum List: Verb {
     }
     let (layouts, areAll) = try MapFiles.layouts(arguments.operands, root: arguments.root)
     var output = StandardOutput()
-    ListReport(layouts, isExpanded: arguments.has("--expand"), where: filters)
-      .write(as: arguments.value("--format").flatMap(ListReport.Format.init) ?? .text, to: &output)
+    let report = ListReport(layouts, isExpanded: arguments.has("--expand"), where: filters)
+    report.write(as: arguments.value("--format").flatMap(ListReport.Format.init) ?? .text, to: &output)
     output.flush()
+    for text in report.unmatched {
+      StandardError.write("no row has `\(TextSafety.visible(text))`\n")
+    }
     return areAll ? .clean : .findings
   }
 }

@@ -60,6 +60,7 @@ package struct DevicePage: Sendable {
     <button type="button" id="open">Open all</button><button type="button" id="close">Close all</button>
     <output id="count" aria-live="polite"></output>
     </div>
+    <p id="lost" role="status" hidden></p>
     <div class="beside-details">
     <div id="rows" tabindex="-1">
     <table id="grid" role="treegrid" aria-label="Values"><thead><tr id="head"></tr></thead><tbody id="body"></tbody></table>

@@ -9,7 +9,7 @@ package struct IndexPage: Sendable {
   package init(_ layouts: [DeviceLayout]) { self.layouts = layouts }
 
   /// The name of the file.
-  package var fileName: String { "index.html" }
+  package static let fileName = "index.html"
 
   /// The page.
   package var text: String {
@@ -20,7 +20,7 @@ package struct IndexPage: Sendable {
       return """
         <tr><th scope="row"><a href="\(link)">\(Markup.text(layout.name))</a></th>\
         <td>\(Markup.text(layout.vendor ?? ""))</td><td>\(Markup.text(layout.summary ?? ""))</td>\
-        <td class="number">\(count)</td></tr>
+        <td class="number">\(Self.grouped(count))</td></tr>
         """
     }
     let body = """
@@ -34,5 +34,12 @@ package struct IndexPage: Sendable {
       </section></main>
       """
     return PageFrame(title: "Devices", body: body, script: nil).text
+  }
+
+  /// A number as pages of devices write it: `23,836`.
+  private static func grouped(_ number: Int) -> String {
+    var digits = Array(String(number))
+    for place in stride(from: digits.count - 3, to: 0, by: -3) { digits.insert(",", at: place) }
+    return String(digits)
   }
 }

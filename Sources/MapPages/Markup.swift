@@ -1,9 +1,11 @@
+import MapSyntax
+
 /// Texts of a map as parts of HTML.
 enum Markup {
-  /// A text as content or as an attribute in quotes.
+  /// A text as content or as an attribute in quotes, with what does not show spelled out.
   static func text(_ text: String) -> String {
     var result = ""
-    for scalar in text.unicodeScalars {
+    for scalar in TextSafety.visible(text).unicodeScalars {
       switch scalar {
       case "&": result += "&amp;"
       case "<": result += "&lt;"

@@ -119,8 +119,10 @@ body:not(.detailed) #details { display: none; }
 .times, .erratum { margin-left: 8px; padding: 0 5px; border-radius: 3px; background: var(--raised); }
 .erratum { color: var(--warn); background: var(--warn-ground); }
 #none { padding: 16px; }
+#lost { color: var(--warn); }
 
 #details { border: 1px solid var(--line); border-radius: 4px; padding: 12px 14px; overflow: auto; max-height: max(320px, calc(100vh - 190px)); position: relative; }
+#details, #errata, #settings, .about, .devices, footer { overflow-wrap: anywhere; }
 #details > * + * { margin-top: 10px; }
 #details .close { position: sticky; top: 0; float: right; margin: 0 0 0 8px; }
 #details h2 { margin-top: 0; }
@@ -136,7 +138,7 @@ figcaption { color: var(--quiet); font-size: 12px; }
 .bits span { border: 1px solid var(--line); margin: -0.5px; font-size: 11px; line-height: 20px; height: 22px; text-align: center; overflow: hidden; white-space: nowrap; text-overflow: clip; }
 .bits .field { background: var(--chosen); }
 table.names { border-collapse: collapse; width: 100%; }
-.names td { border-bottom: 1px solid var(--line); padding: 2px 8px 2px 0; vertical-align: top; overflow-wrap: break-word; }
+.names td { border-bottom: 1px solid var(--line); padding: 2px 8px 2px 0; vertical-align: top; }
 .names td:first-child { white-space: nowrap; color: var(--quiet); }
 .errata article { background: var(--warn-ground); border-radius: 4px; padding: 8px 10px; margin-top: 4px; }
 .beside { display: grid; grid-template-columns: 1fr 1fr; gap: 12px; overflow-wrap: anywhere; }
@@ -238,10 +240,18 @@ function filled(element, attributes, children) {
   for (const [key, value] of Object.entries(attributes)) {
     if (value === undefined || value === false) continue;
     if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
-    else element.setAttribute(key, value === true ? "" : value);
+    else element.setAttribute(key, value === true ? "" : key === "title" ? visible(String(value)) : value);
   }
-  element.append(...children.flat().filter((child) => child || child === 0));
+  const shown = children.flat().filter((child) => child || child === 0);
+  element.append(...shown.map((child) => (typeof child === "string" ? visible(child) : child)));
   return element;
+}
+
+/** A text with what does not show, or changes how the text around it shows, spelled out as lists do: `<U+202E>`. */
+function visible(text) {
+  return text.replaceAll(/(?!\n)[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu, (character) => {
+    return `<U+${character.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}>`;
+  });
 }
 
 const byID = (id) => document.getElementById(id);
@@ -338,7 +348,7 @@ class Value {
   get text() {
     const { path, swift, title, description, called, type, unit, access, notes, source, named } = this.json;
     const units = Object.values(this.json["unit-by"]?.units ?? {});
-    const texts = [path, swift, title, description, called, type, unit, ...units, access, notes, source, named];
+    const texts = [path, path.replaceAll("[]", ""), swift, title, description, called, type, unit, ...units, access, notes, source, named];
     this.searched ??= [...texts, ...names(this.json)].filter(Boolean).join("\n").toLowerCase();
     return this.searched;
   }
@@ -392,10 +402,11 @@ function named(path) {
   const element = isElement && value.elements.length ? indices.pop() : undefined;
   const fits = (index, level) => index < (level?.count ?? 0);
   if (indices.length !== value.repeats.length || !indices.every((index, place) => fits(index, value.repeats[place]))) {
-    return { value };
+    return { value, isLost: indices.length > 0 };
   }
   const isThere = fits(element, value.elements[0]);
-  return { value, indices: indices.length ? indices : undefined, element: isThere ? element : undefined };
+  const isLost = element !== undefined && !isThere;
+  return { value, indices: indices.length ? indices : undefined, element: isThere ? element : undefined, isLost };
 }
 
 // The table of values. Only the rows in sight are elements: a device has tens of thousands of values.
@@ -638,6 +649,14 @@ class Table {
 
   // What is in sight
 
+  /** Scrolls the page where a pane lies over the row that is chosen. */
+  uncover(pane) {
+    const row = this.body.querySelector("[aria-selected='true']");
+    if (!row || getComputedStyle(pane).position !== "fixed") return;
+    const hidden = row.getBoundingClientRect().bottom - pane.getBoundingClientRect().top;
+    if (hidden > 0) scrollBy(0, hidden + Table.rowHeight);
+  }
+
   reveal() {
     const top = this.active * Table.rowHeight;
     const height = this.frame.clientHeight - byID("head").offsetHeight;
@@ -798,10 +817,13 @@ function showDetails({ value, indices, element: place }) {
   pane.replaceChildren(element("button", { type: "button", class: "close", onclick: closeDetails }, "Close"), ...sections.filter(Boolean));
   pane.scrollTop = 0;
   document.body.classList.add("detailed");
+  table.uncover(pane);
 }
 
 function closeDetails() {
   document.body.classList.remove("detailed");
+  // A page that is opened again shows what it showed last.
+  history.replaceState(null, "", location.href.split("#")[0]);
   table.focus();
 }
 
@@ -1375,6 +1397,7 @@ const show = (row) => {
   const path = row.value.path(row.indices, row.element);
   const isWhole = !row.indices && row.element === undefined;
   history.replaceState(null, "", `#${encodeURI(isWhole ? row.value.json.path.replaceAll("[]", "") : path)}`);
+  tellLost("");
   showDetails(row);
 };
 
@@ -1385,12 +1408,21 @@ function decoded(hash) {
   try { return decodeURI(hash.slice(1)); } catch { return ""; }
 }
 
-/** Shows what the address of the page names. */
+/** Shows what the address of the page names, and tells where it names nothing. */
 function follow() {
-  const target = named(decoded(location.hash));
+  const path = decoded(location.hash);
+  const target = named(path);
+  const isPart = !location.hash || byID(path);
+  tellLost((!target && !isPart) || target?.isLost ? path || location.hash : "");
   if (!target) return;
   table.show(target);
   showDetails(target);
+}
+
+/** Tells that a link leads nowhere; nothing where it leads somewhere. */
+function tellLost(path) {
+  byID("lost").hidden = !path;
+  byID("lost").replaceChildren(path && visible(`There is no value ${path} here.`));
 }
 
 /** Follows a link also where the page is there already. */

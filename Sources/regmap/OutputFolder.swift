@@ -65,13 +65,17 @@ struct OutputFolder {
 
   /// The names of the files in the folder that look generated, sorted.
   func generatedFiles() throws -> [String] {
+    try names().filter { $0.hasSuffix(Self.mapSuffix) || $0.hasSuffix(Self.sharedSuffix) }
+  }
+
+  /// The names of what is in the folder, sorted.
+  func names() throws -> [String] {
     do throws(SystemError) {
-      return try Folder.names(in: path, atMost: .max)
-        .filter { $0.hasSuffix(Self.mapSuffix) || $0.hasSuffix(Self.sharedSuffix) }.sorted()
+      return try Folder.names(in: path, atMost: .max).sorted()
     } catch {
       throw InputError(
         path: path, message: "the folder cannot be read: \(error.reason)",
-        help: "name the folder that the Swift was generated into")
+        help: "name the folder that was generated into")
     }
   }
 }

@@ -57,6 +57,7 @@ struct PageTests {
     let expected = Self.hostile.replacing(#"\u2028"#, with: "\u{2028}")
     #expect(value["title"] as? String == expected)
     #expect(page.contains("&lt;/script&gt;&lt;script&gt;alert(1)"))
+    #expect(page.contains("&lt;U+2028&gt;"), "what does not show is spelled out")
   }
 
   @Test("instances stand once, and the plan and the readable addresses are folded too")

@@ -59,7 +59,9 @@ class Check:
     def every_page(self):
         for file in sorted(self.folder.glob("*.html")):
             page = self.open(file.stem)
-            if file.stem != "index":
+            if file.stem == "index":
+                self.expect(LARGE_VALUES in page.inner_text("table"), "the numbers of values are not grouped")
+            else:
                 self.expect(page.locator("html[data-ready]").count() == 1, f"{file.stem}: is not ready")
                 self.expect(page.locator("#body tr[aria-level]").count() > 0, f"{file.stem}: has no value")
                 # All blocks are drawn on paper.
@@ -133,6 +135,8 @@ class Check:
         self.expect(page.is_visible("#none"), "nothing tells that nothing was found")
         found, _ = paths("outlets[].poles[].rms-current", None)
         self.expect(found == ["outlets[0…127].poles[0…3].rms-current"], f"a search for a path finds {found[:5]}")
+        found, _ = paths("outlets.poles.rms-current", None)
+        self.expect(found == ["outlets[0…127].poles[0…3].rms-current"], f"a path without brackets finds {found[:5]}")
         found, _ = paths("effective current", None)
         self.expect(found and all("current" in path for path in found), f"a search for a title finds {found[:5]}")
         page.fill("#search", "")
@@ -177,13 +181,22 @@ class Check:
         self.expect("0xFFDA" in page.inner_text("#details dl"), "a deep link shows another address")
         page.evaluate("location.hash = '#pdu.outlet-count'")
         self.wait(page, "byID('details').innerText.includes('pdu.outlet-count')")
+        self.expect(not page.is_visible("#lost"), "a link that leads somewhere is called lost")
+        page.click("#details .close")
+        self.expect("#" not in page.url, f"after closing the address is {page.url}")
+        page.context.close()
+        page = self.open(LARGE, "outlets[127].poles[3].rms-current", width=390, height=844)
+        row = page.locator("#body tr[aria-selected='true']").bounding_box()
+        pane = page.locator("#details").bounding_box()
+        self.expect(0 <= row["y"] and row["y"] + row["height"] <= pane["y"], f"the row {row} is under the pane {pane}")
         page.context.close()
         page = self.open("socomec-diris", "transformer-corrections.tc-list")
         beside = page.inner_text("#details .beside")
         self.expect("uint32" in beside and "raw" in beside, f"an erratum is not beside what is right: {beside}")
         page.context.close()
-        for path in ["no.such.value", "pdu", "%E0%A4%A", "outlets[999].poles[0].rms-current"]:
+        for path in ["no.such.value", "pdu", "%E0%A4%A", "outlets[999]", "outlets[999].poles[0].rms-current"]:
             page = self.open(LARGE, path)
+            self.expect(page.is_visible("#lost"), f"#{path} is not told to lead nowhere")
             self.expect(page.locator("#body tr[aria-level]").count() > 0, f"#{path} leaves no values")
             page.context.close()
 
@@ -277,7 +290,11 @@ class Check:
             "a text became an element",
         )
         page.locator("#body tr[aria-level]").first.click()
-        self.expect("</script>" in page.inner_text("#details"), "a text is not shown as it is")
+        details = page.inner_text("#details")
+        self.expect("</script>" in details, "a text is not shown as it is")
+        self.expect("<U+202E>" in details and "\u202e" not in details, "a control is not spelled out")
+        wide = page.evaluate("details.scrollWidth - details.clientWidth")
+        self.expect(wide <= 0, f"a long word is {wide} pixels wider than the details")
         settings = page.inner_text("#settings")
         self.expect("firmware </script>" in settings and "default 2" in settings, f"the settings are {settings}")
         page.locator("#body tr[aria-level]").nth(1).click()

@@ -44,6 +44,19 @@ struct DocsTests {
     #expect(try Regmap("docs", good).status == 2)
   }
 
+  @Test("pages of maps that are not named stay, and are told to have no link")
+  func others() throws {
+    let folder = try ScratchFolder()
+    let map = Regmap.fixture("meter.regmap.yaml")
+    #expect(try Regmap("docs", map, "--output", folder.path("pages")).errors == "")
+    let other = folder.path("other.regmap.yaml")
+    try FileManager.default.copyItem(atPath: map, toPath: other)
+    let run = try Regmap("docs", other, "--output", folder.path("pages"))
+    #expect(run.status == 0)
+    #expect(run.errors.hasPrefix("index.html does not lead to 1 page of other maps in "))
+    #expect(FileManager.default.fileExists(atPath: folder.path("pages/meter.html")))
+  }
+
   @Test("a map that is named twice is to be named once")
   func twice() throws {
     let folder = try ScratchFolder()
@@ -80,7 +93,8 @@ struct PageBrowserTests {
     let folder = try ScratchFolder()
     let maps = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "maps").path
-    let text = #"</script><script>alert(1)</script><img src=x onerror=alert(2)>' & \u2028 \" <!--"#
+    let text = #"</script><script>alert(1)</script><img src=x onerror=alert(2)>' & \u2028 \u202E \e \" <!--"#
+    let word = String(repeating: "w", count: 300)
     try """
     register-map: 1
     device: {name: "\(text)", summary: "\(text)", swift-name: Hostile}
@@ -89,7 +103,7 @@ struct PageBrowserTests {
       info:
         title: "\(text)"
         registers:
-          a: {at: 0, type: uint16, title: "\(text)", description: "\(text)"}
+          a: {at: 0, type: uint16, title: "\(text)", description: "\(text) \(word)"}
           b: {at: 1, type: uint16, when: {setting: firmware, is: 2..}}
     """.write(toFile: folder.path("hostile.regmap.yaml"), atomically: true, encoding: .utf8)
     let pages = try Regmap("docs", maps, folder.path("hostile.regmap.yaml"), "--output", folder.path("pages"))

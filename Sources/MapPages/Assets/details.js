@@ -22,10 +22,13 @@ function showDetails({ value, indices, element: place }) {
   pane.replaceChildren(element("button", { type: "button", class: "close", onclick: closeDetails }, "Close"), ...sections.filter(Boolean));
   pane.scrollTop = 0;
   document.body.classList.add("detailed");
+  table.uncover(pane);
 }
 
 function closeDetails() {
   document.body.classList.remove("detailed");
+  // A page that is opened again shows what it showed last.
+  history.replaceState(null, "", location.href.split("#")[0]);
   table.focus();
 }
 

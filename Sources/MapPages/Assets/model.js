@@ -87,7 +87,7 @@ class Value {
   get text() {
     const { path, swift, title, description, called, type, unit, access, notes, source, named } = this.json;
     const units = Object.values(this.json["unit-by"]?.units ?? {});
-    const texts = [path, swift, title, description, called, type, unit, ...units, access, notes, source, named];
+    const texts = [path, path.replaceAll("[]", ""), swift, title, description, called, type, unit, ...units, access, notes, source, named];
     this.searched ??= [...texts, ...names(this.json)].filter(Boolean).join("\n").toLowerCase();
     return this.searched;
   }
@@ -141,8 +141,9 @@ function named(path) {
   const element = isElement && value.elements.length ? indices.pop() : undefined;
   const fits = (index, level) => index < (level?.count ?? 0);
   if (indices.length !== value.repeats.length || !indices.every((index, place) => fits(index, value.repeats[place]))) {
-    return { value };
+    return { value, isLost: indices.length > 0 };
   }
   const isThere = fits(element, value.elements[0]);
-  return { value, indices: indices.length ? indices : undefined, element: isThere ? element : undefined };
+  const isLost = element !== undefined && !isThere;
+  return { value, indices: indices.length ? indices : undefined, element: isThere ? element : undefined, isLost };
 }

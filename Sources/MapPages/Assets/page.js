@@ -4,6 +4,7 @@ const show = (row) => {
   const path = row.value.path(row.indices, row.element);
   const isWhole = !row.indices && row.element === undefined;
   history.replaceState(null, "", `#${encodeURI(isWhole ? row.value.json.path.replaceAll("[]", "") : path)}`);
+  tellLost("");
   showDetails(row);
 };
 
@@ -14,12 +15,21 @@ function decoded(hash) {
   try { return decodeURI(hash.slice(1)); } catch { return ""; }
 }
 
-/** Shows what the address of the page names. */
+/** Shows what the address of the page names, and tells where it names nothing. */
 function follow() {
-  const target = named(decoded(location.hash));
+  const path = decoded(location.hash);
+  const target = named(path);
+  const isPart = !location.hash || byID(path);
+  tellLost((!target && !isPart) || target?.isLost ? path || location.hash : "");
   if (!target) return;
   table.show(target);
   showDetails(target);
+}
+
+/** Tells that a link leads nowhere; nothing where it leads somewhere. */
+function tellLost(path) {
+  byID("lost").hidden = !path;
+  byID("lost").replaceChildren(path && visible(`There is no value ${path} here.`));
 }
 
 /** Follows a link also where the page is there already. */

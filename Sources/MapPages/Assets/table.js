@@ -238,6 +238,14 @@ class Table {
 
   // What is in sight
 
+  /** Scrolls the page where a pane lies over the row that is chosen. */
+  uncover(pane) {
+    const row = this.body.querySelector("[aria-selected='true']");
+    if (!row || getComputedStyle(pane).position !== "fixed") return;
+    const hidden = row.getBoundingClientRect().bottom - pane.getBoundingClientRect().top;
+    if (hidden > 0) scrollBy(0, hidden + Table.rowHeight);
+  }
+
   reveal() {
     const top = this.active * Table.rowHeight;
     const height = this.frame.clientHeight - byID("head").offsetHeight;

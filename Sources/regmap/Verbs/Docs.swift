@@ -11,6 +11,7 @@ enum Docs: Verb {
   static let details = """
     meter.regmap.yaml becomes meter.html, and index.html leads to all of them. A page is whole in its file and loads nothing, so
     that it can be opened, sent or put on any server as it is. Where one of the maps has errors, no page is written.
+    index.html leads to the maps that are named; where the folder has pages of others, standard error says so.
     The requests in the picture of the address space are those of regmap plan.
     """
   static let options = [
@@ -30,17 +31,28 @@ enum Docs: Verb {
     guard areAll else { return .findings }
     let index = IndexPage(layouts)
     let pages = try layouts.map(DevicePage.init)
-    try requireOneNameEach(pages.map(\.fileName), of: places.map(\.path), beside: index.fileName)
+    try requireOneNameEach(pages.map(\.fileName), of: places.map(\.path), beside: IndexPage.fileName)
     let folder = OutputFolder(path: output)
     try folder.create()
-    let files = [(index.fileName, index.text)] + pages.map { ($0.fileName, $0.text) }
+    let files = [(IndexPage.fileName, index.text)] + pages.map { ($0.fileName, $0.text) }
     // Whoever may put links there has no say in which files are written.
     let written = try OutputFile.update(
       files.map { (OutputFile(replacingLinksAt: folder.path(of: $0)), $1) })
     var console = StandardOutput()
     for file in written { console.write("\(file.path)\n") }
     console.flush()
+    try warn(of: folder, besides: files.map(\.0))
     return .clean
+  }
+
+  /// Tells of pages that are there and that the new index does not lead to.
+  private static func warn(of folder: OutputFolder, besides written: [String]) throws {
+    let others = try folder.names().filter { $0.hasSuffix(".html") && !written.contains($0) }
+    guard !others.isEmpty else { return }
+    let pages = others.count == 1 ? "1 page" : "\(others.count) pages"
+    StandardError.write(
+      "\(IndexPage.fileName) does not lead to \(pages) of other maps in \(TextSafety.visible(folder.path)): "
+        + "name all maps at once, or remove what is left from earlier ones\n")
   }
 
   /// Refuses pages that would be one file, also where case makes no difference in the names of files.

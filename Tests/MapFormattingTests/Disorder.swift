@@ -10,8 +10,8 @@ struct Disorder {
   private var isText: [Bool]
   /// How many brackets are open at each byte.
   private var depth: [Int]
-  /// Whether a comment is inside brackets, which then stay as they are.
-  private(set) var hasCommentInBrackets = false
+  /// Whether brackets stay as they are: with a comment inside, or a key without a value.
+  private(set) var keepsBrackets = false
 
   init?(_ text: String, seed: Int) {
     random = SplitMix64(seed: seed)
@@ -36,9 +36,11 @@ struct Disorder {
       }
     case .sequence(let elements): for element in elements { mark(element) }
     case .mapping(let entries):
+      let isInBrackets = node.offsets.first.map { bytes[$0] == UInt8(ascii: "{") } ?? false
       for entry in entries {
         mark(entry.key)
         mark(entry.value)
+        if isInBrackets, entry.value.offsets.isEmpty { keepsBrackets = true }
       }
     }
     if node.scalar == nil, let first = node.offsets.first, "{[".utf8.contains(bytes[first]) {
@@ -50,7 +52,7 @@ struct Disorder {
     for offset in bytes.indices where bytes[offset] == UInt8(ascii: "#") && !isText[offset] {
       guard offset == 0 || bytes[offset - 1] <= UInt8(ascii: " ") else { continue }
       for byte in offset..<lineEnd(offset) { isText[byte] = true }
-      if depth[offset] > 0 { hasCommentInBrackets = true }
+      if depth[offset] > 0 { keepsBrackets = true }
     }
   }
 

@@ -57,7 +57,7 @@ struct EveryMapTests {
   func ignoresSpaces(_ map: EveryMap) throws {
     guard let text = try layout(of: map.text, in: map) else { return }
     for seed in 0..<Self.rounds {
-      guard var disorder = Disorder(text, seed: seed), !disorder.hasCommentInBrackets else { return }
+      guard var disorder = Disorder(text, seed: seed), !disorder.keepsBrackets else { return }
       let result = try #require(try layout(of: disorder.spread(), in: map))
       // Comments behind text stay in their columns.
       func plain(_ text: String) -> String { text.replacing(/\ +#/, with: " #") }

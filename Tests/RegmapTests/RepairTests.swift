@@ -37,6 +37,20 @@ struct RepairTests {
     #expect(try String(contentsOfFile: map, encoding: .utf8) == slipped)
   }
 
+  @Test("a read-only file is refused")
+  func readOnly() throws {
+    let folder = try ScratchFolder()
+    let map = folder.path("meter.regmap.yaml")
+    let slipped = try String(contentsOfFile: good, encoding: .utf8).replacing("uint32", with: "uimt32")
+    try slipped.write(toFile: map, atomically: true, encoding: .utf8)
+    try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: map)
+    let run = try Regmap("lint", "--fix", map)
+    #expect(run.status == 2)
+    #expect(run.errors.hasPrefix("\(map): error: is read-only"))
+    #expect(try String(contentsOfFile: map, encoding: .utf8) == slipped)
+    #expect(try Regmap("lint", "--fix", "--dry-run", map).status == 1)
+  }
+
   @Test("a key that is there already is not written again")
   func twice() throws {
     let folder = try ScratchFolder()

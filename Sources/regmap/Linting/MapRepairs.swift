@@ -1,6 +1,7 @@
 import MapSyntax
 import RegisterMap
 import SwiftGeneration
+import SystemFiles
 
 /// The certain repairs of maps and of their policies.
 struct MapRepairs {
@@ -11,7 +12,14 @@ struct MapRepairs {
 
   /// Repairs each file.
   func apply() throws {
-    for file in try repaired() {
+    let files = try repaired()
+    // Another file could take its place, which is not what somebody wanted who locked it.
+    if let locked = files.first(where: { (try? FileStatus(at: $0.path))?.isReadOnly == true }) {
+      throw InputError(
+        path: locked.path, message: "is read-only, and would be repaired",
+        help: "make it writable, or leave it out; no file was repaired")
+    }
+    for file in files {
       try OutputFile(path: file.path).update(to: file.after)
       StandardError.write("\(file.path): \(file.count) \(file.count == 1 ? "repair" : "repairs")\n")
     }

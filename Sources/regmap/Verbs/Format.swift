@@ -71,7 +71,7 @@ enum Format: Verb {
       if let file = files.laidOut.first {
         console.write(file.after)
       } else if files.status == .clean {
-        console.write(String(decoding: text.bytes, as: UTF8.self))
+        FileDescriptorOutput.write(text.bytes, to: 1)
       }
     } else {
       _ = try OutputFile.update(files.changed.map { (OutputFile(path: $0.path), $0.after) })

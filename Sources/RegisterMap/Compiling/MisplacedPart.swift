@@ -39,11 +39,11 @@ struct MisplacedPart {
     node = part.node
     isFar = fit.isFar
     let label = "`\(part.name)` at \(notation.text(base + part.range.lowerBound))"
+    let fitting = "\(label) is in the wrong place: it would fit at \(notation.text(base + fit.offset))"
     switch fit.place {
-    case .at(let offset):
-      message = "\(label) is in the wrong place: it would fit at \(notation.text(base + offset))"
-    case .behind(let name): message = "\(label) is in the wrong place: it would fit behind `\(name)`"
-    case .before(let name): message = "\(label) is in the wrong place: it would fit before `\(name)`"
+    case .hole: message = fitting
+    case .behind(let name): message = "\(fitting), right behind `\(name)`"
+    case .before(let name): message = "\(fitting), right before `\(name)`"
     case .width(let width):
       message =
         "\(label) takes \(part.range.count) address\(part.range.count == 1 ? "" : "es"), and there is room for \(width)"
@@ -124,12 +124,14 @@ private struct Account {
   /// Where a part would fit.
   struct Fit {
     enum Place {
-      case at(Int)
+      case hole
       case behind(String)
       case before(String)
       case width(Int)
     }
     let place: Place
+    /// The distance of that place from the first address of the block.
+    let offset: Int
     /// Whether the parts would be in the order of the map.
     let isInOrder: Bool
     let isFar: Bool
@@ -209,12 +211,12 @@ private struct Account {
     let isFar = distance > high - low
     func fit(_ place: Fit.Place, at offset: Int) -> Fit {
       if case .width = place {
-        return Fit(place: place, isInOrder: isInOrder(part, at: offset), isFar: false)
+        return Fit(place: place, offset: offset, isInOrder: isInOrder(part, at: offset), isFar: false)
       }
-      return Fit(place: place, isInOrder: isInOrder(part, at: offset), isFar: isFar)
+      return Fit(place: place, offset: offset, isInOrder: isInOrder(part, at: offset), isFar: isFar)
     }
     if let hole = rest.holes.first {
-      if hole.count == part.range.count { return fit(.at(hole.lowerBound), at: hole.lowerBound) }
+      if hole.count == part.range.count { return fit(.hole, at: hole.lowerBound) }
       // One that is too narrow leaves a gap, which a row that is left out does as well.
       return hole.lowerBound == part.range.lowerBound && hole.count < part.range.count
         ? fit(.width(hole.count), at: hole.lowerBound) : nil

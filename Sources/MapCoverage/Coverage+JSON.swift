@@ -67,6 +67,7 @@ extension Coverage {
             json.member("fact", difference.kind.rawValue)
             json.member("printed", difference.printed)
             json.member("stated", difference.stated)
+            json.member("cell", difference.cell)
             json.member("settledBy", difference.settledBy?.rawValue)
           }
         }

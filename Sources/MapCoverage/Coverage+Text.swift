@@ -21,13 +21,17 @@ extension Coverage {
     switch covered.verdict {
     case .carried, .corrected, .waived: return []
     case .missing:
-      guard let cell = row.facts.unknownAddress else { return ["\(place): the map has nothing for it"] }
+      guard let cell = row.facts.unknownAddress else {
+        let reason = covered.isInReserved ? "has the address as reserved" : "has nothing for it"
+        return ["\(place): the map \(reason)"]
+      }
       return ["\(row.file):\(row.line):\(title) address \"\(cell)\" is not understood"]
     case .differing:
       return covered.differences.filter { $0.settledBy == nil }.map { difference in
         guard let printed = difference.printed else {
+          let cell = difference.cell.map { " \"\($0.prefix(60))\"" } ?? ""
           return
-            "\(place): `\(covered.path ?? "")`: \(difference.kind.rawValue) is printed and not understood"
+            "\(place): `\(covered.path ?? "")`: \(difference.kind.rawValue)\(cell) is printed and not understood"
         }
         let stated = difference.stated.map { "the map has \($0)" } ?? "the map has none"
         return

@@ -105,7 +105,7 @@ package struct CoverageCheck {
       switch place.thing {
       case .register where facts.subject == .group: return nil
       case .block where !mayBeBlock || facts.subject == .reserved: return nil
-      case .reserved where facts.subject != .reserved: return nil
+      case .reserved where facts.subject != .reserved && !facts.mayBeReserved: return nil
       default: break
       }
       var differences =
@@ -131,10 +131,19 @@ package struct CoverageCheck {
       .compactMap(\.register)
   }
 
+  private func isInReserved(_ facts: EvidenceFacts) -> Bool {
+    guard !facts.isOffset else { return false }
+    return facts.addresses.flatMap { places.hits($0, in: facts.table) }.contains { hit in
+      if case .reserved = places.all[hit.place].thing { true } else { false }
+    }
+  }
+
   private mutating func verdict(of row: EvidenceRow, _ candidates: [Candidate]) -> CoveredRow {
     guard let candidate = best(candidates) else {
       let isWaived = waivers.takeRow(row)
-      return CoveredRow(row: row, path: nil, differences: [], verdict: isWaived ? .waived : .missing)
+      return CoveredRow(
+        row: row, path: nil, isInReserved: isInReserved(row.facts), differences: [],
+        verdict: isWaived ? .waived : .missing)
     }
     supported.formUnion(candidates.filter { $0.isLayout(beside: candidate) }.map(\.place.path))
     var differences = candidate.differences

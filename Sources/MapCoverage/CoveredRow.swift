@@ -20,6 +20,8 @@ package struct CoveredRow: Sendable {
   package let row: EvidenceRow
   /// The place in the map, with no index; `nil` where there is none.
   package let path: String?
+  /// Whether the map has nothing for it because the address is reserved there.
+  package var isInReserved = false
   /// The facts that are printed otherwise.
   package let differences: [FactDifference]
   /// How they go together.

@@ -44,7 +44,7 @@ struct FactComparison {
   private func differences(_ register: RegisterLayout) -> [FactDifference] {
     [
       words(register), type(register), order(register), unit(register), scale(register), access(register),
-      range(register), MeaningComparison(facts.choices, register, beside: others).difference,
+      range(register), MeaningComparison(facts, register, beside: others).difference,
       defaultValue(register),
     ]
     .compactMap(\.self) + unclear(register)
@@ -61,7 +61,7 @@ struct FactComparison {
       case .wordOrder: return isOrdered(register)
       case .address, .words, .type, .sign, .values, .access: return true
       }
-    }.map { FactDifference($0, printed: nil, stated: nil) }
+    }.map { FactDifference($0, printed: nil, stated: nil, cell: facts.unclearCells[$0]) }
   }
 
   private func words(_ register: RegisterLayout) -> FactDifference? {

@@ -16,11 +16,14 @@ package struct FactDifference: Sendable, Hashable {
   package let printed: String?
   /// What the map states; `nil` where it says nothing.
   package let stated: String?
+  /// The cell that is not understood, where it is printed.
+  package let cell: String?
   /// What settles it, if anything does.
   package var settledBy: Settlement?
 
-  init(_ kind: FactKind, printed: String?, stated: String?) {
+  init(_ kind: FactKind, printed: String?, stated: String?, cell: String? = nil) {
     self.kind = kind
+    self.cell = cell
     self.printed = printed
     self.stated = stated
   }

@@ -8,12 +8,15 @@ struct MeaningComparison {
   private static let most = 20
 
   private let choices: PrintedChoices
+  /// The meanings of single values of a number.
+  private let remarks: [PrintedChoices.Value]
   private let register: RegisterLayout
   /// The values that other layouts have in the same words: the row may list what each of them means.
   private let others: [RegisterLayout]
 
-  init(_ choices: PrintedChoices, _ register: RegisterLayout, beside others: [RegisterLayout]) {
-    self.choices = choices
+  init(_ facts: EvidenceFacts, _ register: RegisterLayout, beside others: [RegisterLayout]) {
+    choices = facts.choices
+    remarks = facts.remarks
     self.register = register
     self.others = others
   }
@@ -22,7 +25,14 @@ struct MeaningComparison {
   var difference: FactDifference? {
     guard register.command == nil, register.bits == nil else { return nil }
     if !choices.bits.isEmpty { return bits }
-    return choices.values.count > 1 ? values : nil
+    return choices.values.count > 1 ? values : unavailable
+  }
+
+  /// The raw numbers that are printed as no value, and that the map takes for one.
+  private var unavailable: FactDifference? {
+    guard case .integer = register.type else { return nil }
+    let printed = remarks.filter(\.isUnavailable).map(\.number)
+    return difference(printed: printed, missing: printed.filter { !isNotAvailable($0) }, extra: [])
   }
 
   // MARK: Bits

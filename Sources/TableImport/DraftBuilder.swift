@@ -14,6 +14,8 @@ struct DraftBuilder {
   private(set) var undecided = 0
   /// Whether nobody knows the order of the words of some value.
   private(set) var hasOpenOrder = false
+  /// Whether nobody knows which table of registers some values are in.
+  private(set) var hasOpenTable = false
 
   init(document: String, numbering: DraftNumbering, usualOrder: PrintedWordOrder?) {
     self.document = document
@@ -29,6 +31,7 @@ struct DraftBuilder {
     if let table = group.table, table != .holdingRegister, !group.isShape {
       entries.add("table", word: table.rawValue)
     }
+    hasOpenTable = hasOpenTable || (group.table == nil && !group.isShape)
     let isRelative = group.rows.first?.facts.isOffset ?? false
     addPlace(of: group, isRelative: isRelative, to: &entries)
     if let head = group.head, let size = head.facts.words, head.facts.last == nil {
@@ -167,9 +170,10 @@ struct DraftBuilder {
     isRelative: Bool, source: String, beside others: [String] = [],
     where isWanted: (EvidenceRow) -> Bool = { _ in true }
   ) -> [MapEntry] {
-    var names = MemberNames(reserved: ReservedNames.blockMembers, taken: others)
-    var entries: [MapEntry] = []
     let values = group.rows.filter { $0.facts.subject == .value }
+    var names = MemberNames(
+      reserved: ReservedNames.blockMembers, for: values.compactMap(\.facts.title), taken: others)
+    var entries: [MapEntry] = []
     let widths = PrintedWidths(values)
     var expected: Int?
     for (index, row) in values.enumerated() {
@@ -180,7 +184,8 @@ struct DraftBuilder {
         isRelative: isRelative, usualAccess: access, usualOrder: usualOrder, numbering: numbering)
       expected = register.address + register.words
       guard isWanted(row) else { continue }
-      let name = names.add(facts.title ?? "", or: "value", isOfType: register.declaresType)
+      let name = names.add(
+        facts.isUntitled ? "" : facts.title ?? "", or: "value", isOfType: register.declaresType)
       rows += 1
       undecided += register.isUndecided ? 1 : 0
       hasOpenOrder = hasOpenOrder || (register.isWide && facts.wordOrder == nil)

@@ -75,12 +75,10 @@ struct DraftRegister {
     addOrder()
     addLimits()
     noteUnclear()
-    if let scale = facts.scale, scale != .one, !entries.contains(where: { $0.key == "scale" }) {
-      note("a scale is printed and left out")
-    }
+    noteLeftOut()
     addFunctions()
     // Where the name says less than the title, the title is noted.
-    if let title = facts.title, MapName.kebab(DraftText.title(title), or: "") != name {
+    if let title = facts.title, !facts.isUntitled, MapName.kebab(DraftText.title(title), or: "") != name {
       let line = DraftText.line(title, most: RegisterKey.longestPrintedName)
       if !line.isEmpty { entries.add("called", text: line) }
     }
@@ -180,6 +178,7 @@ struct DraftRegister {
     if let code = facts.unit?.code, !name.type.hasPrefix("string"), name.type != "bool" {
       entries.add("unit", .text(code))
     }
+    if case .integer = type.kind, name.count == nil { addUnavailable(type.bits ?? words * 16) }
   }
 
   /// Adds a text whose words are not printed: its type may count the characters.
@@ -282,7 +281,8 @@ struct DraftRegister {
     let all = listed.flatMap { Array($0.bits) }
     guard !listed.isEmpty, Set(all).count == all.count, all.allSatisfy({ $0 < width }) else { return nil }
     let isFlags = listed.allSatisfy { $0.bits.count == 1 }
-    var members = MemberNames(reserved: isFlags ? [] : ReservedNames.recordMembers)
+    var members = MemberNames(
+      reserved: isFlags ? [] : ReservedNames.recordMembers, for: listed.map(\.meaning))
     let entries = listed.map { bits in
       let name = members.add(bits.meaning, or: "bit-\(bits.bits.lowerBound)")
       let (low, high) = (bits.bits.lowerBound, bits.bits.upperBound)
@@ -309,7 +309,8 @@ struct DraftRegister {
       }
     }
     let reserved = ReservedNames.enumMembers.union(["none", "unnamed"])
-    var members = MemberNames(reserved: reserved)
+    let titles = meanings.values.map { $0.joined(separator: " or ") }
+    var members = MemberNames(reserved: reserved, for: titles)
     func name(_ meaning: String, _ number: Int) -> String {
       members.add(meaning, or: number < 0 ? "minus-\(-number)" : "value-\(number)")
     }
@@ -317,7 +318,7 @@ struct DraftRegister {
       MapEntry("\(number)", .name(name(meanings[number, default: []].joined(separator: " or "), number)))
     }
     if meanings.values.contains(where: { $0.count > 1 }) {
-      members = MemberNames(reserved: reserved)
+      members = MemberNames(reserved: reserved, for: listed.map(\.meaning))
       // A key is there once in YAML, and two meanings are enough of a contradiction.
       var times: [Int: Int] = [:]
       let printed = listed.compactMap { value -> MapEntry? in
@@ -387,7 +388,40 @@ struct DraftRegister {
     }
   }
 
+  /// Says which facts are understood and have no place beside the type.
+  private mutating func noteLeftOut() {
+    let facts = row.facts
+    func has(_ key: String) -> Bool { entries.contains { $0.key == key } }
+    let isScaled = facts.scale.map { $0 != .one } ?? false
+    let left = [
+      (isScaled && !has("scale"), "scale"), (facts.unit?.code != nil && !has("unit"), "unit"),
+    ].filter(\.0).map(\.1)
+    if !left.isEmpty {
+      note("a \(left.joined(separator: " and a ")) \(left.count == 1 ? "is" : "are") printed and left out")
+    }
+    if facts.isUntitled { note("it has no title") }
+    if facts.mayBeReserved { note("its title begins as that of reserved addresses does") }
+    if facts.remarks.contains(where: { !isNoted($0) }) {
+      note("single values have meanings in the row, and are no names for all")
+    }
+  }
+
   // MARK: Limits
+
+  /// Whether a raw number is one that the map has as no value at all.
+  private func isNoted(_ value: PrintedChoices.Value) -> Bool {
+    entries.contains { $0.key == "not-available" } && value.isUnavailable
+  }
+
+  /// Adds the raw numbers of which the row says that there is no value then.
+  private mutating func addUnavailable(_ width: Int) {
+    let numbers = row.facts.remarks.filter(\.isUnavailable).map(\.number)
+    guard !numbers.isEmpty, numbers.allSatisfy({ $0 >= 0 && (width >= 63 || $0 < 1 << width) }) else {
+      return
+    }
+    let words = numbers.map { MapText.word("\($0)") }
+    entries.append(MapEntry("not-available", words.count == 1 ? words[0] : .list(words)))
+  }
 
   private mutating func addLimits() {
     let facts = row.facts

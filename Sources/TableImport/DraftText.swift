@@ -24,17 +24,26 @@ enum DraftText {
     return (String(trimmed), String(line.dropFirst(number.count + 1)))
   }
 
-  /// A title without what stands in brackets and the unit that follows "in"; words of capitals alone and units are
-  /// one word each.
+  /// A title without what stands in brackets behind its first word and the unit that follows "in"; words of capitals alone and
+  /// units are one word each.
   static func title(_ text: String) -> String {
     var result = ""
     var depth = 0
     for character in line(text, most: 200) {
-      if "([".contains(character) { depth += 1 }
+      // In front, it is what the value is of: `[Grid] Status`.
+      let isInFront = depth == 0 && !result.contains { $0.isLetter || $0.isNumber }
+      if "([".contains(character), !isInFront { depth += 1 }
       if depth == 0 { result.append(character) }
       if ")]".contains(character) { depth = max(0, depth - 1) }
     }
-    let first = result.split(separator: ":").first.map(String.init) ?? result
+    return words(of: result)
+  }
+
+  /// A title with what stands in brackets, for where that alone tells two apart.
+  static func whole(_ text: String) -> String { words(of: line(text, most: 200)) }
+
+  private static func words(of text: String) -> String {
+    let first = text.split(separator: ":").first.map(String.init) ?? text
     var words = first.split(separator: " ").map(String.init)
     let unit = words.indices.dropFirst().first { index in
       words[index] == "in" && index + 1 < words.count
@@ -47,7 +56,8 @@ enum DraftText {
   }
 
   /// A title as short as a name.
-  static func short(_ text: String) -> String {
-    title(text).split(separator: " ").prefix(8).joined(separator: " ")
-  }
+  static func short(_ text: String) -> String { cut(title(text)) }
+
+  /// The first words of a title.
+  static func cut(_ title: String) -> String { title.split(separator: " ").prefix(8).joined(separator: " ") }
 }

@@ -12,6 +12,8 @@ package struct MapUpdate {
     case at(String)
     /// Nowhere, and the map has a reason for that.
     case leftOut
+    /// To addresses that the map has as reserved.
+    case reserved
     /// Nowhere.
     case missing
   }
@@ -28,9 +30,12 @@ package struct MapUpdate {
     }
 
     /// The rows about values that the map has nothing for.
-    var missing: [EvidenceRow] {
+    var missing: [EvidenceRow] { values(at: .missing) }
+
+    /// The rows about values at a place.
+    fileprivate func values(at wanted: Place) -> [EvidenceRow] {
       zip(table.rows, places).filter { row, place in
-        place == .missing && row.facts.subject == .value && row.facts.address != nil
+        place == wanted && row.facts.subject == .value && row.facts.address != nil
       }.map(\.0)
     }
   }
@@ -44,6 +49,9 @@ package struct MapUpdate {
   /// The rows that no block takes, because no other row of their table is in one with lines for its registers.
   package private(set) var left: [EvidenceRow] = []
 
+  /// The rows about values at addresses that the map has as reserved, which is for the author to decide.
+  package let reserved: [EvidenceRow]
+
   /// - Parameters:
   ///   - file: The map, without errors.
   ///   - tables: The tables of its documents.
@@ -51,6 +59,7 @@ package struct MapUpdate {
   package init(_ file: SourceFile, _ tables: [Table], document id: String) {
     var findings: [Finding] = []
     var lines = AddedLines(file)
+    reserved = tables.flatMap { $0.values(at: .reserved) }
     var errata: [[MapEntry]] = []
     let root = MapParser.parse(file, findings: &findings)
     for table in tables where !table.missing.isEmpty {

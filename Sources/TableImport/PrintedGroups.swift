@@ -40,32 +40,38 @@ struct PrintedGroups {
   init(_ tables: [EvidenceTable]) {
     var heads: [EvidenceRow] = []
     for table in tables {
-      var group: PrintedGroup?
+      // One group for each table of registers that its rows are of, in whatever order they come.
+      var groups: [PrintedGroup] = []
       for row in table.rows where row.facts.address != nil {
         if row.facts.subject == .group {
           heads.append(row)
-          if let group { add(group) }
-          group = nil
+          for group in groups { add(group) }
+          groups = []
           continue
         }
-        if group == nil {
+        if groups.isEmpty {
           let head = heads.last.flatMap {
             $0.facts.isOffset == row.facts.isOffset && Self.holds($0, row) ? $0 : nil
           }
-          group = PrintedGroup(
-            title: head?.facts.title.flatMap { Self.isName($0) ? $0 : nil } ?? table.headings.last.map {
-              DraftText.heading($0).words
-            }
-              ?? "table", headings: table.headings, comment: Self.comment(table), head: head)
+          groups = [
+            PrintedGroup(
+              title: head?.facts.title.flatMap { Self.isName($0) ? $0 : nil } ?? table.headings.last.map {
+                DraftText.heading($0).words
+              }
+                ?? "table", headings: table.headings, comment: Self.comment(table), head: head)
+          ]
         }
-        // Rows of another table of the device begin a block of their own.
-        if let other = group?.table, let own = row.facts.table, other != own, let full = group {
-          add(full)
-          group = PrintedGroup(title: full.title, headings: full.headings, comment: full.comment)
+        let own = groups.lastIndex {
+          $0.table == row.facts.table || $0.table == nil || row.facts.table == nil
         }
-        group?.add(row)
+        if own == nil {
+          groups.append(
+            PrintedGroup(
+              title: groups[0].title, headings: table.headings, comment: Self.comment(table)))
+        }
+        groups[own ?? groups.count - 1].add(row)
       }
-      if let group { add(group) }
+      for group in groups { add(group) }
     }
     for index in blocks.indices where blocks[index].isShape { findPlaces(of: index, among: heads) }
     joinRepeats()

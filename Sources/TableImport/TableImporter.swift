@@ -57,15 +57,18 @@ package enum TableImporter {
     if let numbering = builder.numbering.numbering {
       defaults.append(MapEntry("numbering", .word(numbering.rawValue)))
     }
+    var open: [String] = []
+    if builder.hasOpenTable {
+      open.append("No table tells which registers these are: holding registers are taken.")
+    }
     if let order = builder.usualOrder {
       defaults.append(MapEntry("word-order", .word(order.word.rawValue)))
     } else if builder.hasOpenOrder {
       defaults.append(MapEntry("word-order", .word("unknown")))
-      return MapEntry(
-        "defaults", .line(defaults),
-        comment: "No table tells which word of a wider value comes first: look for it in the text.")
+      open.append("No table tells which word of a wider value comes first: look for it in the text.")
     }
-    return MapEntry("defaults", .line(defaults))
+    return MapEntry(
+      "defaults", .line(defaults), comment: open.isEmpty ? nil : open.joined(separator: " "))
   }
 
   /// The layout that `regmap format` gives.

@@ -52,8 +52,12 @@ struct ColumnTests {
     #expect(chosen.map(\.facts.unit?.code) == ["bar"])
     let bare = try rows("12,x\n13,y\n", as: "a.csv", columns: "address=1,title=2")
     #expect(bare.map(\.facts.title) == ["x", "y"])
-    #expect(ColumnChoice("adress=1") == nil)
-    #expect(ColumnChoice("address") == nil)
+    #expect(throws: ColumnChoiceError.unknownRole("adress")) { try ColumnChoice("adress=1") }
+    #expect(throws: ColumnChoiceError.noPair("address")) { try ColumnChoice("address") }
+    #expect(throws: ColumnChoiceError.notUnderstood(.type, "FOO")) { try ColumnChoice("type=:FOO") }
+    #expect(throws: ColumnChoiceError.twoRoles("name", .title, .unit)) {
+      try ColumnChoice("title=Name,unit=name")
+    }
   }
 
   @Test(
@@ -213,8 +217,8 @@ struct ColumnTests {
   @Test("that a user names and no table has are told")
   func absent() throws {
     let document = try document("Pos;Name\n12;A\n", as: "a.csv")
-    #expect(ColumnChoice("address=pos,title=2")?.missing(in: [document]) == [])
-    #expect(ColumnChoice("address=Position,title=3")?.missing(in: [document]) == ["Position", "3"])
+    #expect(try ColumnChoice("address=pos,title=2").missing(in: [document]) == [])
+    #expect(try ColumnChoice("address=Position,title=3").missing(in: [document]) == ["Position", "3"])
     #expect(document.columnNames == ["Pos", "Name"])
   }
 
@@ -230,5 +234,58 @@ struct ColumnTests {
     let rows = try rows("Length,Type,Address,Name\n\(first),A\n\(second),B\n", as: "a.csv")
     #expect(rows.map(\.facts.words) == words)
     #expect(rows.map { $0.facts.unclear.contains(.words) } == words.map { $0 == nil })
+  }
+
+  @Test(
+    "whose cells name tables of registers are of the table, by one word where their name speaks of it",
+    arguments: [
+      ("registerType", "input", "holding"), ("Register type", "MODBUS_INPUT_REGISTER", "Holding register"),
+      ("Table", "IR", "HR"), ("Where", "Input register", "Holding registers"),
+    ])
+  func tables(name: String, first: String, second: String) throws {
+    let rows = try rows("Address,Name,\(name),Type\n1,A,\(first),U16\n2,B,\(second),S16\n", as: "a.csv")
+    #expect(rows.map(\.facts.table) == [.inputRegister, .holdingRegister])
+    #expect(rows.map { $0.facts.type?.bits } == [16, 16])
+  }
+
+  @Test("of the table that a user chooses say it, and a cell that names none is told")
+  func chosenTable() throws {
+    let text = "Address,Name,Where\n1,A,input\n2,B,EEPROM\n"
+    let document = try document(text, as: "a.csv", columns: "table=Where")
+    #expect(document.rows.map(\.facts.table) == [.inputRegister, nil])
+    #expect(document.recognised.last == "a.csv:1: \"Where\" has \"EEPROM\", which is no table that is known")
+    let all = try rows("Address,Name\n1,A\n", as: "a.csv", columns: "table=:input")
+    #expect(all.map(\.facts.table) == [.inputRegister])
+  }
+
+  @Test("called a name have the titles where the known column for them is empty")
+  func emptyTitles() throws {
+    let rows = try rows("Variable name,Address,Long name\n,1,Flow\n,2,Speed\n", as: "a.csv")
+    #expect(rows.map(\.facts.title) == ["Flow", "Speed"])
+    #expect(rows.map(\.facts.subject) == [.value, .value])
+  }
+
+  @Test("called a size have types where no cell is a number")
+  func sizeTypes() throws {
+    let rows = try rows("Address,Name,Size\n1,A,s16\n2,B,u8\n", as: "a.csv")
+    #expect(rows.map { $0.facts.type?.bits } == [16, 8])
+  }
+
+  @Test("have what a user says of all rows where a cell of their own is empty")
+  func emptyCells() throws {
+    let rows = try rows("Address,Name,Type\n1,A,\n2,B,S16\n3,C,-\n", as: "a.csv", columns: "type=:U16")
+    #expect(
+      rows.map { $0.facts.type?.kind } == [
+        .integer(isSigned: false), .integer(isSigned: true), .integer(isSigned: false),
+      ])
+  }
+
+  @Test("with numbers of all four tables may be addresses, and by a user's word have the numbers")
+  func allTables() throws {
+    let text = "Register,Name\n40001,A\n30001,B\n10001,C\n00001,D\n"
+    #expect(try document(text, as: "a.csv").tables.map { $0.doubt != nil } == [true])
+    let chosen = try rows(text, as: "a.csv", columns: "number=1")
+    #expect(chosen.map(\.facts.address) == [0, 0, 0, 0])
+    #expect(chosen.map(\.facts.table) == [.holdingRegister, .inputRegister, .discreteInput, .coil])
   }
 }

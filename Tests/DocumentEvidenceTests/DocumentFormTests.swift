@@ -211,4 +211,46 @@ struct DocumentFormTests {
       #expect(throws: EvidenceError.noUTF8(line: 3)) { try EvidenceDocument(path: path, bytes: latin) }
     }
   }
+
+  @Test("names over a rule are those of a table, known or not, and none goes on with the columns of another")
+  func ownNames() throws {
+    let document = try document(
+      """
+      | Address | Name | Type |
+      |---|---|---|
+      | 7 | Battery type | U16 |
+
+      # Battery types
+      | Value | Battery type | Cells |
+      |---|---|---|
+      | 1 | Lead | 6 |
+      """)
+    #expect(document.rows.map(\.facts.address) == [7])
+    #expect(document.otherTables == [6])
+  }
+
+  @Test("a table goes on with the columns of the one before where it is as wide, or under the same heading")
+  func further() throws {
+    let names = "| Address | Name | Type |\n|---|---|---|\n| 7 | A | U16 |\n"
+    #expect(try rows(names + "\nof the page\n\n| 8 | B | U16 |\n").map(\.facts.address) == [7, 8])
+    #expect(try rows(names + "\n# More\n| 8 | B | U16 |\n").map(\.facts.address) == [7, 8])
+    #expect(try rows(names + "\n# States\n| 0 | off |\n| 1 | on |\n").map(\.facts.address) == [7])
+  }
+
+  @Test("marks of code and of italics are no part of a cell, and a star between numbers is")
+  func marks() throws {
+    let row = try #require(
+      try rows("| Address | Name | Unit | Scale |\n|---|---|---|---|\n| `0x3500` | a * b*c | *V* | *0.1* |\n")
+        .first)
+    #expect(row.facts.address == 0x3500)
+    #expect(row.facts.title == "a * b*c")
+    #expect(row.facts.unit?.code == "V")
+    #expect(row.facts.scale == ExactNumber("0.1"))
+  }
+
+  @Test("lines above the names of columns are left out of CSV")
+  func linesAbove() throws {
+    let rows = try rows("Tool 1.0\n2026\n\nAddress;Name;Unit\n7;Flow;l/h\n", as: "a.csv")
+    #expect(rows.map(\.facts.unit?.code) == ["l/h"])
+  }
 }

@@ -1,4 +1,5 @@
 import DeviceModel
+import RegisterMap
 import Testing
 
 @testable import DocumentEvidence
@@ -41,6 +42,8 @@ struct FactTests {
       ("mA", "mA", nil), ("% * 100", "%", "0.01"), ("[thousandths]", nil, "0.001"), ("(0.01 V)", "V", "0.01"),
       ("tenth %", "%", "0.1"),
       ("°C", "Cel", nil), ("0.1°C", "Cel", "0.1"), ("seconds", "s", nil), ("furlongs", nil, nil),
+      ("AH", "Ah", nil), ("1h", "h", "1"), ("0.1h", "h", "0.1"), ("hrs", "h", nil), ("1/10 V", "V", "0.1"),
+      ("V (x0.1)", "V", "0.1"), ("-0.1V", nil, nil), ("0.1 x V", "V", "0.1"),
     ] as [(String, String?, String?)])
   func units(text: String, code: String?, scale: String?) {
     let unit = PrintedUnit(text)
@@ -184,9 +187,14 @@ struct FactTests {
     #expect(RegisterNumber(30010, .fiveDigit)?.table == .inputRegister)
     #expect(RegisterNumber(8193, .plain)?.address == 8192)
     #expect(RegisterNumber(20001, .fiveDigit) == nil)
-    #expect(RegisterNumber.numbering(of: [(16641, 16640)]) == .plain)
-    #expect(RegisterNumber.numbering(of: [(40001, nil), (30001, nil)]) == .fiveDigit)
-    #expect(RegisterNumber.numbering(of: [(40001, nil), (20001, nil)]) == .plain)
+    func numbering(_ numbers: RegisterNumber.Printed...) -> Numbering? {
+      RegisterNumber.numbering(of: numbers)
+    }
+    #expect(numbering(.init(number: 16641, address: 16640)) == .plain)
+    #expect(numbering(.init(number: 40001), .init(number: 30001)) == .fiveDigit)
+    #expect(numbering(.init(number: 40001), .init(number: 20001)) == .plain)
+    #expect(numbering(.init(number: 40001), .init(number: 1, isPadded: true)) == .fiveDigit)
+    #expect(numbering(.init(number: 40001), .init(number: 1)) == .plain)
     #expect(EvidenceFacts.isNumber(40004, of: 3))
     #expect(!EvidenceFacts.isNumber(402_096, of: 2096))
   }
@@ -276,17 +284,90 @@ struct FactTests {
     #expect(rows.map(\.facts.access) == [access])
   }
 
-  @Test("a gain is no scale unless a user says so, or it is 1")
-  func gain() throws {
-    let text = "Address,Name,Gain\n1,A,10\n2,B,1\n"
-    let rows = try separated(text)
-    #expect(rows.map(\.facts.scale) == [nil, .one])
-    #expect(rows.map(\.facts.unclear) == [[.scale], []])
+  @Test(
+    "a number above one is no scale where nobody says whether it multiplies or divides",
+    arguments: ["Gain", "Factor", "Multiplier", "Scale", "Resolution", "Precision", "Coefficient"])
+  func openScales(name: String) throws {
+    let text = "Address,Name,\(name)\n1,A,10\n2,B,1\n"
+    let document = try document(text, as: "a.csv")
+    #expect(document.rows.map(\.facts.scale) == [nil, .one])
+    #expect(document.rows.map(\.facts.unclear) == [[.scale], []])
+    #expect(
+      document.recognised.last
+        == "a.csv:1: \"\(name)\" has numbers above 1, by which raw numbers may be multiplied or divided: say --columns scale=3 or divisor=3"
+    )
+    #expect(try separated(text, columns: "scale=\(name)").first?.facts.scale == ExactNumber(10))
+    #expect(try separated(text, columns: "divisor=\(name)").first?.facts.scale == ExactNumber("0.1"))
     let both = try separated("Address,Name,Gain,Scale\n1,A,,0.1\n2,B,10,0.1\n")
     #expect(both.map(\.facts.unclear) == [[], [.scale]])
     #expect(both.map(\.facts.scale) == [ExactNumber("0.1"), ExactNumber("0.1")])
-    let chosen = try separated(text, columns: "scale=Gain")
-    #expect(chosen.first?.facts.scale == ExactNumber(10))
+  }
+
+  @Test("a column of scales with a number below one multiplies, and so does a sign for it")
+  func multiplying() throws {
+    let mixed = try separated("Address,Name,Factor\n1,A,10\n2,B,0.1\n")
+    #expect(mixed.map(\.facts.scale) == [ExactNumber(10), ExactNumber("0.1")])
+    let signs = try separated("Address,Name,Factor\n1,A,x10\n2,B,/10\n3,C,10\n")
+    #expect(signs.map(\.facts.scale) == [ExactNumber(10), ExactNumber("0.1"), ExactNumber(10)])
+  }
+
+  @Test("a divisor is the scale that it makes, where that is a decimal number")
+  func divisors() throws {
+    let rows = try separated("Address,Name,Division factor\n1,A,10\n2,B,1\n3,C,20\n4,D,3\n5,E,/100\n")
+    #expect(
+      rows.map(\.facts.scale) == ["0.1", "1", "0.05", nil, "0.01"].map { $0.flatMap { ExactNumber($0) } })
+    #expect(rows.map(\.facts.unclear) == [[], [], [], [.scale], []])
+  }
+
+  @Test(
+    "single values with a meaning beside a unit are remarks about a number, and a list that counts on has names",
+    arguments: [
+      ("0 = no limit, 65535 = invalid", "A", [], [0, 65535]),
+      ("-100: full charge, 0: idle, 100: full discharge", "%", [], [-100, 0, 100]),
+      ("0: 4800 1: 9600 2: 19200", "bit/s", [0, 1, 2], []), ("0: off 1: on", "", [0, 1], []),
+    ])
+  func remarks(text: String, unit: String, values: [Int], remarks: [Int]) throws {
+    let row = try #require(
+      try rows("Address;Name;Unit;Description\n1;A;\(unit);\(text)\n", as: "a.csv").first)
+    #expect(row.facts.choices.values.map(\.number) == values)
+    #expect(row.facts.remarks.map(\.number) == remarks)
+    #expect(row.facts.unit?.code == (unit.isEmpty ? nil : unit))
+  }
+
+  @Test("a number behind a sign for less or more is a range, and one at the end of a name is none of a value")
+  func comparisons() {
+    #expect(PrintedChoices("<0: discharging, >0: charging").values == [])
+    #expect(PrintedChoices("<0: discharging, >0: charging").hasRanges)
+    #expect(PrintedChoices("L1: first phase L2: second phase").values == [])
+    #expect(PrintedChoices("0: off1: on").values.map(\.number) == [0, 1])
+  }
+
+  @Test("meanings in the form of JSON are read, and such a form with anything else is told")
+  func json() throws {
+    let values = PrintedChoices(#"{"0": "off", "0x1F": "on", "-1": "fault"}"#)
+    #expect(values.values.map(\.number) == [0, 31, -1])
+    #expect(values.values.map(\.meaning) == ["off", "on", "fault"])
+    #expect(PrintedChoices(#"{ "b0": "over", "b3": "under" }"#).bits.map(\.bits) == [0...0, 3...3])
+    for broken in [#"{"0": "off", "1"}"#, #"{"low": "off", "1": "on"}"#, #"{"0": {"a": "b"}}"#] {
+      #expect(PrintedChoices(broken).isUnclear)
+      #expect(PrintedChoices(broken).isEmpty)
+    }
+    let rows = try rows("| Address | Name | Values |\n|---|---|---|\n| 1 | A | {\"x\": \"off\"} |\n")
+    #expect(rows.map(\.facts.unclear) == [[.values]])
+  }
+
+  @Test("bounds stand in two columns, of which two zeros are none")
+  func limits() throws {
+    let rows = try separated("Address,Name,Min,Max\n1,A,5,50\n2,B,0,0\n3,C,5,\n4,D,,high\n")
+    #expect(rows.map(\.facts.range?.second) == [ExactNumber(50), nil, nil, nil])
+    #expect(rows.map(\.facts.unclear) == [[], [], [.range], [.range]])
+  }
+
+  @Test("a cell that is not understood is kept, and named once for all rows that have it")
+  func cells() throws {
+    let document = try document("Address,Name,Unit\n1,A,furlongs\n2,B,furlongs\n3,C,V\n", as: "a.csv")
+    #expect(document.rows.map { $0.facts.unclearCells[.unit] } == ["furlongs", "furlongs", nil])
+    #expect(document.notUnderstood == ["a.csv:2: unit \"furlongs\" is not understood, in 2 rows"])
   }
 
   private func separated(_ text: String, columns: String? = nil) throws -> [EvidenceRow] {

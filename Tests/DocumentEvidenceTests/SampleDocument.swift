@@ -4,7 +4,7 @@
 func document(_ text: String, as path: String = "meter.md", columns: String? = nil) throws -> EvidenceDocument
 {
   try EvidenceDocument(
-    path: path, bytes: Array(text.utf8), columns: columns.flatMap { ColumnChoice($0) } ?? .none)
+    path: path, bytes: Array(text.utf8), columns: columns.map { try ColumnChoice($0) } ?? .none)
 }
 
 /// The rows of a made-up device.

@@ -122,14 +122,17 @@ struct CoverageTests {
   @Test(
     "a fact that is printed and not understood is different, unless there is a reason",
     arguments: [
-      ("0.1 m3/h | Unsigned", "furlongs | Unsigned", "flow", FactKind.unit),
-      ("Speed | R |", "Speed | maybe |", "speed", .access), ("rpm | Signed", "rpm | Encoded", "speed", .type),
+      ("0.1 m3/h | Unsigned", "furlongs | Unsigned", "flow", FactKind.unit, "furlongs"),
+      ("Speed | R |", "Speed | maybe |", "speed", .access, "maybe"),
+      ("rpm | Signed", "rpm | Encoded", "speed", .type, "Encoded"),
     ])
-  func unclear(was: String, now: String, name: String, kind: FactKind) throws {
+  func unclear(was: String, now: String, name: String, kind: FactKind, cell: String) throws {
     let table = Self.table.replacing(was, with: now)
     let coverage = try coverage(Self.blocks, table)
     #expect(coverage.count(.differing) == 1)
-    #expect(coverage.text.contains("`values.\(name)`: \(kind.rawValue) is printed and not understood\n"))
+    #expect(
+      coverage.text.contains("`values.\(name)`: \(kind.rawValue) \"\(cell)\" is printed and not understood\n")
+    )
     let reason = "uncovered: [{at: values.\(name), fact: \(kind.rawValue), because: it was looked up}]\n"
     #expect(try waived(reason, table).isWhole)
   }
@@ -199,7 +202,7 @@ struct CoverageTests {
     let open = Self.table.replacing("| Unsigned |", with: "| Unsigned LE |")
     #expect(
       try self.coverage(Self.blocks, open).text.contains(
-        "`values.flow`: word-order is printed and not understood\n"))
+        "`values.flow`: word-order \"Unsigned LE\" is printed and not understood\n"))
   }
 
   @Test(
@@ -310,5 +313,34 @@ struct CoverageTests {
     )
     #expect(coverage.rows.map(\.path) == ["alarm.limit", "password.code"])
     #expect(coverage.isWhole)
+  }
+
+  @Test("a raw number that is printed as none has to be one in the map, and other remarks are nobody's")
+  func unavailable() throws {
+    let table = """
+      | Address | Name | Type | Unit | Description |
+      |---|---|---|---|---|
+      | 1 | Limit | U16 | A | 0 = no limit, 65535 = invalid |
+
+      """
+    func blocks(_ more: String) -> String {
+      "blocks:\n  values:\n    source: manual 1\n    registers:\n"
+        + "      limit: {at: 1, type: uint16, unit: A\(more)}\n"
+    }
+    #expect(try coverage(blocks(", not-available: 65535"), table).isWhole)
+    #expect(
+      try coverage(blocks(""), table).text.contains(
+        "`values.limit`: values 65535 is printed, and the map has none\n"))
+  }
+
+  @Test("a row that may be about reserved addresses is carried by them, and one with a unit is not")
+  func mayBeReserved() throws {
+    let blocks =
+      "blocks: {values: {source: manual 1, reserved: [2], registers: {flow: {at: 1, type: uint16}}}}\n"
+    let table = "| Address | Name | Type | Unit |\n|---|---|---|---|\n| 1 | Flow | U16 | |\n"
+    #expect(try coverage(blocks, table + "| 2 | Spare pump | | |\n").isWhole)
+    let other = try coverage(blocks, table + "| 2 | Spare power | U16 | W |\n")
+    #expect(other.rows.map(\.verdict) == [.carried, .missing])
+    #expect(other.text.contains("\"Spare power\": the map has the address as reserved\n"))
   }
 }

@@ -61,7 +61,7 @@ struct ImportTableTests {
     let run = try Regmap(
       "import", "table", folder.path("pump.csv"), "--document", "manual", "--output", map, "--update")
     #expect(run.status == 0)
-    #expect(run.errors.contains("note: 1 registers are added, and 0 contradictions are errata to look at\n"))
+    #expect(run.errors.contains("note: 1 register is added, and 0 contradictions are errata to look at\n"))
     #expect(run.output.hasSuffix("3 rows: 3 carried; 3 values: each with a row\n"))
     let text = try String(contentsOfFile: map, encoding: .utf8)
     #expect(text == mine + "      torque: {at: 0x12, type: uint16, unit: N.m}\n")
@@ -79,5 +79,48 @@ struct ImportTableTests {
     #expect(run.status == 2)
     #expect(run.errors.contains("say which column holds what with `--columns`"))
     #expect(!FileManager.default.fileExists(atPath: map))
+  }
+
+  @Test("leaves a map as it was that new registers would break, and shows what is different")
+  func brokenUpdate() throws {
+    _ = try run()
+    let map = folder.path("my-pump.regmap.yaml")
+    let mine = try String(contentsOfFile: map, encoding: .utf8)
+    try "Register,Name,Unit,Type\n0x10,Flow,l/min,U16\n0x11,Speed,rpm,U16\n0x13,Torque,N.m,U16\n"
+      .write(toFile: folder.path("pump.csv"), atomically: true, encoding: .utf8)
+    let run = try Regmap(
+      "import", "table", folder.path("pump.csv"), "--document", "manual", "--output", map, "--update")
+    #expect(run.status == 1)
+    #expect(run.errors.contains("[address-gap]"))
+    #expect(run.errors.contains("so it stays as it was"))
+    #expect(run.output.contains("\"Torque\": the map has nothing for it\n"))
+    #expect(try String(contentsOfFile: map, encoding: .utf8) == mine)
+  }
+
+  @Test(
+    "says what is wrong with a name for the document, a role of a column, a table without rows and a folder",
+    arguments: [
+      (["--document", "My Manual 1.0"], "`--document My Manual 1.0` is no name for a document in a map"),
+      (["--document", "m", "--columns", "titel=Name"], "no column can be `titel`; the roles are address,"),
+      (["--document", "m", "--columns", "type=:FOO"], "`FOO` is not understood as type"),
+      (
+        ["--document", "m", "--columns", "title=Name,unit=Name"], "column `Name` is said to be title and unit"
+      ),
+    ])
+  func slips(options: [String], message: String) throws {
+    let arguments = ["import", "table", folder.path("pump.csv"), "--output", folder.path("a.regmap.yaml")]
+    let run = try Regmap(arguments + options)
+    #expect(run.status == 2)
+    #expect(run.errors.contains(message))
+  }
+
+  @Test("says of a table that it has no rows, and of a folder that a document is a file")
+  func noRows() throws {
+    try "Address,Name,Type\n".write(
+      toFile: folder.path("pump.csv"), atomically: true, encoding: .utf8)
+    #expect(try run().errors.contains("the table has names of columns and no row, and nothing was written"))
+    let run = try Regmap(
+      "import", "table", folder.path("."), "--document", "m", "--output", folder.path("a.regmap.yaml"))
+    #expect(run.errors.contains("a document is a file, and this is a folder"))
   }
 }

@@ -39,7 +39,8 @@ struct DraftTests {
         device: {name: Pump}
         # The title and the edition of the document stand in none of its tables: give them as printed.
         documents: {manual: {title: manual}}
-        # No table tells which word of a wider value comes first: look for it in the text.
+        # No table tells which registers these are: holding registers are taken. No table tells which word of a wider value
+        # comes first: look for it in the text.
         defaults: {table: holding-register, word-order: unknown}
 
         blocks:
@@ -66,7 +67,9 @@ struct DraftTests {
       | 12 | 1 | Level | | |
       """)
     #expect(draft.undecided == 2)
-    #expect(draft.text.contains("# pump.md, line 3: its type is none that is known\n"))
+    #expect(
+      draft.text.contains(
+        "# pump.md, line 3: its type is none that is known; a unit is printed and left out\n"))
     #expect(draft.text.contains("# pump.md, line 4: no type is printed\n"))
     #expect(draft.text.contains("secret-recipe: {at: 10, words: 2, type: raw"))
     #expect(!draft.text.contains("unit:"))
@@ -391,5 +394,80 @@ struct DraftTests {
     let document = try EvidenceDocument(path: "pump.md", bytes: Array(text.utf8))
     var check = CoverageCheck(try #require(compiled(try draft(text).text).layout))
     #expect(check.run([document], map: "pump.regmap.yaml").isWhole)
+  }
+
+  @Test("has a number for a row with a unit, whatever its text says of single values")
+  func remarks() throws {
+    let draft = try draft(
+      """
+      | Address | Name | Type | Unit | Scale | Description |
+      |---|---|---|---|---|---|
+      | 1 | Limit | U16 | A | 0.1 | 0 = no limit, 65535 = invalid |
+      | 2 | Flow | U16 | l/h | 0.1 | 65535 = not available, 65534 = n/a |
+      | 3 | Gas | S16 | K | 0.1 | -1 = invalid, 5 = hot |
+      """)
+    #expect(draft.text.contains("limit: {at: 1, type: uint16, scale: 0.1, unit: A, not-available: 65535}"))
+    #expect(
+      draft.text.contains(
+        "flow:  {at: 2, type: uint16, scale: 0.1, unit: l/h, not-available: [65535, 65534]}"))
+    #expect(draft.text.contains("gas:   {at: 3, type: int16, scale: 0.1, unit: K}"))
+    for (line, isNoted) in [(3, true), (4, false), (5, true)] {
+      #expect(
+        draft.text.contains(
+          "# pump.md, line \(line): single values have meanings in the row, and are no names for all\n")
+          == isNoted)
+    }
+    #expect(compiled(draft.text).layout != nil)
+  }
+
+  @Test("says which facts have no place beside the type, and which title may be that of reserved addresses")
+  func leftOut() throws {
+    let draft = try draft(
+      """
+      | Address | Words | Name | Type | Unit | Scale |
+      |---|---|---|---|---|---|
+      | 1 | 1 | A | Encoded | V | 0.1 |
+      | 2 | 1 | Spare pump | U16 | | |
+      | 3 | 1 | - | U16 | V | |
+      """)
+    #expect(
+      draft.text.contains(
+        "# pump.md, line 3: its type is none that is known; a scale and a unit are printed and left out\n"))
+    #expect(draft.text.contains("# pump.md, line 4: its title begins as that of reserved addresses does\n"))
+    #expect(draft.text.contains("# pump.md, line 5: it has no title\n"))
+    #expect(draft.text.contains("value:      {at: 3, words: 1, type: uint16, unit: V}"))
+  }
+
+  @Test("names with what stands in brackets where that is in front, or tells two titles apart")
+  func brackets() throws {
+    let draft = try draft(
+      """
+      | Address | Name | Type | Values |
+      |---|---|---|---|
+      | 1 | [Grid Sensor] Status | U16 | 0: on grid 1: off grid (auto) 2: off grid (manual) |
+      | 2 | Voltage (average) | U16 | |
+      | 3 | Voltage (max) | U16 | |
+      | 4 | Current (RMS) | U16 | |
+      """)
+    for name in ["grid-sensor-status:", "voltage-average:", "voltage-max:", "current: "] {
+      #expect(draft.text.contains(name))
+    }
+    #expect(draft.text.contains("enum: {0: on-grid, 1: off-grid-auto, 2: off-grid-manual}"))
+    #expect(compiled(draft.text).findings.map(\.message) == [])
+  }
+
+  @Test("has a block for each table of registers that a column names")
+  func tables() throws {
+    let draft = try draft(
+      """
+      | Address | Name | Type | Table |
+      |---|---|---|---|
+      | 1 | Flow | U16 | input |
+      | 1 | Limit | U16 | holding |
+      | 2 | Speed | U16 | input |
+      """)
+    #expect(draft.text.contains("    table: input-register\n"))
+    #expect(
+      try #require(compiled(draft.text).layout).blocks.map(\.table) == [.inputRegister, .holdingRegister])
   }
 }

@@ -56,7 +56,8 @@ struct UpdateTests {
       return MapUpdate.Table(
         table,
         places: rows.prefix(table.rows.count).map { row in
-          row.path.map { .at($0) } ?? (row.verdict == .missing ? .missing : .leftOut)
+          row.path.map { .at($0) }
+            ?? (row.verdict != .missing ? .leftOut : row.isInReserved ? .reserved : .missing)
         })
     }
     return MapUpdate(file, tables, document: "manual")
@@ -121,5 +122,14 @@ struct UpdateTests {
       "blocks: {values: {source: manual 1, registers: {flow: {at: 10, type: uint16, unit: l/min}}}}\n"
     let head = Self.map.prefix(upTo: try #require(Self.map.firstRange(of: "blocks:")).lowerBound)
     #expect(try self.update(head + flow, Self.table).left.map(\.facts.title) == ["Speed", "Torque"])
+  }
+
+  @Test("puts none where the map has reserved addresses, and names the rows")
+  func reserved() throws {
+    let map = Self.map.replacing("    partial: true\n", with: "    partial: true\n    reserved: [30..33]\n")
+    let update = try update(map, Self.table + "| 31 | Torque | U16 | N.m |\n")
+    #expect(text(update) == map)
+    #expect(update.left.isEmpty)
+    #expect(update.reserved.map(\.facts.title) == ["Torque"])
   }
 }

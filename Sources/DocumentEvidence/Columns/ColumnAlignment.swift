@@ -12,7 +12,9 @@ struct ColumnAlignment {
   init(_ named: [EvidenceColumn], rows: [[String]]) {
     let rows = rows.prefix(Self.most).map { $0.map { PrintedText.plain($0) } }
     var best = (score: Self.score(named, rows), columns: named, missing: String?.none)
-    if Self.contradicts(named, rows) {
+    // Where a user has said which column has the addresses, no other does.
+    let isChosen = named.contains { $0.isChosen && $0.role?.isAddress ?? false }
+    if !isChosen, Self.contradicts(named, rows) {
       for index in named.indices where named[index].role != nil {
         var fewer = named
         fewer.remove(at: index)

@@ -1,24 +1,33 @@
 /// What a user says that columns hold: `address=1,title=Name`. A column is given by its number from 1 or by its name; `type=:S16` is
-/// for what the text says of all rows, where a table has no column for it.
+/// for what the text says of all rows that have no cell of their own for it.
 package struct ColumnChoice: Sendable, Hashable {
   private var roles: [(role: ColumnRole, column: String)] = []
-  private var constants: [ColumnRole: String] = [:]
+  private var texts: [ColumnRole: String] = [:]
 
   /// Nothing said.
   package static let none = ColumnChoice()
 
   private init() {}
 
-  /// Reads a choice; `nil` where a part is not `ROLE=COLUMN` with a known role.
-  package init?(_ text: String) {
+  /// Reads a choice.
+  ///
+  /// - Throws: `ColumnChoiceError` for a part that says nothing, or not what another part says.
+  package init(_ text: String) throws(ColumnChoiceError) {
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-      let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard sides.count == 2, let role = ColumnRole(rawValue: sides[0].trimmed), !sides[1].trimmed.isEmpty
-      else { return nil }
-      let column = sides[1].trimmed
+      let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(\.trimmed)
+      guard sides.count == 2, !sides[1].isEmpty else { throw .noPair(part.trimmed) }
+      guard let role = ColumnRole(rawValue: sides[0]) else { throw .unknownRole(sides[0]) }
+      let column = sides[1]
       if column.first == ":" {
-        constants[role] = String(column.dropFirst())
+        let cell = String(column.dropFirst())
+        guard role.understands(cell) else { throw .notUnderstood(role, cell) }
+        texts[role] = cell
       } else {
+        if let other = roles.first(where: { ColumnSpelling.key($0.column) == ColumnSpelling.key(column) }),
+          other.role != role
+        {
+          throw .twoRoles(column, other.role, role)
+        }
         roles.append((role, column))
       }
     }
@@ -27,12 +36,9 @@ package struct ColumnChoice: Sendable, Hashable {
   /// Whether nothing was said.
   var isEmpty: Bool { roles.isEmpty }
 
-  /// The columns that a table lacks, and what all its rows have there.
-  func constants(besides columns: [EvidenceColumn]) -> (columns: [EvidenceColumn], cells: [String]) {
-    let missing = ColumnRole.allCases.filter { role in
-      constants[role] != nil && !columns.contains { $0.role == role }
-    }
-    return (missing.map { EvidenceColumn(name: $0.rawValue, role: $0) }, missing.map { constants[$0] ?? "" })
+  /// What all rows have that have no cell of their own for a role.
+  var constants: [(role: ColumnRole, text: String)] {
+    ColumnRole.allCases.compactMap { role in texts[role].map { (role, $0) } }
   }
 
   /// Whether another column was chosen for a role.
@@ -55,11 +61,11 @@ package struct ColumnChoice: Sendable, Hashable {
   }
 
   package static func == (one: ColumnChoice, other: ColumnChoice) -> Bool {
-    one.constants == other.constants && one.roles.elementsEqual(other.roles) { $0 == $1 }
+    one.texts == other.texts && one.roles.elementsEqual(other.roles) { $0 == $1 }
   }
 
   package func hash(into hasher: inout Hasher) {
-    hasher.combine(constants)
+    hasher.combine(texts)
     for role in roles {
       hasher.combine(role.role)
       hasher.combine(role.column)

@@ -7,7 +7,11 @@ enum ColumnContent {
   static func resolved(_ columns: [EvidenceColumn], rows: [[String]]) -> [EvidenceColumn] {
     var columns = columns
     findNumbers(in: &columns, rows)
+    findTables(in: &columns, rows)
+    findTypes(in: &columns, rows)
     dropOtherTypes(in: &columns, rows)
+    findTitles(in: &columns, rows)
+    markOpenScales(in: &columns, rows)
     for index in columns.indices where !columns[index].isChosen && columns[index].role == .title {
       guard ColumnSpelling.key(columns[index].name) == "function",
         !columns.contains(where: { $0.role == .functions })
@@ -40,12 +44,13 @@ enum ColumnContent {
       !columns[index].isChosen,
       columns[index].radix == nil
     else { return nil }
-    let numbers = rows.compactMap { number(cell($0, index)) }
-    guard let least = numbers.min(), let greatest = numbers.max(),
-      numbers.allSatisfy({ number in
-        let table = RegisterNumber(number, .fiveDigit)?.table
-        return table == .inputRegister || table == .holdingRegister
-      })
+    let numbers = rows.compactMap { row in
+      number(cell(row, index)).map {
+        RegisterNumber.Printed(number: $0, isPadded: cell(row, index).first == "0")
+      }
+    }
+    guard let least = numbers.map(\.number).min(), let greatest = numbers.map(\.number).max(),
+      RegisterNumber.tell(.fiveDigit, numbers)
     else { return nil }
     return
       "\"\(columns[index].name)\" has \(least) to \(greatest), taken as addresses; if they are register numbers, "
@@ -80,6 +85,96 @@ enum ColumnContent {
     let known = types.filter { index in rows.contains { PrintedType(cell($0, index), words: nil) != nil } }
     guard !known.isEmpty else { return }
     for index in types where !known.contains(index) { columns[index].role = nil }
+  }
+
+  /// Makes columns whose cells name tables of registers those of the table, be they called a type or unknown.
+  private static func findTables(in columns: inout [EvidenceColumn], _ rows: [[String]]) {
+    guard !columns.contains(where: { $0.role == .table && $0.isChosen }) else { return }
+    for index in columns.indices
+    where !columns[index].isChosen && [nil, .type, .table].contains(columns[index].role) {
+      let cells = filled(index, rows)
+      let isNamed = tableHints.contains { ColumnSpelling.key(columns[index].name).contains($0) }
+      let isTable = cells.allSatisfy {
+        (isNamed ? RegisterTableName.read(cell: $0) : RegisterTableName.read($0)) != nil
+      }
+      if isTable, !cells.isEmpty { columns[index].role = .table }
+    }
+  }
+
+  /// What the names of columns have in them whose cells name tables by one word.
+  private static let tableHints = [
+    "type", "table", "register", "kind", "area", "space", "memory", "modbus", "object", "data",
+  ]
+
+  /// What to look at where a column for tables has cells that name none.
+  static func tableDoubt(_ columns: [EvidenceColumn], rows: [[String]]) -> String? {
+    for index in columns.indices where columns[index].role == .table {
+      guard let cell = filled(index, rows).first(where: { RegisterTableName.read(cell: $0) == nil }) else {
+        continue
+      }
+      return "\"\(columns[index].name)\" has \"\(cell.prefix(40))\", which is no table that is known"
+    }
+    return nil
+  }
+
+  /// A column called a size in which no cell is a number has types, where cells are such: `s16`.
+  private static func findTypes(in columns: inout [EvidenceColumn], _ rows: [[String]]) {
+    guard !columns.contains(where: { $0.role == .type }) else { return }
+    for index in columns.indices where columns[index].role == .size && !columns[index].isChosen {
+      let cells = filled(index, rows)
+      if cells.contains(where: { PrintedType($0, words: nil) != nil }),
+        !cells.contains(where: { Int($0) != nil })
+      {
+        columns[index].role = .type
+      }
+    }
+  }
+
+  /// Where no column for titles has any, an unknown one that is called a name has them.
+  private static func findTitles(in columns: inout [EvidenceColumn], _ rows: [[String]]) {
+    guard !hasTitles(columns, rows: rows, in: [.title]) else { return }
+    let name = columns.indices.first { index in
+      columns[index].role == nil && !columns[index].isChosen && !filled(index, rows).isEmpty
+        && ColumnSpelling.key(columns[index].name).hasSuffix("name")
+    }
+    if let name { columns[name].role = .title }
+  }
+
+  /// Whether a row has a title.
+  static func hasTitles(
+    _ columns: [EvidenceColumn], rows: [[String]], in roles: [ColumnRole] = [.title, .description]
+  ) -> Bool {
+    columns.indices.contains { index in
+      columns[index].role.map(roles.contains) ?? false && !filled(index, rows).isEmpty
+    }
+  }
+
+  /// The names of columns that say that the raw number is multiplied.
+  private static let multiplying = ["multiply by", "multiplication factor", "step size", "lsb"]
+
+  /// A column with a number below one multiplies, whatever it is called. Else nobody knows what numbers above one do, unless a
+  /// user says so.
+  private static func markOpenScales(in columns: inout [EvidenceColumn], _ rows: [[String]]) {
+    for index in columns.indices where columns[index].role == .scale && !columns[index].isChosen {
+      columns[index].isOpenScale =
+        !multiplying.contains(ColumnSpelling.key(columns[index].name))
+        && !filled(index, rows).contains(where: PrintedScale.multiplies)
+    }
+  }
+
+  /// What to look at where nobody knows whether a column multiplies or divides.
+  static func scaleDoubt(_ columns: [EvidenceColumn], rows: [[String]]) -> String? {
+    let open = columns.indices.first { index in
+      columns[index].isOpenScale && filled(index, rows).contains(where: PrintedScale.isOpen)
+    }
+    guard let open else { return nil }
+    return
+      "\"\(columns[open].name)\" has numbers above 1, by which raw numbers may be multiplied or divided: "
+      + "say --columns scale=\(open + 1) or divisor=\(open + 1)"
+  }
+
+  private static func filled(_ index: Int, _ rows: [[String]]) -> [String] {
+    rows.map { cell($0, index) }.filter { !PrintedUnit.isNothing($0) }
   }
 
   private static func isPlace(_ role: ColumnRole?) -> Bool {

@@ -30,9 +30,16 @@ package enum ColumnRole: String, Sendable, Hashable, CaseIterable {
   /// The functions to read with, and to write with where there is one column for both.
   case functions
   case writeFunctions = "write-functions"
+  /// The table: coils, discrete inputs, input or holding registers.
+  case table
   case unit
+  /// What the raw number is multiplied by.
   case scale
+  /// What the raw number is divided by.
+  case divisor
   case range
+  case minimum
+  case maximum
   /// A range, a list of values or of their meanings.
   case values
   case `default`
@@ -61,7 +68,24 @@ package enum ColumnRole: String, Sendable, Hashable, CaseIterable {
     case .access, .locked, .unlocked: return PrintedAccess.read(text) != nil
     case .type: return PrintedType(text, words: nil) == nil ? nil : true
     case .unit: return PrintedUnit(text)?.code == nil ? nil : true
-    case .scale, .range, .values, .default, .wordOrder, .title, .description, .position: return nil
+    case .scale, .divisor, .range, .minimum, .maximum, .values, .default, .wordOrder, .title, .description,
+      .position, .table:
+      return nil
+    }
+  }
+
+  /// Whether a text that a user says of all rows is one that is understood.
+  func understands(_ text: String) -> Bool {
+    switch self {
+    case .type: PrintedType(text, words: nil) != nil
+    case .unit: PrintedUnit(text)?.code != nil
+    case .scale: PrintedScale.read(text) != nil
+    case .divisor: PrintedScale.read(divisor: text) != nil
+    case .table: RegisterTableName.read(cell: text) != nil
+    case .range: PrintedRange(text) != nil
+    case .minimum, .maximum, .default: PrintedNumber.number(text) != nil
+    case .wordOrder: if case .order = PrintedWordOrder.read(text) { true } else { false }
+    default: fits(text) ?? true
     }
   }
 }

@@ -8,7 +8,19 @@ package struct ColumnSpelling: Sendable, Hashable {
   package var table: RegisterTable?
 
   /// What a name means, whatever its capitals, signs and marks; `nil` for an unknown one.
-  package static func meaning(of name: String) -> ColumnSpelling? { spellings[key(name)] }
+  package static func meaning(of name: String) -> ColumnSpelling? {
+    spellings[key(name)] ?? spellings[key(parted(name))]
+  }
+
+  /// A name with a blank before each capital that follows a small letter: `registerType` is "register Type".
+  private static func parted(_ name: String) -> String {
+    var text = ""
+    for character in name {
+      if character.isUppercase, text.last?.isLowercase ?? false { text.append(" ") }
+      text.append(character)
+    }
+    return text
+  }
 
   /// A name as the table has it: words of letters and digits.
   static func key(_ name: String) -> String {
@@ -50,7 +62,7 @@ package struct ColumnSpelling: Sendable, Hashable {
         "point name", "object",
         "register coil", "group name", "group name text", "item", "designation", "symbol", "data name",
         "register description",
-        "parameter description",
+        "parameter description", "documented name", "entity", "entity name", "sensor", "sensor name",
       ])
     add(
       .words,
@@ -74,7 +86,7 @@ package struct ColumnSpelling: Sendable, Hashable {
         "dimension bit", "dimension bits", "size bits", "number of bits", "bit count", "length bits",
         "size bit",
       ])
-    add(.size, ["size", "length", "lenght", "len", "dimension", "width"])
+    add(.size, ["size", "length", "lenght", "len", "dimension", "width", "size of variable"])
     add(.position, ["bit position", "bit", "bits", "bit no", "bit number"])
     add(
       .type,
@@ -83,6 +95,7 @@ package struct ColumnSpelling: Sendable, Hashable {
         "register type", "encoding",
         "data encoding", "representation", "number format", "type of data",
       ])
+    add(.table, ["register table", "modbus table", "table type", "register area", "memory area", "table"])
     add(
       .access,
       [
@@ -125,12 +138,15 @@ package struct ColumnSpelling: Sendable, Hashable {
         "multiply by", "multiplication factor", "ratio", "step size", "accuracy resolution", "precision",
         "lsb",
       ])
+    add(.divisor, ["divisor", "divider", "division factor", "divide by", "divided by"])
     add(
       .range,
       [
         "range", "value range", "valid range", "data range", "limits", "min max", "setting range",
         "permitted range",
       ])
+    add(.minimum, ["min", "minimum", "min value", "minimum value", "lower limit", "low limit", "value min"])
+    add(.maximum, ["max", "maximum", "max value", "maximum value", "upper limit", "high limit", "value max"])
     add(
       .values,
       [

@@ -43,7 +43,7 @@ enum HeaderReader {
   private static func recognised(_ columns: [EvidenceColumn]) -> Int { columns.count { $0.role != nil } }
 
   /// Whether a line begins like a row: an address or a number stands in one of its first cells.
-  private static func isData(_ cells: [String]) -> Bool {
+  static func isData(_ cells: [String]) -> Bool {
     cells.prefix(3).contains { cell in
       let text = PrintedText.plain(cell)
       return text.unicodeScalars.contains(where: \.isDigit) && PrintedAddress(text, radix: 16) != nil
@@ -57,8 +57,6 @@ enum HeaderReader {
         name: PrintedText.plain(name).split(whereSeparator: \.isNewline).joined(separator: " "),
         role: choice.role(of: name, at: index) ?? known.flatMap { choice.isTaken($0.role) ? nil : $0.role },
         table: known?.table,
-        isGain: choice.role(of: name, at: index) == nil && known?.role == .scale
-          && ColumnSpelling.key(name) == "gain",
         isChosen: choice.role(of: name, at: index) != nil)
     }
     guard columns.count(where: { $0.role != nil }) > 1,

@@ -58,8 +58,12 @@ package struct EvidenceFacts: Sendable, Hashable {
   package var hasPairs = false
   /// Whether ranges of numbers have meanings, which are no single values.
   package var hasRanges = false
-  /// The facts whose cells are filled and not understood.
-  package var unclear: Set<FactKind> = []
+  /// The facts whose cells are filled and not understood, each with such a cell.
+  package private(set) var unclearCells: [FactKind: String] = [:]
+  /// The meanings of single raw values of a number, which are no names for all of them.
+  package private(set) var remarks: [PrintedChoices.Value] = []
+  /// Whether it may be about reserved addresses: its title begins so, and nothing else tells.
+  package var mayBeReserved = false
   /// Whether there is a column for access, and nothing in it.
   package var hasBlankAccess = false
   /// What the document calls the value, on one line.
@@ -67,6 +71,29 @@ package struct EvidenceFacts: Sendable, Hashable {
 
   /// The address that the row prints first; of a number alone, by the convention of its column.
   package var address: Int? { hexadecimal ?? decimal ?? numberedAddress }
+
+  /// Whether there is no title, or only a dash for one.
+  package var isUntitled: Bool { PrintedUnit.isNothing(title ?? "") }
+
+  /// The facts whose cells are filled and not understood.
+  package var unclear: Set<FactKind> { Set(unclearCells.keys) }
+
+  /// Notes a cell that is not understood.
+  mutating func note(_ kind: FactKind, in cell: String) {
+    unclearCells[kind] = unclearCells[kind] ?? cell.split(whereSeparator: \.isNewline).joined(separator: " ")
+  }
+
+  /// Forgets that the cells for a fact are not understood.
+  mutating func forget(_ kind: FactKind) { unclearCells[kind] = nil }
+
+  /// A row with a unit or a scale is about a number, whatever its text says of single values: `0 = no limit`. A list that counts
+  /// on has names all the same.
+  mutating func partRemarks() {
+    let isScaled = scale.map { $0 != .one } ?? false
+    guard unit?.code != nil || isScaled, choices.bits.isEmpty, !choices.isCounted else { return }
+    remarks = choices.values
+    if !remarks.isEmpty { choices = PrintedChoices("") }
+  }
 
   /// Every address that the row prints.
   package var addresses: [Int] {

@@ -12,10 +12,8 @@ struct FactReader {
   let sizes: SizeUnit?
   /// Whether the rows are about whole groups.
   let isOfGroups: Bool
-
-  private static let reserved = [
-    "reserv", "rserv", "unused", "not used", "spare", "notused", "free", "n/a", "dummy", "filler",
-  ]
+  /// Whether a row of the table has a title, so that one without says something.
+  var hasTitles = true
 
   /// - Parameters:
   ///   - cells: One for each column, without marks.
@@ -27,19 +25,23 @@ struct FactReader {
     readOrder(cells, into: &facts)
     readAccess(cells, into: &facts)
     let titles = texts(.title, in: cells) + texts(.description, in: cells)
-    facts.title = titles.first?.split(whereSeparator: \.isNewline).first.map { String($0) }
+    facts.title =
+      texts(.title, in: cells).first.map(PrintedTitle.line)
+      ?? titles.first?.split(whereSeparator: \.isNewline).first.map { String($0) }
     let title = titles.joined(separator: "\n")
-    readChoices(cells, title: title, into: &facts)
     readUnit(cells, into: &facts)
+    readChoices(cells, title: title, into: &facts)
+    facts.partRemarks()
     facts.range =
       (texts(.range, in: cells) + texts(.values, in: cells)).lazy.compactMap { PrintedRange($0) }.first
+      ?? limits(cells)
     if facts.range == nil, facts.choices.values.isEmpty {
       facts.range = facts.title.flatMap { PrintedRange(inTitle: $0) }
     }
     facts.defaultNumber = text(.default, in: cells).flatMap(PrintedNumber.number)
     if facts.defaultNumber == nil { facts.defaultNumber = facts.title.flatMap(defaultNumber) }
-    facts.unclear.formUnion(unclear(cells, facts))
-    facts.subject = subject(facts)
+    for (kind, cell) in unclear(cells, facts) { facts.note(kind, in: cell) }
+    readSubject(cells, into: &facts)
     if facts.subject == .value, facts.access == nil, let group, let first = group.address,
       let address = facts.address,
       address >= first, address < first + (group.words ?? 65536)
@@ -55,6 +57,11 @@ struct FactReader {
     zip(columns, cells).filter { $0.0.role == role && !$0.1.isEmpty }.map(\.1)
   }
 
+  /// Whether a row has a cell for a role, and something in it.
+  func isFilled(_ role: ColumnRole, in cells: [String]) -> Bool {
+    texts(role, in: cells).contains { !PrintedUnit.isNothing($0) }
+  }
+
   private func text(_ role: ColumnRole, in cells: [String]) -> String? { texts(role, in: cells).first }
 
   // MARK: Facts
@@ -66,7 +73,7 @@ struct FactReader {
       switch column.role {
       case .address, .hexAddress, .decimalAddress, .start, .offset, .number:
         guard let address = PrintedAddress(cell, radix: radix) else {
-          if !PrintedUnit.isNothing(cell) { facts.unclear.insert(.address) }
+          if !PrintedUnit.isNothing(cell) { facts.note(.address, in: cell) }
           continue
         }
         if column.role == .number {
@@ -88,10 +95,11 @@ struct FactReader {
       }
       facts.table = facts.table ?? column.table
     }
+    if let named = text(.table, in: cells).flatMap(RegisterTableName.read(cell:)) { facts.table = named }
     if facts.address == nil {
       facts.unknownAddress = unknownAddress(cells)
       // Nothing is known of the address, not only of one way to print it.
-      facts.unclear.remove(.address)
+      facts.forget(.address)
     }
     // Where there is nothing but numbers, the last one is one, too.
     let first = facts.hexadecimal ?? facts.decimal ?? facts.number
@@ -121,7 +129,7 @@ struct FactReader {
     let text = stated.first
     if facts.words == nil, let size = self.text(.size, in: cells).flatMap(count) {
       facts.words = words(ofSize: size, type: text)
-      if facts.words == nil { facts.unclear.insert(.words) }
+      if facts.words == nil { facts.note(.words, in: "\(size)") }
     }
     // Two columns for types that are both known and differ tell none.
     let types = Set(stated.compactMap { PrintedType($0, words: facts.words) })
@@ -147,7 +155,7 @@ struct FactReader {
       + (texts(.title, in: cells) + texts(.description, in: cells)).compactMap { PrintedWordOrder.read($0) }
     switch readings.first {
     case .order(let order): facts.wordOrder = order
-    case .unclear: facts.unclear.insert(.wordOrder)
+    case .unclear: facts.note(.wordOrder, in: stated.first ?? text(.type, in: cells) ?? facts.title ?? "")
     case nil: break
     }
   }
@@ -177,6 +185,7 @@ struct FactReader {
       let choices = PrintedChoices(text)
       facts.hasPairs = facts.hasPairs || choices.hasPairs
       facts.hasRanges = facts.hasRanges || choices.hasRanges
+      if choices.isUnclear { facts.choices = choices }
       if !choices.values.isEmpty || !choices.bits.isEmpty || (role == .values && choices.bare.count > 1) {
         facts.choices = choices
         return
@@ -200,46 +209,64 @@ struct FactReader {
     let own = rests.compactMap { PrintedUnit($0) }.first { $0.code != nil }
     if facts.unit?.code == nil, let own {
       facts.unit = own
-    } else if facts.unit?.code == nil, !rests.isEmpty {
-      facts.unclear.insert(.unit)
+    } else if facts.unit?.code == nil, let rest = rests.first {
+      facts.note(.unit, in: rest)
     }
     if facts.unit == nil { facts.unit = facts.title.flatMap { PrintedUnit(inTitle: $0) } }
     facts.scale = facts.unit?.scale
     facts.scale = scales(cells).lazy.compactMap(\.scale).first ?? facts.scale
   }
 
-  /// The filled cells for the scale, and what they say; of a gain, whether there is any.
+  /// The filled cells for the scale, and what they say. Where nobody knows whether a column multiplies or divides, a number above one
+  /// says nothing.
   private func scales(_ cells: [String]) -> [(cell: String, scale: ExactNumber?)] {
-    zip(columns, cells).filter { $0.0.role == .scale && !$0.1.isEmpty }.map { column, cell in
-      let scale = PrintedScale.read(cell)
-      return (cell, column.isGain && scale != .one ? nil : scale)
+    zip(columns, cells).filter { !$0.1.isEmpty }.compactMap { column, cell in
+      switch column.role {
+      case .divisor: (cell, PrintedScale.read(divisor: cell))
+      case .scale: (cell, column.isOpenScale && PrintedScale.isOpen(cell) ? nil : PrintedScale.read(cell))
+      default: nil
+      }
     }
   }
 
-  /// The facts that have a filled cell and are not understood.
-  private func unclear(_ cells: [String], _ facts: EvidenceFacts) -> Set<FactKind> {
-    func has(_ role: ColumnRole, _ isUnclear: (String) -> Bool) -> Bool {
-      texts(role, in: cells).contains { !PrintedUnit.isNothing($0) && isUnclear($0) }
+  /// The facts that have a filled cell and are not understood, each with the first such cell.
+  private func unclear(_ cells: [String], _ facts: EvidenceFacts) -> [FactKind: String] {
+    func filled(_ roles: ColumnRole...) -> String? {
+      roles.lazy.flatMap { texts($0, in: cells) }.first { !PrintedUnit.isNothing($0) }
     }
-    var unclear: Set<FactKind> = []
-    if facts.hasUnknownType, facts.choices.values.isEmpty, facts.choices.bits.isEmpty {
-      unclear.insert(.type)
+    var unclear: [FactKind: String] = [:]
+    let hasMeanings = !facts.choices.isEmpty
+    if facts.hasUnknownType, !hasMeanings { unclear[.type] = filled(.type) }
+    unclear[.scale] = scales(cells).first { !PrintedUnit.isNothing($0.cell) && $0.scale == nil }?.cell
+    if facts.unit == nil, !hasMeanings { unclear[.unit] = filled(.unit) }
+    if facts.range == nil, !hasMeanings, !facts.hasRanges {
+      unclear[.range] = facts.choices.bare.count < 2 ? filled(.range) : nil
+      if unclear[.range] == nil { unclear[.range] = unclearLimit(cells) }
     }
-    if scales(cells).contains(where: { !PrintedUnit.isNothing($0.cell) && $0.scale == nil }) {
-      unclear.insert(.scale)
+    if facts.defaultNumber == nil { unclear[.default] = filled(.default) }
+    if facts.access == nil {
+      unclear[.access] = Self.accessRoles.lazy.compactMap { role in role.flatMap { filled($0) } }.first
     }
-    let hasMeanings = !facts.choices.values.isEmpty || !facts.choices.bits.isEmpty
-    if facts.unit == nil, has(.unit, { _ in !hasMeanings }) { unclear.insert(.unit) }
-    if facts.range == nil, !hasMeanings, !facts.hasRanges, has(.range, { _ in facts.choices.bare.count < 2 })
-    {
-      unclear.insert(.range)
-    }
-    if facts.defaultNumber == nil, has(.default, { _ in true }) { unclear.insert(.default) }
-    if facts.access == nil, Self.accessRoles.contains(where: { role in has(role ?? .access, { _ in true }) })
-    {
-      unclear.insert(.access)
+    if facts.choices.isUnclear {
+      unclear[.values] = filled(.values, .range, .unit, .type, .description, .title)
     }
     return unclear
+  }
+
+  /// The bounds in two columns. Two zeros are those of a value without any.
+  private func limits(_ cells: [String]) -> PrintedRange? {
+    guard let least = text(.minimum, in: cells).flatMap(PrintedNumber.number),
+      let most = text(.maximum, in: cells).flatMap(PrintedNumber.number),
+      least.significand != 0 || most.significand != 0
+    else { return nil }
+    return PrintedRange(first: least, second: most)
+  }
+
+  /// A bound that is not understood, or has no other.
+  private func unclearLimit(_ cells: [String]) -> String? {
+    let bounds = [text(.minimum, in: cells), text(.maximum, in: cells)].compactMap(\.self)
+      .filter { !PrintedUnit.isNothing($0) }
+    return bounds.first { PrintedNumber.number($0) == nil } ?? (bounds.count == 1 ? bounds.first : nil)
   }
 
   /// `Offset (default : 0)`.
@@ -251,18 +278,29 @@ struct FactReader {
     return PrintedNumber.take(&scanner)
   }
 
-  private func isReserved(_ text: String) -> Bool {
-    Self.reserved.contains(where: text.lowercased().hasPrefix)
+  private func readSubject(_ cells: [String], into facts: inout EvidenceFacts) {
+    facts.subject = subject(facts, isNumber: isNumber(cells))
+    guard facts.subject == .value, facts.choices.isEmpty, !isNumber(cells) else { return }
+    facts.mayBeReserved = facts.title.map { ReservedTitle($0) == .beginning } ?? false
   }
 
-  private func subject(_ facts: EvidenceFacts) -> EvidenceFacts.Subject {
+  private func subject(_ facts: EvidenceFacts, isNumber: Bool) -> EvidenceFacts.Subject {
     if isOfGroups, facts.type == nil { return .group }
-    let title = facts.title?.lowercased() ?? ""
-    let letters = title.filter { $0.isLetter || $0 == " " || $0 == "/" }
-    if title.isEmpty, facts.type == nil, !facts.hasUnknownType { return .reserved }
-    let bits = facts.choices.bits
-    if !bits.isEmpty, facts.type == nil, bits.allSatisfy({ isReserved($0.meaning) }) { return .reserved }
-    return isReserved(letters) || title == "-" ? .reserved : .value
+    if facts.isUntitled {
+      let saysMore = isNumber || facts.type != nil || facts.hasUnknownType || !facts.choices.isEmpty
+      return hasTitles && !saysMore ? .reserved : .value
+    }
+    let (title, bits) = (facts.title ?? "", facts.choices.bits)
+    if !bits.isEmpty, facts.type == nil, bits.allSatisfy(\.isReserved) { return .reserved }
+    guard ReservedTitle(title) == .whole else { return .value }
+    return isNumber && !ReservedTitle.isCertain(title) ? .value : .reserved
+  }
+
+  /// Whether a row has a unit, a scale or bounds in cells of their own, as only numbers have.
+  private func isNumber(_ cells: [String]) -> Bool {
+    texts(.unit, in: cells).contains { PrintedUnit($0)?.code != nil }
+      || scales(cells).contains { $0.scale != .one && !PrintedUnit.isNothing($0.cell) }
+      || texts(.range, in: cells).contains { PrintedRange($0) != nil } || limits(cells) != nil
   }
 }
 
@@ -271,12 +309,16 @@ struct FactReader {
 extension FactReader {
   /// How the register numbers of a table count.
   func numbering(in rows: [[String]]) -> Numbering? {
-    guard columns.contains(where: { $0.role == .number }) else { return nil }
+    guard let index = columns.firstIndex(where: { $0.role == .number }) else { return nil }
     return RegisterNumber.numbering(
       of: rows.compactMap { cells in
         var facts = EvidenceFacts()
         readPlace(cells, into: &facts)
-        return facts.number.map { ($0, facts.hexadecimal ?? facts.decimal) }
+        return facts.number.map { number in
+          RegisterNumber.Printed(
+            number: number, isPadded: index < cells.count && cells[index].first == "0",
+            address: facts.hexadecimal ?? facts.decimal)
+        }
       })
   }
 

@@ -7,6 +7,13 @@ package struct PrintedChoices: Sendable, Hashable {
   package struct Value: Sendable, Hashable {
     package var number: Int
     package var meaning: String
+
+    /// Whether it says in so many words that there is no value.
+    package var isUnavailable: Bool {
+      let words = meaning.lowercased().split { !$0.isLetter && $0 != "/" }.joined(separator: " ")
+      return ["invalid", "not available", "n/a", "unavailable", "invalid value", "value not available"]
+        .contains(words)
+    }
   }
 
   /// Some bits with what they mean.
@@ -15,10 +22,7 @@ package struct PrintedChoices: Sendable, Hashable {
     package var meaning: String
 
     /// Whether they mean nothing.
-    package var isReserved: Bool {
-      let text = meaning.lowercased()
-      return text.isEmpty || ["reserv", "not used", "unused"].contains(where: text.hasPrefix)
-    }
+    package var isReserved: Bool { meaning.isEmpty || ReservedTitle(meaning) == .whole }
   }
 
   /// The most of either that are read.
@@ -37,11 +41,51 @@ package struct PrintedChoices: Sendable, Hashable {
   /// left out.
   package private(set) var hasRanges = false
 
+  /// Whether it is a list in the form of JSON that is not of numbers with meanings alone, so that nothing of it is taken.
+  package private(set) var isUnclear = false
+
+  /// Whether there is no meaning of a value or of a bit.
+  package var isEmpty: Bool { values.isEmpty && bits.isEmpty }
+
+  /// Whether its values count on from zero or one, three of them at least, as names for all values do.
+  var isCounted: Bool {
+    let numbers = values.map(\.number).sorted()
+    return numbers.count > 2 && (numbers[0] == 0 || numbers[0] == 1)
+      && numbers.elementsEqual(numbers[0]..<numbers[0] + numbers.count)
+  }
+
   /// What a text lists.
   package init(_ text: String) {
-    var scanner = TextScanner(PrintedText.plain(text))
+    let plain = PrintedText.plain(text)
+    if let members = JSONMembers(in: plain) {
+      read(members)
+      return
+    }
+    var scanner = TextScanner(plain)
     read(&scanner)
     if values.isEmpty, bits.isEmpty { readBare(scanner) }
+  }
+
+  /// Takes the members of an object of JSON: `"0"` and `"0x1F"` are values, `"b0"` is a bit.
+  private mutating func read(_ members: JSONMembers) {
+    for (key, meaning) in members.list ?? [] {
+      var scanner = TextScanner(key)
+      let isBit = scanner.take("bit") || scanner.take("b")
+      _ = isBit && scanner.take(oneOf: " ")
+      let isNegative = !isBit && scanner.take(oneOf: "-")
+      let number = PrintedNumber.whole(&scanner, radix: 10)
+      guard let number, scanner.isAtEnd, number <= (isBit ? 63 : 0xFFFF_FFFF) else {
+        (values, bits, isUnclear) = ([], [], true)
+        return
+      }
+      if isBit {
+        bits.append(Bits(bits: number...number, meaning: Self.meaning(meaning)))
+      } else {
+        values.append(Value(number: isNegative ? -number : number, meaning: Self.meaning(meaning)))
+      }
+    }
+    isUnclear = isEmpty || (!values.isEmpty && !bits.isEmpty) || values.contains(where: \.meaning.isEmpty)
+    if isUnclear { (values, bits) = ([], []) }
   }
 
   /// A mark that a meaning stands behind.
@@ -200,7 +244,8 @@ package struct PrintedChoices: Sendable, Hashable {
     }
     var first = end
     while first > least, scanner.scalars[first - 1].isDigit { first -= 1 }
-    guard first < end, let number = Int(scanner.text(first..<end)), number <= 0xFFFF_FFFF,
+    guard first < end, !isNumbered(at: first, scanner, after: least),
+      let number = Int(scanner.text(first..<end)), number <= 0xFFFF_FFFF,
       !(first > least && scanner.scalars[first - 1] == "." && scanner.scalar(at: first - 2) != ".")
     else { return nil }
     let isNegative = isSign(at: first - 1, scanner, after: least)
@@ -238,7 +283,16 @@ package struct PrintedChoices: Sendable, Hashable {
     return (first - 2, number)
   }
 
-  /// Whether another number and a sign for "to" stand before a number.
+  /// Whether a number is the end of a name of a few capitals, as in `L1: first phase`. One that touches a word is a value: `Mode1: on`.
+  private static func isNumbered(at index: Int, _ scanner: TextScanner, after least: Int) -> Bool {
+    guard least == 0 else { return false }
+    var start = index
+    while start > 0, scanner.scalars[start - 1].isLetter || scanner.scalars[start - 1].isDigit { start -= 1 }
+    let name = scanner.scalars[start..<index]
+    return (1...3).contains(name.count) && name.allSatisfy(\.properties.isUppercase)
+  }
+
+  /// Whether another number and a sign for "to", or a sign for "less" or "more", stand before a number.
   private static func isRange(before index: Int, _ scanner: TextScanner, after least: Int) -> Bool {
     func before(_ end: Int, _ isMeant: (Unicode.Scalar) -> Bool) -> Int {
       var end = end
@@ -246,6 +300,7 @@ package struct PrintedChoices: Sendable, Hashable {
       return end
     }
     let blank = before(index) { $0 == " " }
+    if blank > least, "<>≤≥".unicodeScalars.contains(scanner.scalars[blank - 1]) { return true }
     var sign = before(blank) { "-–—~…÷.".unicodeScalars.contains($0) }
     if sign == blank, blank - 2 > least, scanner.text(blank - 2..<blank).lowercased() == "to" {
       sign = blank - 2

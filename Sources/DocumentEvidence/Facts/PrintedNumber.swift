@@ -7,6 +7,12 @@ enum PrintedNumber {
     let start = scanner.index
     if let number = whole(&scanner, radix: nil) { return ExactNumber(number) }
     scanner.index = start
+    return decimal(&scanner)
+  }
+
+  /// Takes a number without a mark for hexadecimal, behind which anything may stand: `0.1`, the one of `1h`.
+  static func decimal(_ scanner: inout TextScanner) -> ExactNumber? {
+    let start = scanner.index
     var text = scanner.take(oneOf: "-−") ? "-" : ""
     if text.isEmpty { _ = scanner.take(oneOf: "+") }
     let digits = self.digits(&scanner)

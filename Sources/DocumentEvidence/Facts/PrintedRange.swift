@@ -7,6 +7,12 @@ package struct PrintedRange: Sendable, Hashable {
   /// The number that is printed second.
   package var second: ExactNumber
 
+  /// Bounds that are printed apart.
+  init(first: ExactNumber, second: ExactNumber) {
+    self.first = first
+    self.second = second
+  }
+
   /// Bounds at the beginning of a text.
   package init?(_ text: String) {
     var scanner = TextScanner(PrintedText.plain(text).trimmed)

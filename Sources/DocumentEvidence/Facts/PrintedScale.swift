@@ -14,11 +14,11 @@ enum PrintedScale {
     scanner.skipBlanks()
     let isDivisor = scanner.take(oneOf: "/÷")
     scanner.skipBlanks()
-    guard let number = PrintedNumber.take(&scanner) else { return nil }
+    guard let number = PrintedNumber.decimal(&scanner) else { return nil }
     scanner.skipBlanks()
     let isRatio = !isDivisor && scanner.take(oneOf: "/")
     scanner.skipBlanks()
-    let divisor = isRatio ? PrintedNumber.take(&scanner) : isDivisor ? number : .one
+    let divisor = isRatio ? PrintedNumber.decimal(&scanner) : isDivisor ? number : .one
     scanner.skipBlanks()
     guard scanner.isAtEnd || scanner.next.map({ $0.isLetter || $0 == "%" || $0 == "°" }) ?? false,
       let divisor,
@@ -53,5 +53,33 @@ enum PrintedScale {
       let exponent = Int(sides[1].replacing("−", with: "-")), (-12...12).contains(exponent)
     else { return nil }
     return ExactNumber(significand: number.significand, exponent: number.exponent + exponent)
+  }
+}
+
+extension PrintedScale {
+  /// What a column for divisors says: of `10` the scale is 0.1; `nil` where it is no decimal number.
+  static func read(divisor cell: String) -> ExactNumber? {
+    var scanner = TextScanner(cell.trimmed)
+    _ = scanner.take(oneOf: "/÷")
+    scanner.skipBlanks()
+    guard let number = PrintedNumber.take(&scanner), scanner.isAtEnd,
+      let inverse = inverses[number.significand]
+    else { return nil }
+    return ExactNumber(significand: inverse.significand, exponent: inverse.exponent - number.exponent)
+  }
+
+  /// One divided by each of these.
+  private static let inverses: [Int128: (significand: Int128, exponent: Int)] = [
+    1: (1, 0), 2: (5, -1), 4: (25, -2), 5: (2, -1), 8: (125, -3), 25: (4, -2), 125: (8, -3),
+  ]
+
+  /// Whether a cell is a number above one and no more, by which a raw number may be multiplied or divided: no sign and no unit tells.
+  static func isOpen(_ cell: String) -> Bool {
+    PrintedNumber.number(cell).map { $0 > .one } ?? false
+  }
+
+  /// Whether a cell is a number between zero and one, by which nobody divides.
+  static func multiplies(_ cell: String) -> Bool {
+    PrintedScale.read(cell).map { $0 < .one } ?? false
   }
 }

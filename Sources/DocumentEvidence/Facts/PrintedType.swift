@@ -83,6 +83,7 @@ package struct PrintedType: Sendable, Hashable {
   ]
 
   private static func meaning(_ letters: String, words: Int?) -> (Kind, Int?)? {
+    if letters == "byte" { return (.integer(isSigned: false), 8) }
     if let kind = byWords[letters] {
       switch kind {
       case .integer, .float, .bits, .bcd:

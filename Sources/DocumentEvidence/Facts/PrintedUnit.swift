@@ -75,13 +75,28 @@ package struct PrintedUnit: Sendable, Hashable {
       code = rest.isEmpty ? nil : Self.code(rest)
       return
     }
+    // `0.01 V`, `0.1 x V`, `1h`.
     var scanner = TextScanner(text)
-    if let number = PrintedNumber.take(&scanner) {
+    if let number = PrintedNumber.decimal(&scanner), number > .zero {
       scanner.skipBlanks()
       _ = scanner.take(oneOf: "x*×")
-      guard let code = Self.code(scanner.rest) else { return }
-      self.code = code
-      scale = number
+      if let code = Self.code(scanner.rest) {
+        (self.code, scale) = (code, number)
+        return
+      }
+    }
+    // `1/10 V`.
+    if let number = PrintedScale.read(text), number > .zero,
+      let code = PrintedScale.rest(text).flatMap({ Self.code($0) })
+    {
+      (self.code, scale) = (code, number)
+      return
+    }
+    // `V (x0.1)`.
+    if text.last == ")", let open = text.lastIndex(of: "("), let code = Self.code(text[..<open]),
+      let number = PrintedScale.read(String(text[text.index(after: open)...].dropLast())), number > .zero
+    {
+      (self.code, scale) = (code, number)
       return
     }
     // `% * 100`: the number is a hundred times the value.

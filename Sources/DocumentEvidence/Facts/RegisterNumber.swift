@@ -25,8 +25,17 @@ struct RegisterNumber {
     }
   }
 
+  /// A number as a row has it.
+  struct Printed {
+    var number: Int
+    /// Whether zeros stand before it: `00001` is a number of a coil where others are 40001.
+    var isPadded = false
+    /// The address beside it.
+    var address: Int?
+  }
+
   /// How the numbers of a column count: as most of the addresses beside them show, else as all of their digits do.
-  static func numbering(of rows: [(number: Int, address: Int?)]) -> Numbering? {
+  static func numbering(of rows: [Printed]) -> Numbering? {
     let pairs = rows.filter { $0.address != nil }
     if !pairs.isEmpty {
       let counts = Numbering.allCases.map { numbering in
@@ -36,15 +45,16 @@ struct RegisterNumber {
       return counts.filter { $0.1 > 0 }.max { $0.1 < $1.1 }?.0
     }
     guard !rows.isEmpty else { return nil }
-    for numbering in [Numbering.sixDigit, .fiveDigit] {
-      let tables = rows.map { RegisterNumber($0.number, numbering)?.table }
-      if tables.allSatisfy({ $0 == .holdingRegister || $0 == .inputRegister || $0 == .discreteInput }),
-        numbering == .sixDigit || tables.contains(where: { $0 != .discreteInput })
-      {
-        return numbering
+    return [Numbering.sixDigit, .fiveDigit].first { tell($0, rows) } ?? .plain
+  }
+
+  /// Whether the digits of numbers name their tables, and one of them a table of registers. A coil is told by the zeros in front.
+  static func tell(_ numbering: Numbering, _ rows: [Printed]) -> Bool {
+    let tables = rows.map { RegisterNumber($0.number, numbering)?.table }
+    return zip(rows, tables).allSatisfy { row, table in table != nil && (table != .coil || row.isPadded) }
+      && tables.contains {
+        $0 == .holdingRegister || $0 == .inputRegister || (numbering == .sixDigit && $0 == .discreteInput)
       }
-    }
-    return .plain
   }
 
   /// Whether a number and an address are as far apart as one convention has them.

@@ -9,6 +9,17 @@ enum RegisterTableName {
     (["holding", "registers"], .holdingRegister), (["holding", "register"], .holdingRegister),
   ]
 
+  /// What a column for tables says in one word.
+  private static let short: [String: RegisterTable] = [
+    "holding": .holdingRegister, "hr": .holdingRegister, "input": .inputRegister, "ir": .inputRegister,
+    "discrete": .discreteInput, "di": .discreteInput,
+  ]
+
+  /// The table that a cell of a column for tables names: `input`, `MODBUS_HOLDING_REGISTER`.
+  static func read(cell: String) -> RegisterTable? {
+    read(cell) ?? short[cell.trimmed.lowercased()]
+  }
+
   /// The one table that a heading names; `nil` for none and for several.
   static func read(_ heading: String) -> RegisterTable? {
     let words = heading.lowercased().split { !$0.isLetter }.map(String.init)

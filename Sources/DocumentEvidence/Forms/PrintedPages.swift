@@ -50,6 +50,7 @@ struct PrintedPages {
   private mutating func take(_ cells: [String], _ form: PrintedTable.Form, at index: Int) {
     // The line under the names of columns, of hyphens alone.
     if form == .pipes, cells.allSatisfy({ $0.allSatisfy { $0 == "-" || $0 == ":" } && $0.contains("-") }) {
+      if current?.lines.count == 1 { current?.hasRule = true }
       return
     }
     if current?.form != form {

@@ -18,6 +18,8 @@ struct PrintedTable {
   }
 
   var form: Form
+  /// Whether a rule parts its first line from the others, as in Markdown.
+  var hasRule = false
   /// The headings above it, outermost first.
   var headings: [String]
   var lines: [Line]

@@ -9,9 +9,9 @@ package struct EvidenceColumn: Sendable, Hashable {
   /// The table that the rows are of, where the name of the column says so.
   var table: RegisterTable?
 
-  /// Whether the raw number may be multiplied by its numbers or divided by them, and nobody has said which: a gain is
+  /// Whether the raw number may be multiplied by its numbers or divided by them, and nobody has said which: a factor is
   /// either.
-  var isGain: Bool = false
+  var isOpenScale: Bool = false
 
   /// Whether a user has said what it holds.
   var isChosen: Bool = false

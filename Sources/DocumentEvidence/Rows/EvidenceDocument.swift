@@ -1,3 +1,5 @@
+import DeviceModel
+
 /// A document: the rows of its tables, with all that they print.
 package struct EvidenceDocument: Sendable {
   /// The path.
@@ -89,11 +91,38 @@ extension EvidenceDocument {
       let missing = table.missingColumn.map { "; the rows have no cells for \"\($0)\"" } ?? ""
       let text = table.recognised + missing
       if known.insert(text).inserted { lines.append("\(file):\(table.line): columns: \(text)") }
-      for doubt in [table.doubt, table.typeDoubt].compactMap(\.self) {
+      for doubt in [table.doubt, table.typeDoubt].compactMap(\.self) + table.notes
+      where known.insert(doubt).inserted {
         lines.append("\(file):\(table.line): \(doubt)")
       }
     }
     lines += placeless.map { "\(file):\($0.line): \($0.message)" }
     return lines.isEmpty ? ["\(file): no table with a column for addresses; see `--columns`"] : lines
   }
+
+  /// The cells that are not understood, in lines for people: each text once, with the first line that has it.
+  package var notUnderstood: [String] {
+    struct Text: Hashable {
+      let kind: FactKind
+      let cell: String
+    }
+    var counts: [Text: Int] = [:]
+    var firsts: [(text: Text, line: Int)] = []
+    for row in rows {
+      for (kind, cell) in row.facts.unclearCells.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+        let text = Text(kind: kind, cell: cell)
+        if counts[text] == nil { firsts.append((text, row.line)) }
+        counts[text, default: 0] += 1
+      }
+    }
+    let rest = firsts.count - Self.mostTexts
+    return firsts.prefix(Self.mostTexts).map { text, line in
+      let count = counts[text] ?? 1
+      return "\(file):\(line): \(text.kind.rawValue) \"\(text.cell.prefix(60))\" is not understood"
+        + (count > 1 ? ", in \(count) rows" : "")
+    } + (rest > 0 ? ["\(file): \(rest) more texts are not understood"] : [])
+  }
+
+  /// The texts that are listed.
+  private static let mostTexts = 40
 }

@@ -14,6 +14,8 @@ package struct EvidenceTable: Sendable, Hashable {
   package var doubt: String?
   /// Which columns have types that may differ, and how a user says which counts.
   package var typeDoubt: String?
+  /// What else nobody knows of its columns, in sentences.
+  package var notes: [String] = []
   /// The rows that tell where something is, also where that is not understood.
   package var rows: [EvidenceRow]
 

@@ -1,6 +1,14 @@
 /// Makes rows of printed tables: finds the names of columns, wherever and however often they stand, says what each column
 /// holds, and reads the rows below.
 struct TableReader {
+  /// What a table leaves to the one after it.
+  private struct Previous {
+    var form: PrintedTable.Form
+    var headings: [String]
+    var columns: [EvidenceColumn]
+    var missing: String?
+  }
+
   let file: String
   let choice: ColumnChoice
   private(set) var tables: [EvidenceTable] = []
@@ -13,7 +21,7 @@ struct TableReader {
   /// The columns of the widest table.
   private(set) var width = 0
   /// The columns of the table before, which a table without names goes on with after the end of a page.
-  private var previous: (form: PrintedTable.Form, columns: [EvidenceColumn], missing: String?)?
+  private var previous: Previous?
   /// The row of the group that what follows is in.
   private var group: EvidenceFacts?
 
@@ -37,9 +45,7 @@ struct TableReader {
     var body: [PrintedTable.Line] = []
     var start = lines.first?.number ?? 1
     let count = tables.count
-    if HeaderReader.header(lines, choice) == nil, let previous, previous.form == table.form,
-      previous.form != .separated
-    {
+    if let previous, continues(previous, table) {
       (columns, missing) = (previous.columns, previous.missing)
     }
     while let line = lines.first {
@@ -69,6 +75,18 @@ struct TableReader {
     }
   }
 
+  /// Whether a table without known names goes on with the columns of the one before. Under another heading, or with a first line that
+  /// is no row, it has to be as wide; names over a rule are its own, known or not.
+  private func continues(_ previous: Previous, _ table: PrintedTable) -> Bool {
+    guard let first = table.lines.first, previous.form == table.form, previous.form != .separated,
+      HeaderReader.header(table.lines[...], choice) == nil
+    else { return false }
+    let isRow = HeaderReader.isData(first.cells)
+    if table.hasRule, !isRow { return false }
+    return (isRow && previous.headings == table.headings)
+      || table.lines.contains { $0.cells.count == previous.columns.count }
+  }
+
   private mutating func finish(
     _ table: PrintedTable, _ named: [EvidenceColumn]?, _ body: [PrintedTable.Line], at line: Int,
     _ known: String?
@@ -77,26 +95,32 @@ struct TableReader {
     note(named.map(\.name))
     let resolved = ColumnContent.resolved(named, rows: body.map { $0.cells.map { PrintedText.plain($0) } })
     let alignment = ColumnAlignment(resolved, rows: body.map(\.cells))
-    previous = (table.form, alignment.columns, alignment.missing)
-    guard !body.isEmpty else { return }
+    previous = Previous(
+      form: table.form, headings: table.headings, columns: alignment.columns, missing: alignment.missing)
+    guard !body.isEmpty else {
+      placeless.append((line, "the table has names of columns and no row"))
+      return
+    }
     let cells = body.map { row in
       alignment.cells(row.cells).map { PrintedText.plain($0) }
     }
     let columns = alignment.columns
     let reader = reader(of: columns, cells)
-    let constants = choice.constants(besides: columns)
-    let kind = table.headings.last.flatMap(RegisterTableName.read)
+    let constants = choice.constants
+    let kind = table.headings.last.flatMap { RegisterTableName.read($0) }
     let order = table.headings.last.flatMap { PrintedWordOrder.read($0) }
     let access = table.headings.last.flatMap(PrintedAccess.stated(inHeading:))
     let whole = FactReader(
-      columns: columns + constants.columns, radix: reader.radix, numbering: reader.numbering,
-      sizes: reader.sizes, isOfGroups: reader.isOfGroups)
+      columns: columns + constants.map { EvidenceColumn(name: $0.role.rawValue, role: $0.role) },
+      radix: reader.radix, numbering: reader.numbering, sizes: reader.sizes, isOfGroups: reader.isOfGroups,
+      hasTitles: reader.hasTitles)
     var rows: [EvidenceRow] = []
     for (row, plain) in zip(body, cells) {
       var facts = reader.facts(of: plain, in: group)
       // What is said of all rows is said of values.
-      if facts.subject == .value, !constants.cells.isEmpty {
-        facts = whole.facts(of: plain + constants.cells, in: group)
+      if facts.subject == .value, !constants.isEmpty {
+        let missing = constants.map { reader.isFilled($0.role, in: plain) ? "" : $0.text }
+        facts = whole.facts(of: plain + missing, in: group)
       }
       guard facts.address != nil || facts.unknownAddress != nil else { continue }
       facts.table = facts.table ?? kind ?? facts.numberedTable
@@ -123,7 +147,18 @@ struct TableReader {
       EvidenceTable(
         file: file, line: line, headings: table.headings, columns: columns,
         missingColumn: alignment.missing ?? known, doubt: ColumnContent.doubt(columns, rows: cells),
-        typeDoubt: ColumnContent.typeDoubt(columns), rows: rows))
+        typeDoubt: ColumnContent.typeDoubt(columns), notes: notes(columns, cells, reader), rows: rows))
+  }
+
+  /// What is to be said of the columns of a table.
+  private func notes(_ columns: [EvidenceColumn], _ rows: [[String]], _ reader: FactReader) -> [String] {
+    var notes = [
+      ColumnContent.scaleDoubt(columns, rows: rows), ColumnContent.tableDoubt(columns, rows: rows),
+    ].compactMap(\.self)
+    if !reader.hasTitles, !reader.isOfGroups {
+      notes.append("no column has titles: say which does, as with --columns title=2")
+    }
+    return notes
   }
 
   /// What reads the rows of a table, with what its columns show as a whole.
@@ -138,7 +173,7 @@ struct TableReader {
     let plain = FactReader(columns: columns, radix: radix, numbering: nil, sizes: nil, isOfGroups: isOfGroups)
     return FactReader(
       columns: columns, radix: radix, numbering: plain.numbering(in: rows), sizes: plain.sizes(in: rows),
-      isOfGroups: isOfGroups)
+      isOfGroups: isOfGroups, hasTitles: ColumnContent.hasTitles(columns, rows: rows))
   }
 
   /// Notes a column for addresses in which there is none.

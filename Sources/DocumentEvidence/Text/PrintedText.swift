@@ -14,6 +14,9 @@ enum PrintedText {
         text.unicodeScalars.append(scanner.scalars[scanner.index + 1])
         scanner.index += 2
       case "*" where scanner.scalar(at: scanner.index + 1) == "*": scanner.index += 2
+      case "*": takeEmphasis(&scanner, into: &text)
+      // The marks of code: nothing else is printed with them.
+      case "`": scanner.index += 1
       case "[": takeLink(&scanner, into: &text)
       default:
         text.unicodeScalars.append(next)
@@ -28,7 +31,8 @@ enum PrintedText {
     var previous = UInt8(ascii: " ")
     for byte in cell.utf8 {
       switch byte {
-      case UInt8(ascii: "<"), UInt8(ascii: "&"), UInt8(ascii: "\\"), UInt8(ascii: "*"), UInt8(ascii: "["):
+      case UInt8(ascii: "<"), UInt8(ascii: "&"), UInt8(ascii: "\\"), UInt8(ascii: "*"), UInt8(ascii: "["),
+        UInt8(ascii: "`"):
         return false
       case UInt8(ascii: " "): if previous == byte { return false }
       case 0x21...0x7E: break
@@ -64,6 +68,22 @@ enum PrintedText {
       return
     }
     if breaking.contains(name) { text += "\n" }
+    scanner.index = end + 1
+  }
+
+  /// Takes a word between two stars, which is in italics; a star that stands otherwise is one.
+  private static func takeEmphasis(_ scanner: inout TextScanner, into text: inout String) {
+    func isPart(_ scalar: Unicode.Scalar?) -> Bool { scalar.map { $0.isLetter || $0.isDigit } ?? false }
+    let start = scanner.index + 1
+    let end = (start..<min(start + 100, scanner.scalars.count)).first { scanner.scalars[$0] == "*" }
+    guard let end, end > start, !isPart(scanner.previous), !isPart(scanner.scalar(at: end + 1)),
+      !scanner.scalars[start].isBlank, !scanner.scalars[end - 1].isBlank
+    else {
+      text += "*"
+      scanner.index += 1
+      return
+    }
+    text += scanner.text(start..<end)
     scanner.index = end + 1
   }
 

@@ -78,7 +78,10 @@ package enum UnitVocabulary {
     "day": "d", "days": "d", "byte": "By", "bytes": "By", "degrees": "deg", "volts": "V", "amps": "A",
     "watts": "W", "volt": "V", "v ac": "V", "vac": "V", "v dc": "V", "vdc": "V", "ampere": "A",
     "amperes": "A",
-    "var": "var", "kvar": "kvar", "varh": "varh", "kvarh": "kvarh", "kw·h": "kWh", "ºc": "Cel", "ºf": "degF",
+    "var": "var", "kvar": "kvar", "varh": "varh", "kvarh": "kvarh", "kw·h": "kWh",
+    "kwh": "kWh", "kw": "kW", "kva": "kVA", "ah": "Ah", "mah": "mAh", "hz": "Hz", "v": "V",
+    "va": "VA", "hr": "h", "hrs": "h",
+    "r/min": "rpm", "ºc": "Cel", "ºf": "degF",
   ]
 
   /// The one code that differs in the capitals of volt, ampere and watt alone. Those of a prefix make a factor of a billion, and

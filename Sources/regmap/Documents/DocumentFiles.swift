@@ -12,7 +12,7 @@ enum DocumentFiles {
   static let help = """
     A document is CSV (.csv), TSV (.tsv), a page of HTML with tables, or text with tables in it: rows between pipes as in
     Markdown, rows with tabs, and rows whose cells blanks part. Columns are recognised by their names. In
-    --columns, type=:S16 is for what the text says of all rows of a table without such a column. The roles: \(ColumnSpelling.names.joined(separator: ", ")).
+    --columns, type=:S16 is for what the text says of all rows that have no type of their own. The roles: \(ColumnSpelling.names.joined(separator: ", ")).
     """
 
   /// Reads documents.
@@ -23,12 +23,16 @@ enum DocumentFiles {
   {
     var columns = ColumnChoice.none
     if let text = arguments.value(option.name) {
-      guard let choice = ColumnChoice(text) else {
-        throw UsageError("`--columns` is ROLE=COLUMN, with commas between, such as address=1,title=Name")
+      do throws(ColumnChoiceError) { columns = try ColumnChoice(text) } catch {
+        throw UsageError("`--columns \(text)`: \(error)")
       }
-      columns = choice
     }
     let documents = try paths.map { path in
+      guard !MapFiles.isFolder(path) else {
+        throw InputError(
+          path: path, message: "a document is a file, and this is a folder",
+          help: "name the files with the tables")
+      }
       var sources = SourceSet()
       let bytes = try SourceLoader.load(path, into: &sources).bytes
       do throws(EvidenceError) {

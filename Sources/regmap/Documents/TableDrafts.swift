@@ -14,9 +14,13 @@ enum TableDrafts {
     guard let output = arguments.value("--output"), output.hasSuffix(".regmap.yaml") else {
       throw UsageError("`--output MAP` is needed: the map to write, which ends in .regmap.yaml")
     }
-    guard let id = arguments.value("--document"), SwiftName.isKebabCase(id) else {
+    guard let id = arguments.value("--document") else {
+      throw UsageError("`--document ID` is needed: what the map calls the document, such as manual")
+    }
+    guard SwiftName.isKebabCase(id) else {
       throw UsageError(
-        "`--document ID` is needed: what the map calls the document, in lower-case letters, such as manual")
+        "`--document \(id)` is no name for a document in a map: lower-case words joined by hyphens, such as manual"
+      )
     }
     let documents = try DocumentFiles.read(paths, arguments)
     if (try? FileStatus(at: output)) != nil {
@@ -35,7 +39,8 @@ enum TableDrafts {
     guard SwiftName.isTypeName(SwiftName.device(device)) else {
       throw UsageError("no name for a Swift type can be made from `\(device)`: give one with `--device`")
     }
-    StandardError.write(documents.flatMap(\.recognised).map { TextSafety.visible($0) + "\n" }.joined())
+    StandardError.write(
+      documents.flatMap { $0.recognised + $0.notUnderstood }.map { TextSafety.visible($0) + "\n" }.joined())
     let draft = TableImporter.draft(of: documents, document: id, device: device)
     var console = StandardOutput()
     for file in try OutputFile.update([(file: OutputFile(path: output), text: draft.text)]) {
@@ -44,7 +49,7 @@ enum TableDrafts {
     console.flush()
     if draft.unplaced > 0 {
       StandardError.write(
-        "note: \(draft.unplaced) rows are left out, because their address is not understood: see the comment above `blocks`\n"
+        "note: \(counted(draft.unplaced, "row")) left out, because the address is not understood: see the comment above `blocks`\n"
       )
     }
     StandardError.write(
@@ -76,23 +81,43 @@ enum TableDrafts {
       return MapUpdate.Table(
         table,
         places: rows.prefix(table.rows.count).map { row in
-          row.path.map { .at($0) } ?? (row.verdict == .missing ? .missing : .leftOut)
+          row.path.map { .at($0) }
+            ?? (row.verdict != .missing ? .leftOut : row.isInReserved ? .reserved : .missing)
         })
     }
     var sources = SourceSet()
-    let update = MapUpdate(try SourceLoader.load(path, into: &sources), tables, document: id)
-    try OutputFile(path: path).update(to: String(decoding: update.bytes, as: UTF8.self))
-    guard let after = try coverage(of: path, with: documents, root: root) else { return .failed }
+    let file = try SourceLoader.load(path, into: &sources)
+    let update = MapUpdate(file, tables, document: id)
+    let output = OutputFile(path: path)
+    try output.update(to: String(decoding: update.bytes, as: UTF8.self))
+    guard let after = try coverage(of: path, with: documents, root: root) else {
+      try output.update(to: String(decoding: file.bytes, as: UTF8.self))
+      show(before)
+      StandardError.write(
+        "note: with registers for the new rows, the map has these errors, so it stays as it was; the lines above show what is different\n"
+      )
+      return .findings
+    }
     show(after)
     StandardError.write(
-      "note: \(update.added) registers are added, and \(update.contradictions) contradictions are errata to look at\n"
+      "note: \(counted(update.added, "register")) added, and \(update.contradictions) contradictions are errata to look at\n"
     )
     if !update.left.isEmpty {
       StandardError.write(
-        "note: \(update.left.count) rows are left: no block has the others of their tables, line by line\n")
+        "note: \(counted(update.left.count, "row")) left out: no block of the map has other rows of the same table, each register on lines of its own\n"
+      )
+    }
+    if !update.reserved.isEmpty {
+      StandardError.write(
+        "note: \(counted(update.reserved.count, "row")) left out: the map has the addresses as reserved\n")
     }
     StandardError.write("note: `regmap lint` says what is left to do, and `regmap format` lays it out\n")
     return after.isWhole ? .clean : .findings
+  }
+
+  /// `1 row is`, `2 rows are`.
+  private static func counted(_ count: Int, _ noun: String) -> String {
+    count == 1 ? "1 \(noun) is" : "\(count) \(noun)s are"
   }
 
   /// The map beside the documents; `nil` where it has errors, which are printed.

@@ -1,0 +1,71 @@
+import Testing
+
+@testable import DocumentEvidence
+
+@Suite("What a row is about")
+struct SubjectTests {
+  private func row(_ title: String, _ type: String = "", _ unit: String = "") throws -> EvidenceRow {
+    let text = "Address,Name,Type,Unit\n1,\(title),\(type),\(unit)\n2,Flow,U16,l/h\n"
+    return try #require(try rows(text, as: "a.csv").first)
+  }
+
+  @Test(
+    "reserved addresses have a title that says nothing else",
+    arguments: [
+      "Reserved", "RESERVED 2", "Reserved (2 bytes)", "reserved for future use", "Not used", "Unused",
+      "Spare 1",
+      "Free", "n/a", "-", "", "R?serv? constructeur",
+    ])
+  func reserved(title: String) throws { #expect(try row(title).facts.subject == .reserved) }
+
+  @Test(
+    "a value is what a longer title names, and what the first letters alone would leave out",
+    arguments: [
+      "Freeze protection status", "Free cooling", "Not used energy", "Reserve battery level",
+      "Reservoir level",
+      "Spare pump status",
+    ])
+  func named(title: String) throws { #expect(try row(title).facts.subject == .value) }
+
+  @Test("a title that begins so may be of reserved addresses where nothing but the type stands beside it")
+  func doubtful() throws {
+    #expect(try row("Spare pump status").facts.mayBeReserved)
+    #expect(try row("Spare pump status", "U16").facts.mayBeReserved)
+    #expect(try !row("Reserved power", "U16", "W").facts.mayBeReserved)
+    #expect(try !row("Freeze protection", "U16").facts.mayBeReserved)
+  }
+
+  @Test("a unit makes a value of what is only called free, and not of what is reserved")
+  func units() throws {
+    #expect(try row("Free", "U16", "kB").facts.subject == .value)
+    #expect(try row("Reserved", "U16", "V").facts.subject == .reserved)
+    #expect(try row("-", "S16", "V").facts.subject == .value)
+    #expect(try row("-", "", "V").facts.subject == .value)
+  }
+
+  @Test("where no row has a title, none is reserved for that, and the missing titles are told")
+  func untitled() throws {
+    let document = try document("Address,Variable name,Type\n1,,\n2,,U16\n", as: "a.csv")
+    #expect(document.rows.map(\.facts.subject) == [.value, .value])
+    #expect(
+      document.recognised.last == "a.csv:1: no column has titles: say which does, as with --columns title=2")
+  }
+
+  @Test("a bit is reserved where its meaning says nothing else")
+  func bits() {
+    let bits = PrintedChoices("Bit 0: Reserve battery low Bit 1: Reserved Bit 2: not used").bits
+    #expect(bits.map(\.isReserved) == [false, true, true])
+  }
+
+  @Test("a title has all lines of its cell, up to where values are listed")
+  func lines() throws {
+    let rows = try rows(
+      """
+      | Address | Name | Type |
+      |---|---|---|
+      | 1 | Export<br>since reset | U16 |
+      | 2 | Mode<br>0: off<br>1: on | U16 |
+      """)
+    #expect(rows.map(\.facts.title) == ["Export since reset", "Mode"])
+  }
+}

@@ -30,9 +30,10 @@ struct MeaningComparison {
 
   /// The raw numbers that are printed as no value, and that the map takes for one.
   private var unavailable: FactDifference? {
-    guard case .integer = register.type else { return nil }
-    let printed = remarks.filter(\.isUnavailable).map(\.number)
-    return difference(printed: printed, missing: printed.filter { !isNotAvailable($0) }, extra: [])
+    guard case .integer(let bits, _) = register.type else { return nil }
+    let printed = remarks.filter(\.isUnavailable)
+    let missing = printed.filter { !($0.raw(bits: bits).map(register.notAvailable.cover) ?? false) }
+    return difference(printed: printed.map(\.number), missing: missing.map(\.number), extra: [])
   }
 
   // MARK: Bits

@@ -415,10 +415,8 @@ struct DraftRegister {
 
   /// Adds the raw numbers of which the row says that there is no value then.
   private mutating func addUnavailable(_ width: Int) {
-    let numbers = row.facts.remarks.filter(\.isUnavailable).map(\.number)
-    guard !numbers.isEmpty, numbers.allSatisfy({ $0 >= 0 && (width >= 63 || $0 < 1 << width) }) else {
-      return
-    }
+    let numbers = row.facts.remarks.filter(\.isUnavailable).compactMap { $0.raw(bits: width) }
+    guard !numbers.isEmpty, numbers.count == row.facts.remarks.count(where: \.isUnavailable) else { return }
     let words = numbers.map { MapText.word("\($0)") }
     entries.append(MapEntry("not-available", words.count == 1 ? words[0] : .list(words)))
   }

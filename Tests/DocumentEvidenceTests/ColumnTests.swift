@@ -288,4 +288,12 @@ struct ColumnTests {
     #expect(chosen.map(\.facts.address) == [0, 0, 0, 0])
     #expect(chosen.map(\.facts.table) == [.holdingRegister, .inputRegister, .discreteInput, .coil])
   }
+
+  @Test("with the addresses by a user's word are taken as they are, though another one would fit")
+  func chosenAddresses() throws {
+    let text = "Type,Register,Code,Name\nU16,5,A-1,Flow\nU16,6,A-2,Speed\n"
+    let document = try document(text, as: "a.csv", columns: "address=3")
+    #expect(document.rows.map(\.facts.unknownAddress) == ["A-1", "A-2"])
+    #expect(document.tables.map(\.missingColumn) == [nil])
+  }
 }

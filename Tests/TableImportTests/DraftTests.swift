@@ -405,12 +405,14 @@ struct DraftTests {
       | 1 | Limit | U16 | A | 0.1 | 0 = no limit, 65535 = invalid |
       | 2 | Flow | U16 | l/h | 0.1 | 65535 = not available, 65534 = n/a |
       | 3 | Gas | S16 | K | 0.1 | -1 = invalid, 5 = hot |
+      | 4 | Count | U16 | | | 0x7FFF: not available |
       """)
     #expect(draft.text.contains("limit: {at: 1, type: uint16, scale: 0.1, unit: A, not-available: 65535}"))
     #expect(
       draft.text.contains(
         "flow:  {at: 2, type: uint16, scale: 0.1, unit: l/h, not-available: [65535, 65534]}"))
-    #expect(draft.text.contains("gas:   {at: 3, type: int16, scale: 0.1, unit: K}"))
+    #expect(draft.text.contains("gas:   {at: 3, type: int16, scale: 0.1, unit: K, not-available: 65535}"))
+    #expect(draft.text.contains("count: {at: 4, type: uint16, not-available: 32767}"))
     for (line, isNoted) in [(3, true), (4, false), (5, true)] {
       #expect(
         draft.text.contains(

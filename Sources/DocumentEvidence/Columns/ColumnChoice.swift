@@ -54,10 +54,25 @@ package struct ColumnChoice: Sendable, Hashable {
     }
   }
 
+  /// A column with two roles, one by its name and one by its number.
+  package func doubled(in documents: [EvidenceDocument]) -> ColumnChoiceError? {
+    for table in documents.flatMap(\.tables) {
+      for (index, column) in table.columns.enumerated() {
+        let chosen = roles(of: column.name, at: index)
+        if let first = chosen.first, let other = chosen.first(where: { $0 != first }) {
+          return .twoRoles(column.name, first, other)
+        }
+      }
+    }
+    return nil
+  }
+
   /// The role of a column that was chosen for it.
-  func role(of name: String, at index: Int) -> ColumnRole? {
-    roles.last { Int($0.column) == index + 1 || ColumnSpelling.key($0.column) == ColumnSpelling.key(name) }?
-      .role
+  func role(of name: String, at index: Int) -> ColumnRole? { roles(of: name, at: index).last }
+
+  private func roles(of name: String, at index: Int) -> [ColumnRole] {
+    roles.filter { Int($0.column) == index + 1 || ColumnSpelling.key($0.column) == ColumnSpelling.key(name) }
+      .map(\.role)
   }
 
   package static func == (one: ColumnChoice, other: ColumnChoice) -> Bool {

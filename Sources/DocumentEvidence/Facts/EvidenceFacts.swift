@@ -86,11 +86,12 @@ package struct EvidenceFacts: Sendable, Hashable {
   /// Forgets that the cells for a fact are not understood.
   mutating func forget(_ kind: FactKind) { unclearCells[kind] = nil }
 
-  /// A row with a unit or a scale is about a number, whatever its text says of single values: `0 = no limit`. A list that counts
-  /// on has names all the same.
+  /// A row with a unit or a scale is about a number, whatever its text says of single values: `0 = no limit`. So is one that names
+  /// nothing but numbers for no value. A list that counts on has names all the same.
   mutating func partRemarks() {
     let isScaled = scale.map { $0 != .one } ?? false
-    guard unit?.code != nil || isScaled, choices.bits.isEmpty, !choices.isCounted else { return }
+    let isOfNumber = (unit?.code != nil || isScaled) && !choices.isCounted
+    guard choices.bits.isEmpty, isOfNumber || choices.values.allSatisfy(\.isUnavailable) else { return }
     remarks = choices.values
     if !remarks.isEmpty { choices = PrintedChoices("") }
   }

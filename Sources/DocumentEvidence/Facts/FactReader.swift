@@ -195,7 +195,11 @@ struct FactReader {
     facts.hasPairs = facts.hasPairs || choices.hasPairs
     facts.hasRanges = facts.hasRanges || choices.hasRanges
     // One number before a colon is mostly no value but part of a name.
-    if choices.values.count > 1 || !choices.bits.isEmpty || choices.bare.count > 1 { facts.choices = choices }
+    if choices.values.count > 1 || choices.values.contains(where: \.isUnavailable) || !choices.bits.isEmpty
+      || choices.bare.count > 1 || choices.isUnclear
+    {
+      facts.choices = choices
+    }
   }
 
   private func readUnit(_ cells: [String], into facts: inout EvidenceFacts) {

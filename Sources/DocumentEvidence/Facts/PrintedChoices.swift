@@ -8,6 +8,13 @@ package struct PrintedChoices: Sendable, Hashable {
     package var number: Int
     package var meaning: String
 
+    /// The number as the words of an integer hold it; `nil` where they cannot.
+    package func raw(bits: Int) -> UInt64? {
+      guard bits < 64 else { return UInt64(exactly: number) }
+      let range = -(1 << (bits - 1))..<1 << bits
+      return range.contains(number) ? UInt64(number < 0 ? number + (1 << bits) : number) : nil
+    }
+
     /// Whether it says in so many words that there is no value.
     package var isUnavailable: Bool {
       let words = meaning.lowercased().split { !$0.isLetter && $0 != "/" }.joined(separator: " ")

@@ -47,6 +47,7 @@ enum DocumentFiles {
         message: "no table has a column `\(missing)`, which `--columns` names",
         help: columnNames(in: documents))
     }
+    if let error = columns.doubled(in: documents) { throw UsageError("`--columns`: \(error)") }
     return documents
   }
 

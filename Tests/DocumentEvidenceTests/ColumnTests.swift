@@ -291,7 +291,7 @@ struct ColumnTests {
 
   @Test("with the addresses by a user's word are taken as they are, though another one would fit")
   func chosenAddresses() throws {
-    let text = "Type,Register,Code,Name\nU16,5,A-1,Flow\nU16,6,A-2,Speed\n"
+    let text = "Name,Register,Code\n,5,A-1\n,6,A-2\n"
     let document = try document(text, as: "a.csv", columns: "address=3")
     #expect(document.rows.map(\.facts.unknownAddress) == ["A-1", "A-2"])
     #expect(document.tables.map(\.missingColumn) == [nil])

@@ -401,7 +401,8 @@ struct DraftRegister {
     }
     if facts.isUntitled { note("it has no title") }
     if facts.mayBeReserved { note("its title begins as that of reserved addresses does") }
-    if facts.remarks.contains(where: { !isNoted($0) }) {
+    let isSingle = facts.choices.values.count == 1 && !declaresType
+    if isSingle || facts.remarks.contains(where: { !isNoted($0) }) {
       note("single values have meanings in the row, and are no names for all")
     }
   }

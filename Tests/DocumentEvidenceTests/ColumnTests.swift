@@ -296,4 +296,35 @@ struct ColumnTests {
     #expect(document.rows.map(\.facts.unknownAddress) == ["A-1", "A-2"])
     #expect(document.tables.map(\.missingColumn) == [nil])
   }
+
+  @Test("of numbers that go with none of the addresses beside them count the rows")
+  func itemNumbers() throws {
+    let items = try rows("No.,Address,Name,Type\n1,3000,A,U16\n2,3001,B,U16\n", as: "a.csv")
+    #expect(items.map(\.facts.number) == [nil, nil])
+    #expect(items.map(\.facts.address) == [3000, 3001])
+    let numbers = try rows("No.,Address,Name,Type\n1,0,A,U16\n2,1,B,U16\n9,5,C,U16\n", as: "a.csv")
+    #expect(numbers.map(\.facts.number) == [1, 2, 9])
+  }
+
+  @Test("called a number have registers only in a table with something else that registers have")
+  func lists() throws {
+    let codes = try document("No.,Description\n1,Over voltage\n2,Under voltage\n", as: "a.csv")
+    #expect(codes.rows == [])
+    #expect(try rows("No.,Description,Type\n1,A,U16\n2,B,U16\n", as: "a.csv").map(\.facts.number) == [1, 2])
+    let chosen = try rows("No.,Description\n1,A\n2,B\n", as: "a.csv", columns: "number=1")
+    #expect(chosen.map(\.facts.number) == [1, 2])
+  }
+
+  @Test("whose cells are all an access have it where no other column does")
+  func accessCells() throws {
+    let rows = try rows("Address,Name,Register type,Type\n1,A,RO,U16\n2,B,RW,U16\n", as: "a.csv")
+    #expect(rows.map(\.facts.access) == [.read, .readWrite])
+    #expect(rows.map { $0.facts.type?.bits } == [16, 16])
+  }
+
+  @Test("with levels of a lock have no access")
+  func locks() throws {
+    let rows = try rows("Address,Name,Lock level\n1,A,NONE\n2,B,NONE\n", as: "a.csv")
+    #expect(rows.map(\.facts.access) == [nil, nil])
+  }
 }

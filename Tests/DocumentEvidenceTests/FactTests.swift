@@ -319,6 +319,13 @@ struct FactTests {
     #expect(rows.map(\.facts.unclear) == [[], [], [], [.scale], []])
   }
 
+  @Test("decimals are the scale that they make")
+  func decimals() throws {
+    let rows = try separated("Address,Name,Decimals\n1,A,1\n2,B,0\n3,C,x\n")
+    #expect(rows.map(\.facts.scale) == [ExactNumber("0.1"), .one, nil])
+    #expect(rows.map(\.facts.unclear) == [[], [], [.scale]])
+  }
+
   @Test(
     "single values with a meaning beside a unit are remarks about a number, and a list that counts on has names",
     arguments: [

@@ -406,6 +406,9 @@ struct DraftTests {
       | 2 | Flow | U16 | l/h | 0.1 | 65535 = not available, 65534 = n/a |
       | 3 | Gas | S16 | K | 0.1 | -1 = invalid, 5 = hot |
       | 4 | Count | U16 | | | 0x7FFF: not available |
+      | 5 | Heat | S16 | K | 0.1 | 0x8000 = no sensor |
+      | 6 | Level | U16 | | | 0: off |
+      | 7 | Load | U16 | | | of phase 1: all |
       """)
     #expect(draft.text.contains("limit: {at: 1, type: uint16, scale: 0.1, unit: A, not-available: 65535}"))
     #expect(
@@ -413,7 +416,7 @@ struct DraftTests {
         "flow:  {at: 2, type: uint16, scale: 0.1, unit: l/h, not-available: [65535, 65534]}"))
     #expect(draft.text.contains("gas:   {at: 3, type: int16, scale: 0.1, unit: K, not-available: 65535}"))
     #expect(draft.text.contains("count: {at: 4, type: uint16, not-available: 32767}"))
-    for (line, isNoted) in [(3, true), (4, false), (5, true)] {
+    for (line, isNoted) in [(3, true), (4, false), (5, true), (7, true), (8, true), (9, false)] {
       #expect(
         draft.text.contains(
           "# pump.md, line \(line): single values have meanings in the row, and are no names for all\n")

@@ -7,6 +7,8 @@ enum ColumnContent {
   static func resolved(_ columns: [EvidenceColumn], rows: [[String]]) -> [EvidenceColumn] {
     var columns = columns
     findNumbers(in: &columns, rows)
+    dropItemNumbers(in: &columns, rows)
+    findAccess(in: &columns, rows)
     findTables(in: &columns, rows)
     findTypes(in: &columns, rows)
     dropOtherTypes(in: &columns, rows)
@@ -85,6 +87,44 @@ enum ColumnContent {
     let known = types.filter { index in rows.contains { PrintedType(cell($0, index), words: nil) != nil } }
     guard !known.isEmpty else { return }
     for index in types where !known.contains(index) { columns[index].role = nil }
+  }
+
+  /// A column called "No." counts the rows where most of its numbers go with no address beside them, or where the table has nothing
+  /// else that only registers have.
+  private static func dropItemNumbers(in columns: inout [EvidenceColumn], _ rows: [[String]]) {
+    for index in columns.indices
+    where columns[index].role == .number && !columns[index].isChosen
+      && itemNames.contains(ColumnSpelling.key(columns[index].name))
+    {
+      let places = columns.indices.filter { place in
+        isPlace(columns[place].role)
+          && rows.contains { PrintedAddress(cell($0, place), radix: columns[place].radix ?? 16) != nil }
+      }
+      let isItem =
+        places.isEmpty
+        ? !columns.contains { $0.role.map(registerRoles.contains) ?? false }
+        : !places.contains { radix(of: $0, beside: index, columns, rows) != nil }
+      if isItem { columns[index].role = nil }
+    }
+  }
+
+  private static let itemNames: Set<String> = ["no", "number"]
+  /// What tables of registers have, and lists of other things have not.
+  private static let registerRoles: Set<ColumnRole> = [
+    .type, .access, .locked, .unlocked, .unit, .scale, .divisor, .decimals, .words, .bytes, .bits, .size,
+    .functions,
+    .writeFunctions, .wordOrder, .table, .default, .range, .minimum, .maximum, .position,
+  ]
+
+  /// Where no column has the access, an unknown one or one called a type has it whose cells are all such: `RO`, `R/W`.
+  private static func findAccess(in columns: inout [EvidenceColumn], _ rows: [[String]]) {
+    guard !columns.contains(where: { [.access, .locked, .unlocked].contains($0.role) }) else { return }
+    let access = columns.indices.first { index in
+      let cells = filled(index, rows)
+      return !columns[index].isChosen && (columns[index].role == nil || columns[index].role == .type)
+        && !cells.isEmpty && cells.allSatisfy { PrintedAccess.read($0).map { $0 != .none } ?? false }
+    }
+    if let access { columns[access].role = .access }
   }
 
   /// Makes columns whose cells name tables of registers those of the table, be they called a type or unknown.

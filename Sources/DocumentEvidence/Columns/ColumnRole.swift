@@ -37,6 +37,8 @@ package enum ColumnRole: String, Sendable, Hashable, CaseIterable {
   case scale
   /// What the raw number is divided by.
   case divisor
+  /// How many of the digits of the raw number are decimals.
+  case decimals
   case range
   case minimum
   case maximum
@@ -68,7 +70,8 @@ package enum ColumnRole: String, Sendable, Hashable, CaseIterable {
     case .access, .locked, .unlocked: return PrintedAccess.read(text) != nil
     case .type: return PrintedType(text, words: nil) == nil ? nil : true
     case .unit: return PrintedUnit(text)?.code == nil ? nil : true
-    case .scale, .divisor, .range, .minimum, .maximum, .values, .default, .wordOrder, .title, .description,
+    case .scale, .divisor, .decimals, .range, .minimum, .maximum, .values, .default, .wordOrder, .title,
+      .description,
       .position, .table:
       return nil
     }
@@ -81,6 +84,7 @@ package enum ColumnRole: String, Sendable, Hashable, CaseIterable {
     case .unit: PrintedUnit(text)?.code != nil
     case .scale: PrintedScale.read(text) != nil
     case .divisor: PrintedScale.read(divisor: text) != nil
+    case .decimals: PrintedScale.read(decimals: text) != nil
     case .table: RegisterTableName.read(cell: text) != nil
     case .range: PrintedRange(text) != nil
     case .minimum, .maximum, .default: PrintedNumber.number(text) != nil

@@ -138,6 +138,7 @@ package struct ColumnSpelling: Sendable, Hashable {
         "multiply by", "multiplication factor", "ratio", "step size", "accuracy resolution", "precision",
         "lsb",
       ])
+    add(.decimals, ["decimals", "decimal places", "decimal digits", "number of decimals", "no of decimals"])
     add(.divisor, ["divisor", "divider", "division factor", "divide by", "divided by"])
     add(
       .range,

@@ -194,12 +194,22 @@ struct FactReader {
     let choices = PrintedChoices(title)
     facts.hasPairs = facts.hasPairs || choices.hasPairs
     facts.hasRanges = facts.hasRanges || choices.hasRanges
-    // One number before a colon is mostly no value but part of a name.
-    if choices.values.count > 1 || choices.values.contains(where: \.isUnavailable) || !choices.bits.isEmpty
-      || choices.bare.count > 1 || choices.isUnclear
+    // One number before a colon is mostly no value but part of a name, unless a line begins with it.
+    let isSingle =
+      choices.values.count == 1 && title.split(whereSeparator: \.isNewline).contains(where: isValue)
+    if choices.values.count > 1 || isSingle || choices.values.contains(where: \.isUnavailable)
+      || !choices.bits.isEmpty || choices.bare.count > 1 || choices.isUnclear
     {
       facts.choices = choices
     }
+  }
+
+  /// Whether a line begins with a value that has a meaning: `0x8000 = no sensor`.
+  private func isValue(_ line: Substring) -> Bool {
+    let mark = line.firstIndex { $0 == "=" || $0 == ":" }
+    guard let mark else { return false }
+    var scanner = TextScanner(line[..<mark].trimmed)
+    return PrintedNumber.take(&scanner) != nil && scanner.isAtEnd
   }
 
   private func readUnit(_ cells: [String], into facts: inout EvidenceFacts) {
@@ -227,6 +237,7 @@ struct FactReader {
     zip(columns, cells).filter { !$0.1.isEmpty }.compactMap { column, cell in
       switch column.role {
       case .divisor: (cell, PrintedScale.read(divisor: cell))
+      case .decimals: (cell, PrintedScale.read(decimals: cell))
       case .scale: (cell, column.isOpenScale && PrintedScale.isOpen(cell) ? nil : PrintedScale.read(cell))
       default: nil
       }

@@ -73,6 +73,11 @@ extension PrintedScale {
     1: (1, 0), 2: (5, -1), 4: (25, -2), 5: (2, -1), 8: (125, -3), 25: (4, -2), 125: (8, -3),
   ]
 
+  /// What a column for decimals says: of `2` the scale is 0.01.
+  static func read(decimals cell: String) -> ExactNumber? {
+    Int(cell.trimmed).flatMap { (0...12).contains($0) ? ExactNumber(significand: 1, exponent: -$0) : nil }
+  }
+
   /// Whether a cell is a number above one and no more, by which a raw number may be multiplied or divided: no sign and no unit tells.
   static func isOpen(_ cell: String) -> Bool {
     PrintedNumber.number(cell).map { $0 > .one } ?? false

@@ -370,11 +370,29 @@ struct FactTests {
     #expect(rows.map(\.facts.unclear) == [[], [], [.range], [.range]])
   }
 
+  @Test("bounds and defaults are left open beside a scale where one of them only a raw number can be")
+  func rawBounds() throws {
+    let header = "Address,Name,Type,Scale,Min,Max,Default\n"
+    let document = try document(
+      header + "1,A,S16,0.1,-30000,30000,0\n2,B,U16,0.1,50,700,200\n3,C,U16,,5,50,7\n", as: "a.csv")
+    #expect(document.rows.map(\.facts.unclear) == [[.range], [.range, .default], []])
+    #expect(document.rows.map(\.facts.defaultNumber) == [.zero, nil, ExactNumber(7)])
+    #expect(
+      document.recognised.last
+        == "a.csv:1: the bounds in line 2 fit its type as raw numbers alone, so bounds and defaults of rows with a scale are left open"
+    )
+    // Half a value is no raw number, and all that a type holds tells nothing of other rows.
+    let values = try separated(header + "1,A,S16,0.1,-30000,30000,\n2,B,U16,0.1,0.5,70,\n")
+    #expect(values.map { $0.facts.range == nil } == [false, false])
+    let whole = try separated(header + "1,A,U16,0.1,0,65535,\n2,B,U16,0.1,5,70,\n")
+    #expect(whole.map { $0.facts.range == nil } == [true, false])
+  }
+
   @Test("a cell that is not understood is kept, and named once for all rows that have it")
   func cells() throws {
     let document = try document("Address,Name,Unit\n1,A,furlongs\n2,B,furlongs\n3,C,V\n", as: "a.csv")
     #expect(document.rows.map { $0.facts.unclearCells[.unit] } == ["furlongs", "furlongs", nil])
-    #expect(document.notUnderstood == ["a.csv:2: unit \"furlongs\" is not understood, in 2 rows"])
+    #expect(document.notUnderstood == ["a.csv:2: unit \"furlongs\" is left open, in 2 rows"])
   }
 
   private func separated(_ text: String, columns: String? = nil) throws -> [EvidenceRow] {

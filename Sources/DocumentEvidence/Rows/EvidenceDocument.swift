@@ -118,9 +118,9 @@ extension EvidenceDocument {
     let rest = firsts.count - Self.mostTexts
     return firsts.prefix(Self.mostTexts).map { text, line in
       let count = counts[text] ?? 1
-      return "\(file):\(line): \(text.kind.rawValue) \"\(text.cell.prefix(60))\" is not understood"
+      return "\(file):\(line): \(text.kind.rawValue) \"\(text.cell.prefix(60))\" is left open"
         + (count > 1 ? ", in \(count) rows" : "")
-    } + (rest > 0 ? ["\(file): \(rest) more texts are not understood"] : [])
+    } + (rest > 0 ? ["\(file): \(rest) more texts are left open"] : [])
   }
 
   /// The texts that are listed.

@@ -143,11 +143,12 @@ struct TableReader {
       return
     }
     markGroups(in: &rows)
+    let notes = notes(columns, cells, reader) + [RawBounds.leaveOpen(in: &rows)].compactMap(\.self)
     tables.append(
       EvidenceTable(
         file: file, line: line, headings: table.headings, columns: columns,
         missingColumn: alignment.missing ?? known, doubt: ColumnContent.doubt(columns, rows: cells),
-        typeDoubt: ColumnContent.typeDoubt(columns), notes: notes(columns, cells, reader), rows: rows))
+        typeDoubt: ColumnContent.typeDoubt(columns), notes: notes, rows: rows))
   }
 
   /// What is to be said of the columns of a table.

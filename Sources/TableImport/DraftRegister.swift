@@ -399,6 +399,7 @@ struct DraftRegister {
     if !left.isEmpty {
       note("a \(left.joined(separator: " and a ")) \(left.count == 1 ? "is" : "are") printed and left out")
     }
+    if facts.hasPosition { note("which bits it has is printed and left out") }
     if facts.isUntitled { note("it has no title") }
     if facts.mayBeReserved { note("its title begins as that of reserved addresses does") }
     let isSingle = facts.choices.values.count == 1 && !declaresType

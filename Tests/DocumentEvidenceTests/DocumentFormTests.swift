@@ -248,6 +248,21 @@ struct DocumentFormTests {
     #expect(row.facts.scale == ExactNumber("0.1"))
   }
 
+  @Test("text with two blanks and more between cells has several words in a cell")
+  func wide() throws {
+    let rows = try rows(
+      """
+      Address  Name            Type    Unit  Access
+      0x0001   Outdoor temp    INT16   °C    R
+      0x0002   Pump speed      UINT16  rpm   RW
+      0x0003   Mode            UINT16  -     RW
+
+      """, as: "a.txt")
+    #expect(rows.map(\.facts.title) == ["Outdoor temp", "Pump speed", "Mode"])
+    #expect(rows.map(\.facts.unit?.code) == ["Cel", "rpm", nil])
+    #expect(rows.map(\.facts.access) == [.read, .readWrite, .readWrite])
+  }
+
   @Test("lines above the names of columns are left out of CSV")
   func linesAbove() throws {
     let rows = try rows("Tool 1.0\n2026\n\nAddress;Name;Unit\n7;Flow;l/h\n", as: "a.csv")

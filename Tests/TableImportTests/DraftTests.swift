@@ -443,6 +443,12 @@ struct DraftTests {
     #expect(draft.text.contains("value:      {at: 3, words: 1, type: uint16, unit: V}"))
   }
 
+  @Test("says where the bits of a row are printed, which it does not take")
+  func bits() throws {
+    let draft = try draft("| Address | Bit | Name | Type |\n|---|---|---|---|\n| 1 | 3 | Pump | BOOL |\n")
+    #expect(draft.text.contains("which bits it has is printed and left out\n"))
+  }
+
   @Test("names with what stands in brackets where that is in front, or tells two titles apart")
   func brackets() throws {
     let draft = try draft(

@@ -64,6 +64,8 @@ package struct EvidenceFacts: Sendable, Hashable {
   package private(set) var remarks: [PrintedChoices.Value] = []
   /// Whether it may be about reserved addresses: its title begins so, and nothing else tells.
   package var mayBeReserved = false
+  /// Whether a cell tells which bits of a word it is, which nobody reads.
+  package var hasPosition = false
   /// Whether there is a column for access, and nothing in it.
   package var hasBlankAccess = false
   /// What the document calls the value, on one line.

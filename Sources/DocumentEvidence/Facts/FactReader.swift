@@ -38,6 +38,7 @@ struct FactReader {
     if facts.range == nil, facts.choices.values.isEmpty {
       facts.range = facts.title.flatMap { PrintedRange(inTitle: $0) }
     }
+    facts.hasPosition = isFilled(.position, in: cells)
     facts.defaultNumber = text(.default, in: cells).flatMap(PrintedNumber.number)
     if facts.defaultNumber == nil { facts.defaultNumber = facts.title.flatMap(defaultNumber) }
     for (kind, cell) in unclear(cells, facts) { facts.note(kind, in: cell) }

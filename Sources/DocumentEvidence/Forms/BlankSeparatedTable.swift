@@ -52,6 +52,11 @@ struct BlankSeparatedTable {
 
   /// The cells of a line; `nil` for one whose words do not go with the columns.
   func row(_ line: String) -> [String]? {
+    // Where at least two blanks stand between cells, one cell may have several words.
+    let wide = line.split(separator: "  ").map(\.trimmed).filter { !$0.isEmpty }
+    if wide.count == roles.count, zip(roles, wide).allSatisfy({ $0.fits($1) != false || $1 == "-" }) {
+      return wide
+    }
     var words = line.unicodeScalars.split(whereSeparator: \.isBlank).map(String.init)[...]
     var cells: [String] = []
     for role in roles.dropLast() {

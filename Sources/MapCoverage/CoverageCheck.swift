@@ -99,11 +99,14 @@ package struct CoverageCheck {
     let saysNothing =
       facts.type == nil && facts.access == nil && !facts.hasUnknownType && facts.choices.values.isEmpty
       && facts.choices.bits.isEmpty
-    let mayBeBlock = facts.subject == .group || saysNothing
+    let mayBeBlock = facts.subject == .group || (saysNothing && facts.bits == nil)
     return hits.compactMap { index, hit, isDeclared in
       let place = places.all[index]
       switch place.thing {
       case .register where facts.subject == .group: return nil
+      case .register(let register)
+      where facts.bits != nil && register.bits != nil && register.bits != facts.bits:
+        return nil
       case .block where !mayBeBlock || facts.subject == .reserved: return nil
       case .reserved where facts.subject != .reserved && !facts.mayBeReserved: return nil
       default: break

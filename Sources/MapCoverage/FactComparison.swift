@@ -73,6 +73,13 @@ struct FactComparison {
   }
 
   private func type(_ register: RegisterLayout) -> FactDifference? {
+    // A row of some bits says the type of these alone.
+    if let bits = facts.bits {
+      let isStated = register.bits != nil || MeaningComparison.names(bits, in: register.type)
+      let text = bits.count == 1 ? "bit \(bits.lowerBound)" : "bits \(bits.lowerBound)..\(bits.upperBound)"
+      return isStated
+        ? nil : FactDifference(.values, printed: text, stated: TypeAgreement.name(of: register.type))
+    }
     guard let printed = facts.type, !TypeAgreement.agree(printed, register.type, count: register.count) else {
       return nil
     }

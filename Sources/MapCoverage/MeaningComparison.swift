@@ -36,6 +36,16 @@ struct MeaningComparison {
     return difference(printed: printed.map(\.number), missing: missing.map(\.number), extra: [])
   }
 
+  /// Whether some bits of a type have a name.
+  static func names(_ bits: ClosedRange<Int>, in type: ValueType) -> Bool {
+    switch type {
+    case .flags(let type): bits.allSatisfy { bit in type.flags.contains { $0.bit == bit } }
+    case .record(let type):
+      bits.allSatisfy { bit in type.fields.contains { ($0.lowBit..<$0.lowBit + $0.width).contains(bit) } }
+    default: false
+    }
+  }
+
   // MARK: Bits
 
   private var bits: FactDifference? {

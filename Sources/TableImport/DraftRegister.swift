@@ -33,6 +33,8 @@ struct DraftRegister {
   private var isWidthOpen = false
   private var entries: [MapEntry] = []
 
+  /// Whether it is in some bits of a word.
+  private var isPartOfWord: Bool { !isBit && row.facts.bits != nil }
   private var isBit: Bool { table == .coil || table == .discreteInput }
 
   /// - Parameters:
@@ -59,7 +61,11 @@ struct DraftRegister {
     room = next.map { $0 - address }
     words = max(1, facts.words ?? facts.type.flatMap(PrintedWidths.width) ?? 1)
     addPlace()
-    if isBit {
+    if !isBit, let bits = facts.bits {
+      words = 1
+      entries.add(
+        "bits", word: bits.count == 1 ? "\(bits.lowerBound)" : "\(bits.lowerBound)..\(bits.upperBound)")
+    } else if isBit {
       if (facts.words ?? 1) != 1 { open("a row of single bits that is longer than one") }
     } else {
       // What is not known to be shorter reaches to the next row.
@@ -71,7 +77,7 @@ struct DraftRegister {
   /// The entries in the order of the language, once.
   mutating func takeEntries(named name: String) -> [MapEntry] {
     let facts = row.facts
-    if let access = facts.access, access != usualAccess { entries.add("access", word: access.rawValue) }
+    addAccess()
     addOrder()
     addLimits()
     noteUnclear()
@@ -83,6 +89,17 @@ struct DraftRegister {
       if !line.isEmpty { entries.add("called", text: line) }
     }
     return entries
+  }
+
+  /// Adds the access, where it is not the usual one. Bits of a word can only be read.
+  private mutating func addAccess() {
+    let access = row.facts.access
+    if isPartOfWord, (access ?? usualAccess)?.isWritable ?? false {
+      entries.add("access", word: RegisterLayout.Access.read.rawValue)
+      note("it can be written, and bits of a word are only read")
+    } else if let access, access != usualAccess {
+      entries.add("access", word: access.rawValue)
+    }
   }
 
   // MARK: Place
@@ -399,9 +416,10 @@ struct DraftRegister {
     if !left.isEmpty {
       note("a \(left.joined(separator: " and a ")) \(left.count == 1 ? "is" : "are") printed and left out")
     }
-    if facts.hasPosition { note("which bits it has is printed and left out") }
+    if facts.hasPosition, !isPartOfWord { note("which bits it has is printed and left out") }
     if facts.isUntitled { note("it has no title") }
     if facts.mayBeReserved { note("its title begins as that of reserved addresses does") }
+    if isPartOfWord, !facts.choices.isEmpty { note("what its values mean is left out") }
     let isSingle = facts.choices.values.count == 1 && !declaresType
     if isSingle || facts.remarks.contains(where: { !isNoted($0) }) {
       note("single values have meanings in the row, and are no names for all")
@@ -425,7 +443,7 @@ struct DraftRegister {
 
   private mutating func addLimits() {
     let facts = row.facts
-    guard !isBit, !isUndecided else { return }
+    guard !isBit, !isPartOfWord, !isUndecided else { return }
     let isWritable = (facts.access ?? usualAccess)?.isWritable ?? false
     if let range = facts.range, names.isEmpty, !entries.contains(where: { $0.key == "count" }) {
       let isReversed = range.first > range.second

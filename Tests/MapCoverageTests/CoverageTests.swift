@@ -343,4 +343,18 @@ struct CoverageTests {
     #expect(other.rows.map(\.verdict) == [.carried, .missing])
     #expect(other.text.contains("\"Spare power\": the map has the address as reserved\n"))
   }
+
+  @Test("rows of some bits are carried by values at these, by flags and by fields, and by nothing else")
+  func bits() throws {
+    let table = "| Address | Bit | Name |\n|---|---|---|\n| 1 | 0 | Pump |\n| 1 | 3 | Fan |\n"
+    func run(_ registers: String) throws -> Coverage {
+      try coverage("blocks: {values: {source: manual 1, registers: {\(registers)}}}\n", table)
+    }
+    #expect(try run("a: {at: 1, bits: 0}, b: {at: 1, bits: 3}").isWhole)
+    #expect(try run("a: {at: 1, type: {flags: {0: pump, 3: fan}}}").isWhole)
+    #expect(try run("a: {at: 1, bits: 0}, b: {at: 1, bits: 2}").rows.map(\.verdict) == [.carried, .missing])
+    #expect(
+      try run("a: {at: 1, type: {flags: {0: pump, 2: fan}}}").text.contains(
+        "`values.a`: values bit 3 is printed, and the map has flags\n"))
+  }
 }

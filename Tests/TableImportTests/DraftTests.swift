@@ -443,10 +443,18 @@ struct DraftTests {
     #expect(draft.text.contains("value:      {at: 3, words: 1, type: uint16, unit: V}"))
   }
 
-  @Test("says where the bits of a row are printed, which it does not take")
+  @Test("has rows of one address at the bits that are printed for each, and says where these may be a width")
   func bits() throws {
-    let draft = try draft("| Address | Bit | Name | Type |\n|---|---|---|---|\n| 1 | 3 | Pump | BOOL |\n")
-    #expect(draft.text.contains("which bits it has is printed and left out\n"))
+    let header = "| Address | Bit | Name | Access |\n|---|---|---|---|\n"
+    let draft = try draft(
+      header
+        + "| 1 | 0 | Pump | R |\n| 1 | 4-7 | Level | R/W |\n| 1 | Bit 15 | Fan | R |\n| 2 | 8 | Size | R |\n")
+    #expect(draft.text.contains("pump:  {at: 1, bits: 0}"))
+    #expect(draft.text.contains("level: {at: 1, bits: 4..7, access: read}"))
+    #expect(draft.text.contains("fan:   {at: 1, bits: 15}"))
+    #expect(draft.text.contains("# pump.md, line 4: it can be written, and bits of a word are only read\n"))
+    #expect(draft.text.contains("which bits it has is printed"))
+    #expect(compiled(draft.text).findings.map(\.message) == [])
   }
 
   @Test("names with what stands in brackets where that is in front, or tells two titles apart")

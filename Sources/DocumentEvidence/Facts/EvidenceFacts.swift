@@ -64,7 +64,11 @@ package struct EvidenceFacts: Sendable, Hashable {
   package private(set) var remarks: [PrintedChoices.Value] = []
   /// Whether it may be about reserved addresses: its title begins so, and nothing else tells.
   package var mayBeReserved = false
-  /// Whether a cell tells which bits of a word it is, which nobody reads.
+  /// The bits of a word that a cell gives, or how many bits it is.
+  var position: ClosedRange<Int>?
+  /// The bits of the one word that it shares with other rows.
+  package var bits: ClosedRange<Int>?
+  /// Whether there is a cell for bits, of which nobody knows what it says.
   package var hasPosition = false
   /// Whether there is a column for access, and nothing in it.
   package var hasBlankAccess = false

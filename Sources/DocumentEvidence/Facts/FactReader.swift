@@ -39,6 +39,7 @@ struct FactReader {
       facts.range = facts.title.flatMap { PrintedRange(inTitle: $0) }
     }
     facts.hasPosition = isFilled(.position, in: cells)
+    facts.position = text(.position, in: cells).flatMap(PrintedPosition.read)
     facts.defaultNumber = text(.default, in: cells).flatMap(PrintedNumber.number)
     if facts.defaultNumber == nil { facts.defaultNumber = facts.title.flatMap(defaultNumber) }
     for (kind, cell) in unclear(cells, facts) { facts.note(kind, in: cell) }

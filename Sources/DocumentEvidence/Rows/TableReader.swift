@@ -143,6 +143,7 @@ struct TableReader {
       return
     }
     markGroups(in: &rows)
+    SharedWords.mark(&rows)
     let notes = notes(columns, cells, reader) + [RawBounds.leaveOpen(in: &rows)].compactMap(\.self)
     tables.append(
       EvidenceTable(

@@ -106,6 +106,9 @@ struct ImportTableTests {
       (
         ["--document", "m", "--columns", "title=Name,unit=Name"], "column `Name` is said to be title and unit"
       ),
+      (
+        ["--document", "m", "--columns", "title=2,unit=Name"], "column `Name` is said to be title and unit"
+      ),
     ])
   func slips(options: [String], message: String) throws {
     let arguments = ["import", "table", folder.path("pump.csv"), "--output", folder.path("a.regmap.yaml")]

@@ -113,6 +113,15 @@ struct CounterTests {
       """)
     let texts = try [5, 6, 7, 65_543].map { try meter.text("measures.short", after: .seconds($0)) }
     #expect(texts == ["65535", "0", "1", "1"])
+    let signed = try BenchScenario.meter(
+      """
+      set: {measures.power: 3600}
+      moves: {faulty.signed: {counter: {of: measures.power, from: 32766}}}
+      """)
+    #expect(
+      try [1, 2, 32_770].map { try signed.text("faulty.signed", after: .seconds($0)) } == [
+        "32767", "-32768", "0",
+      ])
     let falling = try BenchScenario.meter(
       """
       set: {measures.power: -3600}

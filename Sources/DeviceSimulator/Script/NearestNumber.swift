@@ -35,8 +35,7 @@ package enum NearestNumber {
   static func words(ofCount value: Double, in register: RegisterLayout) -> [UInt16]? {
     guard let numbers = register.type.rawNumbers else { return words(of: value, in: register) }
     guard let raw = Int128(exactly: raw(of: value, in: register).rounded()) else { return nil }
-    // A counter with a sign counts from 0 too.
-    let least = raw < 0 ? numbers.lowerBound : max(0, numbers.lowerBound)
+    let least = numbers.lowerBound
     let count = numbers.upperBound - least + 1
     let rest = (raw - least) % count
     let shown = least + (rest < 0 ? rest + count : rest)

@@ -1,5 +1,6 @@
 import ModbusProtocol
 import Synchronization
+import SystemFiles
 
 /// The devices behind the links of a server, by unit id. Each keeps what is written to it.
 final class ServedUnits: AnsweringUnits {
@@ -39,6 +40,9 @@ final class ServedUnits: AnsweringUnits {
       }
     }
     (self.owners, self.named) = (owners, named)
+    var devices = devices
+    let now = WallClock.now
+    for unit in units { devices[unit]?.begin(at: now) }
     state = Mutex(State(devices: devices, rate: requestsPerSecond.map(RequestRate.init)))
   }
 

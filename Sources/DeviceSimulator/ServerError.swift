@@ -3,5 +3,5 @@ public struct ServerError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What happened and to which address, without a final full stop.
   public var description: String
 
-  init(_ description: String) { self.description = description }
+  package init(_ description: String) { self.description = description }
 }

@@ -27,6 +27,11 @@ public final class ScenarioServer: Sendable {
     self.scenario = scenario
     var servers: [(port: UInt16?, server: SimulatorServer)] = []
     let ports = scenario.devices.map(\.port)
+    if options.isListening, ports.contains(nil), ports.contains(options.port) {
+      let devices = scenario.devices.filter { $0.port == options.port }
+      throw ServerError(
+        "\(Self.names(of: devices)) cannot have port \(options.port): the devices without a `port` are there")
+    }
     for (index, port) in ports.enumerated() where !ports[..<index].contains(port) {
       let devices = scenario.devices.filter { $0.port == port }
       var options = options
@@ -48,7 +53,7 @@ public final class ScenarioServer: Sendable {
           ))
       } catch {
         for (_, server) in servers { server.stop() }
-        throw error
+        throw port == nil ? error : ServerError("\(error), the port of \(Self.names(of: devices))")
       }
     }
     self.servers = servers
@@ -85,6 +90,11 @@ public final class ScenarioServer: Sendable {
 
   /// Closes every connection and returns when the threads have ended. Later calls do nothing.
   public func stop() { for (_, server) in servers { server.stop() } }
+
+  /// `a`, `b`, as they are called in a sentence.
+  private static func names(of devices: [Scenario.Device]) -> String {
+    devices.map { "`\($0.name)`" }.joined(separator: ", ")
+  }
 
   private func place(of name: String) -> (device: Scenario.Device, server: SimulatorServer) {
     guard let device = scenario.devices.first(where: { $0.name == name }),

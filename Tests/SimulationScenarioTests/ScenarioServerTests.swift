@@ -1,4 +1,5 @@
 import DeviceSimulator
+import Foundation
 import MapClient
 import ModbusTransport
 import SimulationScenario
@@ -30,6 +31,43 @@ struct ScenarioServerTests {
     #expect("\(try await meter.read("measures.power"))".contains("2000"))
     try server.withDevice("spare") { try $0.set("measures.power", to: "6") }
     #expect("\(try await spare.read("measures.power"))".contains("6"))
+  }
+
+  @Test("a clock that is right is so from when serving begins, however long ago the scenario was read")
+  func clock() throws {
+    let scenario = try Scenario(
+      text: BenchScenario.text("moves: {faulty.millis: {clock: now}}"),
+      path: BenchScenario.folder + "bench.scenario.yaml")
+    Thread.sleep(forTimeInterval: 0.05)
+    let before = Date.now.timeIntervalSince1970 * 1000
+    let server = try ScenarioServer(scenario)
+    defer { server.stop() }
+    let shown = try server.withDevice("meter") { try $0.text("faulty.millis") }
+    let after = Date.now.timeIntervalSince1970 * 1000
+    #expect((before.rounded(.down)...after.rounded(.up)).contains(try #require(Double(shown))))
+  }
+
+  @Test("a port that cannot be listened on is told with the devices that are to be there")
+  func ports() throws {
+    let taken = try ScenarioServer(
+      try Scenario(text: BenchScenario.text(""), path: BenchScenario.folder + "bench.scenario.yaml"))
+    defer { taken.stop() }
+    let port = try #require(taken.ports.first).port
+    func failure(_ options: SimulatorServer.Options) -> String? {
+      let text =
+        "scenario: 1\ndevices: {a: {map: meter.regmap.yaml}, b: {map: meter.regmap.yaml, port: \(port)}}\n"
+      let error = #expect(throws: ServerError.self) {
+        try ScenarioServer(
+          try Scenario(text: text, path: BenchScenario.folder + "bench.scenario.yaml"), options: options)
+      }
+      return error?.description
+    }
+    var options = SimulatorServer.Options()
+    let busy = failure(options)
+    #expect(busy?.contains("cannot listen on 127.0.0.1:\(port)") == true, "\(busy ?? "")")
+    #expect(busy?.hasSuffix(", the port of `b`") == true, "\(busy ?? "")")
+    options.port = port
+    #expect(failure(options) == "`b` cannot have port \(port): the devices without a `port` are there")
   }
 
   @Test("a scenario with errors, and one that is not there, tell what is wrong")

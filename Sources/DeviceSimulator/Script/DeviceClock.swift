@@ -1,12 +1,23 @@
 import DeviceModel
 import RegisterEncoding
+import SystemFiles
 
 /// The clock of a device.
 package struct DeviceClock: Sendable {
   /// What it shows at the start, in milliseconds since 1970.
-  private let start: Int
+  private var start: Int
+  /// Whether it shows the time of the day, whenever the start is.
+  private let isRight: Bool
 
-  package init(millisecondsSince1970 start: Int) { self.start = start }
+  package init(millisecondsSince1970 start: Int) { (self.start, isRight) = (start, false) }
+
+  /// A clock that is right where the start is now, in milliseconds since 1970; `begin(at:)` keeps it right where the start is later.
+  package init(rightFrom now: Int) { (start, isRight) = (now, true) }
+
+  /// Makes a time the start. A clock that shows the time of the day shows it then.
+  mutating func begin(at time: WallClock) {
+    if isRight { start = Int(time.milliseconds) }
+  }
 
   /// Whether a register can show a time: as a date, a time of day or both, or as a number without a unit or with one of
   /// time, which counts from 1970.

@@ -1,9 +1,11 @@
+import SystemFiles
+
 /// What a device does by itself, over the time since its start.
 package struct DeviceScript: Sendable {
   /// A value that moves.
   package struct MovingValue: Sendable {
     let path: String
-    let movement: Movement
+    fileprivate(set) var movement: Movement
 
     package init(_ path: String, _ movement: Movement) { (self.path, self.movement) = (path, movement) }
   }
@@ -30,6 +32,11 @@ package struct DeviceScript: Sendable {
   package var period: Duration?
 
   package init() {}
+
+  /// Makes a time of the day the start.
+  mutating func begin(at time: WallClock) {
+    for index in movements.indices { movements[index].movement.begin(at: time) }
+  }
 
   /// The time since the start of the round that a time is in.
   func timeInRound(of time: Duration) -> Duration { period.map { time.rounds(of: $0).rest } ?? time }

@@ -1,4 +1,5 @@
 import DeviceModel
+import SystemFiles
 
 /// How a value moves.
 package enum Movement: Sendable {
@@ -8,6 +9,13 @@ package enum Movement: Sendable {
   case counter(Counter)
   /// The time.
   case clock(DeviceClock)
+
+  /// Makes a time of the day the start.
+  mutating func begin(at time: WallClock) {
+    guard case .clock(var clock) = self else { return }
+    clock.begin(at: time)
+    self = .clock(clock)
+  }
 
   /// The words that a register holds at a time; `nil` where it has none for it.
   func words(at time: Duration, in register: RegisterLayout) -> [UInt16]? {

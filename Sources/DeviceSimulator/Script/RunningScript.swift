@@ -2,7 +2,7 @@ import DeviceModel
 
 /// A script that a device follows, and how far it is.
 struct RunningScript: Sendable {
-  let script: DeviceScript
+  var script: DeviceScript
   /// The registers of the values that move, in the order of the script.
   var registers: [ExpandedRegister]
   /// The time until which the script was followed; `nil` before the start.

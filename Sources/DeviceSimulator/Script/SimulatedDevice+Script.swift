@@ -1,6 +1,7 @@
 import DeviceModel
 import ModbusProtocol
 import RegisterEncoding
+import SystemFiles
 
 extension SimulatedDevice {
   /// Makes the device follow a script from its start.
@@ -10,6 +11,9 @@ extension SimulatedDevice {
     running = RunningScript(script: script, registers: try registers(movedBy: script))
     advance(to: .zero)
   }
+
+  /// Makes a time of the day the start of the script, which `follow(_:)` took for its own.
+  mutating func begin(at time: WallClock) { running?.script.begin(at: time) }
 
   /// The registers that a script moves, in its order.
   func registers(movedBy script: DeviceScript) throws(SettingError) -> [ExpandedRegister] {

@@ -6,8 +6,8 @@ enum UnitAnswer: Sendable, Hashable {
   case pdu([UInt8], after: Duration = .zero)
   /// There is no such unit.
   case nobody
-  /// The unit is there, and does not answer.
-  case silence
+  /// The unit is there, and no answer is sent: why, and the PDU of the one that was made.
+  case silence(reason: String?, unsent: [UInt8]? = nil)
 }
 
 /// The units behind the links of a server.

@@ -3,7 +3,7 @@ struct LateAnswers {
   private var waiting: [(time: ContinuousClock.Instant, bytes: [UInt8])] = []
 
   /// More than this wait for no client: it is flooding.
-  private static let most = 256
+  static let most = 256
 
   /// Whether no further answer can wait.
   var isFull: Bool { waiting.count >= Self.most }

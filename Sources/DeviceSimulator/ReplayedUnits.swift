@@ -27,7 +27,9 @@ final class ReplayedUnits: AnsweringUnits {
         return (.pdu(ExceptionCode.illegalFunction.encoded(for: pdu.first ?? 0)), [refusal])
       }
       let snapshot = capture.snapshot(at: .now - start)
-      guard let answer = snapshot.answer(to: area, of: unit) else { return (.silence, []) }
+      guard let answer = snapshot.answer(to: area, of: unit) else {
+        return (.silence(reason: "the device that was captured did not answer"), [])
+      }
       return (.pdu(ModbusReply.response(.values(try answer.get())).encoded(for: request)), [])
     } catch {
       return (.pdu(error.encoded(for: pdu.first ?? 0)), [])

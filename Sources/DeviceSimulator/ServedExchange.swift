@@ -12,6 +12,10 @@ public struct ServedExchange: Sendable, Hashable {
   public let request: [UInt8]
   /// The PDU of the answer; `nil` where there is none.
   public let answer: [UInt8]?
+  /// The PDU of an answer that was made and is not sent: it is lost, or cannot wait.
+  public let unsentAnswer: [UInt8]?
+  /// Why no answer is sent; `nil` where one is, and for a request to all.
+  public let silenceReason: String?
   /// How much later than it was ready the answer is sent.
   public let delay: Duration
   /// What happened to the devices by it, with their units.

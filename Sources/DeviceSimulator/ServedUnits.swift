@@ -95,7 +95,7 @@ final class ServedUnits: AnsweringUnits {
     let owner = owners[unit] ?? unit
     let before = state.devices[owner]?.eventCount ?? 0
     let answer = state.devices[owner]?.serve(pdu, of: named.contains(unit) ? unit : nil, at: .now - start)
-    return (answer ?? .silence, Array(state.devices[owner]?.events(since: before) ?? []))
+    return (answer ?? .silence(reason: nil), Array(state.devices[owner]?.events(since: before) ?? []))
   }
 }
 
@@ -110,10 +110,10 @@ extension SimulatedDevice {
     case .refuse(let code):
       if let request { record(.refused(request, code, reason: "a fault of the scenario")) }
       return .pdu(code.encoded(for: pdu.first ?? 0))
-    case .loseRequest: return .silence
+    case .loseRequest: return .silence(reason: "the request is lost: a fault of the scenario")
     case .loseAnswer:
-      _ = respond(toPDU: pdu, of: unit)
-      return .silence
+      return .silence(
+        reason: "the answer is lost: a fault of the scenario", unsent: respond(toPDU: pdu, of: unit))
     }
   }
 }

@@ -154,7 +154,7 @@ final class UnitServer: Sendable {
       if frame.unit == .broadcast {
         let events = units.broadcast(frame.pdu)
         for (unit, event) in events { onEvent(unit, event) }
-        tell(frame.pdu, to: .broadcast, .silence, events.map(\.event), from: nil)
+        tell(frame.pdu, to: .broadcast, .silence(reason: nil), events.map(\.event), from: nil)
         return nil
       }
       guard units.serves(frame.unit),
@@ -171,7 +171,9 @@ final class UnitServer: Sendable {
   ) -> UnitAnswer {
     let (ready, events) = units.answer(pdu, to: unit)
     var answer = ready
-    if !canWait, case .pdu(_, let delay) = ready, delay > .zero { answer = .silence }
+    if !canWait, case .pdu(let pdu, let delay) = ready, delay > .zero {
+      answer = .silence(reason: "\(LateAnswers.most) answers wait already", unsent: pdu)
+    }
     for event in events { onEvent(unit, event) }
     tell(pdu, to: asked ?? unit, answer, events, from: peer)
     return answer
@@ -181,17 +183,18 @@ final class UnitServer: Sendable {
     _ pdu: [UInt8], to unit: UnitID, _ answer: UnitAnswer, _ events: [SimulatorEvent], from peer: String?
   ) {
     guard let onExchange = options.onExchange else { return }
-    var (sent, delay) = ([UInt8]?.none, Duration.zero)
+    var (sent, unsent) = ([UInt8]?.none, [UInt8]?.none)
+    var (delay, reason) = (Duration.zero, String?.none)
     switch answer {
     case .pdu(let pdu, let after): (sent, delay) = (pdu, after)
     case .nobody: sent = Self.nobodyAnswers(pdu)
-    case .silence: break
+    case .silence(let why, let pdu): (reason, unsent) = (why, pdu)
     }
     let line = peer == nil ? options.serial?.path : nil
     onExchange(
       ServedExchange(
         endpoint: line ?? options.place(port: port), peer: peer, unit: unit, request: pdu, answer: sent,
-        delay: delay, events: events))
+        unsentAnswer: unsent, silenceReason: reason, delay: delay, events: events))
   }
 
   /// What a gateway answers with no device behind it.

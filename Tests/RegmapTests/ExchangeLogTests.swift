@@ -64,7 +64,7 @@ struct ExchangeLogTests {
     #expect(run.status == 2)
   }
 
-  @Test("what a fault does is told: no answer, and a late one")
+  @Test("what a fault does is told: a lost answer with the words that it had, and a late one")
   func faults() throws {
     let folder = try ScratchFolder()
     try FileManager.default.copyItem(atPath: SimulatedMeter.map, toPath: folder.path("meter.regmap.yaml"))
@@ -87,5 +87,7 @@ struct ExchangeLogTests {
     let lines = try lines(String(contentsOfFile: file, encoding: .utf8))
     #expect(lines.first?["delay-ms"] as? Int == 20)
     #expect(lines.last?["answer"] as? String == "none")
+    #expect(lines.last?["reason"] as? String == "the answer is lost: a fault of the scenario")
+    #expect((lines.last?["words"] as? [Int])?.count == 1)
   }
 }

@@ -53,11 +53,13 @@ final class ExchangeLog: Sendable {
       } else {
         json.member("request", hexadecimal(exchange.request))
       }
-      write(exchange.answer, to: request, to: &json)
+      if exchange.answer == nil { json.member("answer", "none") }
+      if let answer = exchange.answer ?? exchange.unsentAnswer { write(answer, to: request, to: &json) }
       if exchange.delay > .zero { json.member("delay-ms", Int(exchange.delay / .milliseconds(1))) }
       let paths = exchange.events.compactMap(\.writtenPath)
       if !paths.isEmpty { json.member("paths") { $0.array { for path in paths { $0.value(path) } } } }
-      json.member("reason", exchange.events.lazy.compactMap(\.refusalReason).first)
+      json.member(
+        "reason", exchange.silenceReason ?? exchange.events.lazy.compactMap(\.refusalReason).first)
     }
     return json.text
   }
@@ -81,11 +83,7 @@ final class ExchangeLog: Sendable {
     json.member(name) { $0.array { for word in words { $0.value(Int(word)) } } }
   }
 
-  private static func write(_ answer: [UInt8]?, to request: ModbusRequest?, to json: inout JSONWriter) {
-    guard let answer else {
-      json.member("answer", "none")
-      return
-    }
+  private static func write(_ answer: [UInt8], to request: ModbusRequest?, to json: inout JSONWriter) {
     guard let first = answer.first, first & 0x80 == 0 else {
       json.member("exception", answer.dropFirst().first.map { Int($0) })
       return

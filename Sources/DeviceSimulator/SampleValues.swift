@@ -26,8 +26,8 @@ struct SampleValues {
     }
     return expanded.elements.flatMap { element in
       var draw = PathDraw(path: element.path, seed: seed)
-      return firstAllowed(by: element.register) ?? typical(for: element.register, from: &draw) ?? plausible(
-        for: element.register, from: &draw)
+      return firstAllowed(by: element.register) ?? typical(for: element.register, from: &draw)
+        ?? plausible(for: element.register, from: &draw) ?? usual(for: element.register, from: &draw)
         ?? drawn(for: element.register, from: &draw)
     }
   }
@@ -75,6 +75,19 @@ struct SampleValues {
       isPlausible(words, for: register)
     else { return nil }
     return words
+  }
+
+  /// Words of a small number that is not unusual for its unit, of a register that has no typical one: one to nine of
+  /// its steps, or 0, which is never unusual. `nil` where the unit can have any number.
+  private func usual(for register: RegisterLayout, from draw: inout PathDraw) -> [UInt16]? {
+    guard areTypical, register.holdsNumber, register.scaleChoice == nil,
+      let usual = register.unit.flatMap(UsualValues.of)
+    else { return nil }
+    let step = register.type.rawNumbers == nil ? 1 : register.scaling.step
+    let drawn = (0..<8).map { _ in step * Double(1 + draw.below(9)) }.filter(usual.contains)
+    let numbers = (drawn + [0]).filter { NearestNumber.isWithin($0, register) }
+    return numbers.lazy.compactMap { NearestNumber.words(of: $0, in: register) }
+      .first { isPlausible($0, for: register) }
   }
 
   /// Words whose value is plausible; `nil` where any may be, or where none is found.

@@ -2,7 +2,7 @@ import DeviceModel
 
 /// Numbers that a device in use might show, by their unit: about 230 V, 50 Hz, 21 °C.
 ///
-/// They are wide enough apart that a test which reads a wrong register mostly sees another number.
+/// They are among the usual ones of the unit (`UsualValues`), apparent power is never less than active power, and they are wide enough apart that a test which reads a wrong register mostly sees another number.
 struct TypicalValues {
   private let middle: Double
   /// The greatest distance from the middle.
@@ -41,12 +41,12 @@ struct TypicalValues {
   private static let byUnit: [String: TypicalValues] = [
     "µA": .init(400, 200), "mA": .init(400, 200), "A": .init(12, 6), "kA": .init(1.2, 0.4),
     "µV": .init(500, 200), "mV": .init(500, 200), "V": .init(230, 6), "kV": .init(20, 0.5),
-    "mW": .init(500, 200), "W": .init(1800, 900), "kW": .init(18, 9), "MW": .init(1.8, 0.9),
-    "VA": .init(2000, 900), "kVA": .init(20, 9), "MVA": .init(2, 0.9),
+    "mW": .init(500, 200), "W": .init(1400, 600), "kW": .init(14, 6), "MW": .init(1.4, 0.6),
+    "VA": .init(2800, 500), "kVA": .init(28, 5), "MVA": .init(2.8, 0.5),
     "var": .init(600, 300), "kvar": .init(6, 3), "Mvar": .init(0.6, 0.3),
     "Wh": .init(4_000_000, 3_000_000), "kWh": .init(12_000, 8000), "MWh": .init(120, 80),
     "J": .init(50_000, 20_000), "kJ": .init(50_000, 20_000),
-    "VAh": .init(4_500_000, 3_000_000), "kVAh": .init(13_000, 8000),
+    "VAh": .init(9_000_000, 1_500_000), "kVAh": .init(28_000, 7000),
     "varh": .init(900_000, 500_000), "kvarh": .init(3000, 2000), "Ah": .init(60, 20), "mAh": .init(2400, 400),
     "mΩ": .init(50, 20), "Ω": .init(50, 20), "kΩ": .init(300, 200), "MΩ": .init(20, 10),
     "mHz": .init(50_000, 40), "Hz": .init(50, 0.04), "kHz": .init(8, 2), "1/min": .init(1450, 40),

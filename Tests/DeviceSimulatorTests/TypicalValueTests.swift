@@ -81,6 +81,36 @@ struct TypicalValueTests {
     }
   }
 
+  @Test("a register too coarse for what is typical has a number that is usual for its unit")
+  func coarse() throws {
+    for seed in 0..<20 as Range<UInt64> {
+      let device = try device(
+        """
+        unbalance:   {at: 0, type: uint32, unit: "%"}
+        frequency:   {at: 2, type: uint16, unit: Hz, scale: 100}
+        temperature: {at: 3, type: uint16, unit: Cel, scale: 500}
+        """, seed: seed)
+      #expect((1...9).contains(try number("meter.unbalance", in: device)))
+      #expect([0, 100, 200, 300, 400].contains(try number("meter.frequency", in: device)))
+      #expect(try number("meter.temperature", in: device) == 0)
+    }
+  }
+
+  @Test("apparent power and energy are never less than active power and energy")
+  func apparent() throws {
+    for seed in 0..<50 as Range<UInt64> {
+      let device = try device(
+        """
+        power:           {at: 0, type: uint32, unit: W}
+        apparent-power:  {at: 2, type: uint32, unit: VA}
+        energy:          {at: 4, type: uint32, unit: kWh}
+        apparent-energy: {at: 6, type: uint32, unit: kVAh}
+        """, seed: seed)
+      #expect(try number("meter.power", in: device) <= number("meter.apparent-power", in: device))
+      #expect(try number("meter.energy", in: device) <= number("meter.apparent-energy", in: device))
+    }
+  }
+
   @Test("values of one unit differ from each other")
   func distinct() throws {
     let device = try device(

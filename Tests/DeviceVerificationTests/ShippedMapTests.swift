@@ -17,6 +17,14 @@ struct ShippedMapTests {
     #expect(judgement.valueCount > 0)
   }
 
+  @Test("what is drawn as typical for a unit is usual for it", arguments: MapUnderTest.shipped)
+  func typical(path: String) async throws {
+    let map = try DeviceMap(contentsOf: path)
+    let judgement = try await judged(map, hasTypicalValues: true)
+    let unusual = judgement.findings.filter { $0.kind == .unusualForUnit }
+    #expect(unusual.isEmpty, "\(unusual.prefix(3))")
+  }
+
   /// All but the two largest: a device that has nothing of these is asked for each of their thousands of values.
   private static let smaller = MapUnderTest.shipped.filter { path in
     !["xerus-pdu", "socomec-diris"].contains { path.hasSuffix("/\($0).regmap.yaml") }
@@ -40,17 +48,20 @@ struct ShippedMapTests {
   }
 
   /// A device of a map; of what a register counts, two.
-  private func simulated(_ map: DeviceMap) throws -> SimulatedConnection {
-    var device = SimulatedDevice(map.layout)
+  private func simulated(
+    _ map: DeviceMap, hasTypicalValues: Bool = false
+  ) throws -> SimulatedConnection {
+    var device = SimulatedDevice(map.layout, hasTypicalValues: hasTypicalValues)
     for name in ["inlet", "outlet", "overcurrent-protector"] {
       try? device.set("pdu.\(name)-count", to: "2")
     }
     return SimulatedConnection(device)
   }
 
-  private func judged(_ map: DeviceMap) async throws -> MapJudgement {
+  private func judged(_ map: DeviceMap, hasTypicalValues: Bool = false) async throws -> MapJudgement {
     let assumption = Assumption(wordOrder: map.needsWordOrder ? .big : nil)
-    let observer = DeviceObserver(of: 1, over: try simulated(map), atMost: 100_000)
+    let observer = DeviceObserver(
+      of: 1, over: try simulated(map, hasTypicalValues: hasTypicalValues), atMost: 100_000)
     try await observer.observe(by: map, as: assumption)
     return try await DeviceJudge(of: 1, holding: observer.snapshot).judgement(of: map, as: assumption)
   }

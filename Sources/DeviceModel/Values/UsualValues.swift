@@ -1,5 +1,5 @@
-/// What values mostly are by their unit. A wrong scale or sign is often outside.
-enum UsualValues {
+/// What values mostly are by their unit. A wrong scale or sign is often outside, and a simulated device is inside.
+package enum UsualValues {
   private static let ranges: [String: ClosedRange<Double>] = [
     "Hz": 10...450, "°C": -60...300, "°F": -80...600, "%": -300...300, "K": 100...1500,
     "V": -50_000...50_000, "mV": -5_000_000...50_000_000, "A": -20_000...20_000,
@@ -8,10 +8,10 @@ enum UsualValues {
   ]
 
   /// The values that are nothing to wonder about; `nil` for a unit that can have any.
-  static func of(unit: String) -> ClosedRange<Double>? { ranges[unit] }
+  package static func of(unit: String) -> ClosedRange<Double>? { ranges[unit] }
 
   /// Whether a unit is one of energy, which is counted and does not fall.
-  static func isCounted(_ unit: String) -> Bool {
+  package static func isCounted(_ unit: String) -> Bool {
     unit.hasSuffix("Wh") || unit.hasSuffix("varh") || unit.hasSuffix("VAh")
   }
 }

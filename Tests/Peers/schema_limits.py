@@ -21,6 +21,7 @@ LIMITS = [
     (r"ambiguous-scalar: `\S+` is two things here", "the comma ends the value; the error is at the key behind it"),
     (r"unknown-key: `registers` belongs 2 spaces", "the schema takes it for a block and has its errors inside"),
     (r"wrong-kind: `\S+` has too many digits", _LOADED),
+    (r"wrong-kind: `1e\d+` is too large a number", _LOADED),
     (r"wrong-kind: expected an address from 0 to 65535, without `\+`, found `\+4`", _LOADED),
     (r"wrong-kind: expected `\+1`: the length is right behind the id, found `1`", _LOADED),
     (r"limit-out-of-range: unit ids are a range within", _INSIDE),

@@ -87,7 +87,7 @@ public enum SourceLoader {
   package static func tooLarge(_ path: String) -> InputError {
     InputError(
       path: path, message: "the file is larger than \(ParsingLimits.fileBytes / 1024 / 1024) MiB",
-      help: "a map of 100,000 registers is smaller; check that this is a map, or split it")
+      help: "a map of 100,000 registers is smaller; check that this is the file that is meant, or split it")
   }
 
   /// An error of the operating system in its own words.

@@ -64,7 +64,8 @@ enum NumberSyntax {
       }
     }
     if let number = ExactNumber(text), isPrintable(number) { return .success(number) }
-    return .failure(isFraction ? .tooManyDigits : .tooLarge)
+    let isLarge = Double(text).map { $0.magnitude >= 1e18 } ?? false
+    return .failure(isFraction && !isLarge ? .tooManyDigits : .tooLarge)
   }
 
   private static func isPointOrExponent(_ byte: UInt8) -> Bool {

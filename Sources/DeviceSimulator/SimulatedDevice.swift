@@ -214,7 +214,7 @@ public struct SimulatedDevice: Sendable {
     }
   }
 
-  private func words(of register: PlacedRegister) -> [UInt16] {
+  func words(of register: PlacedRegister) -> [UInt16] {
     Array(tables[register.register.unitTable]?.words[register.addresses] ?? [])
   }
 

@@ -7,7 +7,7 @@ import DeviceModel
 struct SteeringValues {
   private let seed: UInt64
   /// The least number of instances that the map has of the blocks that a register counts.
-  private var mostInstances: [String: UInt64] = [:]
+  private(set) var mostInstances: [String: UInt64] = [:]
   /// The raw numbers that choose a layout.
   private var choices: [String: [ClosedRange<UInt64>]] = [:]
 

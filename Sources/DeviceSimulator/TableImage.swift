@@ -32,6 +32,11 @@ struct TableImage {
     for range in ranges { for address in range.clamped(to: 0..<65536) { owners[address] = Int32(index) } }
   }
 
+  /// Whether the map has something at an address, now or under a condition.
+  func isTaken(_ address: Int) -> Bool {
+    reach[address] > 0 || owners[address] >= 0 || alternatives[address] != nil || writers[address] != nil
+  }
+
   /// The addresses that answer only while something there is there.
   private(set) var conditional: Set<Int> = []
 

@@ -90,11 +90,17 @@ public struct Scenario: Sendable {
   ///   - file: The scenario.
   ///   - map: The map of devices that name none; an error where every device names one.
   ///   - root: The folder that maps may not be outside of; `nil` for any.
+  ///   - folder: The folder that maps inside it may include from; `nil` for that of each map.
+  ///   - isOnSerialLine: Whether devices without a port of their own are on a serial line.
   ///   - sources: Takes up the files of the maps.
   package static func read(
-    _ file: SourceFile, map: String? = nil, root: String? = nil, sources: inout SourceSet
+    _ file: SourceFile, map: String? = nil, root: String? = nil, folder: String? = nil,
+    isOnSerialLine: Bool = false,
+    sources: inout SourceSet
   ) -> (scenario: Scenario?, findings: [Finding]) {
-    let (devices, findings) = ScenarioReader.read(file, root: root, map: map, sources: &sources)
+    let (devices, findings) = ScenarioReader.read(
+      file, maps: ScenarioMaps(of: file.path, root: root, folder: folder, fallback: map),
+      isOnSerialLine: isOnSerialLine, sources: &sources)
     guard !findings.contains(where: { $0.severity == .error }) else { return (nil, findings) }
     return (Scenario(devices: devices), findings)
   }

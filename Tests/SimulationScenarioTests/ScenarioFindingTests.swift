@@ -33,6 +33,7 @@ struct ScenarioFindingTests {
     // Keys.
     Slip("mooves: {}", "syntax-unknown-key", "there is no key `mooves` in a device"),
     Slip("unit: 300", "syntax-wrong-kind", "`unit` is 0 to 255, found 300"),
+    Slip("port: 70000", "syntax-wrong-kind", "`port` is 1 to 65535, found 70000"),
     Slip(
       moves("measures.power", "ramp: {from: 0, to: 1}"), "syntax-missing-key", 6,
       "`over` is missing; it is required in a ramp"),
@@ -67,6 +68,9 @@ struct ScenarioFindingTests {
       "set: {state.mode: running, state.cold: 1}", "scenario-value-invalid", "the register is not there now"),
     Slip(
       "set: {settings.level: 101}", "scenario-value-doubtful", "101 is outside 0…100, the range of `level`"),
+    Slip(
+      "set: {settings.limit: 150}", "scenario-value-doubtful", "150 is not a multiple of 100"),
+    Slip("set: {inlet-counts.inlets: 4}", "scenario-value-doubtful", "this counts 4, and the map has 3"),
     Slip("set: {measures.voltage: 400}", "scenario-value-doubtful", "400 is not plausible: expected 0…300"),
     Slip(
       moves("measures.short", "ramp: {from: 0, to: 70000, over: 1s}"), "scenario-value-invalid", 6,
@@ -162,6 +166,9 @@ struct ScenarioFindingTests {
       moves("measures.power", "ramp: {from: 0, to: 1, over: 0s}"), "scenario-time-invalid", 6,
       "this has to take longer than `0s`"),
     Slip(
+      moves("measures.power", "ramp: {from: 0, to: 1, over: -1s}"), "scenario-time-invalid", 6,
+      "this has to take longer than `0s`, not `-1s`"),
+    Slip(
       "steps: [{at: 10s, set: {}}]", top: "every: 10s\n", "scenario-time-invalid", 6,
       "this never comes: the scenario begins again before"),
     Slip(
@@ -186,7 +193,43 @@ struct ScenarioFindingTests {
     Slip("faults: [{lose: answers, at: measures.powr}]", "scenario-path-unknown", "did you mean `power`?"),
     Slip(
       "faults: [{lose: answers, at: holding-register 0xFFFF+2}]", "syntax-wrong-kind",
-      "expected a path, or addresses"),
+      "addresses are 0 to 65535, and this comes to 65536"),
+    Slip(
+      "faults: [{lose: answers, at: holding-register 70000}]", "syntax-wrong-kind",
+      "addresses are 0 to 65535, and this comes to 70000"),
+    Slip(
+      "faults: [{lose: answers, at: holding 16}]", "syntax-wrong-kind", "expected a path, or addresses"),
+    // What does nothing.
+    Slip(
+      "faults:\n  - {refuse: 6}\n  - {at: measures.power, delay: 3s}", "scenario-without-effect", 7,
+      "this never happens: another fault decides before it"),
+    Slip(
+      "faults:\n  - {at: measures, from: 1s, until: 3s, refuse: 6}\n"
+        + "  - {at: holding-register 0x0100+2, from: 1s, until: 2s, delay: 3s}",
+      "scenario-without-effect", 7, "this never happens"),
+    Slip(
+      "faults: [{lose: answers, until: 12s}]", top: "every: 10s\n", "scenario-without-effect", 6,
+      "the fault is over with the round, before this"),
+    Slip(
+      "faults: [{lose: answers, at: holding-register 0x0900+4}]", "scenario-without-effect",
+      "the map has nothing at these addresses"),
+    Slip("faults: [{lose: answers, at: coil 1}]", "scenario-without-effect", "the map has nothing"),
+    Slip(
+      "steps:\n  - {at: 5s, set: {settings.level: 7}}\n  - {at: 5s, set: {settings.level: 8}}",
+      "scenario-without-effect", 6, "another step at the same time sets `settings.level` to 8"),
+    Slip(
+      "set: {inlet-counts.inlets: 1}\n" + moves("inlets[2].voltage", "noise: {mean: 230, amplitude: 2}"),
+      "scenario-without-effect", 7,
+      "no client sees `inlets[2].voltage`: by `inlet-counts.inlets` it is never there"),
+    Slip(
+      moves("measures.power", "sine: {mean: 5, amplitude: 0, period: 1s}"), "scenario-without-effect", 6,
+      "with this `measures.power` stays at the mean"),
+    Slip(
+      moves("measures.energy", "counter: {of: measures.power, factor: 0}"), "scenario-without-effect", 6,
+      "with this `measures.energy` stays at what it begins with"),
+    Slip(
+      moves("measures.voltage", "noise: {mean: 230, amplitude: -5}"), "scenario-movement-invalid", 6,
+      "`amplitude` is a distance from the mean, and not negative"),
     Slip("", top: "seed: -1\n", "syntax-wrong-kind", 2, "`seed` is 0 to 2147483647, found -1"),
   ]
 
@@ -230,6 +273,59 @@ struct ScenarioFindingTests {
     let (scenario, findings) = Scenario.read(file, map: "other.regmap.yaml", sources: &sources)
     #expect(findings.map(\.message) == ["no device needs the map `other.regmap.yaml` of the command line"])
     #expect(scenario == nil)
+  }
+
+  @Test(
+    "a place that is not known is no place that two devices have",
+    arguments: ["unit: 256", "unit: one", "port: 0", "port: 70000"])
+  func unknownPlace(_ place: String) {
+    let (_, findings) = BenchScenario.read(
+      "scenario: 1\ndevices: {a: {map: meter.regmap.yaml, \(place)}, b: {map: meter.regmap.yaml}}\n")
+    #expect(findings.map(\.rule.id) == ["syntax-wrong-kind"], "\(findings.map(\.message))")
+  }
+
+  @Test("values, steps and faults that come one after the other, or by turns, have their effect")
+  func effects() throws {
+    _ = try BenchScenario.meter(
+      """
+      set: {inlet-counts.inlets: 1}
+      moves: {'inlets[1].voltage': {noise: {mean: 230, amplitude: 2}}}
+      steps:
+        - {at: 5s, set: {settings.level: 7, inlet-counts.inlets: 2}}
+        - {at: 6s, set: {settings.level: 8}}
+      faults:
+        - {at: measures.power, refuse: 6}
+        - {at: measures, delay: 3s}
+        - {from: 1s, until: 2s, lose: answers}
+        - {from: 2s, until: 3s, lose: answers}
+      """)
+  }
+
+  @Test("a unit is one that the line can have, where it is served on one, or the map tells")
+  func line() {
+    func read(_ unit: Int, _ map: String, isOnSerialLine: Bool) -> [String] {
+      var sources = SourceSet()
+      let text = "scenario: 1\ndevices:\n  a: {map: \(map), unit: \(unit)}\n"
+      let file = sources.add(path: BenchScenario.folder + "bench.scenario.yaml", bytes: Array(text.utf8))
+      return Scenario.read(file, isOnSerialLine: isOnSerialLine, sources: &sources).findings.map {
+        "\($0.range.start.line) \($0.rule.id)"
+      }
+    }
+    let serial = "../../../maps/contactor-state.regmap.yaml"
+    for unit in [0, 248] {
+      #expect(read(unit, "meter.regmap.yaml", isOnSerialLine: false) == [])
+      #expect(read(unit, "meter.regmap.yaml", isOnSerialLine: true) == ["3 scenario-place-taken"])
+      #expect(read(unit, serial, isOnSerialLine: false) == ["3 scenario-value-doubtful"])
+    }
+    #expect(read(247, serial, isOnSerialLine: true) == [])
+  }
+
+  @Test("help about a limit speaks of no map")
+  func limitHelp() {
+    let nested = String(repeating: "[", count: 100) + String(repeating: "]", count: 100)
+    let (_, findings) = BenchScenario.read("scenario: 1\ndevices: \(nested)\n")
+    #expect(findings.map(\.rule.id) == ["syntax-limit"])
+    #expect(findings.allSatisfy { $0.help?.contains("map") != true })
   }
 
   @Test("devices of one unit may be on ports of their own")

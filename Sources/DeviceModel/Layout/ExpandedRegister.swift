@@ -60,7 +60,7 @@ public struct ExpandedRegister: Sendable {
     }
 
     /// The register that decides, where one does.
-    var register: PlacedRegister? {
+    package var register: PlacedRegister? {
       switch self {
       case .counted(let register, _, _, _, _), .selected(let register, _, _), .held(let register, _): register
       case .set, .found: nil

@@ -31,6 +31,33 @@ package struct DeviceFault: Sendable {
     (self.kind, self.areas, self.begin, self.end) = (kind, areas, begin, end)
   }
 
+  /// Whether another fault decides about no request that this one has not decided about before.
+  ///
+  /// - Parameter period: The time after which both come again; `nil` for faults that come once.
+  package func hides(_ other: DeviceFault, every period: Duration?) -> Bool {
+    guard begin <= other.begin else { return false }
+    let (end, otherEnd) = (Self.end(end, within: period), Self.end(other.end, within: period))
+    if let end { guard let otherEnd, otherEnd <= end else { return false } }
+    guard let areas else { return true }
+    return other.areas?.allSatisfy { table, ranges in
+      ranges.allSatisfy { Self.cover(areas[table] ?? [], $0) }
+    } ?? false
+  }
+
+  private static func end(_ end: Duration?, within period: Duration?) -> Duration? {
+    guard let end, let period else { return end ?? period }
+    return min(end, period)
+  }
+
+  /// Whether ranges have all of another one between them.
+  private static func cover(_ ranges: [Range<Int>], _ other: Range<Int>) -> Bool {
+    var next = other.lowerBound
+    for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) where range.lowerBound <= next {
+      next = max(next, range.upperBound)
+    }
+    return next >= other.upperBound
+  }
+
   /// What becomes of a request; `nil` where the fault is not about it, or not there at a time.
   ///
   /// - Parameters:

@@ -74,6 +74,21 @@ extension SimulatedDevice {
     }
   }
 
+  /// Whether the map has something at one of some addresses, now or under a condition.
+  package func hasAny(of addresses: Range<Int>, in table: UnitTable) -> Bool {
+    tables[table].map { addresses.contains(where: $0.isTaken) } ?? false
+  }
+
+  /// Whether clients see a register by what those hold now that decide about it. To them an instance beyond the number
+  /// that a register counts is not there, though its addresses answer.
+  package func isSeen(_ register: ExpandedRegister) -> Bool {
+    isThere(register)
+      && register.conditions.allSatisfy { condition in
+        guard case .counted(let counter, _, let index, _, _) = condition else { return true }
+        return UInt64(index) < counter.rawValue(of: words(of: counter))
+      }
+  }
+
   /// Whether the map forbids that a value moves, and why.
   package func reasonToStand(_ register: ExpandedRegister) -> String? {
     if register.register.isConstant { return "the map calls it constant" }
@@ -90,7 +105,10 @@ extension SimulatedDevice {
     guard !NearestNumber.isAbsent(number, in: scaled) else {
       return .againstMap("this number means that there is no value")
     }
-    return NearestNumber.words(of: number, in: scaled).flatMap { doubt(about: $0, in: register) }
+    // What moves is between steps.
+    return NearestNumber.words(of: number, in: scaled).flatMap {
+      doubt(about: $0, by: scaled.takingAnyStep)
+    }
   }
 
   /// The first and the last numbers of a register that mean that there is no value, in its unit.
@@ -111,14 +129,19 @@ extension SimulatedDevice {
 
   /// What the map says against the value that a register holds; `nil` where it says nothing.
   package func doubt(about register: ExpandedRegister) -> NumberProblem? {
-    doubt(about: words(of: register), in: register)
+    if let most = steering.mostInstances[register.path], register.register.count == nil {
+      let number = register.register.join(words(of: register))
+      if number > most { return .againstMap("this counts \(number), and the map has \(most)") }
+    }
+    for element in register.elements {
+      if let doubt = doubt(about: words(of: element), by: scaledNow(element)) { return doubt }
+    }
+    return nil
   }
 
-  private func doubt(about words: [UInt16], in register: ExpandedRegister) -> NumberProblem? {
+  private func doubt(about words: [UInt16], by register: RegisterLayout) -> NumberProblem? {
     do throws(ValueError) {
-      let scaled = scaledNow(register)
-      let value = try ValueCodec.decode(words, as: scaled)
-      try ConstraintCheck.check(value, for: scaled.takingAnyStep)
+      try ConstraintCheck.check(try ValueCodec.decode(words, as: register), for: register)
       return nil
     } catch {
       return .againstMap("\(error)")
@@ -135,7 +158,7 @@ package enum NumberProblem: Sendable, Hashable {
 }
 
 extension RegisterLayout {
-  /// The register without the step of its range: what moves is between steps.
+  /// The register without the step of its range.
   fileprivate var takingAnyStep: RegisterLayout {
     guard case .range(let range, _)? = constraint else { return self }
     var register = self

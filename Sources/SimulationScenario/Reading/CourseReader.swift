@@ -65,6 +65,7 @@ struct CourseReader {
     guard let mean = log.number(fields[.mean]), let amplitude = log.number(fields[.amplitude]),
       let period = log.time(fields[.period], isLength: true)
     else { return nil }
+    reportStanding(amplitude, fields[.amplitude])
     return Sine(mean: mean.double, amplitude: amplitude.double, period: period, shift: shift)
   }
 
@@ -73,8 +74,24 @@ struct CourseReader {
     let interval = fields[.every] == nil ? .seconds(1) : log.time(fields[.every], isLength: true)
     guard let mean = log.number(fields[.mean]), let amplitude = log.number(fields[.amplitude]), let interval
     else { return nil }
+    if let node = fields[.amplitude], amplitude < .zero {
+      log.report(
+        .init(.scenarioMovementInvalid, "`amplitude` is a distance from the mean, and not negative", at: node)
+      )
+      return nil
+    }
+    reportStanding(amplitude, fields[.amplitude])
     return Noise(
       mean: mean.double, amplitude: amplitude.double, every: interval, path: register.path, seed: seed)
+  }
+
+  /// Reports what stays at its mean.
+  private func reportStanding(_ amplitude: ExactNumber, _ node: Node?) {
+    guard let node, amplitude == .zero else { return }
+    log.report(
+      .init(
+        .scenarioWithoutEffect, "with this `\(register.path)` stays at the mean", at: node,
+        help: "give it its value under `set`, or an `amplitude`"))
   }
 
   /// A clock; `nil` after a finding.
@@ -89,7 +106,7 @@ struct CourseReader {
       return nil
     }
     if text == "now" {
-      return checked(DeviceClock(millisecondsSince1970: Int(WallClock.now.milliseconds)), at: node)
+      return checked(DeviceClock(rightFrom: Int(WallClock.now.milliseconds)), at: node)
     }
     guard let start = RegisterDateTime(text) else {
       return log.wrongKind(node, expected: "`now`, or a date and a time such as `2026-03-01T08:00:00`")

@@ -95,7 +95,10 @@ extension FindingLog {
       report(
         .init(
           .scenarioTimeInvalid,
-          isLength ? "this has to take longer than `\(text)`" : "a time is not before the start", at: node))
+          isLength
+            ? "this has to take longer than `0s`\(exact < .zero ? ", not `\(text)`" : "")"
+            : "a time is not before the start",
+          at: node))
       return nil
     }
     guard let exact, !(ExactNumber(ScenarioTime.most) < exact) else {

@@ -6,6 +6,7 @@ import RegisterMap
 struct ScenarioMaps {
   private let folder: String
   private let root: String?
+  private let includeFolder: String?
   private let fallback: String?
   private var isFallbackUsed = false
   private var known: [String: DeviceLayout?] = [:]
@@ -15,10 +16,11 @@ struct ScenarioMaps {
   /// - Parameters:
   ///   - path: The scenario, from whose folder maps are named.
   ///   - root: The folder that maps may not be outside of; `nil` for any.
+  ///   - folder: The folder that maps inside it may include from; `nil` for that of each map.
   ///   - fallback: The map of devices that name none.
-  init(of path: String, root: String?, fallback: String?) {
-    folder = SourceLoader.folder(of: path)
-    (self.root, self.fallback) = (root, fallback)
+  init(of path: String, root: String?, folder: String?, fallback: String?) {
+    self.folder = SourceLoader.folder(of: path)
+    (self.root, includeFolder, self.fallback) = (root, folder, fallback)
   }
 
   /// The map of devices that name none, where every device so far has named one.
@@ -64,7 +66,8 @@ struct ScenarioMaps {
       return known
     }
     do throws(InputError) {
-      let map = try MapCompiler.compile(path: path, root: root, sources: &sources)
+      let includeFolder = includeFolder.flatMap { SourceLoader.stays(path, inside: $0) ? $0 : nil }
+      let map = try MapCompiler.compile(path: path, root: root ?? includeFolder, sources: &sources)
       known[path] = .some(map.layout)
       guard map.layout == nil else { return map.layout }
       findings += map.findings.filter { $0.severity == .error }

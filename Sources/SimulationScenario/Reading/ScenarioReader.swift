@@ -9,19 +9,20 @@ struct ScenarioReader {
   private let log = FindingLog()
   private var maps: ScenarioMaps
   private var places = ScenarioPlaces()
+  /// Whether devices without a port of their own are on a serial line.
+  private let isOnSerialLine: Bool
 
-  /// - Parameters:
-  ///   - root: The folder that maps may not be outside of; `nil` for any.
-  ///   - map: The map of devices that name none.
-  private init(_ file: SourceFile, root: String?, map: String?) {
-    maps = ScenarioMaps(of: file.path, root: root, fallback: map)
+  private init(_ maps: ScenarioMaps, isOnSerialLine: Bool) {
+    (self.maps, self.isOnSerialLine) = (maps, isOnSerialLine)
   }
 
   /// The devices of a scenario, which are sound where no finding is an error, and the findings.
+  ///
+  /// - Parameter isOnSerialLine: Whether devices without a port of their own are on a serial line.
   static func read(
-    _ file: SourceFile, root: String?, map: String?, sources: inout SourceSet
+    _ file: SourceFile, maps: ScenarioMaps, isOnSerialLine: Bool, sources: inout SourceSet
   ) -> (devices: [Scenario.Device], findings: [Finding]) {
-    var reader = ScenarioReader(file, root: root, map: map)
+    var reader = ScenarioReader(maps, isOnSerialLine: isOnSerialLine)
     let devices = reader.devices(file, sources: &sources)
     return (devices, (reader.log.findings + reader.maps.findings).inReportingOrder())
   }
@@ -31,6 +32,8 @@ struct ScenarioReader {
     let root = MapParser.parse(file, findings: &syntax)
     for var finding in syntax {
       if finding.rule == .syntaxEmpty { finding.help = "a scenario begins with `scenario: 1`" }
+      // What is said there is about maps.
+      if finding.rule == .syntaxLimit { finding.help = nil }
       log.report(finding)
     }
     if let key = root?.entries?.first?.key, key.scalar?.text == "register-map" {
@@ -63,8 +66,10 @@ struct ScenarioReader {
     _ entry: NamedEntry, seed: UInt64, period: Duration?, sources: inout SourceSet
   ) -> Scenario.Device? {
     guard let fields = Fields<ScenarioDeviceKey>(entry.value, owner: entry.key, log: log) else { return nil }
-    let unit = UnitID(rawValue: UInt8(fields.integer(.unit, log: log) ?? 1))
+    let givenUnit = fields.integer(.unit, log: log)
+    let unit = UnitID(rawValue: UInt8(givenUnit ?? 1))
     let port = fields.integer(.port, log: log).map { UInt16($0) }
+    let isPlaceKnown = (fields[.unit] == nil) == (givenUnit == nil) && (fields[.port] == nil) == (port == nil)
     guard var layout = maps.layout(fields[.map], of: entry.key, log: log, sources: &sources) else {
       return nil
     }
@@ -76,7 +81,10 @@ struct ScenarioReader {
         log.report(.init(.scenarioValueInvalid, "\(error)", at: setting.value))
       }
     }
-    places.take(unit, port, by: entry, layout, log: log)
+    if isPlaceKnown {
+      places.take(unit, port, by: entry, layout, log: log)
+      if let node = fields[.unit], port == nil { checkLine(unit, layout, at: node) }
+    }
     // Devices of one map are no copies of each other: who asks the wrong one sees other values.
     var draw = PathDraw(path: entry.name, seed: seed)
     let ownSeed = draw.below(.max)
@@ -87,6 +95,21 @@ struct ScenarioReader {
       hasTypicalValues: true)
     var script = ScriptReader(device, log: log, seed: ownSeed, period: period)
     return Scenario.Device(name: entry.name, unit: unit, port: port, device: script.scripted(fields))
+  }
+
+  /// Reports a unit that cannot be on the serial line, or that the device of the map does not take.
+  private func checkLine(_ unit: UnitID, _ layout: DeviceLayout, at node: Node) {
+    if isOnSerialLine, !unit.isOnSerialLine {
+      log.report(
+        .init(
+          .scenarioPlaceTaken, "unit \(unit) cannot be on a serial line: units are 1 to 247 there", at: node))
+    } else if let units = layout.serial?.unitIDs, !units.contains(Int(unit.rawValue)) {
+      log.report(
+        .init(
+          .scenarioValueDoubtful,
+          "on a serial line the device of the map is at unit \(units.lowerBound) to \(units.upperBound)",
+          at: node))
+    }
   }
 
   /// The levels of the lock that are open.

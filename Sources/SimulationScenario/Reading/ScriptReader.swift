@@ -15,8 +15,12 @@ struct ScriptReader {
   private var steppedNumbers: [String: [SteppedNumber.Step]] = [:]
   /// Where each value is set, by the path of the value or of its array.
   private var given: [String: Node] = [:]
+  /// The values that could not be set, by path.
+  private var failed: Set<String> = []
   /// The numbers that move, by path.
   private var courses: [String: any Course] = [:]
+  /// Where values move, by path.
+  private var moving: [String: Node] = [:]
   /// Where the steps of the script are, in its order.
   private var stepNodes: [Node] = []
 
@@ -33,6 +37,7 @@ struct ScriptReader {
     readSteps(fields[.steps])
     readMovements(fields[.moves])
     checkScales()
+    checkSights()
     script.faults = FaultReader(log: log, device: device, period: period).faults(fields[.faults])
     // Every path was looked up before.
     try? device.follow(script)
@@ -68,6 +73,7 @@ struct ScriptReader {
       let failed = zip(waiting, failures).filter { $0.1 != nil }
       if failed.count == waiting.count {
         for (value, failure) in failed {
+          self.failed.insert(value.register.path)
           log.report(.init(.scenarioValueInvalid, failure?.problem ?? "", at: value.entry.value))
         }
         break
@@ -121,10 +127,22 @@ struct ScriptReader {
     // What one step sets decides about what another may set.
     var trial = device
     let ordered = steps.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }
+    /// The last step that sets a value, by its path.
+    var last: [String: (time: Duration, text: String, node: Node)] = [:]
     for (_, step) in ordered {
       for (register, text) in set(step.values, on: &trial) {
+        let node = given[register.path] ?? step.node
+        if let other = last.updateValue((step.time, text, node), forKey: register.path),
+          other.time == step.time, other.text != text
+        {
+          log.report(
+            .init(
+              .scenarioWithoutEffect,
+              "another step at the same time sets `\(register.path)` to \(text), so this does nothing",
+              at: other.node, notes: [.init("the other step is here", at: node.range)]))
+        }
         script.steps.append(.init(at: step.time, register.path, to: text))
-        stepNodes.append(given[register.path] ?? step.node)
+        stepNodes.append(node)
         if register.register.isConstant, let node = given[register.path] {
           log.report(
             .init(.scenarioMovementInvalid, "`\(register.path)` is constant by the map", at: node))
@@ -140,7 +158,6 @@ struct ScriptReader {
 
   private mutating func readMovements(_ node: Node?) {
     var counters: [(register: ExpandedRegister, fields: Fields<CounterKey>)] = []
-    var moving: [String: Node] = [:]
     for entry in log.named(node, "movements", most: ScenarioDeviceKey.most) {
       guard let register = register(entry.name, at: entry.key),
         let fields = Fields<MovementKey>(entry.value, owner: entry.key, log: log),
@@ -163,7 +180,7 @@ struct ScriptReader {
       }
     }
     for (register, fields) in counters {
-      guard let counter = counter(fields, in: register, moving: moving) else { continue }
+      guard let counter = counter(fields, in: register) else { continue }
       script.movements.append(.init(register.path, .counter(counter)))
     }
   }
@@ -219,10 +236,37 @@ struct ScriptReader {
     }
   }
 
+  /// Reports values that are set or move, and are not there for clients at any time.
+  private func checkSights() {
+    let nodes = given.merging(moving) { first, _ in first }
+    var unseen = nodes.sorted { $0.key < $1.key }.compactMap {
+      path, node -> (register: ExpandedRegister, node: Node)? in
+      guard !failed.contains(path), let register = try? device.register(at: path), !device.isSeen(register),
+        // What clients write may let it be there.
+        !register.conditions.contains(where: { $0.register?.register.access.isWritable ?? false })
+      else { return nil }
+      return (register, node)
+    }
+    guard !unseen.isEmpty else { return }
+    var trial = device
+    for step in script.steps {
+      try? trial.set(step.path, to: step.text)
+      unseen.removeAll { trial.isSeen($0.register) }
+    }
+    for (register, node) in unseen where !log.hasFinding(at: node) {
+      let deciding = register.conditions.compactMap(\.register?.path).map { "`\($0)`" }
+      log.report(
+        .init(
+          .scenarioWithoutEffect,
+          "no client sees `\(register.path)`: by \(deciding.joined(separator: ", ")) it is never there",
+          at: node))
+    }
+  }
+
   // MARK: Counters
 
   private func counter(
-    _ fields: Fields<CounterKey>, in register: ExpandedRegister, moving: [String: Node]
+    _ fields: Fields<CounterKey>, in register: ExpandedRegister
   ) -> Counter? {
     let first = log.number(fields[.from])?.double ?? 0
     let written = log.number(fields[.factor])?.double
@@ -258,6 +302,10 @@ struct ScriptReader {
     {
       log.report(.init(.scenarioValueInvalid, "`\(register.path)` cannot hold this: \(numbers)", at: node))
       return nil
+    }
+    if let node = fields[.factor], factor == 0 {
+      log.report(
+        .init(.scenarioWithoutEffect, "with this `\(register.path)` stays at what it begins with", at: node))
     }
     let course: any Course
     if let moved = courses[source.path] {

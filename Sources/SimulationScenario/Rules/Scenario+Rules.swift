@@ -5,5 +5,6 @@ extension Scenario {
   package static let rules: [Rule] = [
     .scenarioMapUnusable, .scenarioPlaceTaken, .scenarioPathUnknown, .scenarioValueInvalid,
     .scenarioValueDoubtful, .scenarioMovementInvalid, .scenarioFaultInvalid, .scenarioTimeInvalid,
+    .scenarioWithoutEffect,
   ]
 }

@@ -1,4 +1,5 @@
 import DeviceSimulator
+import MapSyntax
 import ModbusProtocol
 
 /// What a register of simulated devices holds at first, as a command line gives it: `PATH=VALUE`, or `3:PATH=VALUE`.
@@ -42,6 +43,20 @@ struct InitialValue {
       if failures.count == waiting.count { throw failures[0].error }
       waiting = failures.map(\.value)
     }
+    for value in values { value.tellDoubt(by: devices) }
+  }
+
+  /// Says on standard error what the map says against the value, which the device holds all the same.
+  private func tellDoubt(by devices: [UnitID: SimulatedDevice]) {
+    let served = unit.map { [$0] } ?? Array(devices.keys)
+    let reasons = served.compactMap { unit -> String? in
+      guard let device = devices[unit], let register = try? device.register(at: path),
+        case .againstMap(let reason)? = device.doubt(about: register)
+      else { return nil }
+      return reason
+    }
+    guard let reason = reasons.first else { return }
+    StandardError.write("warning: \(TextSafety.visible("`--set \(path)=\(value)`: \(reason)"))\n")
   }
 
   /// Puts the value into the devices that it is for.

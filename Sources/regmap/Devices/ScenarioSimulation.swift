@@ -41,7 +41,8 @@ struct ScenarioSimulation {
     var sources = SourceSet()
     let file = try SourceLoader.load(path, into: &sources)
     let (scenario, findings) = Scenario.read(
-      file, map: arguments.operands.first, root: arguments.root, sources: &sources)
+      file, map: arguments.operands.first, root: arguments.root, isOnSerialLine: arguments.has("--rtu"),
+      sources: &sources)
     if !findings.isEmpty {
       let color = TerminalStyle.shouldColor(fileDescriptor: 2)
       StandardError.write(TextRenderer(color: color).render(findings, in: sources))

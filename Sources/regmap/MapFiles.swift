@@ -11,6 +11,8 @@ enum MapFiles {
     let path: String
     /// The folder that what it includes may not leave; `nil` for its own.
     let root: String?
+    /// The folder of `--root`; `nil` where none is given.
+    let givenRoot: String?
     /// The last folder around it in which its policy is looked for; `nil` for its own.
     let policyRoot: String?
 
@@ -20,6 +22,7 @@ enum MapFiles {
     ///   - folder: The folder in which the map was found.
     init(_ path: String, root: String?, foundIn folder: String? = nil) {
       self.path = path
+      givenRoot = root
       self.root = root ?? folder
       // A policy at the top of a repository is for all its maps.
       policyRoot = root ?? (SourceLoader.leads(path, into: ".") ? "." : folder)
@@ -31,15 +34,18 @@ enum MapFiles {
   /// - Parameters:
   ///   - operands: Files and folders.
   ///   - root: The folder that what maps include may not leave; `nil` for the folder that is named.
-  /// - Throws: `UsageError` when nothing is named, `InputError` when a folder holds no map or cannot be read.
-  static func places(_ operands: [String], root: String?) throws -> [Place] {
+  ///   - isWanted: Whether a file of a folder is looked at, by its name.
+  /// - Throws: `UsageError` when nothing is named, `InputError` when a folder holds no such file or cannot be read.
+  static func places(
+    _ operands: [String], root: String?, inFolders isWanted: (String) -> Bool = SourceLoader.isMap
+  ) throws -> [Place] {
     guard !operands.isEmpty else { throw UsageError("name a map or a folder of maps") }
     var places: [Place] = []
     var seen: Set<String> = []
     for operand in operands {
       var found = [Place(operand, root: root)]
       if isFolder(operand) {
-        found = try SourceLoader.mapFiles(under: operand).map {
+        found = try SourceLoader.files(under: operand, where: isWanted).map {
           Place($0, root: root, foundIn: operand)
         }
         guard !found.isEmpty else { throw none(in: operand) }

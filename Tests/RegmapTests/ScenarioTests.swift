@@ -51,6 +51,56 @@ struct ScenarioTests {
     #expect(lint.output.contains(line), "\(lint.output)")
   }
 
+  @Test("--check with --rtu finds a unit that a serial line cannot have")
+  func line() throws {
+    let folder = try folder(Self.text.replacing("unit: 3", with: "unit: 250"))
+    let check = ["simulate", "--scenario", folder.path("bench.scenario.yaml"), "--check"]
+    #expect(try Regmap(check).status == 0)
+    let run = try Regmap(check + ["--rtu", "/dev/null"])
+    #expect(run.status == 1)
+    #expect(
+      run.errors.contains("bench.scenario.yaml:5:11: error: unit 250 cannot be on a serial line"),
+      "\(run.errors)")
+  }
+
+  @Test("lint finds scenarios in folders, whose maps may be outside, and counts them apart from maps")
+  func folders() throws {
+    let folder = try folder()
+    #expect(try Regmap("lint", folder.url.path).output == "1 map, 1 scenario, no findings\n")
+    let inside = folder.path("benches")
+    try FileManager.default.createDirectory(atPath: inside, withIntermediateDirectories: false)
+    try FileManager.default.moveItem(
+      atPath: folder.path("bench.scenario.yaml"), toPath: inside + "/a.scenario.yaml")
+    #expect(try Regmap("lint", inside).output.contains("the map `\(inside)/meter.regmap.yaml` is not there"))
+    let text = Self.text.replacing("meter.regmap", with: "../meter.regmap")
+    try text.write(toFile: inside + "/a.scenario.yaml", atomically: true, encoding: .utf8)
+    #expect(try Regmap("lint", inside).output == "1 scenario, no findings\n")
+    try text.replacing("current", with: "curent").write(
+      toFile: inside + "/b.scenario.json.scenario.yml", atomically: true, encoding: .utf8)
+    let run = try Regmap("lint", folder.url.path)
+    #expect(run.status == 1)
+    #expect(run.output.contains("b.scenario.json.scenario.yml:6:13: error:"), "\(run.output)")
+  }
+
+  @Test("a scenario from standard input is checked under its name, and --fix repairs one")
+  func input() throws {
+    let folder = try folder()
+    let name = ["lint", "-", "--name", folder.path("draft.scenario.yaml")]
+    #expect(try Regmap(name, input: Self.text).output == "1 scenario, no findings\n")
+    let slip = Self.text.replacing("unit: 3", with: "unti: 3")
+    #expect(try Regmap(name, input: slip).output.contains("draft.scenario.yaml:5:5: error:"))
+    try slip.write(toFile: folder.path("bench.scenario.yaml"), atomically: true, encoding: .utf8)
+    #expect(try Regmap("lint", folder.url.path, "--fix").output == "1 map, 1 scenario, no findings\n")
+    #expect(try String(contentsOfFile: folder.path("bench.scenario.yaml"), encoding: .utf8) == Self.text)
+  }
+
+  @Test("--set says what the map has against a value, and serves it all the same")
+  func doubtful() throws {
+    let run = try Regmap("simulate", SimulatedMeter.map, "--set", "lamp.level=101", "--stop-after", "0.1")
+    #expect(run.status == 0)
+    #expect(run.errors.contains("warning: `--set lamp.level=101`: 101 is outside"), "\(run.errors)")
+  }
+
   @Test("the map of the command line is that of devices that name none")
   func map() throws {
     let folder = try folder("scenario: 1\ndevices: {bench: {set: {lamp.level: 3}}}\n")

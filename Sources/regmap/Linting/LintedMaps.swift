@@ -46,7 +46,7 @@ struct LintedMaps {
         ? try SourceLoader.loadStandardInput(as: place.path, into: &sources)
         : try SourceLoader.load(place.path, into: &sources)
       if Scenario.isScenario(place.path) {
-        take(Scenario.read(file, root: place.root, sources: &sources).findings, by: .none)
+        take(place.scenarioFindings(of: file, sources: &sources), by: .none)
         continue
       }
       if Scenario.isScenario(file) {
@@ -111,5 +111,13 @@ struct LintedMaps {
     let news = baseline.news(among: findings.inReportingOrder(), in: sources, from: folder)
     findings = news.findings
     return news.gone
+  }
+}
+
+extension MapFiles.Place {
+  /// What is found in a scenario at the place. Its maps may be anywhere, but for `--root`, and include from the folder that
+  /// was searched.
+  func scenarioFindings(of file: SourceFile, sources: inout SourceSet) -> [Finding] {
+    Scenario.read(file, root: givenRoot, folder: root, sources: &sources).findings
   }
 }

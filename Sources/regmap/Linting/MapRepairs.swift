@@ -1,5 +1,6 @@
 import MapSyntax
 import RegisterMap
+import SimulationScenario
 import SwiftGeneration
 import SystemFiles
 
@@ -49,21 +50,24 @@ struct MapRepairs {
     let policies = try policyPaths().compactMap { path in
       try Self.repaired(path) { file, _ in PolicyFiles.findings(of: file) }
     }
-    let maps = try places.filter { !PolicyFiles.isPolicy($0.path) }.compactMap { place in
+    let files = try places.filter { !PolicyFiles.isPolicy($0.path) }.compactMap { place in
       try Self.repaired(place.path) { file, sources in
+        if Scenario.isScenario(place.path) {
+          return place.scenarioFindings(of: file, sources: &sources)
+        }
         var policies = PolicyFiles()
         let policy = try policies.policy(of: place.path, within: place.policyRoot, sources: &sources)
         return MapCompiler.findings(of: file, root: place.root, policy: policy, sources: &sources)
       }
     }
-    return policies + (try repairedShared()) + maps
+    return policies + (try repairedShared()) + files
   }
 
   /// The files that maps include, once each: what is wrong there shows where a map includes them.
   private func repairedShared() throws -> [Repaired] {
     var seen: Set<String> = []
     var repaired: [Repaired] = []
-    for place in places where !PolicyFiles.isPolicy(place.path) {
+    for place in places where SourceLoader.isMap(place.path) || SourceLoader.isShared(place.path) {
       var sources = SourceSet()
       let file = try SourceLoader.load(place.path, into: &sources)
       var policies = PolicyFiles()

@@ -6,8 +6,9 @@ struct InputName {
 
   /// `nil` where files are named.
   ///
+  /// - Parameter others: How the names of files that are checked and are no maps end.
   /// - Throws: `UsageError` where `-` and `--name` do not fit.
-  init?(_ arguments: ParsedArguments) throws {
+  init?(_ arguments: ParsedArguments, orElse others: [String] = []) throws {
     let name = arguments.value("--name")
     guard arguments.operands.contains("-") else {
       guard name == nil else { throw UsageError("`--name` names standard input: give `-` for it") }
@@ -17,12 +18,10 @@ struct InputName {
       throw UsageError("`-` is standard input, and nothing else is checked with it")
     }
     path = name ?? "standard-input.regmap.yaml"
-    let suffixes = SourceLoader.mapSuffixes + SourceLoader.sharedSuffixes
+    let suffixes = SourceLoader.mapSuffixes + SourceLoader.sharedSuffixes + others
     guard suffixes.contains(where: path.hasSuffix) else {
       throw UsageError(
-        "`--name` is the path of a map, which ends in \(suffixes.joined(separator: ", ")), not `\(path)`")
+        "`--name` is the path of a file that ends in \(suffixes.joined(separator: ", ")), not `\(path)`")
     }
   }
-
-  func places(root: String?) throws -> [MapFiles.Place] { try MapFiles.places([path], root: root) }
 }

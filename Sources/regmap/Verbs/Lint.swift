@@ -5,13 +5,14 @@ import SimulationScenario
 /// `regmap lint`: the findings of maps.
 enum Lint: Verb {
   static let name = "lint"
-  static let summary = "Check maps and print what is wrong with them."
+  static let summary = "Check maps and scenarios, and print what is wrong with them."
   static let operands = "FILE|FOLDER…"
   static let details = """
-    Folders are searched for files that end in .regmap.yaml, .regmap.yml or .regmap.json. A file that maps include
+    Folders are searched for maps, which end in .regmap.yaml, .regmap.yml or .regmap.json, and for scenarios of the simulator,
+    .scenario.yaml, .scenario.yml or .scenario.json. A file that maps include
     (.regmap-shared.yaml, .yml or .json) is checked as such where it is named. On GitHub Actions the
     findings are printed as annotations unless --format is given. Maps of one folder must have devices of
-    different Swift names. A scenario of the simulator (.scenario.yaml, .yml or .json) is checked where it is named. `-` is standard input.
+    different Swift names. `-` is standard input.
 
     A file regmap.yaml beside the maps, or in a folder around them, says how much the rules weigh: see docs/policy.md.
 
@@ -54,7 +55,7 @@ enum Lint: Verb {
     .root,
   ]
   static let examples: [(command: String, purpose: String)] = [
-    ("regmap lint maps", "Check every map under maps."),
+    ("regmap lint maps", "Check every map and scenario under maps."),
     ("regmap lint maps --format sarif > regmap.sarif", "For a code host."),
     ("regmap lint maps --strict", "For CI: warnings count too."),
     ("regmap lint maps --fix", "Repair what is certain and print the rest."),
@@ -67,9 +68,10 @@ enum Lint: Verb {
       throw UsageError("`--dry-run` belongs to `--fix`")
     }
     let errorOn = try leastFailing(arguments)
-    let input = try InputName(arguments)
-    let places =
-      try input?.places(root: arguments.root) ?? MapFiles.places(arguments.operands, root: arguments.root)
+    let input = try InputName(arguments, orElse: Scenario.suffixes)
+    let places = try MapFiles.places(
+      input.map { [$0.path] } ?? arguments.operands, root: arguments.root,
+      inFolders: { SourceLoader.isMap($0) || Scenario.isScenario($0) })
     if arguments.has("--fix") {
       guard input == nil else { throw UsageError("`--fix` repairs files, and standard input is none") }
       let repairs = MapRepairs(places: places)
@@ -86,11 +88,17 @@ enum Lint: Verb {
         maps.findings, in: maps.sources))
     if maps.findings.isEmpty, format.isForReading, !arguments.has("--quiet") {
       let beside = baseline == nil ? "" : " beside the baseline"
-      let what = places.allSatisfy { Scenario.isScenario($0.path) } ? "scenario" : "map"
-      output.write("\(places.count) \(what)\(places.count == 1 ? "" : "s"), no findings\(beside)\n")
+      output.write("\(count(of: places)), no findings\(beside)\n")
     }
     output.flush()
     return maps.hasFailed ? .findings : .clean
+  }
+
+  /// `2 maps, 1 scenario`
+  private static func count(of places: [MapFiles.Place]) -> String {
+    let scenarios = places.count { Scenario.isScenario($0.path) }
+    let counts = [("map", places.count - scenarios), ("scenario", scenarios)].filter { $0.1 > 0 }
+    return counts.map { "\($1) \($0)\($1 == 1 ? "" : "s")" }.joined(separator: ", ")
   }
 
   /// The least severity that makes the command fail, where the command line says it.

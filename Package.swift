@@ -293,7 +293,8 @@ let package = Package(
       name: "MapDiffTests", dependencies: ["MapDiff", "DeviceModel", "RegisterMap", "MapSyntax"],
       exclude: ["Fixtures"]),
     .testTarget(
-      name: "MapReportsTests", dependencies: ["MapReports", "DeviceModel", "RegisterMap", "MapSyntax"],
+      name: "MapReportsTests",
+      dependencies: ["MapReports", "DeviceModel", "RegisterMap", "MapSyntax", "SimulationScenario"],
       exclude: ["Fixtures"]
     ),
     .testTarget(

@@ -2,6 +2,7 @@ import Foundation
 import MapReports
 import MapSyntax
 import RegisterMap
+import SimulationScenario
 import Testing
 
 /// `Tests/RegmapTests/SchemaProofTests` has another validator check maps with them.
@@ -10,7 +11,9 @@ struct SchemaReferenceTests {
   private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
 
-  @Test("each is written from the key tables", arguments: SchemaRoot.all)
+  private static let roots = SchemaRoot.all + [.scenario]
+
+  @Test("each is written from the key tables", arguments: roots)
   func current(root: SchemaRoot) throws {
     let file = Self.root.appending(path: "schema/\(root.fileName)")
     if ProcessInfo.processInfo.environment["REGMAP_RECORD"] == "1" {
@@ -25,23 +28,25 @@ struct SchemaReferenceTests {
     let names = try FileManager.default.contentsOfDirectory(atPath: Self.root.appending(path: "schema").path)
     // Those of `regmap lint --format json` and `regmap list --format json` are of no file of a map.
     let printed = ["regmap-findings.schema.json", "regmap-list.schema.json"]
-    #expect(Set(names) == Set(SchemaRoot.all.map(\.fileName) + printed))
+    #expect(Set(names) == Set(Self.roots.map(\.fileName) + printed))
   }
 
   @Test("every kind of mapping inside a file has its keys in the schema of some kind of file")
   func mappings() throws {
     var definitions: [String: [String: Any]] = [:]
-    for root in SchemaRoot.all {
+    for root in Self.roots {
       let own = try #require(Self.object(root.text)["$defs"] as? [String: [String: Any]])
       definitions.merge(own) { first, _ in first }
     }
-    let folder = Self.root.appending(path: "Sources/RegisterMap/Schema").path
-    let kinds = try FileManager.default.contentsOfDirectory(atPath: folder)
-      .filter { $0.hasSuffix("Key.swift") }
-      .filter { !["MapKey.swift", "RootKey.swift", "SharedKey.swift", "PolicyKey.swift"].contains($0) }
+    let tops = ["MapKey.swift", "RootKey.swift", "SharedKey.swift", "PolicyKey.swift", "ScenarioKey.swift"]
+    let kinds = try ["RegisterMap", "SimulationScenario"].flatMap { room in
+      let folder = Self.root.appending(path: "Sources/\(room)/Schema").path
+      return try FileManager.default.contentsOfDirectory(atPath: folder)
+        .filter { $0.hasSuffix("Key.swift") && !tops.contains($0) }.map { "\(folder)/\($0)" }
+    }
     #expect(kinds.count > 20)
     for kind in kinds {
-      let source = try String(contentsOfFile: folder + "/" + kind, encoding: .utf8)
+      let source = try String(contentsOfFile: kind, encoding: .utf8)
       let name = try #require(source.firstMatch(of: /name: "([^"]+)"/)).1
       let definition = definitions[String(name).replacing(" ", with: "-")]
       #expect(definition?["properties"] != nil, "\(kind) has no schema")

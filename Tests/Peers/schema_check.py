@@ -27,7 +27,7 @@ class Check:
         self.root = pathlib.Path(root)
         schemas = {}
         self.failures = []
-        for name in ["regmap", "regmap-shared", "regmap-policy"]:
+        for name in ["regmap", "regmap-shared", "regmap-policy", "regmap-scenario"]:
             schema = json.loads((pathlib.Path(folder) / f"{name}.schema.json").read_text())
             Draft202012Validator.check_schema(schema)
             schemas[name] = schema
@@ -38,6 +38,8 @@ class Check:
     def validator(self, path):
         if "Policy" in path.parts:
             return self.schemas["regmap-policy"]
+        if ".scenario." in path.name:
+            return self.schemas["regmap-scenario"]
         return self.schemas["regmap-shared" if ".regmap-shared." in path.name else "regmap"]
 
     def fail(self, where, what):
@@ -88,6 +90,7 @@ class Check:
 
     def valid_maps(self):
         patterns = [
+            "Examples/**/*.scenario.yaml", "Tests/SimulationScenarioTests/Fixtures/passes*.scenario.yaml",
             "maps/**/*.regmap.yaml", "maps/**/*.regmap-shared.yaml", "Examples/**/*.regmap.yaml",
             "Tests/RegisterMapTests/Fixtures/*/passes*.regmap.*", "Tests/RegisterMapTests/Policy/Fixtures/passes*.yaml",
             *(f"Tests/{room}/Fixtures/**/*.regmap.yaml"
@@ -103,6 +106,8 @@ class Check:
         for page in ["README.md", *sorted(f"docs/{file.name}" for file in (self.root / "docs").glob("*.md"))]:
             for block in re.findall(r"```yaml\n(register-map:.*?)```", (self.root / page).read_text(), re.S):
                 yield pathlib.Path(page), block
+            for block in re.findall(r"```yaml\n(scenario:.*?)```", (self.root / page).read_text(), re.S):
+                yield pathlib.Path(page).with_suffix(".scenario.yaml"), block
 
     # Maps with findings
 
@@ -149,8 +154,9 @@ class Check:
         self.check_own_values()
         for where, text in self.valid_maps():
             self.check_valid(where, text, self.validator(where))
-        for pattern in ["Fixtures/*/fails*.regmap.*", "Policy/Fixtures/fails*.yaml"]:
-            for file in sorted(self.root.glob(f"Tests/RegisterMapTests/{pattern}")):
+        for pattern in ["RegisterMapTests/Fixtures/*/fails*.regmap.*", "RegisterMapTests/Policy/Fixtures/fails*.yaml",
+                        "SimulationScenarioTests/Fixtures/fails*.scenario.yaml"]:
+            for file in sorted(self.root.glob(f"Tests/{pattern}")):
                 self.check_findings(file)
         for name in [form for form, _ in LIMITS] + list(ALARMS):
             if name not in self.used:

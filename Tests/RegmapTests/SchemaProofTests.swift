@@ -35,7 +35,10 @@ struct SchemaProofTests {
       ("\"default\": 16", "\"default\": 0", "0 is less than the minimum"),
     ]
     let folder = try ScratchFolder()
-    for name in ["regmap.schema.json", "regmap-shared.schema.json", "regmap-policy.schema.json"] {
+    for name in [
+      "regmap.schema.json", "regmap-shared.schema.json", "regmap-policy.schema.json",
+      "regmap-scenario.schema.json",
+    ] {
       var schema = try String(contentsOf: SchemaProof.root.appending(path: "schema/\(name)"), encoding: .utf8)
       for (text, slip, _) in slips { schema = schema.replacing(text, with: slip) }
       try schema.write(toFile: folder.path(name), atomically: true, encoding: .utf8)

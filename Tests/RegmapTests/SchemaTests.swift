@@ -5,7 +5,7 @@ import Testing
 struct SchemaTests {
   @Test(
     "prints the schema of maps, or the one that is asked for",
-    arguments: [[], ["map"], ["shared"], ["policy"]])
+    arguments: [[], ["map"], ["shared"], ["policy"], ["scenario"]])
   func prints(operands: [String]) throws {
     let run = try Regmap(["schema"] + operands)
     #expect(run.status == 0)
@@ -14,14 +14,15 @@ struct SchemaTests {
     #expect(schema["$schema"] as? String == "https://json-schema.org/draft/2020-12/schema")
     #expect(
       schema["title"] as? String
-        == (["shared": "Shared file", "policy": "Policy"][operands.first ?? ""] ?? "Map"))
+        == (["shared": "Shared file", "policy": "Policy", "scenario": "Scenario"][operands.first ?? ""]
+          ?? "Map"))
   }
 
   @Test("writes all schemas into a folder, once, and --check compares them")
   func folder() throws {
     let folder = try ScratchFolder()
     let run = try Regmap("schema", "--output", folder.path("schema"))
-    let names = ["regmap", "regmap-shared", "regmap-policy"]
+    let names = ["regmap", "regmap-shared", "regmap-policy", "regmap-scenario"]
     let files = names.map { folder.path("schema/\($0).schema.json") }
     #expect(run.output == files.map { $0 + "\n" }.joined())
     #expect(try String(contentsOfFile: files[0], encoding: .utf8) == Regmap("schema").output)

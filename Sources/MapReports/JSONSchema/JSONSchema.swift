@@ -1,6 +1,11 @@
 import MapSyntax
 import RegisterMap
 
+extension SchemaRoot {
+  /// The text of the schema.
+  package var text: String { JSONSchema(of: self).text }
+}
+
 /// A JSON Schema (2020-12) of maps, written from the key tables that the reader uses.
 ///
 /// It is for editors, so it takes files as they load them: with the core types of YAML 1.2. A number may be a number or its

@@ -15,7 +15,7 @@ enum CounterKey: String, MapKey {
     switch self {
     case .of:
       .required(
-        .path,
+        ScenarioPath.kind,
         "The value that is added up: a number of the same device that no client writes, and no counter itself.",
         example: "of: measures.power")
     case .from:

@@ -18,8 +18,9 @@ enum ScenarioDeviceKey: String, MapKey {
   static let keys = KeyTable(of: ScenarioDeviceKey.self)
   /// How many entries each list and mapping of a device has.
   static let most = 1000
-  /// Values of the map by path.
-  static let values = ValueKind.entries("values by path", by: .path, of: .text, count: 0...most)
+  /// Values of the map by path; of an array as a list.
+  static let values = ValueKind.entries(
+    "values by path", by: ScenarioPath.kind, of: .oneOrMore("values", of: .text), count: 0...most)
 
   var spec: KeySpec {
     switch self {
@@ -67,7 +68,8 @@ enum ScenarioDeviceKey: String, MapKey {
     case .moves:
       .optional(
         .entries(
-          "movements by path", by: .path, of: .mapping(MovementKey.self), count: 0...ScenarioDeviceKey.most),
+          "movements by path", by: ScenarioPath.kind, of: .mapping(MovementKey.self),
+          count: 0...ScenarioDeviceKey.most),
         "The values that move, and how. A value that a client has written does not move any more.",
         example: "moves: {measures.power: {sine: {mean: 1200, amplitude: 300, period: 1min}}}")
     case .steps:

@@ -38,7 +38,7 @@ enum ScenarioKey: String, MapKey {
     case .devices:
       .required(
         .entries(
-          "devices by name", by: .name, of: .mapping(ScenarioDeviceKey.self),
+          "devices by name", by: .text, of: .mapping(ScenarioDeviceKey.self),
           count: 1...ScenarioKey.mostDevices),
         "The devices by names of your own.",
         example: "devices: {meter: {map: meter.regmap.yaml}}")

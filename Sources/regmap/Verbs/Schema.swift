@@ -1,11 +1,16 @@
 import MapReports
+import RegisterMap
+import SimulationScenario
 import SwiftGeneration
 
 /// `regmap schema`: what editors complete and check maps with.
 enum Schema: Verb {
   static let name = "schema"
-  static let summary = "Print the JSON Schema of maps, of shared files or of policies, for editors."
-  static let operandWords = SchemaRoot.all.map(\.name)
+  static let summary =
+    "Print the JSON Schema of maps, of shared files, of policies or of scenarios, for editors."
+  /// Every kind of file that has one.
+  private static let roots = SchemaRoot.all + [.scenario]
+  static let operandWords = roots.map(\.name)
   static let operands = "[\(operandWords.joined(separator: "|"))]"
   static let details = """
     An editor that takes JSON Schema (2020-12) completes keys and words, shows what they mean, and marks what cannot be
@@ -36,10 +41,9 @@ enum Schema: Verb {
   }
 
   private static func printOne(_ operands: [String]) throws -> ExitStatus {
-    let names = SchemaRoot.all.map(\.name)
     guard operands.count <= 1,
-      let root = SchemaRoot.all.first(where: { $0.name == operands.first ?? names[0] })
-    else { throw UsageError("expected one of \(names.joined(separator: ", "))") }
+      let root = roots.first(where: { $0.name == operands.first ?? operandWords[0] })
+    else { throw UsageError("expected one of \(operandWords.joined(separator: ", "))") }
     var console = StandardOutput()
     console.write(root.text)
     console.flush()
@@ -49,7 +53,7 @@ enum Schema: Verb {
   private static func write(into folder: OutputFolder) throws -> ExitStatus {
     try folder.create()
     let written = try OutputFile.update(
-      SchemaRoot.all.map { (OutputFile(path: folder.path(of: $0.fileName)), $0.text) })
+      roots.map { (OutputFile(path: folder.path(of: $0.fileName)), $0.text) })
     var console = StandardOutput()
     for file in written { console.write("\(file.path)\n") }
     console.flush()
@@ -59,12 +63,12 @@ enum Schema: Verb {
   private static func check(_ folder: OutputFolder) throws -> ExitStatus {
     var status = ExitStatus.clean
     var console = StandardOutput()
-    for root in SchemaRoot.all {
+    for root in roots {
       guard let difference = try folder.difference(of: root.fileName, from: root.text) else { continue }
       console.write("\(folder.path(of: root.fileName)): \(difference)\n")
       status = .findings
     }
-    if status == .clean { console.write("\(SchemaRoot.all.count) files up to date\n") }
+    if status == .clean { console.write("\(roots.count) files up to date\n") }
     console.flush()
     return status
   }

@@ -1,5 +1,3 @@
-import RegisterMap
-
 /// A kind of file that has a JSON Schema.
 package struct SchemaRoot: Sendable {
   /// The name on the command line: `map`.
@@ -7,15 +5,16 @@ package struct SchemaRoot: Sendable {
   /// The file that the schema is written into.
   package let fileName: String
   /// The keys at the top of such a file.
-  let keys: any MapKey.Type
+  package let keys: any MapKey.Type
 
-  /// Every kind of file.
+  package init(name: String, fileName: String, keys: any MapKey.Type) {
+    (self.name, self.fileName, self.keys) = (name, fileName, keys)
+  }
+
+  /// The kinds of file that the compiler reads.
   package static let all = [
     SchemaRoot(name: "map", fileName: "regmap.schema.json", keys: RootKey.self),
     SchemaRoot(name: "shared", fileName: "regmap-shared.schema.json", keys: SharedKey.self),
     SchemaRoot(name: "policy", fileName: "regmap-policy.schema.json", keys: PolicyKey.self),
   ]
-
-  /// The text of the schema.
-  package var text: String { JSONSchema(of: self).text }
 }

@@ -229,6 +229,17 @@ struct DocumentFormTests {
     #expect(document.otherTables == [6])
   }
 
+  @Test("names under another heading are those of a table of its own in HTML, too")
+  func ownNamesOfPages() throws {
+    func table(_ cells: [[String]]) -> String {
+      "<table>" + cells.map { "<tr>" + $0.map { "<td>\($0)</td>" }.joined() + "</tr>" }.joined() + "</table>"
+    }
+    let page =
+      "<h2>Values</h2>" + table([["Address", "Name", "Type"], ["7", "Mode", "U16"]]) + "<h2>Modes</h2>"
+      + table([["Code", "Mode", "Lamp"], ["1", "Heat", "red"]])
+    #expect(try rows(page, as: "a.html").map(\.facts.address) == [7])
+  }
+
   @Test("a table goes on with the columns of the one before where it is as wide, or under the same heading")
   func further() throws {
     let names = "| Address | Name | Type |\n|---|---|---|\n| 7 | A | U16 |\n"

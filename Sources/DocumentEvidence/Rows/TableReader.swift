@@ -76,14 +76,17 @@ struct TableReader {
   }
 
   /// Whether a table without known names goes on with the columns of the one before. Under another heading, or with a first line that
-  /// is no row, it has to be as wide; names over a rule are its own, known or not.
+  /// is no row, it has to be as wide; names over a rule, or under another heading, are its own, known or not.
   private func continues(_ previous: Previous, _ table: PrintedTable) -> Bool {
     guard let first = table.lines.first, previous.form == table.form, previous.form != .separated,
       HeaderReader.header(table.lines[...], choice) == nil
     else { return false }
     let isRow = HeaderReader.isData(first.cells)
-    if table.hasRule, !isRow { return false }
-    return (isRow && previous.headings == table.headings)
+    let isUnderOther = previous.headings != table.headings
+    if !isRow, table.hasRule || (isUnderOther && first.cells.count(where: { !$0.isEmpty }) > 1) {
+      return false
+    }
+    return (isRow && !isUnderOther)
       || table.lines.contains { $0.cells.count == previous.columns.count }
   }
 

@@ -99,9 +99,10 @@ struct FaultTests {
         try await client.send(
           .writeSingleRegister(address: 0x301, value: 9), to: 1, timeout: .milliseconds(50))
       }
+      // What was lost has arrived when the next request is answered.
+      _ = try await client.send(Self.mode, to: 1)
       let held = try server.withDevice("meter") { try $0.text("settings.level") }
       #expect(held == level)
-      _ = try await client.send(Self.mode, to: 1)
     }
   }
 }

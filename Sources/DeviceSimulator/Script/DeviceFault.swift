@@ -16,7 +16,7 @@ package struct DeviceFault: Sendable {
   }
 
   private let kind: Kind
-  /// The addresses that it is about, by table; `nil` for any request.
+  /// The addresses that it is about, by table, in order and with gaps between them; `nil` for any request.
   private let areas: [UnitTable: [Range<Int>]]?
   private let begin: Duration
   private let end: Duration?
@@ -28,7 +28,8 @@ package struct DeviceFault: Sendable {
   ///   - end: When it has ended; `nil` for never.
   package init(_ kind: Kind, of areas: [UnitTable: [Range<Int>]]?, from begin: Duration, until end: Duration?)
   {
-    (self.kind, self.areas, self.begin, self.end) = (kind, areas, begin, end)
+    (self.kind, self.begin, self.end) = (kind, begin, end)
+    self.areas = areas?.mapValues(Self.joined)
   }
 
   /// Whether another fault decides about no request that this one has not decided about before.
@@ -39,9 +40,18 @@ package struct DeviceFault: Sendable {
     let (end, otherEnd) = (Self.end(end, within: period), Self.end(other.end, within: period))
     if let end { guard let otherEnd, otherEnd <= end else { return false } }
     guard let areas else { return true }
-    return other.areas?.allSatisfy { table, ranges in
-      ranges.allSatisfy { Self.cover(areas[table] ?? [], $0) }
-    } ?? false
+    return other.areas?.allSatisfy { table, ranges in Self.cover(areas[table] ?? [], ranges) } ?? false
+  }
+
+  /// The ranges in order, those that touch each other as one.
+  private static func joined(_ ranges: [Range<Int>]) -> [Range<Int>] {
+    ranges.sorted { $0.lowerBound < $1.lowerBound }.reduce(into: []) { joined, range in
+      if let last = joined.last, range.lowerBound <= last.upperBound {
+        joined[joined.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
+      } else {
+        joined.append(range)
+      }
+    }
   }
 
   private static func end(_ end: Duration?, within period: Duration?) -> Duration? {
@@ -49,13 +59,14 @@ package struct DeviceFault: Sendable {
     return min(end, period)
   }
 
-  /// Whether ranges have all of another one between them.
-  private static func cover(_ ranges: [Range<Int>], _ other: Range<Int>) -> Bool {
-    var next = other.lowerBound
-    for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) where range.lowerBound <= next {
-      next = max(next, range.upperBound)
+  /// Whether ranges have all addresses of others; both in order and with gaps between them.
+  private static func cover(_ ranges: [Range<Int>], _ others: [Range<Int>]) -> Bool {
+    var rest = ranges[...]
+    return others.allSatisfy { other in
+      rest = rest.drop { $0.upperBound <= other.lowerBound }
+      return rest.first.map { $0.lowerBound <= other.lowerBound && other.upperBound <= $0.upperBound }
+        ?? false
     }
-    return next >= other.upperBound
   }
 
   /// What becomes of a request; `nil` where the fault is not about it, or not there at a time.

@@ -1,7 +1,6 @@
 """Whether a value of ours is pysunspec2's, and every difference that is meant, by its name."""
 
 import math
-import re
 import struct
 from fractions import Fraction
 
@@ -83,22 +82,19 @@ def symbols(peer, own, kinds):
     names = kinds.numbers(kind)
     if kinds.is_flags(kind):
         found = 0
-        for item in own.value.split(" + "):
-            if item == "none":
-                continue
-            if match := re.fullmatch(r"unknown\(0x([0-9a-f]+)\)", item):
-                unknown = int(match.group(1), 16)
-                require(not any(unknown >> bit & 1 for bit in peer.symbols.values()), peer, [own], "its symbols")
-                found |= unknown
+        for item in own.value:
+            if not isinstance(item, str):
+                require(item not in peer.symbols.values(), peer, [own], "its symbols")
+                found |= 1 << int(item)
                 continue
             require(item in names, peer, [own], "symbols")
             bit, called = names[item]
             require(peer.symbols.get(called) == bit, peer, [own], "its symbols")
             found |= 1 << bit
         require(found == peer.number, peer, [own], f"{peer.number:#x}")
-    elif match := re.fullmatch(r"unknown\((\d+)\)", own.value):
+    elif not isinstance(own.value, str):
         require(peer.number not in peer.symbols.values(), peer, [own], "its symbol")
-        require(int(match.group(1)) == peer.number, peer, [own], f"{peer.number}")
+        require(own.value == peer.number, peer, [own], f"{peer.number}")
     else:
         require(own.value in names, peer, [own], "a symbol")
         number, called = names[own.value]
@@ -115,7 +111,7 @@ def text(peer, own):
 
 
 def raw(peer, own):
-    words = "".join(part.value for part in own).replace("0x", "").replace(" ", "")
+    words = "".join(f"{int(word):04x}" for part in own for word in part.value)
     if peer.number is None:
         of_none = {"eui48": ("0" * 16, "f" * 12)}.get(peer.kind, ("0" * len(words),))
         require(words.endswith(of_none), peer, own, "the words of no value")

@@ -12,7 +12,7 @@ func show<Source: RegisterReadable>(_ path: String, _ source: Source) async {
     let value = try await source.ifThere.read()
     show(value as Any, at: path)
   } catch {
-    line(path, "error", json("\(error)"))
+    line(path, "error", coded("\(error)"))
   }
 }
 
@@ -25,31 +25,27 @@ private func show(_ value: Any, at path: String) {
   switch value {
   // An empty array is one of any type.
   case let instances as [Any] where instances.isEmpty: break
-  case let words as [UInt16]: line(path, "value", json(words.map(hexadecimal).joined(separator: " ")))
+  case let words as [UInt16]: line(path, "value", coded(words))
   case let instances as [Any]:
     for (index, instance) in instances.enumerated() { show(instance, at: "\(path)[\(index)]") }
   case let number as any BinaryInteger: line(path, "value", "\(number)")
   case let number as any BinaryFloatingPoint:
     let isFinite = number.isFinite
-    line(path, "value", isFinite ? "\(number)" : json("\(number)"))
-  case let text as String: line(path, "value", json(text))
-  case let value as any RegisterEnum: line(path, "value", json("\(value)"))
-  case let value as any RegisterFlags: line(path, "value", json("\(value)"))
+    line(path, "value", isFinite ? "\(number)" : coded("\(number)"))
+  case let text as String: line(path, "value", coded(text))
+  case let value as any RegisterEnum: line(path, "value", coded(value))
+  case let value as any RegisterFlags: line(path, "value", coded(value))
   default:
     for child in mirror.children { show(child.value, at: "\(path).\(child.label ?? "?")") }
   }
 }
 
-private func hexadecimal(_ word: UInt16) -> String {
-  let digits = String(word, radix: 16)
-  return "0x" + String(repeating: "0", count: 4 - digits.count) + digits
-}
-
 private func line(_ path: String, _ kind: String, _ value: String) {
-  print("{\"path\":\(json(path)),\"\(kind)\":\(value)}")
+  print("{\"path\":\(coded(path)),\"\(kind)\":\(value)}")
 }
 
-private func json(_ text: String) -> String {
-  let data = (try? JSONEncoder().encode([text])) ?? Data()
+/// The text of a value in an array of its own, without the array.
+private func coded(_ value: some Encodable) -> String {
+  let data = (try? JSONEncoder().encode([value])) ?? Data()
   return String(decoding: data.dropFirst().dropLast(), as: UTF8.self)
 }

@@ -1,4 +1,5 @@
 package import ModbusProtocol
+internal import ModbusTransport
 
 /// What a scan has found out, as text from which it can go on.
 ///
@@ -80,17 +81,15 @@ extension ScanReport {
   /// - Throws: `ScanReport.Failure` with the first line that is none of a scan.
   package init(_ text: String) throws(Failure) {
     var hasHeader = false
-    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      .enumerated()
-    {
-      let parts = line.split(separator: " ").map(String.init)
+    for line in SnapshotLine.all(of: text) {
+      let parts = line.text.split(separator: " ").map(String.init)
       guard !parts.isEmpty, parts[0] != "#" else { continue }
       guard hasHeader else {
-        guard line == Self.header else { throw Failure(line: index + 1) }
+        guard line.text == Self.header else { throw Failure(line: line.number) }
         hasHeader = true
         continue
       }
-      guard take(parts) else { throw Failure(line: index + 1) }
+      guard take(parts) else { throw Failure(line: line.number) }
     }
     guard hasHeader else { throw Failure(line: 1) }
   }

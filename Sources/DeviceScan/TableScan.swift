@@ -48,6 +48,8 @@ package struct TableScan: Sendable, Hashable {
   /// The most addresses that the device takes in one request, as far as is known.
   package private(set) var mostCount: Int
   private var silences = 0
+  /// Whether the device was busy in this round.
+  private var wasBusy = false
 
   package init(_ table: RegisterTable) {
     self.table = table
@@ -85,7 +87,10 @@ package struct TableScan: Sendable, Hashable {
       if avoided.contains(address) || ranges.contains(where: { $0.contains(address) }) { continue }
       try await look(at: address, avoiding: avoided, probe)
     }
-    (self.step, round) = (step, nil)
+    round = nil
+    // What it was too busy to tell is asked for again by the next round.
+    if !wasBusy { self.step = step }
+    wasBusy = false
   }
 
   /// Probes an address, and finds the range around it where it can be read.
@@ -111,13 +116,14 @@ package struct TableScan: Sendable, Hashable {
 
   private mutating func note(_ answer: ProbeAnswer) {
     let isBusy = answer == .refused(.serverDeviceBusy) || answer == .refused(.acknowledge)
+    wasBusy = wasBusy || isBusy
     silences = isBusy || answer == .silence ? silences + 1 : 0
     if silences >= Self.patience { state = isBusy ? .busy : .silent }
   }
 
-  /// Asks again: a device that was busy may not be any longer.
+  /// Asks again: a device that was busy or silent may not be any longer.
   mutating func reopen() {
-    if state == .busy { (state, silences) = (.open, 0) }
+    if state == .busy || state == .silent { (state, silences) = (.open, 0) }
   }
 
   /// Whether adjacent addresses can be read together.

@@ -22,6 +22,15 @@ public final class RecordingConnection: ModbusConnection {
   /// What the device answered so far.
   public var snapshot: DeviceSnapshot { recorded.withLock { $0 } }
 
+  /// Notes addresses that were to be read in one request each, and of which nothing came.
+  package func noteUnread(_ areas: [(unit: UnitID, area: RegisterArea)]) {
+    recorded.withLock { snapshot in
+      for (unit, area) in areas where !snapshot.refusals.contains(where: { $0.explains(area, of: unit) }) {
+        snapshot.noteUnread(area, unit: unit)
+      }
+    }
+  }
+
   /// The rate of the connection that is recorded.
   public var baudRate: Int? { connection.baudRate }
   /// Whether that is a serial line.

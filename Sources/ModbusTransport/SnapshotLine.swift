@@ -1,15 +1,15 @@
 /// A line of a snapshot or a capture. People open such files in editors, which may put a byte order mark before the
 /// first line; it is none of the text.
-struct SnapshotLine {
+package struct SnapshotLine {
   /// The number of the line, counted from 1.
-  let number: Int
+  package let number: Int
   /// The whole line.
-  let text: Substring
+  package let text: Substring
   /// What is between spaces, without a comment.
-  let parts: [Substring]
+  package let parts: [Substring]
 
   /// The lines of a text, the empty ones too.
-  static func all(of text: String) -> [SnapshotLine] {
+  package static func all(of text: String) -> [SnapshotLine] {
     let text =
       text.unicodeScalars.first == "\u{FEFF}" ? Substring(text.unicodeScalars.dropFirst()) : text[...]
     return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated().map {

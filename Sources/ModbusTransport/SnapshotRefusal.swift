@@ -31,8 +31,9 @@ public struct SnapshotRefusal: Sendable, Hashable {
   init?(_ error: ModbusError, of area: RegisterArea, unit: UnitID) {
     switch error {
     case .exception(let code): self.init(unit: unit, area: area, answer: .exception(code))
-    case .timedOut, .spoiled: self.init(unit: unit, area: area, answer: .nothing)
-    case .invalidRequest, .invalidResponse, .disconnected, .outcomeUnknown, .answerOwed, .closed, .cancelled:
+    // What came is none either.
+    case .timedOut, .spoiled, .invalidResponse: self.init(unit: unit, area: area, answer: .nothing)
+    case .invalidRequest, .disconnected, .outcomeUnknown, .answerOwed, .closed, .cancelled:
       return nil
     }
   }
@@ -48,6 +49,15 @@ public struct SnapshotRefusal: Sendable, Hashable {
   /// Whether an address is one of these.
   func asksFor(_ place: InMemoryMemory.Place) -> Bool {
     place.unit == unit && area.covers(RegisterArea(place.table, address: place.address, count: 1))
+  }
+
+  /// Whether it is known by this why an area has no values: the device refused it by itself, or did not answer when it was
+  /// asked for a part of it.
+  func explains(_ area: RegisterArea, of unit: UnitID) -> Bool {
+    if isMet(by: area, of: unit) { return true }
+    return answer == .nothing && unit == self.unit && area.table == self.area.table
+      && Int(area.address) < Int(self.area.address) + self.area.count
+      && Int(self.area.address) < Int(area.address) + area.count
   }
 
   /// Whether a request for an area asks for all of these addresses.

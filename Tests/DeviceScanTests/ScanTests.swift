@@ -133,6 +133,22 @@ struct ScanTests {
     #expect(holding?.ranges == [0..<10])
   }
 
+  @Test("what a device was too busy to tell in one place is asked again when the scan goes on")
+  func busyPlace() async {
+    let device = InMemoryDevice()
+    device.holdingRegisters.fill(1, in: 0...9)
+    device.holdingRegisters.fill(1, in: 8192...8200)
+    device.fail(
+      RegisterArea(.holdingRegister, address: 8192, count: 16), with: .exception(.serverDeviceBusy))
+    var report = await DeviceScanner(over: device, atMost: 10_000).scan([1], downTo: 4096)
+    var holding = report.units.first?.tables.first { $0.table == .holdingRegister }
+    #expect(holding?.ranges == [0..<10])
+    device.removeFaults()
+    report = await DeviceScanner(over: device, atMost: 10_000).scan([1], downTo: 4096, resuming: report)
+    holding = report.units.first?.tables.first { $0.table == .holdingRegister }
+    #expect(holding?.ranges == [0..<10, 8192..<8201])
+  }
+
   @Test("a border that no request crosses is told, and a limit of addresses is learnt")
   func borders() async {
     let bordered = InMemoryDevice(Self.bordered)

@@ -1,5 +1,6 @@
 import ModbusProtocol
 import ModbusTransport
+import Synchronization
 import Testing
 
 @testable import DeviceVerification
@@ -170,6 +171,41 @@ struct LieTests {
     #expect(bench.device.requests.count == most)
     #expect(judgement.contradictions == 0)
     #expect(judgement.verdict == .incomplete)
+  }
+
+  @Test("what a device was not asked for before it was gone is unread", arguments: 1...4)
+  func gone(after count: Int) async throws {
+    let bench = Bench()
+    let answered = Mutex(0)
+    bench.device.onRead { device, _, _ in
+      let count =
+        answered.withLock { answered in
+          answered += 1
+          return answered
+        } - count
+      if count == 0 { device.close() }
+    }
+    let map = try MapUnderTest.bench
+    let observer = DeviceObserver(of: 1, over: bench.device, atMost: 1000)
+    try? await observer.observe(by: map, as: Assumption())
+    // Another map of a folder, of which nothing could be asked.
+    try? await observer.observe(by: map, as: Assumption())
+    let judgement = try await DeviceJudge(of: 1, holding: observer.snapshot)
+      .judgement(of: map, as: Assumption())
+    #expect(judgement.contradictions == 0)
+    #expect(judgement.verdict == .incomplete)
+  }
+
+  @Test("an answer that is none leaves the value unread")
+  func noAnswer() async throws {
+    let bench = Bench()
+    bench.device.fail(
+      RegisterArea(.holdingRegister, address: 202, count: 1),
+      with: .invalidResponse(.byteCount(2, expected: 4)))
+    let judgement = try await bench.judged()
+    #expect(judgement.contradictions == 0)
+    #expect(judgement.verdict == .incomplete)
+    #expect(judgement.findings.contains { $0.message == "no answer in time" })
   }
 
   @Test("what is wrong only the second time is found, once")

@@ -24,11 +24,13 @@ package struct MapJudgement: Sendable {
   package let notAvailableCount: Int
   /// How much speaks for the map, in bits.
   package let evidence: Int
+  /// Whether something was left that nobody asked for, be it between the values.
+  package var isCutShort = false
 
   /// The answer.
   package var verdict: Verdict {
     if contradictions > 0 { return .contradicts }
-    return findings.contains { $0.kind.grade == .unread } ? .incomplete : .agrees
+    return isCutShort || findings.contains { $0.kind.grade == .unread } ? .incomplete : .agrees
   }
 
   /// How many values contradict the map.

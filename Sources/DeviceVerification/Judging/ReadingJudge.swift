@@ -33,11 +33,13 @@ struct ReadingJudge {
       return [VerificationFinding(.unlistedValue, at: path, "\(raw) has no name in the map")]
     case .flags(_, let unknown) where unknown != 0:
       let bits = (0..<64).filter { unknown & 1 << UInt64($0) != 0 }.map(String.init)
-      let noun = bits.count == 1 ? "bit" : "bits"
+      let list = bits.joined(separator: ", ")
       return [
         VerificationFinding(
           .unlistedFlags, at: path,
-          "\(noun) \(bits.joined(separator: ", ")) is set and has no name in the map")
+          bits.count == 1
+            ? "bit \(list) is set and has no name in the map"
+            : "bits \(list) are set and have no name in the map")
       ]
     case .record(let fields, let unknown):
       let inside = fields.flatMap { findings(in: $0.value, of: register, at: "\(path).\($0.name)") }

@@ -1,3 +1,4 @@
+import DeviceModel
 package import MapClient
 package import ModbusProtocol
 package import ModbusTransport
@@ -47,7 +48,13 @@ package struct DeviceObserver: Sendable {
   ) async throws(MappedDeviceError) {
     let device = try MappedDevice(
       map, on: recording, unit: unit, wordOrder: assumption.wordOrder, settings: assumption.settings)
-    _ = try await device.readAll()
+    do throws(MappedDeviceError) {
+      let readings = try await device.readAll()
+      if readings.contains(where: \.isCutShort) { noteUnread(of: device.layout, besides: readings) }
+    } catch {
+      noteUnread(of: device.layout)
+      throw error
+    }
     for gap in GapPlan(device.layout, of: unit).requests(besides: snapshot) {
       // What is refused is in the snapshot.
       _ = try? await recording.send(
@@ -55,10 +62,41 @@ package struct DeviceObserver: Sendable {
     }
   }
 
+  /// Notes all that was to be read, but for what is known and what is not there.
+  private func noteUnread(of layout: DeviceLayout, besides readings: [RegisterReading] = []) {
+    let known = Set(readings.filter { !$0.isCutShort }.map(\.path))
+    let registers = layout.expandedRegisters().filter { register in
+      register.register.access.isReadable && register.register.onRead == nil
+        && register.unitTable.block == nil
+        && !known.contains(register.path)
+    }
+    recording.noteUnread(
+      registers.flatMap { register in
+        register.ranges.compactMap { range in
+          UInt16(exactly: range.lowerBound).map {
+            (register.register.unitID ?? unit, RegisterArea(register.table, address: $0, count: range.count))
+          }
+        }
+      })
+  }
+
   /// How the device identifies itself (function 43, type 14), in the order of the objects; none from a device that does
   /// not.
   package func identification() async -> [String] {
     let answer = try? await recording.readIdentification(of: unit)
     return (answer?.objects ?? []).compactMap(\.text).filter { !$0.isEmpty }
+  }
+}
+
+extension RegisterReading {
+  /// Whether the device was not asked for the value, or what decides about it, to the end.
+  fileprivate var isCutShort: Bool {
+    switch outcome {
+    case .failed(.request(let error)):
+      error.prospect == .ended || error.prospect == .notSent || error.prospect == .silent
+    case .failed(.presenceUnknown), .failed(.scaleUnknown), .failed(.instancesUnknown), .failed(.notRead):
+      true
+    case .failed, .value, .notAvailable, .absent: false
+    }
   }
 }

@@ -24,9 +24,14 @@ struct ReadingOrigin {
 
   /// Why nothing was read, as an object.
   func jsonl(_ failure: String) -> String {
+    String(head(nil).dropLast()) + ",\(Self.json(failure).dropFirst())"
+  }
+
+  /// Why nothing was read, as an object without where and when.
+  static func json(_ failure: String) -> String {
     var json = JSONWriter(.compact)
     json.object { $0.member("error", failure) }
-    return String(head(nil).dropLast()) + ",\(json.text.dropFirst())"
+    return json.text
   }
 
   private func head(_ other: UnitID?) -> String {

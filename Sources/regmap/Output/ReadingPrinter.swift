@@ -36,7 +36,7 @@ struct ReadingPrinter {
     case .csv: write([origin.csv(failure.description)])
     case .jsonl: write([origin.jsonl(failure.description)])
     case .text: write(stale)
-    case .json: break
+    case .json: write([ReadingOrigin.json(failure.description)])
     }
   }
 

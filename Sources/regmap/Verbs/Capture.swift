@@ -98,7 +98,12 @@ enum Capture: Verb {
         }
         if let capture { try write(capture, to: arguments.value("--output")) }
         if let end { throw end }
-        guard observer.isExhausted else { return .clean }
+        guard observer.isExhausted else {
+          guard observer.snapshot.hasUnread else { return .clean }
+          StandardError.write(
+            "the device did not answer to the end: what is left is `not-read` in the capture\n")
+          return .findings
+        }
         StandardError.write(
           "the limit of requests, \(most), was reached: what it left is `not-read` in the capture; more with --requests\n"
         )

@@ -51,6 +51,10 @@ enum Verify: Verb {
       return try await verify(endpoint, among: path, arguments, atMost: most)
     }
     guard let map = try MapFiles.open(path, root: arguments.root) else { return .findings }
+    if arguments.wordOrder != nil, !map.needsWordOrder {
+      throw UsageError(
+        "`--word-order` is for a map that leaves the order of words open, and this one gives it")
+    }
     let assumption = Assumption(wordOrder: arguments.wordOrder, settings: try arguments.settings)
     let device = try DeviceEndpoint(endpoint, defaults: map.connectionDefaults)
     announce(ReadingCost.requests(by: map) * (pause == nil ? 1 : 2), atMost: most)
@@ -64,11 +68,17 @@ enum Verify: Verb {
         if let pause {
           try await Task.sleep(for: pause)
           let again = observer.anew
-          try await again.observe(by: map, as: assumption)
+          do throws(MappedDeviceError) {
+            try await again.observe(by: map, as: assumption)
+          } catch {
+            // What was read the first time is worth a report.
+            StandardError.write(TextSafety.visible("the second time: \(error.reported(for: device))") + "\n")
+          }
           later = again.snapshot
         }
-        let judgement = try await DeviceJudge(of: device.unit, holding: snapshot, then: later)
+        var judgement = try await DeviceJudge(of: device.unit, holding: snapshot, then: later)
           .judgement(of: map, as: assumption)
+        judgement.isCutShort = observer.isExhausted
         return await report(.map(judgement), of: device, by: observer, arguments)
       } catch let error as MappedDeviceError {
         throw error.reported(for: device)

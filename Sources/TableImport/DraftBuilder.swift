@@ -170,15 +170,17 @@ struct DraftBuilder {
     isRelative: Bool, source: String, beside others: [String] = [],
     where isWanted: (EvidenceRow) -> Bool = { _ in true }
   ) -> [MapEntry] {
-    let values = group.rows.filter { $0.facts.subject == .value }
+    let indices = group.rows.indices.filter { group.rows[$0].facts.subject == .value }
+    let values = indices.map { group.rows[$0] }
     var names = MemberNames(
       reserved: ReservedNames.blockMembers, for: values.compactMap(\.facts.title), taken: others)
     var entries: [MapEntry] = []
     let widths = PrintedWidths(values)
     var expected: Int?
-    for (index, row) in values.enumerated() {
+    for (index, row) in zip(indices, values) {
       let facts = row.facts
-      let next = index + 1 < values.count ? values[index + 1].facts.address : nil
+      // A value ends before reserved addresses, too.
+      let next = index + 1 < group.rows.count ? group.rows[index + 1].facts.address : nil
       var register = DraftRegister(
         row, next: next, expected: expected, widths: widths, table: table,
         isRelative: isRelative, usualAccess: access, usualOrder: usualOrder, numbering: numbering)

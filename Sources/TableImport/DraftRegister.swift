@@ -65,6 +65,9 @@ struct DraftRegister {
       words = 1
       entries.add(
         "bits", word: bits.count == 1 ? "\(bits.lowerBound)" : "\(bits.lowerBound)..\(bits.upperBound)")
+      if facts.type?.kind == .integer(isSigned: true), facts.type?.bits == bits.count {
+        entries.add("type", word: "int")
+      }
     } else if isBit {
       if (facts.words ?? 1) != 1 { open("a row of single bits that is longer than one") }
     } else {

@@ -87,6 +87,9 @@ struct PrintedGroups {
     if !table.rows.contains(where: { tellsAccess($0.facts) }) {
       open.append("no access is printed, and the values are only read")
     }
+    for column in table.unknownNumbers {
+      open.append("column \(column) has numbers of which nobody knows what they say")
+    }
     guard !open.isEmpty else { return nil }
     let name = DraftText.line(table.file.split(separator: "/").last.map(String.init) ?? "", most: 60)
     return "\(name), line \(table.line): \(open.joined(separator: "; "))"

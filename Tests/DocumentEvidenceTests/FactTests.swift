@@ -6,6 +6,12 @@ import Testing
 
 @Suite("Facts of a row")
 struct FactTests {
+  /// The facts of a row with one cell beside its address and its title.
+  private func facts(_ cell: String, as column: String) throws -> EvidenceFacts {
+    let rows = try rows("| Address | Name | \(column) |\n|---|---|---|\n| 1 | Flow | \(cell) |\n")
+    return try #require(rows.first).facts
+  }
+
   @Test(
     "types are read in the words of vendors",
     arguments: [
@@ -39,7 +45,8 @@ struct FactTests {
   @Test(
     "units come with the step of the number",
     arguments: [
-      ("mA", "mA", nil), ("% * 100", "%", "0.01"), ("[thousandths]", nil, "0.001"), ("(0.01 V)", "V", "0.01"),
+      ("mA", "mA", nil), ("kWh×0.1", "kWh", "0.1"), ("kWh*0.01", "kWh", "0.01"), ("A×10⁻²", "A", "0.01"),
+      ("[thousandths]", nil, "0.001"), ("(0.01 V)", "V", "0.01"),
       ("tenth %", "%", "0.1"),
       ("°C", "Cel", nil), ("0.1°C", "Cel", "0.1"), ("seconds", "s", nil), ("furlongs", nil, nil),
       ("AH", "Ah", nil), ("1h", "h", "1"), ("0.1h", "h", "0.1"), ("hrs", "h", nil), ("1/10 V", "V", "0.1"),
@@ -49,6 +56,60 @@ struct FactTests {
     let unit = PrintedUnit(text)
     #expect(unit?.code == code)
     #expect(unit?.scale == scale.flatMap { ExactNumber($0) })
+  }
+
+  @Test(
+    "a number above one behind a unit leaves the scale open, with brackets or without",
+    arguments: ["kW x10", "kW*10", "A (×10)", "% * 100"])
+  func openUnitScales(text: String) throws {
+    let facts = try facts(text, as: "Unit")
+    #expect(facts.unit?.code != nil)
+    #expect(facts.scale == nil)
+    #expect(facts.unclearCells == [.scale: text])
+  }
+
+  @Test(
+    "the byte that a type has in brackets is a place in the word",
+    arguments: [
+      ("u8 (MSB)", 8...15), ("i8 (high byte)", 8...15), ("u8 (LSB)", nil), ("u8", nil), ("U16 (MSB)", nil),
+    ] as [(String, ClosedRange<Int>?)])
+  func bytes(type: String, bits: ClosedRange<Int>?) throws {
+    #expect(try facts(type, as: "Type").bits == bits)
+  }
+
+  @Test("two bytes of one word share it")
+  func sharedBytes() throws {
+    let rows = try rows("Address,Name,Type\n1,A,u8 (MSB)\n1,B,u8 (LSB)\n", as: "a.csv")
+    #expect(rows.map(\.facts.bits) == [8...15, 0...7])
+  }
+
+  @Test("a step of the number beside a type is a scale to be looked at")
+  func stepBesideType() throws {
+    #expect(try facts("INT16 (0.1)", as: "Type").unclearCells == [.scale: "INT16 (0.1)"])
+    #expect(try facts("INT16 (2)", as: "Type").unclearCells == [:])
+  }
+
+  @Test(
+    "an address from one to another contradicts another number of words", arguments: ["Register", "Address"])
+  func spans(name: String) throws {
+    let rows = try rows("\(name),Name,Words\n46-55,A,1\n56-57,B,2\n58-59,C,\n", as: "a.csv")
+    #expect(rows.map(\.facts.unclearCells) == [[.address: "46-55"], [:], [:]])
+    #expect(rows.map(\.facts.words) == [1, 2, 2])
+  }
+
+  @Test(
+    "a range with another number beside it is not understood",
+    arguments: ["1..5, 10", "1-5 A; 10 A", "1..5 or 10", "1 - 5 and 10"])
+  func rangesWithMore(cell: String) throws {
+    let facts = try facts(cell, as: "Range")
+    #expect(facts.range == nil)
+    #expect(facts.unclearCells == [.range: cell])
+  }
+
+  @Test("whole numbers of a scale may be powers of ten where one is below zero")
+  func exponents() throws {
+    let rows = try rows("Address,Name,Scale\n1,A,-1\n2,B,1\n3,C,0.1\n", as: "a.csv")
+    #expect(rows.map(\.facts.unclearCells) == [[.scale: "-1"], [.scale: "1"], [:]])
   }
 
   @Test(
@@ -170,9 +231,11 @@ struct FactTests {
 
   @Test("the order of a type, of a column and of a heading is a fact of the row")
   func order() throws {
-    let types = try rows("Address,Name,Type\n1,A,U32LE\n3,B,FLOAT (CDAB)\n5,C,U32 BE\n", as: "a.csv")
-    #expect(types.map(\.facts.wordOrder?.word) == [nil, .little, .big])
-    #expect(types.map { $0.facts.unclear.contains(.wordOrder) } == [true, false, false])
+    let types = try rows(
+      "Address,Name,Type\n1,A,U32LE\n3,B,FLOAT (CDAB)\n5,C,U32 BE\n7,D,U32 (lo-hi)\n9,E,U32 (hi-lo)\n",
+      as: "a.csv")
+    #expect(types.map(\.facts.wordOrder?.word) == [nil, .little, .big, .little, .big])
+    #expect(types.map { $0.facts.unclear.contains(.wordOrder) } == [true, false, false, false, false])
     let columns = try rows("Address,Name,Byte order\n1,A,CDAB\n3,B,3412\n5,C,-\n", as: "a.csv")
     #expect(columns.map(\.facts.wordOrder?.word) == [.little, nil, nil])
     #expect(columns.map { $0.facts.unclear.contains(.wordOrder) } == [false, true, false])

@@ -23,7 +23,7 @@ struct SubjectTests {
     arguments: [
       "Freeze protection status", "Free cooling", "Not used energy", "Reserve battery level",
       "Reservoir level",
-      "Spare pump status",
+      "Spare pump status", "Reserved + Address",
     ])
   func named(title: String) throws { #expect(try row(title).facts.subject == .value) }
 
@@ -31,6 +31,7 @@ struct SubjectTests {
   func doubtful() throws {
     #expect(try row("Spare pump status").facts.mayBeReserved)
     #expect(try row("Spare pump status", "U16").facts.mayBeReserved)
+    #expect(try row("Reserved + Address", "U16").facts.mayBeReserved)
     #expect(try !row("Reserved power", "U16", "W").facts.mayBeReserved)
     #expect(try !row("Freeze protection", "U16").facts.mayBeReserved)
   }

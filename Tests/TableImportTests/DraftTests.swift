@@ -489,4 +489,45 @@ struct DraftTests {
     #expect(
       try #require(compiled(draft.text).layout).blocks.map(\.table) == [.inputRegister, .holdingRegister])
   }
+
+  @Test("has the high byte of a word as bits, and with a sign where it has one")
+  func highBytes() throws {
+    let draft = try draft(
+      """
+      | Address | Name | Type | R/W |
+      |---|---|---|---|
+      | 5 | Pressure | u8 (MSB) | R |
+      | 6 | Frost | i8 (high byte) | R |
+      """)
+    #expect(draft.text.contains("pressure: {at: 5, bits: 8..15}"))
+    #expect(draft.text.contains("frost:    {at: 6, bits: 8..15, type: int}"))
+    #expect(compiled(draft.text).findings.map(\.message) == [])
+  }
+
+  @Test("leaves reserved addresses out of a width up to the row below")
+  func reservedBelow() throws {
+    let draft = try draft(
+      """
+      | Address | Name | Type | R/W |
+      |---|---|---|---|
+      | 30 | Limit | Foo | R |
+      | 32-39 | Reserved | | |
+      | 40 | Flow | U16 | R |
+      """)
+    #expect(draft.text.contains("limit: {at: 30, words: 2, type: raw}"))
+    #expect(compiled(draft.text).findings.map(\.message) == [])
+  }
+
+  @Test("says which column of numbers nobody knows")
+  func unknownNumbers() throws {
+    let draft = try draft(
+      """
+      | No. | Address | Name | Type | R/W | Mult. | Page |
+      |---|---|---|---|---|---|---|
+      | 1 | 30 | Flow | U16 | R | 10 | 2 |
+      | 2 | 31 | Heat | U16 | R | 1 | 3 |
+      """)
+    #expect(
+      draft.text.contains("# pump.md, line 1: column 6 has numbers of which nobody knows what they say\n"))
+  }
 }

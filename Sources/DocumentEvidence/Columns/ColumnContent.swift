@@ -195,7 +195,9 @@ enum ColumnContent {
   /// A column with a number below one multiplies, whatever it is called. Else nobody knows what numbers above one do, unless a
   /// user says so.
   private static func markOpenScales(in columns: inout [EvidenceColumn], _ rows: [[String]]) {
-    for index in columns.indices where columns[index].role == .scale && !columns[index].isChosen {
+    for index in columns.indices where columns[index].role == .scale {
+      columns[index].mayBeExponents = filled(index, rows).contains(where: PrintedScale.isExponent)
+      guard !columns[index].isChosen else { continue }
       columns[index].isOpenScale =
         !multiplying.contains(ColumnSpelling.key(columns[index].name))
         && !filled(index, rows).contains(where: PrintedScale.multiplies)
@@ -211,6 +213,18 @@ enum ColumnContent {
     return
       "\"\(columns[open].name)\" has numbers above 1, by which raw numbers may be multiplied or divided: "
       + "say --columns scale=\(open + 1) or divisor=\(open + 1)"
+  }
+
+  /// Whether nobody knows what a column is, and all that is in it are numbers, which may be scales or bounds. Those that grow from row
+  /// to row count the rows or are places.
+  static func hasUnknownNumbers(_ index: Int, of columns: [EvidenceColumn], rows: [[String]]) -> Bool {
+    guard columns[index].role == nil, !itemNames.contains(ColumnSpelling.key(columns[index].name)) else {
+      return false
+    }
+    let cells = filled(index, rows)
+    let numbers = cells.compactMap(PrintedNumber.number)
+    let isGrowing = numbers.count > 1 && zip(numbers, numbers.dropFirst()).allSatisfy { $0 < $1 }
+    return !numbers.isEmpty && numbers.count == cells.count && !isGrowing
   }
 
   private static func filled(_ index: Int, _ rows: [[String]]) -> [String] {

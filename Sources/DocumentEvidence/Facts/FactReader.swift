@@ -40,6 +40,11 @@ struct FactReader {
     }
     facts.hasPosition = isFilled(.position, in: cells)
     facts.position = text(.position, in: cells).flatMap(PrintedPosition.read)
+    if let byte = text(.type, in: cells).flatMap({ facts.type?.byte($0) }), facts.position == nil {
+      facts.position = byte
+      // What is in the low byte alone is the number of the word as well.
+      if byte.lowerBound > 0 { facts.bits = byte }
+    }
     facts.defaultNumber = text(.default, in: cells).flatMap(PrintedNumber.number)
     if facts.defaultNumber == nil { facts.defaultNumber = facts.title.flatMap(defaultNumber) }
     for (kind, cell) in unclear(cells, facts) { facts.note(kind, in: cell) }
@@ -70,6 +75,7 @@ struct FactReader {
 
   private func readPlace(_ cells: [String], into facts: inout EvidenceFacts) {
     facts.numbering = numbering
+    var spans: [(cell: String, words: Int)] = []
     for (column, cell) in zip(columns, cells) where !cell.isEmpty {
       let radix = column.radix ?? radix
       switch column.role {
@@ -80,12 +86,12 @@ struct FactReader {
         }
         if column.role == .number {
           facts.number = facts.number ?? address.first
-          facts.words = facts.words ?? address.last.map { $0 - address.first + 1 }
         } else if radix == 10, !address.isMarked {
           facts.decimal = facts.decimal ?? address.first
         } else {
           facts.hexadecimal = facts.hexadecimal ?? address.first
         }
+        if let last = address.last { spans.append((cell, last - address.first + 1)) }
         if column.role == .offset { facts.isOffset = true }
         if column.role != .number { facts.last = facts.last ?? address.last }
       case .end: facts.last = PrintedAddress(cell, radix: radix)?.first ?? facts.last
@@ -107,6 +113,10 @@ struct FactReader {
     let first = facts.hexadecimal ?? facts.decimal ?? facts.number
     if let first, let last = facts.last, last >= first, facts.words == nil {
       facts.words = last - first + 1
+    }
+    facts.words = facts.words ?? spans.first?.words
+    if facts.address != nil, let span = spans.first(where: { $0.words != facts.words }) {
+      facts.note(.address, in: span.cell)
     }
   }
 
@@ -234,13 +244,19 @@ struct FactReader {
   }
 
   /// The filled cells for the scale, and what they say. Where nobody knows whether a column multiplies or divides, a number above one
-  /// says nothing.
+  /// says nothing; nor does a whole one where they may be powers of ten.
   private func scales(_ cells: [String]) -> [(cell: String, scale: ExactNumber?)] {
     zip(columns, cells).filter { !$0.1.isEmpty }.compactMap { column, cell in
       switch column.role {
       case .divisor: (cell, PrintedScale.read(divisor: cell))
       case .decimals: (cell, PrintedScale.read(decimals: cell))
-      case .scale: (cell, column.isOpenScale && PrintedScale.isOpen(cell) ? nil : PrintedScale.read(cell))
+      case .scale:
+        (
+          cell,
+          (column.isOpenScale && PrintedScale.isOpen(cell))
+            || (column.mayBeExponents && PrintedScale.number(cell) != nil)
+            ? nil : PrintedScale.read(cell)
+        )
       default: nil
       }
     }
@@ -255,6 +271,11 @@ struct FactReader {
     let hasMeanings = !facts.choices.isEmpty
     if facts.hasUnknownType, !hasMeanings { unclear[.type] = filled(.type) }
     unclear[.scale] = scales(cells).first { !PrintedUnit.isNothing($0.cell) && $0.scale == nil }?.cell
+    if facts.scale == nil, unclear[.scale] == nil {
+      unclear[.scale] =
+        facts.unit?.hasOpenScale ?? false
+        ? filled(.unit, .title) : texts(.type, in: cells).first { PrintedType.hasScale($0) }
+    }
     if facts.unit == nil, !hasMeanings { unclear[.unit] = filled(.unit) }
     if facts.range == nil, !hasMeanings, !facts.hasRanges {
       unclear[.range] = facts.choices.bare.count < 2 ? filled(.range) : nil

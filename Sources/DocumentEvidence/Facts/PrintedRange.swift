@@ -13,13 +13,14 @@ package struct PrintedRange: Sendable, Hashable {
     self.second = second
   }
 
-  /// Bounds at the beginning of a text.
+  /// Bounds at the beginning of a text; `nil` where another number may be taken as well: `1..5, 10`.
   package init?(_ text: String) {
     var scanner = TextScanner(PrintedText.plain(text).trimmed)
     self.init(&scanner)
     scanner.skipBlanks()
     // What follows is the meaning of these numbers.
     if let next = scanner.next, next == ":" || next == "=" { return nil }
+    if Self.hasMore(scanner) { return nil }
   }
 
   private init?(_ scanner: inout TextScanner) {
@@ -53,6 +54,18 @@ package struct PrintedRange: Sendable, Hashable {
       rest = rest[rest.index(after: close)...]
     }
     return nil
+  }
+
+  /// Whether another number follows, behind a unit or not.
+  private static func hasMore(_ scanner: TextScanner) -> Bool {
+    var (plain, behindUnit) = (scanner, scanner)
+    skipUnit(&behindUnit)
+    func takesNumber(_ scanner: inout TextScanner) -> Bool {
+      guard scanner.take(oneOf: ",;&") || scanner.take("or ") || scanner.take("and ") else { return false }
+      scanner.skipBlanks()
+      return PrintedNumber.take(&scanner) != nil
+    }
+    return takesNumber(&plain) || takesNumber(&behindUnit)
   }
 
   private static func skipUnit(_ scanner: inout TextScanner) {

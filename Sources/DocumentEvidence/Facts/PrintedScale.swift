@@ -85,6 +85,12 @@ extension PrintedScale {
 
   /// Whether a cell is a number between zero and one, by which nobody divides.
   static func multiplies(_ cell: String) -> Bool {
-    PrintedScale.read(cell).map { $0 < .one } ?? false
+    PrintedScale.read(cell).map { $0 > .zero && $0 < .one } ?? false
   }
+
+  /// Whether a cell is a whole number below zero, which is rather a power of ten.
+  static func isExponent(_ cell: String) -> Bool { number(cell).map { $0 < 0 } ?? false }
+
+  /// The whole number that a cell is.
+  static func number(_ cell: String) -> Int? { Int(cell.trimmed.replacing("−", with: "-")) }
 }

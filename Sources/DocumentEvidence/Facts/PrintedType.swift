@@ -146,3 +146,31 @@ extension PrintedType {
     }
   }
 }
+
+// MARK: What stands in brackets
+
+extension PrintedType {
+  private static func remark(_ text: String) -> String? {
+    let text = PrintedText.plain(text).lowercased()
+    guard let start = text.firstIndex(of: "("), let end = text.lastIndex(of: ")"), start < end else {
+      return nil
+    }
+    return String(text[text.index(after: start)..<end]).trimmed
+  }
+
+  /// Whether there is a step of the number beside a type: `INT16 (0.1)`. A whole number counts elements.
+  static func hasScale(_ text: String) -> Bool {
+    remark(text).map { Int($0) == nil && PrintedScale.read($0) != nil } ?? false
+  }
+
+  /// The byte of a word in which a number of eight bits is: `u8 (MSB)`.
+  func byte(_ text: String) -> ClosedRange<Int>? {
+    guard bits == 8, case .integer = kind, let remark = Self.remark(text) else { return nil }
+    return Self.bytes[remark.replacing("-", with: " ")]
+  }
+
+  private static let bytes: [String: ClosedRange<Int>] = [
+    "msb": 8...15, "high byte": 8...15, "hi byte": 8...15, "upper byte": 8...15, "high": 8...15,
+    "lsb": 0...7, "low byte": 0...7, "lo byte": 0...7, "lower byte": 0...7, "low": 0...7,
+  ]
+}

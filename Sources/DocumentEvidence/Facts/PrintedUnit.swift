@@ -1,7 +1,7 @@
 import DeviceModel
 import RegisterMap
 
-/// A unit as a cell or a title has it, with the step of the number where that stands beside it: `mA`, `0.01 V`, `% * 100`,
+/// A unit as a cell or a title has it, with the step of the number where that stands beside it: `mA`, `0.01 V`, `V (x0.1)`,
 /// `[thousandths]`, `tenth %`.
 package struct PrintedUnit: Sendable, Hashable {
   /// What is printed.
@@ -10,6 +10,8 @@ package struct PrintedUnit: Sendable, Hashable {
   package var code: String?
   /// What the raw number is multiplied by, where it is printed.
   package var scale: ExactNumber?
+  /// Whether a number above one stands behind it, by which nobody knows whether the raw number was multiplied or is to be: `kW x10`.
+  private(set) var hasOpenScale = false
 
   private static let steps: [String: Int] = [
     "tenth": -1, "tenths": -1, "hundredth": -2, "hundredths": -2, "thousandth": -3, "thousandths": -3,
@@ -96,14 +98,20 @@ package struct PrintedUnit: Sendable, Hashable {
     if text.last == ")", let open = text.lastIndex(of: "("), let code = Self.code(text[..<open]),
       let number = PrintedScale.read(String(text[text.index(after: open)...].dropLast())), number > .zero
     {
-      (self.code, scale) = (code, number)
+      take(number, behind: code)
       return
     }
-    // `% * 100`: the number is a hundred times the value.
-    guard let sign = text.firstIndex(where: { "*x×".contains($0) }), let code = Self.code(text[..<sign]),
-      let factor = PrintedNumber.number(String(text[text.index(after: sign)...])), factor.significand == 1
+    // `kWh*0.1`.
+    guard let sign = text.lastIndex(where: { "*x×".contains($0) }), let code = Self.code(text[..<sign]),
+      let number = PrintedScale.read(String(text[text.index(after: sign)...])), number > .zero
     else { return }
+    take(number, behind: code)
+  }
+
+  /// Takes a unit with a number behind it, which multiplies; one above one is as often that by which the raw number was multiplied.
+  private mutating func take(_ number: ExactNumber, behind code: String) {
     self.code = code
-    scale = ExactNumber(significand: 1, exponent: -factor.exponent)
+    hasOpenScale = number > .one
+    scale = hasOpenScale ? nil : number
   }
 }

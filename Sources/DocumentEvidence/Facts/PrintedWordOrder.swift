@@ -60,13 +60,16 @@ package struct PrintedWordOrder: Sendable, Hashable {
     return found.isEmpty && !words.contains { $0.contains("endian") } ? nil : .unclear
   }
 
-  /// What the text of a type says, which may end with `BE`, `LE` or `swapped`.
+  /// What the text of a type says, which may end with `BE`, `LE`, `swapped` or `(lo-hi)`.
   static func read(type text: String) -> Reading? {
     if let reading = read(text) { return reading }
     let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
     func ends(_ mark: String) -> Bool {
       words.contains { $0 == mark || ($0.hasSuffix(mark) && $0.dropLast(2).last?.isNumber ?? false) }
     }
+    let halves = words.filter { $0 == "lo" || $0 == "low" || $0 == "hi" || $0 == "high" }.map(\.first)
+    if halves == ["l", "h"] { return .order(PrintedWordOrder(word: .little)) }
+    if halves == ["h", "l"] { return .order(PrintedWordOrder(word: .big)) }
     if ends("le") || words.contains(where: { $0.contains("swap") }) { return .unclear }
     return ends("be") ? .order(PrintedWordOrder(word: .big)) : nil
   }

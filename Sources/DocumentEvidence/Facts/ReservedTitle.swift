@@ -9,7 +9,9 @@ enum ReservedTitle {
     let words = Self.words(text)
     let count = Self.beginnings.first { words.starts(with: $0) }?.count
     guard let count else { return nil }
-    self = words.dropFirst(count).allSatisfy(Self.silent.contains) ? .whole : .beginning
+    // What stands beside it is another thing: `Reserved + Address`.
+    let isAlone = !text.contains("+") && !text.contains("&")
+    self = isAlone && words.dropFirst(count).allSatisfy(Self.silent.contains) ? .whole : .beginning
   }
 
   /// Whether a text is one of the two words that are said of no value: with a type or a unit beside it, it is reserved all the same.

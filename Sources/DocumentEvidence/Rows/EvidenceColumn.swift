@@ -13,6 +13,9 @@ package struct EvidenceColumn: Sendable, Hashable {
   /// either.
   var isOpenScale: Bool = false
 
+  /// Whether its whole numbers may be powers of ten, since some are below zero.
+  var mayBeExponents: Bool = false
+
   /// Whether a user has said what it holds.
   var isChosen: Bool = false
 

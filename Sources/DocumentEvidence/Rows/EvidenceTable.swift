@@ -19,6 +19,14 @@ package struct EvidenceTable: Sendable, Hashable {
   /// The rows that tell where something is, also where that is not understood.
   package var rows: [EvidenceRow]
 
+  /// The places, from 1, of columns that nobody knows and that have nothing but numbers.
+  package var unknownNumbers: [Int] {
+    let cells = rows.map { $0.cells.map { PrintedText.plain($0) } }
+    return columns.indices.filter { ColumnContent.hasUnknownNumbers($0, of: columns, rows: cells) }.map {
+      $0 + 1
+    }
+  }
+
   /// What was understood of the columns, and the others: `address "Register HEX", words "Word"; unknown "Order"`.
   package var recognised: String {
     let known = columns.compactMap { column in column.role.map { "\($0.rawValue) \"\(column.name)\"" } }

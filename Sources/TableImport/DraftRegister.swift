@@ -31,6 +31,8 @@ struct DraftRegister {
   private let room: Int?
   /// Whether nothing tells how many words it takes but the distance to the row below.
   private var isWidthOpen = false
+  /// Whether the characters that its type counts tell how many words it takes.
+  private var isWidthCounted = false
   private var entries: [MapEntry] = []
 
   /// Whether it is in some bits of a word.
@@ -211,6 +213,7 @@ struct DraftRegister {
       return
     }
     words = width
+    isWidthCounted = true
     entries.add("words", word: "\(width)")
     if let name = type.name(words: width) { entries.add("type", word: name.type) }
   }
@@ -286,6 +289,7 @@ struct DraftRegister {
         return false
       }
       body = listed
+      if facts.choices.mayBeFlags { note("its values are single bits, and may be flags") }
     } else {
       return false
     }
@@ -386,7 +390,9 @@ struct DraftRegister {
   /// Says which cells are to be looked at.
   private mutating func noteUnclear() {
     let facts = row.facts
-    if isWidthOpen {
+    if isWidthCounted {
+      note("no words are printed, and those that hold the characters of its type are taken")
+    } else if isWidthOpen {
       note("no words are printed, and " + (words == 1 ? "one is taken" : "\(words) reach to the row below"))
     }
     for kind in FactKind.allCases where facts.unclear.contains(kind) {

@@ -87,6 +87,7 @@ struct FactTests {
   func stepBesideType() throws {
     #expect(try facts("INT16 (0.1)", as: "Type").unclearCells == [.scale: "INT16 (0.1)"])
     #expect(try facts("INT16 (2)", as: "Type").unclearCells == [:])
+    #expect(try facts("u24 (3 bytes)", as: "Type").unclearCells == [.type: "u24 (3 bytes)"])
   }
 
   @Test(
@@ -104,6 +105,48 @@ struct FactTests {
     let facts = try facts(cell, as: "Range")
     #expect(facts.range == nil)
     #expect(facts.unclearCells == [.range: cell])
+  }
+
+  @Test(
+    "a cell for values lists them in plain forms",
+    arguments: [
+      "0 Off, 1 On, 2 Auto", "0-Off; 1-On; 2-Auto", "0 - Off / 1 - On / 2 - Auto",
+      "0 (Off) / 1 (On) / 2 (Auto)", "Off (0), On (1), Auto (2)", "Off=0; On=1; Auto=2",
+      "0x0 Off<br>0x1 On<br>0x2 Auto",
+    ])
+  func plainLists(cell: String) throws {
+    let facts = try facts(cell, as: "Values")
+    #expect(facts.choices.values.map(\.number) == [0, 1, 2])
+    #expect(facts.choices.values.map(\.meaning) == ["Off", "On", "Auto"])
+    #expect(facts.unclear == [])
+  }
+
+  @Test(
+    "a cell for values that lists nothing plain is not understood",
+    arguments: [
+      "0-Off 1-On", "0 Off, On 1", "10 A, 16 A", "1 to 5, 6 to 9", "0 Off, 0 On", "[0,1]", "see note",
+    ])
+  func unplainLists(cell: String) throws {
+    let facts = try facts(cell, as: "Values")
+    #expect(facts.choices.isEmpty)
+    #expect(facts.unclearCells == [.values: cell])
+  }
+
+  @Test("values of a mask are its bits, and what are no single bits is not understood")
+  func masks() throws {
+    let mask = try facts("0: ok; 0x01: run; 0x02: trip; 0x80: lost (bit mask)", as: "Description").choices
+    #expect(mask.bits.map(\.bits) == [0...0, 1...1, 7...7])
+    #expect(mask.bits.map(\.meaning) == ["run", "trip", "lost"])
+    #expect(mask.values.isEmpty)
+    #expect(try facts("Bitfield 1: run; 2: trip; 3: both", as: "Description").unclear == [.values])
+  }
+
+  @Test("what bits hold is no list of values of the word")
+  func heldByBits() throws {
+    let facts = try facts("b0..b3 phase (0: L1, 1: L2), b8 sign (0: +, 1: -)", as: "Description")
+    #expect(facts.choices.isEmpty)
+    #expect(facts.unclear == [.values])
+    #expect(PrintedChoices("Relay B1 (0: off, 1: on)").values.count == 2)
   }
 
   @Test("whole numbers of a scale may be powers of ten where one is below zero")

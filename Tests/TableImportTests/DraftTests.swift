@@ -229,6 +229,10 @@ struct DraftTests {
         "# pump.md, line 5: no length of the text is printed; no words are printed, and 10 reach to the row below\n"
       ))
     #expect(draft.text.contains("serial: {at: 20, words: 10, type: raw}"))
+    #expect(
+      draft.text.contains(
+        "# pump.md, line 6: no words are printed, and those that hold the characters of its type are taken\n")
+    )
     #expect(draft.text.contains("model:  {at: 30, words: 8, type: string8}"))
     #expect(
       draft.text.contains(
@@ -502,6 +506,20 @@ struct DraftTests {
     #expect(draft.text.contains("pressure: {at: 5, bits: 8..15}"))
     #expect(draft.text.contains("frost:    {at: 6, bits: 8..15, type: int}"))
     #expect(compiled(draft.text).findings.map(\.message) == [])
+  }
+
+  @Test("says which values may be flags, and which cell for values is not understood")
+  func openValues() throws {
+    let draft = try draft(
+      """
+      | Address | Name | Type | R/W | Values |
+      |---|---|---|---|---|
+      | 1 | State | U16 | R | 1: run, 2: trip, 4: warn |
+      | 2 | Mode | U16 | R | 0-Off 1-On |
+      """)
+    #expect(draft.text.contains("# pump.md, line 3: its values are single bits, and may be flags\n"))
+    #expect(
+      draft.text.contains("# pump.md, line 4: look at the values, which is printed and not understood\n"))
   }
 
   @Test("leaves reserved addresses out of a width up to the row below")

@@ -194,7 +194,7 @@ struct FactReader {
   private func readChoices(_ cells: [String], title: String, into facts: inout EvidenceFacts) {
     for role in [ColumnRole.values, .range, .unit, .type] {
       guard let text = text(role, in: cells), role != .type || facts.type == nil else { continue }
-      let choices = PrintedChoices(text)
+      let choices = role == .values ? PrintedChoices(cell: text) : PrintedChoices(text)
       facts.hasPairs = facts.hasPairs || choices.hasPairs
       facts.hasRanges = facts.hasRanges || choices.hasRanges
       if choices.isUnclear { facts.choices = choices }
@@ -284,6 +284,12 @@ struct FactReader {
     if facts.defaultNumber == nil { unclear[.default] = filled(.default) }
     if facts.access == nil {
       unclear[.access] = Self.accessRoles.lazy.compactMap { role in role.flatMap { filled($0) } }.first
+    }
+    let saysNothing = facts.choices.isEmpty && facts.choices.bare.isEmpty && facts.remarks.isEmpty
+    if saysNothing, !facts.hasPairs, !facts.hasRanges {
+      unclear[.values] = texts(.values, in: cells).first {
+        !PrintedUnit.isNothing($0) && PrintedRange($0) == nil
+      }
     }
     if facts.choices.isUnclear {
       unclear[.values] = filled(.values, .range, .unit, .type, .description, .title)

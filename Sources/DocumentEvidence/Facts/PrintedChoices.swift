@@ -48,7 +48,8 @@ package struct PrintedChoices: Sendable, Hashable {
   /// left out.
   package private(set) var hasRanges = false
 
-  /// Whether it is a list in the form of JSON that is not of numbers with meanings alone, so that nothing of it is taken.
+  /// Whether it is a list of which nothing is taken: one in the form of JSON that is not of numbers with meanings alone, one of a mask
+  /// with values that are no single bits, or one of what bits hold without saying which.
   package private(set) var isUnclear = false
 
   /// Whether there is no meaning of a value or of a bit.
@@ -61,6 +62,21 @@ package struct PrintedChoices: Sendable, Hashable {
       && numbers.elementsEqual(numbers[0]..<numbers[0] + numbers.count)
   }
 
+  /// Whether its values are single bits, three at least, so that it may list flags.
+  package var mayBeFlags: Bool {
+    let numbers = values.map(\.number).filter { $0 != 0 }
+    return numbers.count > 2 && numbers.allSatisfy(Self.isBit)
+  }
+
+  private static func isBit(_ number: Int) -> Bool { number > 0 && number & (number - 1) == 0 }
+
+  /// What a cell for values lists, also in a plain form.
+  init(cell: String) {
+    self.init(cell)
+    guard isEmpty, bare.count < 2, !hasPairs, !hasRanges, !isUnclear else { return }
+    values = PlainList.read(PrintedText.plain(cell)) ?? []
+  }
+
   /// What a text lists.
   package init(_ text: String) {
     let plain = PrintedText.plain(text)
@@ -71,6 +87,30 @@ package struct PrintedChoices: Sendable, Hashable {
     var scanner = TextScanner(plain)
     read(&scanner)
     if values.isEmpty, bits.isEmpty { readBare(scanner) }
+    if bits.isEmpty, Self.isOfMask(plain) { readMask() }
+  }
+
+  /// Whether a text says that it is of single bits.
+  private static func isOfMask(_ text: some StringProtocol) -> Bool {
+    let words = text.lowercased().split { !$0.isLetter }.joined(separator: " ")
+    return ["bitmask", "bit mask", "bitfield", "bit field"].contains(where: words.contains)
+  }
+
+  /// Makes bits of the values of a mask: `0x01: run; 0x02: trip (bit mask)`.
+  private mutating func readMask() {
+    let listed = values.filter { $0.number != 0 }
+    guard listed.count > 1 else { return }
+    values = []
+    guard listed.allSatisfy({ Self.isBit($0.number) }), Set(listed.map(\.number)).count == listed.count else {
+      isUnclear = true
+      return
+    }
+    bits = listed.map { value in
+      let bit = value.number.trailingZeroBitCount
+      let open = value.meaning.lastIndex(of: "(").flatMap { Self.isOfMask(value.meaning[$0...]) ? $0 : nil }
+      return Bits(
+        bits: bit...bit, meaning: open.map { String(value.meaning[..<$0]).trimmed } ?? value.meaning)
+    }
   }
 
   /// Takes the members of an object of JSON: `"0"` and `"0x1F"` are values, `"b0"` is a bit.
@@ -126,6 +166,10 @@ package struct PrintedChoices: Sendable, Hashable {
       marks.contains(where: \.isRange)
       || Self.isRange(of: numbers, in: scanner.text(0..<(marks.first?.start ?? 0)))
     if hasRanges { marks.removeAll { $0.number != nil } }
+    if !marks.isEmpty, marks.allSatisfy({ $0.isInBrackets && $0.number != nil }), Self.namesBits(scanner) {
+      isUnclear = true
+      return
+    }
     if marks.contains(where: { !$0.isInBrackets }) { marks.removeAll(where: \.isInBrackets) }
     // There is no zero below zero: the signs are those of a list with a dash before each of its items.
     if marks.contains(where: { $0.isNegative && $0.number == 0 }) {
@@ -142,6 +186,12 @@ package struct PrintedChoices: Sendable, Hashable {
     }
     // The list of what the bits hold is no list of values of the whole.
     if values.contains(where: \.meaning.isEmpty) { values.removeAll(where: \.meaning.isEmpty) }
+  }
+
+  /// Whether a text speaks of two bits at least, without a sign behind them: `b0..b3 phase (0: L1, 1: L2), b8 sign`.
+  private static func namesBits(_ scanner: TextScanner) -> Bool {
+    let words = scanner.text(0..<scanner.scalars.count).split { !$0.isLetter && !$0.isNumber }
+    return Set(words.filter { $0.first == "b" && Int($0.dropFirst()).map { $0 < 64 } ?? false }).count > 1
   }
 
   /// The marks of a text, in its order.

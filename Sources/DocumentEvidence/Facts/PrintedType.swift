@@ -160,7 +160,8 @@ extension PrintedType {
 
   /// Whether there is a step of the number beside a type: `INT16 (0.1)`. A whole number counts elements.
   static func hasScale(_ text: String) -> Bool {
-    remark(text).map { Int($0) == nil && PrintedScale.read($0) != nil } ?? false
+    remark(text).map { Int($0) == nil && PrintedScale.read($0) != nil && PrintedScale.rest($0) == nil }
+      ?? false
   }
 
   /// The byte of a word in which a number of eight bits is: `u8 (MSB)`.

@@ -140,6 +140,7 @@ figcaption { color: var(--quiet); font-size: 12px; }
 table.names { border-collapse: collapse; width: 100%; }
 .names td { border-bottom: 1px solid var(--line); padding: 2px 8px 2px 0; vertical-align: top; }
 .names td:first-child { white-space: nowrap; color: var(--quiet); }
+.names td:last-child { min-width: 8em; }
 .errata article { background: var(--warn-ground); border-radius: 4px; padding: 8px 10px; margin-top: 4px; }
 .beside { display: grid; grid-template-columns: 1fr 1fr; gap: 12px; overflow-wrap: anywhere; }
 .code h3 { display: flex; justify-content: space-between; align-items: center; }

@@ -61,12 +61,32 @@ struct CompletionTests {
     #expect(script.status == 0)
     for verb in HelpTests.verbs { #expect(script.output.contains(verb)) }
     let places = ["/bin/", "/usr/bin/", "/usr/local/bin/"].map { $0 + shell }
-    guard let program = places.first(where: FileManager.default.isExecutableFile) else { return }
+    guard let program = places.first(where: FileManager.default.isExecutableFile) else {
+      #expect(ProcessInfo.processInfo.environment["REGMAP_PEERS"] != "required", "\(shell) is not here")
+      return
+    }
     let folder = try ScratchFolder()
     let file = folder.path("script")
     try script.output.write(toFile: file, atomically: true, encoding: .utf8)
     let run = try CommandRun(program, ["-n", file])
     #expect((run.status, run.output) == (0, ""))
+  }
+
+  @Test("fish offers verbs and options with what they are for, where it is here")
+  func fish() throws {
+    let fish = "/usr/bin/fish"
+    guard FileManager.default.isExecutableFile(atPath: fish) else {
+      #expect(ProcessInfo.processInfo.environment["REGMAP_PEERS"] != "required", "fish is not here")
+      return
+    }
+    let folder = try ScratchFolder()
+    let file = folder.path("regmap.fish")
+    try Regmap("completion", "fish").output.write(toFile: file, atomically: true, encoding: .utf8)
+    func offered(_ line: String) throws -> [Substring] {
+      try CommandRun(fish, ["-c", "source \(file); complete -C '\(line)'"]).output.split(separator: "\n")
+    }
+    #expect(try offered("regmap li").map { $0.prefix { $0 != "\t" } } == ["lint", "list"])
+    #expect(try offered("regmap lint --for").contains { $0.hasPrefix("--format\t") })
   }
 
   @Test("another shell, or none, is wrong usage")

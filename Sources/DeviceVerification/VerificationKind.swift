@@ -1,7 +1,6 @@
 /// A kind of what is found out about a device and its map.
 package enum VerificationKind: String, Sendable, CaseIterable {
   case refused
-  case wrongAnswer = "wrong-answer"
   case undecodable
   case implausible
   case unlistedValue = "unlisted-value"
@@ -38,7 +37,7 @@ package enum VerificationKind: String, Sendable, CaseIterable {
   /// How much findings of the kind weigh.
   package var grade: Grade {
     switch self {
-    case .refused, .wrongAnswer, .undecodable, .implausible, .unlistedValue, .countTooLarge, .chainNotFound,
+    case .refused, .undecodable, .implausible, .unlistedValue, .countTooLarge, .chainNotFound,
       .constantChanged, .mandatoryLacking:
       .contradiction
     case .unread: .unread
@@ -53,7 +52,6 @@ package enum VerificationKind: String, Sendable, CaseIterable {
   package var meaning: String {
     switch self {
     case .refused: "The map has a value there, and the device refuses to read it."
-    case .wrongAnswer: "The device answers the request with something that is no answer to it."
     case .undecodable: "The words have no value in the type of the map."
     case .implausible: "The value is outside of what the map calls plausible."
     case .unlistedValue: "An enumeration of the map has no name for the number."
@@ -62,7 +60,7 @@ package enum VerificationKind: String, Sendable, CaseIterable {
     case .constantChanged: "A value that never changes by the map was another one the second time."
     case .mandatoryLacking: "The document demands the value of every device, and it is not available."
     case .unread:
-      "Nobody answered, the limit of requests was reached, or what decides about the value was not read."
+      "Nobody answered, or with something that is no answer, the limit of requests was reached, or what decides about the value was not read."
     case .wordOrder: "Numbers of several words are more credible with their words the other way round."
     case .shifted: "What contradicts would not if every address were one more, or one less."
     case .sign:

@@ -77,7 +77,6 @@ struct ReadingJudge {
     switch failure {
     // Where the chain goes on may be in what was not read.
     case .notFound where words.snapshot.hasUnread: return finding(.unread, reading, Self.unread)
-    case .request(.invalidResponse): return finding(.wrongAnswer, reading, text)
     case .request(.exception(.serverDeviceBusy)), .request(.exception(.acknowledge)):
       return finding(.unread, reading, text)
     case .request(let error):

@@ -9,8 +9,8 @@ package enum MapFormatter {
   /// The canonical layout of a file.
   ///
   /// Keys stand in the order of their tables, levels are indented by two columns, what is in brackets is on one line or fills
-  /// lines, and registers of one line stand in a column. Names, numbers, texts and comments stay as they are written, and
-  /// whatever has no safe layout stays where it is.
+  /// lines, registers of one line stand in a column, and hexadecimal numbers have capitals. Names, texts and comments stay
+  /// as they are written, and whatever has no safe layout stays where it is.
   ///
   /// - Parameters:
   ///   - file: A map, a file that maps include, or a policy, by its path.

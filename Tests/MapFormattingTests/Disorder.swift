@@ -122,6 +122,30 @@ struct Disorder {
     return bytes[line..<end].contains(UInt8(ascii: "#"))
   }
 
+  /// The same with some hexadecimal digits in small letters.
+  mutating func inSmallLetters() -> String {
+    var findings: [Finding] = []
+    var text = bytes
+    if let root = MapParser.parse(file, findings: &findings) { lower(root, in: &text) }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  private mutating func lower(_ node: Node, in text: inout [UInt8]) {
+    switch node.content {
+    case .scalar(let scalar):
+      guard scalar.isPlain, scalar.text.contains("0x"), isDrawn(2) else { return }
+      for (offset, byte) in zip(node.offsets, bytes[node.offsets]) {
+        text[offset] = (UInt8(ascii: "A")...UInt8(ascii: "F")).contains(byte) ? byte | 0x20 : byte
+      }
+    case .sequence(let elements): for element in elements { lower(element, in: &text) }
+    case .mapping(let entries):
+      for entry in entries {
+        lower(entry.key, in: &text)
+        lower(entry.value, in: &text)
+      }
+    }
+  }
+
   /// The same with the entries in brackets in another order.
   mutating func shuffled() -> String {
     var findings: [Finding] = []

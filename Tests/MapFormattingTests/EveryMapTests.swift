@@ -91,6 +91,21 @@ struct EveryMapTests {
     }
   }
 
+  @Test("hexadecimal digits in small letters say the same", arguments: drawn)
+  func capitalisesDigits(_ map: EveryMap) throws {
+    for seed in 0..<Self.rounds {
+      guard var disorder = Disorder(try map.text, seed: seed) else { return }
+      let small = disorder.inSmallLetters()
+      guard let result = try layout(of: small, in: map) else { return }
+      let (before, after) = (map.compiled(small), map.compiled(result))
+      // Findings quote numbers as they are written.
+      #expect(
+        before.findings.map { $0.lowercased() } == after.findings.map { $0.lowercased() }, "\(map.path)")
+      let isSame = before.swift == after.swift
+      #expect(isSame, "\(map.path) gives other Swift")
+    }
+  }
+
   /// The comments of a text that a `Disorder` has put there, with the text that they belong to.
   private struct Remarked {
     let remarks: [String]

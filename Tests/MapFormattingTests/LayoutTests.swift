@@ -263,18 +263,44 @@ struct LayoutTests {
         """)
   }
 
-  @Test("numbers and texts are as they were written")
-  func keepsScalars() throws {
+  @Test("texts are as they were written, whatever they look like")
+  func keepsTexts() throws {
     let text = """
-      device: {name: 'Meter', vendor: "Example", summary: Meter  of  a rack}
+      device: {name: 'Meter', vendor: 0xab, summary: Meter  of  a rack}
       blocks:
         state:
           registers:
-            first:  {at: 0x0a, type: uint16}
-            second: {at: 11, type: uint16, range: 0..0xff}
+            first: {at: &ten 0x0a, type: uint16, title: *ten}
 
       """
     try expect(text, becomes: text)
+  }
+
+  @Test("hexadecimal numbers have capitals, and as many digits as before; decimal ones stay decimal")
+  func capitalisesDigits() throws {
+    try expect(
+      """
+      blocks:
+        state:
+          registers:
+            first:  {at: 0X0a, type: uint16, not-available: [0xfffe, 65535], range: 0..0xff}
+            second: {at: +0x1b, type: {enum: {0xa: idle, 0xB..0xf: {name: busy, title: 0xb}}}}
+            third:
+              at: 0x00fc
+              type: uint16
+
+      """,
+      becomes: """
+        blocks:
+          state:
+            registers:
+              first:  {at: 0x0A, type: uint16, not-available: [0xFFFE, 65535], range: 0..0xFF}
+              second: {at: +0x1B, type: {enum: {0xA: idle, 0xB..0xF: {name: busy, title: 0xb}}}}
+              third:
+                at: 0x00FC
+                type: uint16
+
+        """)
   }
 
   @Test("lines end with line feeds")

@@ -16,7 +16,7 @@ extension LayoutReader {
         guard colon.isOnly(colons: 1), entry.key.anchored == nil else { throw .part }
         group.items.append(
           .init(
-            key: try line(entry.key.range),
+            key: try line(of: entry.key, as: mapping.keyKind),
             value: try value(entry.value, as: mapping[entry.key.scalar?.text ?? ""])))
         end = Int(entry.value.range.end.offset)
       }
@@ -48,7 +48,7 @@ extension LayoutReader {
     } else if node.scalar == nil {
       return .group(try group(node, as: kind))
     }
-    let text = try line(node.range)
+    let text = try line(of: node, as: node.anchored == nil ? kind : nil)
     // A key without a value, which is not laid out as if it had one.
     guard !text.isEmpty else { throw .part }
     return .scalar(text)

@@ -72,8 +72,8 @@ struct LayoutReader {
       let key = entry.key.scalar?.text ?? ""
       block.entries.append(
         try self.entry(
-          entry.value, behind: entry.key, above: above, column: Int(entry.key.range.start.column),
-          as: kind[key]))
+          entry.value, behind: entry.key, called: text(of: entry.key, as: kind.keyKind), above: above,
+          column: Int(entry.key.range.start.column), as: kind[key]))
     }
     block.below = takeRemarks(under: column)
     if references == self.references { Self.sort(&block, node.entries ?? [], by: kind.order) }
@@ -100,7 +100,7 @@ struct LayoutReader {
       guard cursor < bytes.count, bytes[cursor] == UInt8(ascii: "-") else { throw .part }
       block.entries.append(
         try entry(
-          item, behind: nil, above: above, column: Int(node.range.start.column), as: kind))
+          item, behind: nil, called: nil, above: above, column: Int(node.range.start.column), as: kind))
     }
     block.below = takeRemarks(under: column)
     return block
@@ -110,11 +110,11 @@ struct LayoutReader {
 
   /// Reads an entry of a mapping or, without a key, an item of a list, whose dash is at the cursor.
   private mutating func entry(
-    _ value: Node, behind key: Node?, above: [Remark], column: Int, as kind: ValueKind?
+    _ value: Node, behind key: Node?, called keyText: String?, above: [Remark], column: Int,
+    as kind: ValueKind?
   ) throws(LayoutFailure) -> BlockEntry {
     let before = self
     let start = key.map { Int($0.range.end.offset) } ?? cursor + 1
-    let keyText = key.map { text($0.range) }
     do throws(LayoutFailure) {
       return try laidOut(value, from: start, isItem: key == nil, column: column, as: kind) {
         BlockEntry(above: above, key: keyText, value: $0)
@@ -153,7 +153,9 @@ struct LayoutReader {
       end = lineEnd(from: end)
       laid = entry(try textInLines(value, to: end))
     } else {
-      laid = entry(.scalar(try line(value.range), isBelowKey: gap.hasLineEnd))
+      // What an anchor names may be a number here and a text elsewhere.
+      let kind = gap.anchor.isEmpty ? kind : nil
+      laid = entry(.scalar(try line(of: value, as: kind), isBelowKey: gap.hasLineEnd))
     }
     laid.anchor = gap.anchor
     laid.endComment = try readRemarks(from: end)
@@ -194,6 +196,18 @@ struct LayoutReader {
   func line(_ range: SourceRange) throws(LayoutFailure) -> String {
     guard range.start.line == range.end.line else { throw .part }
     return text(range)
+  }
+
+  /// The text of a key or a value that has to be on one line; numbers in their form.
+  func line(of node: Node, as kind: ValueKind?) throws(LayoutFailure) -> String {
+    _ = try line(node.range)
+    return text(of: node, as: kind)
+  }
+
+  private func text(of node: Node, as kind: ValueKind?) -> String {
+    let text = text(node.range)
+    guard node.scalar?.isPlain == true, kind?.isNumeric == true else { return text }
+    return HexadecimalForm.canonical(text)
   }
 
   func text(_ range: SourceRange) -> String { text(Int(range.start.offset)..<Int(range.end.offset)) }

@@ -9,17 +9,20 @@ struct MappingKind {
   private let kinds: [String: ValueKind]
   /// The kind of every value, where the keys are names of the map.
   private let valueKind: ValueKind?
+  /// The kind of the keys, where they are names or numbers of the map.
+  let keyKind: ValueKind?
   /// Whether the values stand in a column where each has one line.
   let isTable: Bool
 
   /// A mapping that no table describes.
-  static let unknown = MappingKind(order: nil, kinds: [:], valueKind: nil, isTable: false)
+  static let unknown = MappingKind()
 
-  private init(order: [String: Int]?, kinds: [String: ValueKind], valueKind: ValueKind?, isTable: Bool) {
-    self.order = order
-    self.kinds = kinds
-    self.valueKind = valueKind
-    self.isTable = isTable
+  private init() {
+    order = nil
+    kinds = [:]
+    valueKind = nil
+    keyKind = nil
+    isTable = false
   }
 
   /// A mapping with a table of keys.
@@ -29,6 +32,7 @@ struct MappingKind {
       specs.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     kinds = Dictionary(specs.map { ($0.name, $0.kind) }, uniquingKeysWith: { first, _ in first })
     valueKind = nil
+    keyKind = nil
     isTable = false
   }
 
@@ -37,6 +41,7 @@ struct MappingKind {
     order = nil
     kinds = [:]
     valueKind = value
+    keyKind = key
     // Numbers with names are a list; what has a name of its own, or is a row of a document, is a table.
     isTable =
       switch key {

@@ -11,7 +11,8 @@ enum Format: Verb {
   static let operands = "FILE|FOLDER…"
   static let details = """
     Keys stand in the order of the reference, registers of one line in a column, and what is wider than a line is broken
-    into several. Numbers, names, texts and comments stay as they are written, and no map says anything else afterwards.
+    into several. Hexadecimal numbers get capitals, 0x00FF; how many digits they have, and which numbers are decimal, stays
+    as the document prints it. Names, texts and comments stay as they are written, and no map says anything else afterwards.
     Folders are searched for maps, files that maps include, and policies. The files that change are printed.
 
     Keys keep their order where one of them is unknown or there twice, where an anchor or an alias is inside, and where a

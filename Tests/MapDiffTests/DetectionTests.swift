@@ -318,7 +318,7 @@ struct DetectionTests {
       "no condition of a block", "    when: {setting: revision, is: [v2]}\n", "", "condition-removed later"),
     PanelEdit(
       "no lock", "    lock: {level: user, locked: [read], unlocked: [read, write]}\n", "",
-      "lock-removed later"),
+      "swift-removed device", "lock-removed later"),
     PanelEdit(
       "another default of a setting", "default: v2", "default: v1",
       "setting-default-changed settings.revision"),

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 @dataclass
 class Finding:
     rule: str
+    severity: str
     message: str
     file: str
     first: int
@@ -26,6 +27,11 @@ class Linted:
     findings: list[Finding]
     failure: str = ""
     """Why there are none: a crash, or no end in time."""
+
+    @property
+    def is_map(self) -> bool:
+        """Whether it compiles; it may have warnings."""
+        return not self.failure and all(one.severity != "error" for one in self.findings)
 
 
 class Linter:
@@ -62,7 +68,7 @@ class Linter:
         for finding in json.loads(done.stdout)["findings"]:
             index, file = relative(finding["path"], folder)
             linted[index].findings.append(Finding(
-                finding["rule"], finding["message"], file, finding["start"]["line"], finding["end"]["line"],
+                finding["rule"], finding["severity"], finding["message"], file, finding["start"]["line"], finding["end"]["line"],
                 [(relative(note["path"], folder)[1], note["start"]["line"], note["end"]["line"]) for note in finding["notes"]]))
         shutil.rmtree(folder)
         return linted

@@ -19,14 +19,49 @@ struct DiffProofTests {
 
   @Test("tells each change of the part that it was made in, and nothing else")
   func changes() throws {
-    let script = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .appending(path: "Mutations/diff_proof.py").path
     let run = try CommandRun.python([
-      script, "--json", "--small", "--each", "1", "--regmap", try Regmap.executable().path,
+      Self.script("diff_proof.py"), "--json", "--small", "--each", "1", "--regmap",
+      try Regmap.executable().path,
     ])
     let proof = try JSONDecoder().decode(Proof.self, from: Data(run.output.utf8))
     #expect(proof.missed == [])
     #expect(proof.wrong == [])
-    #expect(proof.kinds > 30)
+    #expect(proof.kinds > 110)
+  }
+
+  private struct ClientProof: Decodable {
+    let map: String
+    let changes: Int
+    let isHarmless: Bool
+    let old: String
+    let new: String
+
+    enum CodingKeys: String, CodingKey {
+      case map, changes, old, new
+      case isHarmless = "is_harmless"
+    }
+  }
+
+  @Test("calls nothing harmless that a client of the old Swift does not compile with")
+  func clients() throws {
+    let command = try Regmap.executable()
+    let run = try CommandRun.python([
+      Self.script("diff_client.py"), "--json", "--small", "--each", "1", "--regmap", command.path,
+      "--modules",
+      command.deletingLastPathComponent().appending(path: "Modules").path,
+    ])
+    let proofs = try JSONDecoder().decode([ClientProof].self, from: Data(run.output.utf8))
+    #expect(proofs.map(\.map).contains("panel"))
+    for proof in proofs {
+      #expect(proof.changes > 4, "\(proof.map)")
+      #expect(proof.isHarmless, "\(proof.map)")
+      #expect(proof.old == "", "\(proof.map), its own client")
+      #expect(proof.new == "", "\(proof.map), the client of before")
+    }
+  }
+
+  private static func script(_ name: String) -> String {
+    URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .appending(path: "Mutations/\(name)").path
   }
 }

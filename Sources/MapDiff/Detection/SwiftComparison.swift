@@ -26,6 +26,12 @@ struct SwiftComparison {
         new.layout.leavesWordOrderOpen ? .swiftWordOrderAsked : .swiftWordOrderKnown, device,
         was: order(old.layout), now: order(new.layout))
     }
+    let levels = Set(new.layout.lockLevels.map(\.swiftName))
+    let gone = old.layout.lockLevels.map(\.swiftName).filter { !levels.contains($0) }
+    if !gone.isEmpty {
+      let text = gone.map { "`LockLevel.\($0)`" }.joined(separator: ", ")
+      log.report(.swiftRemoved, device, was: text, now: nil)
+    }
     // A map that was taken out of its project has no policy, and nobody knows who saw its Swift.
     guard let was = old.generatedAccess, let now = new.generatedAccess, was != now else { return }
     log.report(

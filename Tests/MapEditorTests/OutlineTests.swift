@@ -88,21 +88,104 @@ struct OutlineTests {
     #expect(on["selectionRange"].range == "2:35-2:37")
   }
 
+  /// The hints of all lines: `10:13 0x0100`, with the place that each is at.
+  private func hints() throws -> [String] {
+    #expect(client.findings(map).isEmpty)
+    var range = EditorClient.range(0, 0...0)
+    range["end"] = ["line": 100, "character": 0]
+    let hints = try client.request(
+      "textDocument/inlayHint", ["textDocument": ["uri": map.uri], "range": range])["result"]
+    return hints.elements.map { hint in
+      let (line, character) = (hint["position"]["line"].number, hint["position"]["character"].number)
+      return "\(line ?? -1):\(character ?? -1) \(hint["label"].text ?? "")"
+    }
+  }
+
   @Test("addresses stand beside relative ones, and the last one beside a repeat")
   func hintsAddresses() throws {
     try client.open(map, Self.nested)
-    #expect(client.findings(map).isEmpty)
-    var range = EditorClient.range(0, 0...0)
-    range["end"] = ["line": 30, "character": 0]
-    let hints = try client.request(
-      "textDocument/inlayHint", ["textDocument": ["uri": map.uri], "range": range])["result"]
-    let shown = hints.elements.map { hint in
-      "\(hint["position"]["line"].number ?? -1):\(hint["position"]["character"].number ?? -1) \(hint["label"].text ?? "")"
-    }
     #expect(
-      shown
-        == ["8:10-last 0x0139", "10:13 0x0100", "14:14 last 0x0109", "16:17 0x0104", "17:15 0x0105"]
-        .map { $0.replacing("-last", with: " last") })
+      try hints()
+        == ["8:10 last 0x0139", "10:13 0x0100", "14:14 last 0x0109", "16:17 0x0104", "17:15 0x0105"])
+  }
+
+  @Test("addresses stand beside decimal ones and numbers, and not where they are written already")
+  func hintsOtherNotations() throws {
+    try client.open(
+      map,
+      """
+      register-map: 1
+      device: {name: Sample Meter}
+      documents: {manual: {title: Sample Meter manual, edition: A}}
+      defaults: {source: manual 2, table: holding-register, access: read, numbering: plain}
+      blocks:
+        line:
+          gaps: readable
+          partial: true
+          registers:
+            written: {at: 0x100, type: uint16, unit: V}
+            upper-case: {at: 0X101, decimal: 257, type: uint16, unit: V}
+            decimal: {at: 258, type: uint16, unit: V}
+            numbered: {number: 260, type: uint16, unit: V}
+            apart: {at: [262, 260], words: 2, type: uint32, unit: V}
+            written-apart: {at: [0x108, 0x10A], words: 2, type: uint32, unit: V}
+
+      """)
+    #expect(try hints() == ["11:13 0x0102", "12:14 0x0103", "13:11 0x0106, 0x0104"])
+  }
+
+  @Test(
+    "a register of a shape has the address of its place, or of the first one with how many more there are")
+  func hintsShapes() throws {
+    let shaped = { (blocks: String) in
+      """
+      register-map: 1
+      device: {name: Sample Meter}
+      documents: {manual: {title: Sample Meter manual, edition: A}}
+      defaults: {source: manual 2, table: holding-register, access: read}
+      shapes:
+        pole:
+          registers:
+            current: {at: +0, type: uint16, unit: A}
+      blocks:
+      \(blocks)
+
+      """
+    }
+    try client.open(map, shaped("  inlet: {at: 0x200, shape: pole}"))
+    #expect(try hints() == ["7:13 0x0200"])
+    try client.change(
+      map,
+      to: shaped(
+        """
+          inlet: {at: 0x200, shape: pole}
+          outlet: {at: 0x300, shape: pole}
+          spare: {at: 0x400, shape: pole}
+        """))
+    #expect(try hints() == ["7:13 0x0200 and 2 more"])
+  }
+
+  @Test("a register of a chain has no address that a hint could show")
+  func hintsNoChain() throws {
+    try client.open(
+      map,
+      """
+      register-map: 1
+      device: {name: Sample Meter}
+      documents: {manual: {title: Sample Meter manual, edition: A}}
+      defaults: {source: manual 2, table: holding-register, access: read}
+      chains:
+        sunspec: {marker: [0x5375, 0x6E53], at: 40000, link: {id: +0, length: +1, next: +2}, end: 0xFFFF}
+      blocks:
+        inverter:
+          chain: sunspec
+          id: 101
+          partial: true
+          registers:
+            current: {at: +2, type: uint16, unit: A}
+
+      """)
+    #expect(try hints() == [])
   }
 
   @Test("hints are those of the lines that a client shows")

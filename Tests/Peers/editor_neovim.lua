@@ -24,7 +24,7 @@ blocks:
     partial: true
     registers:
       voltage: {at: 0x100, type: uint16, unit: V, acess: read}
-      state: {at: 0x101, type: State}
+      state: {at: 257, type: State}
 ]])
 file:close()
 
@@ -82,6 +82,27 @@ check(vim.api.nvim_buf_get_lines(buffer, 10, 11, false)[1]:find("type: Switch", 
 vim.wait(500, function() return false end, 10)
 vim.wait(10000, function() return codes() == "" end, 10)
 check(codes() == "", "findings after the rename: " .. codes())
+
+local used = ask("textDocument/references", 4, 9, { context = { includeDeclaration = true } })
+local places = vim.tbl_map(function(item) return item.lnum .. ":" .. item.col .. " " .. item.text end,
+  vim.lsp.util.locations_to_items(used, client.offset_encoding))
+check(vim.deep_equal(places, {
+  "5:9 types: {Switch: {base: uint16, enum: {0: off, 1: on}}}",
+  "11:30 " .. vim.api.nvim_buf_get_lines(buffer, 10, 11, false)[1],
+}), "references: " .. vim.inspect(places))
+
+vim.lsp.buf.formatting_sync({}, 10000)
+local laid_out = vim.api.nvim_buf_get_lines(buffer, 9, 11, false)
+check(vim.deep_equal(laid_out, {
+  "      voltage: {at: 0x100, type: uint16, unit: V, access: read}",
+  "      state:   {at: 257, type: Switch}",
+}), "layout: " .. vim.inspect(laid_out))
+
+-- This version has no hints to show, and takes them from the server all the same.
+local lines = { start = { line = 0, character = 0 }, ["end"] = { line = 100, character = 0 } }
+local hints = vim.tbl_map(function(hint) return hint.position.line .. ":" .. hint.position.character .. " " .. hint.label end,
+  ask("textDocument/inlayHint", 0, 0, { range = lines }))
+check(vim.deep_equal(hints, { "10:11 0x0101" }), "hints: " .. vim.inspect(hints))
 
 client.stop()
 check(vim.wait(10000, function() return client.is_stopped() end, 10), "the server did not end")

@@ -39,7 +39,7 @@ struct EditorSessionTests {
   }
 
   @Test(
-    "the client of pytest-lsp, which checks every message against the protocol, finds nothing wrong",
+    "the client of pytest-lsp, which checks every message against the protocol, plays a whole session and a disturbed one",
     .enabled(
       if: Peers.python != nil || Peers.areRequired,
       "no pytest-lsp: run scripts/setup --tests, and set REGMAP_PEERS_PYTHON as it does"))
@@ -53,7 +53,7 @@ struct EditorSessionTests {
   }
 
   @Test(
-    "Neovim shows findings, hover and completion, and applies fixes and renames",
+    "Neovim shows findings, hover, completion, references and addresses, and applies fixes, renames and layouts",
     .enabled(
       if: Peers.neovim != nil || Peers.areRequired,
       "no Neovim: run scripts/setup --tests, and set REGMAP_NEOVIM as it does"))

@@ -3,7 +3,7 @@ import MapReports
 import MapSyntax
 import RegisterMap
 
-/// Addresses that the text does not show: those of registers that have a relative one or a number, and the last one of a repeat.
+/// Addresses that the text does not show: of registers, unless `at` is the address in hexadecimal, and the last one of a repeat.
 enum InlayHints {
   private struct Hint {
     let position: TextPosition
@@ -31,7 +31,7 @@ enum InlayHints {
     let ends = values.lastAddresses
     tree.forEachPart { part, around in
       guard let key = part.key, part.value.entries != nil else { return }
-      if let address = address(of: part, values.named(at: key.range)) {
+      if !isAddressWritten(in: part), let address = address(of: values.named(at: key.range)) {
         add(address, at: key.range.end)
       } else if part.table is RepeatKey.Type, let block = around.last?.key, let last = ends[block.range] {
         add("last \(wordText(last))", at: key.range.end)
@@ -44,12 +44,25 @@ enum InlayHints {
     }
   }
 
-  /// The address of a register, unless that is written there, or is one of several.
-  private static func address(of part: MapTree.Part, _ values: [ListEntry]) -> String? {
-    guard values.count == 1, let address = values[0].address, !values[0].isFromID else { return nil }
-    let at = part.value.entries?.first { $0.key.scalar?.text == RegisterKey.at.rawValue }?.value
-    if let at = at?.scalar?.text, !at.hasPrefix("+") { return nil }
-    return wordText(address)
+  /// Whether `at` is the address as a hint would write it: in hexadecimal, and not from where the block is. Of a value whose
+  /// words lie apart that is a list.
+  private static func isAddressWritten(in part: MapTree.Part) -> Bool {
+    guard let at = part.entry(RegisterKey.at.rawValue)?.value else { return false }
+    return (at.elements ?? [at]).allSatisfy { $0.scalar?.text.lowercased().hasPrefix("0x") ?? false }
+  }
+
+  /// The address of a register; of one in a shape, at its first place, with how many more there are.
+  private static func address(of values: [ListEntry]) -> String? {
+    var places: [String] = []
+    for value in values {
+      // Where only the device tells the address, none can be shown.
+      guard let address = value.address, !value.isFromID else { return nil }
+      let words = value.wordAddresses
+      let place = (words.isEmpty ? [address] : words).map { wordText($0) }.joined(separator: ", ")
+      if !places.contains(place) { places.append(place) }
+    }
+    guard let first = places.first else { return nil }
+    return places.count == 1 ? first : "\(first) and \(places.count - 1) more"
   }
 
   private static func write(_ hint: Hint, to json: inout JSONWriter) {

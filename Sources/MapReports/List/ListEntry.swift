@@ -157,7 +157,7 @@ package struct ListEntry {
   package var words: Int? { register.map { $0.apart.isEmpty ? $0.totalWords : $0.words } }
 
   /// The address of each word, the most significant first, where the words lie apart; else none.
-  var wordAddresses: [Int] { (register?.apart ?? []).map { (address ?? 0) + $0 } }
+  package var wordAddresses: [Int] { (register?.apart ?? []).map { (address ?? 0) + $0 } }
 
   /// The block of a chain that it is in.
   var membership: ChainMembership? { register.flatMap(map.layout.membership) }

@@ -14,17 +14,27 @@ struct EveryMap: CustomTestStringConvertible {
   private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
 
-  static let all: [EveryMap] = ["maps", "Tests", "Examples"].flatMap { folder in
-    ((try? FileManager.default.subpathsOfDirectory(atPath: root.appending(path: folder).path)) ?? [])
-      .filter {
-        $0.hasSuffix(".regmap.yaml") || $0.hasSuffix(".regmap-shared.yaml") || $0.hasSuffix("/regmap.yaml")
-      }
-      .filter { !$0.contains(".build/") }
-      // What a map may cost at most takes a minute to compile without optimisation.
-      .filter { !$0.contains("/syntax-limit/") }
-      .sorted().map { EveryMap(path: "\(folder)/\($0)") }
+  /// Those in YAML.
+  static let all = files { path in
+    [".regmap.yaml", ".regmap.yml", ".regmap-shared.yaml", ".regmap-shared.yml", "/regmap.yaml"]
+      .contains { path.hasSuffix($0) }
   }
+  /// Those in JSON.
+  static let json = files { $0.hasSuffix(".regmap.json") || $0.hasSuffix(".regmap-shared.json") }
+
+  private static func files(_ isMap: (String) -> Bool) -> [EveryMap] {
+    ["maps", "Tests", "Examples", "Benchmarks"].flatMap { folder in
+      ((try? FileManager.default.subpathsOfDirectory(atPath: root.appending(path: folder).path)) ?? [])
+        .map { "\(folder)/\($0)" }
+        .filter { isMap($0) && !$0.contains(".build/") }
+        .sorted().map { EveryMap(path: $0) }
+    }
+  }
+
   static let shipped = all.filter { $0.path.hasPrefix("maps/") }
+
+  /// Whether it has as much as a map may: with generation that takes a minute to compile without optimisation.
+  var isLargest: Bool { path.hasSuffix("/syntax-limit/passes-shapes.regmap.yaml") }
 
   /// A text in place of the file, with all that the compiler says about it.
   func compiled(_ text: String) -> Compiled {

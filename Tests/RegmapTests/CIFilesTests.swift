@@ -82,6 +82,7 @@ struct CISchemaTests {
       ("vendor.github-workflows", "docs/ci/github-apple.yml", "runs-on:", "runs-at:"),
       ("vendor.github-workflows", "docs/ci/github-diff.yml", "runs-on:", "runs-at:"),
       ("vendor.gitlab-ci", "docs/ci/gitlab-ci.yml", "when: always", "when: alwais"),
+      ("vendor.gitlab-ci", "docs/ci/gitlab-diff.yml", "when: always", "when: alwais"),
     ])
   func jobs(schema: String, file: String, text: String, slip: String) throws {
     func check(_ path: String) throws -> CommandRun {

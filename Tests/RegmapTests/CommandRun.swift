@@ -38,9 +38,20 @@ struct CommandRun {
 
   /// A line of a shell in which `regmap` is the built command.
   static func shell(_ line: String, in folder: String) throws -> CommandRun {
+    try CommandRun("/bin/sh", ["-c", line], environment: tools(), workingDirectory: folder)
+  }
+
+  /// A script of a runner of CI, which ends at the first command that fails.
+  static func bash(_ script: String, in folder: String, environment: [String: String]) throws -> CommandRun {
+    try CommandRun(
+      "/usr/bin/env", ["bash", "-e", "-o", "pipefail", "-c", script],
+      environment: environment.merging(tools()) { $1 }, workingDirectory: folder)
+  }
+
+  /// The variable by which the built command is found.
+  private static func tools() throws -> [String: String] {
     let tools = try Regmap.executable().deletingLastPathComponent().path
     let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
-    return try CommandRun(
-      "/bin/sh", ["-c", line], environment: ["PATH": tools + ":" + path], workingDirectory: folder)
+    return ["PATH": tools + ":" + path]
   }
 }

@@ -25,8 +25,13 @@ struct ComparedPanel {
   let map: ComparedMap
   let report: DiffReport
 
-  /// - Parameter access: Who sees the Swift of each; `nil` without a policy.
-  init(old: String, new: String, access: (old: GeneratedAccess?, new: GeneratedAccess?) = (nil, nil)) throws {
+  /// - Parameters:
+  ///   - access: Who sees the Swift of each; `nil` without a policy.
+  ///   - file: What both are called, each in a folder of its own.
+  init(
+    old: String, new: String, access: (old: GeneratedAccess?, new: GeneratedAccess?) = (nil, nil),
+    file: String = "panel.regmap.yaml"
+  ) throws {
     var sources = SourceSet()
     func version(
       _ text: String, _ path: String, _ access: GeneratedAccess?
@@ -38,8 +43,8 @@ struct ComparedPanel {
       let layout = try #require(compiled.layout)
       return (MapVersion(layout: layout, generatedAccess: access, files: [file]), file)
     }
-    let (before, oldFile) = try version(old, "old/panel.regmap.yaml", access.old)
-    let (after, newFile) = try version(new, "new/panel.regmap.yaml", access.new)
+    let (before, oldFile) = try version(old, "old/\(file)", access.old)
+    let (after, newFile) = try version(new, "new/\(file)", access.new)
     map = ComparedMap(old: before, in: oldFile, new: after, in: newFile)
     report = DiffReport([map], sources: sources)
   }

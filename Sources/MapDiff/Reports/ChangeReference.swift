@@ -4,7 +4,9 @@ package enum ChangeReference {
   package static let measured = "<!-- begin proof -->"
 
   /// The text of `docs/diff.md`, up to what `scripts/diff-proof` measures.
-  package static var markdown: String {
+  ///
+  /// - Parameter example: A change and its report in every format, as Markdown.
+  package static func markdown(example: String) -> String {
     var text = """
       # What changed in a map
 
@@ -27,8 +29,8 @@ package enum ChangeReference {
 
       The command ends with 1 where a change is worse than `--allow` (`additive` by default; `breaking` allows all), and
       with 2 where a map has errors. `--format` is `text`, `json` (the comment of `DiffReport.json` in the sources has
-      its members), `markdown` for a comment on a change, or `github` for annotations on the lines of the new map.
-      [ci.md](ci.md) has a workflow that posts the comment.
+      its members), `markdown` for a comment on a change, or `github` for annotations on the lines of the new map;
+      [an example](#an-example) has all four. [ci.md](ci.md) has a workflow that posts the comment.
 
       A client is a program with the generated Swift, or one that names values by path. Three things are not held
       against a change, because a client need not do them: a `switch` over an enumeration with `unknown` and without
@@ -50,6 +52,10 @@ package enum ChangeReference {
       says the new name, and values that were kept under the old name as JSON are read. The verdict is about that, and
       paths are not kept: one with the old name is an error that says the new one. What `was` says is believed. If it is
       wrong, the other changes of the part say so: it has moved, or is of another type.
+
+      ## An example
+
+      \(example)
 
       ## Kinds of changes
 

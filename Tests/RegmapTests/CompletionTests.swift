@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("regmap completion")
@@ -87,6 +88,35 @@ struct CompletionTests {
     }
     #expect(try offered("regmap li").map { $0.prefix { $0 != "\t" } } == ["lint", "list"])
     #expect(try offered("regmap lint --for").contains { $0.hasPrefix("--format\t") })
+  }
+
+  @Test(
+    "zsh completes verbs, options, their words apart or joined, columns, operands and files, where it is here"
+  )
+  func zsh() throws {
+    let zsh = ["/bin/zsh", "/usr/bin/zsh"].first(where: FileManager.default.isExecutableFile)
+    guard let zsh else {
+      #expect(ProcessInfo.processInfo.environment["REGMAP_PEERS"] != "required", "zsh is not here")
+      return
+    }
+    let folder = try ScratchFolder()
+    try Regmap("completion", "zsh").output
+      .write(toFile: folder.path("_regmap"), atomically: true, encoding: .utf8)
+    try Data().write(to: folder.url.appending(path: "meter.regmap.yaml"))
+    let typed = [
+      ("regmap ver", "regmap verify "), ("regmap li", "regmap li"),
+      ("regmap help form", "regmap help format "),
+      ("regmap format --ch", "regmap format --check "),
+      ("regmap lint --error-on w", "regmap lint --error-on warning "),
+      ("regmap lint --error-on=w", "regmap lint --error-on=warning "),
+      ("regmap list --where un", "regmap list --where unit"), ("regmap schema p", "regmap schema policy "),
+      ("regmap lint me", "regmap lint meter.regmap.yaml "),
+      ("regmap lint --baseline me", "regmap lint --baseline meter.regmap.yaml "),
+    ]
+    let run = try CommandRun(
+      zsh, ["-f", Peers.script("completion.zsh"), folder.url.path] + typed.map(\.0))
+    #expect(run.status == 0, "\(run.output)")
+    #expect(run.output.split(separator: "\n").map(String.init) == typed.map(\.1))
   }
 
   @Test("another shell, or none, is wrong usage")

@@ -37,8 +37,11 @@ enum ZshCompletion {
 
   private static func spec(_ option: Option) -> String {
     let repeats = option.isRepeatable ? "*" : ""
-    let head = "\(repeats)\(option.name)[\(text(option.summary))]"
-    return switch OptionValues(option) {
+    let values = OptionValues(option)
+    // With `=` a value may be joined to the option as well.
+    let joint = if case .none = values { "" } else { "=" }
+    let head = "\(repeats)\(option.name)\(joint)[\(text(option.summary))]"
+    return switch values {
     case .none: head
     case .words(let words): "\(head):value:(\(words.joined(separator: " ")))"
     case .beginnings(let words): "\(head):value:compadd -S \"\" -- \(words.joined(separator: " "))"

@@ -19,6 +19,7 @@ from pytest_lsp.client import DEFAULT_CLIENT_FEATURES, register_lsp_features
 # What the client knows of the protocol: what the server does beyond it is an error.
 pytestmark = pytest.mark.filterwarnings("error::pytest_lsp.LspSpecificationWarning")
 
+# Behind a character that is two units in UTF-16, which places are counted in, a slip is typed.
 TEXT = """\
 register-map: 1
 device: {name: Sample Meter}
@@ -29,13 +30,12 @@ types:
   State: {enum: {0: off, 1: on}}
 
 blocks:
-  # 🔌 in UTF-16 two units
   outlets:
     at: 0x100
     partial: true
     repeat: {count: 4, stride: 0x10}
     registers:
-      voltage: {at: +0, type: uint16, unit: V}
+      voltage: {at: +0, type: uint16, title: Socket 🔌, unit: V}
       state: {at: +1, type: State}
 """
 
@@ -50,13 +50,12 @@ types:
   Switch: {enum: {0: off, 1: on}}
 
 blocks:
-  # 🔌 in UTF-16 two units
   outlets:
     at: 0x100
     partial: true
     repeat: {count: 4, stride: 0x10}
     registers:
-      voltage: {at: +0, type: uint16, unit: V, access: read}
+      voltage: {at: +0, type: uint16, unit: V, access: read, title: Socket 🔌}
       state:   {at: +1, type: Switch}
       power:   {at: +2, type: uint32, unit: W}
 """

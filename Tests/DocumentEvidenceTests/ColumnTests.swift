@@ -327,4 +327,27 @@ struct ColumnTests {
     let rows = try rows("Address,Name,Lock level\n1,A,NONE\n2,B,NONE\n", as: "a.csv")
     #expect(rows.map(\.facts.access) == [nil, nil])
   }
+
+  @Test(
+    "headings are known in German, French and Spanish, and in short",
+    arguments: [
+      ("Adresse;Bezeichnung;Datentyp;Einheit;Zugriff;Skalierung;Werkseinstellung", "Standardwert"),
+      ("Adresse;Désignation;Type de données;Unité;Accès;Facteur;Valeur par défaut", "Défaut"),
+      ("Dirección;Nombre;Tipo de dato;Unidad;Acceso;Escala;Valor por defecto", "Por defecto"),
+      ("Register;Name;Type;Unit;R/W;Mult.;Factory", "Factory setting"),
+    ])
+  func headings(names: String, other: String) throws {
+    for names in [names, names.split(separator: ";").dropLast().joined(separator: ";") + ";" + other] {
+      let table = try #require(try document("\(names)\n1;Flow;U16;V;R;0.1;5\n", as: "a.csv").tables.first)
+      #expect(
+        table.columns.map(\.role) == [.address, .title, .type, .unit, .access, .scale, .default])
+    }
+  }
+
+  @Test("a column of numbers called Nombre counts words")
+  func counts() throws {
+    let rows = try rows("Adresse,Nombre,Désignation\n1,2,Débit\n", as: "a.csv")
+    #expect(rows.map(\.facts.words) == [2])
+    #expect(rows.map(\.facts.title) == ["Débit"])
+  }
 }

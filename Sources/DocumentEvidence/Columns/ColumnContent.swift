@@ -12,6 +12,7 @@ enum ColumnContent {
     findTables(in: &columns, rows)
     findTypes(in: &columns, rows)
     dropOtherTypes(in: &columns, rows)
+    findCounts(in: &columns, rows)
     findTitles(in: &columns, rows)
     markOpenScales(in: &columns, rows)
     for index in columns.indices where !columns[index].isChosen && columns[index].role == .title {
@@ -167,6 +168,15 @@ enum ColumnContent {
       {
         columns[index].role = .type
       }
+    }
+  }
+
+  /// A column called "Nombre" has names in Spanish, and where all its cells are numbers, counts words in French.
+  private static func findCounts(in columns: inout [EvidenceColumn], _ rows: [[String]]) {
+    for index in columns.indices
+    where ColumnSpelling.key(columns[index].name) == "nombre" && !columns[index].isChosen {
+      let cells = filled(index, rows)
+      if !cells.isEmpty, cells.allSatisfy({ Int($0) != nil }) { columns[index].role = .words }
     }
   }
 

@@ -51,7 +51,10 @@ package struct ColumnSpelling: Sendable, Hashable {
       .description,
       [
         "description", "descriptions", "desc", "definition", "meaning", "explanation", "comment", "comments",
-        "details", "remark", "remarks", "note", "notes",
+        "details", "remark", "remarks", "note", "notes", "beschreibung", "bemerkung", "bemerkungen",
+        "kommentar", "erläuterung", "descripción", "descripcion", "commentaire", "commentaires", "remarque",
+        "remarques", "comentario", "comentarios", "observaciones", "descrizione", "erklärung", "bedeutung",
+        "signification", "significado", "significato",
       ])
     add(
       .title,
@@ -63,6 +66,8 @@ package struct ColumnSpelling: Sendable, Hashable {
         "register coil", "group name", "group name text", "item", "designation", "symbol", "data name",
         "register description",
         "parameter description", "documented name", "entity", "entity name", "sensor", "sensor name",
+        "bezeichnung", "messgröße", "messwert", "désignation", "designación", "libellé", "libelle", "nom",
+        "nombre", "nome", "paramètre", "parámetro", "grandeur", "magnitud", "grandezza",
       ])
     add(
       .words,
@@ -72,7 +77,9 @@ package struct ColumnSpelling: Sendable, Hashable {
         "registers", "number of registers", "no of registers", "nr of registers", "register count", "count",
         "qty", "quantity",
         "length in words", "reg count", "size registers", "len words", "registers count", "length registers",
-        "num regs",
+        "num regs", "anzahl register", "anzahl worte", "mots", "nombre de mots", "nb mots", "nb de mots",
+        "nombre de registres", "palabras", "número de registros", "numero de registros", "número de palabras",
+        "parole",
       ])
     add(
       .bytes,
@@ -86,14 +93,21 @@ package struct ColumnSpelling: Sendable, Hashable {
         "dimension bit", "dimension bits", "size bits", "number of bits", "bit count", "length bits",
         "size bit",
       ])
-    add(.size, ["size", "length", "lenght", "len", "dimension", "width", "size of variable"])
+    add(
+      .size,
+      [
+        "size", "length", "lenght", "len", "dimension", "width", "size of variable", "länge", "größe",
+        "taille", "longueur", "longitud", "tamaño", "lunghezza",
+      ])
     add(.position, ["bit position", "bit", "bits", "bit no", "bit number"])
     add(
       .type,
       [
         "type", "data type", "datatype", "format", "data format", "value type", "variable type",
         "register type", "encoding",
-        "data encoding", "representation", "number format", "type of data",
+        "data encoding", "representation", "number format", "type of data", "datentyp", "typ", "datenformat",
+        "type de données", "type de donnée", "type données", "tipo", "tipo de dato", "tipo de datos",
+        "tipo dati", "tipo dato", "formato",
       ])
     add(.table, ["register table", "modbus table", "table type", "register area", "memory area", "table"])
     add(
@@ -102,7 +116,8 @@ package struct ColumnSpelling: Sendable, Hashable {
         "access", "r w", "rw", "access type", "access mode", "access rights", "read write", "permission",
         "permissions", "mode",
         "attribute", "attributes", "r w access", "access r w", "property", "rd wr", "read or write",
-        "direction",
+        "direction", "zugriff", "zugriffsart", "lesen schreiben", "l s", "accès", "acces", "l e",
+        "lecture écriture", "lecture ecriture", "acceso", "lectura escritura", "accesso", "lettura scrittura",
       ])
     add(.locked, ["locked fcts", "locked functions"])
     add(.unlocked, ["unlocked fcts", "unlocked functions"])
@@ -114,7 +129,8 @@ package struct ColumnSpelling: Sendable, Hashable {
         "read function codes dec", "function code dec", "function codes dec", "fc", "modbus function",
         "modbus function code",
         "modbus function codes", "function codes hex", "supported function codes", "read fc", "fcs",
-        "func code",
+        "func code", "funktionscode", "code fonction", "codes fonction", "código de función",
+        "codigo de funcion", "codice funzione",
       ])
     add(
       .writeFunctions,
@@ -126,7 +142,8 @@ package struct ColumnSpelling: Sendable, Hashable {
       .unit,
       [
         "unit", "units", "m u", "measure unit", "measuring unit", "unit of measure", "unit of measurement",
-        "measurement unit",
+        "measurement unit", "einheit", "maßeinheit", "unité", "unités", "unidad", "unidades", "unità",
+        "unità di misura",
         "engineering unit", "eng unit", "eng units", "uom", "unit s", "physical unit", "si unit",
       ])
     add(
@@ -136,31 +153,53 @@ package struct ColumnSpelling: Sendable, Hashable {
         "resolution", "gain",
         "coefficient",
         "multiply by", "multiplication factor", "ratio", "step size", "accuracy resolution", "precision",
-        "lsb",
+        "lsb", "mult", "faktor", "skalierung", "skalierungsfaktor", "auflösung", "échelle", "facteur",
+        "facteur d échelle", "résolution", "escala", "factor de escala", "resolución", "scala", "fattore",
+        "risoluzione",
       ])
-    add(.decimals, ["decimals", "decimal places", "decimal digits", "number of decimals", "no of decimals"])
+    add(
+      .decimals,
+      [
+        "decimals", "decimal places", "decimal digits", "number of decimals", "no of decimals",
+        "nachkommastellen", "décimales", "decimales", "decimali",
+      ])
     add(.divisor, ["divisor", "divider", "division factor", "divide by", "divided by"])
     add(
       .range,
       [
         "range", "value range", "valid range", "data range", "limits", "min max", "setting range",
-        "permitted range",
+        "permitted range", "wertebereich", "bereich", "einstellbereich", "plage", "plage de valeurs",
+        "étendue", "rango", "rango de valores", "intervallo",
       ])
-    add(.minimum, ["min", "minimum", "min value", "minimum value", "lower limit", "low limit", "value min"])
-    add(.maximum, ["max", "maximum", "max value", "maximum value", "upper limit", "high limit", "value max"])
+    add(
+      .minimum,
+      [
+        "min", "minimum", "mínimo", "minimo", "min value", "minimum value", "lower limit", "low limit",
+        "value min",
+      ])
+    add(
+      .maximum,
+      [
+        "max", "maximum", "máximo", "massimo", "max value", "maximum value", "upper limit", "high limit",
+        "value max",
+      ])
     add(
       .values,
       [
         "values", "parameters", "value", "allowed values", "possible values", "valid values", "options",
         "enumeration", "settings",
-        "value description", "value meaning", "states", "setting values",
+        "value description", "value meaning", "states", "setting values", "werte", "valeurs", "valores",
+        "valori",
       ])
     add(
       .default,
       [
         "default", "default value", "factory setting", "factory default", "factory value", "preset",
         "initial value", "def",
-        "factory settings", "default setting",
+        "factory settings", "default setting", "factory", "factory set", "werkseinstellung",
+        "werkeinstellung", "werkswert", "standardwert", "voreinstellung", "valeur par défaut", "par défaut",
+        "défaut", "réglage usine", "valor por defecto", "por defecto", "valor predeterminado",
+        "ajuste de fábrica", "valore di default", "predefinito",
       ])
     add(
       .wordOrder,
@@ -172,7 +211,9 @@ package struct ColumnSpelling: Sendable, Hashable {
         "data address", "modbus register", "modbus register address", "protocol address", "location", "adr",
         "base address",
         "holding register address", "modbus addr", "addresses", "register addr", "pdu address",
-        "register s", "register wire format",
+        "register s", "register wire format", "adresse", "registeradresse", "modbus adresse", "modbusadresse",
+        "registre", "adresse registre", "adresse modbus", "dirección", "direccion", "dirección modbus",
+        "registro", "indirizzo", "indirizzo modbus",
       ],
       plain: .address, hex: .hexAddress, decimal: .decimalAddress, nil)
     addPlaces(
@@ -190,7 +231,7 @@ package struct ColumnSpelling: Sendable, Hashable {
       [
         "start", "start address", "starting address", "starting address of the group registers",
         "group address",
-        "block address", "from", "first",
+        "block address", "from", "first", "startadresse",
       ], plain: .start, hex: .start, decimal: .start, nil)
     addPlaces(
       ["end", "end address", "last address", "to", "stop address"], plain: .end, hex: .end, decimal: .end, nil
@@ -208,7 +249,8 @@ package struct ColumnSpelling: Sendable, Hashable {
         "modbus register number",
         "6 digit number", "modbus number", "register numbers", "modicon address", "modicon",
         "modbus reference", "no",
-        "plc address", "plc register",
+        "plc address", "plc register", "registernummer", "register nummer", "numéro de registre",
+        "número de registro", "numero di registro",
       ])
     return spellings
   }()

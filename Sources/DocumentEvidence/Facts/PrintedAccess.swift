@@ -2,11 +2,21 @@ import DeviceModel
 
 /// What documents write for access: `R/W`, `RO`, `read only`, `WRITE_MANY`.
 enum PrintedAccess {
-  private static let reading: Set<String> = ["r", "ro", "read", "readonly", "rd"]
-  private static let writing: Set<String> = ["w", "wo", "write", "writeonly", "wr"]
+  private static let reading: Set<String> = [
+    "r", "ro", "read", "readonly", "rd", "lesen", "lecture", "lectura", "lettura",
+  ]
+  private static let writing: Set<String> = [
+    "w", "wo", "write", "writeonly", "wr", "schreiben", "écriture", "ecriture", "escritura", "scrittura",
+  ]
   private static let both: Set<String> = ["rw", "readwrite"]
   private static let silent: Set<String> = [
     "only", "many", "and", "or", "access", "single", "multiple", "able",
+    "nur", "und", "seule", "seulement", "et", "solo", "sólo", "y", "e",
+  ]
+
+  /// Letters that mean so together: Lesen/Schreiben, lecture/écriture, lectura/escritura.
+  private static let short: [String: RegisterLayout.Access] = [
+    "l": .read, "l/s": .readWrite, "l/e": .readWrite, "ls": .readWrite, "le": .readWrite,
   ]
 
   /// The access that a heading gives all rows below, in brackets or behind a dash: `Holding registers (read/write)`.
@@ -24,6 +34,7 @@ enum PrintedAccess {
     if ["none", "no access", "not accessible"].contains(text.trimmed.lowercased()) {
       return RegisterLayout.Access.none
     }
+    if let known = short[text.trimmed.lowercased()] { return known }
     var (reads, writes) = (false, false)
     for word in text.lowercased().split(whereSeparator: { !$0.isLetter }).map(String.init) {
       let isBoth = both.contains(word)

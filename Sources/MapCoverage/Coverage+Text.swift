@@ -22,7 +22,10 @@ extension Coverage {
     case .carried, .corrected, .waived: return []
     case .missing:
       guard let cell = row.facts.unknownAddress else {
-        let reason = covered.isInReserved ? "has the address as reserved" : "has nothing for it"
+        let reason =
+          covered.isInReserved
+          ? "has the address as reserved"
+          : covered.overlapped.map { "has `\($0)` in its addresses" } ?? "has nothing for it"
         return ["\(place): the map \(reason)"]
       }
       return ["\(row.file):\(row.line):\(title) address \"\(cell)\" is not understood"]

@@ -141,11 +141,27 @@ package struct CoverageCheck {
     }
   }
 
+  /// The value that begins before the addresses of a row and reaches into them, or within them.
+  private func overlapped(by facts: EvidenceFacts) -> String? {
+    guard !facts.isOffset, facts.subject == .value, let first = facts.address else { return nil }
+    let words = facts.words ?? facts.type?.bits.map { max(1, ($0 + 15) / 16) } ?? 1
+    let reach = min(128, max(words, places.widest))
+    let distances = (1..<max(2, reach)).flatMap { [-$0, $0] }
+    for distance in distances where distance < words {
+      for hit in places.hits(first + distance, in: facts.table) {
+        let place = places.all[hit.place]
+        if let register = place.register, register.words > -distance { return place.path }
+      }
+    }
+    return nil
+  }
+
   private mutating func verdict(of row: EvidenceRow, _ candidates: [Candidate]) -> CoveredRow {
     guard let candidate = best(candidates) else {
       let isWaived = waivers.takeRow(row)
       return CoveredRow(
-        row: row, path: nil, isInReserved: isInReserved(row.facts), differences: [],
+        row: row, path: nil, isInReserved: isInReserved(row.facts), overlapped: overlapped(by: row.facts),
+        differences: [],
         verdict: isWaived ? .waived : .missing)
     }
     supported.formUnion(candidates.filter { $0.isLayout(beside: candidate) }.map(\.place.path))

@@ -22,6 +22,8 @@ package struct CoveredRow: Sendable {
   package let path: String?
   /// Whether the map has nothing for it because the address is reserved there.
   package var isInReserved = false
+  /// The value of the map that takes some of its addresses without beginning where it does.
+  package var overlapped: String?
   /// The facts that are printed otherwise.
   package let differences: [FactDifference]
   /// How they go together.

@@ -4,6 +4,8 @@ import ModbusProtocol
 /// Every place of a map, or of a block of it, to be found by its address.
 struct MapPlaces {
   private(set) var all: [MapPlace] = []
+  /// The words of the widest value.
+  private(set) var widest = 1
   /// The indices of places that occur once, by address.
   private var once: [Int: [Int]] = [:]
   /// The indices of those that repeat, and of reserved addresses.
@@ -59,6 +61,7 @@ struct MapPlaces {
     of block: BlockLayout, path: String, at start: Int, levels: [MapPlace.Level]
   ) {
     func add(_ register: RegisterLayout, path: String, section: String?) {
+      widest = max(widest, register.words)
       let array =
         register.count.map { [MapPlace.Level(count: $0, stride: register.reach, isArray: true)] } ?? []
       all.append(

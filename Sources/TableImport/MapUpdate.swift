@@ -14,6 +14,8 @@ package struct MapUpdate {
     case leftOut
     /// To addresses that the map has as reserved.
     case reserved
+    /// Nowhere, and a value of the map takes some of its addresses.
+    case overlapping(String)
     /// Nowhere.
     case missing
   }
@@ -52,6 +54,9 @@ package struct MapUpdate {
   /// The rows about values at addresses that the map has as reserved, which is for the author to decide.
   package let reserved: [EvidenceRow]
 
+  /// The rows about values at addresses that a value of the map takes, with its path: one of the two has moved, or is wrong.
+  package let overlapping: [(row: EvidenceRow, path: String)]
+
   /// - Parameters:
   ///   - file: The map, without errors.
   ///   - tables: The tables of its documents.
@@ -60,6 +65,11 @@ package struct MapUpdate {
     var findings: [Finding] = []
     var lines = AddedLines(file)
     reserved = tables.flatMap { $0.values(at: .reserved) }
+    overlapping = tables.flatMap { table in
+      zip(table.table.rows, table.places).compactMap { row, place in
+        if case .overlapping(let path) = place { (row, path) } else { nil }
+      }
+    }
     var errata: [[MapEntry]] = []
     let root = MapParser.parse(file, findings: &findings)
     for table in tables where !table.missing.isEmpty {

@@ -68,6 +68,27 @@ struct ImportTableTests {
     #expect(try Regmap("lint", map).status == 0)
   }
 
+  @Test("says which value a moved row overlaps, and adds the others")
+  func movedRow() throws {
+    try "Register,Name,Unit,Type\n0x10,Flow,l/min,U32\n0x12,Speed,rpm,U16\n"
+      .write(toFile: folder.path("pump.csv"), atomically: true, encoding: .utf8)
+    _ = try run()
+    let map = folder.path("my-pump.regmap.yaml")
+    try "Register,Name,Unit,Type\n0x11,Flow,l/min,U16\n0x12,Speed,rpm,U16\n0x13,Torque,N.m,U16\n"
+      .write(toFile: folder.path("pump.csv"), atomically: true, encoding: .utf8)
+    let run = try Regmap(
+      "import", "table", folder.path("pump.csv"), "--document", "manual", "--output", map, "--update")
+    #expect(run.status == 1)
+    #expect(run.errors.contains("pump.csv:2: left out: `"))
+    #expect(
+      run.errors.contains(
+        ".flow` has some of its addresses in the map; if it has moved, change its address there\n"
+      ))
+    #expect(
+      try String(contentsOfFile: map, encoding: .utf8).contains("torque: {at: 0x13, type: uint16, unit: N.m}")
+    )
+  }
+
   @Test("asks for what it needs, and writes nothing without a row")
   func refusals() throws {
     let (table, map) = (folder.path("pump.csv"), folder.path("my-pump.regmap.yaml"))

@@ -57,7 +57,9 @@ struct UpdateTests {
         table,
         places: rows.prefix(table.rows.count).map { row in
           row.path.map { .at($0) }
-            ?? (row.verdict != .missing ? .leftOut : row.isInReserved ? .reserved : .missing)
+            ?? (row.verdict != .missing
+              ? .leftOut
+              : row.isInReserved ? .reserved : row.overlapped.map { .overlapping($0) } ?? .missing)
         })
     }
     return MapUpdate(file, tables, document: "manual")
@@ -131,5 +133,18 @@ struct UpdateTests {
     #expect(text(update) == map)
     #expect(update.left.isEmpty)
     #expect(update.reserved.map(\.facts.title) == ["Torque"])
+  }
+
+  @Test("leaves out a row that a value of the map reaches into or begins in, and adds the others")
+  func overlapping() throws {
+    let map = Self.map.replacing(
+      "my-flow: {at: 10, type: uint16, unit: l/min}", with: "my-flow: {at: 10, type: uint32, unit: l/min}")
+    let update = try update(
+      map, Self.table + "| 11 | Flow moved | U16 | l/min |\n| 19 | Total | U32 | l |\n| 16 | Code | U16 | |\n"
+    )
+    #expect(update.overlapping.map(\.row.facts.title) == ["Flow moved", "Total"])
+    #expect(update.overlapping.map(\.path) == ["values.my-flow", "values.mode"])
+    #expect(update.added == 1)
+    #expect(compiled(text(update)).layout != nil)
   }
 }

@@ -82,7 +82,9 @@ enum TableDrafts {
         table,
         places: rows.prefix(table.rows.count).map { row in
           row.path.map { .at($0) }
-            ?? (row.verdict != .missing ? .leftOut : row.isInReserved ? .reserved : .missing)
+            ?? (row.verdict != .missing
+              ? .leftOut
+              : row.isInReserved ? .reserved : row.overlapped.map { .overlapping($0) } ?? .missing)
         })
     }
     var sources = SourceSet()
@@ -110,6 +112,12 @@ enum TableDrafts {
     if !update.reserved.isEmpty {
       StandardError.write(
         "note: \(counted(update.reserved.count, "row")) left out: the map has the addresses as reserved\n")
+    }
+    for (row, value) in update.overlapping {
+      StandardError.write(
+        TextSafety.visible(
+          "\(row.file):\(row.line): left out: `\(value)` has some of its addresses in the map; if it has moved, change its address there"
+        ) + "\n")
     }
     StandardError.write("note: `regmap lint` says what is left to do, and `regmap format` lays it out\n")
     return after.isWhole ? .clean : .findings

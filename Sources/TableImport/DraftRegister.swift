@@ -274,95 +274,37 @@ struct DraftRegister {
     let isSigned =
       facts.type.map { $0.kind == .integer(isSigned: true) } ?? values.contains { $0.number < 0 }
     let base = "\(isSigned ? "int" : "uint")\(bits)"
-    let body: MapEntry
+    let meanings: DraftMeanings
     if !facts.choices.bits.isEmpty {
-      guard !isSigned, let listed = bitsBody(bits) else { return false }
-      body = listed
+      guard !isSigned, let listed = DraftMeanings(bits: facts.choices.bits, width: bits) else {
+        note("the bits of the list overlap or do not fit the type, and it is left out")
+        return false
+      }
+      meanings = listed
+      if facts.choices.hasContradictingBits { note("a bit is printed as reserved and with a meaning") }
       if !facts.choices.values.isEmpty { note("what the fields hold is listed in the row as well") }
     } else if values.count > 1, facts.type?.kind != .bits {
       if facts.type == nil, isSigned, values.allSatisfy({ $0.number < 0 }) {
         note("the numbers of the list may have signs or dashes before them, and it is left out")
         return false
       }
-      guard let listed = enumBody(bits, base: base, isSigned: isSigned) else {
+      guard let listed = DraftMeanings(values: values, width: bits, base: base, isSigned: isSigned) else {
         note("the numbers of the list do not fit the type, and it is left out")
         return false
       }
-      body = listed
+      meanings = listed
       if facts.choices.mayBeFlags { note("its values are single bits, and may be flags") }
     } else {
       return false
     }
     entries.append(
-      MapEntry("type", .line(base == "uint16" ? [body] : [MapEntry("base", .word(base)), body])))
+      MapEntry(
+        "type", .line(base == "uint16" ? [meanings.body] : [MapEntry("base", .word(base)), meanings.body])))
+    names = meanings.names
+    if let contradiction = meanings.contradiction { contradictions.append(contradiction) }
     declaresType = true
     isWide = isWide || bits > 16
     return true
-  }
-
-  private func bitsBody(_ width: Int) -> MapEntry? {
-    let listed = row.facts.choices.bits.filter { !$0.isReserved }
-    let all = listed.flatMap { Array($0.bits) }
-    guard !listed.isEmpty, Set(all).count == all.count, all.allSatisfy({ $0 < width }) else { return nil }
-    let isFlags = listed.allSatisfy { $0.bits.count == 1 }
-    var members = MemberNames(
-      reserved: isFlags ? [] : ReservedNames.recordMembers, for: listed.map(\.meaning))
-    let entries = listed.map { bits in
-      let name = members.add(bits.meaning, or: "bit-\(bits.bits.lowerBound)")
-      let (low, high) = (bits.bits.lowerBound, bits.bits.upperBound)
-      return isFlags
-        ? MapEntry("\(low)", .name(name)) : MapEntry(name, .word(low == high ? "\(low)" : "\(low)..\(high)"))
-    }
-    return MapEntry(isFlags ? "flags" : "record", .line(entries))
-  }
-
-  /// The names of values. Where one value is printed with two meanings, both are its name, and that is a contradiction.
-  private mutating func enumBody(_ width: Int, base: String, isSigned: Bool) -> MapEntry? {
-    let listed = row.facts.choices.values
-    let bits = isSigned ? width - 1 : width
-    let lowest = isSigned ? (bits >= 63 ? Int.min : -(1 << bits)) : 0
-    guard listed.allSatisfy({ $0.number >= lowest && (bits >= 63 || $0.number < 1 << bits) }),
-      listed.count <= 256
-    else { return nil }
-    var numbers: [Int] = []
-    var meanings: [Int: [String]] = [:]
-    for value in listed {
-      if meanings[value.number] == nil { numbers.append(value.number) }
-      if !meanings[value.number, default: []].contains(value.meaning) {
-        meanings[value.number, default: []].append(value.meaning)
-      }
-    }
-    let reserved = ReservedNames.enumMembers.union(["none", "unnamed"])
-    let titles = meanings.values.map { $0.joined(separator: " or ") }
-    var members = MemberNames(reserved: reserved, for: titles)
-    func name(_ meaning: String, _ number: Int) -> String {
-      members.add(meaning, or: number < 0 ? "minus-\(-number)" : "value-\(number)")
-    }
-    let entries = numbers.map { number in
-      MapEntry("\(number)", .name(name(meanings[number, default: []].joined(separator: " or "), number)))
-    }
-    if meanings.values.contains(where: { $0.count > 1 }) {
-      members = MemberNames(reserved: reserved, for: listed.map(\.meaning))
-      // A key is there once in YAML, and two meanings are enough of a contradiction.
-      var times: [Int: Int] = [:]
-      let printed = listed.compactMap { value -> MapEntry? in
-        times[value.number, default: 0] += 1
-        let name = name(value.meaning, value.number)
-        switch times[value.number] {
-        case 1: return MapEntry("\(value.number)", .name(name))
-        case 2: return MapEntry("\(value.number)..\(value.number)", .name(name))
-        default: return nil
-        }
-      }
-      contradictions.append(
-        (
-          "enum-duplicate-value",
-          [MapEntry("type", .line([MapEntry("base", .word(base)), MapEntry("enum", .line(printed))]))],
-          "one value is printed with two meanings"
-        ))
-    }
-    names = Dictionary(zip(numbers, entries.map(\.value)), uniquingKeysWith: { first, _ in first })
-    return MapEntry("enum", .line(entries))
   }
 
   /// The names of values, by number.
@@ -427,6 +369,11 @@ struct DraftRegister {
     }
     if facts.hasPosition, !isPartOfWord { note("which bits it has is printed and left out") }
     if facts.isUntitled { note("it has no title") }
+    if facts.hasTextScale { note("its text speaks of a scale that is not taken") }
+    if facts.hasTextOffset { note("its text speaks of an offset or a formula") }
+    if words == 1, facts.title.map(HalfTitle.isOne) ?? false {
+      note("its title is that of one half of a value, which may be one register of two words")
+    }
     if facts.mayBeReserved { note("its title begins as that of reserved addresses does") }
     if isPartOfWord, !facts.choices.isEmpty { note("what its values mean is left out") }
     let isSingle = facts.choices.values.count == 1 && !declaresType

@@ -62,6 +62,10 @@ package struct EvidenceFacts: Sendable, Hashable {
   package private(set) var unclearCells: [FactKind: String] = [:]
   /// The meanings of single raw values of a number, which are no names for all of them.
   package private(set) var remarks: [PrintedChoices.Value] = []
+  /// Whether its text speaks of a scale that is not certain, or not the one that its cells have.
+  package var hasTextScale = false
+  /// Whether its text speaks of an offset or a formula.
+  package var hasTextOffset = false
   /// Whether it may be about reserved addresses: its title begins so, and nothing else tells.
   package var mayBeReserved = false
   /// The bits of a word that a cell gives, or how many bits it is.

@@ -28,9 +28,9 @@ struct FactReader {
     facts.title =
       texts(.title, in: cells).first.map(PrintedTitle.line)
       ?? titles.first?.split(whereSeparator: \.isNewline).first.map { String($0) }
-    let title = titles.joined(separator: "\n")
     readUnit(cells, into: &facts)
-    readChoices(cells, title: title, into: &facts)
+    readChoices(cells, titles: titles, into: &facts)
+    readTextScale(cells, into: &facts)
     facts.partRemarks()
     facts.range =
       (texts(.range, in: cells) + texts(.values, in: cells)).lazy.compactMap { PrintedRange($0) }.first
@@ -191,7 +191,7 @@ struct FactReader {
 
   private static let accessRoles: [ColumnRole?] = [.access, .unlocked, .locked, .functions, .writeFunctions]
 
-  private func readChoices(_ cells: [String], title: String, into facts: inout EvidenceFacts) {
+  private func readChoices(_ cells: [String], titles: [String], into facts: inout EvidenceFacts) {
     for role in [ColumnRole.values, .range, .unit, .type] {
       guard let text = text(role, in: cells), role != .type || facts.type == nil else { continue }
       let choices = role == .values ? PrintedChoices(cell: text) : PrintedChoices(text)
@@ -203,12 +203,13 @@ struct FactReader {
         return
       }
     }
-    let choices = PrintedChoices(title)
+    let choices = PrintedChoices(descriptions: titles)
     facts.hasPairs = facts.hasPairs || choices.hasPairs
     facts.hasRanges = facts.hasRanges || choices.hasRanges
     // One number before a colon is mostly no value but part of a name, unless a line begins with it.
     let isSingle =
-      choices.values.count == 1 && title.split(whereSeparator: \.isNewline).contains(where: isValue)
+      choices.values.count == 1
+      && titles.contains { $0.split(whereSeparator: \.isNewline).contains(where: isValue) }
     if choices.values.count > 1 || isSingle || choices.values.contains(where: \.isUnavailable)
       || !choices.bits.isEmpty || choices.bare.count > 1 || choices.isUnclear
     {
@@ -241,6 +242,24 @@ struct FactReader {
     if facts.unit == nil { facts.unit = facts.title.flatMap { PrintedUnit(inTitle: $0) } }
     facts.scale = facts.unit?.scale
     facts.scale = scales(cells).lazy.compactMap(\.scale).first ?? facts.scale
+  }
+
+  /// Takes the scale of a number out of running text, where no cell has one.
+  private func readTextScale(_ cells: [String], into facts: inout EvidenceFacts) {
+    let isInteger =
+      facts.type.map { if case .integer = $0.kind { true } else { false } } ?? !facts.hasUnknownType
+    let texts = texts(.description, in: cells) + texts(.values, in: cells) + texts(.range, in: cells)
+    guard isInteger, facts.choices.bits.isEmpty, facts.choices.values.count < 2 else { return }
+    let said = TextScale(texts.joined(separator: "\n"))
+    let scale = said.scale ?? TextScale(facts.title ?? "", isTitle: true).scale
+    facts.hasTextOffset = said.hasOffset
+    let isOther = scale.map { $0 != facts.scale } ?? false
+    let isStated = facts.scale != nil || scales(cells).contains { !PrintedUnit.isNothing($0.cell) }
+    let isOtherUnit = said.unit.map { unit in facts.unit?.code.map { $0 != unit } ?? false } ?? false
+    facts.hasTextScale = said.isOpen && !isStated || isOther && (isStated || isOtherUnit)
+    guard let scale, !isStated, !isOtherUnit else { return }
+    facts.scale = scale
+    if facts.unit?.code == nil, let unit = said.unit { facts.unit = PrintedUnit(unit) }
   }
 
   /// The filled cells for the scale, and what they say. Where nobody knows whether a column multiplies or divides, a number above one
@@ -323,12 +342,15 @@ struct FactReader {
   }
 
   private func readSubject(_ cells: [String], into facts: inout EvidenceFacts) {
-    facts.subject = subject(facts, isNumber: isNumber(cells))
+    let others = Array((texts(.title, in: cells) + texts(.description, in: cells)).dropFirst())
+    facts.subject = subject(facts, others: others, isNumber: isNumber(cells))
     guard facts.subject == .value, facts.choices.isEmpty, !isNumber(cells) else { return }
-    facts.mayBeReserved = facts.title.map { ReservedTitle($0) == .beginning } ?? false
+    let isOther = others.contains { ReservedTitle($0) == .whole }
+    facts.mayBeReserved = isOther || facts.title.map { ReservedTitle($0) != nil } ?? false
   }
 
-  private func subject(_ facts: EvidenceFacts, isNumber: Bool) -> EvidenceFacts.Subject {
+  /// - Parameter others: What stands in other cells beside the title.
+  private func subject(_ facts: EvidenceFacts, others: [String], isNumber: Bool) -> EvidenceFacts.Subject {
     if isOfGroups, facts.type == nil { return .group }
     if facts.isUntitled {
       let saysMore = isNumber || facts.type != nil || facts.hasUnknownType || !facts.choices.isEmpty
@@ -336,7 +358,7 @@ struct FactReader {
     }
     let (title, bits) = (facts.title ?? "", facts.choices.bits)
     if !bits.isEmpty, facts.type == nil, bits.allSatisfy(\.isReserved) { return .reserved }
-    guard ReservedTitle(title) == .whole else { return .value }
+    guard ReservedTitle(title) == .whole, others.allSatisfy(ReservedTitle.saysNothing) else { return .value }
     return isNumber && !ReservedTitle.isCertain(title) ? .value : .reserved
   }
 

@@ -1,3 +1,5 @@
+import RegisterMap
+
 /// An address or a number of a register as a cell has it, or the first and the last of several.
 struct PrintedAddress: Sendable, Hashable {
   /// What can be printed: an address, or a register number with up to six digits.
@@ -19,6 +21,10 @@ struct PrintedAddress: Sendable, Hashable {
     isMarked = text.unicodeScalars.contains { "xXhH".unicodeScalars.contains($0) }
     scanner.skipBlanks()
     guard !scanner.isAtEnd else { return }
+    if let second = Self.second(of: first, scanner, radix: radix) {
+      last = second
+      return
+    }
     let separator = scanner.index
     while scanner.take(oneOf: "-–—~.…÷") || scanner.take("to ") {}
     // One full stop is that of `26.0`, a bit or a decimal place.
@@ -30,6 +36,21 @@ struct PrintedAddress: Sendable, Hashable {
     scanner.skipBlanks()
     guard scanner.isAtEnd else { return nil }
     self.last = last
+  }
+
+  /// The second of two register numbers that follow each other, as a value of two words has them: `30003/30004`. Smaller numbers may be
+  /// an address and its number.
+  private static func second(of first: Int, _ scanner: TextScanner, radix: Int) -> Int? {
+    var scanner = scanner
+    guard radix == 10, first > 9999, scanner.take(oneOf: "/,;&+") || scanner.previous?.isBlank ?? false else {
+      return nil
+    }
+    scanner.skipBlanks()
+    let isNumber = [Numbering.fiveDigit, .sixDigit].contains { RegisterNumber(first, $0)?.table != nil }
+    guard isNumber, let second = PrintedNumber.whole(&scanner, radix: 10), scanner.isAtEnd,
+      second == first + 1
+    else { return nil }
+    return second
   }
 
   /// Whether a cell that is not understood is still rather a place than a title: it is short, has digits, and no two words.

@@ -33,9 +33,18 @@ package struct PrintedRange: Sendable, Hashable {
       isRange = true
     }
     scanner.skipBlanks()
-    guard isRange, let second = PrintedNumber.take(&scanner) else { return nil }
+    let start = scanner.index
+    guard isRange, let second = PrintedNumber.take(&scanner),
+      !Self.mayBeTwo(scanner.text(start..<scanner.index), behind: scanner.text(0..<start))
+    else { return nil }
     self.first = first
     self.second = second
+  }
+
+  /// Whether the comma of a second bound may part it from another number, as in `1..5,10`: no other number is written with one, and
+  /// there is no zero alone before it.
+  private static func mayBeTwo(_ second: String, behind first: String) -> Bool {
+    second.count { $0 == "," } == 1 && !first.contains(",") && !second.hasPrefix("0,")
   }
 
   /// Bounds in brackets somewhere in a title, with nothing else there: `Hysteresis (0-99)`, `Value ( N : 0-1024)`.

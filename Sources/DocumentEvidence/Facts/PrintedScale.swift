@@ -57,6 +57,18 @@ enum PrintedScale {
 }
 
 extension PrintedScale {
+  /// Takes a scale at the beginning of what is left of a text: `0.1`, `x0.1`, `1/10`.
+  static func leading(_ scanner: inout TextScanner) -> ExactNumber? {
+    if scanner.take(oneOf: "x×*") { scanner.skipBlanks() }
+    guard let number = PrintedNumber.decimal(&scanner) else { return nil }
+    let end = scanner.index
+    if scanner.take(oneOf: "/"), let divisor = PrintedNumber.decimal(&scanner), divisor.significand == 1 {
+      return ExactNumber(significand: number.significand, exponent: number.exponent - divisor.exponent)
+    }
+    scanner.index = end
+    return number
+  }
+
   /// What a column for divisors says: of `10` the scale is 0.1; `nil` where it is no decimal number.
   static func read(divisor cell: String) -> ExactNumber? {
     var scanner = TextScanner(cell.trimmed)

@@ -30,7 +30,28 @@ package struct PrintedUnit: Sendable, Hashable {
     self.text = text
     code = Self.code(text)
     guard code == nil else { return }
-    readStep(text)
+    if text == "‰" {
+      (code, scale) = ("%", ExactNumber("0.1"))
+      return
+    }
+    readStep(Self.withoutBit(text))
+  }
+
+  /// A step without the bit that it is of: `0.1V/bit`.
+  private static func withoutBit(_ text: String) -> String {
+    guard text.first?.isNumber ?? false else { return text }
+    let ends = ["/bit", "/lsb", "/digit", "/count", " per bit", " per digit"]
+    return ends.first { text.lowercased().hasSuffix($0) }.map { String(text.dropLast($0.count)).trimmed }
+      ?? text
+  }
+
+  /// A step without the words for the raw number that is multiplied: `raw value×0.1`.
+  private static func withoutRaw(_ text: String) -> String {
+    for words in ["raw value", "raw", "原始值"] where text.lowercased().hasPrefix(words) {
+      let rest = text.dropFirst(words.count).trimmed
+      if let sign = rest.first, "*x×/".contains(sign) { return rest }
+    }
+    return text
   }
 
   /// A unit in brackets or behind "in" at the end of what a title says: `THRESHOLD [mA]`, `Battery voltage in mV (…)`,
@@ -96,7 +117,8 @@ package struct PrintedUnit: Sendable, Hashable {
     }
     // `V (x0.1)`.
     if text.last == ")", let open = text.lastIndex(of: "("), let code = Self.code(text[..<open]),
-      let number = PrintedScale.read(String(text[text.index(after: open)...].dropLast())), number > .zero
+      let number = PrintedScale.read(Self.withoutRaw(String(text[text.index(after: open)...].dropLast()))),
+      number > .zero
     {
       take(number, behind: code)
       return

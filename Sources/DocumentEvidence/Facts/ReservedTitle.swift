@@ -19,6 +19,13 @@ enum ReservedTitle {
     certain.contains { words(text).starts(with: $0) }
   }
 
+  /// Whether a text beside such a title says nothing of a value: `for future use`, `always 0`.
+  static func saysNothing(_ text: String) -> Bool {
+    let words = words(text)
+    return words.contains { word in ["reserv", "resev", "réserv"].contains(where: word.hasPrefix) }
+      || words.allSatisfy { $0.count < 3 || silent.contains($0) }
+  }
+
   /// The words, whole ones: "Free" is not "Freeze". A question mark stands for a letter that an extraction has lost.
   private static func words(_ text: String) -> [String] {
     text.lowercased().filter { $0 != "?" }.split { !$0.isLetter }.map(String.init)
@@ -39,6 +46,10 @@ enum ReservedTitle {
     "by",
     "of", "only", "to", "and", "be", "read", "write", "manufacturer", "vendor", "factory", "supplier",
     "internal", "extension", "extensions", "expansion", "purposes", "purpose", "constructeur", "fabricant",
+    "always", "return", "returns", "reads", "zero", "value", "values", "must", "set", "written", "will",
+    "meaning",
+    "function", "none", "null", "ignore", "ignored", "default", "are", "should", "kept", "hex", "empty",
+    "undefined",
     "field", "fields", "currently", "yet", "in", "this", "version", "reserved", "unused", "h", "x",
   ]
 }

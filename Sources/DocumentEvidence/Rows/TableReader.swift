@@ -104,10 +104,10 @@ struct TableReader {
       placeless.append((line, "the table has names of columns and no row"))
       return
     }
-    let cells = body.map { row in
-      alignment.cells(row.cells).map { PrintedText.plain($0) }
-    }
     let columns = alignment.columns
+    let continued = ContinuedRows(
+      body.map { row in alignment.cells(row.cells).map { PrintedText.plain($0) } }, columns)
+    let cells = continued.cells
     let reader = reader(of: columns, cells)
     let constants = choice.constants
     let kind = table.headings.last.flatMap { RegisterTableName.read($0) }
@@ -118,13 +118,15 @@ struct TableReader {
       radix: reader.radix, numbering: reader.numbering, sizes: reader.sizes, isOfGroups: reader.isOfGroups,
       hasTitles: reader.hasTitles)
     var rows: [EvidenceRow] = []
-    for (row, plain) in zip(body, cells) {
+    for (index, plain) in zip(continued.kept, cells) {
+      let row = body[index]
       var facts = reader.facts(of: plain, in: group)
       // What is said of all rows is said of values.
       if facts.subject == .value, !constants.isEmpty {
         let missing = constants.map { reader.isFilled($0.role, in: plain) ? "" : $0.text }
         facts = whole.facts(of: plain + missing, in: group)
       }
+      if facts.address == nil { facts.unknownAddress = facts.unknownAddress ?? continued.open[index] }
       guard facts.address != nil || facts.unknownAddress != nil else { continue }
       facts.table = facts.table ?? kind ?? facts.numberedTable
       if facts.access == nil, !facts.hasBlankAccess { facts.access = access }

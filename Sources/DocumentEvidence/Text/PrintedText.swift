@@ -19,11 +19,21 @@ enum PrintedText {
       case "`": scanner.index += 1
       case "[": takeLink(&scanner, into: &text)
       default:
-        text.unicodeScalars.append(next)
+        text.unicodeScalars.append(Self.narrow(next))
         scanner.index += 1
       }
     }
     return lines(text).joined(separator: "\n")
+  }
+
+  /// A sign, digit or letter of Latin as wide as those of Chinese, as the usual one: `：` is a colon.
+  private static func narrow(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    switch scalar.value {
+    case 0xFF01...0xFF5E: Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
+    case 0x3001: ","
+    case 0x3002: "."
+    default: scalar
+    }
   }
 
   /// Whether there is nothing to take out: no mark, and no room but single blanks between words.

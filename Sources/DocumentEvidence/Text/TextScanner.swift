@@ -34,6 +34,9 @@ struct TextScanner {
     return text(start..<index)
   }
 
+  /// Whether nothing stands on the line before a place.
+  func isLineStart(_ place: Int) -> Bool { scalar(at: place - 1).map { $0 == "\n" } ?? true }
+
   /// Takes a word if it comes next, whatever its capitals.
   mutating func take(_ word: String) -> Bool {
     let letters = Array(word.lowercased().unicodeScalars)

@@ -173,7 +173,6 @@ struct RendererTests {
     #expect(text.contains("\"uri\": \"maps/a%20b.yaml\""))
     let help = try #require(rules.first?["help"] as? [String: String])
     #expect(help["markdown"]?.contains(Rule.syntaxTag.why) == true)
-    #expect(rules.first?["helpUri"] as? String == "\(RuleHelp.page)#syntax-tag")
     let prints = try #require(result["partialFingerprints"] as? [String: String])
     #expect(prints.keys.sorted() == ["regmapFinding/v1"] && prints.values.first?.count == 16)
     #expect((result["fixes"] as? [Any])?.count == 1 && (result["relatedLocations"] as? [Any])?.count == 1)

@@ -49,12 +49,7 @@ struct Diagnostic: Sendable {
       json.member("range") { range.write(to: &$0) }
       json.member("severity", severity == .error ? 1 : 2)
       json.member("source", "regmap")
-      if let rule {
-        json.member("code", rule.id)
-        json.member("codeDescription") { json in
-          json.object { $0.member("href", RuleHelp.address(of: rule)) }
-        }
-      }
+      if let rule { json.member("code", rule.id) }
       json.member("message", message)
       guard withRelated, !related.isEmpty else { return }
       json.member("relatedInformation") { json in

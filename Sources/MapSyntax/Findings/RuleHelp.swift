@@ -15,10 +15,4 @@ public struct RuleHelp: Sendable, Hashable {
   public init(_ rule: Rule) {
     self.init(text: "\(rule.summary)\n\n\(rule.why)", markdown: "\(rule.summary)\n\n\(rule.why)")
   }
-
-  /// The page with all rules, each under its id.
-  public static let page = "https://swift-register-map.example/docs/rules.md"
-
-  /// The address of a rule in that page.
-  public static func address(of rule: Rule) -> String { "\(page)#\(rule.id)" }
 }

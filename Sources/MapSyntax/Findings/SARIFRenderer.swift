@@ -89,7 +89,6 @@ public struct SARIFRenderer: FindingRenderer {
       json.member("id", rule.id)
       writeText("shortDescription", rule.summary, to: &json)
       writeText("fullDescription", rule.why, to: &json)
-      json.member("helpUri", RuleHelp.address(of: rule))
       json.member("help") { json in
         json.object { json in
           json.member("text", help.text)

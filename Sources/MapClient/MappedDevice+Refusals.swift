@@ -17,6 +17,14 @@ extension MappedDevice {
   /// device answers is no longer expected to be refused.
   public func expect(_ refusals: ReadRefusals) { refused.expect(refusals, in: period) }
 
+  /// Lets what was refused count for another time than a minute (`ReadRefusals.patience`) before each value is asked for once more:
+  /// longer where every request is dear and no device is exchanged, shorter where one may be.
+  ///
+  /// It holds for all copies of the device, also for what is remembered already.
+  ///
+  /// - Parameter time: The time; none asks in each read, and more than an hour counts as one.
+  public func trustRefusals(for time: Duration) { refused.trust(for: time) }
+
   /// Lets reads cross the borders between blocks that the map leaves open (`border: open`), which takes fewer requests.
   ///
   /// A device that refuses the first such request loses no value: the read goes on within the borders, and so do all others, until the

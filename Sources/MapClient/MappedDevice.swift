@@ -89,6 +89,7 @@ public struct MappedDevice: Sendable {
     let device = MappedDevice(
       map, layout: layout, connection: connection, unit: unit, retrying: retries, events: events)
     if borders.isAllowed { device.tryOpenBorders() }
+    device.trustRefusals(for: refused.patience)
     device.takePlaces(from: self)
     return device
   }

@@ -46,6 +46,8 @@ package final class RefusalMemory<Deciding: Hashable & Sendable>: Sendable {
   }
 
   private struct State {
+    /// How long a refusal counts at most, from the first that is remembered.
+    var patience: Duration
     var period: ConnectionPeriod?
     /// When all of it is only expected, however late a part of it was found.
     var end: ContinuousClock.Instant
@@ -53,7 +55,6 @@ package final class RefusalMemory<Deciding: Hashable & Sendable>: Sendable {
   }
 
   private let state: Mutex<State>
-  private let patience: Duration
   private let now: @Sendable () -> ContinuousClock.Instant
 
   /// Creates a memory of nothing.
@@ -64,9 +65,23 @@ package final class RefusalMemory<Deciding: Hashable & Sendable>: Sendable {
   package init(
     patience: Duration, now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
   ) {
-    self.patience = min(max(patience, .zero), .longestPatience)
     self.now = now
-    state = Mutex(State(end: now()))
+    state = Mutex(State(patience: Self.bounded(patience), end: now()))
+  }
+
+  private static func bounded(_ patience: Duration) -> Duration {
+    min(max(patience, .zero), .longestPatience)
+  }
+
+  /// How long a refusal counts at most.
+  package var patience: Duration { state.withLock(\.patience) }
+
+  /// Lets refusals count so long at most, also those that are remembered already; at most an hour.
+  package func trust(for patience: Duration) {
+    state.withLock { state in
+      state.patience = Self.bounded(patience)
+      state.end = min(state.end, now() + state.patience)
+    }
   }
 
   /// What is known in a period.
@@ -108,10 +123,12 @@ package final class RefusalMemory<Deciding: Hashable & Sendable>: Sendable {
   private func note(in period: ConnectionPeriod, _ note: (inout Known) -> Void) {
     state.withLock { state in
       let now = now()
-      if state.period != period { state = State(period: period, end: now + patience) }
+      if state.period != period {
+        state = State(patience: state.patience, period: period, end: now + state.patience)
+      }
       if state.end <= now {
         state.known.expire()
-        state.end = now + patience
+        state.end = now + state.patience
       }
       note(&state.known)
     }

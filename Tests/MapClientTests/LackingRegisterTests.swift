@@ -36,6 +36,19 @@ struct LackingRegisterTests {
     #expect(device.refusals.values == [.init(.holdingRegister, 5...5)])
   }
 
+  @Test("counts as long as the client trusts it, by another map of the same device too")
+  func trusted() async throws {
+    memory.holdingRegisters[5] = nil
+    let device = try MappedDevice(Cabinet.map(), on: Reconnecting(memory), unit: 1)
+    device.trustRefusals(for: .zero)
+    for device in [device, try device.by(Cabinet.map())] {
+      _ = try await device.read(["kinds"])
+      memory.forgetRequests()
+      _ = try await device.read(["kinds"])
+      #expect(memory.reads.contains("holding-register 5+1"))
+    }
+  }
+
   @Test("an instance that does not exist is no refusal, and is read once it exists")
   func absentInstances() async throws {
     for address: UInt16 in 0x2005...0x200F { memory.holdingRegisters[address] = nil }

@@ -31,6 +31,20 @@ struct RefusalMemoryTests {
     #expect(!memory.known(in: period(1)).refuses(area, by: [:]))
   }
 
+  @Test("counts as long as it is told to, what is remembered already too")
+  func trusted() {
+    let start = ContinuousClock.now
+    let time = Mutex(start)
+    let memory = RefusalMemory<Int>(patience: .seconds(60)) { time.withLock(\.self) }
+    memory.trust(for: .seconds(600))
+    memory.note(area, by: [:], in: period(1))
+    time.withLock { $0 = start + .seconds(599) }
+    #expect(memory.known(in: period(1)).refuses(area, by: [:]))
+    memory.trust(for: .zero)
+    #expect(!memory.known(in: period(1)).refuses(area, by: [:]))
+    #expect(memory.known(in: period(1)).areas(in: .holdingRegister) == [area])
+  }
+
   @Test("is only expected after a while, over a connection that lasts too", arguments: [nil, 1] as [UInt64?])
   func patience(generation: UInt64?) {
     let period = period(generation)

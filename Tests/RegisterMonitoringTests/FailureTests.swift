@@ -114,9 +114,8 @@ struct FailureTests {
     "is that what was refused is asked for again once the patience is over, also where others are always due with it"
   )
   func patience() async {
-    let meter = PanelMeter(
-      _session: DeviceSession(
-        PanelMeter._description, on: device, unit: 1, timeout: nil, forgettingRefusalsAfter: .zero))
+    let meter = PanelMeter(on: device, unit: 1)
+    meter.trustRefusals(for: .zero)
     var states = monitor.states(of: meter.voltage, meter.serial, every: .seconds(60)).makeAsyncIterator()
     #expect(await states.next()?.1.error?.cause == .exception(.illegalDataAddress))
     device.memory.holdingRegisters[10] = 77

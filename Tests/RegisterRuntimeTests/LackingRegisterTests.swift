@@ -396,9 +396,8 @@ struct LackingRegisterTests {
   func patience() async throws {
     device.connect(1)
     device.refuse(0x206..<0x208)
-    let meter = SampleMeter(
-      _session: DeviceSession(
-        SampleMeter._description, on: device, unit: 1, timeout: nil, forgettingRefusalsAfter: .zero))
+    let meter = meter
+    meter.trustRefusals(for: .zero)
     let before = try await meter.read(meter.orders.plain, meter.orders.both.ifSupported)
     #expect(before.1 == nil)
     device.answer(0x206..<0x208)

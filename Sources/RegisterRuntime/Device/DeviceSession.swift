@@ -22,7 +22,7 @@ public final class DeviceSession: Sendable {
   /// Where blocks are that had to be found.
   let places = PeriodMemory<FoundChains>()
   /// What the device was found to refuse.
-  let refusals: RefusalMemory<DecidingRegister>
+  let refusals = RefusalMemory<DecidingRegister>(patience: ReadRefusals.patience)
   /// Whether it is asked across the borders that its map leaves open.
   let borders = BorderTrial()
   /// Which of several functions read a table.
@@ -38,14 +38,11 @@ public final class DeviceSession: Sendable {
   ///   - wordOrder: The order of words in the device, for maps that do not give it.
   ///   - unlocked: The levels of the device's lock that are open, by their names in the map.
   ///   - settings: What the client gives about the device at hand.
-  ///   - patience: How long a refusal counts before the device is asked again; at most an hour.
   public init(
     _ description: DeviceDescription, on connection: any ModbusConnection, unit: UnitID, timeout: Duration?,
     wordOrder: RegisterWordOrder = .big, unlocked: Set<String> = [],
-    settings: some RegisterSettings = NoSettings(),
-    forgettingRefusalsAfter patience: Duration = ReadRefusals.patience
+    settings: some RegisterSettings = NoSettings()
   ) {
-    refusals = RefusalMemory(patience: patience)
     self.deviceOrder = wordOrder.order
     self.unlocked = unlocked
     self.settings = settings._values

@@ -20,6 +20,22 @@ extension RegisterBlock {
     try await plan(values)?.carryOut()
   }
 
+  /// Writes several values of the block in one request, as `write(_:)` does, unless the device holds all of them: they are read first,
+  /// together, and where one is another, all are written.
+  ///
+  /// For memory that wears out with each write. What something else writes between the read and the write is lost. Where one of them
+  /// cannot be read, or is written elsewhere than it is read, all are always written: what waits there cannot be seen.
+  ///
+  /// - Parameter values: Gives registers their values.
+  /// - Returns: Whether they were written.
+  /// - Throws: `RegisterError`, of the read or of the write. What must not be written is refused before the read.
+  @discardableResult
+  public nonisolated(nonsending) func writeIfChanged(
+    _ values: (BlockWrites<Self>) -> Void
+  ) async throws(RegisterError) -> Bool {
+    try await plan(values)?.carryOutIfChanged() ?? false
+  }
+
   /// Writes several values of the block in one request, as `write(_:)` does, and reads all of them back in one read.
   ///
   /// - Parameter values: Gives registers their values.

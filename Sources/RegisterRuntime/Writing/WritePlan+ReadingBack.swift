@@ -1,4 +1,14 @@
 extension WritePlan {
+  /// Writes the values, unless the device holds all of them.
+  ///
+  /// - Returns: Whether they were written. What cannot be seen is always written.
+  func carryOutIfChanged() async throws(RegisterError) -> Bool {
+    let seen = writes.compactMap { $0 as? any VerifiableWrite }.filter(\.isReadWhereWritten)
+    if seen.count == writes.count, try await WrittenValues(written: seen).read() == nil { return false }
+    try await carryOut()
+    return true
+  }
+
   /// Writes the values and reads them back, all together.
   ///
   /// - Throws: `RegisterError`, as `carryOut()` does; `.cannotReadBack` before the write where one of them cannot be read back, and

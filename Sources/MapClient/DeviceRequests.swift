@@ -7,10 +7,14 @@ import ReadPlanning
 struct DeviceRequests {
   private var asked = AskedRequests()
   private var brought: [FetchedWords] = []
-  /// Requests for a table that were sent together.
-  private var ahead = SentTogether<AddressSpan, [UInt16], ModbusError>()
-  /// How many requests had been answered before.
-  private var aheadSent = 0
+  /// A request for a table.
+  private struct Request: Hashable, Sendable {
+    let table: UnitTable
+    let span: AddressSpan
+  }
+
+  /// Requests that were sent together.
+  private var ahead = SentTogether<Request, [UInt16], ModbusError>()
   /// The units that have answered any request; `nil` is the device's own.
   private var answering: Set<UnitID?> = []
   /// Why units that have never answered are not asked again.
@@ -40,21 +44,30 @@ struct DeviceRequests {
     asked.parts(bringing: value).map { ($0.part, brought[$0.index]) }
   }
 
-  /// Sends requests for a table together, as many at once as the connection takes; `fetch` gives what came of each.
+  /// Sends requests for tables together, as many at once as the connection takes; `fetch` gives what came of each.
   mutating func sendTogether(
-    _ requests: [AddressSpan], of table: UnitTable, from device: MappedDevice
+    _ requests: [(table: UnitTable, spans: [AddressSpan])], from device: MappedDevice
   ) async {
-    // What was not asked for any more is of other addresses, perhaps of another table.
-    ahead = SentTogether()
-    guard ending == nil, silent[table.unit] == nil else { return }
-    aheadSent = asked.count
-    let width = device.connection.maxInFlight
-    ahead = await SentTogether(requests, atMost: width) { request throws(ModbusError) in
-      try await device.read(table, at: request.start, count: request.count)
+    guard ending == nil else { return }
+    let all = requests.filter { silent[$0.table.unit] == nil }.flatMap { table, spans in
+      spans.map { Request(table: table, span: $0) }
     }
-    let isRefusing = ahead.failures.contains { $0.prospect == .refused || $0.prospect == .answered }
-    if ahead.hasAnswer || isRefusing { noteAnswer(of: table.unit) }
+    let sent = await ahead.send(all, atMost: device.connection.maxInFlight, after: asked.count) {
+      request throws(ModbusError) in
+      try await device.read(request.table, at: request.span.start, count: request.span.count)
+    }
+    for (request, outcome) in sent {
+      switch outcome.result {
+      case .success: noteAnswer(of: request.table.unit)
+      case .failure(let error) where error.prospect == .refused || error.prospect == .answered:
+        noteAnswer(of: request.table.unit)
+      case .failure: break
+      }
+    }
   }
+
+  /// Forgets what was sent together and not asked for any more.
+  mutating func discardSent() { ahead = SentTogether() }
 
   /// Carries out one request, unless nothing more can be asked, or takes what came of it where it was sent together with others.
   ///
@@ -63,19 +76,19 @@ struct DeviceRequests {
   mutating func fetch(
     _ span: AddressSpan, of table: UnitTable, from device: MappedDevice
   ) async throws(ModbusError) -> FetchedWords {
-    let sent = ahead.take(span)
+    let sent = ahead.take(Request(table: table, span: span))
     if sent == nil, let error = ending ?? silent[table.unit] {
       return FetchedWords(start: span.start, words: .failure(.request(error)))
     }
     lastUnit = table.unit
     do throws(ModbusError) {
       let words =
-        if let sent { try sent.get() } else {
+        if let sent { try sent.result.get() } else {
           try await device.read(table, at: span.start, count: span.count)
         }
       noteAnswer(of: table.unit)
       let fetched = FetchedWords(start: span.start, words: .success(words))
-      asked.append(span, of: table, sentAfter: sent == nil ? nil : aheadSent)
+      asked.append(span, of: table, sentAfter: sent?.sent)
       brought.append(fetched)
       return fetched
     } catch {

@@ -10,6 +10,7 @@ extension ReadingRounds {
   mutating func fetch(_ values: [ExpandedValue]) async throws(ModbusError) {
     let period = device.period
     let (open, refused) = sort(values)
+    requests.discardSent()
     try await request(open)
     // A unit that has answered nothing may be another one by now, and so may all over another connection.
     let isSamePeriod = device.period == period
@@ -33,10 +34,12 @@ extension ReadingRounds {
     for (path, error) in plans.failures {
       words[path] = FetchedWords(start: 0, words: .failure(.unplannable(error)))
     }
-    for table in plans.plans.flatMap(\.tables) {
+    let tables = plans.plans.flatMap(\.tables)
+    await requests.sendTogether(
+      tables.map { ($0.place, DevicePlan.plain($0.requests.map(\.span), in: $0.place, of: device.layout)) },
+      from: device)
+    for table in tables {
       let isTrying = device.triesBorders(in: table.place)
-      let plain = DevicePlan.plain(table.requests.map(\.span), in: table.place, of: device.layout)
-      await requests.sendTogether(plain, of: table.place, from: device)
       var left = table.requests[...]
       while !left.isEmpty, !isTrying || device.triesBorders(in: table.place) {
         try await carryOut(left.removeFirst(), of: table)

@@ -74,6 +74,47 @@ struct InFlightReadTests {
     #expect(memory.reads.dropFirst(3) == ["holding-register 2048+1", "holding-register 17+1"])
   }
 
+  @Test(
+    "are under way together also where they are for several tables, and what decides in one comes before what it decides about"
+  )
+  func tables() async throws {
+    let map = """
+      register-map: 1
+      device: {name: Mixed Meter}
+      blocks:
+        coils: {table: coil, registers: {on: {at: 0}}}
+        inputs: {table: input-register, registers: {mode: {at: 0, type: uint16}}}
+        values:
+          partial: true
+          registers:
+            plain: {at: 0x10, type: uint16}
+            chosen: {at: 0x400, type: uint16, when: {by: inputs.mode, is: 1}}
+            scaled: {at: 0x800, type: uint16, scale: {by: inputs.mode, as: power-of-ten}}
+
+      """
+    let memory = InMemoryDevice()
+    memory.coils[0] = true
+    memory.inputRegisters[0] = 1
+    memory.holdingRegisters[0x10] = 5
+    memory.holdingRegisters[0x400] = 6
+    memory.holdingRegisters[0x800] = 7
+    for width in [1, 8] {
+      memory.forgetRequests()
+      let connection = WideConnection(memory, width)
+      let device = try MappedDevice(DeviceMap(text: map), on: connection, unit: 1)
+      #expect(
+        try await device.readAll().lines == [
+          "coils.on = true", "inputs.mode = 1", "values.plain = 5", "values.chosen = 6", "values.scaled = 70",
+        ])
+      #expect(connection.most == min(width, 3))
+      #expect(
+        Set(memory.reads.prefix(3)) == ["coil 0+1", "input-register 0+1", "holding-register 16+1"])
+      #expect(
+        Set(memory.reads.dropFirst(3).prefix(2)) == ["holding-register 1024+1", "holding-register 2048+1"])
+      #expect(memory.reads.dropFirst(5) == ["input-register 0+1"])
+    }
+  }
+
   @Test("of which the device refuses one bring the others")
   func refused() async throws {
     memory.holdingRegisters[0x400] = nil

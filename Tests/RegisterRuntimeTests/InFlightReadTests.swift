@@ -66,6 +66,45 @@ struct InFlightReadTests {
     #expect(connection.most == 2)
   }
 
+  @Test("are under way together also where they are for several tables", arguments: [1, 8])
+  func tables(width: Int) async throws {
+    let connection = WideConnection(width)
+    let meter = meter(connection)
+    connection.device.coils[0x10] = true
+    connection.device.discreteInputs[0x10] = true
+    let (plain, main, door) = try await meter.read(meter.orders.plain, meter.relays.main, meter.inputs.door)
+    #expect(plain == 7 && main && door)
+    #expect(connection.most == min(width, 3))
+    #expect(connection.device.requests.count == 3)
+  }
+
+  @Test("are under way together for several tables, too, where each value has an outcome of its own")
+  func eachOfTables() async throws {
+    let connection = WideConnection(8)
+    let meter = meter(connection)
+    connection.device.coils[0x10] = true
+    let (plain, main, door) = (meter.orders.plain, meter.relays.main, meter.inputs.door)
+    let read = await CombinedRead(of: [plain, main, door])
+    #expect(try read.result(of: plain).get() == 7)
+    #expect(try read.result(of: main).get())
+    #expect(throws: RegisterError.self) { try read.result(of: door).get() }
+    #expect(connection.most == 3)
+  }
+
+  @Test("do not ask again for a table of which all is known to be refused")
+  func refusedTable() async throws {
+    let connection = WideConnection(8)
+    let meter = meter(connection)
+    connection.device.coils[0x10] = true
+    connection.device.holdingRegisters[0x206] = nil
+    for _ in 0..<2 {
+      connection.device.forgetRequests()
+      let (main, both) = try await meter.read(meter.relays.main, meter.orders.both.ifSupported)
+      #expect(main && both == nil)
+    }
+    #expect(connection.device.requests.map(\.request) == [.read(.coil, address: 0x10, count: 1)])
+  }
+
   @Test("of which one fails are one error, that of the first")
   func failure() async throws {
     let connection = WideConnection(8)

@@ -11,8 +11,15 @@ extension DeviceSession {
   ) async throws(RegisterError) {
     let known = image
     do throws(RegisterError) {
-      for (table, wanted) in selection.inOrder {
-        try await read(wanted, of: table, into: &image, replacing: selection.readsAgain)
+      let tables = selection.inOrder
+      var ahead = RequestsAhead()
+      if connection.maxInFlight > 1 {
+        let requests = tables.map { ($0, requestsAhead(for: $1, of: $0, by: image)) }
+        await ahead.send(requests, from: self, into: image)
+      }
+      for (table, wanted) in tables {
+        try await read(
+          wanted, of: table, into: &image, replacing: selection.readsAgain, taking: &ahead)
       }
     } catch {
       var named = error
@@ -21,9 +28,21 @@ extension DeviceSession {
     }
   }
 
+  /// The requests for what is wanted of one table, before those of other tables are answered; none where these may spare them.
+  private func requestsAhead(
+    for wanted: [WantedSpan], of table: UnitTable, by image: ReadImage
+  ) -> [AddressSpan] {
+    guard !waitsForAnswer(wanted, of: table, by: image) else { return [] }
+    let (open, refused) = sort(wanted, of: table, by: image)
+    let spans = (open + refused.filter { !$0.isOptional }).spans
+    // What no request can read is an error in its turn.
+    return (try? requests(for: spans, table, path: "", among: image.found)) ?? []
+  }
+
   /// Reads what is wanted of one table. What the device may refuse and does is noted in the image.
   private func read(
-    _ wanted: [WantedSpan], of table: UnitTable, into image: inout ReadImage, replacing isReplacing: Bool
+    _ wanted: [WantedSpan], of table: UnitTable, into image: inout ReadImage, replacing isReplacing: Bool,
+    taking ahead: inout RequestsAhead
   ) async throws(RegisterError) {
     let period = period
     let (open, refused) = sort(wanted, of: table, by: image)
@@ -41,7 +60,6 @@ extension DeviceSession {
     var left = try requests(for: spans, table, path: "", among: image.found)
     while !left.isEmpty {
       let isTrying = triesBorders(in: table)
-      var ahead = await RequestsAhead(left, of: table, from: self, into: image)
       while !left.isEmpty, !isTrying || triesBorders(in: table) {
         let request = left.removeFirst()
         try await carryOut(request, for: wanted.inside(request), of: table, among: image.found) {
@@ -64,6 +82,7 @@ extension DeviceSession {
         }
       }
       left = try requests(for: left.flatMap(wanted.inside), table, path: "", among: image.found)
+      await ahead.send([(table, left)], from: self, into: image)
     }
   }
 
@@ -100,10 +119,11 @@ extension DeviceSession {
     _ table: UnitTable, _ request: AddressSpan, path: String, into image: inout ReadImage,
     replacing isReplacing: Bool, taking ahead: inout RequestsAhead
   ) async throws(RegisterError) {
-    guard let result = ahead.take(request) else {
+    guard let outcome = ahead.take(request, of: table) else {
       return try await read(table, request, path: path, into: &image, replacing: isReplacing)
     }
-    image.add(table, start: request.start, try result.get(), replacing: isReplacing, sent: ahead.sent)
+    image.add(
+      table, start: request.start, try outcome.result.get(), replacing: isReplacing, sent: outcome.sent)
     try confirmRefusals(of: image, by: request, table)
     refusals.forget(in: ReadRefusals.Area(request, of: table))
   }
@@ -141,15 +161,28 @@ extension DeviceSession {
   func sort(
     _ wanted: [WantedSpan], of table: UnitTable, by image: ReadImage
   ) -> (open: [WantedSpan], refused: [WantedSpan]) {
-    let known = refusals.known(in: period)
-    guard !known.isEmpty else { return (wanted, []) }
-    let refused = wanted.filter { wanted in
-      let area = ReadRefusals.Area(wanted.span, of: table)
-      return wanted.isGuess ? known.refusesGuess(area) : known.refuses(area, by: wanted.basis(in: image))
-    }
+    let refused = knownRefusals(among: wanted, of: table, by: image)
     guard image.hasAnswer(of: table.unit) || refused.count < wanted.count else { return (wanted, []) }
     let spans = Set(refused.map(\.span))
     return (wanted.filter { !spans.contains($0.span) }, wanted.filter { spans.contains($0.span) })
+  }
+
+  /// Whether all that is wanted is known to be refused, and only an answer of the unit is missing for that to count.
+  func waitsForAnswer(_ wanted: [WantedSpan], of table: UnitTable, by image: ReadImage) -> Bool {
+    !image.hasAnswer(of: table.unit)
+      && knownRefusals(among: wanted, of: table, by: image).count == wanted.count
+  }
+
+  /// What is known to be refused of what is wanted.
+  private func knownRefusals(
+    among wanted: [WantedSpan], of table: UnitTable, by image: ReadImage
+  ) -> [WantedSpan] {
+    let known = refusals.known(in: period)
+    guard !known.isEmpty else { return [] }
+    return wanted.filter { wanted in
+      let area = ReadRefusals.Area(wanted.span, of: table)
+      return wanted.isGuess ? known.refusesGuess(area) : known.refuses(area, by: wanted.basis(in: image))
+    }
   }
 
   /// The error of a value that the device refuses by itself.

@@ -11,7 +11,7 @@ struct ReadAttempt: Sendable {
   }
 
   private(set) var image: ReadImage
-  /// The requests of a round and a table that were sent together.
+  /// The requests of a round that were sent together.
   private var ahead = RequestsAhead()
   private var failures: [Failure] = []
   /// Why nothing more was asked for after some request.
@@ -265,6 +265,8 @@ struct ReadAttempt: Sendable {
   private mutating func read(_ selection: ReadSelection, of source: some RegisterReadable) async -> Bool {
     let session = source._place.session
     var isAny = false
+    ahead = RequestsAhead()
+    await ahead.send(requestsAhead(for: selection, of: source), from: session, into: image)
     for (table, spans) in selection.inOrder {
       // Several blocks may depend on the same register.
       let wanted = spans.filter { failure(of: $0.span, in: table) == nil }
@@ -275,19 +277,36 @@ struct ReadAttempt: Sendable {
       var left = requests(for: open.spans, in: table, of: source)
       while !left.isEmpty {
         let isTrying = session.triesBorders(in: table)
-        ahead = await RequestsAhead(
-          silent[table.unit] == nil ? left : [], of: table, from: session, into: image)
         while !left.isEmpty, !isTrying || session.triesBorders(in: table) {
           await read(
             left.removeFirst(), for: open, of: table, from: source, replacing: selection.readsAgain)
           guard ending == nil else { return true }
         }
         left = requests(for: left.flatMap(open.inside), in: table, of: source)
+        if silent[table.unit] == nil { await ahead.send([(table, left)], from: session, into: image) }
       }
       await take(refused, of: table, knownIn: period, from: source, replacing: selection.readsAgain)
       guard ending == nil else { return true }
     }
     return isAny
+  }
+
+  /// The requests of a round that may be sent together, before any of them is answered.
+  private func requestsAhead(
+    for selection: ReadSelection, of source: some RegisterReadable
+  ) -> [RequestsAhead.OfTable] {
+    let session = source._place.session
+    guard session.connection.maxInFlight > 1 else { return [] }
+    return selection.inOrder.compactMap { table, spans in
+      let wanted = spans.filter { failure(of: $0.span, in: table) == nil }
+      guard silent[table.unit] == nil, !session.waitsForAnswer(wanted, of: table, by: image) else {
+        return nil
+      }
+      let open = session.sort(wanted, of: table, by: image).open
+      let requests = try? session.requests(
+        for: open.spans, table, path: source._path, among: image.found)
+      return requests.map { (table, $0) }
+    }
   }
 
   /// Takes from memory what a unit refuses, if it has answered since; else it is asked.
@@ -399,7 +418,7 @@ struct ReadAttempt: Sendable {
     _ request: AddressSpan, in table: UnitTable, of source: some RegisterReadable,
     replacing isReplacing: Bool
   ) async -> RegisterError? {
-    if var error = silent[table.unit], !ahead.holds(request) {
+    if var error = silent[table.unit], !ahead.holds(request, of: table) {
       (error.table, error.address, error.count) = (table.table, request.start, request.count)
       return error
     }

@@ -40,7 +40,7 @@ public struct MappedDevice: Sendable {
     alternatives = ReadAlternatives(layout.readAlternatives)
     isReadOnly = map.hasErrors
     leftOut = map.leftOutParts
-    self.connection = connection
+    self.connection = connection.naming(layout.name)
     self.unit = unit
     self.retries = retries
     self.events = events
@@ -126,7 +126,10 @@ public struct MappedDevice: Sendable {
     do {
       var connection = connection
       if let retries {
-        connection = RetryingConnection(connection, policy: retries, events: events) { _, _ in isRepeatable }
+        connection = RetryingConnection(connection, of: layout.name, policy: retries, events: events) {
+          _, _ in
+          isRepeatable
+        }
       }
       return try await connection.send(request, to: unit, timeout: nil, over: binding ?? self.binding)
     } catch {

@@ -47,9 +47,12 @@ extension ConnectionCore {
 
   /// Checks a request, puts it in the queue and waits for its response.
   ///
-  /// - Parameter generation: The connection over which it may be sent; `nil` for any.
+  /// - Parameters:
+  ///   - generation: The connection over which it may be sent; `nil` for any.
+  ///   - deviceName: The device that it is for, as its map names it.
   func send(
-    _ request: ModbusRequest, to unit: UnitID, timeout: Duration?, onlyIn generation: UInt64? = nil
+    _ request: ModbusRequest, to unit: UnitID, timeout: Duration?, onlyIn generation: UInt64? = nil,
+    for deviceName: String?
   ) async throws(ModbusError) -> ModbusResponse {
     do {
       try request.validate()
@@ -65,8 +68,8 @@ extension ConnectionCore {
       await withCheckedContinuation { continuation in
         enqueue(
           PendingRequest(
-            serial: serial, request: request, unit: unit, deadline: deadline, timeout: timeout,
-            generation: generation, continuation: continuation))
+            serial: serial, request: request, unit: unit, deviceName: deviceName, deadline: deadline,
+            timeout: timeout, generation: generation, continuation: continuation))
         // The task may have been cancelled before there was anything to cancel.
         if Task.isCancelled { cancel(serial) }
       }

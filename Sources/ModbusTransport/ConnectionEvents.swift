@@ -12,10 +12,20 @@ struct ConnectionEvents: Sendable {
 
   /// Tells the listeners; nothing of the arguments is made when there are none.
   func emit(
-    _ kind: @autoclosure () -> ModbusEvent.Kind, unit: UnitID? = nil, exchange: UInt64? = nil,
+    _ kind: @autoclosure () -> ModbusEvent.Kind, unit: UnitID? = nil,
     bytes: @autoclosure () -> [UInt8] = []
   ) {
-    events.emit(kind(), of: identity, unit: unit, exchange: exchange, bytes: bytes())
+    events.emit(kind(), of: identity, unit: unit, bytes: bytes())
+  }
+
+  /// Tells the listeners what happened to a request.
+  func emit(
+    _ kind: @autoclosure () -> ModbusEvent.Kind, of request: PendingRequest,
+    bytes: @autoclosure () -> [UInt8] = []
+  ) {
+    events.emit(
+      kind(), of: identity, deviceName: request.deviceName, unit: request.unit, exchange: request.serial,
+      bytes: bytes())
   }
 
   /// Tells the listeners what came of a request that was sent.
@@ -32,6 +42,6 @@ struct ConnectionEvents: Sendable {
     case .failure(.invalidResponse(let reason)): kind = .invalid(reason)
     case .failure: return
     }
-    emit(kind, unit: request.unit, exchange: request.serial, bytes: bytes())
+    emit(kind, of: request, bytes: bytes())
   }
 }

@@ -24,6 +24,12 @@ public protocol ModbusConnection: Sendable {
   /// a connection passes it on.
   var identity: ConnectionIdentity? { get }
 
+  /// The same connection for the requests of one device: their events name it. What wraps a connection passes it on; one that has
+  /// no events is the same.
+  ///
+  /// - Parameter deviceName: The name of the device, as its map has it.
+  func naming(_ deviceName: String) -> any ModbusConnection
+
   /// Sends one request and waits for its response.
   ///
   /// - Parameters:
@@ -70,6 +76,9 @@ extension ModbusConnection {
 
   /// `nil`: it leads nowhere.
   public var identity: ConnectionIdentity? { nil }
+
+  /// Itself: it has no events.
+  public func naming(_ deviceName: String) -> any ModbusConnection { self }
 
   /// `nil`: nobody can tell.
   public var generation: UInt64? { nil }

@@ -28,7 +28,8 @@ public struct ModbusEvent: Sendable, Hashable {
   public var kind: Kind
   /// The connection, with its endpoint.
   public var connection: ConnectionIdentity?
-  /// The name of the device that the connection was made for, as its map has it; `nil` for a connection that was made for none.
+  /// The name of the device, as its map has it: of the one whose request it is about, else of the one that the connection was made
+  /// for. `nil` for what is about a connection that several devices share, and for requests that were made without a map.
   public var deviceName: String?
   /// The unit that it concerns, `nil` for the connection as a whole.
   public var unit: UnitID?

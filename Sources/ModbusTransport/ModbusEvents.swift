@@ -38,7 +38,7 @@ public final class ModbusEvents: Sendable {
 
   private init(telling events: ModbusEvents, of deviceName: String) { target = (events, deviceName) }
 
-  /// The same events for a connection that is made for a device: they name it.
+  /// The same events for a connection that is made for a device: they name it where no request names another.
   package func naming(_ deviceName: String) -> ModbusEvents { ModbusEvents(telling: self, of: deviceName) }
 
   deinit { state.withLock { for listener in $0.listeners.values { listener.continuation.finish() } } }
@@ -80,7 +80,8 @@ public final class ModbusEvents: Sendable {
     guard isObserved else { return }
     if let target {
       return target.events.emit(
-        kind(), of: connection, deviceName: target.deviceName, unit: unit, exchange: exchange, bytes: bytes())
+        kind(), of: connection, deviceName: deviceName ?? target.deviceName, unit: unit, exchange: exchange,
+        bytes: bytes())
     }
     let listeners = state.withLock { Array($0.listeners.values) }
     var event = ModbusEvent(

@@ -65,6 +65,10 @@ public final class ModbusRTU: ModbusConnection {
   }
 
   private let core: RTUCore
+  /// The connection that this one is for one device, which ends with the last of both.
+  private let origin: ModbusRTU?
+  /// The device whose requests these are.
+  private let deviceName: String?
 
   /// The rate of the serial port; `nil` for a gateway.
   public var baudRate: Int? { core.line.baudRate }
@@ -75,9 +79,16 @@ public final class ModbusRTU: ModbusConnection {
   /// The endpoint, and the number of the bus in the program.
   public var identity: ConnectionIdentity? { core.events.identity }
 
-  private init(_ core: RTUCore) { self.core = core }
+  private init(_ core: RTUCore) { (self.core, origin, deviceName) = (core, nil, nil) }
 
-  deinit { core.close(as: .closed) }
+  private init(_ origin: ModbusRTU, naming deviceName: String) {
+    (core, self.origin, self.deviceName) = (origin.core, origin.origin ?? origin, deviceName)
+  }
+
+  deinit { if origin == nil { core.close(as: .closed) } }
+
+  /// The same connection for the requests of one device: their events name it.
+  public func naming(_ deviceName: String) -> any ModbusConnection { ModbusRTU(self, naming: deviceName) }
 
   /// Opens a serial port, for this program alone.
   ///
@@ -177,7 +188,7 @@ public final class ModbusRTU: ModbusConnection {
       throw .invalidRequest(
         "unit \(unit) does not exist on a serial line: units are 1 to 247, and 0 writes to all of them")
     }
-    return try await core.send(request, to: unit, timeout: timeout)
+    return try await core.send(request, to: unit, timeout: timeout, for: deviceName)
   }
 
   /// Ends the bus; every request that waits fails with `ModbusError.closed`, and so does every later one.

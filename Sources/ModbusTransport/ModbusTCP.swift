@@ -47,10 +47,21 @@ public final class ModbusTCP: ModbusConnection {
   }
 
   private let core: TCPCore
+  /// The connection that this one is for one device, which ends with the last of both.
+  private let origin: ModbusTCP?
+  /// The device whose requests these are.
+  private let deviceName: String?
 
-  private init(_ core: TCPCore) { self.core = core }
+  private init(_ core: TCPCore) { (self.core, origin, deviceName) = (core, nil, nil) }
 
-  deinit { core.close(as: .closed) }
+  private init(_ origin: ModbusTCP, naming deviceName: String) {
+    (core, self.origin, self.deviceName) = (origin.core, origin.origin ?? origin, deviceName)
+  }
+
+  deinit { if origin == nil { core.close(as: .closed) } }
+
+  /// The same connection for the requests of one device: their events name it.
+  public func naming(_ deviceName: String) -> any ModbusConnection { ModbusTCP(self, naming: deviceName) }
 
   /// Connects to a device or gateway.
   ///
@@ -124,7 +135,7 @@ public final class ModbusTCP: ModbusConnection {
   public func send(
     _ request: ModbusRequest, to unit: UnitID, timeout: Duration? = nil
   ) async throws(ModbusError) -> ModbusResponse {
-    try await core.send(request, to: unit, timeout: timeout)
+    try await core.send(request, to: unit, timeout: timeout, for: deviceName)
   }
 
   /// Sends one request over the connection with this number, or not at all.
@@ -133,7 +144,7 @@ public final class ModbusTCP: ModbusConnection {
   public func send(
     _ request: ModbusRequest, to unit: UnitID, timeout: Duration? = nil, onlyIn generation: UInt64?
   ) async throws(ModbusError) -> ModbusResponse {
-    try await core.send(request, to: unit, timeout: timeout, onlyIn: generation)
+    try await core.send(request, to: unit, timeout: timeout, onlyIn: generation, for: deviceName)
   }
 
   /// Ends the connection; every request that waits fails with `ModbusError.closed`, and so does every later one.

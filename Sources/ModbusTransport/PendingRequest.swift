@@ -9,6 +9,8 @@ struct PendingRequest {
   let serial: UInt64
   let request: ModbusRequest
   let unit: UnitID
+  /// The device that it is for, as its map names it.
+  var deviceName: String? = nil
   var deadline: ContinuousClock.Instant
   /// The whole time that its caller gave it, by which a serial line judges how late the answer may be.
   let timeout: Duration

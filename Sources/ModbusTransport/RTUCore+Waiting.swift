@@ -38,7 +38,7 @@ extension RTUCore {
 
   private func expireQueue(at now: ContinuousClock.Instant) {
     for (request, error) in state.withLock({ $0.expire(at: now) }) {
-      events.emit(.timeout, unit: request.unit, exchange: request.serial)
+      events.emit(.timeout, of: request)
       request.continuation?.resume(returning: .failure(error))
     }
   }

@@ -71,7 +71,7 @@ final class RTUThread {
     let now = ContinuousClock.now
     switch transmission {
     case .whole:
-      core.events.emit(.request(request.request), unit: request.unit, exchange: request.serial, bytes: bytes)
+      core.events.emit(.request(request.request), of: request, bytes: bytes)
       request.sent = now
       if request.unit == .broadcast { finishBroadcast(request) } else { awaitReply(to: request, sent: bytes) }
     case .part:
@@ -182,8 +182,7 @@ final class RTUThread {
     }
     link.timedOut(leaving: search.decoder)
     let spoiled = search.spoiledAnswer
-    core.events.emit(
-      .timeout, unit: request.unit, exchange: request.serial, bytes: spoiled?.bytes ?? [])
+    core.events.emit(.timeout, of: request, bytes: spoiled?.bytes ?? [])
     answer(
       .failure(
         search.problem.map(ModbusError.invalidResponse) ?? spoiled.map(request.spoiled) ?? request.unanswered)

@@ -26,6 +26,11 @@ public struct ReadOnlyConnection: ModbusConnection {
   /// Which connection it is.
   public var identity: ConnectionIdentity? { connection.identity }
 
+  /// The same for the requests of one device.
+  public func naming(_ deviceName: String) -> any ModbusConnection {
+    ReadOnlyConnection(connection.naming(deviceName))
+  }
+
   /// Sends a request that only reads.
   ///
   /// - Throws: `ModbusError.invalidRequest` for a write, of which nothing is sent; else what the connection throws.

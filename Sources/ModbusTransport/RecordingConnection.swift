@@ -14,17 +14,31 @@ import Synchronization
 /// answers later, and so is what was not read because the connection ended.
 public final class RecordingConnection: ModbusConnection {
   private let connection: any ModbusConnection
-  private let recorded = Mutex(DeviceSnapshot())
+  private let recorded: Recorded
+
+  /// What is recorded, also of the same connection for one device.
+  private final class Recorded: Sendable {
+    let snapshot = Mutex(DeviceSnapshot())
+  }
 
   /// Records what comes over a connection.
-  public init(_ connection: any ModbusConnection) { self.connection = connection }
+  public init(_ connection: any ModbusConnection) { (self.connection, recorded) = (connection, Recorded()) }
+
+  private init(_ connection: any ModbusConnection, in recorded: Recorded) {
+    (self.connection, self.recorded) = (connection, recorded)
+  }
+
+  /// The same connection for the requests of one device: their events name it, and all is recorded together.
+  public func naming(_ deviceName: String) -> any ModbusConnection {
+    RecordingConnection(connection.naming(deviceName), in: recorded)
+  }
 
   /// What the device answered so far.
-  public var snapshot: DeviceSnapshot { recorded.withLock { $0 } }
+  public var snapshot: DeviceSnapshot { recorded.snapshot.withLock { $0 } }
 
   /// Notes addresses that were to be read in one request each, and of which nothing came.
   package func noteUnread(_ areas: [(unit: UnitID, area: RegisterArea)]) {
-    recorded.withLock { snapshot in
+    recorded.snapshot.withLock { snapshot in
       for (unit, area) in areas where !snapshot.refusals.contains(where: { $0.explains(area, of: unit) }) {
         snapshot.noteUnread(area, unit: unit)
       }
@@ -71,14 +85,14 @@ public final class RecordingConnection: ModbusConnection {
 
   private func keep(_ response: ModbusResponse, to request: ModbusRequest, _ unit: UnitID) -> ModbusResponse {
     if let area = request.reads, case .values(let words) = response {
-      recorded.withLock { $0.note(words, of: area, unit: unit) }
+      recorded.snapshot.withLock { $0.note(words, of: area, unit: unit) }
     }
     return response
   }
 
   private func keep(_ error: ModbusError, of request: ModbusRequest, _ unit: UnitID) -> ModbusError {
     guard !request.isWrite, let area = request.reads else { return error }
-    recorded.withLock { snapshot in
+    recorded.snapshot.withLock { snapshot in
       if let refusal = SnapshotRefusal(error, of: area, unit: unit) {
         snapshot.note(refusal)
       } else {

@@ -45,6 +45,8 @@ public struct RetryingConnection: ModbusConnection {
   private let connection: any ModbusConnection
   private let isIdempotent: Idempotence
   private let events: ModbusEvents
+  /// The device whose requests are retried.
+  private var deviceName: String? = nil
 
   /// Puts retries around a connection.
   ///
@@ -62,6 +64,22 @@ public struct RetryingConnection: ModbusConnection {
     self.policy = policy
     self.events = events
     self.isIdempotent = isIdempotent
+  }
+
+  /// Puts retries around a connection that is one device's.
+  package init(
+    _ connection: any ModbusConnection, of deviceName: String, policy: RetryPolicy, events: ModbusEvents,
+    isIdempotent: @escaping Idempotence
+  ) {
+    self.init(connection, policy: policy, events: events, isIdempotent: isIdempotent)
+    self.deviceName = deviceName
+  }
+
+  /// The same for the requests of one device: their events name it, retries included.
+  public func naming(_ deviceName: String) -> any ModbusConnection {
+    RetryingConnection(
+      connection.naming(deviceName), of: deviceName, policy: policy, events: events,
+      isIdempotent: isIdempotent)
   }
 
   /// Sends one request, again where it fails and may be repeated.
@@ -130,7 +148,7 @@ public struct RetryingConnection: ModbusConnection {
         throw .cancelled
       }
       retry += 1
-      events.emit(.retry(retry, after: failure), of: connection.identity, unit: unit)
+      events.emit(.retry(retry, after: failure), of: connection.identity, deviceName: deviceName, unit: unit)
     }
   }
 

@@ -134,8 +134,7 @@ struct TCPState {
       var start = 0
       for (_, request, end) in started {
         events.emit(
-          .request(request.request), unit: request.unit, exchange: request.serial,
-          bytes: Array(bytes[start..<end]))
+          .request(request.request), of: request, bytes: Array(bytes[start..<end]))
         start = end
       }
       unsent = Array(bytes[count...])

@@ -123,7 +123,7 @@ final class TCPThread {
         now, othersWait: state.pending.hasInFlight, ownerWaits: awaited.map(state.pending.awaits))
       // Told under the lock, before the requests that take the free places.
       for request in late.inFlight + late.waiting {
-        core.events.emit(.timeout, unit: request.unit, exchange: request.serial)
+        core.events.emit(.timeout, of: request)
       }
       state.alarm = state.pending.earliestDeadline
       let failure = state.socket == nil ? state.lastFailure ?? .connectTimedOut : nil

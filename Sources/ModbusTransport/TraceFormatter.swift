@@ -17,7 +17,7 @@ public struct TraceFormatter: Sendable {
   ///
   /// - Parameters:
   ///   - start: The instant that times are counted from.
-  ///   - namesConnections: Whether lines name the connection, with its endpoint, and the device that it was made for.
+  ///   - namesConnections: Whether lines name the connection, with its endpoint, and the device.
   public init(start: ContinuousClock.Instant = .now, namesConnections: Bool = false) {
     self.start = start
     self.namesConnections = namesConnections

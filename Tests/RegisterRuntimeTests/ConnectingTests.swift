@@ -69,6 +69,18 @@ struct ConnectingTests {
     #expect(names == ["Sample Meter", "Sample Meter", "Sample Meter"])
   }
 
+  @Test("has its name in the events of its requests over a connection that it shares")
+  func deviceNameOfRequests() async throws {
+    let events = ModbusEvents()
+    let stream = events.stream()
+    let server = try LoopbackServer { $0.answer([3, 2, 0, 5]) }
+    let connection = try await ModbusEndpoint(server.endpoint).connect(events: events)
+    _ = try await SampleMeter(on: connection, unit: 1).settings.choice.read()
+    var names: [String?] = []
+    for await event in stream.prefix(3) { names.append(event.deviceName) }
+    #expect(names == [nil, "Sample Meter", "Sample Meter"])
+  }
+
   @Test("puts as many requests on the wire at once as the map declares")
   func requestsAtOnce() async throws {
     let held = Mutex<[LoopbackServer.Exchange]>([])

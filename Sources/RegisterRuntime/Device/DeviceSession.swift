@@ -50,7 +50,7 @@ public final class DeviceSession: Sendable {
     alternatives = ReadAlternatives(description.alternatives)
     isAtNamedUnit =
       description.names(unit) || description.hasNamedUnits && connection.isBroadcast(unit)
-    self.connection = connection
+    self.connection = connection.naming("\(description.name)")
     cost = connection.baudRate.map { .rtu(baudRate: $0) } ?? .tcp
     self.unit = unit
     self.timeout = timeout

@@ -57,7 +57,7 @@ actor Gateway {
       guard let value = request.write, let path = request.to else {
         return GatewayAnswer(id: request.id, problem: "a request has `read`, or `write` and `to`")
       }
-      return GatewayAnswer(id: request.id, outcome: try await device.write(value, to: path))
+      return GatewayAnswer(id: request.id, writing: try await device.write(value, to: path))
     } catch {
       return GatewayAnswer(id: request.id, problem: "\(error)")
     }

@@ -62,16 +62,16 @@ struct GatewayAnswer: Encodable {
       }, uniquingKeysWith: { first, _ in first })
   }
 
-  init(id: Int, outcome: WriteOutcome) {
+  init(id: Int, writing: RegisterWriting) {
     self.id = id
-    switch outcome {
+    problem = writing.problem?.text
+    switch writing.outcome {
     case .written(.same(let held)): (written, now) = (true, "\(held)")
     case .written(.different(let held)): (written, now) = (false, "\(held)")
-    case .written(let readBack): (written, problem) = (true, "\(readBack)")
-    case .refused(let reason): (written, problem) = (false, reason)
-    case .failed(let error, _): (written, problem) = (false, "\(error)")
-    case .doubtful(let reason): problem = reason
-    case .unknown(let error, let held): (problem, now) = ("nobody knows: \(error)", held.map { "\($0)" })
+    case .written(.none), .written(.failed): written = true
+    case .refused, .failed: written = false
+    case .doubtful: break
+    case .unknown(_, let held): now = held.map { "\($0)" }
     }
   }
 }

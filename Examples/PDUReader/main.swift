@@ -24,7 +24,7 @@ do {
     }
   }
 
-  switch try await pdu.write("false", to: "outlet-coils[1].on") {
+  switch try await pdu.write("false", to: "outlet-coils[1].on").outcome {
   case .written(let readBack): print("switched off:", readBack)
   case .refused(let reason): print("nothing was written:", reason)
   case .doubtful(let reason): print("perhaps something else was written:", reason)

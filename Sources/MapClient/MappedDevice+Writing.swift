@@ -11,7 +11,7 @@ extension MappedDevice {
   ///   - path: One register, or an element of an array.
   /// - Returns: What became of the write. What the map forbids is refused before anything is sent.
   /// - Throws: `MappedDeviceError.path` when the path does not name one register.
-  public func write(_ text: String, to path: String) async throws(MappedDeviceError) -> WriteOutcome {
+  public func write(_ text: String, to path: String) async throws(MappedDeviceError) -> RegisterWriting {
     try await carryOut(.text(text), to: path)
   }
 
@@ -22,7 +22,8 @@ extension MappedDevice {
   ///   - path: One register, or an element of an array.
   /// - Returns: What became of the write. What the map forbids is refused before anything is sent.
   /// - Throws: `MappedDeviceError.path` when the path does not name one register.
-  public func write(_ value: DynamicValue, to path: String) async throws(MappedDeviceError) -> WriteOutcome {
+  public func write(_ value: DynamicValue, to path: String) async throws(MappedDeviceError) -> RegisterWriting
+  {
     try await carryOut(.value(value), to: path)
   }
 
@@ -34,7 +35,7 @@ extension MappedDevice {
   /// - Throws: `MappedDeviceError.path` when a path does not name one register.
   public func writeTogether(
     _ values: [String: String]
-  ) async throws(MappedDeviceError) -> [String: WriteOutcome] {
+  ) async throws(MappedDeviceError) -> [String: RegisterWriting] {
     try await carryOut(values.mapValues { .text($0) })
   }
 
@@ -45,7 +46,7 @@ extension MappedDevice {
   /// - Throws: `MappedDeviceError.path` when a path does not name one register.
   public func writeTogether(
     _ values: [String: DynamicValue]
-  ) async throws(MappedDeviceError) -> [String: WriteOutcome] {
+  ) async throws(MappedDeviceError) -> [String: RegisterWriting] {
     try await carryOut(values.mapValues { .value($0) })
   }
 
@@ -54,25 +55,27 @@ extension MappedDevice {
   /// - Parameter path: One register that is a command.
   /// - Throws: `MappedDeviceError.path` when the path does not name one register, and `.valueNeeded` when the register is
   ///   no command.
-  public func send(_ path: String) async throws(MappedDeviceError) -> WriteOutcome {
+  public func send(_ path: String) async throws(MappedDeviceError) -> RegisterWriting {
     try await carryOut(.command, to: path)
   }
 
   private func carryOut(
     _ given: PreparedWrite.Given, to path: String
-  ) async throws(MappedDeviceError) -> WriteOutcome {
-    try await carryOut([path: given])[path] ?? .refused("nothing was given")
+  ) async throws(MappedDeviceError) -> RegisterWriting {
+    let writings = try await carryOut([path: given])
+    return writings[path] ?? writing(.refused("nothing was given"), of: path)
   }
 
   private func carryOut(
     _ given: [String: PreparedWrite.Given]
-  ) async throws(MappedDeviceError) -> [String: WriteOutcome] {
-    func all(_ outcome: WriteOutcome) -> [String: WriteOutcome] { given.mapValues { _ in outcome } }
+  ) async throws(MappedDeviceError) -> [String: RegisterWriting] {
+    func all(_ outcome: WriteOutcome) -> [String: RegisterWriting] {
+      Dictionary(uniqueKeysWithValues: given.keys.map { ($0, writing(outcome, of: $0)) })
+    }
     guard !given.isEmpty else { return [:] }
     guard !isReadOnly else {
       return all(.refused("the map has errors, and nothing is written by such a map"))
     }
-    let paths = given.keys.sorted()
     let writes: PreparedWrites
     do {
       var prepared: [PreparedWrite] = []
@@ -86,7 +89,13 @@ extension MappedDevice {
       case .refused(let reason): return all(.refused(reason))
       }
     }
-    return Dictionary(zip(paths, await write(writes))) { first, _ in first }
+    let outcomes = zip(given.keys.sorted(), await write(writes))
+    return Dictionary(uniqueKeysWithValues: outcomes.map { ($0, writing($1, of: $0)) })
+  }
+
+  private func writing(_ outcome: WriteOutcome, of path: String) -> RegisterWriting {
+    let unit = (try? layout.resolve(path))?.register.unitID ?? unit
+    return RegisterWriting(place: DevicePlace(unit, of: self), path: path, outcome: outcome)
   }
 
   /// Writes a value that was checked.

@@ -8,25 +8,27 @@ extension ReadingRounds {
     var unknown: Set<String> = []
     for (value, isShown) in zip(selection.values, selection.isShown(unless: isAbsent)) {
       if let doubt = value.deciding.lazy.compactMap({ doubts[$0.path] }).first {
-        readings.append(RegisterReading(value, .failed(doubt), unit: nil))
+        readings.append(RegisterReading(value, of: device, .failed(doubt), unit: nil))
         continue
       }
       switch presence.answer(for: value) {
       case .there, .undecided, .absent: break
       case .instancesUnknown(let block, let failure):
-        if unknown.insert(block).inserted { readings.append(RegisterReading(block: block, failure)) }
+        if unknown.insert(block).inserted {
+          readings.append(RegisterReading(block: block, of: device, failure))
+        }
         continue
       case .unknown(let failure):
-        readings.append(RegisterReading(value, .failed(failure), unit: nil))
+        readings.append(RegisterReading(value, of: device, .failed(failure), unit: nil))
         continue
       }
       if case .unknown(let text)? = layout(of: value) {
-        readings.append(RegisterReading(value, .failed(.presenceUnknown(text)), unit: nil))
+        readings.append(RegisterReading(value, of: device, .failed(.presenceUnknown(text)), unit: nil))
         continue
       }
       if let reason = absence(of: value) {
         guard isShown else { continue }
-        readings.append(RegisterReading(value, .absent(reason: reason), unit: nil))
+        readings.append(RegisterReading(value, of: device, .absent(reason: reason), unit: nil))
         continue
       }
       switch value {
@@ -35,12 +37,13 @@ extension ReadingRounds {
         readings.append(reading(of: register, scaledBy: scale))
       case .computed(let computed):
         if let failure = failure(besideAbsenceOf: value) {
-          readings.append(RegisterReading(value, .failed(failure), unit: nil))
+          readings.append(RegisterReading(value, of: device, .failed(failure), unit: nil))
           continue
         }
         let outcome = ReadOutcome(of: computed, in: fetched(value)) { presence.words(of: $0) }
         let isRead = (try? fetched(value).words.get()) != nil
-        readings.append(RegisterReading(value, outcome, unit: isRead ? computed.computed.unit : nil))
+        readings.append(
+          RegisterReading(value, of: device, outcome, unit: isRead ? computed.computed.unit : nil))
       }
     }
     return readings
@@ -87,12 +90,12 @@ extension ReadingRounds {
     if words[register.path] != nil || register.register.count == nil {
       let read = fetched(value)
       return RegisterReading(
-        value, ReadOutcome(of: register, in: read, scaledBy: scale),
+        value, of: device, ReadOutcome(of: register, in: read, scaledBy: scale),
         unit: ReadOutcome.unit(of: register, in: read))
     }
     let read = value.elements.map(fetched)
     return RegisterReading(
-      value, ReadOutcome(of: register, inParts: read, scaledBy: scale),
+      value, of: device, ReadOutcome(of: register, inParts: read, scaledBy: scale),
       unit: ReadOutcome.unit(of: register, inParts: read))
   }
 }

@@ -2,6 +2,8 @@ import DeviceModel
 
 /// What came of reading one value of a device.
 public struct RegisterReading: Sendable {
+  /// The device, and the way to it.
+  public let place: DevicePlace
   /// The place in the map: of the value, or of a block for which it is not known how many instances there are.
   public let path: String
   /// The register; `nil` for a computed value and for a block.
@@ -13,7 +15,8 @@ public struct RegisterReading: Sendable {
   /// The unit, also while the value is not available; `nil` for a value without one, and when nothing was read.
   public let unit: String?
 
-  init(_ value: ExpandedValue, _ outcome: ReadOutcome, unit: String?) {
+  init(_ value: ExpandedValue, of device: MappedDevice, _ outcome: ReadOutcome, unit: String?) {
+    place = DevicePlace(value.unitTable.unit ?? device.unit, of: device)
     path = value.path
     switch value {
     case .register(let register): (self.register, computed) = (MappedRegister(register), nil)
@@ -23,7 +26,8 @@ public struct RegisterReading: Sendable {
     self.unit = unit
   }
 
-  init(block path: String, _ failure: ReadFailure) {
+  init(block path: String, of device: MappedDevice, _ failure: ReadFailure) {
+    place = DevicePlace(device.unit, of: device)
     self.path = path
     (register, computed) = (nil, nil)
     outcome = .failed(failure)
@@ -34,6 +38,12 @@ public struct RegisterReading: Sendable {
   public var value: MappedValue? {
     guard case .value(let value) = outcome else { return nil }
     return value
+  }
+
+  /// Why there is no value where there should be one, with the device and the path, for a log; `nil` for a value and for one that is
+  /// not available.
+  public var problem: ValueProblem? {
+    outcome.problem.map { ValueProblem(place: place, path: path, text: $0) }
   }
 }
 

@@ -18,6 +18,23 @@ public enum WriteOutcome: Sendable {
   case unknown(ModbusError, now: ReadOutcome?)
 }
 
+extension WriteOutcome {
+  /// What is wrong; `nil` where the device took the value, holds it, and was asked for it where that is possible.
+  public var problem: String? {
+    switch self {
+    case .written(.same), .written(.none): nil
+    case .written(.different(let now)): "the device took the value and holds another, \(now)"
+    case .written(.failed(let failure)): "it was written, but not read back: \(failure)"
+    case .refused(let reason): "nothing was written: \(reason)"
+    case .failed(let error, let level):
+      "it was not written: \(error)"
+        + (level.map { "; it is writable only while level `\($0)` is unlocked" } ?? "")
+    case .doubtful(let reason): "it was written, but perhaps to something else or as another value: \(reason)"
+    case .unknown(let error, let now): "\(error)" + (now.map { "; it holds \($0) now" } ?? "")
+    }
+  }
+}
+
 /// The outcome of reading back what was written.
 public enum ReadBack: Sendable {
   /// The register holds what was written.

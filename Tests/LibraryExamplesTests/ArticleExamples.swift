@@ -108,7 +108,7 @@ struct ArticleExamples {
     }
     #expect(try await device.read("measures.current-dc").value?.number == 300)
 
-    switch try await device.write("40", to: "trip-setup.delay") {
+    switch try await device.write("40", to: "trip-setup.delay").outcome {
     case .written(let readBack): print("written:", readBack)
     case .refused(let reason): print("nothing was written:", reason)
     case .doubtful(let reason): print("perhaps something else was written:", reason)

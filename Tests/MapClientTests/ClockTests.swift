@@ -38,7 +38,7 @@ struct ClockTests {
     for block: UInt16 in [0x100, 0x200, 0x300] {
       memory.holdingRegisters.store(Array(repeating: 0, count: 0x20), at: block)
     }
-    guard case .written(.same(let now)) = try await device().write(text, to: path) else {
+    guard case .written(.same(let now)) = try await device().write(text, to: path).outcome else {
       Issue.record("\(path) was not written")
       return
     }
@@ -57,7 +57,7 @@ struct ClockTests {
       ("clocks.parts", "2026-11-28T05:00:00Z", "the map declares none for the clock"),
     ])
   func refused(path: String, text: String, reason: String) async throws {
-    guard case .refused(let found) = try await device().write(text, to: path) else {
+    guard case .refused(let found) = try await device().write(text, to: path).outcome else {
       Issue.record("\(path) was not refused")
       return
     }

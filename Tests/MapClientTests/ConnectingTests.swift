@@ -29,11 +29,47 @@ struct ConnectingTests {
     let readings = try await device.read(["kinds.scaled", "outlets.voltage"])
     #expect(readings.map(\.path) == ["kinds.scaled", "outlets[0].voltage"])
     #expect(readings[0].value?.description == "1.5 A")
-    guard case .written(.same) = try await device.write("2.5", to: "kinds.scaled") else {
+    guard case .written(.same) = try await device.write("2.5", to: "kinds.scaled").outcome else {
       Issue.record("not written")
       return
     }
     #expect(try await device.read("kinds.scaled").value?.number == 2.5)
+  }
+
+  @Test("what is wrong with a value names the device, the endpoint and the connection, read or written")
+  func problems() async throws {
+    var sources = SourceSet()
+    let layout = try #require(try MapCompiler.compile(path: Cabinet.path, sources: &sources).layout)
+    var simulated = SimulatedDevice(layout)
+    try simulated.set("pdu.outlet-count", to: "1")
+    let server = try SimulatorServer(simulated)
+    defer { server.stop() }
+    let device = try await Cabinet.map().connect(to: "tcp://127.0.0.1:\(server.port)?timeout=5s")
+    let place = "Test Cabinet (unit 1) at tcp://127.0.0.1:\(server.port)"
+    let absent = try await device.read("outlets[1].voltage")
+    #expect(
+      "\(try #require(absent.problem))"
+        == "\(place): outlets[1].voltage: not there: pdu.outlet-count is 1")
+    let refused = try await device.write("2", to: "outputs.relay")
+    #expect(
+      "\(try #require(refused.problem))".hasPrefix("\(place): outputs.relay: nothing was written: "))
+    #expect(absent.place.connection != nil && absent.place == refused.place)
+    #expect(try await device.write("true", to: "outputs.relay").problem == nil)
+  }
+
+  @Test("over a connection that devices share, each event names the device whose request it is about")
+  func sharedConnection() async throws {
+    var sources = SourceSet()
+    let layout = try #require(try MapCompiler.compile(path: Cabinet.path, sources: &sources).layout)
+    let server = try SimulatorServer(SimulatedDevice(layout))
+    defer { server.stop() }
+    let events = ModbusEvents()
+    let stream = events.stream()
+    let connection = try await ModbusTCP.connect(to: "127.0.0.1", port: server.port, events: events)
+    _ = try await MappedDevice(Cabinet.map(), on: connection, unit: 1).read("kinds.scaled")
+    var names: [String?] = []
+    for await event in stream.prefix(3) { names.append(event.deviceName) }
+    #expect(names == [nil, "Test Cabinet", "Test Cabinet"])
   }
 
   @Test("a text that is no endpoint, and a device that is not there, are errors that name it")

@@ -89,7 +89,7 @@ struct CountedPlacesTests {
     var (id, words) = Self.curves(2, points: 4)
     words[1] = 0xFFFF
     lay((id, words))
-    guard case .refused = try await device().write("1", to: path) else {
+    guard case .refused = try await device().write("1", to: path).outcome else {
       Issue.record("written")
       return
     }
@@ -185,7 +185,7 @@ struct CountedPlacesTests {
   func writing() async throws {
     lay(Self.curves(2, points: 4))
     let device = try device()
-    guard case .written(.same) = try await device.write("77", to: "curves.crv[1].must[1].t") else {
+    guard case .written(.same) = try await device.write("77", to: "curves.crv[1].must[1].t").outcome else {
       Issue.record("not written")
       return
     }
@@ -193,13 +193,14 @@ struct CountedPlacesTests {
     var (id, words) = Self.curves(2, points: 1)
     words += [UInt16](repeating: 5, count: 18)
     lay((id, words))
-    guard case .written(.same) = try await device.write("78", to: "curves.crv[1].must[0].t") else {
+    guard case .written(.same) = try await device.write("78", to: "curves.crv[1].must[0].t").outcome else {
       Issue.record("not written at the new place")
       return
     }
     #expect(memory.holdingRegisters[40006 + 5 + 1 + 1] == 78)
     #expect((40016..<40024).allSatisfy { memory.holdingRegisters[UInt16($0)] != 78 })
-    guard case .refused(let reason) = try await device.write("79", to: "curves.crv[1].must[1].t") else {
+    guard case .refused(let reason) = try await device.write("79", to: "curves.crv[1].must[1].t").outcome
+    else {
       Issue.record("written to a point that is not there")
       return
     }

@@ -230,7 +230,7 @@ struct FoundBlocksTests {
       try await device.read("strings[1].current").description
         == "strings[1].current = not there: the device has one of `strings`")
     #expect(try await device.read("strings[0].current").description == "strings[0].current = 12 A")
-    guard case .refused = try await device.write("9", to: "strings[1].current") else {
+    guard case .refused = try await device.write("9", to: "strings[1].current").outcome else {
       Issue.record("written to another block")
       return
     }
@@ -250,7 +250,7 @@ struct FoundBlocksTests {
     Inverter.lay(before, in: memory)
     memory.onRead { _, _, _ in }
     memory.onWrite { memory, _, _ in Inverter.lay(after, in: memory) }
-    let outcome = try await device.write("13", to: "strings[1].current")
+    let outcome = try await device.write("13", to: "strings[1].current").outcome
     guard case .doubtful = outcome else {
       Issue.record("\(outcome)")
       return
@@ -382,7 +382,7 @@ struct FoundBlocksTests {
     let device = try Inverter.device(connection)
     // The connection is another one as soon as the walk is over.
     memory.onRead { memory, _, _ in if memory.requests.count == 1 { connection.connect() } }
-    guard case .refused = try await device.write("55", to: "inverter.limit") else {
+    guard case .refused = try await device.write("55", to: "inverter.limit").outcome else {
       Issue.record("written by a place of another connection")
       return
     }
@@ -398,14 +398,14 @@ struct FoundBlocksTests {
     let device = try Inverter.device(memory)
     _ = try await device.readAll()
     memory.forgetRequests()
-    guard case .written(.same) = try await device.write("55", to: "inverter.limit") else {
+    guard case .written(.same) = try await device.write("55", to: "inverter.limit").outcome else {
       Issue.record("not written")
       return
     }
     #expect(memory.holdingRegisters[40010] == 55)
     #expect(
       memory.reads.first == "holding-register 40006+2" && memory.reads.last == "holding-register 40006+2")
-    guard case .written(.same) = try await device.write("50.5", to: "inverter.power") else {
+    guard case .written(.same) = try await device.write("50.5", to: "inverter.power").outcome else {
       Issue.record("not written through its scale")
       return
     }
@@ -418,13 +418,13 @@ struct FoundBlocksTests {
     let device = try Inverter.device(memory)
     _ = try await device.readAll()
     Inverter.lay([(1, [7, 3, 1, 1]), (103, [4321, 0xFFFF, 20])], in: memory)
-    guard case .written(.same) = try await device.write("55", to: "inverter.limit") else {
+    guard case .written(.same) = try await device.write("55", to: "inverter.limit").outcome else {
       Issue.record("not written")
       return
     }
     #expect(memory.holdingRegisters[40012] == 55 && memory.holdingRegisters[40010] != 55)
     Inverter.lay([Inverter.common], in: memory)
-    guard case .refused(let reason) = try await device.write("60", to: "inverter.limit") else {
+    guard case .refused(let reason) = try await device.write("60", to: "inverter.limit").outcome else {
       Issue.record("written to a block that is not there")
       return
     }
@@ -438,7 +438,7 @@ struct FoundBlocksTests {
     Inverter.lay(Self.blocks, in: memory)
     let device = try Inverter.device(memory)
     memory.onWrite { memory, _, _ in FoundInverter.lay([FoundInverter.common], in: memory) }
-    let outcome = try await device.write("55", to: "inverter.limit")
+    let outcome = try await device.write("55", to: "inverter.limit").outcome
     switch outcome {
     case .doubtful, .written(.different), .written(.failed): break
     default: Issue.record("\(outcome)")

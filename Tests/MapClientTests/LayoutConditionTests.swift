@@ -116,23 +116,23 @@ struct LayoutConditionTests {
     plant(most: 40)
     memory.holdingRegisters.store([1, 1, 11, 0, 500, 33, 44, 0], at: 0x200)
     let device = try device()
-    guard case .written(.same) = try await device.write("12.5", to: "event.trip.current") else {
+    guard case .written(.same) = try await device.write("12.5", to: "event.trip.current").outcome else {
       return #expect(Bool(false), "not written")
     }
     #expect(memory.holdingRegisters[0x205] == 125)
-    guard case .written(.same) = try await device.write("40", to: "event.trip.limit") else {
+    guard case .written(.same) = try await device.write("40", to: "event.trip.limit").outcome else {
       return #expect(Bool(false), "not written")
     }
-    guard case .refused = try await device.write("41", to: "event.trip.limit") else {
+    guard case .refused = try await device.write("41", to: "event.trip.limit").outcome else {
       return #expect(Bool(false), "beyond the bound")
     }
     memory.holdingRegisters.store([2, 1, 11, 6], at: 0x200)
-    guard case .refused(let reason) = try await device.write("5", to: "event.alarm.detail") else {
+    guard case .refused(let reason) = try await device.write("5", to: "event.alarm.detail").outcome else {
       return #expect(Bool(false), "not there")
     }
     #expect(reason == "event.alarm.detail: it is not there: event.alarm.sub is 6")
     memory.forgetRequests()
-    guard case .refused = try await device.write("1", to: "event.trip.current") else {
+    guard case .refused = try await device.write("1", to: "event.trip.current").outcome else {
       return #expect(Bool(false), "another layout")
     }
     #expect(reads == ["200+1"])

@@ -12,7 +12,7 @@ struct LimitRegisterTests {
     let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     let map = tests.appending(path: "SwiftGenerationTests/Fixtures/charge-limits.regmap.yaml").path
     let device = try MappedDevice(try DeviceMap(contentsOf: map), on: memory, unit: 1)
-    switch try await device.write(text, to: path) {
+    switch try await device.write(text, to: path).outcome {
     case .written: return "written"
     case .refused(let reason): return reason
     case let other: return "\(other)"

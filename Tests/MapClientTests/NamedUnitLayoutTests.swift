@@ -35,7 +35,7 @@ struct NamedUnitLayoutTests {
 
   @Test("a value of a layout is written to that unit")
   func writing() async throws {
-    guard case .written(.same) = try await device.write("9", to: "event.trip.current") else {
+    guard case .written(.same) = try await device.write("9", to: "event.trip.current").outcome else {
       Issue.record("not written")
       return
     }
@@ -46,19 +46,21 @@ struct NamedUnitLayoutTests {
 
   @Test("a write that the locked unit refuses names the level of the lock")
   func locked() async throws {
-    guard case .written(.same) = try await device.write("40", to: "settings.delay") else {
+    guard case .written(.same) = try await device.write("40", to: "settings.delay").outcome else {
       Issue.record("not written")
       return
     }
     #expect(relay[0x13] == 40)
     #expect(memory.holdingRegisters[0x13] == 70)
     memory.failNext(with: .exception(.illegalFunction))
-    guard case .failed(.exception, "service") = try await device.write("50", to: "settings.delay") else {
+    guard case .failed(.exception, "service") = try await device.write("50", to: "settings.delay").outcome
+    else {
       Issue.record("another outcome")
       return
     }
     memory.failNext(with: .exception(.illegalDataAddress))
-    guard case .failed(.exception, "factory") = try await device.write("50", to: "settings.secrets.pin")
+    guard
+      case .failed(.exception, "factory") = try await device.write("50", to: "settings.secrets.pin").outcome
     else {
       Issue.record("another outcome")
       return

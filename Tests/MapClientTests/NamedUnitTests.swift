@@ -53,6 +53,8 @@ struct NamedUnitTests {
     #expect(requests == ["240:80+4", "1:81+5", "240:80+4"])
     #expect(
       try await read("strings.current") == ["strings[0].current=10", "strings[1].current=3"])
+    #expect(try await device().read(["relay.level", "loads.kind"]).map(\.place.unit) == [240, 1])
+    #expect(try await device().write("7", to: "relay.level").place.unit == 240)
     #expect(try map().registers(at: "relay.level").first?.unitID == 240)
     #expect(try map().registers(at: "loads.kind").first?.unitID == nil)
   }
@@ -86,9 +88,9 @@ struct NamedUnitTests {
 
   @Test("values are written to their units, and what decides is read from its own")
   func writing() async throws {
-    guard case .written(.same) = try await device().write("7", to: "relay.level"),
-      case .written(.same) = try await device().write("60", to: "loads.heat"),
-      case .written(.same) = try await device().write("1.5", to: "loads.flow")
+    guard case .written(.same) = try await device().write("7", to: "relay.level").outcome,
+      case .written(.same) = try await device().write("60", to: "loads.heat").outcome,
+      case .written(.same) = try await device().write("1.5", to: "loads.flow").outcome
     else {
       Issue.record("not written")
       return
@@ -97,7 +99,7 @@ struct NamedUnitTests {
     #expect(memory.holdingRegisters[0x81] == 60)
     #expect(memory.holdingRegisters[0x82] == 15)
     memory.holdingRegisters[0x84] = 1000
-    guard case .refused = try await device().write("101", to: "loads.target") else {
+    guard case .refused = try await device().write("101", to: "loads.target").outcome else {
       Issue.record("beyond the bound that the relay holds")
       return
     }

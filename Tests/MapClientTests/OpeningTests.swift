@@ -97,7 +97,7 @@ struct OpeningTests {
     }
     let wrong = await #expect(throws: MappedDeviceError.self) { try await device.read("a.z") }
     #expect(wrong?.description == "`a` has no `z`: expected one of c")
-    guard case .refused(let reason) = try await device.write("6", to: "a.c") else {
+    guard case .refused(let reason) = try await device.write("6", to: "a.c").outcome else {
       Issue.record("it was written")
       return
     }

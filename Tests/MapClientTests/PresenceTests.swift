@@ -136,7 +136,7 @@ struct PresenceTests {
     memory.holdingRegisters[10] = 1
     memory.holdingRegisters[20] = 0
     let device = try device()
-    guard case .written(.same) = try await device.write("100", to: "inputs.delay") else {
+    guard case .written(.same) = try await device.write("100", to: "inputs.delay").outcome else {
       return #expect(Bool(false))
     }
     #expect(
@@ -145,12 +145,12 @@ struct PresenceTests {
         "holding-register 10+1",
       ])
     memory.holdingRegisters[10] = 2
-    guard case .refused(let reason) = try await device.write("100", to: "inputs.delay") else {
+    guard case .refused(let reason) = try await device.write("100", to: "inputs.delay").outcome else {
       return #expect(Bool(false))
     }
     #expect(reason == "inputs.delay: it is not there: inputs.mode is counter")
     memory.holdingRegisters[10] = 0x101
-    guard case .refused = try await device.write("100", to: "inputs.delay") else {
+    guard case .refused = try await device.write("100", to: "inputs.delay").outcome else {
       return #expect(Bool(false))
     }
     #expect(memory.holdingRegisters[20] == 100)
@@ -161,7 +161,7 @@ struct PresenceTests {
     memory.holdingRegisters[10] = 1
     memory.holdingRegisters[20] = 0
     memory.onWrite { device, _, _ in device.holdingRegisters[10] = 2 }
-    guard case .doubtful(let reason) = try await device().write("100", to: "inputs.delay") else {
+    guard case .doubtful(let reason) = try await device().write("100", to: "inputs.delay").outcome else {
       return #expect(Bool(false))
     }
     #expect(reason == "afterwards, it is not there: inputs.mode is counter")
@@ -174,7 +174,9 @@ struct PresenceTests {
     memory.holdingRegisters[20] = 0
     memory.onRead { device, _, _ in device.failNext(with: .exception(.serverDeviceBusy)) }
     let device = try MappedDevice(map(), on: memory, unit: 1, retrying: RetryPolicy())
-    guard case .failed(.exception(.serverDeviceBusy), nil) = try await device.write("100", to: "inputs.delay")
+    guard
+      case .failed(.exception(.serverDeviceBusy), nil) = try await device.write("100", to: "inputs.delay")
+        .outcome
     else {
       Issue.record("another outcome")
       return
@@ -196,7 +198,7 @@ struct PresenceTests {
         link.connect()
       }
     }
-    let outcome = try await MappedDevice(map(), on: link, unit: 1).write("100", to: "inputs.delay")
+    let outcome = try await MappedDevice(map(), on: link, unit: 1).write("100", to: "inputs.delay").outcome
     switch outcome {
     case .written(.same): #expect(losses == 1)
     case .failed(.disconnected(.lost), nil): #expect(losses == 2)

@@ -136,7 +136,8 @@ struct RememberedSettingTests {
         memory.failNext(with: .outcomeUnknown(.timedOut))
         memory.holdingRegisters[1] = after
       }
-      guard case .unknown(.outcomeUnknown, let now) = try await device.write("9", to: "relay.mode") else {
+      guard case .unknown(.outcomeUnknown, let now) = try await device.write("9", to: "relay.mode").outcome
+      else {
         Issue.record("another outcome")
         return
       }
@@ -147,7 +148,7 @@ struct RememberedSettingTests {
   @Test("a write asks in any case, and reports that it may have reached another device")
   func write() async throws {
     for _ in 0..<2 {
-      guard case .written = try await device.write("9", to: "relay.mode") else {
+      guard case .written = try await device.write("9", to: "relay.mode").outcome else {
         Issue.record("not written")
         return
       }
@@ -158,7 +159,7 @@ struct RememberedSettingTests {
       connection.connect()
       memory.holdingRegisters[1] = 1
     }
-    guard case .doubtful = try await device.write("8", to: "relay.mode") else {
+    guard case .doubtful = try await device.write("8", to: "relay.mode").outcome else {
       Issue.record("not reported")
       return
     }

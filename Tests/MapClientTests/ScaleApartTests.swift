@@ -97,13 +97,14 @@ struct ScaleApartTests {
   func write() async throws {
     put(exponent: -1)
     memory.holdingRegisters.store([0, 0, 0, 0, 0, 0, 0, 0], at: 0x400)
-    guard case .written(.same(let now)) = try await device().write("123.4", to: "outputs.power") else {
+    guard case .written(.same(let now)) = try await device().write("123.4", to: "outputs.power").outcome
+    else {
       return #expect(Bool(false), "it is written")
     }
     #expect(now.description == "123.4 W")
     #expect(memory.holdingRegisters[0x400] == 1234)
     memory.holdingRegisters[0x406] = 0xFFFF
-    guard case .written(.same) = try await device().write("50.5", to: "outputs.limit") else {
+    guard case .written(.same) = try await device().write("50.5", to: "outputs.limit").outcome else {
       return #expect(Bool(false), "it is written")
     }
     #expect(memory.holdingRegisters[0x405] == 505)
@@ -117,7 +118,7 @@ struct ScaleApartTests {
     ])
   func refusedWrite(exponent: Int16, value: String, path: String) async throws {
     put(exponent: exponent)
-    guard case .refused = try await device().write(value, to: path) else {
+    guard case .refused = try await device().write(value, to: path).outcome else {
       return #expect(Bool(false), "it is refused")
     }
     #expect(!memory.requests.contains { $0.request.isWrite })
@@ -128,7 +129,7 @@ struct ScaleApartTests {
     put(exponent: 0)
     memory.holdingRegisters[0x400] = 0
     memory.onWrite { device, _, _ in device.inputRegisters[0x300] = 1 }
-    guard case .doubtful = try await device().write("5", to: "outputs.power") else {
+    guard case .doubtful = try await device().write("5", to: "outputs.power").outcome else {
       return #expect(Bool(false), "it is doubtful")
     }
   }

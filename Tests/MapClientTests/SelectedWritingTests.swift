@@ -21,7 +21,8 @@ struct SelectedWritingTests {
   @Test("a value is written while its layout is there, which is looked at before and after")
   func chosen() async throws {
     memory.holdingRegisters.store([1, 20], at: 0x3400)
-    guard case .written(.same(let now)) = try await device().write("21", to: "program.heating.target") else {
+    guard case .written(.same(let now)) = try await device().write("21", to: "program.heating.target").outcome
+    else {
       Issue.record("not written")
       return
     }
@@ -37,19 +38,21 @@ struct SelectedWritingTests {
   func otherLayout() async throws {
     for kind: UInt16 in [2, 3] {
       memory.holdingRegisters.store([kind, 20], at: 0x3400)
-      guard case .refused(let reason) = try await device().write("21", to: "program.heating.target") else {
+      guard case .refused(let reason) = try await device().write("21", to: "program.heating.target").outcome
+      else {
         Issue.record("written as \(kind)")
         return
       }
       #expect(reason == "program.heating.target: it is not there: program.kind is \(kind)")
-      guard case .refused = try await device().send("program.heating.reset") else {
+      guard case .refused = try await device().send("program.heating.reset").outcome else {
         Issue.record("sent as \(kind)")
         return
       }
     }
     for kind: UInt16 in [0xFF, 0x0101] {
       memory.holdingRegisters.store([kind, 20, 0, 0, 0, 0], at: 0x3400)
-      guard case .refused(let reason) = try await device().write("21", to: "program.heating.target") else {
+      guard case .refused(let reason) = try await device().write("21", to: "program.heating.target").outcome
+      else {
         Issue.record("written as \(kind)")
         return
       }
@@ -58,7 +61,8 @@ struct SelectedWritingTests {
       #expect(readings.allSatisfy { if case .failed(.presenceUnknown) = $0.outcome { true } else { false } })
     }
     memory.holdingRegisters[0x3400] = nil
-    guard case .refused(let reason) = try await device().write("21", to: "program.heating.target") else {
+    guard case .refused(let reason) = try await device().write("21", to: "program.heating.target").outcome
+    else {
       Issue.record("written though the selecting register was not read")
       return
     }
@@ -70,7 +74,7 @@ struct SelectedWritingTests {
   func changed() async throws {
     memory.holdingRegisters.store([1, 20], at: 0x3400)
     memory.onWrite { device, _, _ in device.holdingRegisters[0x3400] = 2 }
-    guard case .doubtful = try await device().write("21", to: "program.heating.target") else {
+    guard case .doubtful = try await device().write("21", to: "program.heating.target").outcome else {
       Issue.record("nobody noticed")
       return
     }
@@ -82,7 +86,7 @@ struct SelectedWritingTests {
     memory.onRead { device, _, request in
       if case .read(_, 0x3400, 1) = request { device.failNext(with: .outcomeUnknown(.timedOut)) }
     }
-    guard case .unknown = try await device().write("21", to: "program.heating.target") else {
+    guard case .unknown = try await device().write("21", to: "program.heating.target").outcome else {
       Issue.record("the outcome is not known")
       return
     }

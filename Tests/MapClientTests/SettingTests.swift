@@ -47,7 +47,7 @@ struct SettingTests {
     #expect(try await device().read("extra.power").value?.description == "12.3 W")
     #expect(
       memory.reads == ["holding-register 2+1", "holding-register 3+1", "holding-register 768+1"])
-    guard case .written = try await device().write("4.5", to: "extra.power") else {
+    guard case .written = try await device().write("4.5", to: "extra.power").outcome else {
       Issue.record("not written")
       return
     }
@@ -87,7 +87,7 @@ struct SettingTests {
     let problem = "info.model, which decides whether it is there, is 3: expected small, large, wide-range"
     #expect(try await device().read(["relay.mode"]).lines == ["relay.mode = error: \(problem)"])
     #expect(try await device().read(["relay"]).lines.last == "relay.mode = error: \(problem)")
-    guard case .refused(let reason) = try await device().write("1", to: "relay.mode") else {
+    guard case .refused(let reason) = try await device().write("1", to: "relay.mode").outcome else {
       Issue.record("not refused")
       return
     }
@@ -121,14 +121,14 @@ struct SettingTests {
   @Test("a write to what the device at hand does not have is refused, and nothing is sent")
   func write() async throws {
     memory.holdingRegisters.store([0, 0], at: 10)
-    let refused = try await device(["hardware": "v1"]).write("5", to: "relay.delay")
+    let refused = try await device(["hardware": "v1"]).write("5", to: "relay.delay").outcome
     guard case .refused(let reason) = refused else {
       Issue.record("\(refused)")
       return
     }
     #expect(reason == "relay.delay: it is not there: the setting `hardware` is v1")
     #expect(memory.holdingRegisters[10] == 0)
-    _ = try await device().write("5", to: "relay.delay")
+    _ = try await device().write("5", to: "relay.delay").outcome
     #expect(memory.holdingRegisters[10] == 5)
   }
 

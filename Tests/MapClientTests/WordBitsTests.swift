@@ -21,7 +21,7 @@ struct WordBitsTests {
         "word.running = true", "word.level = high", "word.trim = -1.5 °C", "word.load = 65",
       ])
     memory.forgetRequests()
-    let outcome = try await device.write("3", to: "word.load")
+    let outcome = try await device.write("3", to: "word.load").outcome
     guard case .refused = outcome else {
       Issue.record("\(outcome)")
       return

@@ -41,7 +41,7 @@ struct WordsApartTests {
     let device = try device()
     let register = try #require(try map().registers(at: "totals.imported").first)
     #expect(register.words == 2 && register.address == 0x10 && register.access == .read)
-    guard case .refused(let reason) = try await device.write("5", to: "totals.imported") else {
+    guard case .refused(let reason) = try await device.write("5", to: "totals.imported").outcome else {
       Issue.record("it was written")
       return
     }

@@ -19,7 +19,8 @@ struct WriteAddressTests {
     memory.holdingRegisters.store([7], at: 0x40)
     memory.holdingRegisters.store([0], at: 0x100)
     let device = try MappedDevice(try map(), on: memory, unit: 1)
-    guard case .written(.different(let now)) = try await device.write("500", to: "targets.limit") else {
+    guard case .written(.different(let now)) = try await device.write("500", to: "targets.limit").outcome
+    else {
       Issue.record("not written, or read back where it was written")
       return
     }
@@ -38,7 +39,7 @@ struct WriteAddressTests {
     for (path, text) in [
       ("targets.channels[1].target", "70000"), ("targets.curve[1]", "3"), ("targets.reserve", "2.5"),
     ] {
-      guard case .written = try await device.write(text, to: path) else {
+      guard case .written = try await device.write(text, to: path).outcome else {
         Issue.record("\(path) was not written")
         continue
       }

@@ -18,7 +18,8 @@ struct WritingTests {
       ("outputs.relay", "false", "false"), ("kinds.missing", "not available", "not available"),
     ])
   func text(path: String, text: String, shown: String) async throws {
-    guard case .written(.same(let now)) = try await Cabinet.device(memory).write(text, to: path) else {
+    guard case .written(.same(let now)) = try await Cabinet.device(memory).write(text, to: path).outcome
+    else {
       Issue.record("\(path) was not written")
       return
     }
@@ -28,15 +29,16 @@ struct WritingTests {
   @Test("a typed value is written the same way")
   func typed() async throws {
     let device = try Cabinet.device(memory)
-    guard case .written(.same) = try await device.write(.enumeration("off", raw: 0), to: "kinds.mode"),
-      case .written(.same) = try await device.write(.bool(false), to: "outputs.relay")
+    guard
+      case .written(.same) = try await device.write(.enumeration("off", raw: 0), to: "kinds.mode").outcome,
+      case .written(.same) = try await device.write(.bool(false), to: "outputs.relay").outcome
     else {
       Issue.record("not written")
       return
     }
     #expect(memory.holdingRegisters[4] == 0)
     #expect(memory.coils[0] == false)
-    guard case .refused(let reason) = try await device.write(.text("off"), to: "kinds.mode") else {
+    guard case .refused(let reason) = try await device.write(.text("off"), to: "kinds.mode").outcome else {
       Issue.record("text is no mode")
       return
     }
@@ -60,7 +62,7 @@ struct WritingTests {
         "the bits 0x4 of `time` belong to its fields, and are not unknown"
       ),
     ] as [(DynamicValue, String, String)] {
-      guard case .refused(let reason) = try await device.write(value, to: path) else {
+      guard case .refused(let reason) = try await device.write(value, to: path).outcome else {
         Issue.record("\(path) was written")
         continue
       }
@@ -74,7 +76,7 @@ struct WritingTests {
     arguments: [(" a ", [0x2061, 0x2000]), ("\"b\"", [0x2262, 0x2200]), ("  ", [0x2020, 0])]
       as [(String, [UInt16])])
   func verbatim(text: String, words: [UInt16]) async throws {
-    guard case .written(.same) = try await Cabinet.device(memory).write(text, to: "kinds.name") else {
+    guard case .written(.same) = try await Cabinet.device(memory).write(text, to: "kinds.name").outcome else {
       Issue.record("not written")
       return
     }
@@ -96,7 +98,7 @@ struct WritingTests {
       ("inverter.operation", "unknown(7)", "inverter.operation: 7 is not a case of `operation`"),
     ])
   func refused(path: String, text: String, reason: String) async throws {
-    guard case .refused(let given) = try await Cabinet.device(memory).write(text, to: path) else {
+    guard case .refused(let given) = try await Cabinet.device(memory).write(text, to: path).outcome else {
       Issue.record("\(path) was not refused")
       return
     }
@@ -108,7 +110,7 @@ struct WritingTests {
   func command() async throws {
     memory.holdingRegisters[0x10] = 0
     let device = try Cabinet.device(memory)
-    guard case .written(.none) = try await device.send("kinds.reset") else {
+    guard case .written(.none) = try await device.send("kinds.reset").outcome else {
       Issue.record("the command was not sent")
       return
     }
@@ -132,19 +134,19 @@ struct WritingTests {
       """
     let device = try MappedDevice(
       DeviceMap(text: yaml), on: memory, unit: 1)
-    guard case .refused(let reason) = try await device.write("9", to: "outlets[1].limit") else {
+    guard case .refused(let reason) = try await device.write("9", to: "outlets[1].limit").outcome else {
       Issue.record("it was written")
       return
     }
     #expect(reason == "outlets[1].limit: it is not there: pdu.count is 1")
-    guard case .written(.same) = try await device.write("9", to: "outlets[0].limit") else {
+    guard case .written(.same) = try await device.write("9", to: "outlets[0].limit").outcome else {
       Issue.record("it was not written")
       return
     }
     #expect(
       try await device.read(["outlets[1]"]).lines == ["outlets[1].limit = not there: pdu.count is 1"])
     memory.holdingRegisters[0x200] = 5
-    guard case .refused(let unknown) = try await device.write("9", to: "outlets[1].limit") else {
+    guard case .refused(let unknown) = try await device.write("9", to: "outlets[1].limit").outcome else {
       Issue.record("it was written")
       return
     }
@@ -154,7 +156,9 @@ struct WritingTests {
   @Test("a device that keeps another value is found out")
   func different() async throws {
     memory.onWrite { memory, _, _ in memory.holdingRegisters[0] = 3 }
-    guard case .written(.different(let now)) = try await Cabinet.device(memory).write("8", to: "kinds.whole")
+    guard
+      case .written(.different(let now)) = try await Cabinet.device(memory).write("8", to: "kinds.whole")
+        .outcome
     else {
       Issue.record("the difference was not seen")
       return
@@ -167,7 +171,8 @@ struct WritingTests {
     memory.failNext(with: .exception(.illegalDataValue))
     guard
       case .failed(.exception(.illegalDataValue), nil) = try await Cabinet.device(memory).write(
-        "8", to: "kinds.whole")
+        "8", to: "kinds.whole"
+      ).outcome
     else {
       Issue.record("another outcome")
       return
@@ -181,7 +186,8 @@ struct WritingTests {
     memory.failNext(with: .exception(code))
     guard
       case .unknown(.exception(code), let now?) = try await Cabinet.device(memory).write(
-        "8", to: "kinds.whole")
+        "8", to: "kinds.whole"
+      ).outcome
     else {
       Issue.record("another outcome")
       return
@@ -193,7 +199,8 @@ struct WritingTests {
   func unknown() async throws {
     memory.failNext(with: .outcomeUnknown(.timedOut))
     let device = try MappedDevice(Cabinet.map(), on: memory, unit: 1, retrying: RetryPolicy())
-    guard case .unknown(.outcomeUnknown, let now?) = try await device.write("8", to: "kinds.whole") else {
+    guard case .unknown(.outcomeUnknown, let now?) = try await device.write("8", to: "kinds.whole").outcome
+    else {
       Issue.record("another outcome")
       return
     }
@@ -205,7 +212,7 @@ struct WritingTests {
   func idempotent() async throws {
     memory.failNext(with: .outcomeUnknown(.timedOut))
     let device = try MappedDevice(Cabinet.map(), on: memory, unit: 1, retrying: RetryPolicy())
-    guard case .written(.same(let now)) = try await device.write("fault", to: "kinds.mode") else {
+    guard case .written(.same(let now)) = try await device.write("fault", to: "kinds.mode").outcome else {
       Issue.record("another outcome")
       return
     }
@@ -218,7 +225,8 @@ struct WritingTests {
     memory.onWrite { memory, _, _ in memory.failNext(with: .timedOut) }
     guard
       case .written(.failed(.request(.timedOut))) = try await Cabinet.device(memory).write(
-        "8", to: "kinds.whole")
+        "8", to: "kinds.whole"
+      ).outcome
     else {
       Issue.record("another outcome")
       return
@@ -232,12 +240,13 @@ struct WritingTests {
   func broadcast(baudRate: Int?) async throws {
     let line = SerialBus(memory, baudRate: baudRate)
     let device = try MappedDevice(Cabinet.map(), on: line, unit: .broadcast)
-    guard case .written(.none) = try await device.write("8", to: "kinds.whole") else {
+    guard case .written(.none) = try await device.write("8", to: "kinds.whole").outcome else {
       Issue.record("another outcome")
       return
     }
     memory.failNext(with: .outcomeUnknown(.timedOut))
-    guard case .unknown(.outcomeUnknown, now: nil) = try await device.write("9", to: "kinds.whole") else {
+    guard case .unknown(.outcomeUnknown, now: nil) = try await device.write("9", to: "kinds.whole").outcome
+    else {
       Issue.record("another outcome")
       return
     }
@@ -260,7 +269,7 @@ struct WritingTests {
       """
     memory.holdingRegisters.store([1, 5], at: 0)
     let device = try MappedDevice(DeviceMap(text: text), on: memory, unit: 1)
-    guard case .written(.same(let now)) = try await device.write("8", to: "a.value") else {
+    guard case .written(.same(let now)) = try await device.write("8", to: "a.value").outcome else {
       Issue.record("another outcome")
       return
     }

@@ -15,8 +15,8 @@ struct WritingTogetherTests {
 
   private var writes: [ModbusRequest] { memory.requests.map(\.request).filter(\.isWrite) }
 
-  private func reason(_ outcomes: [String: WriteOutcome]) -> String? {
-    guard case .refused(let reason)? = outcomes.values.first else { return nil }
+  private func reason(_ outcomes: [String: RegisterWriting]) -> String? {
+    guard case .refused(let reason)? = outcomes.values.first?.outcome else { return nil }
     return reason
   }
 
@@ -27,7 +27,7 @@ struct WritingTogetherTests {
     ])
     #expect(writes == [.writeMultipleRegisters(address: 0, values: [0xFFFB, 250, 0x3F00, 0])])
     #expect(outcomes.count == 3)
-    for (path, outcome) in outcomes {
+    for (path, outcome) in outcomes.mapValues(\.outcome) {
       guard case .written(.same) = outcome else {
         Issue.record("\(path): \(outcome)")
         continue
@@ -41,12 +41,12 @@ struct WritingTogetherTests {
     let outcomes = try await Cabinet.device(memory).writeTogether([
       "kinds.mode": .enumeration("fault", raw: 7), "kinds.alarms": .flags(["door"], unknown: 0),
     ])
-    guard case .written(.different(let now))? = outcomes["kinds.mode"] else {
+    guard case .written(.different(let now))? = outcomes["kinds.mode"]?.outcome else {
       Issue.record("\(outcomes)")
       return
     }
     #expect(now.description == "on")
-    guard case .written(.same)? = outcomes["kinds.alarms"] else {
+    guard case .written(.same)? = outcomes["kinds.alarms"]?.outcome else {
       Issue.record("\(outcomes)")
       return
     }
@@ -86,7 +86,8 @@ struct WritingTogetherTests {
     let device = try MappedDevice(
       Self.fixture("sample-cabinet.regmap.yaml"), on: memory, unit: 1, wordOrder: .big)
     let values = ["program.heating.target": "21", "program.heating.steps": "[3, 4]"]
-    guard case .written(.same)? = try await device.writeTogether(values)["program.heating.steps"] else {
+    guard case .written(.same)? = try await device.writeTogether(values)["program.heating.steps"]?.outcome
+    else {
       Issue.record("not written")
       return
     }
@@ -114,7 +115,7 @@ struct WritingTogetherTests {
     let outcomes = try await Cabinet.device(memory).writeTogether([
       "kinds.whole": "-5", "kinds.scaled": "2.5",
     ])
-    for (path, outcome) in outcomes {
+    for (path, outcome) in outcomes.mapValues(\.outcome) {
       guard case .unknown(.outcomeUnknown(.timedOut), .some) = outcome else {
         Issue.record("\(path): \(outcome)")
         continue

@@ -206,7 +206,7 @@ package struct FoundComparison<Device: ProbedDevice> {
     default: break
     }
     let before = device.words
-    let byClient = try await client.write(text, to: probe.path)
+    let byClient = try await client.write(text, to: probe.path).outcome
     let written = device.words
     device.store(before)
     var isRefused = false

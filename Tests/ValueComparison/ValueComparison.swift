@@ -389,7 +389,7 @@ package struct ValueComparison<Device: ProbedDevice> {
       let isDependent = register.isConditional || register.limits != nil
       guard isDependent || Int.random(in: 0..<8, using: &random) == 0 else { continue }
       var byClient: Refusal?
-      switch try await client.write(value, to: register.path) {
+      switch try await client.write(value, to: register.path).outcome {
       case .written: break
       case .refused: byClient = .refused
       case let outcome: differences.append("\(register.path): by the client \(outcome)")

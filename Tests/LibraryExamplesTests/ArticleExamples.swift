@@ -1,4 +1,6 @@
 import DeviceMaps
+import DeviceModel
+import DeviceSimulator
 import MapClient
 import ModbusTransport
 import RegisterMonitoring
@@ -116,5 +118,48 @@ struct ArticleExamples {
     case .unknown(let error, _): print("nobody knows:", error)
     }
     #expect(try await device.read("trip-setup.delay").value?.number == 40)
+  }
+
+  @Test("Serving a device")
+  func serving() async throws {
+    let path = ExampleFiles.root.appending(path: "maps/socomec-resys-b40.regmap.yaml").path
+    let meter = SimulatedDevice(try DeviceMap(contentsOf: path).layout)
+    var spare = meter
+    try spare.set("measures.current-dc", to: "7")
+
+    let server = try SimulatorServer(devices: [1: meter, 2: spare])
+    defer { server.stop() }
+    let relay = try await ResysB40.connect(to: server.endpoint + "?unit=2")
+    print(try await relay.measures.currentDc.read())  // 7
+    #expect(try await relay.measures.currentDc.read() == 7)
+
+    try server.withDevice(2) { try $0.set("measures.current-dc", to: "8") }
+    try await relay.tripSetup.delay.write(40)
+    print(try server.withDevice(2) { try $0.value(at: "trip-setup.delay") })  // 40
+    #expect(try server.withDevice(2) { try $0.value(at: "trip-setup.delay") } == .number(ExactNumber(40)))
+    #expect(try await relay.measures.currentDc.read() == 8)
+  }
+
+  @Test("Sharing a connection", .timeLimit(.minutes(1)))
+  func sharing() async throws {
+    let connection = device
+    device.failNext(with: .timedOut)
+    var kept: AsyncStream<ModbusEvent>?
+    do {
+      let events = ModbusEvents()
+      let trace = events.stream()
+      let line = RetryingConnection(ReadOnlyConnection(connection), events: events)
+      let relays = [17, 18].map { ResysB40(on: line, unit: $0) }
+      for relay in relays { _ = try? await relay.measures.currentDc.read() }
+      await #expect(throws: RegisterError.self) { try await relays[0].tripSetup.delay.write(40) }
+      kept = trace
+    }
+    // One was sent again, and the write was not sent.
+    #expect(device.requests.map(\.unit) == [17, 17, 18])
+    // It ends with the last connection that tells it anything.
+    let trace = try #require(kept)
+    for await event in trace {
+      print(TraceFormatter(namesConnections: true).line(for: event))
+    }
   }
 }

@@ -80,6 +80,7 @@ struct CISchemaTests {
     arguments: [
       ("vendor.github-workflows", "docs/ci/github-workflow.yml", "runs-on:", "runs-at:"),
       ("vendor.github-workflows", "docs/ci/github-apple.yml", "runs-on:", "runs-at:"),
+      ("vendor.github-workflows", "docs/ci/github-apple-products.yml", "runs-on:", "runs-at:"),
       ("vendor.github-workflows", "docs/ci/github-diff.yml", "runs-on:", "runs-at:"),
       ("vendor.gitlab-ci", "docs/ci/gitlab-ci.yml", "when: always", "when: alwais"),
       ("vendor.gitlab-ci", "docs/ci/gitlab-diff.yml", "when: always", "when: alwais"),

@@ -8,21 +8,21 @@ SERVER is DeviceServer, MONITOR is MonitorBenchmark.
 import subprocess
 import sys
 
-# Servers, and devices behind each.
-RUNS = [(4, 4), (5, 200)]
+# Servers, devices behind each, and values that are followed of each device.
+RUNS = [(4, 4, 16), (5, 200, 1)]
 
 
 def main() -> None:
     server, monitor, path, seconds = sys.argv[1:5]
-    print("| devices | connections | time | values | missed | late p50 | late p99 | processors | memory at first | at the end |")
-    print("|---|---|---|---|---|---|---|---|---|---|")
-    for servers, units in RUNS:
+    print("| devices | values of each | connections | time | values | missed | late p50 | late p99 | processors | memory at first | at the end |")
+    print("|---|---|---|---|---|---|---|---|---|---|---|")
+    for servers, units, values in RUNS:
         running = [
             subprocess.Popen([server, path, str(units)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
             for _ in range(servers)
         ]
         ports = [process.stdout.readline().strip() for process in running]
-        row = subprocess.run([monitor, seconds, str(units), *ports], stdout=subprocess.PIPE, text=True, check=True)
+        row = subprocess.run([monitor, seconds, str(units), str(values), *ports], stdout=subprocess.PIPE, text=True, check=True)
         print(row.stdout, end="", flush=True)
         for process in running:
             process.stdin.close()

@@ -2,14 +2,16 @@ import DeviceMaps
 import Measuring
 import ModbusTransport
 import RegisterMonitoring
+import RegisterRuntime
 
-/// Follows a value of each of many devices, and prints a row: how late the values were, and what it cost.
+/// Follows values of each of many devices, and prints a row: how late the values were, and what it cost.
 ///
-/// The values of a device are due a second after each other. One is late by what lies between the time when its read began and the one
-/// when the most punctual value of its device would have had it; a second that brought none is missed.
+/// Each value is followed by itself, as by a screen of its own; what is due together is read together. A value is due a second after
+/// the one before. It is late by what lies between the time when its read began and the one when the most punctual of them would have
+/// had it; a second that brought none is missed.
 @main
 struct MonitorBenchmark {
-  /// What came of one device.
+  /// What came of one value of a device.
   private struct Outcome {
     /// How late each value was, in milliseconds.
     private(set) var late: [Double] = []
@@ -32,11 +34,14 @@ struct MonitorBenchmark {
 
   static func main() async throws {
     let arguments = CommandLine.arguments
-    guard arguments.count > 3, let seconds = Double(arguments[1]), seconds > 1,
-      let units = UInt8(arguments[2])
-    else { fatalError("usage: MonitorBenchmark SECONDS UNITS PORT...") }
+    guard arguments.count > 4, let seconds = Double(arguments[1]), seconds > 1,
+      let units = UInt8(arguments[2]), let followed = Int(arguments[3]), 1...16 ~= followed
+    else {
+      fatalError("usage: MonitorBenchmark SECONDS UNITS VALUES PORT..., with 1 to 16 values of each unit")
+    }
+    let ports = arguments.dropFirst(4)
     var relays: [ResysB40] = []
-    for port in arguments.dropFirst(3) {
+    for port in ports {
       let connection = try await ModbusTCP.connect(to: "127.0.0.1", port: UInt16(port) ?? 0)
       relays += (1...units).map { ResysB40(on: connection, unit: .init(rawValue: $0)) }
     }
@@ -44,7 +49,11 @@ struct MonitorBenchmark {
     // All devices begin within the first seconds, which are not counted.
     let begin = ContinuousClock.now + .seconds(5)
     let values = Int(seconds) + 10
-    let following = relays.map { relay in Task { await follow(relay, monitor, countingFrom: begin, values) } }
+    let following = relays.flatMap { relay in
+      sources(of: relay).prefix(followed).map { source in
+        Task { await follow(source, monitor, countingFrom: begin, values) }
+      }
+    }
     try await Task.sleep(until: begin)
     let (cpu, memory) = (ProcessCost.processorSeconds, ProcessCost.memory)
     try await Task.sleep(until: begin + .seconds(seconds))
@@ -61,18 +70,30 @@ struct MonitorBenchmark {
     late.sort()
     guard !late.isEmpty else { fatalError("no device answered") }
     print(
-      "| \(relays.count) | \(arguments.count - 3) | \(seconds.rounded(to: 0)) s | \(late.count) | \(missed) |",
+      "| \(relays.count) | \(followed) | \(ports.count) | \(seconds.rounded(to: 0)) s | \(late.count) | \(missed) |",
       "\(late[late.count / 2].rounded(to: 1)) ms | \(late[late.count - 1 - late.count / 100].rounded(to: 1)) ms |",
       "\(cores.rounded(to: 2)) | \(memory.rounded(to: 1)) MiB | \(after.rounded(to: 1)) MiB |")
   }
 
+  /// Sixteen values of a device, of which two requests bring all.
+  private static func sources(of relay: ResysB40) -> [any RegisterReadable] {
+    let (measures, setup) = (relay.measures, relay.tripSetup)
+    return [
+      measures.currentDc, measures.currentTotal, measures.currentAc, measures.currentAcFilter,
+      measures.maxCurrentTotal, measures.maxCurrentDc, measures.maxCurrentAc, measures.maxCurrentAcFilter,
+      measures.thd, measures.tdd, measures.crestFactor, measures.currentDcSign, measures.status,
+      setup.threshold, setup.delay, setup.hysteresis,
+    ]
+  }
+
   private static func follow(
-    _ relay: ResysB40, _ monitor: RegisterMonitor, countingFrom begin: ContinuousClock.Instant, _ values: Int
+    _ source: some RegisterReadable, _ monitor: RegisterMonitor,
+    countingFrom begin: ContinuousClock.Instant, _ values: Int
   ) async -> Outcome {
     var outcome = Outcome(values: values)
     var first: ContinuousClock.Instant?
     var last: Int?
-    for await state in monitor.states(of: relay.measures.currentDc, every: .seconds(1)) {
+    for await state in monitor.states(of: source, every: .seconds(1)) {
       guard case .fresh(_, let at) = state else { continue }
       guard at > begin else { continue }
       let since = (at - (first ?? at)) / .milliseconds(1)

@@ -83,6 +83,9 @@ struct PrintedGroups {
     if table.doubt != nil {
       open.append("the addresses may be register numbers, which count from 30001 and 40001")
     }
+    if table.numberDoubt != nil {
+      open.append("the numbers may be addresses, and each address is taken to be one less")
+    }
     if table.typeDoubt != nil { open.append("two columns have types") }
     if !table.rows.contains(where: { tellsAccess($0.facts) }) {
       open.append("no access is printed, and the values are only read")

@@ -335,6 +335,8 @@ struct ColumnTests {
       ("Adresse;Désignation;Type de données;Unité;Accès;Facteur;Valeur par défaut", "Défaut"),
       ("Dirección;Nombre;Tipo de dato;Unidad;Acceso;Escala;Valor por defecto", "Por defecto"),
       ("Register;Name;Type;Unit;R/W;Mult.;Factory", "Factory setting"),
+      ("ModBus Reg.;Content;Type;Unit;Action (R/W/WC);Res.;Factory", "Default"),
+      ("Physical address;Quantity;Type;Unit;R/W;Res.;Factory", "Default"),
     ])
   func headings(names: String, other: String) throws {
     for names in [names, names.split(separator: ";").dropLast().joined(separator: ";") + ";" + other] {

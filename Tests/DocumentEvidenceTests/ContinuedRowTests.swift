@@ -56,6 +56,14 @@ struct ContinuedRowTests {
     #expect(fields[1].facts.access == .read)
   }
 
+  @Test("a row with a title and a type is one of a value, whose address is not known")
+  func valuesWithoutPlace() throws {
+    let rows = try rows(
+      Self.header + "| 1 | Time | | u16 |\n| | Low byte | | u8 |\n| | Next ones | | |\n| 2 | Day | | u16 |\n")
+    #expect(rows.map(\.facts.address) == [1, nil, 2])
+    #expect(rows[1].facts.unknownAddress == "Low byte")
+  }
+
   @Test("rows that repeat the place and the title of the one above list its bits")
   func repeated() throws {
     let rows = try separated("Address,Name,Definition\n1,Alarms,Bit 0: high\n1,Alarms,Bit 1: low\n2,Speed,\n")

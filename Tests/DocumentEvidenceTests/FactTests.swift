@@ -144,4 +144,37 @@ struct FactTests {
   func foreignAccess(text: String, access: RegisterLayout.Access) {
     #expect(PrintedAccess.read(text) == access)
   }
+
+  @Test("numbers that begin at zero are addresses, and others without an address are told")
+  func numbersAlone() throws {
+    let zeros = try document("Reg no.,Name,Type\n0,A,U16\n1,B,U16\n", as: "a.csv")
+    #expect(zeros.rows.map(\.facts.address) == [0, 1])
+    #expect(zeros.tables.first?.numberDoubt == nil)
+    let ones = try document("Reg no.,Name,Type\n1,A,U16\n2,B,U16\n", as: "a.csv")
+    #expect(ones.rows.map(\.facts.address) == [0, 1])
+    #expect(
+      ones.recognised.last
+        == "a.csv:1: \"Reg no.\" has numbers without an address, which is taken to be one less; if they are addresses, say --columns address=1, else number=1"
+    )
+    let chosen = try document("Reg no.,Name,Type\n1,A,U16\n", as: "a.csv", columns: "number=1")
+    #expect(chosen.tables.first?.numberDoubt == nil)
+    let input = try document("Reg no.,Name,Type\n30001,A,U16\n", as: "a.csv")
+    #expect(input.tables.first?.numberDoubt == nil)
+  }
+
+  @Test("a mark for what may be written is no access", arguments: ["Writable", "Customer write"])
+  func writeMarks(name: String) throws {
+    let cells = name == "Writable" ? ["W", "W"] : ["W", "R/W"]
+    let rows = try separated("Address,Name,\(name)\n1,A,\(cells[0])\n2,B,\(cells[1])\n")
+    #expect(rows.map(\.facts.access) == [nil, nil])
+  }
+
+  @Test("tables without a column for addresses are named beside the others")
+  func otherTables() throws {
+    let document = try document(
+      "| Address | Name |\n|---|---|\n| 1 | A |\n\n## Codes\n| Code | Meaning |\n|---|---|\n| 1 | off |\n")
+    #expect(
+      document.recognised.last
+        == "meter.md: no column for addresses is known in the table of line 6, left out; see `--columns`")
+  }
 }

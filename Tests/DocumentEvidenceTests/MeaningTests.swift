@@ -260,4 +260,34 @@ struct MeaningTests {
     #expect(choices.hasContradictingBits)
     #expect(!PrintedChoices("Bit0: high\nBit1-15: reserved").hasContradictingBits)
   }
+
+  @Test("values beside a list of bits are those of each bit")
+  func valuesOfBits() throws {
+    let row = try #require(
+      try separated("Address,Name,Description,Values\n1,A,\"Bit0: run\nBit1: trip\",\"0: off\n1: on\"\n")
+        .first)
+    #expect(row.facts.choices.bits.map(\.bits) == [0...0, 1...1])
+    #expect(row.facts.choices.values.map(\.number) == [0, 1])
+  }
+
+  @Test(
+    "bits of a part of a value are told and not taken",
+    arguments: [
+      "Byte 3 Bit 0 = pulse", "High byte: bit 0: run, bit 1: trip", "Word 1 bit 4: over, word 2 bit 5: under",
+    ])
+  func bitsOfParts(text: String) throws {
+    let facts = try facts(text, as: "Description")
+    #expect(facts.choices.isEmpty)
+    #expect(facts.unclear == [.values])
+  }
+
+  @Test("a number of words in a title is none of its bits")
+  func bitsOfNumberedWord() {
+    #expect(PrintedChoices("Alarm word 1\nBit0: high; Bit 1: low").bits.map(\.bits) == [0...0, 1...1])
+  }
+
+  @Test("a cell for a range lists values in a plain form as well")
+  func valuesInRange() throws {
+    #expect(try facts("0xCF (Start)<br>0xCE (Stop)", as: "Range").choices.values.map(\.number) == [207, 206])
+  }
 }

@@ -183,7 +183,9 @@ struct NumberFactTests {
     "a scale in running text that may be meant in two ways is told and not taken",
     arguments: [
       "multiply by 10", "Value multiplied by 10", "divided by 10", "resolution 10", "gain 0.1",
-      "0.1 V/bit, or resolution 0.5",
+      "resolution 0.5",
+      "Value weight: Volt*10", "in %*10", "A / 1000", "PF's 10000 times", "least value: 10d (means 1.0)",
+      "0.1 V/bit, or 0.5 V/bit",
     ])
   func openTextScales(text: String) throws {
     let facts = try facts(text, as: "Description")
@@ -195,6 +197,7 @@ struct NumberFactTests {
     "what is no scale in running text is none",
     arguments: [
       "Unit 2 A", "power factor 0.95", "switches off in 5 s", "scale 0-100", "9600 bit/s", "Step 1",
+      "page 1/10", "input 3/10",
       "Power factor",
     ])
   func noTextScales(text: String) throws {
@@ -216,5 +219,20 @@ struct NumberFactTests {
     let row = try #require(try separated("Address,Name,Scale,Description\n1,A,0.1,resolution 0.01\n").first)
     #expect(row.facts.scale == ExactNumber("0.1"))
     #expect(row.facts.hasTextScale)
+  }
+
+  @Test("forms with a fixed point have decimals, and one that nobody knows is told")
+  func fixedPoints() throws {
+    let rows = try separated(
+      "Address,Name,Data type,Data format\n1,A,U32,FIX2\n3,B,S32,FIX0\n5,C,U32,ENUM\n7,D,S32,TEMP\n")
+    #expect(rows.map(\.facts.scale) == [ExactNumber("0.01"), .one, nil, nil])
+    #expect(rows.map(\.facts.unclear) == [[], [], [], [.scale]])
+    #expect(rows.map { $0.facts.type?.bits } == [32, 32, 32, 32])
+  }
+
+  @Test("a number below one alone in a column for units is a scale")
+  func scaleAsUnit() throws {
+    #expect(try facts("0.001", as: "Unit").scale == ExactNumber("0.001"))
+    #expect(try facts("10", as: "Unit").unclear == [.unit])
   }
 }

@@ -23,7 +23,7 @@ struct TypeFactTests {
       ("Double", nil, "float64", nil), ("uint16_t", nil, "uint16", nil), ("int32_t", nil, "int32", nil),
       ("unsigned word", nil, "uint16", nil), ("unsigned dword", nil, "uint32", nil),
       ("signed   word", nil, "int16", nil), ("U_WORD", nil, "uint16", nil),
-      ("unsigned char", nil, "uint8", nil),
+      ("unsigned char", nil, "uint8", nil), ("Signed long", 2, "int32", nil),
     ] as [(String, Int?, String?, Int?)])
   func types(text: String, words: Int?, name: String?, count: Int?) {
     let type = PrintedType(text, words: words)?.name(words: words)

@@ -302,4 +302,13 @@ struct OpenFactTests {
       draft.text.contains(
         "# pump.md, line 4: the address is not understood, and the row is left out\nblocks:\n"))
   }
+
+  @Test("says where the numbers of registers may be addresses")
+  func numberDoubt() throws {
+    let draft = try draft("| Reg no. | Name | Type | R/W |\n|---|---|---|---|\n| 1 | Flow | U16 | R |\n")
+    #expect(
+      draft.text.contains(
+        "# pump.md, line 1: the numbers may be addresses, and each address is taken to be one less\n"))
+    #expect(draft.text.contains("flow: {at: 0, number: 1, type: uint16}"))
+  }
 }

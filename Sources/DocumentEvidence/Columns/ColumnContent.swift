@@ -8,6 +8,7 @@ enum ColumnContent {
     var columns = columns
     findNumbers(in: &columns, rows)
     dropItemNumbers(in: &columns, rows)
+    findAddresses(in: &columns, rows)
     findAccess(in: &columns, rows)
     findTables(in: &columns, rows)
     findTypes(in: &columns, rows)
@@ -87,7 +88,13 @@ enum ColumnContent {
     let types = columns.indices.filter { columns[$0].role == .type && !columns[$0].isChosen }
     let known = types.filter { index in rows.contains { PrintedType(cell($0, index), words: nil) != nil } }
     guard !known.isEmpty else { return }
-    for index in types where !known.contains(index) { columns[index].role = nil }
+    for index in types where !known.contains(index) {
+      // Names of forms with a point that is fixed: `FIX2` has two decimals.
+      let hasDecimals = filled(index, rows).contains {
+        PrintedScale.read(decimals: $0) != nil && Int($0) == nil
+      }
+      columns[index].role = hasDecimals ? .decimals : nil
+    }
   }
 
   /// A column called "No." counts the rows where most of its numbers go with no address beside them, or where the table has nothing
@@ -124,6 +131,9 @@ enum ColumnContent {
       let cells = filled(index, rows)
       return !columns[index].isChosen && (columns[index].role == nil || columns[index].role == .type)
         && !cells.isEmpty && cells.allSatisfy { PrintedAccess.read($0).map { $0 != .none } ?? false }
+        // A mark for what may be written says nothing of reading.
+        && !cells.allSatisfy { PrintedAccess.read($0) == .write }
+        && !ColumnSpelling.key(columns[index].name).hasSuffix("write")
     }
     if let access { columns[access].role = .access }
   }
@@ -171,8 +181,14 @@ enum ColumnContent {
     }
   }
 
-  /// A column called "Nombre" has names in Spanish, and where all its cells are numbers, counts words in French.
+  /// A column called "Nombre" has names in Spanish, and where all its cells are numbers, counts words in French. One called a quantity
+  /// counts words, and where no cell is a number, has names.
   private static func findCounts(in columns: inout [EvidenceColumn], _ rows: [[String]]) {
+    for index in columns.indices
+    where columns[index].role == .words && !columns[index].isChosen && !filled(index, rows).isEmpty {
+      let isQuantity = ["quantity", "qty"].contains(ColumnSpelling.key(columns[index].name))
+      if isQuantity, !filled(index, rows).contains(where: { Int($0) != nil }) { columns[index].role = .title }
+    }
     for index in columns.indices
     where ColumnSpelling.key(columns[index].name) == "nombre" && !columns[index].isChosen {
       let cells = filled(index, rows)
@@ -237,7 +253,7 @@ enum ColumnContent {
     return !numbers.isEmpty && numbers.count == cells.count && !isGrowing
   }
 
-  private static func filled(_ index: Int, _ rows: [[String]]) -> [String] {
+  static func filled(_ index: Int, _ rows: [[String]]) -> [String] {
     rows.map { cell($0, index) }.filter { !PrintedUnit.isNothing($0) }
   }
 

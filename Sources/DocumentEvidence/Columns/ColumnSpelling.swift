@@ -10,6 +10,8 @@ package struct ColumnSpelling: Sendable, Hashable {
   /// What a name means, whatever its capitals, signs and marks; `nil` for an unknown one.
   package static func meaning(of name: String) -> ColumnSpelling? {
     spellings[key(name)] ?? spellings[key(parted(name))]
+      // `Action (R/W/WC)`, and no cells of rows: `R` over `R/W`.
+      ?? (key(name).hasPrefix("action r w") ? ColumnSpelling(role: .access) : nil)
   }
 
   /// A name with a blank before each capital that follows a small letter: `registerType` is "register Type".
@@ -62,7 +64,7 @@ package struct ColumnSpelling: Sendable, Hashable {
         "name", "parameter", "parameter name", "register name", "function", "signal", "signal name",
         "variable", "variable name",
         "title", "label", "quantity name", "measurement", "measured value", "data point", "point",
-        "point name", "object",
+        "point name", "object", "variable eng unit", "content", "contents", "measure",
         "register coil", "group name", "group name text", "item", "designation", "symbol", "data name",
         "register description",
         "parameter description", "documented name", "entity", "entity name", "sensor", "sensor name",
@@ -152,7 +154,8 @@ package struct ColumnSpelling: Sendable, Hashable {
         "scale", "scale unit", "scale factor", "scaling", "scaling factor", "factor", "multiplier",
         "resolution", "gain",
         "coefficient",
-        "multiply by", "multiplication factor", "ratio", "step size", "accuracy resolution", "precision",
+        "res", "multiply by", "multiplication factor", "ratio", "step size", "accuracy resolution",
+        "precision",
         "lsb", "mult", "faktor", "skalierung", "skalierungsfaktor", "auflösung", "échelle", "facteur",
         "facteur d échelle", "résolution", "escala", "factor de escala", "resolución", "scala", "fattore",
         "risoluzione",
@@ -211,7 +214,10 @@ package struct ColumnSpelling: Sendable, Hashable {
         "data address", "modbus register", "modbus register address", "protocol address", "location", "adr",
         "base address",
         "holding register address", "modbus addr", "addresses", "register addr", "pdu address",
-        "register s", "register wire format", "adresse", "registeradresse", "modbus adresse", "modbusadresse",
+        "register s", "register wire format", "start reg", "start register", "starting register",
+        "first register",
+        "physical address", "modbus reg", "modbus reg no", "modbus add", "address register", "adresse",
+        "registeradresse", "modbus adresse", "modbusadresse",
         "registre", "adresse registre", "adresse modbus", "dirección", "direccion", "dirección modbus",
         "registro", "indirizzo", "indirizzo modbus",
       ],
@@ -249,7 +255,9 @@ package struct ColumnSpelling: Sendable, Hashable {
         "modbus register number",
         "6 digit number", "modbus number", "register numbers", "modicon address", "modicon",
         "modbus reference", "no",
-        "plc address", "plc register", "registernummer", "register nummer", "numéro de registre",
+        "plc address", "plc register", "modbus addr plc", "modbus address plc", "plc addr", "modicom address",
+        "registernummer", "register nummer",
+        "numéro de registre",
         "número de registro", "numero di registro",
       ])
     return spellings

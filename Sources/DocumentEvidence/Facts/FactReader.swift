@@ -194,12 +194,16 @@ struct FactReader {
   private func readChoices(_ cells: [String], titles: [String], into facts: inout EvidenceFacts) {
     for role in [ColumnRole.values, .range, .unit, .type] {
       guard let text = text(role, in: cells), role != .type || facts.type == nil else { continue }
-      let choices = role == .values ? PrintedChoices(cell: text) : PrintedChoices(text)
+      let choices =
+        role == .values || (role == .range && PrintedRange(text) == nil)
+        ? PrintedChoices(cell: text) : PrintedChoices(text)
       facts.hasPairs = facts.hasPairs || choices.hasPairs
       facts.hasRanges = facts.hasRanges || choices.hasRanges
       if choices.isUnclear { facts.choices = choices }
       if !choices.values.isEmpty || !choices.bits.isEmpty || (role == .values && choices.bare.count > 1) {
-        facts.choices = choices
+        let said = PrintedChoices(descriptions: titles)
+        // Beside a list of bits, values are those of each bit.
+        facts.choices = choices.bits.isEmpty && !said.bits.isEmpty ? said.holding(choices.values) : choices
         return
       }
     }
@@ -268,7 +272,8 @@ struct FactReader {
     zip(columns, cells).filter { !$0.1.isEmpty }.compactMap { column, cell in
       switch column.role {
       case .divisor: (cell, PrintedScale.read(divisor: cell))
-      case .decimals: (cell, PrintedScale.read(decimals: cell))
+      case .decimals:
+        PrintedScale.isUnscaled(cell) ? nil : (cell, PrintedScale.read(decimals: cell))
       case .scale:
         (
           cell,

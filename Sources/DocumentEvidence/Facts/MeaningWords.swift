@@ -4,7 +4,9 @@ enum MeaningWords {
 
   /// A text with a colon where a word says the same: `1 means on` is `1: on`, and so is `Bit 1 means on`.
   static func withSigns(_ text: String) -> String {
-    guard verbs.contains(where: text.lowercased().contains) else { return text }
+    guard text.hasDigit,
+      verbs.contains(where: text.lowercased().contains)
+    else { return text }
     var words = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
     for index in words.indices.dropLast().dropFirst() where verbs.contains(words[index].lowercased()) {
       let number = words[index - 1].split(whereSeparator: \.isNewline).last.map(String.init) ?? ""
@@ -15,6 +17,25 @@ enum MeaningWords {
       words[index] = ""
     }
     return words.joined(separator: " ")
+  }
+
+  /// Whether bits are counted in parts of a value, as in `byte 3 bit 0`, `high byte: bit 0`, or in several words.
+  static func countsInParts(_ text: String) -> Bool {
+    var wordNumbers: Set<Int> = []
+    for line in text.lowercased().split(whereSeparator: \.isNewline) {
+      let words = line.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+      for index in words.indices {
+        let next = words.dropFirst(index + 1).prefix(2)
+        guard let first = next.first, let last = next.last else { continue }
+        if ["high", "low", "upper", "lower"].contains(words[index]), ["byte", "word"].contains(first) {
+          return true
+        }
+        guard let number = Int(first), last.hasPrefix("bit") else { continue }
+        if words[index] == "byte" { return true }
+        if words[index] == "word" || words[index] == "register" { wordNumbers.insert(number) }
+      }
+    }
+    return wordNumbers.count > 1
   }
 
   /// Whether a list is of what each bit of a number means.

@@ -19,7 +19,9 @@ enum PlainList {
   /// The values at the end of a running text, where they count on from zero or one, or are in hexadecimal. Without a sign between
   /// number and meaning, those in decimal begin at zero: `1 pump, 2 fans` are no values.
   static func read(description text: String) -> [PrintedChoices.Value]? {
+    guard text.hasDigit else { return nil }
     let parts = parts(of: text)
+    guard parts.count > 1 else { return withoutSeparators(text) }
     for (index, form) in forms.enumerated() {
       let first = parts.firstIndex { form($0) != nil } ?? parts.count
       let own = parts[first...]
@@ -42,7 +44,7 @@ enum PlainList {
   }
 
   private static func counts(_ values: [PrintedChoices.Value], from starts: [Int]) -> Bool {
-    starts.contains { start in values.map(\.number).elementsEqual(start..<start + values.count) }
+    starts.contains { start in values.map(\.number).sorted().elementsEqual(start..<start + values.count) }
   }
 
   /// Values that a dash makes, with nothing but blanks between them, and that count on: `0-Off 1-On`.

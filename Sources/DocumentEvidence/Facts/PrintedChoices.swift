@@ -77,6 +77,13 @@ package struct PrintedChoices: Sendable, Hashable {
 
   private static func isBit(_ number: Int) -> Bool { number > 0 && number & (number - 1) == 0 }
 
+  /// The same bits with values that they hold.
+  func holding(_ values: [Value]) -> PrintedChoices {
+    var choices = self
+    if choices.values.isEmpty { choices.values = values }
+    return choices
+  }
+
   /// What a cell for values lists, also in a plain form.
   init(cell: String) {
     self.init(cell)
@@ -106,11 +113,12 @@ package struct PrintedChoices: Sendable, Hashable {
     var scanner = TextScanner(plain)
     read(&scanner)
     if values.isEmpty, bits.isEmpty { readBare(scanner) }
+    if !bits.isEmpty, MeaningWords.countsInParts(plain) { (bits, isUnclear) = ([], true) }
     if bits.isEmpty, Self.isOfMask(plain) { readMask() }
-    if bits.isEmpty, MeaningWords.isOfEachBit(plain) || ConversionExamples.are(values, in: plain) {
-      isUnclear = isUnclear || !values.isEmpty
-      values = []
+    let isOther = { (values: [Value]) in
+      MeaningWords.isOfEachBit(plain) || ConversionExamples.are(values, in: plain)
     }
+    if bits.isEmpty, !values.isEmpty, isOther(values) { (values, isUnclear) = ([], true) }
   }
 
   private static func isPadded(_ text: String) -> Bool { text.contains("0x0001") || text.contains("0x0002") }
@@ -176,7 +184,7 @@ package struct PrintedChoices: Sendable, Hashable {
     hasRanges =
       marks.contains(where: \.isRange)
       || Self.isRange(of: numbers, in: scanner.text(0..<(marks.first?.start ?? 0)))
-      || MarkGaps.share(Self.gaps(of: marks, in: scanner))
+      || (!marks.isEmpty && MarkGaps.share(Self.gaps(of: marks, in: scanner)))
     if hasRanges { marks.removeAll { $0.number != nil } }
     if !marks.isEmpty, marks.allSatisfy({ $0.isInBrackets && $0.number != nil }), Self.namesBits(scanner) {
       isUnclear = true
@@ -201,7 +209,8 @@ package struct PrintedChoices: Sendable, Hashable {
     if values.contains(where: \.meaning.isEmpty) { values.removeAll(where: \.meaning.isEmpty) }
     bits = MeaningWords.withoutOwner(bits)
     let isShared = marks.contains { !$0.others.isEmpty } && Set(values.map(\.number)).count < values.count
-    let isMixed = bits.isEmpty && !isCounted && MarkGaps.areMixed(Self.gaps(of: marks, in: scanner))
+    let isMixed =
+      marks.count > 2 && bits.isEmpty && !isCounted && MarkGaps.areMixed(Self.gaps(of: marks, in: scanner))
     if isShared || isMixed { (values, isUnclear) = ([], true) }
   }
 

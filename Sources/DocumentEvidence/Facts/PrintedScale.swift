@@ -85,9 +85,18 @@ extension PrintedScale {
     1: (1, 0), 2: (5, -1), 4: (25, -2), 5: (2, -1), 8: (125, -3), 25: (4, -2), 125: (8, -3),
   ]
 
-  /// What a column for decimals says: of `2` the scale is 0.01.
+  /// What a column for decimals says: of `2`, or `FIX2`, the scale is 0.01.
   static func read(decimals cell: String) -> ExactNumber? {
-    Int(cell.trimmed).flatMap { (0...12).contains($0) ? ExactNumber(significand: 1, exponent: -$0) : nil }
+    let text = cell.trimmed.lowercased()
+    return Int(text.hasPrefix("fix") ? String(text.dropFirst(3)) : text).flatMap {
+      (0...12).contains($0) ? ExactNumber(significand: 1, exponent: -$0) : nil
+    }
+  }
+
+  /// Whether the name of a form has no scale: numbers of cases, times, raw words.
+  static func isUnscaled(_ cell: String) -> Bool {
+    ["enum", "raw", "dt", "tm", "duration", "utf8", "str32", "fw", "hw", "ip4", "rev", "function"].contains(
+      cell.trimmed.lowercased())
   }
 
   /// Whether a cell is a number above one and no more, by which a raw number may be multiplied or divided: no sign and no unit tells.

@@ -95,6 +95,9 @@ package struct PrintedType: Sendable, Hashable {
     where letters.hasPrefix(long) {
       if let found = meaning(short + letters.dropFirst(long.count), words: words) { return found }
     }
+    if let bits = ["signedlong": 32, "signedlonglong": 64, "signedshort": 16][letters] {
+      return (.integer(isSigned: true), bits)
+    }
     for suffix in ["bit", "bits", "integer"]
     where letters.hasSuffix(suffix) && letters.dropLast(suffix.count).last?.isNumber ?? false {
       return meaning(String(letters.dropLast(suffix.count)), words: words)

@@ -57,7 +57,9 @@ package struct PrintedUnit: Sendable, Hashable {
   /// A unit in brackets or behind "in" at the end of what a title says: `THRESHOLD [mA]`, `Battery voltage in mV (…)`,
   /// `critical threshold (0.01 V)`.
   package init?(inTitle title: String) {
-    let words = title.split(separator: " ").map(String.init)
+    let words = title.split(separator: " ").map { word in
+      word.count > 1 && word.last.map { ",;:".contains($0) } ?? false ? String(word.dropLast()) : String(word)
+    }
     for (index, word) in words.enumerated().dropFirst() {
       if word.first == "[" || word.first == "(" {
         let end = words[index...].firstIndex { $0.last == "]" || $0.last == ")" } ?? index
@@ -96,6 +98,11 @@ package struct PrintedUnit: Sendable, Hashable {
       guard rest.isEmpty || Self.code(rest) != nil else { return }
       scale = ExactNumber(significand: 1, exponent: step)
       code = rest.isEmpty ? nil : Self.code(rest)
+      return
+    }
+    // `0.001` alone.
+    if let number = PrintedNumber.number(text), number > .zero, number < .one {
+      scale = number
       return
     }
     // `0.01 V`, `0.1 x V`, `1h`.

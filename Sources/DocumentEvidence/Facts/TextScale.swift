@@ -14,6 +14,10 @@ struct TextScale {
 
   /// - Parameter isTitle: Whether the text names the value, so that only what is certain counts.
   init(_ text: String, isTitle: Bool = false) {
+    // Most texts say nothing of numbers.
+    guard text.hasDigit,
+      !isTitle || text.utf8.contains(where: Self.marks.contains)
+    else { return }
     var found: [(scale: ExactNumber, unit: String?)] = []
     for line in text.split(whereSeparator: \.isNewline) {
       var scanner = TextScanner(line)
@@ -36,8 +40,34 @@ struct TextScale {
     } else if !found.isEmpty {
       isOpen = true
     }
-    if !isTitle { hasOffset = hasOffset || Self.hasFormula(text) }
+    if isTitle { return }
+    hasOffset = hasOffset || Self.hasFormula(text)
+    isOpen = isOpen || Self.hasFactor(text)
   }
+
+  /// Whether a power of ten stands behind a word with a sign, as in `Volt*10` and `A / 100`: nobody knows whether the raw number was
+  /// multiplied or is to be.
+  private static func hasFactor(_ text: String) -> Bool {
+    var scanner = TextScanner(text)
+    while !scanner.isAtEnd {
+      let before = scanner.scalars[..<scanner.index].last { $0 != " " }
+      guard scanner.take(oneOf: "*×/"), before.map({ $0.isLetter || $0 == "%" || $0 == "°" }) ?? false else {
+        scanner.index += 1
+        continue
+      }
+      scanner.skip { $0 == " " }
+      let digits = scanner.take(while: \.isDigit)
+      if digits.count > 1, digits.first == "1", digits.dropFirst().allSatisfy({ $0 == "0" }),
+        !(scanner.next?.isLetter ?? false)
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// What a title with a scale has beside digits.
+  private static let marks = Set(".,/:".utf8)
 
   private enum Reading {
     case scale(ExactNumber, String?)
@@ -74,6 +104,8 @@ struct TextScale {
       return PrintedScale.read(divisor: number.description).map { .scale($0, unit(&scanner)) } ?? .open
     }
     scanner.index = start
+    if take(&scanner, of: ["means"]) != nil, number(&scanner) != nil { return .open }
+    scanner.index = start
     if take(&scanner, of: open) != nil, let number = number(&scanner), number != .one,
       number < .one || number.significand == 1
     {
@@ -84,7 +116,8 @@ struct TextScale {
       let unit = unit(&scanner)
       // "In 5 V" is no step.
       if word.text == "in", unit == nil || number.significand != 1 || number.exponent >= 0 { return nil }
-      return number > .one ? .open : .scale(number, unit)
+      let isStep = word.text.hasPrefix("r") || word.text.hasPrefix("auf")
+      return number > .one || (isStep && number.significand != 1) ? .open : .scale(number, unit)
     }
     scanner.index = start
     if scanner.take("offset"), isOffset(&scanner) { return .offset }
@@ -102,6 +135,7 @@ struct TextScale {
     scanner.skipBlanks()
     if number > .zero, text.isEmpty || code != nil, takesBit(&scanner) { return .scale(number, code) }
     if code == nil { scanner.index = start }
+    if number.significand == 1, number.exponent > 0, scanner.take("times") { return .open }
     return scanner.take("offset") ? .offset : nil
   }
 

@@ -8,7 +8,7 @@ struct ContinuedRows {
   private(set) var cells: [[String]] = []
   /// Which rows these are.
   private(set) var kept: [Int] = []
-  /// Rows with bits that no row above takes, by what they say.
+  /// Rows with bits that no row above takes, and rows of values without a place, by what they say.
   private(set) var open: [Int: String] = [:]
 
   private let columns: [EvidenceColumn]
@@ -30,7 +30,7 @@ struct ContinuedRows {
       if !places.isEmpty, places.allSatisfy({ Self.cell(row, $0).isEmpty }) {
         let next = index + 1 < rows.count ? rows[index + 1] : nil
         if takes(row, at: index, before: next) { continue }
-        if isOfBits(row) { open[index] = row.first { !$0.isEmpty } ?? "" }
+        if isOfBits(row) || isOfValue(row) { open[index] = row.first { !$0.isEmpty } ?? "" }
         // What is neither is a title, and what follows belongs to that.
         if row.contains(where: { !$0.isEmpty }), !isOfBits(row) { base = nil }
       } else if repeats(row), let mark = mark(in: row), mark.isBit {
@@ -98,6 +98,13 @@ struct ContinuedRows {
     guard let base, joined < Self.most else { return false }
     let same = places + columns.indices.filter { columns[$0].role == .title }
     return same.allSatisfy { Self.cell(row, $0) == Self.cell(cells[base], $0) }
+  }
+
+  /// Whether a row has what only values have: a type and a title.
+  private func isOfValue(_ row: [String]) -> Bool {
+    columns.indices.contains { index in
+      columns[index].role == .type && PrintedType(Self.cell(row, index), words: nil) != nil
+    } && !texts(of: row).isEmpty
   }
 
   private func isOfBits(_ row: [String]) -> Bool { mark(in: row)?.isBit ?? false }

@@ -91,14 +91,28 @@ extension EvidenceDocument {
       let missing = table.missingColumn.map { "; the rows have no cells for \"\($0)\"" } ?? ""
       let text = table.recognised + missing
       if known.insert(text).inserted { lines.append("\(file):\(table.line): columns: \(text)") }
-      for doubt in [table.doubt, table.typeDoubt].compactMap(\.self) + table.notes
+      for doubt in [table.doubt, table.numberDoubt, table.typeDoubt].compactMap(\.self) + table.notes
       where known.insert(doubt).inserted {
         lines.append("\(file):\(table.line): \(doubt)")
       }
     }
     lines += placeless.map { "\(file):\($0.line): \($0.message)" }
-    return lines.isEmpty ? ["\(file): no table with a column for addresses; see `--columns`"] : lines
+    guard !lines.isEmpty else { return ["\(file): no table with a column for addresses; see `--columns`"] }
+    return lines + (leftOutTables.map { ["\(file): \($0)"] } ?? [])
   }
+
+  /// Which tables are left out.
+  private var leftOutTables: String? {
+    guard !otherTables.isEmpty else { return nil }
+    let named = otherTables.prefix(Self.mostTables).map(String.init).joined(separator: ", ")
+    let rest = otherTables.count - Self.mostTables
+    return
+      "no column for addresses is known in the \(otherTables.count == 1 ? "table" : "tables") of line \(named)"
+      + (rest > 0 ? " and \(rest) more" : "") + ", left out; see `--columns`"
+  }
+
+  /// The tables left out that are named.
+  private static let mostTables = 10
 
   /// The cells that are not understood, in lines for people: each text once, with the first line that has it.
   package var notUnderstood: [String] {

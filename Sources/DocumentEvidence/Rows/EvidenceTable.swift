@@ -12,6 +12,8 @@ package struct EvidenceTable: Sendable, Hashable {
   package var missingColumn: String?
   /// What nobody knows of a column, and how a user says it.
   package var doubt: String?
+  /// Whether its register numbers may be addresses, and how a user says it.
+  package var numberDoubt: String?
   /// Which columns have types that may differ, and how a user says which counts.
   package var typeDoubt: String?
   /// What else nobody knows of its columns, in sentences.

@@ -154,6 +154,7 @@ struct TableReader {
       EvidenceTable(
         file: file, line: line, headings: table.headings, columns: columns,
         missingColumn: alignment.missing ?? known, doubt: ColumnContent.doubt(columns, rows: cells),
+        numberDoubt: ColumnContent.numberDoubt(columns, reader.numbering),
         typeDoubt: ColumnContent.typeDoubt(columns), notes: notes, rows: rows))
   }
 

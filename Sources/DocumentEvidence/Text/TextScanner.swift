@@ -68,6 +68,9 @@ extension Unicode.Scalar {
 }
 
 extension StringProtocol {
+  /// Whether there is a decimal digit of ASCII.
+  var hasDigit: Bool { utf8.contains { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 } }
+
   /// The text without room at both ends.
   var trimmed: String {
     let scalars = unicodeScalars

@@ -11,6 +11,7 @@ import glob
 import json
 import os
 import random
+import re
 from dataclasses import dataclass
 
 from changes.comparing import compared
@@ -57,8 +58,11 @@ def shipped(root: str) -> list[Sample]:
 
 def fixtures(root: str) -> list[Sample]:
     """Small maps with each part of the language, which the shipped ones have not all."""
-    paths = glob.glob(os.path.join(root, "Tests/RegisterMapTests/Fixtures/*/passes*.regmap.yaml"))
-    return [panel(root), *(Sample(root, path, False) for path in sorted(paths))]
+    patterns = [
+        "RegisterMapTests/Fixtures/*/passes*.regmap.yaml", "SwiftGenerationTests/Fixtures/*.regmap.yaml",
+        "MapClientTests/Fixtures/*.regmap.yaml", "MapCoverageTests/Fixtures/*.regmap.yaml"]
+    paths = [path for pattern in patterns for path in sorted(glob.glob(os.path.join(root, "Tests", pattern)))]
+    return [panel(root), *(Sample(root, path, False) for path in paths)]
 
 
 def panel(root: str) -> Sample:
@@ -80,7 +84,7 @@ def drawn(tiers: list[list[Sample]], each: int, seed: int, command: str) -> list
             source.shuffle(pool)
             # Some leave a map that contradicts itself; more are drawn than needed.
             if len(kept[id(sort)]) < each:
-                pools += [(sort, *one) for one in pool[: each * 4]]
+                pools += [(sort, *one) for one in pool[: max(each * 4, 12)]]
         linted = Linter(command).lint([sample.with_slip(one.slip) for _, sample, one in pools])
         for (sort, sample, one), found in zip(pools, linted):
             if found.is_map and len(kept[id(sort)]) < each:
@@ -111,7 +115,13 @@ def row(kind: str, outcomes: list[Outcome]) -> str:
     return f"| {' | '.join(cells)} |\n"
 
 
-def table(outcomes: list[Outcome], seed: int) -> str:
+def kinds(root: str) -> list[str]:
+    """All kinds, by the reference."""
+    with open(os.path.join(root, "docs/diff.md"), encoding="utf-8") as file:
+        return re.findall(r"^\| `([a-z-]+)` \| (?:breaking|additive|compatible) \|", file.read(), re.MULTILINE)
+
+
+def table(outcomes: list[Outcome], seed: int, undrawn: list[str]) -> str:
     by_kind = collections.defaultdict(list)
     for one in outcomes:
         by_kind[one.seed.kind].append(one)
@@ -119,8 +129,8 @@ def table(outcomes: list[Outcome], seed: int) -> str:
         f"`scripts/diff-proof` made {len(outcomes):,} changes of {len(by_kind) - 1} known kinds, one at a time (seed {seed}): in the shipped maps; where these\n"
         "allow none by one edit, in the same maps without what they say twice; and where they have no such part, in the small maps of\n"
         "the tests. Recall is the share for which the right change was told of the right part; precision is the share of what was told\n"
-        "of the device that was made. Where nothing is different but how the map is written, nothing may be told. The tests of\n"
-        "`MapDiff` have the kinds that are not here.\n\n"
+        "of the device that was made. Where nothing is different but how the map is written, nothing may be told.\n"
+        f"What needs two maps or follows from other changes is in the tests of `MapDiff`: {', '.join(f'`{one}`' for one in undrawn)}.\n\n"
         "| kind | changes | in shipped maps | recall | precision |\n|---|---|---|---|---|\n")
     text += row("all", outcomes)
     text += row("how it is written", by_kind.pop("", []))
@@ -141,16 +151,18 @@ def main() -> None:
     maps = [one for one in shipped(root) if not given.small or len(one.texts[0].text) < 30_000]
     tiers = [maps, [loosened(one) for one in maps], fixtures(root)]
     outcomes = judged(command, drawn(tiers, given.each, given.seed, command))
+    drawn_kinds = {one.seed.kind for one in outcomes}
+    undrawn = [one for one in kinds(root) if one not in drawn_kinds]
     if given.table:
         with open(given.table, "w", encoding="utf-8") as file:
-            file.write(table(outcomes, given.seed))
+            file.write(table(outcomes, given.seed, undrawn))
     missed = [f"{one.shown}; told: {[change['kind'] + ' ' + change['path'] for change in one.changes]}" for one in outcomes if not one.is_found]
     wrong = [f"{one.shown}; told as well: {change['kind']} {change['path']}" for one in outcomes for change in one.wrong if one.is_found]
     if given.json:
         print(json.dumps({
-            "changes": len(outcomes), "kinds": len({one.seed.kind for one in outcomes}), "missed": missed, "wrong": wrong}))
+            "changes": len(outcomes), "kinds": len(drawn_kinds), "undrawn": undrawn, "missed": missed, "wrong": wrong}))
     else:
-        print(table(outcomes, given.seed))
+        print(table(outcomes, given.seed, undrawn))
         print("\n".join(["missed:"] + missed + ["told as well:"] + wrong))
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from changes.seed import is_in_a_part, path_of, scalars, sort, with_item
+from changes.seed import is_in_a_part, of_all, path_of, scalars, sort, with_item
 from numbers_in_maps import integer
-from slip import both, edit, value, without
+from slip import edit, value, without
 
 
 def conditions(map):
@@ -81,15 +81,26 @@ def default(map, source):
             yield path_of(spot), value(spot, str(integer(spot.text) + 1))
 
 
-@sort("setting-register-changed")
+@sort("setting-register-changed", also=("setting-retyped", "condition-narrowed", "condition-widened"))
 def register(map, source):
+    registers = {path_of(one): one for one in map.registers()}
     for spot in of_settings(map, "from"):
-        yield path_of(spot), without(spot)
+        of_today = registers.get(spot.text)
+        for other in of_today.parent.children if of_today else []:
+            if other is not of_today:
+                yield path_of(spot), value(spot, path_of(other))
 
 
-@sort("setting-retyped")
+@sort("setting-retyped", also=("setting-default-changed", "condition-narrowed", "condition-widened"))
 def number_for_names(map, source):
+    """The values of a setting become numbers, in the conditions as well."""
     for spot in of_settings(map, "values"):
+        numbers = {one.text: str(place + 1) for place, one in enumerate(spot.children)}
+        slips = [edit(spot, spot.first, spot.end, f"range: 1..{len(numbers)}")]
         default = spot.parent.child("default")
-        slip = edit(spot, spot.first, spot.end, "range: 1..9")
-        yield path_of(spot), both(slip, value(default, "1"), "values -> a range") if default else slip
+        if default:
+            slips.append(value(default, numbers[default.text]))
+        uses = [one for one in map.named("when") if one.is_mapping and one.scalar("setting") == spot.path[1]]
+        names = [name for one in uses if one.child("is") for name in one.child("is").children or [one.child("is")]]
+        slips += [value(name, numbers[name.text]) for name in names if name.text in numbers]
+        yield path_of(spot), of_all(slips, "values -> a range")

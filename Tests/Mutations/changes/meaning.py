@@ -87,16 +87,8 @@ def base(map, source):
 @sort("field-retyped")
 def field_type(map, source):
     for spot in map.spots:
-        if spot.path[:1] == ("types",) and spot.path[-3:-2] == ("record",) and spot.key == "type" and spot.text in ("uint8", "int8", "uint16", "int16"):
-            new = spot.text[1:] if spot.text.startswith("u") else f"u{spot.text}"
-            yield f"{path_of(spot)}.{spot.path[-2]}", value(spot, new)
-
-
-@sort("field-retyped")
-def typed_field(map, source):
-    for spot in map.spots:
-        if spot.path[:1] == ("types",) and spot.path[-2:-1] == ("record",) and re.fullmatch(r"\d+\.\.\d+", spot.text) and spot.is_scalar:
-            yield f"{path_of(spot)}.{spot.key}", value(spot, f"{{bits: {spot.text}, type: int8}}")
+        if spot.path[:1] == ("types",) and spot.path[-3:-2] == ("record",) and spot.key == "type":
+            yield f"{path_of(spot)}.{spot.path[-2]}", without(spot)
 
 
 @sort("scale-choice-changed")

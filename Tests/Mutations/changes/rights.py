@@ -94,10 +94,10 @@ def read_effect(map, source):
             yield path_of(spot), without(spot)
 
 
-@sort("limit-registers-changed")
+@sort("limit-registers-changed", also=("range-widened",))
 def limit_registers(map, source):
     for spot in map.named("range"):
-        if not spot.is_scalar and spot.parent.is_register and is_in_a_part(spot):
+        if spot.is_scalar and re.search("[a-z]", spot.text) and spot.parent.is_register and is_in_a_part(spot):
             yield path_of(spot), without(spot)
 
 

@@ -65,7 +65,7 @@ def kind_of_a_block(map, source):
     for spot in blocks(map):
         kind = spot.child("kind")
         if kind:
-            yield path_of(spot), value(kind, "events" if kind.text != "events" else "status")
+            yield path_of(spot), without(kind)
 
 
 @sort("source-changed")

@@ -65,5 +65,12 @@ struct TypicalValues {
     "lx": .init(420, 150), "W/m²": .init(600, 300), "N·m": .init(40, 20), "bit/s": .init(9600, 100),
     "kbit/s": .init(900, 300), "B": .init(4000, 2000), "kB": .init(500, 300), "dB": .init(20, 10),
     "dBm": .init(-65, 15),
+    "GW": .init(1.4, 0.6), "GWh": .init(1.2, 0.8), "MVAh": .init(280, 70), "Mvarh": .init(30, 20),
+    "MJ": .init(5000, 2000), "GJ": .init(500, 200), "Hz/s": .init(0.05, 0.02), "µS/cm": .init(600, 200),
+    "mS/cm": .init(12, 4), "ppb": .init(40, 20), "pH": .init(7.2, 0.4), "psi": .init(90, 15),
+    "µm": .init(150, 80), "mm/s": .init(2.5, 1.5), "ml": .init(400, 200), "l/s": .init(2, 1),
+    "m³/s": .init(1.5, 0.5), "m³/min": .init(4, 2), "mg/m³": .init(30, 15), "µg/m³": .init(12, 6),
+    "mg/l": .init(8, 2), "g/kg": .init(9, 3), "kg/s": .init(1.2, 0.5), "kg/h": .init(800, 300),
+    "t/h": .init(12, 6), "kJ/kg": .init(45, 10), "N": .init(300, 150), "kN": .init(12, 6),
   ]
 }

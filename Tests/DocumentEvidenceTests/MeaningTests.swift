@@ -290,4 +290,15 @@ struct MeaningTests {
   func valuesInRange() throws {
     #expect(try facts("0xCF (Start)<br>0xCE (Stop)", as: "Range").choices.values.map(\.number) == [207, 206])
   }
+
+  @Test(
+    "bits and bytes in a form that is not read are told",
+    arguments: [
+      "bit 0 run, bit 1 trip", "High byte: major, low byte: minor", "Bits 15..8 hour; Bits 7..0 minute",
+    ])
+  func unreadBits(text: String) throws {
+    let facts = try facts(text, as: "Description")
+    #expect(facts.choices.isEmpty)
+    #expect(facts.unclearCells == [.values: text])
+  }
 }

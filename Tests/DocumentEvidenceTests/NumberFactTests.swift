@@ -170,7 +170,8 @@ struct NumberFactTests {
       ("Phase current, resolution 0.1", "0.1", nil), ("Resolution: 0.01 Hz", "0.01", "Hz"),
       ("unit 0.1 A", "0.1", "A"), ("(unit: 0.1kWh)", "0.1", "kWh"), ("unit: 10 W", "10", "W"),
       ("1 LSB = 0.5 °C", "0.5", "Cel"), ("scale factor: 1/100", "0.01", nil), ("multiply by 0.1", "0.1", nil),
-      ("divide by 100", "0.01", nil), ("in units of 0.1 kW", "0.1", "kW"), ("in 0.01 V", "0.01", "V"),
+      ("divide by 100", "0.01", nil), ("in units of 0.1 kW", "0.1", "kW"), ("1 = 0.01 Hz", "0.01", "Hz"),
+      ("value x 0.1", "0.1", nil), ("(x0.01)", "0.01", nil), ("in 0.01 V", "0.01", "V"),
     ] as [(String, String, String?)])
   func textScales(text: String, scale: String, unit: String?) throws {
     let facts = try facts(text, as: "Description")
@@ -184,7 +185,9 @@ struct NumberFactTests {
     arguments: [
       "multiply by 10", "Value multiplied by 10", "divided by 10", "resolution 10", "gain 0.1",
       "resolution 0.5",
-      "Value weight: Volt*10", "in %*10", "A / 1000", "PF's 10000 times", "least value: 10d (means 1.0)",
+      "Value weight: Volt*10", "Volt*0.1", "Current (x10)", "unit: °C x 10", "factor 0.1", "Energy in 10 Wh",
+      "in tenths of a volt", "1 pulse = 10 Wh", "in %*10", "A / 1000", "PF's 10000 times",
+      "least value: 10d (means 1.0)",
       "0.1 V/bit, or 0.5 V/bit",
     ])
   func openTextScales(text: String) throws {
@@ -197,6 +200,7 @@ struct NumberFactTests {
     "what is no scale in running text is none",
     arguments: [
       "Unit 2 A", "power factor 0.95", "switches off in 5 s", "scale 0-100", "9600 bit/s", "Step 1",
+      "4 x 20 mA", "max 10", "restarts in 10 s",
       "page 1/10", "input 3/10",
       "Power factor",
     ])
@@ -211,6 +215,7 @@ struct NumberFactTests {
     "an offset and a formula in running text are told",
     arguments: [
       "Offset of 40", "1 °C/bit, -40 °C offset", "actual value = data / 100", "offset: -40",
+      "(raw - 32) / 1.8",
     ])
   func textOffsets(text: String) throws { #expect(try facts(text, as: "Description").hasTextOffset) }
 

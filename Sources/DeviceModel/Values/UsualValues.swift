@@ -4,7 +4,7 @@ package enum UsualValues {
     "Hz": 10...450, "°C": -60...300, "°F": -80...600, "%": -300...300, "K": 100...1500,
     "V": -50_000...50_000, "mV": -5_000_000...50_000_000, "A": -20_000...20_000,
     "Wh": 0...1e15, "kWh": 0...1e12, "MWh": 0...1e9, "varh": 0...1e15, "kvarh": 0...1e12, "VAh": 0...1e15,
-    "kVAh": 0...1e12,
+    "kVAh": 0...1e12, "GWh": 0...1e6, "Mvarh": 0...1e9, "MVAh": 0...1e9,
   ]
 
   /// The values that are nothing to wonder about; `nil` for a unit that can have any.

@@ -316,7 +316,7 @@ struct FactReader {
       }
     }
     if facts.choices.isUnclear {
-      unclear[.values] = filled(.values, .range, .unit, .type, .description, .title)
+      unclear[.values] = filled(.values, .range, .description, .title, .unit, .type)
     }
     return unclear
   }

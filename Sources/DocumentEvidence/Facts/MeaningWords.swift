@@ -38,6 +38,18 @@ enum MeaningWords {
     return wordNumbers.count > 1
   }
 
+  /// Whether a text speaks of two bits or bytes in a form that is not read: `bit 0 run, bit 1 trip`, `high byte: major, low byte: minor`.
+  static func speaksOfBits(_ text: String) -> Bool {
+    let text = text.lowercased()
+    if text.contains("high byte"), text.contains("low byte") { return true }
+    guard text.contains("bit"), text.hasDigit else { return false }
+    let words = text.split { !$0.isLetter && !$0.isNumber }
+    let bits = zip(words, words.dropFirst()).compactMap { word, next in
+      word == "bit" || word == "bits" ? Int(next) : nil
+    }
+    return Set(bits).count > 1
+  }
+
   /// Whether a list is of what each bit of a number means.
   static func isOfEachBit(_ text: String) -> Bool {
     let words = text.lowercased().split { !$0.isLetter }.joined(separator: " ")

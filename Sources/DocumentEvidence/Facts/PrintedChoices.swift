@@ -113,6 +113,7 @@ package struct PrintedChoices: Sendable, Hashable {
     var scanner = TextScanner(plain)
     read(&scanner)
     if values.isEmpty, bits.isEmpty { readBare(scanner) }
+    if isEmpty, bare.isEmpty, MeaningWords.speaksOfBits(plain) { isUnclear = true }
     if !bits.isEmpty, MeaningWords.countsInParts(plain) { (bits, isUnclear) = ([], true) }
     if bits.isEmpty, Self.isOfMask(plain) { readMask() }
     let isOther = { (values: [Value]) in

@@ -15,7 +15,7 @@ struct TextScale {
   /// - Parameter isTitle: Whether the text names the value, so that only what is certain counts.
   init(_ text: String, isTitle: Bool = false) {
     // Most texts say nothing of numbers.
-    guard text.hasDigit,
+    guard text.hasDigit || Self.parts.contains(where: text.lowercased().contains),
       !isTitle || text.utf8.contains(where: Self.marks.contains)
     else { return }
     var found: [(scale: ExactNumber, unit: String?)] = []
@@ -45,25 +45,37 @@ struct TextScale {
     isOpen = isOpen || Self.hasFactor(text)
   }
 
-  /// Whether a power of ten stands behind a word with a sign, as in `Volt*10` and `A / 100`: nobody knows whether the raw number was
-  /// multiplied or is to be.
+  /// Whether a power of ten stands behind a sign that no number is before, as in `Volt*10`, `(x10)` and `A / 100`: nobody knows whether
+  /// the raw number was multiplied or is to be.
   private static func hasFactor(_ text: String) -> Bool {
     var scanner = TextScanner(text)
     while !scanner.isAtEnd {
-      let before = scanner.scalars[..<scanner.index].last { $0 != " " }
-      guard scanner.take(oneOf: "*×/"), before.map({ $0.isLetter || $0 == "%" || $0 == "°" }) ?? false else {
-        scanner.index += 1
-        continue
+      let start = scanner.index
+      if scanner.take(oneOf: "*×/x"), isFactor(start, scanner), let number = factor(&scanner) {
+        let isTouching =
+          scanner.scalar(at: start - 1).map { $0.isLetter || "%°".unicodeScalars.contains($0) } ?? false
+        let isOpen = number > .one || (number < .one && isTouching && scanner.scalars[start] != "/")
+        if number.significand == 1, isOpen { return true }
       }
-      scanner.skip { $0 == " " }
-      let digits = scanner.take(while: \.isDigit)
-      if digits.count > 1, digits.first == "1", digits.dropFirst().allSatisfy({ $0 == "0" }),
-        !(scanner.next?.isLetter ?? false)
-      {
-        return true
-      }
+      scanner.index = start + 1
     }
     return false
+  }
+
+  /// Whether a sign at a place is one for a factor of what stands before it; `4 x 20` counts things, and the x of a word is a letter.
+  private static func isFactor(_ place: Int, _ scanner: TextScanner) -> Bool {
+    if scanner.scalars[place] == "x", scanner.scalar(at: place - 1)?.isLetter ?? false { return false }
+    var before = place - 1
+    while let scalar = scanner.scalar(at: before), scalar == " " { before -= 1 }
+    guard let scalar = scanner.scalar(at: before) else { return scanner.scalars[place] != "/" }
+    return !scalar.isDigit
+      && (scanner.scalars[place] != "/" || scalar.isLetter || "%°)".unicodeScalars.contains(scalar))
+  }
+
+  private static func factor(_ scanner: inout TextScanner) -> ExactNumber? {
+    scanner.skip { $0 == " " }
+    let number = PrintedNumber.decimal(&scanner)
+    return scanner.next?.isLetter ?? false ? nil : number
   }
 
   /// What a title with a scale has beside digits.
@@ -89,10 +101,21 @@ struct TextScale {
     "increment", "gain", "times", "精度", "倍率",
   ]
   private static let divisors = ["divide by"]
+  /// Parts of a unit in words.
+  private static let parts = ["tenth", "hundredth", "thousandth"]
 
   private static func reading(_ scanner: inout TextScanner) -> Reading? {
     let start = scanner.index
     if let step = perBit(&scanner) { return step }
+    scanner.index = start
+    // `x 0.1` multiplies what was read.
+    if scanner.take(oneOf: "*×x"), isFactor(start, scanner), let number = factor(&scanner), number > .zero,
+      number < .one, number.significand == 1
+    {
+      return .scale(number, nil)
+    }
+    scanner.index = start
+    if let example = example(&scanner) { return example }
     scanner.index = start
     if let word = take(&scanner, of: units), let number = number(&scanner) {
       // "Unit 2" is the second one.
@@ -112,10 +135,22 @@ struct TextScale {
       return .open
     }
     scanner.index = start
+    if take(&scanner, of: ["factor"]) != nil, let number = number(&scanner), number < .one,
+      number.significand == 1
+    {
+      return .open
+    }
+    scanner.index = start
+    if parts.contains(where: { scanner.take($0) }) { return .open }
+    scanner.index = start
     if let word = take(&scanner, of: certain), let number = number(&scanner) {
       let unit = unit(&scanner)
-      // "In 5 V" is no step.
-      if word.text == "in", unit == nil || number.significand != 1 || number.exponent >= 0 { return nil }
+      if word.text == "in" {
+        // "In 5 V" is no step, nor is "in 10 s".
+        guard let unit, number.significand == 1, number != .one else { return nil }
+        return number < .one
+          ? .scale(number, unit) : ["s", "ms", "min", "h", "d"].contains(unit) ? nil : .open
+      }
       let isStep = word.text.hasPrefix("r") || word.text.hasPrefix("auf")
       return number > .one || (isStep && number.significand != 1) ? .open : .scale(number, unit)
     }
@@ -123,6 +158,18 @@ struct TextScale {
     if scanner.take("offset"), isOffset(&scanner) { return .offset }
     scanner.index = start
     return nil
+  }
+
+  /// `1 = 0.1 V`, and of `1 pulse = 10 Wh` that nobody knows what a pulse is.
+  private static func example(_ scanner: inout TextScanner) -> Reading? {
+    guard scanner.take("1"), !(scanner.next?.isDigit ?? false) else { return nil }
+    scanner.skip { $0 == " " }
+    let word = scanner.take(while: \.isLetter).lowercased()
+    scanner.skip { $0 == " " }
+    guard scanner.take("="), !["bit", "lsb", "digit"].contains(word) else { return nil }
+    scanner.skip { $0 == " " }
+    guard let number = number(&scanner), let unit = unit(&scanner) else { return nil }
+    return word.isEmpty && number < .one && number.significand == 1 ? .scale(number, unit) : .open
   }
 
   /// `0.1 V/bit`, `0.1 per digit`, `1 bit = 0.1 V`.
@@ -200,11 +247,16 @@ struct TextScale {
     "actual value", "real value", "calculation method", "conversion formula", "formula", "actual temperature",
     "physical value",
   ]
+  /// A raw number with a sign of arithmetic.
+  private static let raws = [
+    "(raw -", "(raw +", "raw-", "raw +", "raw*", "(x -", "(x +", "(value -", "(value +",
+  ]
 
   /// Whether a text has a formula, of which nothing is taken.
   private static func hasFormula(_ text: String) -> Bool {
     let text = text.lowercased()
-    return formulas.contains(where: text.contains) && text.contains("=")
+    return (formulas.contains(where: text.contains) && text.contains("="))
+      || raws.contains(where: text.contains)
   }
 }
 

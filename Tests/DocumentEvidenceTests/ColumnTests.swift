@@ -346,6 +346,16 @@ struct ColumnTests {
     }
   }
 
+  @Test(
+    "how an address counts is told in German and French as well",
+    arguments: [
+      ("Adresse (dez)", .decimalAddress), ("Adresse hexadezimal", .hexAddress),
+      ("Adresse (décimal)", .decimalAddress),
+    ] as [(String, ColumnRole)])
+  func countedAddresses(name: String, role: ColumnRole) {
+    #expect(ColumnSpelling.meaning(of: name)?.role == role)
+  }
+
   @Test("a column of numbers called Nombre counts words")
   func counts() throws {
     let rows = try rows("Adresse,Nombre,Désignation\n1,2,Débit\n", as: "a.csv")

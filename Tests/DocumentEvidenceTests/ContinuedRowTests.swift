@@ -41,6 +41,20 @@ struct ContinuedRowTests {
     #expect(rows.count == 3)
   }
 
+  @Test("a value that no register above takes is told")
+  func valueBehindNote() throws {
+    let rows = try rows(
+      Self.header
+        + """
+        | 1 | Mode | 0: off | u16 |
+        | | | 1: on | |
+        | | Note: only version 2 | | |
+        | | | 2: auto | |
+        """)
+    #expect(rows.map { $0.facts.choices.values.map(\.number) }.first == [0, 1])
+    #expect(rows.last?.facts.unknownAddress == "2: auto")
+  }
+
   @Test("a column for bits gives a register its flags, or rows of bits the address above")
   func positions() throws {
     let flags = try rows(

@@ -43,10 +43,12 @@ package struct ColumnSpelling: Sendable, Hashable {
     ) {
       for noun in nouns {
         add(plain, [noun], table)
-        for mark in ["hex", "hexadecimal", "hexa", "0x", "h"] {
+        for mark in ["hex", "hexadecimal", "hexa", "0x", "h", "hexadezimal", "hexadécimal"] {
           add(hex, ["\(noun) \(mark)", "\(mark) \(noun)"], table)
         }
-        for mark in ["dec", "decimal", "d"] { add(decimal, ["\(noun) \(mark)", "\(mark) \(noun)"], table) }
+        for mark in ["dec", "decimal", "d", "dez", "dezimal", "décimal"] {
+          add(decimal, ["\(noun) \(mark)", "\(mark) \(noun)"], table)
+        }
       }
     }
     add(

@@ -30,7 +30,9 @@ struct ContinuedRows {
       if !places.isEmpty, places.allSatisfy({ Self.cell(row, $0).isEmpty }) {
         let next = index + 1 < rows.count ? rows[index + 1] : nil
         if takes(row, at: index, before: next) { continue }
-        if isOfBits(row) || isOfValue(row) { open[index] = row.first { !$0.isEmpty } ?? "" }
+        if isOfBits(row) || isOfMeaning(row) || isOfValue(row) {
+          open[index] = row.first { !$0.isEmpty } ?? ""
+        }
         // What is neither is a title, and what follows belongs to that.
         if row.contains(where: { !$0.isEmpty }), !isOfBits(row) { base = nil }
       } else if repeats(row), let mark = mark(in: row), mark.isBit {
@@ -105,6 +107,11 @@ struct ContinuedRows {
     columns.indices.contains { index in
       columns[index].role == .type && PrintedType(Self.cell(row, index), words: nil) != nil
     } && !texts(of: row).isEmpty
+  }
+
+  /// Whether a value with a meaning stands in a column for them, where no title does.
+  private func isOfMeaning(_ row: [String]) -> Bool {
+    mark(in: row).map { [.values, .description].contains(columns[$0.column].role) } ?? false
   }
 
   private func isOfBits(_ row: [String]) -> Bool { mark(in: row)?.isBit ?? false }

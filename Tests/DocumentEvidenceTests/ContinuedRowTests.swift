@@ -78,6 +78,15 @@ struct ContinuedRowTests {
     #expect(rows[1].facts.unknownAddress == "Low byte")
   }
 
+  @Test("what bits in rows of their own hold stays beside them")
+  func heldValues() throws {
+    let rows = try rows(
+      "| Address | Bit | Name | Values |\n|---|---|---|---|\n| 1 | | Status | |\n| | 0 | Run | 0 = no, 1 = yes |\n| | 1-2 | Mode | 0 = a, 1 = b |\n"
+    )
+    #expect(rows.map { $0.facts.choices.bits.map(\.bits) } == [[0...0, 1...2]])
+    #expect(rows.map(\.facts.choices.values.isEmpty) == [false])
+  }
+
   @Test("rows that repeat the place and the title of the one above list its bits")
   func repeated() throws {
     let rows = try separated("Address,Name,Definition\n1,Alarms,Bit 0: high\n1,Alarms,Bit 1: low\n2,Speed,\n")

@@ -70,6 +70,10 @@ struct ContinuedRows {
       guard let target, let text = texts(of: row).first else { return false }
       let name = bits.count == 1 ? "Bit \(bits.lowerBound)" : "Bits \(bits.lowerBound)-\(bits.upperBound)"
       append("\(name): \(text)", to: target)
+      // What the bits hold has no place among their names, and is told.
+      for index in columns.indices where columns[index].role == .values && !Self.cell(row, index).isEmpty {
+        append(row[index], to: index)
+      }
       return true
     }
     guard let mark = mark(in: row) else { return false }

@@ -35,11 +35,12 @@ extension ReadingRounds {
       words[path] = FetchedWords(start: 0, words: .failure(.unplannable(error)))
     }
     let tables = plans.plans.flatMap(\.tables)
+    // What was planned while borders may be tried is planned anew once one of its requests, which are sent now, has closed them.
+    let trying = tables.map { device.triesBorders(in: $0.place) }
     await requests.sendTogether(
       tables.map { ($0.place, DevicePlan.plain($0.requests.map(\.span), in: $0.place, of: device.layout)) },
       from: device)
-    for table in tables {
-      let isTrying = device.triesBorders(in: table.place)
+    for (table, isTrying) in zip(tables, trying) {
       var left = table.requests[...]
       while !left.isEmpty, !isTrying || device.triesBorders(in: table.place) {
         try await carryOut(left.removeFirst(), of: table)

@@ -124,6 +124,70 @@ struct DetectionTests {
   }
 
   @Test(
+    "another name of a type or a setting, and what it was called",
+    arguments: [
+      (
+        ["  Alarms:\n": "  Alerts:\n    was: Alarms\n", "type: Alarms": "type: Alerts"],
+        "type-renamed-with-was types.Alerts"
+      ),
+      (
+        ["  revision: {": "  board: {was: revision, ", "setting: revision": "setting: board"],
+        "setting-renamed-with-was settings.board"
+      ),
+    ])
+  func withUses(_ edits: [String: String], _ change: String) throws {
+    let new = edits.reduce(Panel.text) { $0.replacing($1.key, with: $1.value) }
+    let compared = try ComparedPanel(old: Panel.text, new: new)
+    #expect(compared.changes == [change])
+    #expect(compared.map.changes.map(\.verdict) == [.additive])
+  }
+
+  @Test("a setting that the device tells keeps its default under another name of the case")
+  func settingDefault() throws {
+    let old = Panel.text.replacing(
+      "settings:\n", with: "settings:\n  wiring: {from: info.wiring, default: wye}\n"
+    )
+    .replacing(
+      "firmware: {", with: "wiring: {at: 0x107, type: {enum: {1: wye, 2: delta}}}\n      firmware: {"
+    )
+    .replacing(
+      "pulses: {",
+      with: "spare: {at: 0x212, type: uint16, when: {setting: wiring, is: [delta]}}\n      pulses: {")
+    let new = old.replacing("1: wye", with: "1: {name: star, was: wye}")
+      .replacing("default: wye", with: "default: star")
+    #expect(
+      try ComparedPanel(old: old, new: new).changes == [
+        "case-renamed-with-was settings.wiring.star", "case-renamed-with-was info.wiring.star",
+      ])
+  }
+
+  @Test("a case that carries its number is no pattern under its old name")
+  func pattern() throws {
+    let old = Panel.text.replacing("0: idle", with: "0: idle, 2: idle")
+    let new = Panel.text.replacing("0: idle", with: "0: {name: rest, was: idle}, 2: rest")
+    #expect(
+      try ComparedPanel(old: old, new: new).changes
+        == ["swift-pattern-changed inputs.state.rest", "case-renamed-with-was inputs.state.rest"])
+  }
+
+  @Test("an initialiser takes every mix of old and new names, as long as they are few")
+  func initialisers() throws {
+    let first = Panel.text.replacing("record: {level: {", with: "record: {fill: {was: level, ")
+    let second = first.replacing("armed: 4}", with: "active: {bits: 4, was: armed}}")
+    #expect(
+      try ComparedPanel(old: first, new: second).changes == ["field-renamed-with-was types.Setup.active"])
+    #expect(
+      try ComparedPanel(old: Panel.text, new: second).changes
+        == ["field-renamed-with-was types.Setup.fill", "field-renamed-with-was types.Setup.active"])
+    let many = (1...8).map { "level-\($0)" }.joined(separator: ", ")
+    let compared = try ComparedPanel(
+      old: first, new: second.replacing("was: level,", with: "was: [level, \(many)],"))
+    let change = try #require(compared.map.changes.first)
+    #expect(change.kind == .swiftInitialiserChanged)
+    #expect(change.was == "`init(fill:armed:)`" && change.now == "`init(fill:active:)`")
+  }
+
+  @Test(
     "settings in another order, in which the initialiser takes them, are a change; one that comes between is none"
   )
   func settingOrder() throws {
@@ -256,6 +320,26 @@ struct DetectionTests {
       "another name of a type in place, and what it was called", "state: {",
       "condition: {was: [status, state], ",
       "register-renamed-with-was inputs.condition", "former-name-added inputs.condition"),
+    PanelEdit(
+      "another name of a case, and what it was called", "0: off", "0: {name: stopped, was: off}",
+      "case-renamed-with-was types.Mode.stopped"),
+    PanelEdit(
+      "another name of a case in place, and what it was called", "0: idle", "0: {name: rest, was: idle}",
+      "case-renamed-with-was inputs.state.rest"),
+    PanelEdit(
+      "another name of a case where every number has one, and what it was called", "1..255: answer",
+      "1..255: {name: reply, was: answer}", "swift-pattern-changed types.Answer.reply",
+      "case-renamed-with-was types.Answer.reply"),
+    PanelEdit(
+      "another name of a flag, and what it was called", "0: smoke", "0: {name: fire, was: smoke}",
+      "flag-renamed-with-was types.Alarms.fire"),
+    PanelEdit(
+      "another name of a field, and what it was called", "record: {level: {", "record: {fill: {was: level, ",
+      "field-renamed-with-was types.Setup.fill"),
+    PanelEdit(
+      "another name of a computed value, and what it was called", "net-power: {",
+      "balance: {was: net-power, ",
+      "sum-renamed-with-was inputs.balance"),
     PanelEdit(
       "a former name that is none", "firmware: {", "version: {was: revision, ",
       "register-renamed info.version",

@@ -39,6 +39,7 @@ LIMITS = [
     (r"wrong-kind: `stride` can follow a count only inside a block of a `chain`", _ELSEWHERE),
     (r"key-conflict: `until` has no meaning here: only in a block of a `chain`", _ELSEWHERE),
     (r"key-conflict: .* is only for write-only values", _ELSEWHERE),
+    (r"key-conflict: `was` has no meaning here: a type in place", _ELSEWHERE),
     (r"key-conflict: a command is only written", _ELSEWHERE),
     (r"key-conflict: `[a-z-]+` has no (meaning|effect) on a register", _ELSEWHERE),
     (r"key-conflict: `[a-z-]+` has no effect: ", _ELSEWHERE),

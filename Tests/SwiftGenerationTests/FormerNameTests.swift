@@ -22,6 +22,30 @@ struct FormerNameTests {
         value.switch, value.log, value.lines)
     }
 
+    func use(_ mode: RenamedMeter.Operation, _ alarms: RenamedMeter.Alarms) -> RenamedMeter.Setup {
+      switch mode {
+      case .idle, .byHand: break
+      case .automatic: break
+      default: break
+      }
+      if mode == .switch || mode == .oem(12) {}
+      if alarms.contains(.fire) {}
+      var setup = RenamedMeter.Setup(stage: 3, armed: true, pause: 5)
+      setup.stage += 1
+      setup.wait = 7
+      return setup
+    }
+
+    func use(_ meter: RenamedMeter) async throws -> RenamedMeter.DeviceSettings {
+      let sum: RegisterSum<Double?> = meter.info.sum
+      print(sum, try await meter.info.read().sum as Any)
+      let hardware: RenamedMeter.DeviceSettings.Hardware = .v2
+      var settings = RenamedMeter.DeviceSettings(hardware: hardware, wiring: .wye)
+      settings.hardware = .v1
+      settings.release = 300
+      return settings
+    }
+
     """
 
   private func findings(of program: String) throws -> [Substring] {
@@ -35,18 +59,50 @@ struct FormerNameTests {
   func deprecated() throws {
     let findings = try findings(of: client)
     // Warnings are errors here.
-    #expect(findings.allSatisfy { $0.contains("is deprecated: renamed to") }, "\(findings)")
+    #expect(
+      findings.allSatisfy {
+        $0.contains("is deprecated: renamed to") || $0.contains("is deprecated: replaced by 'init(")
+      }, "\(findings)")
     let renamed = [
       ("Measurements", "Measures"), ("values", "measures"), ("volts", "voltage"), ("u1", "voltage"),
       ("condition", "state"), ("Condition", "State"), ("switch", "default"), ("restart", "reset"),
       ("log", "history"), ("Lines", "Phases"), ("lines", "phases"), ("socket", "outlet"), ("amps", "current"),
-      ("sample", "reading"), ("sampleUnit", "readingUnit"),
+      ("sample", "reading"), ("sampleUnit", "readingUnit"), ("Operation", "Mode"), ("idle", "stopped"),
+      ("byHand", "manual"), ("switch", "manual"), ("fire", "smoke"), ("stage", "level"), ("wait", "delay"),
+      ("sum", "total"), ("Hardware", "Board"), ("hardware", "board"), ("release", "firmware"),
+      ("wye", "star"),
     ]
     for (old, new) in renamed {
       #expect(
         findings.contains { $0.contains("'\(old)' is deprecated: renamed to '\(new)'") },
         "\(old): \(findings)")
     }
+    let replaced = [
+      ("oem", "vendor(_:)"), ("init(stage:armed:pause:)", "init(level:armed:delay:)"),
+      ("init(hardware:firmware:wiring:)", "init(board:firmware:wiring:)"),
+    ]
+    for (old, new) in replaced {
+      #expect(
+        findings.contains {
+          $0.contains("'\(old)") && $0.contains("by '\(new)'") || $0.contains("to '\(new)'")
+        },
+        "\(old): \(findings)")
+    }
+  }
+
+  @Test("stay out of the way of the initialisers of today")
+  func initialisers() throws {
+    let program = """
+      import RegisterRuntime
+
+      let settings = [
+        RenamedMeter.DeviceSettings(), RenamedMeter.DeviceSettings(wiring: .star),
+        RenamedMeter.DeviceSettings(firmware: 300), RenamedMeter.DeviceSettings(board: .v2, firmware: 300),
+      ]
+      let setup = RenamedMeter.Setup(level: 3, armed: true, delay: 5)
+
+      """
+    #expect(try findings(of: program) == [])
   }
 
   @Test("are declared once where Swift has the same name for both")

@@ -22,6 +22,8 @@ public struct ComputedLayout: Sendable {
   public var swiftName: String
   /// A short title, if the map gives one.
   public var title: String?
+  /// The names that the value had in earlier maps, kebab case.
+  public var formerNames: [String] = []
   /// More about the value, if the map has more.
   public var description: String?
   /// The unit of all terms and of their sum, as shown to people.

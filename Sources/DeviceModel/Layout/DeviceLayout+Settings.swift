@@ -29,6 +29,7 @@ extension DeviceLayout {
     var layout = self
     for (name, value) in given.sorted(by: { $0.key < $1.key }) {
       guard let index = settings.firstIndex(where: { $0.name == name }) else {
+        if let now = settings.nameNow(of: name) { throw .renamed(name: name, now: now) }
         throw .unknown(name: name, known: settings.map(\.name))
       }
       layout.settings[index].given = try settings[index].number(of: value)

@@ -58,7 +58,10 @@ package struct DevicePaths: Sendable {
       if let register = registers.first(where: { $0.name == component.name }) {
         throw PathError("`\(path)` is a register: nothing is inside `\(register.name)`")
       }
-      if let name = Self.newName(of: component.name, among: registers, places) {
+      let name =
+        registers.nameNow(of: component.name) ?? instance?.block.computed.nameNow(of: component.name)
+        ?? places.lazy.map(\.block).nameNow(of: component.name)
+      if let name {
         throw PathError("`\(path)` is called `\(prefix.isEmpty ? name : "\(prefix).\(name)")` now")
       }
       throw PathError(
@@ -76,14 +79,6 @@ package struct DevicePaths: Sendable {
           into: &found)
       }
     }
-  }
-
-  /// The name of what was called otherwise in earlier maps.
-  private static func newName(
-    of name: Substring, among registers: [RegisterLayout], _ places: [BlockPlace]
-  ) -> String? {
-    registers.first { $0.formerNames.contains { $0 == name } }?.name
-      ?? places.first { $0.block.formerNames.contains { $0 == name } }?.block.name
   }
 
   private static func instances(

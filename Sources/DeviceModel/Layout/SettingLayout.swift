@@ -8,6 +8,8 @@ public struct SettingLayout: Sendable, Hashable {
   public var swiftName: String
   /// A short title, if the map gives one.
   public var title: String?
+  /// The names that it had in earlier maps, kebab case.
+  public var formerNames: [String] = []
   /// Where it is printed, ready to show.
   public var source: String?
   /// The type of its values: an enumeration, an integer or a bit.
@@ -41,9 +43,12 @@ public struct SettingLayout: Sendable, Hashable {
 
   /// The number that a text means: a name, or a whole number that the setting can have.
   ///
-  /// - Throws: `DeviceSettingError.value` when it means none.
+  /// - Throws: `DeviceSettingError` when it means none.
   public func number(of text: String) throws(DeviceSettingError) -> Int128 {
     guard let number = number(meant: text), !withoutValue.contains(number) else {
+      if case .enumeration(let type) = type, let now = type.cases.nameNow(of: text) {
+        throw .valueRenamed(name: name, text: text, now: now)
+      }
       throw .value(name: name, text: text, allowed: allowed)
     }
     return number

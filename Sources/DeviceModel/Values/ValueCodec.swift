@@ -247,7 +247,8 @@ package enum ValueCodec {
       var bits = unknown
       for flagName in names {
         guard let flag = type.flags.first(where: { $0.name == flagName }) else {
-          throw ValueError("`\(name)` has no flag `\(flagName)`")
+          throw ValueError(former: flagName, among: type.flags, of: name)
+            ?? ValueError("`\(name)` has no flag `\(flagName)`")
         }
         bits |= 1 << flag.bit
       }
@@ -265,7 +266,10 @@ package enum ValueCodec {
   private static func check(
     _ caseName: String, has raw: Int128, in type: EnumType, of name: String
   ) throws(ValueError) {
-    guard let known = type[named: caseName] else { throw ValueError("`\(name)` has no case `\(caseName)`") }
+    guard let known = type[named: caseName] else {
+      throw ValueError(former: caseName, among: type.cases, of: name)
+        ?? ValueError("`\(name)` has no case `\(caseName)`")
+    }
     guard type[raw]?.name != caseName else { return }
     let other = type[raw].map { ", which is `\($0.name)`" } ?? ""
     throw ValueError("`\(caseName)` of `\(name)` is \(known.numbersText), but the value has \(raw)\(other)")
@@ -290,6 +294,9 @@ package enum ValueCodec {
         "the bits \(hexadecimal(inFields)) of `\(name)` belong to its fields, and are not unknown")
     }
     var result = unknown
+    for value in values {
+      if let error = ValueError(former: value.name, among: type.fields, of: name) { throw error }
+    }
     for field in type.fields {
       guard let value = values.first(where: { $0.name == field.name })?.value else {
         throw ValueError("`\(name)` needs a value for its field `\(field.name)`")

@@ -183,6 +183,9 @@ package enum ValueParser {
           "\(number) is not a number of \(named.name) in `\(register.name)`: expected \(named.numbersText)")
       }
     }
+    if let error = ValueError(former: name ?? String(text), among: type.cases, of: register.name) {
+      throw error
+    }
     let names = type.cases.prefix(12).map {
       $0.onlyNumber == nil ? "\($0.name)(\($0.numbersText))" : $0.name
     }.joined(separator: ", ")
@@ -202,6 +205,8 @@ package enum ValueParser {
         bits |= 1 << flag.bit
       } else if let more = unknown(part), more <= .mask(type.bits) {
         bits |= more
+      } else if let error = ValueError(former: part, among: type.flags, of: register.name) {
+        throw error
       } else {
         let names = type.flags.prefix(12).map(\.name).joined(separator: ", ")
         throw ValueError(
@@ -225,6 +230,9 @@ package enum ValueParser {
         continue
       }
       let words = part.split(separator: " ", maxSplits: 1)
+      if let error = ValueError(former: words.first ?? "", among: type.fields, of: register.name) {
+        throw error
+      }
       guard words.count == 2, let field = type.fields.first(where: { $0.name == words[0] }),
         found[field.name] == nil
       else {

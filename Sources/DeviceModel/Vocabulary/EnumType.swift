@@ -14,10 +14,12 @@ public struct EnumType: Sendable, Hashable {
     public var description: String? = nil
     /// What the document calls it, if the map has that.
     public var called: String? = nil
+    /// The names that it had in earlier maps, kebab case.
+    public var formerNames: [String] = []
 
     package init(
       numbers: [ClosedRange<Int128>], name: String, swiftName: String, title: String?,
-      description: String? = nil, called: String? = nil
+      description: String? = nil, called: String? = nil, formerNames: [String] = []
     ) {
       self.numbers = numbers
       self.name = name
@@ -25,6 +27,7 @@ public struct EnumType: Sendable, Hashable {
       self.title = title
       self.description = description
       self.called = called
+      self.formerNames = formerNames
     }
 
     /// The raw number, where the name has only one. Any other name needs its number beside it.

@@ -36,11 +36,14 @@ public struct NamedType: Sendable, Hashable {
   public var type: ValueType
   /// The shared file with whose Swift it is declared; `nil` where it is declared with what uses it.
   public var file: SharedFile? = nil
+  /// The names that it had in earlier maps, as written.
+  public var formerNames: [String] = []
 
-  package init(name: String, type: ValueType, file: SharedFile? = nil) {
+  package init(name: String, type: ValueType, file: SharedFile? = nil, formerNames: [String] = []) {
     self.name = name
     self.type = type
     self.file = file
+    self.formerNames = formerNames
   }
 }
 
@@ -60,10 +63,12 @@ public struct FlagsType: Sendable, Hashable {
     public var description: String? = nil
     /// What the document calls it, if the map has that.
     public var called: String? = nil
+    /// The names that it had in earlier maps, kebab case.
+    public var formerNames: [String] = []
 
     package init(
       bit: Int, name: String, swiftName: String, title: String?, description: String? = nil,
-      called: String? = nil
+      called: String? = nil, formerNames: [String] = []
     ) {
       self.bit = bit
       self.name = name
@@ -71,6 +76,7 @@ public struct FlagsType: Sendable, Hashable {
       self.title = title
       self.description = description
       self.called = called
+      self.formerNames = formerNames
     }
   }
 
@@ -115,6 +121,8 @@ public struct RecordType: Sendable, Hashable {
     public var plausible: NumberRange?
     /// What the document calls it, if the map has that.
     public var called: String? = nil
+    /// The names that it had in earlier maps, kebab case.
+    public var formerNames: [String] = []
 
     /// Whether the value is another than the number in the bits; it is then a `Double`.
     package var isScaled: Bool { !scaling.isIdentity }
@@ -122,7 +130,7 @@ public struct RecordType: Sendable, Hashable {
     package init(
       name: String, swiftName: String, title: String?, lowBit: Int, width: Int, type: ValueType,
       scaling: RegisterScaling = .identity, unit: String? = nil, plausible: NumberRange? = nil,
-      called: String? = nil
+      called: String? = nil, formerNames: [String] = []
     ) {
       self.name = name
       self.swiftName = swiftName
@@ -134,6 +142,7 @@ public struct RecordType: Sendable, Hashable {
       self.unit = unit
       self.plausible = plausible
       self.called = called
+      self.formerNames = formerNames
     }
   }
 

@@ -56,7 +56,7 @@ extension BlockComparison {
     func list(_ block: BlockLayout, _ prefix: String) -> PartList<ComputedLayout> {
       PartList(
         parts: block.computed, prefix: prefix, range: \.range,
-        about: { $0.text(of: block.registers(of: $0).map(\.name)) })
+        about: { $0.text(of: block.registers(of: $0).map(\.name)) }, formerNames: \.formerNames)
     }
     let path = String(place.oldPrefix.dropLast())
     let sums = log.match(

@@ -10,7 +10,7 @@ struct NewTypeNames {
       note(
         old.declarations[.init(.type, pair.oldPath)]?.name, new.declarations[.init(.type, pair.newPath)]?.name
       )
-      // A block under another name has a type of another name.
+      // A block or a setting under another name has a type of another name.
       guard pair.isRenamed, let was = old.declarations[.init(.handle, pair.oldPath)]?.type,
         let now = new.declarations[.init(.handle, pair.newPath)]?.type, was.access == nil
       else { continue }
@@ -19,8 +19,12 @@ struct NewTypeNames {
   }
 
   private mutating func note(_ old: String?, _ new: String?) {
-    if let old, let new, old != new { names[old] = new }
+    guard let old = old.map(Self.required), let new = new.map(Self.required), old != new else { return }
+    names[old] = new
   }
+
+  /// A type without the mark of an optional one.
+  private static func required(_ type: String) -> String { type.last == "?" ? String(type.dropLast()) : type }
 
   /// A type of the old Swift, by the names of the new one.
   func renamed(_ type: SwiftHandleType) -> SwiftHandleType {

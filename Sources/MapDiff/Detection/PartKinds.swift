@@ -12,14 +12,22 @@ struct PartKinds {
   static let registers = PartKinds(
     added: .registerAdded, removed: .registerRemoved, renamed: .registerRenamed,
     renamedWithWas: .registerRenamedWithWas)
-  static let sums = PartKinds(added: .sumAdded, removed: .sumRemoved, renamed: .sumRenamed)
+  static let sums = PartKinds(
+    added: .sumAdded, removed: .sumRemoved, renamed: .sumRenamed, renamedWithWas: .sumRenamedWithWas)
   static let layouts = PartKinds(added: .layoutAdded, removed: .layoutRemoved, renamed: .layoutRenamed)
-  static let types = PartKinds(added: .typeAdded, removed: .typeRemoved, renamed: .typeRenamed)
-  static let cases = PartKinds(added: .caseAdded, removed: .caseRemoved, renamed: .caseRenamed)
+  static let types = PartKinds(
+    added: .typeAdded, removed: .typeRemoved, renamed: .typeRenamed, renamedWithWas: .typeRenamedWithWas)
+  static let cases = PartKinds(
+    added: .caseAdded, removed: .caseRemoved, renamed: .caseRenamed, renamedWithWas: .caseRenamedWithWas)
   static let closedCases = PartKinds(
-    added: .caseAddedToClosed, removed: .caseRemoved, renamed: .caseRenamed)
-  static let flags = PartKinds(added: .flagAdded, removed: .flagRemoved, renamed: .flagRenamed)
-  static let fields = PartKinds(added: .fieldAdded, removed: .fieldRemoved, renamed: .fieldRenamed)
-  static let settings = PartKinds(added: .settingAdded, removed: .settingRemoved, renamed: .settingRenamed)
+    added: .caseAddedToClosed, removed: .caseRemoved, renamed: .caseRenamed,
+    renamedWithWas: .caseRenamedWithWas)
+  static let flags = PartKinds(
+    added: .flagAdded, removed: .flagRemoved, renamed: .flagRenamed, renamedWithWas: .flagRenamedWithWas)
+  static let fields = PartKinds(
+    added: .fieldAdded, removed: .fieldRemoved, renamed: .fieldRenamed, renamedWithWas: .fieldRenamedWithWas)
+  static let settings = PartKinds(
+    added: .settingAdded, removed: .settingRemoved, renamed: .settingRenamed,
+    renamedWithWas: .settingRenamedWithWas)
   static let chains = PartKinds(added: .chainAdded, removed: .chainRemoved, renamed: nil)
 }

@@ -22,6 +22,7 @@ struct SettingComparison {
       oldPath: "settings", newPath: "settings", oldRange: old.places.range(of: ["settings"]),
       newRange: new.places.range(of: ["settings"]))
     log.compareOrder(.settingsReordered, all, of: matched, in: old.layout.settings, name: \.name)
+    log.compareInitialisers(all, of: matched, in: old.layout.settings, new.layout.settings)
     for setting in matched { compare(setting.old, setting.new, setting.pair) }
   }
 
@@ -29,7 +30,7 @@ struct SettingComparison {
     PartList(
       parts: version.layout.settings, prefix: "settings.",
       range: { version.places.range(of: ["settings", $0.name]) },
-      about: { "\(TypeName.text($0.type)), \($0.allowed)" })
+      about: { "\(TypeName.text($0.type)), \($0.allowed)" }, formerNames: \.formerNames)
   }
 
   private func compare(_ before: SettingLayout, _ after: SettingLayout, _ pair: PartPair) {
@@ -48,9 +49,13 @@ struct SettingComparison {
         && before.numbers.upperBound <= after.numbers.upperBound
       log.report(isWider ? .settingWidened : .settingNarrowed, pair, was: before.allowed, now: after.allowed)
     }
-    log.compare(
-      .settingDefaultChanged, pair, before.defaultNumber.map(before.text), after.defaultNumber.map(after.text)
-    ) { $0 }
+    // Where a register has the number, its name may be another.
+    if isOfNamesAlone || before.defaultNumber != after.defaultNumber {
+      log.compare(
+        .settingDefaultChanged, pair, before.defaultNumber.map(before.text),
+        after.defaultNumber.map(after.text)
+      ) { $0 }
+    }
     log.afterwards { [log] in
       log.compare(
         .settingRegisterChanged, pair, before.register.map(log.newPath), after.register, { $0 })

@@ -33,7 +33,8 @@ struct SharedTypesComparison {
   private func list(_ version: MapVersion) -> PartList<NamedType> {
     PartList(
       parts: version.layout.types, prefix: "types.",
-      range: { version.places.range(of: ["types", $0.name]) }, about: { TypeName.text($0.type) })
+      range: { version.places.range(of: ["types", $0.name]) }, about: { TypeName.text($0.type) },
+      formerNames: \.formerNames)
   }
 
   private static func signature(_ type: ValueType) -> Signature? {

@@ -41,19 +41,19 @@ struct TypeComparison {
     return true
   }
 
-  private func list<Part>(
-    _ parts: [Part], isOld: Bool, name: @escaping (Part) -> String, about: @escaping (Part) -> String
+  private func list<Part: FormerlyNamed>(
+    _ parts: [Part], isOld: Bool, about: @escaping (Part) -> String
   ) -> PartList<Part> {
     PartList(
       parts: parts, prefix: (isOld ? pair.oldPath : pair.newPath) + ".",
-      range: { isOld ? oldRange(name($0)) ?? pair.oldRange : newRange(name($0)) ?? pair.newRange },
-      about: about)
+      range: { isOld ? oldRange($0.name) ?? pair.oldRange : newRange($0.name) ?? pair.newRange },
+      about: about, formerNames: \.formerNames)
   }
 
   private func compare(_ old: EnumType, _ new: EnumType) {
     let matched = log.match(
-      list(old.cases, isOld: true, name: \.name, about: \.numbersText),
-      list(new.cases, isOld: false, name: \.name, about: \.numbersText),
+      list(old.cases, isOld: true, about: \.numbersText),
+      list(new.cases, isOld: false, about: \.numbersText),
       as: old.isTotal || isOfNamesAlone ? .closedCases : .cases, name: \.name,
       signature: { isOfNamesAlone ? nil : $0.numbers })
     for item in matched {
@@ -63,6 +63,7 @@ struct TypeComparison {
           after.isSuperset(of: before) ? .caseNumbersAdded : .caseRenumbered, item.pair,
           was: item.old.numbersText, now: item.new.numbersText)
       }
+      comparePattern(item, isListed: old.isTotal)
       log.compareTexts(
         item.pair,
         StatedTexts(title: item.old.title, description: item.old.description, called: item.old.called),
@@ -79,11 +80,22 @@ struct TypeComparison {
       new.isTotal ? .enumerationClosed : .enumerationOpened, pair, was: rest(old), now: rest(new))
   }
 
+  /// An old name of a case is no case: a `switch` that lists all does not see it, and it gives no number.
+  ///
+  /// - Parameter isListed: Whether programs may list all cases without a `default`.
+  private func comparePattern(_ item: MatchedPart<EnumType.Case>, isListed: Bool) {
+    guard item.new.formerNames.contains(item.old.name), item.old.swiftName != item.new.swiftName,
+      isListed || item.old.onlyNumber == nil
+    else { return }
+    log.report(
+      .swiftPatternChanged, item.pair, was: "`.\(item.old.swiftName)`", now: "`.\(item.new.swiftName)`")
+  }
+
   private func compare(_ old: FlagsType, _ new: FlagsType) {
     func about(_ flag: FlagsType.Flag) -> String { "bit \(flag.bit)" }
     let matched = log.match(
-      list(old.flags, isOld: true, name: \.name, about: about),
-      list(new.flags, isOld: false, name: \.name, about: about),
+      list(old.flags, isOld: true, about: about),
+      list(new.flags, isOld: false, about: about),
       as: .flags, name: \.name, signature: { Optional($0.bit) })
     for flag in matched {
       log.compare(.flagMoved, flag.pair, flag.old.bit, flag.new.bit) { "\($0)" }
@@ -96,10 +108,11 @@ struct TypeComparison {
 
   private func compare(_ old: RecordType, _ new: RecordType) {
     let matched = log.match(
-      list(old.fields, isOld: true, name: \.name, about: Self.about),
-      list(new.fields, isOld: false, name: \.name, about: Self.about),
+      list(old.fields, isOld: true, about: Self.about),
+      list(new.fields, isOld: false, about: Self.about),
       as: .fields, name: \.name, signature: { Optional([$0.lowBit, $0.width]) })
     log.compareOrder(.fieldsReordered, pair, of: matched, in: old.fields, name: \.name)
+    log.compareInitialisers(pair, of: matched, in: old.fields, new.fields)
     for field in matched { compare(field.old, field.new, field.pair) }
   }
 

@@ -38,7 +38,10 @@ package struct ChangePolicy: Sendable {
   private static let gone = "Programs that name it do not compile, and paths lead nowhere."
   private static let renamed = "Programs and paths with the old name no longer find it."
   private static let renamedWithWas =
-    "Programs with the old name compile, with a warning; a path with it is an error that says the new one."
+    "Programs with the old name compile, with a warning; by path, it is an error that says the new one."
+  private static let typeRenamedWithWas = "Programs with the old name compile, with a warning."
+  private static let memberRenamedWithWas =
+    "Programs with the old name compile, with a warning; as text, it is an error that says the new one."
   private static let reordered = "The initialiser takes them in another order, so calls of it do not compile."
   private static let more = "What was there is as it was."
   private static let elsewhere = "A client of the old map reads and writes other addresses."
@@ -63,12 +66,14 @@ package struct ChangePolicy: Sendable {
     case .sumAdded: additive(.added("computed value"), more)
     case .sumRemoved: breaking(.removed("computed value"), gone)
     case .sumRenamed: breaking(.renamed("computed value"), renamed)
+    case .sumRenamedWithWas: additive(.renamed("computed value"), renamedWithWas)
     case .layoutAdded: additive(.added("case of the selection"), "What chose it before was unknown.")
     case .layoutRemoved: breaking(.removed("case of the selection"), gone)
     case .layoutRenamed: breaking(.renamed("case of the selection"), renamed)
     case .typeAdded: additive(.added("type"), more)
     case .typeRemoved: breaking(.removed("type"), gone)
     case .typeRenamed: breaking(.renamed("type"), renamed)
+    case .typeRenamedWithWas: additive(.renamed("type"), typeRenamedWithWas)
     case .caseAdded:
       additive(
         .added("case"), "Its numbers were `unknown` before; a `switch` without `default` has to be extended.")
@@ -78,17 +83,21 @@ package struct ChangePolicy: Sendable {
         "There was no other value, so clients may list all cases, and this one is missing there.")
     case .caseRemoved: breaking(.removed("case"), gone)
     case .caseRenamed: breaking(.renamed("case"), renamed)
+    case .caseRenamedWithWas: additive(.renamed("case"), memberRenamedWithWas)
     case .flagAdded: additive(.added("flag"), more)
     case .flagRemoved: breaking(.removed("flag"), gone)
     case .flagRenamed: breaking(.renamed("flag"), renamed)
+    case .flagRenamedWithWas: additive(.renamed("flag"), memberRenamedWithWas)
     case .fieldAdded:
       breaking(.added("field"), "Programs and texts that make a value of it do not name this field.")
     case .fieldRemoved: breaking(.removed("field"), gone)
     case .fieldRenamed: breaking(.renamed("field"), renamed)
+    case .fieldRenamedWithWas: additive(.renamed("field"), memberRenamedWithWas)
     case .fieldsReordered: breaking(.fact("order of the fields"), reordered)
     case .settingAdded: additive(.added("setting"), "It has a default, or the device tells it.")
     case .settingRemoved: breaking(.removed("setting"), gone)
     case .settingRenamed: breaking(.renamed("setting"), renamed)
+    case .settingRenamedWithWas: additive(.renamed("setting"), memberRenamedWithWas)
     case .settingsReordered: breaking(.fact("order"), reordered)
     case .chainAdded: additive(.added("chain"), more)
     case .chainRemoved:
@@ -221,6 +230,15 @@ package struct ChangePolicy: Sendable {
 
     case .swiftNameChanged: breaking(.fact("name in Swift"), "Programs with the old name do not compile.")
     case .swiftTypeChanged: breaking(.fact("type in Swift"), "Programs that use the old type do not compile.")
+    case .swiftPatternChanged:
+      breaking(
+        .fact("pattern in Swift"),
+        "A `switch` without `default`, or a pattern that takes the number, does not compile with the old name."
+      )
+    case .swiftInitialiserChanged:
+      breaking(
+        .fact("initialiser in Swift"),
+        "It does not take this mix of old and new names, so calls do not compile.")
     case .swiftAccessWidened: additive(.fact("type in Swift"), "The handle can do what it could, and more.")
     case .swiftRemoved: breaking(.fact("declaration in Swift"), "Programs that name it do not compile.")
     case .swiftWordOrderAsked: breaking(.fact("order of the words"), "Whoever connects has to give it.")

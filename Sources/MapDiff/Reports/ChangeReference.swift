@@ -47,11 +47,18 @@ package enum ChangeReference {
       path where they alone have the Swift type of their device. A folder without maps may be compared with one that has some.
 
       A part that is gone, and another one that is new at the same place with the same type, are taken for one under
-      another name. That is a guess, and marked as one. `was: old-name` at the new one settles it, for blocks and registers
-      ([language.md](language.md)): the Swift keeps each former name, deprecated, so programs compile, with a warning that
-      says the new name, and values that were kept under the old name as JSON are read. The verdict is about that, and
-      paths are not kept: one with the old name is an error that says the new one. What `was` says is believed. If it is
-      wrong, the other changes of the part say so: it has moved, or is of another type.
+      another name. That is a guess, and marked as one. `was: old-name` at the new one settles it, for blocks, registers and
+      computed values, types with their cases, flags and fields, and settings ([language.md](language.md)): the Swift keeps each
+      former name, deprecated, so programs compile, with a warning that says the new name, and values that were kept under the
+      old name as JSON are read. The verdict is about that. Paths and values as text are not kept: one with the old name is
+      an error that says the new one. What `was` says is believed. If it is wrong, the other changes of the part say so: it has
+      moved, or is of another type.
+
+      The former name of a case is a value, not a case. A `switch` over `case .old` compiles and needs a `default`, and where several
+      numbers have the name, no pattern takes the number out. Where every number has a name, so that programs may have done without
+      a `default`, and where a case has several numbers, that is told beside it (`swift-pattern-changed`). Initialisers of records and
+      of settings take former names, too, in every mix with new ones, as long as a type has no more than eight initialisers; else that
+      is told (`swift-initialiser-changed`).
 
       ## An example
 

@@ -7,6 +7,8 @@ struct ComputedDefinition {
   let nameNode: Node
   let fields: Fields<ComputedKey>
   var text: DescriptiveText
+  /// The names that it had in earlier maps.
+  var formerNames: [FormerName]
   var terms: [TermDefinition]
   /// The place of all terms.
   var sumNode: Node

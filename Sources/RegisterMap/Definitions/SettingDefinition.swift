@@ -16,6 +16,8 @@ struct SettingDefinition {
   var name: String
   var nameNode: Node
   var title: String?
+  /// The names that it had in earlier maps.
+  var formerNames: [FormerName]
   var source: SourceCitation?
   /// `nil` where it could not be read, which has a finding.
   var domain: Domain?

@@ -22,6 +22,8 @@ struct TypeDefinition {
   /// `nil` when it could not be read.
   var body: Body?
   var text: DescriptiveText
+  /// The names that it had in earlier maps; none for a type in place.
+  var formerNames: [FormerName] = []
 
   /// The integer underneath a type.
   struct Base {
@@ -58,6 +60,8 @@ struct NamedNumber {
   var description: String? = nil
   /// What the document calls it.
   var called: String? = nil
+  /// The names that it had in earlier maps.
+  var formerNames: [FormerName] = []
 }
 
 /// A field of a record.
@@ -86,6 +90,8 @@ struct FieldDefinition {
   var title: String?
   /// What the document calls it.
   var called: String? = nil
+  /// The names that it had in earlier maps.
+  var formerNames: [FormerName] = []
 
   /// Whether scale and offset could be read.
   var isScaleRead: Bool {

@@ -67,7 +67,9 @@ struct LayoutBuilder {
   private var types: [NamedType]? {
     let types = map.definition.types.compactMap { type in
       map.types[type.name].map {
-        NamedType(name: type.name, type: $0, file: map.definition.sharedFiles[type.nameNode.range.file])
+        NamedType(
+          name: type.name, type: $0, file: map.definition.sharedFiles[type.nameNode.range.file],
+          formerNames: type.formerNames.map(\.name))
       }
     }
     return types.count == map.definition.types.count ? types : nil
@@ -176,7 +178,7 @@ struct LayoutBuilder {
   /// The layout of a setting whose values are known.
   private func setting(_ definition: SettingDefinition) -> SettingLayout? {
     map.settings[definition.name].map { setting in
-      SettingLayout(
+      var layout = SettingLayout(
         name: definition.name, swiftName: SwiftName.property(definition.name), title: definition.title,
         source: citation(definition.source), type: setting.type, numbers: setting.numbers,
         withoutValue: NumberSet(
@@ -184,6 +186,8 @@ struct LayoutBuilder {
             (sentinel.bits(of: setting.type) ?? []).flatMap { setting.type.numbers(withBitsIn: $0) }
           } ?? []),
         register: setting.register?.path, defaultNumber: setting.defaultNumber)
+      layout.formerNames = definition.formerNames.map(\.name)
+      return layout
     }
   }
 
@@ -280,10 +284,12 @@ struct LayoutBuilder {
         return .init(register: register, times: times)
       }
       guard terms.count == definition.terms.count, !terms.isEmpty else { return nil }
-      return ComputedLayout(
+      var layout = ComputedLayout(
         name: definition.name, swiftName: SwiftName.property(definition.name), title: definition.text.title,
         description: definition.text.description, unit: computed.unit?.display, terms: terms,
         range: definition.nameNode.range)
+      layout.formerNames = definition.formerNames.map(\.name)
+      return layout
     }
   }
 

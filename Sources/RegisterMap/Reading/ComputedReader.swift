@@ -19,7 +19,8 @@ struct ComputedReader {
       return nil
     }
     return ComputedDefinition(
-      name: name, nameNode: entry.key, fields: fields, text: text, terms: terms, sumNode: sumNode, unit: unit)
+      name: name, nameNode: entry.key, fields: fields, text: text,
+      formerNames: TextReader(log: log).formerNames(fields[.was]), terms: terms, sumNode: sumNode, unit: unit)
   }
 
   /// A name, one with a minus before it, or a mapping.

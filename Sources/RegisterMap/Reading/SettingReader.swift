@@ -31,6 +31,7 @@ struct SettingReader {
     guard let fields = Fields<SettingKey>(entry.value, owner: entry.key, log: log) else { return nil }
     return SettingDefinition(
       fields: fields, name: name, nameNode: entry.key, title: log.text(fields[.title]),
+      formerNames: TextReader(log: log).formerNames(fields[.was]),
       source: TextReader(log: log).citation(fields[.source]), domain: domain(of: fields, owner: entry.key),
       defaultNode: fields[.default])
   }

@@ -28,6 +28,12 @@ struct TypeReader {
       base: .init(bits: 16, isSigned: false),
       body: nil,
       text: .init(title: log.text(fields[.title]), description: log.text(fields[.description])))
+    if isShared {
+      definition.formerNames = TextReader(log: log).formerNames(fields[.was])
+    } else {
+      fields.forbid(
+        [.was], "a type in place has the name of its register, and so its former ones", log: log)
+    }
     WaiverReader(log: log).read(fields[.allow], of: .init(key: nameNode, value: node))
     if let base = fields[.base] { definition.base = self.base(base, hasSign: fields[.enum] != nil) }
     let bodies = TypeKey.bodies.filter { fields[$0] != nil }
@@ -107,7 +113,8 @@ struct TypeReader {
       return NamedNumber(
         numbers: numbers, numberNode: entry.key, name: name, nameNode: nameNode,
         title: log.text(fields[.title]), description: log.text(fields[.description]),
-        called: TextReader(log: log).printedName(fields[.called]))
+        called: TextReader(log: log).printedName(fields[.called]),
+        formerNames: TextReader(log: log).formerNames(fields[.was]))
     }
   }
 
@@ -135,7 +142,8 @@ struct TypeReader {
         kind: bits.low == bits.high ? .bool : .unsigned, kindNode: fields[.type],
         fields: fields, scale: log.number(fields[.scale]), offset: log.number(fields[.offset]),
         unit: UnitReader(log: log).unit(fields[.unit]), plausible: log.openRange(fields[.plausible]),
-        title: log.text(fields[.title]), called: TextReader(log: log).printedName(fields[.called]))
+        title: log.text(fields[.title]), called: TextReader(log: log).printedName(fields[.called]),
+        formerNames: TextReader(log: log).formerNames(fields[.was]))
       if let typeNode = fields[.type] { field.kind = kind(typeNode) }
       return field
     }

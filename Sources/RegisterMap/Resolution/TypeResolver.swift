@@ -50,7 +50,8 @@ struct TypeResolver {
           flags: flags.sorted { $0.numbers.lowerBound < $1.numbers.lowerBound }.map {
             .init(
               bit: Int($0.numbers.lowerBound), name: $0.name, swiftName: SwiftName.property($0.name),
-              title: $0.title, description: $0.description, called: $0.called)
+              title: $0.title, description: $0.description, called: $0.called,
+              formerNames: $0.formerNames.map(\.name))
           }))
     case .record(let fields):
       var resolved: [RecordType.Field] = []
@@ -60,7 +61,8 @@ struct TypeResolver {
           .init(
             name: field.name, swiftName: SwiftName.property(field.name), title: field.title,
             lowBit: field.bits.low, width: field.bits.high - field.bits.low + 1, type: type,
-            scaling: scaling, unit: field.unit?.display, plausible: field.plausible, called: field.called))
+            scaling: scaling, unit: field.unit?.display, plausible: field.plausible, called: field.called,
+            formerNames: field.formerNames.map(\.name)))
       }
       return .record(
         RecordType(swiftName: swiftName, isShared: definition.isShared, bits: bits, fields: resolved))
@@ -77,13 +79,15 @@ struct TypeResolver {
         cases.append(
           .init(
             numbers: [entry.numbers], name: entry.name, swiftName: SwiftName.property(entry.name),
-            title: entry.title, description: entry.description, called: entry.called))
+            title: entry.title, description: entry.description, called: entry.called,
+            formerNames: entry.formerNames.map(\.name)))
         continue
       }
       cases[position].numbers.append(entry.numbers)
       cases[position].title = cases[position].title ?? entry.title
       cases[position].description = cases[position].description ?? entry.description
       cases[position].called = cases[position].called ?? entry.called
+      cases[position].formerNames += entry.formerNames.map(\.name)
     }
     return cases
   }

@@ -9,21 +9,38 @@ extension Rule {
     why: "Generated Swift keeps the name for those who use it, so it has to stand for one thing.")
 }
 
-/// Finds former names of blocks and registers that stand for anything else, in the map or in its Swift.
-enum FormerNameInvalid: MapRule {
+/// Finds former names that stand for anything else, in the map or in its Swift.
+enum FormerNameInvalid: TypeRule {
   static let rule = Rule.formerNameInvalid
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
-    var top = Scope(reserved: ReservedNames.deviceMembers, owner: "the device", types: typeNames(of: map))
+    let types = typeNames(of: map)
+    checkTypes(map, types, log)
+    checkSettings(map, log)
+    checkBlocks(map, types, log)
+    for type in map.definition.types { checkMembers(type, map.types[type.name], log) }
+    map.forEachRegister { register, _ in
+      if case .inPlace(let type) = register.definition.type { checkMembers(type, register.type, log) }
+    }
+  }
+
+  private static func checkBlocks(_ map: ResolvedMap, _ types: [String: String], _ log: FindingLog) {
+    var top = Scope(reserved: ReservedNames.deviceMembers, owner: "the device", types: types)
+    for type in map.definition.types {
+      for former in type.formerNames {
+        top.types[SwiftName.typeName(former.name)] = "the type `\(type.name)`, which was called so"
+      }
+    }
     top.names = map.blocks.map(\.statedName) + map.definition.chains.map { ($0.name, $0.nameNode) }
     top.check(map.blocks.map(\.part), log)
     map.forEachBlock { block in
       let isSelected = block.definition.selection != nil
       var inside = Scope(
         reserved: ReservedNames.blockMembers.union(isSelected ? ["record"] : []), owner: "the block",
-        types: top.types)
+        types: types)
       inside.names = block.memberNames + block.registers.compactMap(\.unitName)
-      inside.check(block.registers.flatMap(\.parts) + block.blocks.map(\.part), log)
+      inside.check(
+        block.registers.flatMap(\.parts) + block.computed.map(\.part) + block.blocks.map(\.part), log)
       for item in block.cases {
         inside.names = item.registers.map(\.statedName) + item.registers.compactMap(\.unitName)
         inside.check(item.registers.flatMap(\.parts), log)
@@ -31,10 +48,58 @@ enum FormerNameInvalid: MapRule {
     }
   }
 
+  /// Types and top-level blocks are types side by side in Swift.
+  private static func checkTypes(_ map: ResolvedMap, _ types: [String: String], _ log: FindingLog) {
+    let declared = map.definition.types
+    var scope = Scope(reserved: [], owner: "the device", types: types)
+    for block in map.blocks {
+      scope.types[SwiftName.type(block.definition.name)] = "the block `\(block.definition.name)`"
+    }
+    scope.names = declared.map { ($0.name, $0.nameNode) }
+    scope.check(declared.map { .init(name: $0.name, formerNames: $0.formerNames, hasType: true) }, log)
+  }
+
+  private static func checkSettings(_ map: ResolvedMap, _ log: FindingLog) {
+    let settings = map.definition.settings
+    var scope = Scope(reserved: [], owner: "the settings", types: ownTypeNames)
+    scope.names = settings.map { ($0.name, $0.nameNode) }
+    scope.check(
+      settings.map { setting in
+        let hasNames = map.settings[setting.name]?.type.caseNames.isEmpty == false
+        return .init(name: setting.name, formerNames: setting.formerNames, hasType: hasNames)
+      }, log)
+  }
+
+  /// Cases, flags and fields are members of one type in Swift.
+  private static func checkMembers(_ type: TypeDefinition, _ resolved: ValueType?, _ log: FindingLog) {
+    func check(_ items: [(String, Node, [FormerName])], _ reserved: Set<String>, _ owner: String) {
+      var scope = Scope(reserved: reserved, owner: owner, types: [:])
+      scope.names = items.map { ($0.0, $0.1) }
+      scope.check(items.map { .init(name: $0.0, formerNames: $0.2, hasType: false) }, log)
+    }
+    switch type.body {
+    case .enumeration(let items):
+      var reserved = ReservedNames.enumMembers
+      // What raw numbers without a name are, in Swift.
+      if case .enumeration(let own)? = resolved, !own.isTotal {
+        reserved.insert(own[named: "unknown"] == nil ? "unknown" : "unnamed")
+      }
+      check(items.map { ($0.name, $0.nameNode, $0.formerNames) }, reserved, "the enum")
+    case .flags(let items): check(items.map { ($0.name, $0.nameNode, $0.formerNames) }, [], "the type")
+    case .record(let fields):
+      check(
+        fields.map { ($0.name, $0.nameNode, $0.formerNames) }, ReservedNames.recordMembers, "the record")
+    case nil: break
+    }
+  }
+
+  /// The Swift types that generated code has for itself.
+  private static let ownTypeNames = Dictionary(
+    ReservedNames.typeNames.map { ($0, "generated code") }, uniquingKeysWith: { first, _ in first })
+
   /// The Swift types that the device has, by their names, and what each is of.
   private static func typeNames(of map: ResolvedMap) -> [String: String] {
-    var names = Dictionary(
-      ReservedNames.typeNames.map { ($0, "generated code") }, uniquingKeysWith: { first, _ in first })
+    var names = ownTypeNames
     for type in map.definition.types { names[type.swiftName] = "the type `\(type.name)`" }
     for shape in map.definition.shapes.compactMap(\.key.scalar?.text) {
       names[SwiftName.type(shape)] = "the shape `\(shape)`"
@@ -59,7 +124,7 @@ enum FormerNameInvalid: MapRule {
     /// The members that generated code has there.
     let reserved: Set<String>
     let owner: String
-    let types: [String: String]
+    var types: [String: String]
     var names: [(String, Node)] = []
 
     func check(_ parts: [Part], _ log: FindingLog) {
@@ -121,6 +186,12 @@ extension ResolvedBlock {
 
   fileprivate var part: FormerNameInvalid.Part {
     .init(name: definition.name, formerNames: definition.formerNames, hasType: true)
+  }
+}
+
+extension ResolvedComputed {
+  fileprivate var part: FormerNameInvalid.Part {
+    .init(name: definition.name, formerNames: definition.formerNames, hasType: false)
   }
 }
 

@@ -25,34 +25,58 @@ enum NameInvalid: TypeRule {
             + "beginning with a letter, 64 characters at most", at: node,
           help: suggestion.map { "for example `\($0)`" }))
     }
-    for type in map.definition.types where !SwiftName.isTypeName(type.name) {
+    func capitalised(_ name: String, _ node: Node) {
+      guard !SwiftName.isTypeName(name) else { return }
       log.report(
         .init(
           .nameInvalid,
-          "`\(type.name.prefix(80))` is not a name for a type: letters and digits, beginning with a capital, "
-            + "64 characters at most", at: type.nameNode))
+          "`\(name.prefix(80))` is not a name for a type: letters and digits, beginning with a capital, "
+            + "64 characters at most", at: node))
+    }
+    func formerly(_ names: [FormerName], _ what: String) {
+      for former in names { kebab(former.name, former.node, what) }
+    }
+    for type in map.definition.types {
+      capitalised(type.name, type.nameNode)
+      for former in type.formerNames { capitalised(former.name, former.node) }
     }
     for document in map.definition.documents { kebab(document.id, document.idNode, "a document") }
-    for setting in map.definition.settings { kebab(setting.name, setting.nameNode, "a setting") }
+    for setting in map.definition.settings {
+      kebab(setting.name, setting.nameNode, "a setting")
+      formerly(setting.formerNames, "a setting")
+    }
     for chain in map.definition.chains { kebab(chain.name, chain.nameNode, "a chain") }
     map.forEachType { type in
       switch type.body {
-      case .enumeration(let cases): for item in cases { kebab(item.name, item.nameNode, "a case") }
-      case .flags(let flags): for item in flags { kebab(item.name, item.nameNode, "a flag") }
-      case .record(let fields): for field in fields { kebab(field.name, field.nameNode, "a field") }
+      case .enumeration(let cases):
+        for item in cases {
+          kebab(item.name, item.nameNode, "a case")
+          formerly(item.formerNames, "a case")
+        }
+      case .flags(let flags):
+        for item in flags {
+          kebab(item.name, item.nameNode, "a flag")
+          formerly(item.formerNames, "a flag")
+        }
+      case .record(let fields):
+        for field in fields {
+          kebab(field.name, field.nameNode, "a field")
+          formerly(field.formerNames, "a field")
+        }
       case nil: break
       }
     }
     map.forEachBlock { block in
       kebab(block.definition.name, block.definition.nameNode, "a block")
-      for former in block.definition.formerNames { kebab(former.name, former.node, "a block") }
+      formerly(block.definition.formerNames, "a block")
       for item in block.cases { kebab(item.definition.name, item.definition.nameNode, "a case") }
       for register in block.allRegisters {
         kebab(register.definition.name, register.definition.nameNode, "a register")
-        for former in register.definition.formerNames { kebab(former.name, former.node, "a register") }
+        formerly(register.definition.formerNames, "a register")
       }
       for computed in block.computed {
         kebab(computed.definition.name, computed.definition.nameNode, "a computed value")
+        formerly(computed.definition.formerNames, "a computed value")
       }
     }
     map.forEachRegister { register, _ in

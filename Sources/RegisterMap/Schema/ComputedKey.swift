@@ -2,6 +2,7 @@
 package enum ComputedKey: String, MapKey {
   case title
   case description
+  case was
   case sum
   case unit
 
@@ -30,6 +31,11 @@ package enum ComputedKey: String, MapKey {
         .text,
         "More about the value.",
         example: "description: Negative while the battery feeds back.")
+    case .was:
+      .optional(
+        .oneOrMore("names", of: .name),
+        "The name that the value had in earlier maps, or several: as for registers.",
+        example: "was: conversion-losses")
     case .sum:
       .required(
         .list(

@@ -8,6 +8,7 @@ package enum FieldKey: String, MapKey {
   case plausible
   case title
   case called
+  case was
 
   /// What this mapping is.
   package static let mapping = ShapeSpec(
@@ -68,6 +69,11 @@ package enum FieldKey: String, MapKey {
         .line(most: RegisterKey.longestPrintedName),
         "What the document calls the field: as for registers.",
         example: "called: SensSt")
+    case .was:
+      .optional(
+        .oneOrMore("names", of: .name),
+        "The name that the field had in earlier maps, or several: as for registers.",
+        example: "was: sensor-state")
     }
   }
 }

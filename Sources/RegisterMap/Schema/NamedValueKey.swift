@@ -4,6 +4,7 @@ package enum NamedValueKey: String, MapKey {
   case title
   case description
   case called
+  case was
 
   /// What this mapping is.
   package static let mapping = ShapeSpec(
@@ -35,6 +36,14 @@ package enum NamedValueKey: String, MapKey {
         .line(most: RegisterKey.longestPrintedName),
         "What the document calls it: as for registers.",
         example: "called: AUTO_RECLOSE")
+    case .was:
+      .optional(
+        .oneOrMore("names", of: .name),
+        """
+        The name that it had in earlier maps, or several: as for registers. In Swift each is a deprecated name of the case or the \
+        flag; a `switch` that uses one needs a `default`.
+        """,
+        example: "was: self-closing")
     }
   }
 }

@@ -1,6 +1,7 @@
 /// The keys of `settings.NAME`.
 package enum SettingKey: String, MapKey {
   case title
+  case was
   case source
   case values
   case range
@@ -31,6 +32,11 @@ package enum SettingKey: String, MapKey {
         .text,
         "A short title.",
         example: "title: Hardware revision")
+    case .was:
+      .optional(
+        .oneOrMore("names", of: .name),
+        "The name that the setting had in earlier maps, or several: as for registers.",
+        example: "was: hardware")
     case .source:
       .optional(
         .text,

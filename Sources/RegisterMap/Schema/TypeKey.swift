@@ -2,6 +2,7 @@
 package enum TypeKey: String, MapKey {
   case title
   case description
+  case was
   case base
   case `enum`
   case flags
@@ -32,6 +33,14 @@ package enum TypeKey: String, MapKey {
         .text,
         "More about it.",
         example: "description: Kept until the next event.")
+    case .was:
+      .optional(
+        .oneOrMore("names", of: .typeName),
+        """
+        The name that the type had in earlier maps, or several: as for registers. A type that is written in place has the name of \
+        its register, and so its former ones.
+        """,
+        example: "was: TripCause")
     case .base:
       .optional(
         .choice(TypeVocabulary.bases),
@@ -45,7 +54,7 @@ package enum TypeKey: String, MapKey {
       .optional(
         .entries("names by value", by: .numbers, of: .either([.name, .mapping(NamedValueKey.self)])),
         """
-        Named values, each a number or `LOW..HIGH`. A name may be a mapping with `name`, `title`, `description` and `called`. A name that several \
+        Named values, each a number or `LOW..HIGH`. A name may be a mapping with `name`, `title`, `description`, `called` and `was`. A name that several \
         numbers have keeps its number: `vendor(12)` in text, and in Swift a case with a payload; by its name alone it is \
         not written. Where such a name chooses a layout, a unit or a scale, all its numbers do. Values without a name are \
         kept as unknown.

@@ -15,6 +15,8 @@ where AllCases == [Self] {
   static var _sharedNames: [(ClosedRange<RawValue>, StaticString)] { get }
   /// The names that have a title in the map, with their titles.
   static var _caseTitles: [(name: StaticString, title: StaticString)] { get }
+  /// The names of earlier maps, with those that they are now.
+  static var _formerNames: [(former: StaticString, name: StaticString)] { get }
   /// The value of a raw number of at most `_rawBits` bits.
   init(rawValue: RawValue)
   /// The raw number.
@@ -27,6 +29,9 @@ extension RegisterEnum {
 
   /// Titles are for those that the map gives one.
   public static var _caseTitles: [(name: StaticString, title: StaticString)] { [] }
+
+  /// Most maps have kept their names.
+  public static var _formerNames: [(former: StaticString, name: StaticString)] { [] }
 
   /// The values whose names have one raw number, in the map's order.
   public static var knownCases: [Self] { _caseNames.map { Self(rawValue: $0.0) } }
@@ -48,18 +53,24 @@ extension RegisterEnum {
 
   /// The value that `description` has given, or `nil`.
   ///
-  /// A value that had no name when its text was written is read as the name that it has now.
+  /// A value that had no name when its text was written, or another one, is read as the name that it has now.
   public init?(_ text: String) {
-    if let alone = Self._caseNames.first(where: { "\($0.1)" == text }) {
+    let only = Self.nameNow(of: text)
+    if let alone = Self._caseNames.first(where: { "\($0.1)" == only }) {
       self.init(rawValue: alone.0)
       return
     }
     guard text.last == ")", let bracket = text.firstIndex(of: "("),
       let number = RawValue(text[text.index(after: bracket)...].dropLast())
     else { return nil }
-    let name = text[..<bracket]
+    let name = Self.nameNow(of: String(text[..<bracket]))
     guard name == "unknown" || Self.known(number).map({ $0.name == name }) == true else { return nil }
     self.init(rawValue: number)
+  }
+
+  /// What a name of this map or an earlier one is now.
+  private static func nameNow(of name: String) -> String {
+    _formerNames.first { "\($0.former)" == name }.map { "\($0.name)" } ?? name
   }
 
   private static func known(_ number: RawValue) -> (name: String, isShared: Bool)? {

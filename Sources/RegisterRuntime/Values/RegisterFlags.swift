@@ -7,6 +7,8 @@ where RawValue: FixedWidthInteger & UnsignedInteger & Sendable, Element == Self 
   static var _flagNames: [(bit: Int, name: StaticString)] { get }
   /// The bits that have a title in the map, with their titles.
   static var _flagTitles: [(bit: Int, title: StaticString)] { get }
+  /// The names of earlier maps, with those that they are now.
+  static var _formerNames: [(former: StaticString, name: StaticString)] { get }
   /// Creates a set from the raw number.
   init(rawValue: RawValue)
 }
@@ -14,6 +16,9 @@ where RawValue: FixedWidthInteger & UnsignedInteger & Sendable, Element == Self 
 extension RegisterFlags {
   /// Titles are for those that the map gives one.
   public static var _flagTitles: [(bit: Int, title: StaticString)] { [] }
+
+  /// Most maps have kept their names.
+  public static var _formerNames: [(former: StaticString, name: StaticString)] { [] }
 
   /// The names of the bits that are set, in the order of the bits.
   public var names: [String] {
@@ -67,7 +72,7 @@ extension RegisterFlags {
     return format.words(UInt64(rawValue))
   }
 
-  /// Reads an array of names of bits, and of numbers of bits from 0 for the lowest.
+  /// Reads an array of names of bits, of this map or an earlier one, and of numbers of bits from 0 for the lowest.
   ///
   /// - Throws: `DecodingError` that says what is possible.
   public init(from decoder: any Decoder) throws {
@@ -84,7 +89,8 @@ extension RegisterFlags {
         continue
       }
       let name = try container.decode(String.self)
-      guard let flag = Self._flagNames.first(where: { "\($0.name)" == name }) else {
+      let now = Self._formerNames.first { "\($0.former)" == name }.map { "\($0.name)" } ?? name
+      guard let flag = Self._flagNames.first(where: { "\($0.name)" == now }) else {
         let names = Self._flagNames.map { "\($0.name)" }.joined(separator: ", ")
         throw DecodingError.dataCorruptedError(
           in: container,

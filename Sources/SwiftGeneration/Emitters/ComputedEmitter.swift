@@ -6,6 +6,12 @@ struct ComputedEmitter {
 
   func emit(into writer: inout SwiftWriter) {
     writer.document(documentation)
+    property(&writer)
+    FormerNamesEmitter(shape.computed.swiftName, was: shape.computed.formerNames)
+      .emitProperties(of: shape.handleType, into: &writer)
+  }
+
+  private func property(_ writer: inout SwiftWriter) {
     writer.braces("\(writer.access)var \(shape.member): \(shape.handleType)") { writer in
       let head = "_place, \(SwiftStringLiteral(shape.computed.name)), "
       let tail = shape.computed.unit.map { ", unit: \(SwiftStringLiteral($0)))" } ?? ")"

@@ -15,6 +15,8 @@ struct EnumEmitter {
         comment.paragraph(value.description)
         writer.document(comment)
         writer.line("case \(SwiftIdentifier.escaped(value.swiftName))\(payload(of: value))")
+        FormerNamesEmitter(value.swiftName, was: value.formerNames)
+          .emitMembers(carrying: value.isShared ? raw : nil, into: &writer)
       }
       if !type.isTotal {
         writer.line("/// A raw value without a name in the map.")
@@ -28,6 +30,7 @@ struct EnumEmitter {
       }
       sharedNames(raw, &writer)
       titles(&writer)
+      FormerNamesEmitter.emitTable(of: type.cases, into: &writer)
       fromRaw(raw, &writer)
       toRaw(raw, &writer)
     }

@@ -21,6 +21,7 @@ struct FlagsEmitter {
         writer.line(
           "\(writer.access)static var \(SwiftIdentifier.escaped(flag.swiftName)): Self { Self(rawValue: \(value)) }"
         )
+        FormerNamesEmitter(flag.swiftName, was: flag.formerNames).emitMembers(into: &writer)
       }
       writer.line()
       writer.braces("\(writer.access)static var _flagNames: [(bit: Int, name: StaticString)]") { writer in
@@ -32,6 +33,7 @@ struct FlagsEmitter {
           writer.list("", titles.map { "(\($0), \(SwiftStringLiteral($1)))" })
         }
       }
+      FormerNamesEmitter.emitTable(of: type.flags, into: &writer)
     }
   }
 }

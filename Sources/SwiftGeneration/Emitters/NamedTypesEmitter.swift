@@ -9,12 +9,14 @@ struct NamedTypesEmitter {
   func emit(into writer: inout SwiftWriter) {
     for (position, type) in types.enumerated() {
       if position > 0 { writer.line() }
-      guard let file = type.file, let name = type.type.swiftName else {
+      guard let name = type.type.swiftName else { continue }
+      if let file = type.file {
+        writer.line("/// \(CommentText.line(type.name)) of the shared file \(CommentText.line(file.name)).")
+        writer.line("\(writer.access)typealias \(name) = \(file.swiftName).\(name)")
+      } else {
         TypeEmitter(type: type.type, name: type.name, shared: shared).emit(into: &writer)
-        continue
       }
-      writer.line("/// \(CommentText.line(type.name)) of the shared file \(CommentText.line(file.name)).")
-      writer.line("\(writer.access)typealias \(name) = \(file.swiftName).\(name)")
+      FormerNamesEmitter(name, was: type.formerNames).emitTypes(for: name, into: &writer)
     }
   }
 }

@@ -21,10 +21,17 @@ struct RecordEmitter {
             "/// Plausible: \(plausible.text()); a record that is read with anything else is an error.")
         }
         writer.line("\(writer.access)var \(SwiftIdentifier.escaped(field.swiftName)): \(swiftType(field))")
+        FormerNamesEmitter(field.swiftName, was: field.formerNames)
+          .emitProperties(of: swiftType(field), isVariable: true, into: &writer)
       }
       writer.line()
       writer.line("/// Creates a record of its fields.")
       members.memberwise(into: &writer)
+      FormerInitialisersEmitter(
+        parts: type.fields.map {
+          .init(swiftName: $0.swiftName, formerNames: $0.formerNames, type: swiftType($0))
+        }
+      ).emit(into: &writer)
       writer.braces("\(writer.access)init(rawValue: \(raw))") { writer in
         for field in type.fields {
           writer.line("self.\(SwiftIdentifier.escaped(field.swiftName)) = \(decoding(field))")
@@ -49,7 +56,9 @@ struct RecordEmitter {
   /// The fields as members.
   private var members: MembersEmitter {
     MembersEmitter(
-      members: type.fields.map { ValueMember($0.swiftName, key: $0.name, type: swiftType($0)) })
+      members: type.fields.map {
+        ValueMember($0.swiftName, key: $0.name, was: $0.formerNames, type: swiftType($0))
+      })
   }
 
   /// The type of a field.

@@ -65,6 +65,8 @@ struct SettingsEmitter {
       for property in properties {
         writer.document(documentation(of: property.setting))
         writer.line("\(writer.access)var \(property.name): \(property.type)")
+        FormerNamesEmitter(property.setting.swiftName, was: property.setting.formerNames)
+          .emitProperties(of: property.type, isVariable: true, into: &writer)
       }
       writer.line()
       writer.line("/// The defaults of the map.")
@@ -76,6 +78,13 @@ struct SettingsEmitter {
       writer.braces("\(writer.access)init(\(parameters.joined(separator: ", ")))") { writer in
         for property in properties { writer.line("self.\(property.name) = \(property.parameter.inside)") }
       }
+      FormerInitialisersEmitter(
+        parts: properties.map {
+          .init(
+            swiftName: $0.setting.swiftName, formerNames: $0.setting.formerNames, type: $0.type,
+            defaultCode: $0.defaultCode)
+        }
+      ).emit(into: &writer)
       writer.line()
       writer.braces("\(writer.access)var _values: [String: RegisterSettingValue]") { writer in
         writer.line("var values: [String: RegisterSettingValue] = [:]")
@@ -92,6 +101,7 @@ struct SettingsEmitter {
     writer.braces("\(writer.access)enum \(property.enumeration): String, RegisterSettingCase") { writer in
       for (item, _) in property.cases {
         writer.line("case \(SwiftIdentifier.escaped(item.swiftName)) = \(SwiftStringLiteral(item.name))")
+        FormerNamesEmitter(item.swiftName, was: item.formerNames).emitMembers(into: &writer)
       }
       writer.braces("\(writer.access)var _number: Int128") { writer in
         writer.line("switch self {")
@@ -101,6 +111,8 @@ struct SettingsEmitter {
         writer.line("}")
       }
     }
+    FormerNamesEmitter(property.setting.swiftName, was: property.setting.formerNames)
+      .emitTypes(for: property.enumeration, into: &writer)
     writer.line()
   }
 

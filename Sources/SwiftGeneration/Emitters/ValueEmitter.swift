@@ -87,7 +87,8 @@ struct ValueEmitter {
   var members: [ValueMember] {
     let sums = block.computed.map { computed in
       ValueMember(
-        computed.computed.swiftName, key: computed.computed.name, type: computed.valueType,
+        computed.computed.swiftName, key: computed.computed.name, was: computed.computed.formerNames,
+        type: computed.valueType,
         comments: [computed.summary], call: ("try words.computed(\(computed.key))", [], ""))
     }
     return block.readable.flatMap(members) + sums + selectionMember + block.readableBlocks.map(member)

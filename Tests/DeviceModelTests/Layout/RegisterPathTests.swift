@@ -29,6 +29,11 @@ struct RegisterPathTests {
             repeat: {count: 2, stride: 8}
             registers:
               current: {at: +2, type: uint16}
+      meter:
+        registers:
+          power: {at: 0x300, type: uint16, unit: W}
+        computed:
+          total: {was: sum, sum: [power], unit: W}
     """
 
   private func layout() throws -> DeviceLayout {
@@ -42,13 +47,13 @@ struct RegisterPathTests {
   @Test("a walk gives every instance with its path and address, in the map's order")
   func walk() throws {
     let found = try layout().expandedRegisters().map { "\($0.path) \($0.address)" }
-    #expect(found.count == 1 + 4 * (1 + 2))
+    #expect(found.count == 1 + 4 * (1 + 2) + 1)
     #expect(
       found.prefix(4) == [
         "unit.samples 16", "outlets[0].state 256", "outlets[0].poles[0].current 274",
         "outlets[0].poles[1].current 282",
       ])
-    #expect(found.last == "outlets[3].poles[1].current 474")
+    #expect(found.suffix(2) == ["outlets[3].poles[1].current 474", "meter.power 768"])
   }
 
   @Test("every path of a walk resolves to where it came from")
@@ -84,6 +89,7 @@ struct RegisterPathTests {
       ("outlets[0].stat", "`outlets[0]` has no `stat`: did you mean `state`?"),
       ("sockets[0].state", "`sockets` is called `outlets` now"),
       ("outlets[0].mode", "`outlets[0].mode` is called `outlets[0].state` now"),
+      ("meter.sum", "`meter.sum` is called `meter.total` now"),
       ("outlets[4].state", "`outlets[4]` does not exist: the last is `outlets[3]`"),
       ("unit[0].samples", "`unit` does not repeat: leave out `[0]`"),
       ("unit.samples[3]", "`unit.samples[3]` does not exist: the last is `unit.samples[2]`"),

@@ -15,10 +15,104 @@ public struct RenamedMeter: RegisterDevice {
       ReadableRun(0x0, 6),
       ReadableRun(0x7, 9),
       ReadableRun(0x14, 2),
+      ReadableRun(0x1E, 7),
+    ],
+    avoid: [
+      ReadableRun(0x22, 3),
     ]))
 
   public let _session: DeviceSession
   public init(_session: DeviceSession) { self._session = _session }
+  public typealias _Settings = DeviceSettings
+
+  /// What is known about the device at hand.
+  public struct DeviceSettings: RegisterSettings {
+    /// board
+    public enum Board: String, RegisterSettingCase {
+      case v1 = "v1"
+      case v2 = "v2"
+      public var _number: Int128 {
+        switch self {
+        case .v1: 0
+        case .v2: 1
+        }
+      }
+    }
+    /// What `Board` was called.
+    @available(*, deprecated, renamed: "Board")
+    public typealias Hardware = Board
+
+    /// wiring
+    public enum Wiring: String, RegisterSettingCase {
+      case star = "star"
+      /// What `star` was called.
+      @available(*, deprecated, renamed: "star")
+      public static var wye: Self { .star }
+      case delta = "delta"
+      public var _number: Int128 {
+        switch self {
+        case .star: 1
+        case .delta: 2
+        }
+      }
+    }
+
+    /// board
+    public var board: Board
+    /// What `board` was called.
+    @available(*, deprecated, renamed: "board")
+    public var hardware: Board {
+      get { self.board }
+      set { self.board = newValue }
+    }
+    /// firmware
+    ///
+    /// From 100 to 399.
+    public var firmware: Int
+    /// What `firmware` was called.
+    @available(*, deprecated, renamed: "firmware")
+    public var release: Int {
+      get { self.firmware }
+      set { self.firmware = newValue }
+    }
+    /// wiring
+    ///
+    /// `nil` has it read from `info.wiring`.
+    public var wiring: Wiring?
+
+    /// The defaults of the map.
+    public init() { self.init(board: .v1, firmware: 200, wiring: nil) }
+
+    /// Creates settings; what is left out has the default of the map.
+    public init(board: Board = .v1, firmware: Int = 200, wiring: Wiring? = nil) {
+      self.board = board
+      self.firmware = firmware
+      self.wiring = wiring
+    }
+    /// Takes its parts by names that they had.
+    @available(*, deprecated, renamed: "init(board:firmware:wiring:)")
+    public init(board: Board = .v1, release: Int, wiring: Wiring? = nil) {
+      self.init(board: board, firmware: release, wiring: wiring)
+    }
+    /// Takes its parts by names that they had.
+    @available(*, deprecated, renamed: "init(board:firmware:wiring:)")
+    public init(hardware: Board, firmware: Int = 200, wiring: Wiring? = nil) {
+      self.init(board: hardware, firmware: firmware, wiring: wiring)
+    }
+    /// Takes its parts by names that they had.
+    @available(*, deprecated, renamed: "init(board:firmware:wiring:)")
+    public init(hardware: Board, release: Int, wiring: Wiring? = nil) {
+      self.init(board: hardware, firmware: release, wiring: wiring)
+    }
+
+    public var _values: [String: RegisterSettingValue] {
+      var values: [String: RegisterSettingValue] = [:]
+      values["board"] = RegisterSettingValue(self.board)
+      values["firmware"] = RegisterSettingValue(self.firmware)
+      values["wiring"] = self.wiring.map { RegisterSettingValue($0) }
+      return values
+    }
+  }
 
   /// measures
   public var measures: Measures {
@@ -50,10 +144,190 @@ public struct RenamedMeter: RegisterDevice {
     RenamedMeter.Pole(_place: RegisterPlace.holdingRegister(_session, "inlet", at: 0x15))
   }
 
+  /// info
+  public var info: Info {
+    Info(_place: RegisterPlace.holdingRegister(_session, "info", at: 0x1E))
+  }
+
   public func _list(in list: inout RegisterList) {
     list.add(self.measures)
     list.add(self.outlet)
     list.add(self.inlet)
+    list.add(self.info)
+  }
+
+  /// The values of Mode.
+  public enum Mode: RegisterEnum {
+    /// stopped: 0
+    case stopped
+    /// What `stopped` was called.
+    @available(*, deprecated, renamed: "stopped")
+    public static var idle: Self { .stopped }
+    /// manual: 1
+    case manual
+    /// What `manual` was called.
+    @available(*, deprecated, renamed: "manual")
+    public static var byHand: Self { .manual }
+    /// What `manual` was called.
+    @available(*, deprecated, renamed: "manual")
+    public static var `switch`: Self { .manual }
+    /// automatic: 2
+    case automatic
+    /// vendor: 10..19
+    case vendor(UInt16)
+    /// What `vendor(_:)` was called.
+    @available(*, deprecated, renamed: "vendor(_:)")
+    public static func oem(_ rawValue: UInt16) -> Self { .vendor(rawValue) }
+    /// A raw value without a name in the map.
+    case unknown(UInt16)
+
+    public static var _rawBits: Int { 16 }
+    public static var _caseNames: [(UInt16, StaticString)] {
+      [
+        (0, "stopped"),
+        (1, "manual"),
+        (2, "automatic"),
+      ]
+    }
+    public static var _sharedNames: [(ClosedRange<UInt16>, StaticString)] {
+      [
+        (10...19, "vendor"),
+      ]
+    }
+    public static var _formerNames: [(former: StaticString, name: StaticString)] {
+      [
+        ("idle", "stopped"),
+        ("by-hand", "manual"),
+        ("switch", "manual"),
+        ("oem", "vendor"),
+      ]
+    }
+    public init(rawValue: UInt16) {
+      switch rawValue {
+      case 0: self = .stopped
+      case 1: self = .manual
+      case 2: self = .automatic
+      case 10...19: self = .vendor(rawValue)
+      default: self = .unknown(rawValue)
+      }
+    }
+    public var rawValue: UInt16 {
+      switch self {
+      case .stopped: return 0
+      case .manual: return 1
+      case .automatic: return 2
+      case .vendor(let rawValue): return rawValue
+      case .unknown(let rawValue): return rawValue
+      }
+    }
+  }
+  /// What `Mode` was called.
+  @available(*, deprecated, renamed: "Mode")
+  public typealias Operation = Mode
+
+  /// The flags of Alarms.
+  public struct Alarms: RegisterFlags {
+    public let rawValue: UInt16
+    public init(rawValue: UInt16) { self.rawValue = rawValue }
+
+    /// Bit 0: smoke
+    public static var smoke: Self { Self(rawValue: 0x1) }
+    /// What `smoke` was called.
+    @available(*, deprecated, renamed: "smoke")
+    public static var fire: Self { .smoke }
+    /// Bit 1: door
+    public static var door: Self { Self(rawValue: 0x2) }
+
+    public static var _flagNames: [(bit: Int, name: StaticString)] {
+      [
+        (0, "smoke"),
+        (1, "door"),
+      ]
+    }
+    public static var _formerNames: [(former: StaticString, name: StaticString)] {
+      [
+        ("fire", "smoke"),
+      ]
+    }
+  }
+
+  /// The fields of Setup.
+  public struct Setup: RegisterRecord {
+    /// level, bits 0–3
+    public var level: UInt8
+    /// What `level` was called.
+    @available(*, deprecated, renamed: "level")
+    public var stage: UInt8 {
+      get { self.level }
+      set { self.level = newValue }
+    }
+    /// armed, bit 4
+    public var armed: Bool
+    /// delay, bits 8–15
+    public var delay: UInt8
+    /// What `delay` was called.
+    @available(*, deprecated, renamed: "delay")
+    public var pause: UInt8 {
+      get { self.delay }
+      set { self.delay = newValue }
+    }
+    /// What `delay` was called.
+    @available(*, deprecated, renamed: "delay")
+    public var wait: UInt8 {
+      get { self.delay }
+      set { self.delay = newValue }
+    }
+
+    /// Creates a record of its fields.
+    @inline(__always)
+    public init(level: UInt8, armed: Bool, delay: UInt8) {
+      self.level = level
+      self.armed = armed
+      self.delay = delay
+    }
+    /// Takes its parts by names that they had.
+    @available(*, deprecated, renamed: "init(level:armed:delay:)")
+    public init(level: UInt8, armed: Bool, pause: UInt8) {
+      self.init(level: level, armed: armed, delay: pause)
+    }
+    /// Takes its parts by names that they had.
+    @available(*, deprecated, renamed: "init(level:armed:delay:)")
+    public init(level: UInt8, armed: Bool, wait: UInt8) {
+      self.init(level: level, armed: armed, delay: wait)
+    }
+    /// Takes its parts by names that they had.
+    @available(*, deprecated, renamed: "init(level:armed:delay:)")
+    public init(stage: UInt8, armed: Bool, delay: UInt8) {
+      self.init(level: stage, armed: armed, delay: delay)
+    }
+    /// Takes its parts by names that they had.
+    @available(*, deprecated, renamed: "init(level:armed:delay:)")
+    public init(stage: UInt8, armed: Bool, pause: UInt8) {
+      self.init(level: stage, armed: armed, delay: pause)
+    }
+    /// Takes its parts by names that they had.
+    @available(*, deprecated, renamed: "init(level:armed:delay:)")
+    public init(stage: UInt8, armed: Bool, wait: UInt8) {
+      self.init(level: stage, armed: armed, delay: wait)
+    }
+    public init(rawValue: UInt16) {
+      self.level = UInt8(truncatingIfNeeded: rawValue & 0xF)
+      self.armed = rawValue >> 4 & 0x1 != 0
+      self.delay = UInt8(truncatingIfNeeded: rawValue >> 8 & 0xFF)
+    }
+    public init(_values values: NamedValueReader) throws {
+      try self.init(
+        level: values.value("level", was: ["stage"]),
+        armed: values.value("armed"),
+        delay: values.value("delay", was: ["pause", "wait"]))
+    }
+    public var _recordFields: [RecordField] {
+      [
+        RecordField("level", self.level, at: 0, width: 4),
+        RecordField("armed", self.armed, at: 4, width: 1),
+        RecordField("delay", self.delay, at: 8, width: 8),
+      ]
+    }
   }
 
   /// The shape pole, which several blocks may have.
@@ -446,6 +720,250 @@ public struct RenamedMeter: RegisterDevice {
           try words.require(0x2)
           self.init(
             current: words.uint32(at: 0x0))
+        }
+      }
+    }
+  }
+
+  /// info
+  ///
+  /// Holding registers 30–36 (0x1E–0x24).
+  public struct Info: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _inputPresence = [
+      RegisterCondition(
+        setting: "wiring", in: [1...1], of: 1...2,
+        from: .holdingRegister("info.wiring", at: 0x1E, .uint16, constant: true)),
+    ]
+    static let _outputPresence = [
+      RegisterCondition(setting: "board", in: [1...1], of: 0...1),
+    ]
+    static let _lossPresence = [
+      RegisterCondition(setting: "firmware", in: [200...399], of: 100...399),
+    ]
+    public static let _reads = BlockReads(
+      span: 7,
+      values: [(0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x3, 1, 1)],
+      names: "wiring mode alarms setup",
+      dependent: [
+        BlockReads.Dependent("info.input", at: 0x4, count: 1, while: _inputPresence),
+        BlockReads.Dependent("info.output", at: 0x5, count: 1, while: _outputPresence),
+        BlockReads.Dependent("info.loss", at: 0x6, count: 1, while: _lossPresence),
+      ],
+      computed: [
+        BlockReads.Computed("info.total") { Self(_place: $0).total },
+      ])
+
+    /// wiring.
+    ///
+    /// Holding register 30 (0x1E), read-only.
+    /// It never changes in a device.
+    public var wiring: Register<Wiring, ReadOnly> {
+      Register(_place, "wiring", at: 0x0, .uint16)
+    }
+
+    /// mode.
+    ///
+    /// Holding register 31 (0x1F), read and write.
+    public var mode: Register<RenamedMeter.Mode, ReadWrite> {
+      Register(_place, "mode", at: 0x1, .uint16)
+    }
+
+    /// alarms.
+    ///
+    /// Holding register 32 (0x20), read-only.
+    public var alarms: Register<RenamedMeter.Alarms, ReadOnly> {
+      Register(_place, "alarms", at: 0x2, .uint16)
+    }
+
+    /// setup.
+    ///
+    /// Holding register 33 (0x21), read and write.
+    /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
+    public var setup: Register<RenamedMeter.Setup, ReadWrite> {
+      Register(_place, "setup", at: 0x3, .uint16)
+    }
+
+    /// input, in W.
+    ///
+    /// Holding register 34 (0x22), read-only.
+    /// There while the setting wiring is star.
+    public var input: Register<UInt16, ReadOnly> {
+      Register(_place.present(while: Self._inputPresence), "input", at: 0x4, .uint16, unit: "W")
+    }
+
+    /// output, in W.
+    ///
+    /// Holding register 35 (0x23), read-only.
+    /// There while the setting board is v2.
+    public var output: Register<UInt16, ReadOnly> {
+      Register(_place.present(while: Self._outputPresence), "output", at: 0x5, .uint16, unit: "W")
+    }
+
+    /// loss, in W.
+    ///
+    /// Holding register 36 (0x24), read-only.
+    /// There while the setting firmware is 200…399.
+    public var loss: Register<UInt16, ReadOnly> {
+      Register(_place.present(while: Self._lossPresence), "loss", at: 0x6, .uint16, unit: "W")
+    }
+
+    /// total, in W.
+    ///
+    /// Computed: input + output. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var total: RegisterSum<Double?> {
+      RegisterSum(_place, "total", of: [input.term(), output.term()], unit: "W")
+    }
+    /// What `total` was called.
+    @available(*, deprecated, renamed: "total")
+    public var sum: RegisterSum<Double?> { self.total }
+
+    public func _list(in list: inout RegisterList) {
+      list.add(self.wiring)
+      list.add(self.mode)
+      list.add(self.alarms)
+      list.add(self.setup)
+      list.add(self.input)
+      list.add(self.output)
+      list.add(self.loss)
+      list.add(self.total)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// wiring.
+      public let wiring: Wiring
+      /// mode.
+      public let mode: RenamedMeter.Mode
+      /// alarms.
+      public let alarms: RenamedMeter.Alarms
+      /// setup.
+      public let setup: RenamedMeter.Setup
+      /// input, in W.
+      /// There while the setting wiring is star.
+      public let input: UInt16?
+      /// output, in W.
+      /// There while the setting board is v2.
+      public let output: UInt16?
+      /// loss, in W.
+      /// There while the setting firmware is 200…399.
+      public let loss: UInt16?
+      /// total, in W.
+      public let total: Double?
+      /// What `total` was called.
+      @available(*, deprecated, renamed: "total")
+      public var sum: Double? { self.total }
+
+      /// Creates a value of its parts.
+      @inline(__always)
+      public init(
+        wiring: Wiring, mode: RenamedMeter.Mode, alarms: RenamedMeter.Alarms, setup: RenamedMeter.Setup, input: UInt16?,
+        output: UInt16?, loss: UInt16?, total: Double?) {
+        self.wiring = wiring
+        self.mode = mode
+        self.alarms = alarms
+        self.setup = setup
+        self.input = input
+        self.output = output
+        self.loss = loss
+        self.total = total
+      }
+      public func _list(in values: inout NamedValueList) {
+        values.add("wiring", self.wiring)
+        values.add("mode", self.mode)
+        values.add("alarms", self.alarms)
+        values.add("setup", self.setup)
+        values.add("input", self.input)
+        values.add("output", self.output)
+        values.add("loss", self.loss)
+        values.add("total", self.total)
+      }
+      public init(_values values: NamedValueReader) throws {
+        try self.init(
+          wiring: values.value("wiring"),
+          mode: values.value("mode"),
+          alarms: values.value("alarms"),
+          setup: values.value("setup"),
+          input: values.value("input"),
+          output: values.value("output"),
+          loss: values.value("loss"),
+          total: values.value("total", was: ["sum"]))
+      }
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x7)
+        let _wiring: Wiring = Wiring(rawValue: words.uint16(at: 0x0))
+        let _mode: RenamedMeter.Mode = RenamedMeter.Mode(rawValue: words.uint16(at: 0x1))
+        let _alarms: RenamedMeter.Alarms = RenamedMeter.Alarms(rawValue: words.uint16(at: 0x2))
+        let _setup: RenamedMeter.Setup = RenamedMeter.Setup(rawValue: words.uint16(at: 0x3))
+        let _input: UInt16?
+        if words.isThere("info.input") {
+          _input = words.uint16(at: 0x4)
+        } else {
+          _input = nil
+        }
+        let _output: UInt16?
+        if words.isThere("info.output") {
+          _output = words.uint16(at: 0x5)
+        } else {
+          _output = nil
+        }
+        let _loss: UInt16?
+        if words.isThere("info.loss") {
+          _loss = words.uint16(at: 0x6)
+        } else {
+          _loss = nil
+        }
+        let _total: Double? = try words.computed("info.total")
+        self.init(
+          wiring: _wiring,
+          mode: _mode,
+          alarms: _alarms,
+          setup: _setup,
+          input: _input,
+          output: _output,
+          loss: _loss,
+          total: _total)
+      }
+    }
+
+    /// The values of wiring.
+    public enum Wiring: RegisterEnum {
+      /// star: 1
+      case star
+      /// What `star` was called.
+      @available(*, deprecated, renamed: "star")
+      public static var wye: Self { .star }
+      /// delta: 2
+      case delta
+      /// A raw value without a name in the map.
+      case unknown(UInt16)
+
+      public static var _rawBits: Int { 16 }
+      public static var _caseNames: [(UInt16, StaticString)] {
+        [
+          (1, "star"),
+          (2, "delta"),
+        ]
+      }
+      public static var _formerNames: [(former: StaticString, name: StaticString)] {
+        [
+          ("wye", "star"),
+        ]
+      }
+      public init(rawValue: UInt16) {
+        switch rawValue {
+        case 1: self = .star
+        case 2: self = .delta
+        default: self = .unknown(rawValue)
+        }
+      }
+      public var rawValue: UInt16 {
+        switch self {
+        case .star: return 1
+        case .delta: return 2
+        case .unknown(let rawValue): return rawValue
         }
       }
     }

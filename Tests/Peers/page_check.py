@@ -163,6 +163,7 @@ class Check:
             f"the sixth instance is {second.locator('th').inner_text()}",
         )
         self.expect("0x817A" in second.inner_text(), "an instance has another address")
+        self.expect(second.locator(".times").count() == 0, "an instance is called several")
         second.click()
         self.expect(
             page.url.endswith("#outlets%5B1%5D.poles%5B1%5D.rms-current")
@@ -193,6 +194,15 @@ class Check:
         page = self.open("socomec-diris", "transformer-corrections.tc-list")
         beside = page.inner_text("#details .beside")
         self.expect("uint32" in beside and "raw" in beside, f"an erratum is not beside what is right: {beside}")
+        page.context.close()
+        page = self.open("socomec-resys-b40")
+        errata = page.inner_text("#errata-list")
+        for right in ["access: none", "row 256: at: 0x60FF, decimal: 24831", "5: dc-open-or-power-on"]:
+            self.expect(right in errata, f"{right} is not beside what is printed")
+        page.context.close()
+        page = self.open("contactor-state")
+        page.select_option("#kind", "errata")
+        self.expect(page.locator("#body .erratum").count() >= 1, "no value of a block with an erratum")
         page.context.close()
         for path in ["no.such.value", "pdu", "%E0%A4%A", "outlets[999]", "outlets[999].poles[0].rms-current"]:
             page = self.open(LARGE, path)

@@ -224,8 +224,10 @@ function erratumTable(erratum, value, block) {
   );
 }
 
-/** The facts of the map for the keys that an erratum prints. */
+/** The facts of the map for the keys that an erratum prints; empty where they are of nothing that the page knows. */
 function corrected(erratum, value, block) {
+  const type = erratum.path.startsWith("types.") && erratum.path.slice("types.".length);
+  if (type) return caseNames(type, erratum.printed);
   const json = value?.json;
   if (!json && !block) return "";
   const isOfBlock = block && erratum.path === block.path.replaceAll("[]", "");
@@ -235,14 +237,39 @@ function corrected(erratum, value, block) {
     : {
       at: place, decimal: place, type: json.type, count: json.count ?? "none", unit: unitText(json) || "none", title: json.title,
       words: json.words, scale: json.scale ?? 1, offset: json.offset ?? 0, default: json.default, step: json.step,
-      range: json.range && boundsText(json.range), bits: json.bits?.join(".."),
+      range: json.range && boundsText(json.range), bits: json.bits?.join(".."), access: json.access,
       plausible: json.plausible && boundsText(json.plausible),
     };
-  const text = (key) => `${key}: ${key === "at" ? hex(facts[key]) : facts[key]}`;
-  const known = topKeys(erratum.printed).filter((key) => facts[key] !== undefined);
-  if (known.length) return known.map(text).join(", ");
-  if (isOfBlock) return "";
-  return [typeText(json), json.words && `${json.words} words`, place !== undefined && `at ${hex(place)}`].filter(Boolean).join(", ");
+  const inRows = printedRows(erratum.printed);
+  if (inRows.length) return inRows.map((row) => rowText(row, isOfBlock ? undefined : value, place)).filter(Boolean).join("; ");
+  return topKeys(erratum.printed).filter((key) => facts[key] !== undefined).map((key) => factText(key, facts[key])).join(", ");
+}
+
+const factText = (key, fact) => `${key}: ${key === "at" ? hex(fact) : fact}`;
+
+/** The rows that an erratum prints, `rows: {256: {at: 0x60FE}}`, each with its number, from 1, and its keys. */
+function printedRows(text) {
+  if (!text.includes("rows:")) return [];
+  return [...text.matchAll(/(\d+): \{([^{}]*)\}/g)].map((match) => ({ number: Number(match[1]), keys: topKeys(match[2]) }));
+}
+
+/** What is right of a row of an array. Rows of a repeat have only their place in the document, which the page does not know. */
+function rowText({ number, keys }, value, start) {
+  const stride = value?.elements[0]?.stride;
+  if (!stride) return "";
+  const place = start + (number - 1) * stride;
+  const facts = { at: place, decimal: place, words: stride };
+  const known = keys.filter((key) => facts[key] !== undefined);
+  return known.length ? `row ${number}: ${known.map((key) => factText(key, facts[key])).join(", ")}` : "";
+}
+
+/** The cases of a type for the numbers that an erratum prints. */
+function caseNames(type, printed) {
+  const typed = values.find((value) => value.json.named === type);
+  const { cases = [] } = typed ? content(typed.json) : {};
+  const numbers = new Set([...printed.matchAll(/(?:^|[{,]\s*)(-?\w+)(?:\.\.-?\w+)?:/g)].map((match) => Number(match[1])));
+  const right = cases.filter((item) => item.numbers.some((number) => numbers.has([number].flat()[0])));
+  return right.map((item) => `${item.numbers.map(rangeText).join(", ")}: ${item.name}`).join(", ");
 }
 
 /** The keys of a mapping as a map writes it, without those of mappings inside. */

@@ -16,8 +16,11 @@ const kinds = {
   read: (value) => value.isReadable,
   written: (value) => value.isWritable,
   conditional: (value) => value.json.while,
-  errata: (value) => value.json.errata,
+  errata: (value) => hasErrata(value),
 };
+
+/** Whether something is wrong in the document about a value or its block. */
+const hasErrata = (value) => Boolean(value.json.errata || blocks.get(value.blockPath)?.errata);
 
 function addressText({ address, value }) {
   if (address === undefined) return "";
@@ -323,8 +326,8 @@ class Table {
   marks(row) {
     if (row.level > 1) return undefined;
     return [
-      row.value.total > 1 ? element("small", { class: "times" }, `${row.value.total} ×`) : undefined,
-      row.value.json.errata ? element("small", { class: "erratum" }, "erratum") : undefined,
+      row.value.total > 1 && !row.indices ? element("small", { class: "times" }, `${row.value.total} ×`) : undefined,
+      hasErrata(row.value) ? element("small", { class: "erratum" }, "erratum") : undefined,
     ];
   }
 

@@ -99,6 +99,26 @@ def case_number(map, source):
             yield f"{path}.{name.node.value}", renamed(entry, str(number + 37))
 
 
+def value_with_was(entry: Spot, name: Spot) -> Slip:
+    """A named value under another name, with what it was called."""
+    old = name.node.value
+    if entry.is_scalar:
+        return value(name, f"{{name: {spoken(old, [])}, was: {old}}}")
+    return both(value(name, spoken(old, [])), with_key(entry, f"was: {old}"), f"{old}, with was")
+
+
+@sort("case-renamed-with-was")
+def case_name_with_was(map, source):
+    for entry, name, path in named_values(map, "enum"):
+        yield f"{path}.{spoken(name.node.value, [])}", value_with_was(entry, name)
+
+
+@sort("flag-renamed-with-was")
+def flag_name_with_was(map, source):
+    for entry, name, path in named_values(map, "flags"):
+        yield f"{path}.{spoken(name.node.value, [])}", value_with_was(entry, name)
+
+
 @sort("flag-removed", "flag-added")
 def flag(map, source):
     for entry, name, path in named_values(map, "flags"):
@@ -130,6 +150,14 @@ def field_name(map, source):
     for spot, path in fields(map):
         new = spoken(spot.key, [])
         yield f"{path}.{new}", renamed(spot, new)
+
+
+@sort("field-renamed-with-was")
+def field_name_with_was(map, source):
+    for spot, path in fields(map):
+        new = spoken(spot.key, [])
+        if not spot.is_scalar:
+            yield f"{path}.{new}", with_was(spot, new)
 
 
 @sort("fields-reordered")
@@ -171,6 +199,13 @@ def sum_name(map, source):
         yield path_of(spot)[: -len(spot.key)] + new, renamed(spot, new)
 
 
+@sort("sum-renamed-with-was")
+def sum_name_with_was(map, source):
+    for spot in below(map, "computed"):
+        new = spoken(spot.key, [])
+        yield path_of(spot)[: -len(spot.key)] + new, with_was(spot, new)
+
+
 def layouts(map: MapText) -> Iterator[Spot]:
     return (spot for spot in map.blocks() if spot.path[-3:-1] == ("select", "cases") and spot.path[0] == "blocks")
 
@@ -188,6 +223,12 @@ def layout_name(map, source):
         yield path_of(spot)[: -len(spot.key)] + new, renamed(spot, new)
 
 
+def with_uses(spot: Spot, new: str, *keys: str) -> list[Slip]:
+    """Another name of a part, there and wherever one of these keys names it."""
+    uses = [one for one in spot.map.spots if one.is_scalar and one.key in keys and one.text == spot.key]
+    return [renamed(spot, new)] + [value(one, new) for one in uses]
+
+
 @sort("type-added", "type-removed")
 def type(map, source):
     for spot in map.root.children:
@@ -199,9 +240,16 @@ def type(map, source):
 def type_name(map, source):
     for spot in below(map, "types"):
         if len(spot.path) == 2:
-            uses = [one for one in map.spots if one.is_scalar and one.text == spot.key and one.key in ("type", "of")]
             new = f"{spot.key}Anew"
-            yield f"types.{new}", of_all([renamed(spot, new)] + [value(one, new) for one in uses], f"{spot.key} -> {new}")
+            yield f"types.{new}", of_all(with_uses(spot, new, "type", "of"), f"{spot.key} -> {new}")
+
+
+@sort("type-renamed-with-was")
+def type_name_with_was(map, source):
+    for spot in below(map, "types"):
+        if len(spot.path) == 2 and spot.children:
+            new = f"{spot.key}Anew"
+            yield f"types.{new}", of_all([*with_uses(spot, new, "type", "of"), with_key(spot, f"was: {spot.key}")], f"{new}, with was")
 
 
 @sort("setting-added", "setting-removed")
@@ -215,9 +263,16 @@ def setting(map, source):
 def setting_name(map, source):
     for spot in below(map, "settings"):
         if len(spot.path) == 2:
-            uses = [one for one in map.spots if one.is_scalar and one.key == "setting" and one.text == spot.key]
             new = spoken(spot.key, [])
-            yield f"settings.{new}", of_all([renamed(spot, new)] + [value(one, new) for one in uses], f"{spot.key} -> {new}")
+            yield f"settings.{new}", of_all(with_uses(spot, new, "setting"), f"{spot.key} -> {new}")
+
+
+@sort("setting-renamed-with-was")
+def setting_name_with_was(map, source):
+    for spot in below(map, "settings"):
+        if len(spot.path) == 2:
+            new = spoken(spot.key, [])
+            yield f"settings.{new}", of_all([*with_uses(spot, new, "setting"), with_key(spot, f"was: {spot.key}")], f"{new}, with was")
 
 
 @sort("settings-reordered")

@@ -35,7 +35,7 @@ struct FormerNameTests {
       ),
     ])
   func values(path: String, value: String, text: String) async throws {
-    guard case .refused(let reason) = try await device().write(value, to: path) else {
+    guard case .refused(let reason) = try await device().write(value, to: path).outcome else {
       Issue.record("\(path) was not refused")
       return
     }

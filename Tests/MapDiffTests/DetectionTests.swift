@@ -142,7 +142,7 @@ struct DetectionTests {
     #expect(compared.map.changes.map(\.verdict) == [.additive])
   }
 
-  @Test("a setting that the device tells keeps its default under another name of the case")
+  @Test("a setting that the device tells keeps its default under other names of the case and of itself")
   func settingDefault() throws {
     let old = Panel.text.replacing(
       "settings:\n", with: "settings:\n  wiring: {from: info.wiring, default: wye}\n"
@@ -159,6 +159,11 @@ struct DetectionTests {
       try ComparedPanel(old: old, new: new).changes == [
         "case-renamed-with-was settings.wiring.star", "case-renamed-with-was info.wiring.star",
       ])
+    // What may be left to the device is optional in Swift, and the register keeps a type of the old name.
+    let renamed = old.replacing("  wiring: {from", with: "  wires: {was: wiring, from")
+      .replacing("setting: wiring", with: "setting: wires")
+    #expect(
+      try ComparedPanel(old: old, new: renamed).changes == ["setting-renamed-with-was settings.wires"])
   }
 
   @Test("a case that carries its number is no pattern under its old name")

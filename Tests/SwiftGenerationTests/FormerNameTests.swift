@@ -48,10 +48,12 @@ struct FormerNameTests {
 
     """
 
-  private func findings(of program: String) throws -> [Substring] {
-    let meter = try #require(GeneratedSource.all.first { $0.map == "renamed-meter" })
-    let findings = try SwiftCompiler.findings(
-      in: ["Program.swift": program, meter.swift: try meter.generated()], settings: .plain)
+  private func findings(of program: String, with maps: [String] = ["renamed-meter"]) throws -> [Substring] {
+    var files = ["Program.swift": program]
+    for source in GeneratedSource.all where maps.contains(source.map) {
+      files[source.swift] = try source.generated()
+    }
+    let findings = try SwiftCompiler.findings(in: files, settings: .plain)
     return findings.split(separator: "\n").filter { $0.contains(": error: ") }
   }
 
@@ -88,6 +90,18 @@ struct FormerNameTests {
         },
         "\(old): \(findings)")
     }
+  }
+
+  @Test("of a type of a shared file are in the Swift of that and of each device")
+  func sharedType() throws {
+    let program = """
+      func use(_ alarms: PlantPump.Warnings) -> PlantTypes.Warnings { alarms }
+
+      """
+    let findings = try findings(of: program, with: ["plant-pump", "plant/plant", "plant/drive-types"])
+    #expect(findings.count == 2, "\(findings)")
+    #expect(
+      findings.allSatisfy { $0.contains("'Warnings' is deprecated: renamed to 'Alarms'") }, "\(findings)")
   }
 
   @Test("stay out of the way of the initialisers of today")

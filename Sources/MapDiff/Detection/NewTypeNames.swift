@@ -6,16 +6,25 @@ struct NewTypeNames {
 
   /// - Parameter pairs: The parts that both maps have.
   init(from old: SwiftInterface, to new: SwiftInterface, of pairs: [PartPair]) {
-    for pair in pairs {
-      note(
-        old.declarations[.init(.type, pair.oldPath)]?.name, new.declarations[.init(.type, pair.newPath)]?.name
-      )
-      // A block or a setting under another name has a type of another name.
-      guard pair.isRenamed, let was = old.declarations[.init(.handle, pair.oldPath)]?.type,
-        let now = new.declarations[.init(.handle, pair.newPath)]?.type, was.access == nil
-      else { continue }
-      note(was.value ?? was.name, now.value ?? now.name)
-    }
+    for pair in pairs where !pair.isSetting { note(pair, old, new) }
+  }
+
+  /// What types are called where a part is: the type of a setting is among settings alone, and others may have its name.
+  func inside(_ pair: PartPair, from old: SwiftInterface, to new: SwiftInterface) -> NewTypeNames {
+    guard pair.isSetting else { return self }
+    var names = self
+    names.note(pair, old, new)
+    return names
+  }
+
+  private mutating func note(_ pair: PartPair, _ old: SwiftInterface, _ new: SwiftInterface) {
+    note(
+      old.declarations[.init(.type, pair.oldPath)]?.name, new.declarations[.init(.type, pair.newPath)]?.name)
+    // A block or a setting under another name has a type of another name.
+    guard pair.isRenamed, let was = old.declarations[.init(.handle, pair.oldPath)]?.type,
+      let now = new.declarations[.init(.handle, pair.newPath)]?.type, was.access == nil
+    else { return }
+    note(was.value ?? was.name, now.value ?? now.name)
   }
 
   private mutating func note(_ old: String?, _ new: String?) {
@@ -50,4 +59,9 @@ struct NewTypeNames {
     }
     return String(result.dropLast())
   }
+}
+
+extension PartPair {
+  /// Whether it is a setting, or in a block that is called as they are.
+  fileprivate var isSetting: Bool { oldPath.hasPrefix("settings.") }
 }

@@ -13,7 +13,7 @@ struct SwiftComparison {
     let pairs = log.pairs
     compareDevice()
     let names = NewTypeNames(from: before, to: after, of: pairs)
-    for pair in pairs { compare(pair, before, after, names) }
+    for pair in pairs { compare(pair, before, after, names.inside(pair, from: before, to: after)) }
   }
 
   private func compareDevice() {

@@ -78,6 +78,9 @@ public struct PlantFan: RegisterDevice {
 
   /// Alarms of the shared file plant.
   public typealias Alarms = PlantTypes.Alarms
+  /// What `Alarms` was called.
+  @available(*, deprecated, renamed: "Alarms")
+  public typealias Warnings = Alarms
 
   /// DriveState of the shared file drive-types.
   public typealias DriveState = DriveTypes.DriveState

@@ -58,6 +58,9 @@ public enum PlantTypes {
       ]
     }
   }
+  /// What `Alarms` was called.
+  @available(*, deprecated, renamed: "Alarms")
+  public typealias Warnings = Alarms
 
   /// DriveState of the shared file drive-types.
   public typealias DriveState = DriveTypes.DriveState

@@ -32,10 +32,11 @@ package enum ChangeReference {
       its members), `markdown` for a comment on a change, or `github` for annotations on the lines of the new map;
       [an example](#an-example) has all four. [ci.md](ci.md) has a workflow that posts the comment.
 
-      A client is a program with the generated Swift, or one that names values by path. Three things are not held
+      A client is a program with the generated Swift, or one that names values by path. Four things are not held
       against a change, because a client need not do them: a `switch` over an enumeration with `unknown` and without
-      `default`; making a value of a block by its initialiser, which takes what the block has; and writing out the type
-      of a handle, which may be able to do more.
+      `default`; making a value of a block by its initialiser, which takes what the block has; reading such a value
+      from JSON that was kept before, which lacks what is new; and writing out the type of a handle, which may be able
+      to do more.
 
       Who sees the Swift is compared where both maps have a policy beside or around them: a map that was taken out of its
       project says nothing about it.

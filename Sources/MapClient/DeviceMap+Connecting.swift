@@ -47,7 +47,8 @@ extension DeviceMap {
   ///   - settings: What the client knows about the device, by the names of `settings`.
   ///   - retries: How often a request is tried again, each time with the time of the endpoint.
   ///   - events: Who is told what happens on the connection.
-  /// - Throws: `MappedDeviceError.endpoint`, `.unitTaken`, `.wordOrderNeeded` or `.setting`.
+  /// - Throws: `MappedDeviceError.endpoint`, `.unitTaken`, `.wordOrderNeeded`, `.setting`, or `.connection` where a serial port
+  ///   cannot be had.
   public func connectLazily(
     to endpoint: String, wordOrder: WordOrder? = nil, settings: [String: String] = [:], retries: Int = 2,
     events: ModbusEvents = ModbusEvents()

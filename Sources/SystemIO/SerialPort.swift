@@ -46,6 +46,15 @@ package final class SerialPort: Sendable {
   /// Two programs on one line would take each other's answers. The lock keeps out programs that ask for it; the
   /// terminal's own exclusive mode keeps out everybody but the superuser.
   private static func claim(_ path: String) throws(SerialPortError) -> FileDescriptor {
+    #if os(iOS) || os(tvOS) || os(visionOS)
+      // Whatever is at the path, a program there has no serial ports, and what the system calls it would mislead.
+      throw .noSuchPort(path: path)
+    #else
+      return try claimLine(path)
+    #endif
+  }
+
+  private static func claimLine(_ path: String) throws(SerialPortError) -> FileDescriptor {
     let descriptor: FileDescriptor
     do throws(SystemError) {
       // The port must not become this program's terminal, nor wait for a modem.

@@ -24,15 +24,18 @@ struct CheckedWritingTests {
 
   @Test("a fraction is there already where it would be the same words")
   func fraction() async throws {
-    device.holdingRegisters[0x303] = 3
-    #expect(try await !settings.setpoint.writeIfChanged(0.1 + 0.2))
+    device.holdingRegisters[0x328] = 3
+    let most = SampleMeter(on: device, unit: 1).limits.ramp.most
+    #expect(try await !most.writeIfChanged(0.1 + 0.2))
     #expect(writes == 0)
   }
 
   @Test("a value outside its limits is refused, whatever the device holds")
   func refused() async {
+    device.holdingRegisters[0x302] = 3
     let cause = await cause { try await settings.choice.writeIfChanged(3) }
     guard case .refused = cause else { return #expect(Bool(false), "\(String(describing: cause))") }
+    #expect(device.requests.isEmpty)
   }
 
   @Test("a value that is read back is confirmed")

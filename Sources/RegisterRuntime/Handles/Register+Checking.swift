@@ -8,8 +8,10 @@ extension Register where Access == ReadWrite, Value: Equatable {
   /// - Throws: `RegisterError`, of the read or of the write.
   @discardableResult
   public func writeIfChanged(_ value: Value) async throws(RegisterError) -> Bool {
+    // What the map forbids is refused, whatever the device holds.
+    let plan = WritePlan(try RegisterWrite(value, to: self))
     if writeAddress == address, try await held(insteadOf: value) == nil { return false }
-    try await write(value)
+    try await plan.carryOut()
     return true
   }
 

@@ -70,7 +70,7 @@ extension RegisterReadable {
   /// The same, read as `nil` where it is not there, or where the device has no such addresses: it refuses them with
   /// exception 2 when it is asked for nothing else.
   ///
-  /// For registers that some versions of a device lack. What the device refuses is asked for again after a minute, not before;
-  /// see `RegisterDevice.refusals`. An array or a block of which it refuses a part is an error.
+  /// For registers that some versions of a device lack. What the device refuses is asked for again after a minute, beside others not
+  /// before; see `RegisterDevice.refusals`. An array or a block of which it refuses a part is an error.
   public var ifSupported: IfThere<Self> { IfThere(self, isRefusable: true) }
 }

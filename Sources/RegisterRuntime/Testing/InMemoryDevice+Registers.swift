@@ -7,8 +7,8 @@ public import ModbusTransport
 /// let relay = ResysB40(on: device, unit: 1)
 /// try device.set(relay.measures.currentDc, to: 300)
 ///
-/// try await raiseAlarm(of: relay)
-/// #expect(try device.written(to: relay.alarm.delay) == [0.5])
+/// try await relay.tripSetup.delay.write(40)
+/// #expect(try device.written(to: relay.tripSetup.delay) == [40])
 /// ```
 extension InMemoryDevice {
   /// Puts a value where the device has a register.

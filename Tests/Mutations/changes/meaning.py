@@ -91,7 +91,7 @@ def field_type(map, source):
             yield f"{path_of(spot)}.{spot.path[-2]}", without(spot)
 
 
-@sort("scale-choice-changed")
+@sort("scale-choice-changed", also=("no-value-excluded",))
 def chosen_scale(map, source):
     for spot in map.named("scale"):
         if spot.is_mapping and spot.child("by") and is_in_a_part(spot):

@@ -104,6 +104,20 @@ struct MeaningTests {
   }
 
   @Test(
+    "a meaning that begins with a number and goes on is no time, and one that may be a time leaves the list open"
+  )
+  func numberedMeanings() {
+    let choices = PrintedChoices("0:NoPar, 1:SinglePar, 2:Secondary, 3:3-PhaseMaster, 4:2*208 Master")
+    #expect(choices.values.map(\.number) == [0, 1, 2, 3, 4])
+    #expect(choices.values.map(\.meaning).suffix(2) == ["3-PhaseMaster", "2*208 Master"])
+    for text in ["0:Off, 1:On, 2:3", "0:Off 1:On 2:20", "0: off, 1: on, 06:00"] {
+      #expect(PrintedChoices(text).values.isEmpty)
+      #expect(PrintedChoices(text).hasPairs)
+    }
+    #expect(PrintedChoices("0: off 1: on (from 06:00)").values.map(\.number) == [0, 1])
+  }
+
+  @Test(
     "a range of numbers with a meaning is no value, nor is a list of some numbers in one",
     arguments: [
       ("6-32: level\n0: off", []), ("0: off, 1..4: tariff", []), ("0: off\n1 to 5: speed", []),
@@ -286,6 +300,29 @@ struct MeaningTests {
     #expect(PrintedChoices("Alarm word 1\nBit0: high; Bit 1: low").bits.map(\.bits) == [0...0, 1...1])
   }
 
+  @Test(
+    "running text with a list in a form that is not read is told",
+    arguments: [
+      "0-disable, non0-enable", "12K: 0-NoPV, 1-PV1, 2-PV2. Trip: 0-All, 1-PV1&2",
+      "BatType (see file); BatComType (0-CAN, 1-485)",
+    ])
+  func unreadLists(text: String) throws {
+    let facts = try facts(text, as: "Description")
+    #expect(facts.choices.isEmpty)
+    #expect(facts.unclearCells == [.values: text])
+  }
+
+  @Test(
+    "numbers with a dash that are no list are none",
+    arguments: ["0-10 V, 4-20 mA", "0-V and 10-V", "2020-01-01, 0-5"])
+  func noLists(text: String) throws { #expect(try facts(text, as: "Description").unclear == []) }
+
+  @Test("what bits hold in a form that is not read is told")
+  func unreadFieldValues() {
+    #expect(PrintedChoices(descriptions: ["Bit0: Half; Bit1-3: Type (0-Dis, 1-Time, 2-Volt)"]).hasFieldValues)
+    #expect(!PrintedChoices(descriptions: ["Bit0: Half; Bit1-3: Type"]).hasFieldValues)
+  }
+
   @Test("a cell for a range lists values in a plain form as well")
   func valuesInRange() throws {
     #expect(try facts("0xCF (Start)<br>0xCE (Stop)", as: "Range").choices.values.map(\.number) == [207, 206])
@@ -295,6 +332,9 @@ struct MeaningTests {
     "bits and bytes in a form that is not read are told",
     arguments: [
       "bit 0 run, bit 1 trip", "High byte: major, low byte: minor", "Bits 15..8 hour; Bits 7..0 minute",
+      "Bit0-7 Ver; Bit8-15 Flag",
+      "Bits 0-1 (00:00-00:30) to Bits 14-15 (03:30-04:00). 0:Def, 1:ACChg, 2:PVChg",
+      "Bits 0-1 of each: 0: off 1: on",
     ])
   func unreadBits(text: String) throws {
     let facts = try facts(text, as: "Description")

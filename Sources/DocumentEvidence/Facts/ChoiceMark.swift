@@ -204,6 +204,10 @@ struct ChoiceMark {
     var ahead = scanner
     ahead.index += 1
     let digits = ahead.take(while: \.isDigit)
+    // `3:3-phase`, `4:2*208 V`.
+    if ahead.next == "*" || (ahead.next == "-" && ahead.scalar(at: ahead.index + 1)?.isLetter ?? false) {
+      return 0
+    }
     guard let next = ahead.next, next != "h" || digits.count != 2 else { return digits.count }
     return next.isLetter || next == "%" || next == "°" ? 0 : digits.count
   }

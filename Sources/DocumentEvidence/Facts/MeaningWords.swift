@@ -38,16 +38,22 @@ enum MeaningWords {
     return wordNumbers.count > 1
   }
 
-  /// Whether a text speaks of two bits or bytes in a form that is not read: `bit 0 run, bit 1 trip`, `high byte: major, low byte: minor`.
+  /// Whether a text speaks of two bits or bytes in a form that is not read: `bit 0 run, bit 1 trip`, `Bits 0-1 to Bits 14-15`,
+  /// `high byte: major, low byte: minor`.
   static func speaksOfBits(_ text: String) -> Bool {
     let text = text.lowercased()
     if text.contains("high byte"), text.contains("low byte") { return true }
     guard text.contains("bit"), text.hasDigit else { return false }
     let words = text.split { !$0.isLetter && !$0.isNumber }
-    let bits = zip(words, words.dropFirst()).compactMap { word, next in
-      word == "bit" || word == "bits" ? Int(next) : nil
+    let bits = zip(words, words.dropFirst() + [""]).compactMap { word, next in
+      guard word.hasPrefix("bit") else { return nil as Int? }
+      let digits = word.dropFirst(word.hasPrefix("bits") ? 4 : 3)
+      return Int(digits.isEmpty ? next : digits)
     }
-    return Set(bits).count > 1
+    let isField = bits.contains { bit in
+      ["-", "..", "–", "~"].contains { text.contains("bits \(bit)\($0)") }
+    }
+    return isField || Set(bits).count > 1
   }
 
   /// Whether a list is of what each bit of a number means.

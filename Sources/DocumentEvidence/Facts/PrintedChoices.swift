@@ -46,9 +46,12 @@ package struct PrintedChoices: Sendable, Hashable {
   package private(set) var hasRanges = false
 
   /// Whether it is a list of which nothing is taken: one in the form of JSON that is not of numbers with meanings alone, one of a mask
-  /// with values that are no single bits, one of what bits hold without saying which, examples of a conversion, or one whose
-  /// numbers may be parts of other meanings.
+  /// with values that are no single bits, one of what bits hold without saying which, examples of a conversion, one whose
+  /// numbers may be parts of other meanings, or one in a form that is not read.
   package private(set) var isUnclear = false
+
+  /// Whether what its bits hold is listed as well, and not taken.
+  package private(set) var hasFieldValues = false
 
   /// Whether there is no meaning of a value or of a bit.
   package var isEmpty: Bool { values.isEmpty && bits.isEmpty }
@@ -94,6 +97,8 @@ package struct PrintedChoices: Sendable, Hashable {
   init(descriptions: [String]) {
     self.init(descriptions.joined(separator: "\n"))
     for text in descriptions { takePlainList(PlainList.read(description: PrintedText.plain(text)), in: text) }
+    guard values.isEmpty, !hasPairs, !hasRanges, descriptions.contains(where: UnreadList.isIn) else { return }
+    if bits.isEmpty { isUnclear = true } else { hasFieldValues = true }
   }
 
   private mutating func takePlainList(_ list: [Value]?, in text: String) {
@@ -118,6 +123,7 @@ package struct PrintedChoices: Sendable, Hashable {
     if bits.isEmpty, Self.isOfMask(plain) { readMask() }
     let isOther = { (values: [Value]) in
       MeaningWords.isOfEachBit(plain) || ConversionExamples.are(values, in: plain)
+        || MeaningWords.speaksOfBits(plain)
     }
     if bits.isEmpty, !values.isEmpty, isOther(values) { (values, isUnclear) = ([], true) }
   }
@@ -180,7 +186,7 @@ package struct PrintedChoices: Sendable, Hashable {
       // The bit 0 alone is more than a name.
       if marks.isEmpty, isBit { isUnclear = true }
     }
-    dropPairs(&marks)
+    dropPairs(&marks, of: scanner)
     let numbers = marks.compactMap(\.number)
     hasRanges =
       marks.contains(where: \.isRange)
@@ -227,12 +233,25 @@ package struct PrintedChoices: Sendable, Hashable {
   }
 
   /// Leaves out times and ratios: numbers with a colon and no room between them, where the second has one or two digits, or the
-  /// first occurs again. `0:4800 1:9600` are values.
-  private mutating func dropPairs(_ marks: inout [ChoiceMark]) {
+  /// first occurs again. `0:4800 1:9600` are values. Where one of them may be a value among others, all numbers are left out:
+  /// `1:off, 2:3`.
+  private mutating func dropPairs(_ marks: inout [ChoiceMark], of scanner: TextScanner) {
     let numbers = marks.compactMap(\.number)
     let isDistinct = Set(numbers).count == numbers.count && numbers.count > 1
-    let kept = marks.filter { $0.digitsBehind == 0 || ($0.digitsBehind > 2 && isDistinct) }
-    hasPairs = kept.isEmpty && !marks.isEmpty
+    func isPair(_ mark: ChoiceMark) -> Bool {
+      mark.digitsBehind > 0 && !(mark.digitsBehind > 2 && isDistinct)
+    }
+    let mayBeValue = zip(marks, marks.dropFirst()).contains { before, mark in
+      guard isPair(mark), !isPair(before), let number = before.number,
+        mark.isInBrackets == before.isInBrackets
+      else { return false }
+      // Right behind a sign it is a meaning: `0: 50:5 A`.
+      let meaning = scanner.text(min(before.end, mark.start)..<mark.start).trimmed
+      return !meaning.isEmpty
+        && (mark.number == number + 1 || meaning.last.map { ",;|/".contains($0) } ?? false)
+    }
+    let kept = marks.filter { !isPair($0) && !(mayBeValue && $0.number != nil) }
+    hasPairs = mayBeValue || (kept.isEmpty && !marks.isEmpty)
     marks = kept
   }
 

@@ -13,7 +13,7 @@ package struct PrintedRange: Sendable, Hashable {
     self.second = second
   }
 
-  /// Bounds at the beginning of a text; `nil` where another number may be taken as well: `1..5, 10`.
+  /// Bounds at the beginning of a text; `nil` where another number may be taken as well: `1..5, 10`, `0-23/0-59`.
   package init?(_ text: String) {
     var scanner = TextScanner(PrintedText.plain(text).trimmed)
     self.init(&scanner)
@@ -70,7 +70,7 @@ package struct PrintedRange: Sendable, Hashable {
     var (plain, behindUnit) = (scanner, scanner)
     skipUnit(&behindUnit)
     func takesNumber(_ scanner: inout TextScanner) -> Bool {
-      guard scanner.take(oneOf: ",;&") || scanner.take("or ") || scanner.take("and ") else { return false }
+      guard scanner.take(oneOf: ",;&/") || scanner.take("or ") || scanner.take("and ") else { return false }
       scanner.skipBlanks()
       return PrintedNumber.take(&scanner) != nil
     }

@@ -177,13 +177,15 @@ struct DraftBuilder {
     var entries: [MapEntry] = []
     let widths = PrintedWidths(values)
     var expected: Int?
-    for (index, row) in zip(indices, values) {
+    for (place, (index, row)) in zip(indices, values).enumerated() {
       let facts = row.facts
       // A value ends before reserved addresses, too.
       let next = index + 1 < group.rows.count ? group.rows[index + 1].facts.address : nil
+      let neighbours = [place - 1, place + 1].filter(values.indices.contains).map { values[$0].facts }
       var register = DraftRegister(
         row, next: next, expected: expected, widths: widths, table: table,
-        isRelative: isRelative, usualAccess: access, usualOrder: usualOrder, numbering: numbering)
+        isRelative: isRelative, usualAccess: access, usualOrder: usualOrder, numbering: numbering,
+        half: facts.half ?? neighbours.lazy.compactMap { PrintedHalf.beside($0, facts) }.first)
       expected = register.address + register.words
       guard isWanted(row) else { continue }
       let name = names.add(

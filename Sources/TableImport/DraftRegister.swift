@@ -27,6 +27,8 @@ struct DraftRegister {
   private let usualAccess: RegisterLayout.Access?
   private let usualOrder: PrintedWordOrder?
   private let numbering: DraftNumbering
+  /// The half of a value that it may be.
+  private let half: PrintedHalf?
   /// The addresses up to the row below.
   private let room: Int?
   /// Whether nothing tells how many words it takes but the distance to the row below.
@@ -46,7 +48,7 @@ struct DraftRegister {
   init(
     _ row: EvidenceRow, next: Int?, expected: Int?, widths: PrintedWidths, table: RegisterTable,
     isRelative: Bool, usualAccess: RegisterLayout.Access?, usualOrder: PrintedWordOrder?,
-    numbering: DraftNumbering
+    numbering: DraftNumbering, half: PrintedHalf?
   ) {
     self.row = row
     self.table = table
@@ -54,6 +56,7 @@ struct DraftRegister {
     self.usualAccess = usualAccess
     self.usualOrder = usualOrder
     self.numbering = numbering
+    self.half = half
     let facts = row.facts
     let printed = facts.addresses
     // Two columns that agree are right. Of two addresses that differ, the one that goes on behind the row above is.
@@ -196,8 +199,10 @@ struct DraftRegister {
     }
     isWide = isWide || (type.bits ?? words * 16) > 16 && !name.type.hasPrefix("string")
     if type.isHexadecimal { entries.add("display", word: "hexadecimal") }
-    if let scale = facts.scale, scale != .one { entries.add("scale", word: scale.description) }
-    if let code = facts.unit?.code, !name.type.hasPrefix("string"), name.type != "bool" {
+    // The high half of a number counts in other steps than the row says.
+    let isHighHalf = half == .high && words == 1
+    if let scale = facts.scale, scale != .one, !isHighHalf { entries.add("scale", word: scale.description) }
+    if let code = facts.unit?.code, !isHighHalf, !name.type.hasPrefix("string"), name.type != "bool" {
       entries.add("unit", .text(code))
     }
     if case .integer = type.kind, name.count == nil { addUnavailable(type.bits ?? words * 16) }
@@ -282,7 +287,9 @@ struct DraftRegister {
       }
       meanings = listed
       if facts.choices.hasContradictingBits { note("a bit is printed as reserved and with a meaning") }
-      if !facts.choices.values.isEmpty { note("what the fields hold is listed in the row as well") }
+      if !facts.choices.values.isEmpty || facts.choices.hasFieldValues {
+        note("what the fields hold is listed in the row as well")
+      }
     } else if values.count > 1, facts.type?.kind != .bits {
       if facts.type == nil, isSigned, values.allSatisfy({ $0.number < 0 }) {
         note("the numbers of the list may have signs or dashes before them, and it is left out")
@@ -307,6 +314,8 @@ struct DraftRegister {
     return true
   }
 
+  /// Whether a comment says what its range may be.
+  private var isRangeNoted = false
   /// The names of values, by number.
   private var names: [Int: MapText] = [:]
 
@@ -363,6 +372,8 @@ struct DraftRegister {
     let isScaled = facts.scale.map { $0 != .one } ?? false
     let left = [
       (isScaled && !has("scale"), "scale"), (facts.unit?.code != nil && !has("unit"), "unit"),
+      (hasOpenRange && !has("range"), "range"), (facts.defaultNumber != nil && !has("default"), "default"),
+      (facts.choices.bare.count > 1 && !has("values"), "list of numbers"),
     ].filter(\.0).map(\.1)
     if !left.isEmpty {
       note("a \(left.joined(separator: " and a ")) \(left.count == 1 ? "is" : "are") printed and left out")
@@ -370,9 +381,11 @@ struct DraftRegister {
     if facts.hasPosition, !isPartOfWord { note("which bits it has is printed and left out") }
     if facts.isUntitled { note("it has no title") }
     if facts.hasTextScale { note("its text speaks of a scale that is not taken") }
+    if facts.hasTextRange { note("its text speaks of a range that is not taken") }
+    if facts.hasTextDefault { note("its text speaks of a default that is not taken") }
     if facts.hasTextOffset { note("its text speaks of an offset or a formula") }
-    if words == 1, facts.title.map(HalfTitle.isOne) ?? false {
-      note("its title is that of one half of a value, which may be one register of two words")
+    if words == 1, half != nil {
+      note("it may be one half of a value: look at the row beside it")
     }
     if facts.mayBeReserved { note("its title begins as that of reserved addresses does") }
     if isPartOfWord, !facts.choices.isEmpty { note("what its values mean is left out") }
@@ -383,6 +396,13 @@ struct DraftRegister {
   }
 
   // MARK: Limits
+
+  /// Whether a range is printed that neither the names of its values nor a comment has.
+  private var hasOpenRange: Bool {
+    guard let range = row.facts.range, !isBit, !isRangeNoted else { return false }
+    guard let least = names.keys.min(), let most = names.keys.max() else { return true }
+    return ExactNumber(least) != range.first || ExactNumber(most) != range.second
+  }
 
   /// Whether a raw number is one that the map has as no value at all.
   private func isNoted(_ value: PrintedChoices.Value) -> Bool {
@@ -401,7 +421,7 @@ struct DraftRegister {
     let facts = row.facts
     guard !isBit, !isPartOfWord, !isUndecided else { return }
     let isWritable = (facts.access ?? usualAccess)?.isWritable ?? false
-    if let range = facts.range, names.isEmpty, !entries.contains(where: { $0.key == "count" }) {
+    if let range = facts.range, !declaresType, !entries.contains(where: { $0.key == "count" }) {
       let isReversed = range.first > range.second
       let (low, high) = isReversed ? (range.second, range.first) : (range.first, range.second)
       if isWritable {
@@ -415,12 +435,13 @@ struct DraftRegister {
         }
       } else {
         note("a range is printed for a value that is only read, which may be `plausible`")
+        isRangeNoted = true
       }
-    } else if isWritable, facts.choices.bare.count > 1, names.isEmpty, facts.type != nil {
+    } else if isWritable, facts.choices.bare.count > 1, !declaresType, facts.type != nil {
       entries.add("values", .list(facts.choices.bare.map { .word("\($0)") }))
     }
     guard let number = facts.defaultNumber else { return }
-    if names.isEmpty {
+    if !declaresType {
       if facts.type != nil, facts.type?.kind != .bits { entries.add("default", word: number.description) }
     } else if let name = Int(number.description).flatMap({ names[$0] }) {
       entries.append(MapEntry("default", name))

@@ -100,7 +100,9 @@ struct FactTests {
   @Test(
     "a heading tells the access of rows without a column for it",
     arguments: [
-      ("Holding registers (read/write)", .readWrite), ("Measures (read-only)", .read),
+      ("Holding registers (read/write)", .readWrite),
+      ("Hold Registers (Read/Write: 0x03/0x06/0x10)", .readWrite),
+      ("Measures (read-only)", .read),
       ("INPUT REGISTERS - READ ONLY", .read), ("Phases (R)", nil), ("Read holding registers", nil),
     ] as [(String, RegisterLayout.Access?)])
   func headingAccess(heading: String, access: RegisterLayout.Access?) throws {

@@ -39,7 +39,7 @@ struct NumberFactTests {
 
   @Test(
     "a range with another number beside it is not understood",
-    arguments: ["1..5, 10", "1-5 A; 10 A", "1..5 or 10", "1 - 5 and 10", "1..5,10"])
+    arguments: ["1..5, 10", "1-5 A; 10 A", "1..5 or 10", "1 - 5 and 10", "1..5,10", "0-23/0-59"])
   func rangesWithMore(cell: String) throws {
     let facts = try facts(cell, as: "Range")
     #expect(facts.range == nil)
@@ -239,5 +239,38 @@ struct NumberFactTests {
   func scaleAsUnit() throws {
     #expect(try facts("0.001", as: "Unit").scale == ExactNumber("0.001"))
     #expect(try facts("10", as: "Unit").unclear == [.unit])
+  }
+
+  @Test(
+    "a formula with an x that is more than a factor leaves the scale open",
+    arguments: ["Range (0,1000] -> x/1000; (1000,2000) -> (1000-x)/1000", "x - 40", "(x + 5) / 10"])
+  func variables(text: String) throws {
+    let row = try #require(
+      try rows("| Address | Name | Unit | Description |\n|---|---|---|---|\n| 1 | PF | 0.001 | \(text) |\n")
+        .first)
+    #expect(row.facts.scale == nil)
+    #expect(row.facts.unclearCells == [.scale: text])
+  }
+
+  @Test(
+    "an x that is no number of a formula is none", arguments: ["x-axis", "2.x-3", "4 x 20", "max-1", "0x-1"])
+  func noVariables(text: String) throws {
+    #expect(try !facts(text, as: "Description").unclear.contains(.scale))
+  }
+
+  @Test("a C alone is no unit beside degrees with their sign")
+  func bareDegrees() throws {
+    let rows = try separated("Address,Name,Unit\n1,A,0.1°C\n2,B,0.01C\n")
+    #expect(rows.map(\.facts.unit?.code) == ["Cel", nil])
+    #expect(rows.map(\.facts.unclear) == [[], [.unit]])
+    #expect(try facts("0.01C", as: "Unit").unit?.code == "Cel")
+  }
+
+  @Test("numbers in a cell for units beside a list from elsewhere are told", arguments: ["0-7", "2Bits"])
+  func unitBesideList(cell: String) throws {
+    let row = try #require(
+      try separated("Address,Name,Unit,Values\n1,A,\(cell),\"0: off, 1: on\"\n").first)
+    #expect(row.facts.choices.values.count == 2)
+    #expect(row.facts.unclearCells == [.unit: cell])
   }
 }

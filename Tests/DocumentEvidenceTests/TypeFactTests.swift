@@ -84,4 +84,47 @@ struct TypeFactTests {
     let heading = try rows("# Values (low word first)\n| Address | Name |\n|---|---|\n| 1 | A |\n")
     #expect(heading.map(\.facts.wordOrder?.word) == [.little])
   }
+
+  @Test(
+    "what stands in brackets behind a type is read: a sign, an access, a unit with a scale",
+    arguments: [
+      ("u16 (signed)", "int16", nil, nil, nil), ("INT16 (unsigned)", "uint16", nil, nil, nil),
+      ("u16 (write only)", "uint16", "write", nil, nil), ("u16 (0.1 V)", "uint16", nil, "0.1", "V"),
+      ("u16 (IEEE 754)", "uint16", nil, nil, nil), ("u16 (2 bytes)", "uint16", nil, nil, nil),
+    ] as [(String, String, String?, String?, String?)])
+  func remarks(cell: String, type: String, access: String?, scale: String?, unit: String?) throws {
+    let facts = try facts(cell, as: "Type")
+    #expect(facts.type?.name(words: nil)?.type == type)
+    #expect(facts.access?.rawValue == access)
+    #expect(facts.scale == scale.flatMap { ExactNumber($0) })
+    #expect(facts.unit?.code == unit)
+    #expect(facts.unclear == [])
+  }
+
+  @Test(
+    "a list in brackets behind a type has the meanings of its values, however long it is",
+    arguments: [
+      "u16 (bool: 0=Aus, 1=Ein)", "u16 (0=Aus, 1=Ein)",
+      "u16 (bool inverted, as of edition four: 0=Aus, 1=Ein)",
+    ])
+  func listsBesideType(cell: String) throws {
+    let facts = try facts(cell, as: "Type")
+    #expect(facts.type?.name(words: nil)?.type == "uint16")
+    #expect(facts.choices.values.map(\.meaning) == ["Aus", "Ein"])
+    #expect(facts.unclear == [])
+  }
+
+  @Test("what nobody understands in brackets behind a type is told")
+  func openRemarks() throws {
+    #expect(try facts("u16 (see note)", as: "Type").unclearCells == [.type: "u16 (see note)"])
+    #expect(try facts("u16 (see note)", as: "Type").type != nil)
+  }
+
+  @Test("a divisor behind a type is a scale, and a factor above one is open")
+  func factors() throws {
+    let types = try ["u16 /10", "s16 /100", "u16 *10"].map { try facts($0, as: "Type") }
+    #expect(types.map { $0.type?.name(words: nil)?.type } == ["uint16", "int16", "uint16"])
+    #expect(types.map(\.scale) == [ExactNumber("0.1"), ExactNumber("0.01"), nil])
+    #expect(types.map(\.unclear) == [[], [], [.scale]])
+  }
 }

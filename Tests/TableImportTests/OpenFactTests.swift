@@ -284,7 +284,7 @@ struct OpenFactTests {
     for (line, comment) in [
       (3, "look at the values, which is printed and not understood; its text speaks of an offset or a"),
       (4, "its text speaks of a scale that is not taken\n"),
-      (5, "its title is that of one half of a value, which may be one register of two words\n"),
+      (5, "it may be one half of a value: look at the row beside it\n"),
       (6, "the bits of the list overlap or do not fit the type, and it is left out\n"),
       (7, "a bit is printed as reserved and with a meaning\n"),
     ] {
@@ -310,5 +310,76 @@ struct OpenFactTests {
       draft.text.contains(
         "# pump.md, line 1: the numbers may be addresses, and each address is taken to be one less\n"))
     #expect(draft.text.contains("flow: {at: 0, number: 1, type: uint16}"))
+  }
+
+  @Test("rows that have a value in halves say so, and the high one has no scale")
+  func halves() throws {
+    let draft = try draft(
+      """
+      | Address | Name | Type | Unit | R/W | Description |
+      |---|---|---|---|---|---|
+      | 3 | Epv_all L | U16 | 0.1kWh | R | |
+      | 4 | Epv_all H | U16 | 0.1kWh | R | |
+      | 5 | Etot low | U16 | kWh | R | |
+      | 6 | Etot high | U16 | kWh | R | |
+      | 7 | Run | U16 | s | R | Runtime (high word) |
+      | 8 | Alarm low | U16 | 0.1V | R | |
+      | 9 | Alarm high | U16 | 0.1V | R | |
+      """)
+    let half = "it may be one half of a value: look at the row beside it"
+    for line in [3, 5] { #expect(draft.text.contains("# pump.md, line \(line): \(half)\n")) }
+    #expect(draft.text.contains("# pump.md, line 4: a scale and a unit are printed and left out; it may be"))
+    for line in [6, 7] {
+      #expect(draft.text.contains("# pump.md, line \(line): a unit is printed and left out; it may be"))
+    }
+    #expect(draft.text.contains("{at: 3, type: uint16, scale: 0.1, unit: kWh}"))
+    #expect(draft.text.contains("{at: 4, type: uint16}"))
+    // Low and high of a voltage are rather bounds.
+    #expect(draft.text.contains("{at: 9, type: uint16, scale: 0.1, unit: V}"))
+    #expect(!draft.text.contains("line 8") && !draft.text.contains("line 9"))
+  }
+
+  @Test("says where a range, a default or a list of numbers is printed and has no place")
+  func limitsWithoutPlace() throws {
+    let draft = try draft(
+      """
+      | Address | Words | Name | Type | R/W | Range | Default | Values |
+      |---|---|---|---|---|---|---|---|
+      | 1 | 1 | A | Encoded | R/W | 0-150 | 20 | |
+      | 2 | 1 | B | U16 | R/W | 0-31 | 7 | 0: off, 3: on |
+      | 3 | 1 | C | U16 | R/W | 0-1 | 1 | 0: off, 1: on |
+      | 4 | 1 | D | U16 | R | | | 230, 240, 277 |
+      | 5 | 1 | E | U16 | R/W | 0-5 | 3 | Bit 0: a, Bit 1: b |
+      """)
+    for (line, comment) in [
+      (3, "its type is none that is known; a range and a default are printed and left out\n"),
+      (4, "a range and a default are printed and left out\n"),
+      (6, "a list of numbers is printed and left out\n"),
+      (7, "a range and a default are printed and left out\n"),
+    ] {
+      #expect(draft.text.contains("# pump.md, line \(line): \(comment)"))
+    }
+    #expect(!draft.text.contains("line 5"))
+    #expect(compiled(draft.text).layout != nil)
+  }
+
+  @Test("says where text speaks of a range or a default that no cell has")
+  func textLimits() throws {
+    let draft = try draft(
+      """
+      | Address | Name | Type | R/W | Description |
+      |---|---|---|---|---|
+      | 1 | Delay | U16 | R | Default 10000ms |
+      | 2 | Factor | U16 | R | 750-1000 (under), 1750-2000 (over) |
+      | 3 | Date | U16 | R | Year (17-255), Month (1-12) |
+      | 4 | Level | U16 | R | 0-31 |
+      | 5 | Mode | U16 | R | 0: default 1: on |
+      | 6 | Edition | U16 | R | of 2020-01-01, CH1-4 |
+      """)
+    #expect(draft.text.contains("# pump.md, line 3: its text speaks of a default that is not taken\n"))
+    for line in [4, 5, 6] {
+      #expect(draft.text.contains("# pump.md, line \(line): its text speaks of a range that is not taken\n"))
+    }
+    #expect(!draft.text.contains("line 7") && !draft.text.contains("line 8"))
   }
 }

@@ -64,10 +64,16 @@ package struct EvidenceFacts: Sendable, Hashable {
   package private(set) var remarks: [PrintedChoices.Value] = []
   /// Whether its text speaks of a scale that is not certain, or not the one that its cells have.
   package var hasTextScale = false
+  /// Whether its text speaks of bounds that no cell has.
+  package var hasTextRange = false
+  /// Whether its text speaks of a factory setting that no cell has.
+  package var hasTextDefault = false
   /// Whether its text speaks of an offset or a formula.
   package var hasTextOffset = false
   /// Whether it may be about reserved addresses: its title begins so, and nothing else tells.
   package var mayBeReserved = false
+  /// The half of a value that its texts say it is.
+  package var half: PrintedHalf?
   /// The bits of a word that a cell gives, or how many bits it is.
   var position: ClosedRange<Int>?
   /// The bits of the one word that it shares with other rows.

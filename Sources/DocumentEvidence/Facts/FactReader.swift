@@ -28,7 +28,9 @@ struct FactReader {
     facts.title =
       texts(.title, in: cells).first.map(PrintedTitle.line)
       ?? titles.first?.split(whereSeparator: \.isNewline).first.map { String($0) }
+    facts.half = titles.lazy.compactMap(PrintedHalf.named).first
     readUnit(cells, into: &facts)
+    readTypeRemark(cells, into: &facts)
     readChoices(cells, titles: titles, into: &facts)
     readTextScale(cells, into: &facts)
     facts.partRemarks()
@@ -48,6 +50,7 @@ struct FactReader {
     facts.defaultNumber = text(.default, in: cells).flatMap(PrintedNumber.number)
     if facts.defaultNumber == nil { facts.defaultNumber = facts.title.flatMap(defaultNumber) }
     for (kind, cell) in unclear(cells, facts) { facts.note(kind, in: cell) }
+    readTextLimits(cells, into: &facts)
     readSubject(cells, into: &facts)
     if facts.subject == .value, facts.access == nil, let group, let first = group.address,
       let address = facts.address,
@@ -149,6 +152,30 @@ struct FactReader {
     facts.hasUnknownType = facts.type == nil && !stated.isEmpty
   }
 
+  /// Takes what stands behind a type: a divisor, or an access, a unit and a scale in brackets. What it lists is read with the other lists.
+  private func readTypeRemark(_ cells: [String], into facts: inout EvidenceFacts) {
+    guard let type = facts.type, let cell = text(.type, in: cells) else { return }
+    if let factor = TypeFactor(PrintedText.plain(cell)) {
+      if let scale = factor.scale, facts.scale == nil || facts.scale == scale {
+        facts.scale = scale
+      } else {
+        facts.note(.scale, in: cell)
+      }
+      return
+    }
+    guard let remark = PrintedType.remark(cell), !PrintedType.isKnown(remark.lowercased(), of: type),
+      !PrintedType.hasScale(cell), PrintedChoices(remark).values.isEmpty
+    else { return }
+    if let access = PrintedAccess.read(remark), facts.access == nil || facts.access == access {
+      (facts.access, facts.hasBlankAccess) = (access, false)
+    } else if let unit = PrintedUnit(remark), unit.code != nil, facts.unit == nil {
+      facts.unit = unit
+      facts.scale = facts.scale ?? unit.scale
+    } else {
+      facts.note(.type, in: cell)
+    }
+  }
+
   /// The words of what is only called a size; `nil` where neither the column nor the type beside it tells what it counts.
   private func words(ofSize size: Int, type: String?) -> Int? {
     if isOfGroups || size == 1 { return size }
@@ -193,7 +220,9 @@ struct FactReader {
 
   private func readChoices(_ cells: [String], titles: [String], into facts: inout EvidenceFacts) {
     for role in [ColumnRole.values, .range, .unit, .type] {
-      guard let text = text(role, in: cells), role != .type || facts.type == nil else { continue }
+      guard let cell = text(role, in: cells),
+        let text = role == .type && facts.type != nil ? PrintedType.remark(cell) : cell
+      else { continue }
       let choices =
         role == .values || (role == .range && PrintedRange(text) == nil)
         ? PrintedChoices(cell: text) : PrintedChoices(text)
@@ -257,6 +286,11 @@ struct FactReader {
     let said = TextScale(texts.joined(separator: "\n"))
     let scale = said.scale ?? TextScale(facts.title ?? "", isTitle: true).scale
     facts.hasTextOffset = said.hasOffset
+    if said.hasVariable {
+      facts.scale = nil
+      facts.note(.scale, in: texts.joined(separator: " "))
+      return
+    }
     let isOther = scale.map { $0 != facts.scale } ?? false
     let isStated = facts.scale != nil || scales(cells).contains { !PrintedUnit.isNothing($0.cell) }
     let isOtherUnit = said.unit.map { unit in facts.unit?.code.map { $0 != unit } ?? false } ?? false
@@ -264,6 +298,17 @@ struct FactReader {
     guard let scale, !isStated, !isOtherUnit else { return }
     facts.scale = scale
     if facts.unit?.code == nil, let unit = said.unit { facts.unit = PrintedUnit(unit) }
+  }
+
+  private func readTextLimits(_ cells: [String], into facts: inout EvidenceFacts) {
+    let texts = texts(.description, in: cells)
+    facts.hasTextDefault =
+      facts.defaultNumber == nil && !facts.unclear.contains(.default)
+      && texts.contains(where: TextLimits.speakOfDefault)
+    let isOpen = facts.choices.isEmpty && !facts.choices.isUnclear && !facts.hasPairs && !facts.hasRanges
+    facts.hasTextRange =
+      facts.range == nil && isOpen && !facts.unclear.contains(.range)
+      && texts.contains(where: TextLimits.speakOfRange)
   }
 
   /// The filled cells for the scale, and what they say. Where nobody knows whether a column multiplies or divides, a number above one
@@ -300,7 +345,15 @@ struct FactReader {
         facts.unit?.hasOpenScale ?? false
         ? filled(.unit, .title) : texts(.type, in: cells).first { PrintedType.hasScale($0) }
     }
-    if facts.unit == nil, !hasMeanings { unclear[.unit] = filled(.unit) }
+    if facts.unit == nil {
+      // Beside a list from elsewhere, numbers in a cell for units are none of its meanings.
+      unclear[.unit] =
+        hasMeanings
+        ? texts(.unit, in: cells).first {
+          $0.hasDigit && PrintedChoices($0).isEmpty && PrintedType($0, words: nil) == nil
+        }
+        : filled(.unit)
+    }
     if facts.range == nil, !hasMeanings, !facts.hasRanges {
       unclear[.range] = facts.choices.bare.count < 2 ? filled(.range) : nil
       if unclear[.range] == nil { unclear[.range] = unclearLimit(cells) }

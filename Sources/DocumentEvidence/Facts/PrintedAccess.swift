@@ -26,7 +26,17 @@ enum PrintedAccess {
     }
     let behindDash = heading.split { "-–—".contains($0) }.dropFirst().joined(separator: " ")
     // One letter may be that of a phase.
-    return (inBrackets + [behindDash]).filter { $0.trimmed.count > 1 }.compactMap { read($0) }.first
+    return (inBrackets + [behindDash]).map(withoutFunctions).filter { $0.trimmed.count > 1 }.compactMap {
+      read($0)
+    }
+    .first
+  }
+
+  /// A text without the functions behind a colon: `Read/Write: 0x03/0x06`.
+  private static func withoutFunctions(_ text: String) -> String {
+    guard let colon = text.firstIndex(of: ":"), FunctionList(String(text[text.index(after: colon)...])) != nil
+    else { return text }
+    return String(text[..<colon])
   }
 
   /// The access that a text means; `nil` where a word of it is none of these.

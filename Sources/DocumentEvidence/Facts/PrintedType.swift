@@ -30,7 +30,8 @@ package struct PrintedType: Sendable, Hashable {
   /// - Parameter words: The words that are printed beside it, which tell the width of `Unsigned`.
   package init?(_ text: String, words: Int?) {
     var name = PrintedText.plain(text).lowercased()
-    guard name.count <= 40 else { return nil }
+    name = TypeFactor(name)?.name ?? name
+    var isSigned: Bool?
     for (open, close) in [("[", "]"), ("(", ")")] {
       guard let start = name.firstIndex(of: Character(open)), let end = name.lastIndex(of: Character(close)),
         start < end
@@ -39,7 +40,9 @@ package struct PrintedType: Sendable, Hashable {
       name.removeSubrange(start...end)
       isArray = isArray || (open == "[" && (inside.count < 2 || Int(inside) != nil))
       count = Int(inside).flatMap { (1...65536).contains($0) ? $0 : nil } ?? count
+      isSigned = ["signed": true, "unsigned": false][inside] ?? isSigned
     }
+    guard name.count <= 40 else { return nil }
     var letters = name.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
     for mark in [
       "hex", "bigendian", "be", "littleendian", "le", "swapped", "swap", "abcd", "cdab", "badc", "dcba",
@@ -53,6 +56,7 @@ package struct PrintedType: Sendable, Hashable {
     guard let (kind, bits) = Self.meaning(letters, words: isArray ? nil : words) else { return nil }
     self.kind = kind
     self.bits = bits
+    if case .integer = kind, let isSigned { self.kind = .integer(isSigned: isSigned) }
     if kind == .float, bits == nil, words == nil || isArray,
       case (.float, let width)? = DocumentedType.meaning(of: letters).flatMap(Self.ofLanguage)
     {
@@ -153,8 +157,8 @@ extension PrintedType {
 // MARK: What stands in brackets
 
 extension PrintedType {
-  private static func remark(_ text: String) -> String? {
-    let text = PrintedText.plain(text).lowercased()
+  static func remark(_ text: String) -> String? {
+    let text = PrintedText.plain(text)
     guard let start = text.firstIndex(of: "("), let end = text.lastIndex(of: ")"), start < end else {
       return nil
     }
@@ -167,9 +171,26 @@ extension PrintedType {
       ?? false
   }
 
+  /// Whether what stands in brackets says no more than the type: a count, a byte, an order of words, or the type in other words.
+  static func isKnown(_ remark: String, of type: PrintedType) -> Bool {
+    let words = remark.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    if remark.isEmpty || Int(remark) != nil || bytes[remark.replacing("-", with: " ")] != nil { return true }
+    if PrintedWordOrder.read(type: remark) != nil || words.contains(where: known.contains) { return true }
+    let isCount = words.count == 2 && Int(words[0]) != nil && sizes.contains(words[1])
+    return isCount || PrintedType(remark, words: nil).map { $0.kind == type.kind } ?? false
+  }
+
+  private static let known: Set<String> = [
+    "signed", "unsigned", "ieee", "ieee754", "754", "complement", "array", "hex", "be", "le",
+  ]
+  private static let sizes: Set<String> = [
+    "word", "words", "byte", "bytes", "bit", "bits", "register", "registers", "regs", "char", "chars",
+    "characters",
+  ]
+
   /// The byte of a word in which a number of eight bits is: `u8 (MSB)`.
   func byte(_ text: String) -> ClosedRange<Int>? {
-    guard bits == 8, case .integer = kind, let remark = Self.remark(text) else { return nil }
+    guard bits == 8, case .integer = kind, let remark = Self.remark(text)?.lowercased() else { return nil }
     return Self.bytes[remark.replacing("-", with: " ")]
   }
 

@@ -9,6 +9,8 @@ struct TextScale {
   private(set) var unit: String?
   /// Whether a scale is spoken of and not certain.
   private(set) var isOpen = false
+  /// Whether there is a formula with an x that no factor alone does: `(1000-x)/1000`.
+  private(set) var hasVariable = false
   /// Whether an offset or a formula is spoken of.
   private(set) var hasOffset = false
 
@@ -41,7 +43,8 @@ struct TextScale {
       isOpen = true
     }
     if isTitle { return }
-    hasOffset = hasOffset || Self.hasFormula(text)
+    hasVariable = Self.hasVariable(text)
+    hasOffset = hasOffset || hasVariable || Self.hasFormula(text)
     isOpen = isOpen || Self.hasFactor(text)
   }
 
@@ -251,6 +254,24 @@ struct TextScale {
   private static let raws = [
     "(raw -", "(raw +", "raw-", "raw +", "raw*", "(x -", "(x +", "(value -", "(value +",
   ]
+
+  /// Whether something is added to an x, or taken from it.
+  private static func hasVariable(_ text: String) -> Bool {
+    let signs = text.lowercased().filter { !$0.isWhitespace }
+    let scalars = Array(signs.unicodeScalars)
+    func isOf(_ index: Int, _ others: String) -> Bool {
+      scalars.indices.contains(index) && others.unicodeScalars.contains(scalars[index])
+    }
+    func isDigit(_ index: Int) -> Bool { scalars.indices.contains(index) && scalars[index].isDigit }
+    return scalars.indices.contains { index in
+      guard scalars[index] == "x" else { return false }
+      let isBehind = isOf(index - 1, "+-−") && (isDigit(index - 2) || isOf(index - 2, ")"))
+      let isBefore = isOf(index + 1, "+-−") && isDigit(index + 2)
+      let isAlone = index == 0 || isOf(index - 1, "+-−*/(=>")
+      return isAlone
+        && (isBefore || (isBehind && !(scalars.indices.contains(index + 1) && scalars[index + 1].isLetter)))
+    }
+  }
 
   /// Whether a text has a formula, of which nothing is taken.
   private static func hasFormula(_ text: String) -> Bool {

@@ -149,6 +149,7 @@ struct TableReader {
     }
     markGroups(in: &rows)
     SharedWords.mark(&rows)
+    BareDegrees.leaveOpen(in: &rows)
     let notes = notes(columns, cells, reader) + [RawBounds.leaveOpen(in: &rows)].compactMap(\.self)
     tables.append(
       EvidenceTable(

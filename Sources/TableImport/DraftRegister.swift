@@ -56,8 +56,11 @@ struct DraftRegister {
     self.usualAccess = usualAccess
     self.usualOrder = usualOrder
     self.numbering = numbering
-    self.half = half
     let facts = row.facts
+    // A bit, and a byte that shares its word, are no half.
+    let isWord =
+      table != .coil && table != .discreteInput && facts.bits == nil && facts.type?.bits ?? 16 == 16
+    self.half = isWord ? half : nil
     let printed = facts.addresses
     // Two columns that agree are right. Of two addresses that differ, the one that goes on behind the row above is.
     let agreed = facts.hexadecimal == facts.decimal ? facts.hexadecimal : nil
@@ -374,9 +377,11 @@ struct DraftRegister {
       (isScaled && !has("scale"), "scale"), (facts.unit?.code != nil && !has("unit"), "unit"),
       (hasOpenRange && !has("range"), "range"), (facts.defaultNumber != nil && !has("default"), "default"),
       (facts.choices.bare.count > 1 && !has("values"), "list of numbers"),
-    ].filter(\.0).map(\.1)
-    if !left.isEmpty {
-      note("a \(left.joined(separator: " and a ")) \(left.count == 1 ? "is" : "are") printed and left out")
+    ].filter(\.0).map { "a " + $0.1 }
+    if let last = left.last {
+      let others = left.dropLast().joined(separator: ", ")
+      note(
+        others.isEmpty ? "\(last) is printed and left out" : "\(others) and \(last) are printed and left out")
     }
     if facts.hasPosition, !isPartOfWord { note("which bits it has is printed and left out") }
     if facts.isUntitled { note("it has no title") }

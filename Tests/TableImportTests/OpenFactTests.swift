@@ -339,20 +339,40 @@ struct OpenFactTests {
     #expect(!draft.text.contains("line 8") && !draft.text.contains("line 9"))
   }
 
+  @Test("a bit and a byte that shares its word are no half of a value")
+  func noHalves() throws {
+    let draft = try draft(
+      """
+      # Coils
+      | Address | Name |
+      |---|---|
+      | 1 | Lamp L |
+      | 2 | Lamp H |
+
+      # Holding registers
+      | Address | Name | Type |
+      |---|---|---|
+      | 1 | Day high byte | u8 (MSB) |
+      | 1 | Hour low byte | u8 (LSB) |
+      """)
+    #expect(draft.text.contains("lamp-h:") && draft.text.contains("bits: 8..15"))
+    #expect(!draft.text.contains("half"))
+  }
+
   @Test("says where a range, a default or a list of numbers is printed and has no place")
   func limitsWithoutPlace() throws {
     let draft = try draft(
       """
-      | Address | Words | Name | Type | R/W | Range | Default | Values |
-      |---|---|---|---|---|---|---|---|
-      | 1 | 1 | A | Encoded | R/W | 0-150 | 20 | |
+      | Address | Words | Name | Type | R/W | Range | Default | Values | Unit |
+      |---|---|---|---|---|---|---|---|---|
+      | 1 | 1 | A | Encoded | R/W | 0-150 | 20 | | V |
       | 2 | 1 | B | U16 | R/W | 0-31 | 7 | 0: off, 3: on |
       | 3 | 1 | C | U16 | R/W | 0-1 | 1 | 0: off, 1: on |
       | 4 | 1 | D | U16 | R | | | 230, 240, 277 |
       | 5 | 1 | E | U16 | R/W | 0-5 | 3 | Bit 0: a, Bit 1: b |
       """)
     for (line, comment) in [
-      (3, "its type is none that is known; a range and a default are printed and left out\n"),
+      (3, "its type is none that is known; a unit, a range and a default are printed and left out\n"),
       (4, "a range and a default are printed and left out\n"),
       (6, "a list of numbers is printed and left out\n"),
       (7, "a range and a default are printed and left out\n"),

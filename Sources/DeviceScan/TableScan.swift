@@ -115,10 +115,14 @@ package struct TableScan: Sendable, Hashable {
   }
 
   private mutating func note(_ answer: ProbeAnswer) {
-    let isBusy = answer == .refused(.serverDeviceBusy) || answer == .refused(.acknowledge)
+    let isBusy = Self.isBusy(answer)
     wasBusy = wasBusy || isBusy
     silences = isBusy || answer == .silence ? silences + 1 : 0
     if silences >= Self.patience { state = isBusy ? .busy : .silent }
+  }
+
+  private static func isBusy(_ answer: ProbeAnswer) -> Bool {
+    answer == .refused(.serverDeviceBusy) || answer == .refused(.acknowledge)
   }
 
   /// Asks again: a device that was busy or silent may not be any longer.
@@ -130,7 +134,9 @@ package struct TableScan: Sendable, Hashable {
   private mutating func isReadable(_ start: Int, _ count: Int, _ probe: Probe) async throws(ScanEnd) -> Bool {
     guard state == .open else { return false }
     let answer = try await probe(start, count)
-    note(answer)
+    // Bisection asks for one bad address again and again, which says nothing about the table.
+    wasBusy = wasBusy || Self.isBusy(answer)
+    if answer == .readable { silences = 0 }
     return answer == .readable
   }
 

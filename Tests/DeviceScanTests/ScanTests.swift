@@ -24,6 +24,19 @@ struct ScanTests {
     #expect(report.requestCount == device.requests.count)
   }
 
+  @Test(
+    "one address that is busy or silent for ever ends a range, and the others are found",
+    arguments: [ModbusError.exception(.serverDeviceBusy), .timedOut])
+  func badAddress(error: ModbusError) async throws {
+    let device = InMemoryDevice()
+    device.holdingRegisters.fill(1, in: 0x0B...0x2A)
+    device.fail(RegisterArea(.holdingRegister, address: 0x12, count: 1), with: error)
+    let report = await DeviceScanner(over: device, atMost: 100_000).scan([1], downTo: 16)
+    let table = try #require(report.units.first?.tables.first { $0.table == .holdingRegister })
+    #expect(table.ranges == [0x0B..<0x12, 0x13..<0x2B])
+    #expect(table.state == .open)
+  }
+
   @Test("any ranges of at least a step are found, and nothing else", arguments: 0..<4)
   func randomRanges(seed: Int) async throws {
     var random = SystemRandomNumberGenerator()

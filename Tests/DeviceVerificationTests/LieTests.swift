@@ -1,3 +1,4 @@
+import MapClient
 import ModbusProtocol
 import ModbusTransport
 import Synchronization
@@ -194,6 +195,28 @@ struct LieTests {
       .judgement(of: map, as: Assumption())
     #expect(judgement.contradictions == 0)
     #expect(judgement.verdict == .incomplete)
+  }
+
+  @Test("what lies between the values is not asked for any more where nobody answers three times")
+  func goneBetween() async throws {
+    let device = InMemoryDevice()
+    device.holdingRegisters.fill(0, in: 0...0x1000)
+    let places = (0..<8).map { "r\($0): {at: \($0 * 0x200), type: uint16}" }
+    let map = try DeviceMap(
+      text: """
+        register-map: 1
+        device: {name: Gaps, vendor: Example}
+        documents: {manual: {title: Manual}}
+        defaults: {table: holding-register, access: read, gaps: readable, source: manual 1}
+        blocks: {a: {at: 0, partial: true, registers: {\(places.joined(separator: ", "))}}}
+        """)
+    device.onRead { device, _, request in
+      guard case .read(_, _, let count) = request, count > 1 else { return }
+      device.fail(RegisterArea(.holdingRegister, address: 0, count: 0x1001), with: .timedOut)
+    }
+    let observer = DeviceObserver(of: 1, over: device, atMost: 1000)
+    try await observer.observe(by: map, as: Assumption())
+    #expect(device.requests.count < 16)
   }
 
   @Test("an answer that is none leaves the value unread")

@@ -7,6 +7,10 @@ package import ModbusTransport
 ///
 /// Everything that it brings is kept, by whatever map it was asked for.
 package struct DeviceObserver: Sendable {
+  /// How many requests in a row for what lies between the values may be without an answer: a device that is gone would cost the time
+  /// of connecting for each.
+  private static let patience = 3
+
   private let connection: LimitedConnection
   private let recording: RecordingConnection
   /// The unit that is asked.
@@ -55,10 +59,20 @@ package struct DeviceObserver: Sendable {
       noteUnread(of: device.layout)
       throw error
     }
-    for gap in GapPlan(device.layout, of: unit).requests(besides: snapshot) {
-      // What is refused is in the snapshot.
-      _ = try? await recording.send(
-        .read(gap.area.table, address: gap.area.address, count: gap.area.count), to: gap.unit)
+    await lookBetweenValues(of: device.layout)
+  }
+
+  /// Reads what lies between the values. What is refused is in the snapshot.
+  private func lookBetweenValues(of layout: DeviceLayout) async {
+    var silences = 0
+    for gap in GapPlan(layout, of: unit).requests(besides: snapshot) where silences < Self.patience {
+      do throws(ModbusError) {
+        _ = try await recording.send(
+          .read(gap.area.table, address: gap.area.address, count: gap.area.count), to: gap.unit)
+        silences = 0
+      } catch {
+        silences = error.prospect == .refused || error.prospect == .answered ? 0 : silences + 1
+      }
     }
   }
 

@@ -11,6 +11,7 @@ package enum ErrataReference {
 
       Each of these was found by `regmap lint` in a verbatim transcription and is declared in the map as an erratum: with
       the printed facts put back, lint gives the finding again. The map states the corrected fact.
+      How much of each document its map carries, and what is left out for what reason, is in [documents.md](documents.md).
 
       """
     for layout in layouts where !layout.errata.isEmpty {

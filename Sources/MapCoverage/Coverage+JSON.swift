@@ -3,7 +3,7 @@ import MapSyntax
 
 extension Coverage {
   /// The report as one JSON object, for other programs: `rows` with `file`, `line`, `address`, `title`, `verdict`, `path` and
-  /// `differences`; `unsupported`, `waived` and `stale`; `tables` with what was recognised; and the counts of verdicts.
+  /// `differences`; `unsupported`, `unprinted`, `waived` and `stale`; `tables` with what was recognised; and the counts of verdicts.
   package var json: String {
     var json = JSONWriter()
     json.object { json in
@@ -27,6 +27,17 @@ extension Coverage {
         }
       }
       json.member("unsupported") { json in json.array { json in for path in unsupported { json.value(path) } }
+      }
+      json.member("unprinted") { json in
+        json.array { json in
+          for fact in unprinted {
+            json.object { json in
+              json.member("path", fact.path)
+              json.member("fact", fact.kind.rawValue)
+              json.member("stated", fact.stated)
+            }
+          }
+        }
       }
       json.member("waived") { json in json.array { json in for path in waivedValues { json.value(path) } } }
       json.member("stale") { json in

@@ -2,12 +2,21 @@ import DocumentEvidence
 import MapSyntax
 
 extension Coverage {
+  /// The most facts without a row that the text names.
+  private static let mostUnprinted = 20
+
   /// The report for people: what was read, what is different, and what that comes to.
   package var text: String {
     var lines: [String] = []
     for document in documents { lines += document.recognised }
     for covered in rows { lines += Self.lines(of: covered) }
     lines += unsupported.map { "\(map): `\($0)`: no row supports it" }
+    lines += unprinted.prefix(Self.mostUnprinted).map { fact in
+      "\(map): `\(fact.path)`: \(fact.kind.rawValue) \(fact.stated): no row prints it in a form that is read"
+    }
+    if unprinted.count > Self.mostUnprinted {
+      lines.append("\(map): and \(unprinted.count - Self.mostUnprinted) more such facts; JSON has all")
+    }
     lines += stale.map { part in
       "\(map):\(part.range.start.line):\(part.range.start.column): stale: \(part.reason)"
     }

@@ -15,6 +15,8 @@ package struct Coverage: Sendable {
   package let unsupported: [String]
   /// The values that no row supports, for which the map has a reason.
   package let waivedValues: [String]
+  /// The facts of values that none of their rows prints, in the map's order. A document may say them in its text.
+  package let unprinted: [UnprintedFact]
   /// What is left to the documents and not found any more.
   package let stale: [StaleReason]
 

@@ -9,7 +9,8 @@ package struct CoverageCheck {
   /// The blocks with the sections that they are printed in, each with its places by the distance from its first address.
   private var sections: [(path: String, section: String, places: MapPlaces)] = []
   private var waivers: Waivers
-  private var supported: Set<String> = []
+  /// The values with a row, each with the kinds of facts that its rows print.
+  private var supported: [String: Set<FactKind>] = [:]
 
   /// - Parameter layout: The map, without errors.
   package init(_ layout: DeviceLayout) {
@@ -33,12 +34,17 @@ package struct CoverageCheck {
   package mutating func run(_ documents: [EvidenceDocument], map path: String) -> Coverage {
     let rows = documents.flatMap(\.rows).map { covered($0) }
     let values = places.all.filter { $0.register != nil }.map(\.path)
-    let alone = values.filter { !supported.contains($0) }
+    let alone = values.filter { supported[$0] == nil }
+    let unprinted = places.all.flatMap { place in
+      place.register.flatMap { register in
+        supported[place.path].map { UnprintedFact.all(of: register, at: place.path, besides: $0) }
+      } ?? []
+    }
     let waived = alone.filter { waivers.takeValue($0) }
     return Coverage(
       map: path, documents: documents, rows: rows, values: values.count,
       unsupported: alone.filter { !waived.contains($0) }, waivedValues: waived,
-      stale: waivers.stale(beside: documents.flatMap(\.rows)))
+      unprinted: unprinted, stale: waivers.stale(beside: documents.flatMap(\.rows)))
   }
 
   // MARK: Rows
@@ -164,7 +170,9 @@ package struct CoverageCheck {
         differences: [],
         verdict: isWaived ? .waived : .missing)
     }
-    supported.formUnion(candidates.filter { $0.isLayout(beside: candidate) }.map(\.place.path))
+    for carried in candidates where carried.isLayout(beside: candidate) {
+      supported[carried.place.path, default: []].formUnion(row.facts.printedKinds)
+    }
     var differences = candidate.differences
     for index in differences.indices where differences[index].settledBy == nil {
       if waivers.take(differences[index].kind, at: candidate.place.path) {

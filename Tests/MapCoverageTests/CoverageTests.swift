@@ -56,6 +56,27 @@ struct CoverageTests {
     #expect(coverage.text.hasSuffix("2 rows: 2 carried; 2 values: each with a row\n"))
   }
 
+  @Test("facts of the map that no row prints are named, and are no reason to fail")
+  func unprinted() throws {
+    let blocks = Self.blocks.replacing(
+      "speed: {at: 0x12, type: int16, unit: rpm}",
+      with:
+        "speed: {at: 0x12, type: int16, unit: rpm, scale: 0.01, access: read-write, range: 1..5, default: 2}")
+    let table = Self.table.replacing("| R | rpm |", with: "| R/W | |")
+    let coverage = try coverage(blocks, table)
+    #expect(coverage.isWhole)
+    #expect(
+      coverage.unprinted.map { "\($0.path) \($0.kind.rawValue) \($0.stated)" } == [
+        "values.speed unit rpm", "values.speed scale 1/100", "values.speed range 1…5",
+        "values.speed default 2",
+      ])
+    #expect(
+      coverage.text.contains(
+        "pump.regmap.yaml: `values.speed`: unit rpm: no row prints it in a form that is read\n"))
+    #expect(coverage.json.contains(#""fact": "range","#))
+    #expect(try self.coverage(Self.blocks, Self.table).unprinted == [])
+  }
+
   @Test(
     "each kind of fact that is printed otherwise is found, with both sides",
     arguments: [

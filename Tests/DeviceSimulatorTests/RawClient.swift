@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 #if canImport(Glibc)
@@ -10,14 +11,15 @@ import Testing
 
 /// A blocking socket to a server on this machine that sends whatever bytes a test wants.
 final class RawClient {
-  private let descriptor: Int32
+  private let connection: LoopbackSocket
 
   init(port: UInt16) throws {
     #if canImport(Glibc)
-      descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+      let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     #else
-      descriptor = socket(AF_INET, SOCK_STREAM, 0)
+      let descriptor = socket(AF_INET, SOCK_STREAM, 0)
     #endif
+    connection = LoopbackSocket(descriptor)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = port.bigEndian
@@ -33,23 +35,10 @@ final class RawClient {
     setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
   }
 
-  deinit { close(descriptor) }
-
-  func send(_ bytes: [UInt8]) {
-    _ = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-  }
+  func send(_ bytes: [UInt8]) { connection.send(bytes) }
 
   /// The next bytes: exactly `count`, or fewer when the server has closed the connection.
-  func receive(_ count: Int) -> [UInt8] {
-    var bytes: [UInt8] = []
-    while bytes.count < count {
-      var chunk = [UInt8](repeating: 0, count: count - bytes.count)
-      let got = chunk.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
-      guard got > 0 else { break }
-      bytes += chunk[..<got]
-    }
-    return bytes
-  }
+  func receive(_ count: Int) -> [UInt8] { connection.receive(exactly: count) }
 
   /// Sends a frame and returns the whole answer, or what came before the end.
   func exchange(_ pdu: [UInt8], unit: UInt8 = 1, transaction: UInt8 = 0) -> [UInt8] {

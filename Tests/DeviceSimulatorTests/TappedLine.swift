@@ -9,34 +9,35 @@ final class TappedLine: Sendable {
   /// Where the client connects.
   let port: UInt16
   private let listener: Int32
-  private let server: Int32
+  private let server: LoopbackSocket
 
   /// Connects to the server, and waits for one client.
   init(to serverPort: UInt16) throws {
     (listener, port) = try LoopbackListener.open()
-    server = try Self.newSocket()
+    server = LoopbackSocket(try Self.newSocket())
     var target = Self.loopback(serverPort)
-    try #require(Self.with(&target) { connect(server, $0, $1) } == 0)
+    try #require(Self.with(&target) { connect(server.descriptor, $0, $1) } == 0)
     Thread.detachNewThread { self.carry() }
   }
 
   /// Carries until one side ends, or nothing passes for two minutes.
   private func carry() {
-    let client = accept(listener, nil, nil)
-    defer { for descriptor in [client, server, listener] { close(descriptor) } }
-    var buffer = [UInt8](repeating: 0, count: 1024)
+    let client = LoopbackSocket(accept(listener, nil, nil))
+    defer {
+      for end in [client, server] { end.hangUp() }
+      close(listener)
+    }
     while true {
-      var entries = [client, server].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+      var entries = [client, server].map { pollfd(fd: $0.descriptor, events: Int16(POLLIN), revents: 0) }
       let ready = poll(&entries, 2, 120_000)
       // The end of a program that another test runs interrupts the wait.
       if ready < 0 && errno == EINTR { continue }
       guard ready > 0 else { return }
       for (from, to) in [(client, server), (server, client)] {
-        guard entries[from == client ? 0 : 1].revents != 0 else { continue }
-        let count = read(from, &buffer, buffer.count)
-        guard count > 0 else { return }
-        tap.note(buffer[..<count], isRequest: from == client)
-        _ = write(to, buffer, count)
+        guard entries[from === client ? 0 : 1].revents != 0 else { continue }
+        guard let bytes = from.receive() else { return }
+        tap.note(bytes, isRequest: from === client)
+        to.send(bytes)
       }
     }
   }

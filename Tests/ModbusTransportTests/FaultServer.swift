@@ -12,7 +12,7 @@ final class FaultServer: Sendable {
     let number: Int
     let frame: MBAPFrame
     let request: ModbusRequest
-    fileprivate let descriptor: Int32
+    fileprivate let connection: LoopbackSocket
 
     /// The PDU that an honest device answers with.
     var goodPDU: [UInt8] { FaultServer.answer(to: request).encoded(for: request) }
@@ -24,51 +24,40 @@ final class FaultServer: Sendable {
       MBAPFrame(transactionID: id ?? frame.transactionID, unit: unit ?? frame.unit, pdu: pdu).encoded()
     }
 
-    func send(_ bytes: [UInt8]) {
-      #if canImport(Darwin)
-        _ = bytes.withUnsafeBytes { Foundation.send(descriptor, $0.baseAddress, $0.count, 0) }
-      #else
-        _ = bytes.withUnsafeBytes {
-          Foundation.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
-        }
-      #endif
-    }
+    func send(_ bytes: [UInt8]) { connection.send(bytes) }
 
     /// Ends the connection in order, as a server that is stopped does.
-    func hangUp() { _ = shutdown(descriptor, Int32(SHUT_RDWR)) }
+    func hangUp() { connection.hangUp() }
 
     /// Breaks the connection off, so that the other side's next read fails.
     func reset() {
       var linger = linger(l_onoff: 1, l_linger: 0)
       _ = setsockopt(
-        descriptor, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout.size(ofValue: linger)))
+        connection.descriptor, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout.size(ofValue: linger)))
       // Connecting a TCP socket to nothing is how a reset is sent while the reading thread still owns the descriptor.
       var nothing = sockaddr()
       nothing.sa_family = sa_family_t(AF_UNSPEC)
-      _ = Foundation.connect(descriptor, &nothing, socklen_t(MemoryLayout.size(ofValue: nothing)))
+      _ = Foundation.connect(connection.descriptor, &nothing, socklen_t(MemoryLayout.size(ofValue: nothing)))
     }
   }
 
-  private struct State {
-    var connections: Set<Int32> = []
-    var accepted = 0
-    var requests: [MBAPFrame] = []
-    var isStopped = false
+  private final class Seen: Sendable {
+    let requests = Mutex<[MBAPFrame]>([])
   }
 
-  let port: UInt16
-  private let listener: Int32
-  private let state = Mutex(State())
+  private let serving: LoopbackServing
+  private let seen = Seen()
 
+  var port: UInt16 { serving.port }
   /// How many connections were accepted so far.
-  var accepted: Int { state.withLock { $0.accepted } }
+  var accepted: Int { serving.accepted }
   /// The requests so far.
-  var requests: [MBAPFrame] { state.withLock { $0.requests } }
+  var requests: [MBAPFrame] { seen.requests.withLock { $0 } }
 
   init(port: UInt16 = 0, family: Int32 = AF_INET, _ handle: @escaping @Sendable (Exchange) -> Void) throws {
-    (listener, self.port) = try LoopbackListener.open(port: port, family: family)
-    let thread = Thread { [self] in acceptLoop(handle) }
-    thread.start()
+    serving = try LoopbackServing(port: port, family: family) { [seen] connection in
+      Self.serve(connection, seen, handle)
+    }
   }
 
   /// A device's word at an address: different at every address, so that a mixed-up answer shows.
@@ -93,50 +82,19 @@ final class FaultServer: Sendable {
     return try await ModbusTCP.connect(to: host, port: port, options: options, events: events)
   }
 
-  func stop() {
-    let connections = state.withLock { state in
-      state.isStopped = true
-      return state.connections
-    }
-    for connection in connections { _ = shutdown(connection, Int32(SHUT_RDWR)) }
-    _ = shutdown(listener, Int32(SHUT_RDWR))
-  }
+  func stop() { serving.stop() }
 
-  private func acceptLoop(_ handle: @escaping @Sendable (Exchange) -> Void) {
-    defer { _ = close(listener) }
-    while !state.withLock({ $0.isStopped }) {
-      var entry = pollfd(fd: listener, events: Int16(POLLIN), revents: 0)
-      guard poll(&entry, 1, 50) > 0 else { continue }
-      let descriptor = accept(listener, nil, nil)
-      guard descriptor >= 0 else { continue }
-      state.withLock { state in
-        state.connections.insert(descriptor)
-        state.accepted += 1
-      }
-      Thread { [self] in
-        serve(descriptor, handle)
-        state.withLock { state in
-          state.connections.remove(descriptor)
-          _ = close(descriptor)
-        }
-      }.start()
-    }
-  }
-
-  private func serve(_ descriptor: Int32, _ handle: (Exchange) -> Void) {
+  private static func serve(_ connection: LoopbackSocket, _ seen: Seen, _ handle: (Exchange) -> Void) {
     var decoder = MBAPDecoder()
-    var buffer = [UInt8](repeating: 0, count: 512)
-    while true {
-      let count = recv(descriptor, &buffer, buffer.count, 0)
-      guard count > 0 else { return }
-      decoder.append(buffer[..<count])
+    while let bytes = connection.receive() {
+      decoder.append(bytes)
       while let frame = try? decoder.next() {
-        let number = state.withLock { state in
-          state.requests.append(frame)
-          return state.requests.count - 1
+        let number = seen.requests.withLock { requests in
+          requests.append(frame)
+          return requests.count - 1
         }
         guard let request = try? ModbusRequest(pdu: frame.pdu) else { return }
-        handle(Exchange(number: number, frame: frame, request: request, descriptor: descriptor))
+        handle(Exchange(number: number, frame: frame, request: request, connection: connection))
       }
     }
   }

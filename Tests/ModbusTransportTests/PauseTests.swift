@@ -105,16 +105,11 @@ struct PauseTests {
   @Test(
     "give a request more time once, not with each connection that the device closes", .timeLimit(.minutes(1)))
   func closing() async throws {
-    let (listener, port) = try LoopbackListener.open()
-    defer {
-      _ = shutdown(listener, Int32(SHUT_RDWR))
-      _ = close(listener)
-    }
-    Thread {
-      while case let descriptor = accept(listener, nil, nil), descriptor >= 0 { _ = close(descriptor) }
-    }.start()
+    let closing = try LoopbackServing { _ in }
+    defer { closing.stop() }
     let connection = try ModbusTCP.connectLazily(
-      to: "127.0.0.1", port: port, options: ModbusTCP.Options(pauseAfterConnecting: .milliseconds(300)))
+      to: "127.0.0.1", port: closing.port,
+      options: ModbusTCP.Options(pauseAfterConnecting: .milliseconds(300)))
     defer { connection.close() }
     await #expect(throws: ModbusError.self) {
       try await connection.send(

@@ -1,4 +1,3 @@
-import Foundation
 import TestSupport
 
 /// A Modbus TCP server of a few lines that answers every request as a test wants.
@@ -6,45 +5,25 @@ final class StubDevice {
   /// Makes the PDU of the answer from the PDU of a request; `nil` keeps silent.
   typealias Behaviour = @Sendable ([UInt8]) -> [UInt8]?
 
-  let port: UInt16
-  private let listener: Int32
+  var endpoint: String { "tcp://127.0.0.1:\(port)" }
+  var port: UInt16 { serving.port }
+  private let serving: LoopbackServing
 
   init(_ behaviour: @escaping Behaviour) throws {
-    let (listener, port) = try LoopbackListener.open()
-    (self.listener, self.port) = (listener, port)
-    Thread.detachNewThread {
-      while case let client = accept(listener, nil, nil), client >= 0 {
-        Thread.detachNewThread { Self.serve(client, behaviour) }
-      }
-    }
+    serving = try LoopbackServing { Self.serve($0, behaviour) }
   }
 
-  deinit {
-    shutdown(listener, Int32(SHUT_RDWR))
-    close(listener)
-  }
+  deinit { serving.stop() }
 
-  var endpoint: String { "tcp://127.0.0.1:\(port)" }
-
-  private static func serve(_ client: Int32, _ behaviour: Behaviour) {
-    defer { close(client) }
-    while let header = receive(7, from: client),
-      let pdu = receive(Int(header[4]) << 8 + Int(header[5]) - 1, from: client)
-    {
+  private static func serve(_ connection: LoopbackSocket, _ behaviour: Behaviour) {
+    while true {
+      let header = connection.receive(exactly: 7)
+      guard header.count == 7 else { return }
+      let length = Int(header[4]) << 8 + Int(header[5]) - 1
+      let pdu = connection.receive(exactly: length)
+      guard pdu.count == length else { return }
       guard let answer = behaviour(pdu) else { continue }
-      let frame = header[..<4] + [0, UInt8(answer.count + 1), header[6]] + answer
-      _ = Array(frame).withUnsafeBytes { write(client, $0.baseAddress, $0.count) }
+      connection.send(header[..<4] + [0, UInt8(answer.count + 1), header[6]] + answer)
     }
-  }
-
-  private static func receive(_ count: Int, from client: Int32) -> [UInt8]? {
-    var bytes: [UInt8] = []
-    while bytes.count < count {
-      var chunk = [UInt8](repeating: 0, count: count - bytes.count)
-      let got = read(client, &chunk, chunk.count)
-      guard got > 0 else { return nil }
-      bytes += chunk[..<got]
-    }
-    return bytes
   }
 }

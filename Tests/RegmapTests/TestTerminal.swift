@@ -18,8 +18,6 @@ final class TestTerminal: Sendable {
     try #require(ioctl(descriptor, UInt(TIOCSWINSZ), &window) == 0)
   }
 
-  deinit { terminal.unplug() }
-
   /// Types on the terminal.
   func send(_ bytes: [UInt8]) { terminal.send(bytes) }
 

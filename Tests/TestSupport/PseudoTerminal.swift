@@ -53,5 +53,14 @@ package final class PseudoTerminal: Sendable {
   }
 
   /// Takes the test's end away, as pulling the plug of an adapter does.
-  package func unplug() { _ = close(descriptor) }
+  ///
+  /// The descriptor's number stays taken until nobody holds the object: an answer that a device sends late must not
+  /// reach the line that another test has under the same number by then.
+  package func unplug() {
+    let nothing = open("/dev/null", O_RDWR)
+    _ = dup2(nothing, descriptor)
+    _ = close(nothing)
+  }
+
+  deinit { _ = close(descriptor) }
 }

@@ -14,6 +14,12 @@ let prebuiltTools: [String: Target] = [:]
   let host = "another"
 #endif
 
+// Without optimisation the plugin's tool still takes less than half a second for a map of 1,000 lines, and optimising it
+// takes minutes of a release build. SwiftPM lets packages depend on a version with such a flag since tools version 6.2.
+let compiler: [SwiftSetting] = [
+  .unsafeFlags(["-Onone"], .when(configuration: .release, traits: ["PluginOnly"]))
+]
+
 let package = Package(
   name: "swift-register-map",
   // What needs libyaml (the compiler, MapClient, the simulator and the tools) is for macOS and Linux alone.
@@ -37,24 +43,32 @@ let package = Package(
     .plugin(name: "RegisterMapPlugin", targets: ["RegisterMapPlugin"]),
     .plugin(name: "RegisterMapCommand", targets: ["RegisterMapCommand"]),
   ],
+  traits: [
+    .trait(
+      name: "PluginOnly",
+      description: "Leaves the map compiler unoptimised, for packages that use it in the plugin alone.")
+  ],
   targets: [
     // The compiler: bytes → nodes → layout → Swift.
     .systemLibrary(
       name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(name: "SystemFiles"),
-    .target(name: "MapSyntax", dependencies: ["CLibYAML", "SystemFiles"]),
+    .target(name: "MapSyntax", dependencies: ["CLibYAML", "SystemFiles"], swiftSettings: compiler),
     .target(name: "ReadPlanning", dependencies: ["ModbusProtocol"]),
     // What words mean, for the compiler and the runtime alike.
     .target(name: "RegisterEncoding"),
     // The device as a map describes it.
     .target(
-      name: "DeviceModel", dependencies: ["RegisterEncoding", "MapSyntax", "ReadPlanning", "ModbusProtocol"]),
+      name: "DeviceModel", dependencies: ["RegisterEncoding", "MapSyntax", "ReadPlanning", "ModbusProtocol"],
+      swiftSettings: compiler),
     .target(
       name: "RegisterMap",
-      dependencies: ["DeviceModel", "RegisterEncoding", "MapSyntax", "ReadPlanning", "ModbusProtocol"]),
+      dependencies: ["DeviceModel", "RegisterEncoding", "MapSyntax", "ReadPlanning", "ModbusProtocol"],
+      swiftSettings: compiler),
     .target(
       name: "SwiftGeneration",
-      dependencies: ["DeviceModel", "RegisterEncoding", "ReadPlanning", "ModbusProtocol", "SystemFiles"]),
+      dependencies: ["DeviceModel", "RegisterEncoding", "ReadPlanning", "ModbusProtocol", "SystemFiles"],
+      swiftSettings: compiler),
 
     // The runtime: generated accessors → requests → wire.
     .target(name: "ModbusProtocol"),
@@ -176,7 +190,8 @@ let package = Package(
     prebuiltTools[host]
       ?? .executableTarget(
         name: "regmap-generate",
-        dependencies: ["MapSyntax", "DeviceModel", "RegisterMap", "SwiftGeneration", "SystemFiles"]),
+        dependencies: ["MapSyntax", "DeviceModel", "RegisterMap", "SwiftGeneration", "SystemFiles"],
+        swiftSettings: compiler),
     .executableTarget(name: "PDUReader", dependencies: ["MapClient"], path: "Examples/PDUReader"),
     .executableTarget(name: "Gateway", dependencies: ["MapClient"], path: "Examples/Gateway"),
     .executableTarget(

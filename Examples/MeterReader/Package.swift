@@ -5,7 +5,7 @@ let package = Package(
   name: "MeterReader",
   platforms: [.macOS(.v15)],
   dependencies: [
-    .package(name: "swift-register-map", path: "../..")
+    .package(name: "swift-register-map", path: "../..", traits: ["PluginOnly"])
   ],
   targets: [
     .target(

@@ -5,7 +5,7 @@ let package = Package(
   name: "MeterReader",
   platforms: [.macOS(.v15)],
   dependencies: [
-    .package(name: "swift-register-map", path: "../swift-register-map")
+    .package(name: "swift-register-map", path: "../swift-register-map", traits: ["PluginOnly"])
   ],
   targets: [
     .target(

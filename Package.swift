@@ -236,6 +236,7 @@ let package = Package(
       name: "SwiftGenerationTests",
       dependencies: [
         "SwiftGeneration", "DeviceModel", "RegisterMap", "RegisterRuntime", "RegisterMonitoring",
+        "DeviceMaps",
       ],
       exclude: ["Fixtures"]),
     .testTarget(name: "ModbusProtocolTests", dependencies: ["ModbusProtocol", "TestSupport"]),

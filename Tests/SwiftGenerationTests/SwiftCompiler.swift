@@ -59,7 +59,10 @@ struct SwiftCompiler {
   /// - Parameters:
   ///   - files: The texts of its files by their names.
   ///   - settings: What is asked of it.
-  static func findings(in files: [String: String], settings: Settings) throws -> String {
+  ///   - hasWarnings: Whether warnings count, as errors do.
+  static func findings(
+    in files: [String: String], settings: Settings, hasWarnings: Bool = true
+  ) throws -> String {
     let folder = FileManager.default.temporaryDirectory.appending(path: "regmap-swift-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -72,7 +75,8 @@ struct SwiftCompiler {
     compiler.executableURL = URL(filePath: "/usr/bin/env")
     compiler.arguments =
       [
-        "swiftc", "-warnings-as-errors", "-module-name", "Consumer", "-package-name", "consumer", "-I",
+        "swiftc", hasWarnings ? "-warnings-as-errors" : "-suppress-warnings", "-module-name", "Consumer",
+        "-package-name", "consumer", "-I",
         try modules().path,
       ] + settings.pass + settings.arguments + files.keys.sorted().map { folder.appending(path: $0).path }
     compiler.standardOutput = try FileHandle(forWritingTo: log)

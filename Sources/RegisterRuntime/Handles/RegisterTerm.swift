@@ -1,7 +1,7 @@
 import ModbusProtocol
 import RegisterEncoding
 
-/// A register in the sum of a computed value; see `Register.term(times:)`.
+/// A register in the sum of a computed value; see `Register._term(times:)`.
 public struct RegisterTerm: Sendable {
   /// The addresses that have to come from one request for the term to be understood.
   let addresses: Range<Int>
@@ -25,13 +25,13 @@ extension Register where Access: ReadableAccess {
   /// The register as a term of a computed value; generated code makes them.
   ///
   /// - Parameter times: What the value is multiplied by; it has no offset.
-  public func term(times: RegisterScaling = .identity) -> RegisterTerm {
+  public func _term(times: RegisterScaling = .identity) -> RegisterTerm {
     RegisterTerm(
       addresses: atomicAddresses, conditions: place.conditions, scale: scales?.registerApart(for: _place),
       number: { image, addresses throws(RegisterError) in
         try number(in: words(addresses, image), times: times)
       },
-      located: { _located(by: $0).term(times: times) })
+      located: { _located(by: $0)._term(times: times) })
   }
 
   private func number(

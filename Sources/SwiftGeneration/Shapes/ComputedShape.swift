@@ -24,7 +24,7 @@ struct ComputedShape {
   var terms: [String] {
     zip(block.layout.registers(of: computed), computed.terms).map { register, term in
       let times = term.times.isIdentity ? "" : "times: \(ScalingShape(term.times).code)"
-      return "\(SwiftIdentifier.escaped(register.swiftName)).term(\(times))"
+      return "\(SwiftIdentifier.escaped(register.swiftName))._term(\(times))"
     }
   }
 

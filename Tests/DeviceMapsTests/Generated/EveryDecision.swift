@@ -1735,7 +1735,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: −r11 − r12. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s110: RegisterSum<Double?> {
-      RegisterSum(_place, "s11-0", of: [r11.term(times: RegisterScaling(-1)), r12.term(times: RegisterScaling(-1))])
+      RegisterSum(_place, "s11-0", of: [r11._term(times: RegisterScaling(-1)), r12._term(times: RegisterScaling(-1))])
     }
 
     /// s11-1.
@@ -1743,7 +1743,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: −r11 − r12. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s111: RegisterSum<Double?> {
-      RegisterSum(_place, "s11-1", of: [r11.term(times: RegisterScaling(-1)), r12.term(times: RegisterScaling(-1))])
+      RegisterSum(_place, "s11-1", of: [r11._term(times: RegisterScaling(-1)), r12._term(times: RegisterScaling(-1))])
     }
 
     /// s11-2.
@@ -1751,7 +1751,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: 0.0002395428 × r11 + r12. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s112: RegisterSum<Double?> {
-      RegisterSum(_place, "s11-2", of: [r11.term(times: RegisterScaling(2395428, per: 10000000000)), r12.term()])
+      RegisterSum(_place, "s11-2", of: [r11._term(times: RegisterScaling(2395428, per: 10000000000)), r12._term()])
     }
 
     /// s11-3.
@@ -1759,7 +1759,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: r11 − r12. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s113: RegisterSum<Double?> {
-      RegisterSum(_place, "s11-3", of: [r11.term(), r12.term(times: RegisterScaling(-1))])
+      RegisterSum(_place, "s11-3", of: [r11._term(), r12._term(times: RegisterScaling(-1))])
     }
 
     /// s11-4.
@@ -1767,7 +1767,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: r11 + r12. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s114: RegisterSum<Double?> {
-      RegisterSum(_place, "s11-4", of: [r11.term(), r12.term()])
+      RegisterSum(_place, "s11-4", of: [r11._term(), r12._term()])
     }
 
     public func _list(in list: inout RegisterList) {
@@ -2042,7 +2042,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: −r17 − r18. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s170: RegisterSum<Double?> {
-      RegisterSum(_place, "s17-0", of: [r17.term(times: RegisterScaling(-1)), r18.term(times: RegisterScaling(-1))])
+      RegisterSum(_place, "s17-0", of: [r17._term(times: RegisterScaling(-1)), r18._term(times: RegisterScaling(-1))])
     }
 
     /// s17-1.
@@ -2052,7 +2052,7 @@ public struct EveryDecision: RegisterDevice {
     public var s171: RegisterSum<Double?> {
       RegisterSum(
         _place, "s17-1", of: [
-          r17.term(times: RegisterScaling(-757000)), r18.term(times: RegisterScaling(-568035136, per: 100000))])
+          r17._term(times: RegisterScaling(-757000)), r18._term(times: RegisterScaling(-568035136, per: 100000))])
     }
 
     /// s17-2.
@@ -2060,7 +2060,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: −0.2601599518 × r17 + r18. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s172: RegisterSum<Double?> {
-      RegisterSum(_place, "s17-2", of: [r17.term(times: RegisterScaling(-2601599518, per: 10000000000)), r18.term()])
+      RegisterSum(_place, "s17-2", of: [r17._term(times: RegisterScaling(-2601599518, per: 10000000000)), r18._term()])
     }
 
     /// s17-3.
@@ -2068,7 +2068,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: 5193976981940 × r17 + r18. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s173: RegisterSum<Double?> {
-      RegisterSum(_place, "s17-3", of: [r17.term(times: RegisterScaling(5193976981940)), r18.term()])
+      RegisterSum(_place, "s17-3", of: [r17._term(times: RegisterScaling(5193976981940)), r18._term()])
     }
 
     /// s17-4.
@@ -2076,7 +2076,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: r17 − r18. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s174: RegisterSum<Double?> {
-      RegisterSum(_place, "s17-4", of: [r17.term(), r18.term(times: RegisterScaling(-1))])
+      RegisterSum(_place, "s17-4", of: [r17._term(), r18._term(times: RegisterScaling(-1))])
     }
 
     public func _list(in list: inout RegisterList) {
@@ -2369,7 +2369,8 @@ public struct EveryDecision: RegisterDevice {
     /// `nil` when one of them has no value or is not there.
     public var s260: RegisterSum<Double?> {
       RegisterSum(
-        _place, "s26-0", of: [r26.term(times: RegisterScaling(-1)), r27.term(times: RegisterScaling(-80198505440000))])
+        _place, "s26-0", of: [
+          r26._term(times: RegisterScaling(-1)), r27._term(times: RegisterScaling(-80198505440000))])
     }
 
     /// s26-1.
@@ -2377,7 +2378,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: r26 − r27. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s261: RegisterSum<Double?> {
-      RegisterSum(_place, "s26-1", of: [r26.term(), r27.term(times: RegisterScaling(-1))])
+      RegisterSum(_place, "s26-1", of: [r26._term(), r27._term(times: RegisterScaling(-1))])
     }
 
     /// s26-2.
@@ -2385,7 +2386,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: −r26 + r27. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s262: RegisterSum<Double?> {
-      RegisterSum(_place, "s26-2", of: [r26.term(times: RegisterScaling(-1)), r27.term()])
+      RegisterSum(_place, "s26-2", of: [r26._term(times: RegisterScaling(-1)), r27._term()])
     }
 
     /// s26-3.
@@ -2393,7 +2394,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: −r26 − r27. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s263: RegisterSum<Double?> {
-      RegisterSum(_place, "s26-3", of: [r26.term(times: RegisterScaling(-1)), r27.term(times: RegisterScaling(-1))])
+      RegisterSum(_place, "s26-3", of: [r26._term(times: RegisterScaling(-1)), r27._term(times: RegisterScaling(-1))])
     }
 
     /// s26-4.
@@ -2401,7 +2402,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: −r26 − r27. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s264: RegisterSum<Double?> {
-      RegisterSum(_place, "s26-4", of: [r26.term(times: RegisterScaling(-1)), r27.term(times: RegisterScaling(-1))])
+      RegisterSum(_place, "s26-4", of: [r26._term(times: RegisterScaling(-1)), r27._term(times: RegisterScaling(-1))])
     }
 
     public func _list(in list: inout RegisterList) {
@@ -2684,7 +2685,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: r32 + r33. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s320: RegisterSum<Double?> {
-      RegisterSum(_place, "s32-0", of: [r32.term(), r33.term()])
+      RegisterSum(_place, "s32-0", of: [r32._term(), r33._term()])
     }
 
     /// s32-1.
@@ -2694,7 +2695,7 @@ public struct EveryDecision: RegisterDevice {
     public var s321: RegisterSum<Double?> {
       RegisterSum(
         _place, "s32-1", of: [
-          r32.term(times: RegisterScaling(46057276948, per: 10000)), r33.term(times: RegisterScaling(-1))])
+          r32._term(times: RegisterScaling(46057276948, per: 10000)), r33._term(times: RegisterScaling(-1))])
     }
 
     /// s32-2.
@@ -2702,7 +2703,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: −r32 − r33. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s322: RegisterSum<Double?> {
-      RegisterSum(_place, "s32-2", of: [r32.term(times: RegisterScaling(-1)), r33.term(times: RegisterScaling(-1))])
+      RegisterSum(_place, "s32-2", of: [r32._term(times: RegisterScaling(-1)), r33._term(times: RegisterScaling(-1))])
     }
 
     /// s32-3.
@@ -2710,7 +2711,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: r32 + r33. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s323: RegisterSum<Double?> {
-      RegisterSum(_place, "s32-3", of: [r32.term(), r33.term()])
+      RegisterSum(_place, "s32-3", of: [r32._term(), r33._term()])
     }
 
     /// s32-4.
@@ -2718,7 +2719,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: r32 − 230000000 × r33. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s324: RegisterSum<Double?> {
-      RegisterSum(_place, "s32-4", of: [r32.term(), r33.term(times: RegisterScaling(-230000000))])
+      RegisterSum(_place, "s32-4", of: [r32._term(), r33._term(times: RegisterScaling(-230000000))])
     }
 
     public func _list(in list: inout RegisterList) {
@@ -2975,7 +2976,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: r40 − 788565300 × r41. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s400: RegisterSum<Double?> {
-      RegisterSum(_place, "s40-0", of: [r40.term(), r41.term(times: RegisterScaling(-788565300))])
+      RegisterSum(_place, "s40-0", of: [r40._term(), r41._term(times: RegisterScaling(-788565300))])
     }
 
     /// s40-1.
@@ -2983,7 +2984,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: −r40 + r41. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s401: RegisterSum<Double?> {
-      RegisterSum(_place, "s40-1", of: [r40.term(times: RegisterScaling(-1)), r41.term()])
+      RegisterSum(_place, "s40-1", of: [r40._term(times: RegisterScaling(-1)), r41._term()])
     }
 
     /// s40-2.
@@ -2991,7 +2992,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: r40 + r41. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s402: RegisterSum<Double?> {
-      RegisterSum(_place, "s40-2", of: [r40.term(), r41.term()])
+      RegisterSum(_place, "s40-2", of: [r40._term(), r41._term()])
     }
 
     /// s40-3.
@@ -3001,7 +3002,7 @@ public struct EveryDecision: RegisterDevice {
     public var s403: RegisterSum<Double?> {
       RegisterSum(
         _place, "s40-3", of: [
-          r40.term(times: RegisterScaling(-1)), r41.term(times: RegisterScaling(-361883866, per: 10))])
+          r40._term(times: RegisterScaling(-1)), r41._term(times: RegisterScaling(-361883866, per: 10))])
     }
 
     /// s40-4.
@@ -3009,7 +3010,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: −r40 − r41. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s404: RegisterSum<Double?> {
-      RegisterSum(_place, "s40-4", of: [r40.term(times: RegisterScaling(-1)), r41.term(times: RegisterScaling(-1))])
+      RegisterSum(_place, "s40-4", of: [r40._term(times: RegisterScaling(-1)), r41._term(times: RegisterScaling(-1))])
     }
 
     public func _list(in list: inout RegisterList) {
@@ -3250,7 +3251,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: r45 − r46. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s450: RegisterSum<Double?> {
-      RegisterSum(_place, "s45-0", of: [r45.term(), r46.term(times: RegisterScaling(-1))])
+      RegisterSum(_place, "s45-0", of: [r45._term(), r46._term(times: RegisterScaling(-1))])
     }
 
     /// s45-1.
@@ -3259,7 +3260,7 @@ public struct EveryDecision: RegisterDevice {
     /// `nil` when one of them has no value or is not there.
     public var s451: RegisterSum<Double?> {
       RegisterSum(
-        _place, "s45-1", of: [r45.term(times: RegisterScaling(-470)), r46.term(times: RegisterScaling(30000))])
+        _place, "s45-1", of: [r45._term(times: RegisterScaling(-470)), r46._term(times: RegisterScaling(30000))])
     }
 
     /// s45-2.
@@ -3267,7 +3268,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: 6638 × r45 + r46. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s452: RegisterSum<Double?> {
-      RegisterSum(_place, "s45-2", of: [r45.term(times: RegisterScaling(6638)), r46.term()])
+      RegisterSum(_place, "s45-2", of: [r45._term(times: RegisterScaling(6638)), r46._term()])
     }
 
     /// s45-3.
@@ -3276,7 +3277,8 @@ public struct EveryDecision: RegisterDevice {
     /// `nil` when one of them has no value or is not there.
     public var s453: RegisterSum<Double?> {
       RegisterSum(
-        _place, "s45-3", of: [r45.term(times: RegisterScaling(-74800000000000)), r46.term(times: RegisterScaling(-1))])
+        _place, "s45-3", of: [
+          r45._term(times: RegisterScaling(-74800000000000)), r46._term(times: RegisterScaling(-1))])
     }
 
     /// s45-4.
@@ -3286,7 +3288,7 @@ public struct EveryDecision: RegisterDevice {
     public var s454: RegisterSum<Double?> {
       RegisterSum(
         _place, "s45-4", of: [
-          r45.term(times: RegisterScaling(-20000000000)), r46.term(times: RegisterScaling(-403074))])
+          r45._term(times: RegisterScaling(-20000000000)), r46._term(times: RegisterScaling(-403074))])
     }
 
     public func _list(in list: inout RegisterList) {
@@ -3565,7 +3567,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: −47535.8903 × r52 + r53. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s520: RegisterSum<Double?> {
-      RegisterSum(_place, "s52-0", of: [r52.term(times: RegisterScaling(-475358903, per: 10000)), r53.term()])
+      RegisterSum(_place, "s52-0", of: [r52._term(times: RegisterScaling(-475358903, per: 10000)), r53._term()])
     }
 
     /// s52-1.
@@ -3573,7 +3575,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: r52 − r53. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s521: RegisterSum<Double?> {
-      RegisterSum(_place, "s52-1", of: [r52.term(), r53.term(times: RegisterScaling(-1))])
+      RegisterSum(_place, "s52-1", of: [r52._term(), r53._term(times: RegisterScaling(-1))])
     }
 
     /// s52-2.
@@ -3581,7 +3583,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: −3000 × r52 + r53. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s522: RegisterSum<Double?> {
-      RegisterSum(_place, "s52-2", of: [r52.term(times: RegisterScaling(-3000)), r53.term()])
+      RegisterSum(_place, "s52-2", of: [r52._term(times: RegisterScaling(-3000)), r53._term()])
     }
 
     /// s52-3.
@@ -3591,7 +3593,7 @@ public struct EveryDecision: RegisterDevice {
     public var s523: RegisterSum<Double?> {
       RegisterSum(
         _place, "s52-3", of: [
-          r52.term(times: RegisterScaling(-1)), r53.term(times: RegisterScaling(-28915065, per: 100))])
+          r52._term(times: RegisterScaling(-1)), r53._term(times: RegisterScaling(-28915065, per: 100))])
     }
 
     /// s52-4.
@@ -3599,7 +3601,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: r52 − 561702.82054 × r53. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s524: RegisterSum<Double?> {
-      RegisterSum(_place, "s52-4", of: [r52.term(), r53.term(times: RegisterScaling(-56170282054, per: 100000))])
+      RegisterSum(_place, "s52-4", of: [r52._term(), r53._term(times: RegisterScaling(-56170282054, per: 100000))])
     }
 
     public func _list(in list: inout RegisterList) {
@@ -3853,7 +3855,7 @@ public struct EveryDecision: RegisterDevice {
     public var s590: RegisterSum<Double?> {
       RegisterSum(
         _place, "s59-0", of: [
-          r59.term(times: RegisterScaling(-24192, per: 100000)), r60.term(times: RegisterScaling(-1))])
+          r59._term(times: RegisterScaling(-24192, per: 100000)), r60._term(times: RegisterScaling(-1))])
     }
 
     /// s59-1.
@@ -3863,7 +3865,7 @@ public struct EveryDecision: RegisterDevice {
     public var s591: RegisterSum<Double?> {
       RegisterSum(
         _place, "s59-1", of: [
-          r59.term(times: RegisterScaling(144589001, per: 10)), r60.term(times: RegisterScaling(-1))])
+          r59._term(times: RegisterScaling(144589001, per: 10)), r60._term(times: RegisterScaling(-1))])
     }
 
     /// s59-2.
@@ -3871,7 +3873,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: r59 − 0.0005716343 × r60. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s592: RegisterSum<Double?> {
-      RegisterSum(_place, "s59-2", of: [r59.term(), r60.term(times: RegisterScaling(-5716343, per: 10000000000))])
+      RegisterSum(_place, "s59-2", of: [r59._term(), r60._term(times: RegisterScaling(-5716343, per: 10000000000))])
     }
 
     /// s59-3.
@@ -3879,7 +3881,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: −4135412 × r59 + r60. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s593: RegisterSum<Double?> {
-      RegisterSum(_place, "s59-3", of: [r59.term(times: RegisterScaling(-4135412)), r60.term()])
+      RegisterSum(_place, "s59-3", of: [r59._term(times: RegisterScaling(-4135412)), r60._term()])
     }
 
     /// s59-4.
@@ -3889,7 +3891,7 @@ public struct EveryDecision: RegisterDevice {
     public var s594: RegisterSum<Double?> {
       RegisterSum(
         _place, "s59-4", of: [
-          r59.term(times: RegisterScaling(-700)), r60.term(times: RegisterScaling(45314612, per: 100))])
+          r59._term(times: RegisterScaling(-700)), r60._term(times: RegisterScaling(45314612, per: 100))])
     }
 
     public func _list(in list: inout RegisterList) {
@@ -4125,7 +4127,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: −r64 + r65. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s640: RegisterSum<Double?> {
-      RegisterSum(_place, "s64-0", of: [r64.term(times: RegisterScaling(-1)), r65.term()])
+      RegisterSum(_place, "s64-0", of: [r64._term(times: RegisterScaling(-1)), r65._term()])
     }
 
     /// s64-1.
@@ -4134,7 +4136,7 @@ public struct EveryDecision: RegisterDevice {
     /// `nil` when one of them has no value or is not there.
     public var s641: RegisterSum<Double?> {
       RegisterSum(
-        _place, "s64-1", of: [r64.term(times: RegisterScaling(-639413000)), r65.term(times: RegisterScaling(-1))])
+        _place, "s64-1", of: [r64._term(times: RegisterScaling(-639413000)), r65._term(times: RegisterScaling(-1))])
     }
 
     /// s64-2.
@@ -4142,7 +4144,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: 33000000 × r64 + r65. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s642: RegisterSum<Double?> {
-      RegisterSum(_place, "s64-2", of: [r64.term(times: RegisterScaling(33000000)), r65.term()])
+      RegisterSum(_place, "s64-2", of: [r64._term(times: RegisterScaling(33000000)), r65._term()])
     }
 
     /// s64-3.
@@ -4151,7 +4153,7 @@ public struct EveryDecision: RegisterDevice {
     /// `nil` when one of them has no value or is not there.
     public var s643: RegisterSum<Double?> {
       RegisterSum(
-        _place, "s64-3", of: [r64.term(times: RegisterScaling(-1)), r65.term(times: RegisterScaling(706899830))])
+        _place, "s64-3", of: [r64._term(times: RegisterScaling(-1)), r65._term(times: RegisterScaling(706899830))])
     }
 
     /// s64-4.
@@ -4159,7 +4161,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: −r64 − r65. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s644: RegisterSum<Double?> {
-      RegisterSum(_place, "s64-4", of: [r64.term(times: RegisterScaling(-1)), r65.term(times: RegisterScaling(-1))])
+      RegisterSum(_place, "s64-4", of: [r64._term(times: RegisterScaling(-1)), r65._term(times: RegisterScaling(-1))])
     }
 
     public func _list(in list: inout RegisterList) {
@@ -5546,28 +5548,29 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: −300000 × r124 − r125. One request reads all of it.
     public var s1240: RegisterSum<Double> {
       RegisterSum(
-        _place, "s124-0", of: [r124.term(times: RegisterScaling(-300000)), r125.term(times: RegisterScaling(-1))])
+        _place, "s124-0", of: [r124._term(times: RegisterScaling(-300000)), r125._term(times: RegisterScaling(-1))])
     }
 
     /// s124-1.
     ///
     /// Computed: 900000000000 × r124 + r125. One request reads all of it.
     public var s1241: RegisterSum<Double> {
-      RegisterSum(_place, "s124-1", of: [r124.term(times: RegisterScaling(900000000000)), r125.term()])
+      RegisterSum(_place, "s124-1", of: [r124._term(times: RegisterScaling(900000000000)), r125._term()])
     }
 
     /// s124-2.
     ///
     /// Computed: −200000 × r124 + r125. One request reads all of it.
     public var s1242: RegisterSum<Double> {
-      RegisterSum(_place, "s124-2", of: [r124.term(times: RegisterScaling(-200000)), r125.term()])
+      RegisterSum(_place, "s124-2", of: [r124._term(times: RegisterScaling(-200000)), r125._term()])
     }
 
     /// s124-3.
     ///
     /// Computed: −r124 − r125. One request reads all of it.
     public var s1243: RegisterSum<Double> {
-      RegisterSum(_place, "s124-3", of: [r124.term(times: RegisterScaling(-1)), r125.term(times: RegisterScaling(-1))])
+      RegisterSum(
+        _place, "s124-3", of: [r124._term(times: RegisterScaling(-1)), r125._term(times: RegisterScaling(-1))])
     }
 
     /// s124-4.
@@ -5576,7 +5579,7 @@ public struct EveryDecision: RegisterDevice {
     public var s1244: RegisterSum<Double> {
       RegisterSum(
         _place, "s124-4", of: [
-          r124.term(times: RegisterScaling(-1)), r125.term(times: RegisterScaling(-11299797137, per: 100))])
+          r124._term(times: RegisterScaling(-1)), r125._term(times: RegisterScaling(-11299797137, per: 100))])
     }
 
     public func _list(in list: inout RegisterList) {
@@ -5775,7 +5778,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: 0.38464651 × r130 + r131. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s1300: RegisterSum<Double?> {
-      RegisterSum(_place, "s130-0", of: [r130.term(times: RegisterScaling(38464651, per: 100000000)), r131.term()])
+      RegisterSum(_place, "s130-0", of: [r130._term(times: RegisterScaling(38464651, per: 100000000)), r131._term()])
     }
 
     /// s130-1.
@@ -5785,7 +5788,7 @@ public struct EveryDecision: RegisterDevice {
     public var s1301: RegisterSum<Double?> {
       RegisterSum(
         _place, "s130-1", of: [
-          r130.term(times: RegisterScaling(-1)), r131.term(times: RegisterScaling(6100193278, per: 1000000000))])
+          r130._term(times: RegisterScaling(-1)), r131._term(times: RegisterScaling(6100193278, per: 1000000000))])
     }
 
     /// s130-2.
@@ -5793,7 +5796,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: r130 − r131. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s1302: RegisterSum<Double?> {
-      RegisterSum(_place, "s130-2", of: [r130.term(), r131.term(times: RegisterScaling(-1))])
+      RegisterSum(_place, "s130-2", of: [r130._term(), r131._term(times: RegisterScaling(-1))])
     }
 
     /// s130-3.
@@ -5803,7 +5806,7 @@ public struct EveryDecision: RegisterDevice {
     public var s1303: RegisterSum<Double?> {
       RegisterSum(
         _place, "s130-3", of: [
-          r130.term(times: RegisterScaling(-50000)), r131.term(times: RegisterScaling(685867, per: 1000000000))])
+          r130._term(times: RegisterScaling(-50000)), r131._term(times: RegisterScaling(685867, per: 1000000000))])
     }
 
     /// s130-4.
@@ -5812,7 +5815,7 @@ public struct EveryDecision: RegisterDevice {
     /// `nil` when one of them has no value or is not there.
     public var s1304: RegisterSum<Double?> {
       RegisterSum(
-        _place, "s130-4", of: [r130.term(times: RegisterScaling(-1)), r131.term(times: RegisterScaling(-4830))])
+        _place, "s130-4", of: [r130._term(times: RegisterScaling(-1)), r131._term(times: RegisterScaling(-4830))])
     }
 
     public func _list(in list: inout RegisterList) {
@@ -6007,7 +6010,7 @@ public struct EveryDecision: RegisterDevice {
     ///
     /// Computed: r136 − r137. One request reads all of it.
     public var s1360: RegisterSum<Double> {
-      RegisterSum(_place, "s136-0", of: [r136.term(), r137.term(times: RegisterScaling(-1))])
+      RegisterSum(_place, "s136-0", of: [r136._term(), r137._term(times: RegisterScaling(-1))])
     }
 
     /// s136-1.
@@ -6015,21 +6018,22 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: −r136 − 86376000 × r137. One request reads all of it.
     public var s1361: RegisterSum<Double> {
       RegisterSum(
-        _place, "s136-1", of: [r136.term(times: RegisterScaling(-1)), r137.term(times: RegisterScaling(-86376000))])
+        _place, "s136-1", of: [r136._term(times: RegisterScaling(-1)), r137._term(times: RegisterScaling(-86376000))])
     }
 
     /// s136-2.
     ///
     /// Computed: −r136 − r137. One request reads all of it.
     public var s1362: RegisterSum<Double> {
-      RegisterSum(_place, "s136-2", of: [r136.term(times: RegisterScaling(-1)), r137.term(times: RegisterScaling(-1))])
+      RegisterSum(
+        _place, "s136-2", of: [r136._term(times: RegisterScaling(-1)), r137._term(times: RegisterScaling(-1))])
     }
 
     /// s136-3.
     ///
     /// Computed: r136 + 40657648.8 × r137. One request reads all of it.
     public var s1363: RegisterSum<Double> {
-      RegisterSum(_place, "s136-3", of: [r136.term(), r137.term(times: RegisterScaling(406576488, per: 10))])
+      RegisterSum(_place, "s136-3", of: [r136._term(), r137._term(times: RegisterScaling(406576488, per: 10))])
     }
 
     /// s136-4.
@@ -6038,8 +6042,8 @@ public struct EveryDecision: RegisterDevice {
     public var s1364: RegisterSum<Double> {
       RegisterSum(
         _place, "s136-4", of: [
-          r136.term(times: RegisterScaling(70712881801, per: 10000000000)),
-          r137.term(times: RegisterScaling(633666600000))])
+          r136._term(times: RegisterScaling(70712881801, per: 10000000000)),
+          r137._term(times: RegisterScaling(633666600000))])
     }
 
     public func _list(in list: inout RegisterList) {
@@ -6238,15 +6242,15 @@ public struct EveryDecision: RegisterDevice {
     public var s1420: RegisterSum<Double> {
       RegisterSum(
         _place, "s142-0", of: [
-          r142.term(times: RegisterScaling(475640035163, per: 100000000000)),
-          r143.term(times: RegisterScaling(29591200000))])
+          r142._term(times: RegisterScaling(475640035163, per: 100000000000)),
+          r143._term(times: RegisterScaling(29591200000))])
     }
 
     /// s142-1.
     ///
     /// Computed: r142 − r143. One request reads all of it.
     public var s1421: RegisterSum<Double> {
-      RegisterSum(_place, "s142-1", of: [r142.term(), r143.term(times: RegisterScaling(-1))])
+      RegisterSum(_place, "s142-1", of: [r142._term(), r143._term(times: RegisterScaling(-1))])
     }
 
     /// s142-2.
@@ -6255,7 +6259,7 @@ public struct EveryDecision: RegisterDevice {
     public var s1422: RegisterSum<Double> {
       RegisterSum(
         _place, "s142-2", of: [
-          r142.term(times: RegisterScaling(333018257)), r143.term(times: RegisterScaling(900000000))])
+          r142._term(times: RegisterScaling(333018257)), r143._term(times: RegisterScaling(900000000))])
     }
 
     /// s142-3.
@@ -6264,14 +6268,14 @@ public struct EveryDecision: RegisterDevice {
     public var s1423: RegisterSum<Double> {
       RegisterSum(
         _place, "s142-3", of: [
-          r142.term(times: RegisterScaling(-4, per: 10)), r143.term(times: RegisterScaling(-64000000))])
+          r142._term(times: RegisterScaling(-4, per: 10)), r143._term(times: RegisterScaling(-64000000))])
     }
 
     /// s142-4.
     ///
     /// Computed: r142 − r143. One request reads all of it.
     public var s1424: RegisterSum<Double> {
-      RegisterSum(_place, "s142-4", of: [r142.term(), r143.term(times: RegisterScaling(-1))])
+      RegisterSum(_place, "s142-4", of: [r142._term(), r143._term(times: RegisterScaling(-1))])
     }
 
     public func _list(in list: inout RegisterList) {
@@ -6470,7 +6474,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: 0.4257 × r148 + r149. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s1480: RegisterSum<Double?> {
-      RegisterSum(_place, "s148-0", of: [r148.term(times: RegisterScaling(4257, per: 10000)), r149.term()])
+      RegisterSum(_place, "s148-0", of: [r148._term(times: RegisterScaling(4257, per: 10000)), r149._term()])
     }
 
     /// s148-1.
@@ -6478,7 +6482,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: r148 + r149. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s1481: RegisterSum<Double?> {
-      RegisterSum(_place, "s148-1", of: [r148.term(), r149.term()])
+      RegisterSum(_place, "s148-1", of: [r148._term(), r149._term()])
     }
 
     /// s148-2.
@@ -6486,7 +6490,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: r148 + 7033927416800 × r149. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s1482: RegisterSum<Double?> {
-      RegisterSum(_place, "s148-2", of: [r148.term(), r149.term(times: RegisterScaling(7033927416800))])
+      RegisterSum(_place, "s148-2", of: [r148._term(), r149._term(times: RegisterScaling(7033927416800))])
     }
 
     /// s148-3.
@@ -6494,7 +6498,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: r148 − r149. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s1483: RegisterSum<Double?> {
-      RegisterSum(_place, "s148-3", of: [r148.term(), r149.term(times: RegisterScaling(-1))])
+      RegisterSum(_place, "s148-3", of: [r148._term(), r149._term(times: RegisterScaling(-1))])
     }
 
     /// s148-4.
@@ -6502,7 +6506,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: r148 − r149. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s1484: RegisterSum<Double?> {
-      RegisterSum(_place, "s148-4", of: [r148.term(), r149.term(times: RegisterScaling(-1))])
+      RegisterSum(_place, "s148-4", of: [r148._term(), r149._term(times: RegisterScaling(-1))])
     }
 
     public func _list(in list: inout RegisterList) {
@@ -6702,14 +6706,16 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: −r154 + 803612955200 × r155. One request reads all of it.
     public var s1540: RegisterSum<Double> {
       RegisterSum(
-        _place, "s154-0", of: [r154.term(times: RegisterScaling(-1)), r155.term(times: RegisterScaling(803612955200))])
+        _place, "s154-0", of: [
+          r154._term(times: RegisterScaling(-1)), r155._term(times: RegisterScaling(803612955200))])
     }
 
     /// s154-1.
     ///
     /// Computed: −r154 − r155. One request reads all of it.
     public var s1541: RegisterSum<Double> {
-      RegisterSum(_place, "s154-1", of: [r154.term(times: RegisterScaling(-1)), r155.term(times: RegisterScaling(-1))])
+      RegisterSum(
+        _place, "s154-1", of: [r154._term(times: RegisterScaling(-1)), r155._term(times: RegisterScaling(-1))])
     }
 
     /// s154-2.
@@ -6717,7 +6723,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: −500000000 × r154 − r155. One request reads all of it.
     public var s1542: RegisterSum<Double> {
       RegisterSum(
-        _place, "s154-2", of: [r154.term(times: RegisterScaling(-500000000)), r155.term(times: RegisterScaling(-1))])
+        _place, "s154-2", of: [r154._term(times: RegisterScaling(-500000000)), r155._term(times: RegisterScaling(-1))])
     }
 
     /// s154-3.
@@ -6726,14 +6732,14 @@ public struct EveryDecision: RegisterDevice {
     public var s1543: RegisterSum<Double> {
       RegisterSum(
         _place, "s154-3", of: [
-          r154.term(times: RegisterScaling(-36156384, per: 1000000000000)), r155.term(times: RegisterScaling(-1))])
+          r154._term(times: RegisterScaling(-36156384, per: 1000000000000)), r155._term(times: RegisterScaling(-1))])
     }
 
     /// s154-4.
     ///
     /// Computed: r154 + 37.657648 × r155. One request reads all of it.
     public var s1544: RegisterSum<Double> {
-      RegisterSum(_place, "s154-4", of: [r154.term(), r155.term(times: RegisterScaling(37657648, per: 1000000))])
+      RegisterSum(_place, "s154-4", of: [r154._term(), r155._term(times: RegisterScaling(37657648, per: 1000000))])
     }
 
     public func _list(in list: inout RegisterList) {
@@ -6932,35 +6938,36 @@ public struct EveryDecision: RegisterDevice {
     public var s1600: RegisterSum<Double> {
       RegisterSum(
         _place, "s160-0", of: [
-          r160.term(times: RegisterScaling(-1)), r161.term(times: RegisterScaling(-3457301255550))])
+          r160._term(times: RegisterScaling(-1)), r161._term(times: RegisterScaling(-3457301255550))])
     }
 
     /// s160-1.
     ///
     /// Computed: −24545.6805827 × r160 + r161. One request reads all of it.
     public var s1601: RegisterSum<Double> {
-      RegisterSum(_place, "s160-1", of: [r160.term(times: RegisterScaling(-245456805827, per: 10000000)), r161.term()])
+      RegisterSum(
+        _place, "s160-1", of: [r160._term(times: RegisterScaling(-245456805827, per: 10000000)), r161._term()])
     }
 
     /// s160-2.
     ///
     /// Computed: 0.928987 × r160 + r161. One request reads all of it.
     public var s1602: RegisterSum<Double> {
-      RegisterSum(_place, "s160-2", of: [r160.term(times: RegisterScaling(928987, per: 1000000)), r161.term()])
+      RegisterSum(_place, "s160-2", of: [r160._term(times: RegisterScaling(928987, per: 1000000)), r161._term()])
     }
 
     /// s160-3.
     ///
     /// Computed: 207.6 × r160 + r161. One request reads all of it.
     public var s1603: RegisterSum<Double> {
-      RegisterSum(_place, "s160-3", of: [r160.term(times: RegisterScaling(2076, per: 10)), r161.term()])
+      RegisterSum(_place, "s160-3", of: [r160._term(times: RegisterScaling(2076, per: 10)), r161._term()])
     }
 
     /// s160-4.
     ///
     /// Computed: −r160 + r161. One request reads all of it.
     public var s1604: RegisterSum<Double> {
-      RegisterSum(_place, "s160-4", of: [r160.term(times: RegisterScaling(-1)), r161.term()])
+      RegisterSum(_place, "s160-4", of: [r160._term(times: RegisterScaling(-1)), r161._term()])
     }
 
     public func _list(in list: inout RegisterList) {
@@ -7157,7 +7164,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: −r166 + r167. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s1660: RegisterSum<Double?> {
-      RegisterSum(_place, "s166-0", of: [r166.term(times: RegisterScaling(-1)), r167.term()])
+      RegisterSum(_place, "s166-0", of: [r166._term(times: RegisterScaling(-1)), r167._term()])
     }
 
     /// s166-1.
@@ -7167,7 +7174,7 @@ public struct EveryDecision: RegisterDevice {
     public var s1661: RegisterSum<Double?> {
       RegisterSum(
         _place, "s166-1", of: [
-          r166.term(times: RegisterScaling(400)), r167.term(times: RegisterScaling(-19799738406, per: 10000000))])
+          r166._term(times: RegisterScaling(400)), r167._term(times: RegisterScaling(-19799738406, per: 10000000))])
     }
 
     /// s166-2.
@@ -7175,7 +7182,8 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: −r166 − r167. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s1662: RegisterSum<Double?> {
-      RegisterSum(_place, "s166-2", of: [r166.term(times: RegisterScaling(-1)), r167.term(times: RegisterScaling(-1))])
+      RegisterSum(
+        _place, "s166-2", of: [r166._term(times: RegisterScaling(-1)), r167._term(times: RegisterScaling(-1))])
     }
 
     /// s166-3.
@@ -7183,7 +7191,8 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: −r166 − r167. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s1663: RegisterSum<Double?> {
-      RegisterSum(_place, "s166-3", of: [r166.term(times: RegisterScaling(-1)), r167.term(times: RegisterScaling(-1))])
+      RegisterSum(
+        _place, "s166-3", of: [r166._term(times: RegisterScaling(-1)), r167._term(times: RegisterScaling(-1))])
     }
 
     /// s166-4.
@@ -7193,8 +7202,8 @@ public struct EveryDecision: RegisterDevice {
     public var s1664: RegisterSum<Double?> {
       RegisterSum(
         _place, "s166-4", of: [
-          r166.term(times: RegisterScaling(-1264420000000)),
-          r167.term(times: RegisterScaling(22278642951, per: 100000))])
+          r166._term(times: RegisterScaling(-1264420000000)),
+          r167._term(times: RegisterScaling(22278642951, per: 100000))])
     }
 
     public func _list(in list: inout RegisterList) {
@@ -7524,7 +7533,7 @@ public struct EveryDecision: RegisterDevice {
       /// Computed: r175 − r176. One request reads all of it.
       /// `nil` when one of them has no value or is not there.
       public var s1750: RegisterSum<Double?> {
-        RegisterSum(_place, "s175-0", of: [r175.term(), r176.term(times: RegisterScaling(-1))])
+        RegisterSum(_place, "s175-0", of: [r175._term(), r176._term(times: RegisterScaling(-1))])
       }
 
       /// s175-1.
@@ -7534,7 +7543,7 @@ public struct EveryDecision: RegisterDevice {
       public var s1751: RegisterSum<Double?> {
         RegisterSum(
           _place, "s175-1", of: [
-            r175.term(times: RegisterScaling(-1)), r176.term(times: RegisterScaling(164276972, per: 1000000000000))])
+            r175._term(times: RegisterScaling(-1)), r176._term(times: RegisterScaling(164276972, per: 1000000000000))])
       }
 
       /// s175-2.
@@ -7542,7 +7551,7 @@ public struct EveryDecision: RegisterDevice {
       /// Computed: −r175 + r176. One request reads all of it.
       /// `nil` when one of them has no value or is not there.
       public var s1752: RegisterSum<Double?> {
-        RegisterSum(_place, "s175-2", of: [r175.term(times: RegisterScaling(-1)), r176.term()])
+        RegisterSum(_place, "s175-2", of: [r175._term(times: RegisterScaling(-1)), r176._term()])
       }
 
       /// s175-3.
@@ -7550,7 +7559,7 @@ public struct EveryDecision: RegisterDevice {
       /// Computed: r175 − 0.0001226 × r176. One request reads all of it.
       /// `nil` when one of them has no value or is not there.
       public var s1753: RegisterSum<Double?> {
-        RegisterSum(_place, "s175-3", of: [r175.term(), r176.term(times: RegisterScaling(-1226, per: 10000000))])
+        RegisterSum(_place, "s175-3", of: [r175._term(), r176._term(times: RegisterScaling(-1226, per: 10000000))])
       }
 
       /// s175-4.
@@ -7560,7 +7569,7 @@ public struct EveryDecision: RegisterDevice {
       public var s1754: RegisterSum<Double?> {
         RegisterSum(
           _place, "s175-4", of: [
-            r175.term(times: RegisterScaling(76620)), r176.term(times: RegisterScaling(371368, per: 10000000))])
+            r175._term(times: RegisterScaling(76620)), r176._term(times: RegisterScaling(371368, per: 10000000))])
       }
 
       public func _list(in list: inout RegisterList) {
@@ -7892,7 +7901,7 @@ public struct EveryDecision: RegisterDevice {
       /// Computed: 0.07617 × r184 + r185. One request reads all of it.
       /// `nil` when one of them has no value or is not there.
       public var s1840: RegisterSum<Double?> {
-        RegisterSum(_place, "s184-0", of: [r184.term(times: RegisterScaling(7617, per: 100000)), r185.term()])
+        RegisterSum(_place, "s184-0", of: [r184._term(times: RegisterScaling(7617, per: 100000)), r185._term()])
       }
 
       /// s184-1.
@@ -7900,7 +7909,7 @@ public struct EveryDecision: RegisterDevice {
       /// Computed: r184 + r185. One request reads all of it.
       /// `nil` when one of them has no value or is not there.
       public var s1841: RegisterSum<Double?> {
-        RegisterSum(_place, "s184-1", of: [r184.term(), r185.term()])
+        RegisterSum(_place, "s184-1", of: [r184._term(), r185._term()])
       }
 
       /// s184-2.
@@ -7908,7 +7917,7 @@ public struct EveryDecision: RegisterDevice {
       /// Computed: r184 + r185. One request reads all of it.
       /// `nil` when one of them has no value or is not there.
       public var s1842: RegisterSum<Double?> {
-        RegisterSum(_place, "s184-2", of: [r184.term(), r185.term()])
+        RegisterSum(_place, "s184-2", of: [r184._term(), r185._term()])
       }
 
       /// s184-3.
@@ -7916,7 +7925,7 @@ public struct EveryDecision: RegisterDevice {
       /// Computed: r184 − r185. One request reads all of it.
       /// `nil` when one of them has no value or is not there.
       public var s1843: RegisterSum<Double?> {
-        RegisterSum(_place, "s184-3", of: [r184.term(), r185.term(times: RegisterScaling(-1))])
+        RegisterSum(_place, "s184-3", of: [r184._term(), r185._term(times: RegisterScaling(-1))])
       }
 
       /// s184-4.
@@ -7925,7 +7934,8 @@ public struct EveryDecision: RegisterDevice {
       /// `nil` when one of them has no value or is not there.
       public var s1844: RegisterSum<Double?> {
         RegisterSum(
-          _place, "s184-4", of: [r184.term(times: RegisterScaling(-90)), r185.term(times: RegisterScaling(1828283847))])
+          _place, "s184-4", of: [
+            r184._term(times: RegisterScaling(-90)), r185._term(times: RegisterScaling(1828283847))])
       }
 
       public func _list(in list: inout RegisterList) {
@@ -8255,7 +8265,7 @@ public struct EveryDecision: RegisterDevice {
       /// Computed: r193 + r194. One request reads all of it.
       /// `nil` when one of them has no value or is not there.
       public var s1930: RegisterSum<Double?> {
-        RegisterSum(_place, "s193-0", of: [r193.term(), r194.term()])
+        RegisterSum(_place, "s193-0", of: [r193._term(), r194._term()])
       }
 
       /// s193-1.
@@ -8263,7 +8273,7 @@ public struct EveryDecision: RegisterDevice {
       /// Computed: −r193 + r194. One request reads all of it.
       /// `nil` when one of them has no value or is not there.
       public var s1931: RegisterSum<Double?> {
-        RegisterSum(_place, "s193-1", of: [r193.term(times: RegisterScaling(-1)), r194.term()])
+        RegisterSum(_place, "s193-1", of: [r193._term(times: RegisterScaling(-1)), r194._term()])
       }
 
       /// s193-2.
@@ -8271,7 +8281,7 @@ public struct EveryDecision: RegisterDevice {
       /// Computed: 0.682 × r193 + r194. One request reads all of it.
       /// `nil` when one of them has no value or is not there.
       public var s1932: RegisterSum<Double?> {
-        RegisterSum(_place, "s193-2", of: [r193.term(times: RegisterScaling(682, per: 1000)), r194.term()])
+        RegisterSum(_place, "s193-2", of: [r193._term(times: RegisterScaling(682, per: 1000)), r194._term()])
       }
 
       /// s193-3.
@@ -8279,7 +8289,7 @@ public struct EveryDecision: RegisterDevice {
       /// Computed: r193 − r194. One request reads all of it.
       /// `nil` when one of them has no value or is not there.
       public var s1933: RegisterSum<Double?> {
-        RegisterSum(_place, "s193-3", of: [r193.term(), r194.term(times: RegisterScaling(-1))])
+        RegisterSum(_place, "s193-3", of: [r193._term(), r194._term(times: RegisterScaling(-1))])
       }
 
       /// s193-4.
@@ -8289,7 +8299,7 @@ public struct EveryDecision: RegisterDevice {
       public var s1934: RegisterSum<Double?> {
         RegisterSum(
           _place, "s193-4", of: [
-            r193.term(times: RegisterScaling(-60000000000)), r194.term(times: RegisterScaling(6403))])
+            r193._term(times: RegisterScaling(-60000000000)), r194._term(times: RegisterScaling(6403))])
       }
 
       public func _list(in list: inout RegisterList) {
@@ -8620,7 +8630,7 @@ public struct EveryDecision: RegisterDevice {
       public var s2020: RegisterSum<Double> {
         RegisterSum(
           _place, "s202-0", of: [
-            r202.term(times: RegisterScaling(-4265200507, per: 10)), r203.term(times: RegisterScaling(100000000000))])
+            r202._term(times: RegisterScaling(-4265200507, per: 10)), r203._term(times: RegisterScaling(100000000000))])
       }
 
       /// s202-1.
@@ -8628,7 +8638,7 @@ public struct EveryDecision: RegisterDevice {
       /// Computed: −r202 − r203. One request reads all of it.
       public var s2021: RegisterSum<Double> {
         RegisterSum(
-          _place, "s202-1", of: [r202.term(times: RegisterScaling(-1)), r203.term(times: RegisterScaling(-1))])
+          _place, "s202-1", of: [r202._term(times: RegisterScaling(-1)), r203._term(times: RegisterScaling(-1))])
       }
 
       /// s202-2.
@@ -8636,7 +8646,8 @@ public struct EveryDecision: RegisterDevice {
       /// Computed: −r202 + 1177000000 × r203. One request reads all of it.
       public var s2022: RegisterSum<Double> {
         RegisterSum(
-          _place, "s202-2", of: [r202.term(times: RegisterScaling(-1)), r203.term(times: RegisterScaling(1177000000))])
+          _place, "s202-2", of: [
+            r202._term(times: RegisterScaling(-1)), r203._term(times: RegisterScaling(1177000000))])
       }
 
       /// s202-3.
@@ -8645,15 +8656,15 @@ public struct EveryDecision: RegisterDevice {
       public var s2023: RegisterSum<Double> {
         RegisterSum(
           _place, "s202-3", of: [
-            r202.term(times: RegisterScaling(992, per: 100000)),
-            r203.term(times: RegisterScaling(-845871323, per: 100000000000))])
+            r202._term(times: RegisterScaling(992, per: 100000)),
+            r203._term(times: RegisterScaling(-845871323, per: 100000000000))])
       }
 
       /// s202-4.
       ///
       /// Computed: r202 − r203. One request reads all of it.
       public var s2024: RegisterSum<Double> {
-        RegisterSum(_place, "s202-4", of: [r202.term(), r203.term(times: RegisterScaling(-1))])
+        RegisterSum(_place, "s202-4", of: [r202._term(), r203._term(times: RegisterScaling(-1))])
       }
 
       public func _list(in list: inout RegisterList) {
@@ -8989,7 +9000,7 @@ public struct EveryDecision: RegisterDevice {
       /// Computed: −r211 + r212. One request reads all of it.
       /// `nil` when one of them has no value or is not there.
       public var s2110: RegisterSum<Double?> {
-        RegisterSum(_place, "s211-0", of: [r211.term(times: RegisterScaling(-1)), r212.term()])
+        RegisterSum(_place, "s211-0", of: [r211._term(times: RegisterScaling(-1)), r212._term()])
       }
 
       /// s211-1.
@@ -8999,7 +9010,7 @@ public struct EveryDecision: RegisterDevice {
       public var s2111: RegisterSum<Double?> {
         RegisterSum(
           _place, "s211-1", of: [
-            r211.term(times: RegisterScaling(-1)), r212.term(times: RegisterScaling(-33, per: 100))])
+            r211._term(times: RegisterScaling(-1)), r212._term(times: RegisterScaling(-33, per: 100))])
       }
 
       /// s211-2.
@@ -9007,7 +9018,7 @@ public struct EveryDecision: RegisterDevice {
       /// Computed: r211 − r212. One request reads all of it.
       /// `nil` when one of them has no value or is not there.
       public var s2112: RegisterSum<Double?> {
-        RegisterSum(_place, "s211-2", of: [r211.term(), r212.term(times: RegisterScaling(-1))])
+        RegisterSum(_place, "s211-2", of: [r211._term(), r212._term(times: RegisterScaling(-1))])
       }
 
       /// s211-3.
@@ -9016,7 +9027,7 @@ public struct EveryDecision: RegisterDevice {
       /// `nil` when one of them has no value or is not there.
       public var s2113: RegisterSum<Double?> {
         RegisterSum(
-          _place, "s211-3", of: [r211.term(times: RegisterScaling(-1)), r212.term(times: RegisterScaling(-1))])
+          _place, "s211-3", of: [r211._term(times: RegisterScaling(-1)), r212._term(times: RegisterScaling(-1))])
       }
 
       /// s211-4.
@@ -9024,7 +9035,7 @@ public struct EveryDecision: RegisterDevice {
       /// Computed: r211 + r212. One request reads all of it.
       /// `nil` when one of them has no value or is not there.
       public var s2114: RegisterSum<Double?> {
-        RegisterSum(_place, "s211-4", of: [r211.term(), r212.term()])
+        RegisterSum(_place, "s211-4", of: [r211._term(), r212._term()])
       }
 
       public func _list(in list: inout RegisterList) {
@@ -9356,7 +9367,7 @@ public struct EveryDecision: RegisterDevice {
       public var s2200: RegisterSum<Double> {
         RegisterSum(
           _place, "s220-0", of: [
-            r220.term(times: RegisterScaling(-1)), r221.term(times: RegisterScaling(-94010000000))])
+            r220._term(times: RegisterScaling(-1)), r221._term(times: RegisterScaling(-94010000000))])
       }
 
       /// s220-1.
@@ -9365,7 +9376,7 @@ public struct EveryDecision: RegisterDevice {
       public var s2201: RegisterSum<Double> {
         RegisterSum(
           _place, "s220-1", of: [
-            r220.term(times: RegisterScaling(579350000000)), r221.term(times: RegisterScaling(5869610000))])
+            r220._term(times: RegisterScaling(579350000000)), r221._term(times: RegisterScaling(5869610000))])
       }
 
       /// s220-2.
@@ -9374,14 +9385,14 @@ public struct EveryDecision: RegisterDevice {
       public var s2202: RegisterSum<Double> {
         RegisterSum(
           _place, "s220-2", of: [
-            r220.term(times: RegisterScaling(6000)), r221.term(times: RegisterScaling(-3217248587, per: 1000))])
+            r220._term(times: RegisterScaling(6000)), r221._term(times: RegisterScaling(-3217248587, per: 1000))])
       }
 
       /// s220-3.
       ///
       /// Computed: r220 + r221. One request reads all of it.
       public var s2203: RegisterSum<Double> {
-        RegisterSum(_place, "s220-3", of: [r220.term(), r221.term()])
+        RegisterSum(_place, "s220-3", of: [r220._term(), r221._term()])
       }
 
       /// s220-4.
@@ -9390,7 +9401,7 @@ public struct EveryDecision: RegisterDevice {
       public var s2204: RegisterSum<Double> {
         RegisterSum(
           _place, "s220-4", of: [
-            r220.term(times: RegisterScaling(-1)), r221.term(times: RegisterScaling(681341900000))])
+            r220._term(times: RegisterScaling(-1)), r221._term(times: RegisterScaling(681341900000))])
       }
 
       public func _list(in list: inout RegisterList) {
@@ -9718,14 +9729,14 @@ public struct EveryDecision: RegisterDevice {
       ///
       /// Computed: r229 + r230. One request reads all of it.
       public var s2290: RegisterSum<Double> {
-        RegisterSum(_place, "s229-0", of: [r229.term(), r230.term()])
+        RegisterSum(_place, "s229-0", of: [r229._term(), r230._term()])
       }
 
       /// s229-1.
       ///
       /// Computed: 6296079.0478 × r229 + r230. One request reads all of it.
       public var s2291: RegisterSum<Double> {
-        RegisterSum(_place, "s229-1", of: [r229.term(times: RegisterScaling(62960790478, per: 10000)), r230.term()])
+        RegisterSum(_place, "s229-1", of: [r229._term(times: RegisterScaling(62960790478, per: 10000)), r230._term()])
       }
 
       /// s229-2.
@@ -9733,14 +9744,14 @@ public struct EveryDecision: RegisterDevice {
       /// Computed: −540 × r229 − r230. One request reads all of it.
       public var s2292: RegisterSum<Double> {
         RegisterSum(
-          _place, "s229-2", of: [r229.term(times: RegisterScaling(-540)), r230.term(times: RegisterScaling(-1))])
+          _place, "s229-2", of: [r229._term(times: RegisterScaling(-540)), r230._term(times: RegisterScaling(-1))])
       }
 
       /// s229-3.
       ///
       /// Computed: r229 − r230. One request reads all of it.
       public var s2293: RegisterSum<Double> {
-        RegisterSum(_place, "s229-3", of: [r229.term(), r230.term(times: RegisterScaling(-1))])
+        RegisterSum(_place, "s229-3", of: [r229._term(), r230._term(times: RegisterScaling(-1))])
       }
 
       /// s229-4.
@@ -9749,8 +9760,8 @@ public struct EveryDecision: RegisterDevice {
       public var s2294: RegisterSum<Double> {
         RegisterSum(
           _place, "s229-4", of: [
-            r229.term(times: RegisterScaling(-1)),
-            r230.term(times: RegisterScaling(11849913546, per: 100000000000000))])
+            r229._term(times: RegisterScaling(-1)),
+            r230._term(times: RegisterScaling(11849913546, per: 100000000000000))])
       }
 
       public func _list(in list: inout RegisterList) {
@@ -10076,7 +10087,8 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: −r241 − r242. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s2410: RegisterSum<Double?> {
-      RegisterSum(_place, "s241-0", of: [r241.term(times: RegisterScaling(-1)), r242.term(times: RegisterScaling(-1))])
+      RegisterSum(
+        _place, "s241-0", of: [r241._term(times: RegisterScaling(-1)), r242._term(times: RegisterScaling(-1))])
     }
 
     /// s241-1.
@@ -10085,7 +10097,8 @@ public struct EveryDecision: RegisterDevice {
     /// `nil` when one of them has no value or is not there.
     public var s2411: RegisterSum<Double?> {
       RegisterSum(
-        _place, "s241-1", of: [r241.term(times: RegisterScaling(-1)), r242.term(times: RegisterScaling(602860600000))])
+        _place, "s241-1", of: [
+          r241._term(times: RegisterScaling(-1)), r242._term(times: RegisterScaling(602860600000))])
     }
 
     /// s241-2.
@@ -10093,7 +10106,8 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: −r241 − r242. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s2412: RegisterSum<Double?> {
-      RegisterSum(_place, "s241-2", of: [r241.term(times: RegisterScaling(-1)), r242.term(times: RegisterScaling(-1))])
+      RegisterSum(
+        _place, "s241-2", of: [r241._term(times: RegisterScaling(-1)), r242._term(times: RegisterScaling(-1))])
     }
 
     /// s241-3.
@@ -10103,7 +10117,7 @@ public struct EveryDecision: RegisterDevice {
     public var s2413: RegisterSum<Double?> {
       RegisterSum(
         _place, "s241-3", of: [
-          r241.term(times: RegisterScaling(-7685183548050)), r242.term(times: RegisterScaling(-25447291200))])
+          r241._term(times: RegisterScaling(-7685183548050)), r242._term(times: RegisterScaling(-25447291200))])
     }
 
     /// s241-4.
@@ -10111,7 +10125,8 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: −r241 − r242. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s2414: RegisterSum<Double?> {
-      RegisterSum(_place, "s241-4", of: [r241.term(times: RegisterScaling(-1)), r242.term(times: RegisterScaling(-1))])
+      RegisterSum(
+        _place, "s241-4", of: [r241._term(times: RegisterScaling(-1)), r242._term(times: RegisterScaling(-1))])
     }
 
     public func _list(in list: inout RegisterList) {
@@ -10564,7 +10579,7 @@ public struct EveryDecision: RegisterDevice {
     public var s2540: RegisterSum<Double?> {
       RegisterSum(
         _place, "s254-0", of: [
-          r254.term(times: RegisterScaling(339227677269, per: 100000000)), r255.term(times: RegisterScaling(-1))])
+          r254._term(times: RegisterScaling(339227677269, per: 100000000)), r255._term(times: RegisterScaling(-1))])
     }
 
     /// s254-1.
@@ -10572,7 +10587,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: −r254 + r255. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s2541: RegisterSum<Double?> {
-      RegisterSum(_place, "s254-1", of: [r254.term(times: RegisterScaling(-1)), r255.term()])
+      RegisterSum(_place, "s254-1", of: [r254._term(times: RegisterScaling(-1)), r255._term()])
     }
 
     /// s254-2.
@@ -10582,7 +10597,7 @@ public struct EveryDecision: RegisterDevice {
     public var s2542: RegisterSum<Double?> {
       RegisterSum(
         _place, "s254-2", of: [
-          r254.term(times: RegisterScaling(224376731861, per: 1000000000)), r255.term(times: RegisterScaling(-1))])
+          r254._term(times: RegisterScaling(224376731861, per: 1000000000)), r255._term(times: RegisterScaling(-1))])
     }
 
     /// s254-3.
@@ -10591,7 +10606,8 @@ public struct EveryDecision: RegisterDevice {
     /// `nil` when one of them has no value or is not there.
     public var s2543: RegisterSum<Double?> {
       RegisterSum(
-        _place, "s254-3", of: [r254.term(times: RegisterScaling(381000)), r255.term(times: RegisterScaling(-6075280))])
+        _place, "s254-3", of: [
+          r254._term(times: RegisterScaling(381000)), r255._term(times: RegisterScaling(-6075280))])
     }
 
     /// s254-4.
@@ -10601,7 +10617,7 @@ public struct EveryDecision: RegisterDevice {
     public var s2544: RegisterSum<Double?> {
       RegisterSum(
         _place, "s254-4", of: [
-          r254.term(times: RegisterScaling(-772294, per: 1000000)), r255.term(times: RegisterScaling(-1))])
+          r254._term(times: RegisterScaling(-772294, per: 1000000)), r255._term(times: RegisterScaling(-1))])
     }
 
     public func _list(in list: inout RegisterList) {
@@ -11066,7 +11082,7 @@ public struct EveryDecision: RegisterDevice {
     /// `nil` when one of them has no value or is not there.
     public var s2670: RegisterSum<Double?> {
       RegisterSum(
-        _place, "s267-0", of: [r267.term(times: RegisterScaling(3000)), r268.term(times: RegisterScaling(-1))])
+        _place, "s267-0", of: [r267._term(times: RegisterScaling(3000)), r268._term(times: RegisterScaling(-1))])
     }
 
     /// s267-1.
@@ -11076,7 +11092,7 @@ public struct EveryDecision: RegisterDevice {
     public var s2671: RegisterSum<Double?> {
       RegisterSum(
         _place, "s267-1", of: [
-          r267.term(times: RegisterScaling(-1)), r268.term(times: RegisterScaling(-648724, per: 100000))])
+          r267._term(times: RegisterScaling(-1)), r268._term(times: RegisterScaling(-648724, per: 100000))])
     }
 
     /// s267-2.
@@ -11084,7 +11100,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: −600 × r267 + r268. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s2672: RegisterSum<Double?> {
-      RegisterSum(_place, "s267-2", of: [r267.term(times: RegisterScaling(-600)), r268.term()])
+      RegisterSum(_place, "s267-2", of: [r267._term(times: RegisterScaling(-600)), r268._term()])
     }
 
     /// s267-3.
@@ -11092,7 +11108,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: r267 − 1500000 × r268. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s2673: RegisterSum<Double?> {
-      RegisterSum(_place, "s267-3", of: [r267.term(), r268.term(times: RegisterScaling(-1500000))])
+      RegisterSum(_place, "s267-3", of: [r267._term(), r268._term(times: RegisterScaling(-1500000))])
     }
 
     /// s267-4.
@@ -11100,7 +11116,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: r267 − 872764300000 × r268. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s2674: RegisterSum<Double?> {
-      RegisterSum(_place, "s267-4", of: [r267.term(), r268.term(times: RegisterScaling(-872764300000))])
+      RegisterSum(_place, "s267-4", of: [r267._term(), r268._term(times: RegisterScaling(-872764300000))])
     }
 
     public func _list(in list: inout RegisterList) {
@@ -11581,7 +11597,7 @@ public struct EveryDecision: RegisterDevice {
     public var s2810: RegisterSum<Double?> {
       RegisterSum(
         _place, "s281-0", of: [
-          r281.term(times: RegisterScaling(-1)), r282.term(times: RegisterScaling(62704469267, per: 10000000000000))])
+          r281._term(times: RegisterScaling(-1)), r282._term(times: RegisterScaling(62704469267, per: 10000000000000))])
     }
 
     /// s281-1.
@@ -11590,7 +11606,7 @@ public struct EveryDecision: RegisterDevice {
     /// `nil` when one of them has no value or is not there.
     public var s2811: RegisterSum<Double?> {
       RegisterSum(
-        _place, "s281-1", of: [r281.term(times: RegisterScaling(-912)), r282.term(times: RegisterScaling(-1))])
+        _place, "s281-1", of: [r281._term(times: RegisterScaling(-912)), r282._term(times: RegisterScaling(-1))])
     }
 
     /// s281-2.
@@ -11600,7 +11616,7 @@ public struct EveryDecision: RegisterDevice {
     public var s2812: RegisterSum<Double?> {
       RegisterSum(
         _place, "s281-2", of: [
-          r281.term(times: RegisterScaling(-350109, per: 100)), r282.term(times: RegisterScaling(-1))])
+          r281._term(times: RegisterScaling(-350109, per: 100)), r282._term(times: RegisterScaling(-1))])
     }
 
     /// s281-3.
@@ -11608,7 +11624,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: −r281 + r282. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s2813: RegisterSum<Double?> {
-      RegisterSum(_place, "s281-3", of: [r281.term(times: RegisterScaling(-1)), r282.term()])
+      RegisterSum(_place, "s281-3", of: [r281._term(times: RegisterScaling(-1)), r282._term()])
     }
 
     /// s281-4.
@@ -11616,7 +11632,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: r281 + r282. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s2814: RegisterSum<Double?> {
-      RegisterSum(_place, "s281-4", of: [r281.term(), r282.term()])
+      RegisterSum(_place, "s281-4", of: [r281._term(), r282._term()])
     }
 
     public func _list(in list: inout RegisterList) {
@@ -12089,7 +12105,8 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: −r294 − r295. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s2940: RegisterSum<Double?> {
-      RegisterSum(_place, "s294-0", of: [r294.term(times: RegisterScaling(-1)), r295.term(times: RegisterScaling(-1))])
+      RegisterSum(
+        _place, "s294-0", of: [r294._term(times: RegisterScaling(-1)), r295._term(times: RegisterScaling(-1))])
     }
 
     /// s294-1.
@@ -12099,7 +12116,7 @@ public struct EveryDecision: RegisterDevice {
     public var s2941: RegisterSum<Double?> {
       RegisterSum(
         _place, "s294-1", of: [
-          r294.term(times: RegisterScaling(3168400)), r295.term(times: RegisterScaling(-59762990000))])
+          r294._term(times: RegisterScaling(3168400)), r295._term(times: RegisterScaling(-59762990000))])
     }
 
     /// s294-2.
@@ -12107,7 +12124,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: r294 − r295. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s2942: RegisterSum<Double?> {
-      RegisterSum(_place, "s294-2", of: [r294.term(), r295.term(times: RegisterScaling(-1))])
+      RegisterSum(_place, "s294-2", of: [r294._term(), r295._term(times: RegisterScaling(-1))])
     }
 
     /// s294-3.
@@ -12117,7 +12134,8 @@ public struct EveryDecision: RegisterDevice {
     public var s2943: RegisterSum<Double?> {
       RegisterSum(
         _place, "s294-3", of: [
-          r294.term(times: RegisterScaling(809100000)), r295.term(times: RegisterScaling(16627777, per: 10000000000))])
+          r294._term(times: RegisterScaling(809100000)),
+          r295._term(times: RegisterScaling(16627777, per: 10000000000))])
     }
 
     /// s294-4.
@@ -12125,7 +12143,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: −15.61 × r294 + r295. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s2944: RegisterSum<Double?> {
-      RegisterSum(_place, "s294-4", of: [r294.term(times: RegisterScaling(-1561, per: 100)), r295.term()])
+      RegisterSum(_place, "s294-4", of: [r294._term(times: RegisterScaling(-1561, per: 100)), r295._term()])
     }
 
     public func _list(in list: inout RegisterList) {
@@ -12595,7 +12613,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: r308 − r309. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s3080: RegisterSum<Double?> {
-      RegisterSum(_place, "s308-0", of: [r308.term(), r309.term(times: RegisterScaling(-1))])
+      RegisterSum(_place, "s308-0", of: [r308._term(), r309._term(times: RegisterScaling(-1))])
     }
 
     /// s308-1.
@@ -12603,7 +12621,8 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: 5825.48259545 × r308 + r309. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s3081: RegisterSum<Double?> {
-      RegisterSum(_place, "s308-1", of: [r308.term(times: RegisterScaling(582548259545, per: 100000000)), r309.term()])
+      RegisterSum(
+        _place, "s308-1", of: [r308._term(times: RegisterScaling(582548259545, per: 100000000)), r309._term()])
     }
 
     /// s308-2.
@@ -12611,7 +12630,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: r308 − r309. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s3082: RegisterSum<Double?> {
-      RegisterSum(_place, "s308-2", of: [r308.term(), r309.term(times: RegisterScaling(-1))])
+      RegisterSum(_place, "s308-2", of: [r308._term(), r309._term(times: RegisterScaling(-1))])
     }
 
     /// s308-3.
@@ -12619,7 +12638,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: r308 − 0.64924 × r309. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s3083: RegisterSum<Double?> {
-      RegisterSum(_place, "s308-3", of: [r308.term(), r309.term(times: RegisterScaling(-64924, per: 100000))])
+      RegisterSum(_place, "s308-3", of: [r308._term(), r309._term(times: RegisterScaling(-64924, per: 100000))])
     }
 
     /// s308-4.
@@ -12627,7 +12646,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: r308 + r309. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s3084: RegisterSum<Double?> {
-      RegisterSum(_place, "s308-4", of: [r308.term(), r309.term()])
+      RegisterSum(_place, "s308-4", of: [r308._term(), r309._term()])
     }
 
     public func _list(in list: inout RegisterList) {
@@ -13083,7 +13102,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: r321 − r322. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s3210: RegisterSum<Double?> {
-      RegisterSum(_place, "s321-0", of: [r321.term(), r322.term(times: RegisterScaling(-1))])
+      RegisterSum(_place, "s321-0", of: [r321._term(), r322._term(times: RegisterScaling(-1))])
     }
 
     /// s321-1.
@@ -13091,7 +13110,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: r321 − 70000000000000 × r322. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s3211: RegisterSum<Double?> {
-      RegisterSum(_place, "s321-1", of: [r321.term(), r322.term(times: RegisterScaling(-70000000000000))])
+      RegisterSum(_place, "s321-1", of: [r321._term(), r322._term(times: RegisterScaling(-70000000000000))])
     }
 
     /// s321-2.
@@ -13099,7 +13118,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: −r321 + r322. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s3212: RegisterSum<Double?> {
-      RegisterSum(_place, "s321-2", of: [r321.term(times: RegisterScaling(-1)), r322.term()])
+      RegisterSum(_place, "s321-2", of: [r321._term(times: RegisterScaling(-1)), r322._term()])
     }
 
     /// s321-3.
@@ -13107,7 +13126,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: −r321 + r322. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s3213: RegisterSum<Double?> {
-      RegisterSum(_place, "s321-3", of: [r321.term(times: RegisterScaling(-1)), r322.term()])
+      RegisterSum(_place, "s321-3", of: [r321._term(times: RegisterScaling(-1)), r322._term()])
     }
 
     /// s321-4.
@@ -13115,7 +13134,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: −r321 + r322. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s3214: RegisterSum<Double?> {
-      RegisterSum(_place, "s321-4", of: [r321.term(times: RegisterScaling(-1)), r322.term()])
+      RegisterSum(_place, "s321-4", of: [r321._term(times: RegisterScaling(-1)), r322._term()])
     }
 
     public func _list(in list: inout RegisterList) {
@@ -13578,7 +13597,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: −r334 + r335. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s3340: RegisterSum<Double?> {
-      RegisterSum(_place, "s334-0", of: [r334.term(times: RegisterScaling(-1)), r335.term()])
+      RegisterSum(_place, "s334-0", of: [r334._term(times: RegisterScaling(-1)), r335._term()])
     }
 
     /// s334-1.
@@ -13588,7 +13607,7 @@ public struct EveryDecision: RegisterDevice {
     public var s3341: RegisterSum<Double?> {
       RegisterSum(
         _place, "s334-1", of: [
-          r334.term(times: RegisterScaling(8878591196, per: 10000000000000)), r335.term(times: RegisterScaling(-1))])
+          r334._term(times: RegisterScaling(8878591196, per: 10000000000000)), r335._term(times: RegisterScaling(-1))])
     }
 
     /// s334-2.
@@ -13596,7 +13615,8 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: −r334 − r335. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s3342: RegisterSum<Double?> {
-      RegisterSum(_place, "s334-2", of: [r334.term(times: RegisterScaling(-1)), r335.term(times: RegisterScaling(-1))])
+      RegisterSum(
+        _place, "s334-2", of: [r334._term(times: RegisterScaling(-1)), r335._term(times: RegisterScaling(-1))])
     }
 
     /// s334-3.
@@ -13605,7 +13625,7 @@ public struct EveryDecision: RegisterDevice {
     /// `nil` when one of them has no value or is not there.
     public var s3343: RegisterSum<Double?> {
       RegisterSum(
-        _place, "s334-3", of: [r334.term(times: RegisterScaling(-92000)), r335.term(times: RegisterScaling(-1))])
+        _place, "s334-3", of: [r334._term(times: RegisterScaling(-92000)), r335._term(times: RegisterScaling(-1))])
     }
 
     /// s334-4.
@@ -13613,7 +13633,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: r334 − r335. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s3344: RegisterSum<Double?> {
-      RegisterSum(_place, "s334-4", of: [r334.term(), r335.term(times: RegisterScaling(-1))])
+      RegisterSum(_place, "s334-4", of: [r334._term(), r335._term(times: RegisterScaling(-1))])
     }
 
     public func _list(in list: inout RegisterList) {
@@ -14105,7 +14125,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: r347 − r348. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s3470: RegisterSum<Double?> {
-      RegisterSum(_place, "s347-0", of: [r347.term(), r348.term(times: RegisterScaling(-1))])
+      RegisterSum(_place, "s347-0", of: [r347._term(), r348._term(times: RegisterScaling(-1))])
     }
 
     /// s347-1.
@@ -14114,7 +14134,8 @@ public struct EveryDecision: RegisterDevice {
     /// `nil` when one of them has no value or is not there.
     public var s3471: RegisterSum<Double?> {
       RegisterSum(
-        _place, "s347-1", of: [r347.term(times: RegisterScaling(6311700000000)), r348.term(times: RegisterScaling(-1))])
+        _place, "s347-1", of: [
+          r347._term(times: RegisterScaling(6311700000000)), r348._term(times: RegisterScaling(-1))])
     }
 
     /// s347-2.
@@ -14122,7 +14143,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: −r347 + r348. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s3472: RegisterSum<Double?> {
-      RegisterSum(_place, "s347-2", of: [r347.term(times: RegisterScaling(-1)), r348.term()])
+      RegisterSum(_place, "s347-2", of: [r347._term(times: RegisterScaling(-1)), r348._term()])
     }
 
     /// s347-3.
@@ -14130,7 +14151,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: −r347 + r348. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s3473: RegisterSum<Double?> {
-      RegisterSum(_place, "s347-3", of: [r347.term(times: RegisterScaling(-1)), r348.term()])
+      RegisterSum(_place, "s347-3", of: [r347._term(times: RegisterScaling(-1)), r348._term()])
     }
 
     /// s347-4.
@@ -14138,7 +14159,7 @@ public struct EveryDecision: RegisterDevice {
     /// Computed: r347 + r348. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s3474: RegisterSum<Double?> {
-      RegisterSum(_place, "s347-4", of: [r347.term(), r348.term()])
+      RegisterSum(_place, "s347-4", of: [r347._term(), r348._term()])
     }
 
     public func _list(in list: inout RegisterList) {

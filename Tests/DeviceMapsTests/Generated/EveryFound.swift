@@ -769,7 +769,7 @@ public struct EveryFound: RegisterDevice {
     /// Computed: power + 2 × demand. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var sum: RegisterSum<Double?> {
-      RegisterSum(_place, "sum", of: [power.term(), demand.term(times: RegisterScaling(2))], unit: "W")
+      RegisterSum(_place, "sum", of: [power._term(), demand._term(times: RegisterScaling(2))], unit: "W")
     }
 
     public func _list(in list: inout RegisterList) {

@@ -271,12 +271,12 @@ public struct EverySum: RegisterDevice {
     public var s15220: RegisterSum<Double?> {
       RegisterSum(
         _place, "s1522-0", of: [
-          r1522.term(times: RegisterScaling(99393152, per: 10000000)),
-          r1523.term(times: RegisterScaling(-97638144185, per: 1000000)),
-          r1524.term(times: RegisterScaling(-508440807, per: 1000000000000)),
-          r1525.term(times: RegisterScaling(69860000)), r1526.term(times: RegisterScaling(15258300)),
-          r1527.term(times: RegisterScaling(-1)), r1528.term(times: RegisterScaling(-9013618, per: 10)),
-          r1529.term(times: RegisterScaling(-1)), r1530.term()])
+          r1522._term(times: RegisterScaling(99393152, per: 10000000)),
+          r1523._term(times: RegisterScaling(-97638144185, per: 1000000)),
+          r1524._term(times: RegisterScaling(-508440807, per: 1000000000000)),
+          r1525._term(times: RegisterScaling(69860000)), r1526._term(times: RegisterScaling(15258300)),
+          r1527._term(times: RegisterScaling(-1)), r1528._term(times: RegisterScaling(-9013618, per: 10)),
+          r1529._term(times: RegisterScaling(-1)), r1530._term()])
     }
 
     /// s1522-1.
@@ -286,8 +286,8 @@ public struct EverySum: RegisterDevice {
     public var s15221: RegisterSum<Double?> {
       RegisterSum(
         _place, "s1522-1", of: [
-          r1522.term(times: RegisterScaling(-71, per: 100)), r1523.term(times: RegisterScaling(16000)),
-          r1524.term(times: RegisterScaling(66947314789, per: 1000))])
+          r1522._term(times: RegisterScaling(-71, per: 100)), r1523._term(times: RegisterScaling(16000)),
+          r1524._term(times: RegisterScaling(66947314789, per: 1000))])
     }
 
     /// s1522-2.
@@ -297,8 +297,8 @@ public struct EverySum: RegisterDevice {
     public var s15222: RegisterSum<Double?> {
       RegisterSum(
         _place, "s1522-2", of: [
-          r1523.term(), r1527.term(), r1528.term(times: RegisterScaling(-46919, per: 100)),
-          r1529.term(times: RegisterScaling(-1))])
+          r1523._term(), r1527._term(), r1528._term(times: RegisterScaling(-46919, per: 100)),
+          r1529._term(times: RegisterScaling(-1))])
     }
 
     /// s1522-3.
@@ -308,15 +308,15 @@ public struct EverySum: RegisterDevice {
     public var s15223: RegisterSum<Double?> {
       RegisterSum(
         _place, "s1522-3", of: [
-          r1522.term(times: RegisterScaling(-6000000)), r1523.term(times: RegisterScaling(-1)),
-          r1524.term(times: RegisterScaling(-1)), r1525.term()])
+          r1522._term(times: RegisterScaling(-6000000)), r1523._term(times: RegisterScaling(-1)),
+          r1524._term(times: RegisterScaling(-1)), r1525._term()])
     }
 
     /// s1522-4.
     ///
     /// Computed: r1522 − r1529. One request reads all of it.
     public var s15224: RegisterSum<Double> {
-      RegisterSum(_place, "s1522-4", of: [r1522.term(), r1529.term(times: RegisterScaling(-1))])
+      RegisterSum(_place, "s1522-4", of: [r1522._term(), r1529._term(times: RegisterScaling(-1))])
     }
 
     public func _list(in list: inout RegisterList) {
@@ -601,11 +601,11 @@ public struct EverySum: RegisterDevice {
     public var s15320: RegisterSum<Double?> {
       RegisterSum(
         _place, "s1532-0", of: [
-          r1532.term(times: RegisterScaling(-1)), r1533.term(times: RegisterScaling(-1)),
-          r1534.term(times: RegisterScaling(-1)), r1535.term(), r1536.term(times: RegisterScaling(3000000000000)),
-          r1537.term(times: RegisterScaling(-1)), r1538.term(),
-          r1539.term(times: RegisterScaling(-723536436716, per: 10000000000000)),
-          r1540.term(times: RegisterScaling(77437869000))])
+          r1532._term(times: RegisterScaling(-1)), r1533._term(times: RegisterScaling(-1)),
+          r1534._term(times: RegisterScaling(-1)), r1535._term(), r1536._term(times: RegisterScaling(3000000000000)),
+          r1537._term(times: RegisterScaling(-1)), r1538._term(),
+          r1539._term(times: RegisterScaling(-723536436716, per: 10000000000000)),
+          r1540._term(times: RegisterScaling(77437869000))])
     }
 
     /// s1532-1.
@@ -615,8 +615,8 @@ public struct EverySum: RegisterDevice {
     public var s15321: RegisterSum<Double?> {
       RegisterSum(
         _place, "s1532-1", of: [
-          r1535.term(), r1536.term(), r1537.term(times: RegisterScaling(378573934, per: 100000000)),
-          r1540.term(times: RegisterScaling(-1))])
+          r1535._term(), r1536._term(), r1537._term(times: RegisterScaling(378573934, per: 100000000)),
+          r1540._term(times: RegisterScaling(-1))])
     }
 
     /// s1532-2.
@@ -626,8 +626,8 @@ public struct EverySum: RegisterDevice {
     public var s15322: RegisterSum<Double?> {
       RegisterSum(
         _place, "s1532-2", of: [
-          r1532.term(times: RegisterScaling(-1)), r1533.term(), r1538.term(times: RegisterScaling(-1)),
-          r1540.term(times: RegisterScaling(-9551872700000))])
+          r1532._term(times: RegisterScaling(-1)), r1533._term(), r1538._term(times: RegisterScaling(-1)),
+          r1540._term(times: RegisterScaling(-9551872700000))])
     }
 
     /// s1532-3.
@@ -637,7 +637,7 @@ public struct EverySum: RegisterDevice {
     public var s15323: RegisterSum<Double?> {
       RegisterSum(
         _place, "s1532-3", of: [
-          r1537.term(times: RegisterScaling(-1)), r1539.term(times: RegisterScaling(-242, per: 1000))])
+          r1537._term(times: RegisterScaling(-1)), r1539._term(times: RegisterScaling(-242, per: 1000))])
     }
 
     /// s1532-4.
@@ -647,8 +647,8 @@ public struct EverySum: RegisterDevice {
     public var s15324: RegisterSum<Double?> {
       RegisterSum(
         _place, "s1532-4", of: [
-          r1532.term(times: RegisterScaling(235844150105, per: 1000000000)),
-          r1533.term(times: RegisterScaling(-27799, per: 100000000))])
+          r1532._term(times: RegisterScaling(235844150105, per: 1000000000)),
+          r1533._term(times: RegisterScaling(-27799, per: 100000000))])
     }
 
     public func _list(in list: inout RegisterList) {
@@ -929,10 +929,10 @@ public struct EverySum: RegisterDevice {
     public var s15420: RegisterSum<Double?> {
       RegisterSum(
         _place, "s1542-0", of: [
-          r1542.term(times: RegisterScaling(-1)), r1543.term(times: RegisterScaling(-1)),
-          r1544.term(times: RegisterScaling(-1)), r1545.term(times: RegisterScaling(-1)), r1546.term(),
-          r1547.term(times: RegisterScaling(24604, per: 1000)), r1548.term(times: RegisterScaling(-1)),
-          r1549.term(times: RegisterScaling(-1)), r1550.term()])
+          r1542._term(times: RegisterScaling(-1)), r1543._term(times: RegisterScaling(-1)),
+          r1544._term(times: RegisterScaling(-1)), r1545._term(times: RegisterScaling(-1)), r1546._term(),
+          r1547._term(times: RegisterScaling(24604, per: 1000)), r1548._term(times: RegisterScaling(-1)),
+          r1549._term(times: RegisterScaling(-1)), r1550._term()])
     }
 
     /// s1542-1.
@@ -940,7 +940,7 @@ public struct EverySum: RegisterDevice {
     /// Computed: r1543 + r1547. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s15421: RegisterSum<Double?> {
-      RegisterSum(_place, "s1542-1", of: [r1543.term(), r1547.term()])
+      RegisterSum(_place, "s1542-1", of: [r1543._term(), r1547._term()])
     }
 
     /// s1542-2.
@@ -950,8 +950,8 @@ public struct EverySum: RegisterDevice {
     public var s15422: RegisterSum<Double?> {
       RegisterSum(
         _place, "s1542-2", of: [
-          r1542.term(times: RegisterScaling(-84)), r1543.term(times: RegisterScaling(-1)),
-          r1548.term(times: RegisterScaling(-1)), r1550.term(times: RegisterScaling(3603431, per: 10))])
+          r1542._term(times: RegisterScaling(-84)), r1543._term(times: RegisterScaling(-1)),
+          r1548._term(times: RegisterScaling(-1)), r1550._term(times: RegisterScaling(3603431, per: 10))])
     }
 
     /// s1542-3.
@@ -960,8 +960,8 @@ public struct EverySum: RegisterDevice {
     public var s15423: RegisterSum<Double> {
       RegisterSum(
         _place, "s1542-3", of: [
-          r1542.term(times: RegisterScaling(-1)), r1544.term(times: RegisterScaling(-1)),
-          r1549.term(times: RegisterScaling(-1))])
+          r1542._term(times: RegisterScaling(-1)), r1544._term(times: RegisterScaling(-1)),
+          r1549._term(times: RegisterScaling(-1))])
     }
 
     /// s1542-4.
@@ -969,7 +969,7 @@ public struct EverySum: RegisterDevice {
     /// Computed: −r1545 + r1547. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s15424: RegisterSum<Double?> {
-      RegisterSum(_place, "s1542-4", of: [r1545.term(times: RegisterScaling(-1)), r1547.term()])
+      RegisterSum(_place, "s1542-4", of: [r1545._term(times: RegisterScaling(-1)), r1547._term()])
     }
 
     public func _list(in list: inout RegisterList) {
@@ -1253,9 +1253,9 @@ public struct EverySum: RegisterDevice {
     public var s15520: RegisterSum<Double?> {
       RegisterSum(
         _place, "s1552-0", of: [
-          r1552.term(), r1553.term(times: RegisterScaling(-1)), r1554.term(),
-          r1555.term(times: RegisterScaling(24758038563500)), r1556.term(times: RegisterScaling(-1)), r1557.term(),
-          r1558.term(), r1559.term(times: RegisterScaling(-33, per: 10)), r1560.term(times: RegisterScaling(-1))])
+          r1552._term(), r1553._term(times: RegisterScaling(-1)), r1554._term(),
+          r1555._term(times: RegisterScaling(24758038563500)), r1556._term(times: RegisterScaling(-1)), r1557._term(),
+          r1558._term(), r1559._term(times: RegisterScaling(-33, per: 10)), r1560._term(times: RegisterScaling(-1))])
     }
 
     /// s1552-1.
@@ -1264,8 +1264,8 @@ public struct EverySum: RegisterDevice {
     public var s15521: RegisterSum<Double> {
       RegisterSum(
         _place, "s1552-1", of: [
-          r1552.term(times: RegisterScaling(84000)),
-          r1554.term(times: RegisterScaling(428972612585, per: 1000000000000))])
+          r1552._term(times: RegisterScaling(84000)),
+          r1554._term(times: RegisterScaling(428972612585, per: 1000000000000))])
     }
 
     /// s1552-2.
@@ -1274,8 +1274,8 @@ public struct EverySum: RegisterDevice {
     public var s15522: RegisterSum<Double> {
       RegisterSum(
         _place, "s1552-2", of: [
-          r1552.term(times: RegisterScaling(-1)), r1556.term(), r1558.term(times: RegisterScaling(16576)),
-          r1559.term(times: RegisterScaling(-3444717528))])
+          r1552._term(times: RegisterScaling(-1)), r1556._term(), r1558._term(times: RegisterScaling(16576)),
+          r1559._term(times: RegisterScaling(-3444717528))])
     }
 
     /// s1552-3.
@@ -1285,8 +1285,8 @@ public struct EverySum: RegisterDevice {
     public var s15523: RegisterSum<Double?> {
       RegisterSum(
         _place, "s1552-3", of: [
-          r1555.term(), r1556.term(), r1557.term(times: RegisterScaling(-4400000)),
-          r1558.term(times: RegisterScaling(-1))])
+          r1555._term(), r1556._term(), r1557._term(times: RegisterScaling(-4400000)),
+          r1558._term(times: RegisterScaling(-1))])
     }
 
     /// s1552-4.
@@ -1296,7 +1296,7 @@ public struct EverySum: RegisterDevice {
     public var s15524: RegisterSum<Double?> {
       RegisterSum(
         _place, "s1552-4", of: [
-          r1555.term(times: RegisterScaling(-1)), r1556.term(), r1560.term(times: RegisterScaling(-1))])
+          r1555._term(times: RegisterScaling(-1)), r1556._term(), r1560._term(times: RegisterScaling(-1))])
     }
 
     public func _list(in list: inout RegisterList) {
@@ -1581,11 +1581,11 @@ public struct EverySum: RegisterDevice {
     public var s15620: RegisterSum<Double?> {
       RegisterSum(
         _place, "s1562-0", of: [
-          r1562.term(times: RegisterScaling(69430487359, per: 100)), r1563.term(times: RegisterScaling(-1)),
-          r1564.term(times: RegisterScaling(-1)), r1565.term(times: RegisterScaling(-878200)),
-          r1566.term(times: RegisterScaling(-1)), r1567.term(times: RegisterScaling(-36435422660000)),
-          r1568.term(times: RegisterScaling(-1)), r1569.term(times: RegisterScaling(-4317, per: 100000)),
-          r1570.term(times: RegisterScaling(863668736457, per: 100))])
+          r1562._term(times: RegisterScaling(69430487359, per: 100)), r1563._term(times: RegisterScaling(-1)),
+          r1564._term(times: RegisterScaling(-1)), r1565._term(times: RegisterScaling(-878200)),
+          r1566._term(times: RegisterScaling(-1)), r1567._term(times: RegisterScaling(-36435422660000)),
+          r1568._term(times: RegisterScaling(-1)), r1569._term(times: RegisterScaling(-4317, per: 100000)),
+          r1570._term(times: RegisterScaling(863668736457, per: 100))])
     }
 
     /// s1562-1.
@@ -1595,8 +1595,8 @@ public struct EverySum: RegisterDevice {
     public var s15621: RegisterSum<Double?> {
       RegisterSum(
         _place, "s1562-1", of: [
-          r1565.term(times: RegisterScaling(-474352, per: 10000000)), r1566.term(),
-          r1567.term(times: RegisterScaling(-1))])
+          r1565._term(times: RegisterScaling(-474352, per: 10000000)), r1566._term(),
+          r1567._term(times: RegisterScaling(-1))])
     }
 
     /// s1562-2.
@@ -1605,8 +1605,8 @@ public struct EverySum: RegisterDevice {
     public var s15622: RegisterSum<Double> {
       RegisterSum(
         _place, "s1562-2", of: [
-          r1562.term(times: RegisterScaling(-1)), r1564.term(times: RegisterScaling(-1)),
-          r1569.term(times: RegisterScaling(-43757370944800))])
+          r1562._term(times: RegisterScaling(-1)), r1564._term(times: RegisterScaling(-1)),
+          r1569._term(times: RegisterScaling(-43757370944800))])
     }
 
     /// s1562-3.
@@ -1616,7 +1616,7 @@ public struct EverySum: RegisterDevice {
     public var s15623: RegisterSum<Double?> {
       RegisterSum(
         _place, "s1562-3", of: [
-          r1567.term(times: RegisterScaling(-1)), r1568.term(times: RegisterScaling(-375514865, per: 1000))])
+          r1567._term(times: RegisterScaling(-1)), r1568._term(times: RegisterScaling(-375514865, per: 1000))])
     }
 
     /// s1562-4.
@@ -1624,7 +1624,8 @@ public struct EverySum: RegisterDevice {
     /// Computed: −6776529874.6 × r1564 + r1566 + r1568. One request reads all of it.
     public var s15624: RegisterSum<Double> {
       RegisterSum(
-        _place, "s1562-4", of: [r1564.term(times: RegisterScaling(-67765298746, per: 10)), r1566.term(), r1568.term()])
+        _place, "s1562-4", of: [
+          r1564._term(times: RegisterScaling(-67765298746, per: 10)), r1566._term(), r1568._term()])
     }
 
     public func _list(in list: inout RegisterList) {
@@ -1909,9 +1910,9 @@ public struct EverySum: RegisterDevice {
     public var s15720: RegisterSum<Double?> {
       RegisterSum(
         _place, "s1572-0", of: [
-          r1572.term(), r1573.term(times: RegisterScaling(-1)), r1574.term(), r1575.term(), r1576.term(),
-          r1577.term(times: RegisterScaling(-4459783, per: 1000000000)), r1578.term(times: RegisterScaling(-1)),
-          r1579.term(times: RegisterScaling(-1)), r1580.term()])
+          r1572._term(), r1573._term(times: RegisterScaling(-1)), r1574._term(), r1575._term(), r1576._term(),
+          r1577._term(times: RegisterScaling(-4459783, per: 1000000000)), r1578._term(times: RegisterScaling(-1)),
+          r1579._term(times: RegisterScaling(-1)), r1580._term()])
     }
 
     /// s1572-1.
@@ -1921,15 +1922,15 @@ public struct EverySum: RegisterDevice {
     public var s15721: RegisterSum<Double?> {
       RegisterSum(
         _place, "s1572-1", of: [
-          r1572.term(), r1573.term(), r1575.term(times: RegisterScaling(-8194, per: 1000)),
-          r1578.term(times: RegisterScaling(-1))])
+          r1572._term(), r1573._term(), r1575._term(times: RegisterScaling(-8194, per: 1000)),
+          r1578._term(times: RegisterScaling(-1))])
     }
 
     /// s1572-2.
     ///
     /// Computed: r1576 + r1578. One request reads all of it.
     public var s15722: RegisterSum<Double> {
-      RegisterSum(_place, "s1572-2", of: [r1576.term(), r1578.term()])
+      RegisterSum(_place, "s1572-2", of: [r1576._term(), r1578._term()])
     }
 
     /// s1572-3.
@@ -1937,7 +1938,7 @@ public struct EverySum: RegisterDevice {
     /// Computed: r1579 + 43090000 × r1580. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s15723: RegisterSum<Double?> {
-      RegisterSum(_place, "s1572-3", of: [r1579.term(), r1580.term(times: RegisterScaling(43090000))])
+      RegisterSum(_place, "s1572-3", of: [r1579._term(), r1580._term(times: RegisterScaling(43090000))])
     }
 
     /// s1572-4.
@@ -1946,8 +1947,8 @@ public struct EverySum: RegisterDevice {
     public var s15724: RegisterSum<Double> {
       RegisterSum(
         _place, "s1572-4", of: [
-          r1574.term(times: RegisterScaling(-1)), r1575.term(times: RegisterScaling(-98783, per: 10)),
-          r1579.term(times: RegisterScaling(26075507475, per: 1000))])
+          r1574._term(times: RegisterScaling(-1)), r1575._term(times: RegisterScaling(-98783, per: 10)),
+          r1579._term(times: RegisterScaling(26075507475, per: 1000))])
     }
 
     public func _list(in list: inout RegisterList) {
@@ -2230,11 +2231,11 @@ public struct EverySum: RegisterDevice {
     public var s15820: RegisterSum<Double?> {
       RegisterSum(
         _place, "s1582-0", of: [
-          r1582.term(times: RegisterScaling(-1)), r1583.term(times: RegisterScaling(-1)),
-          r1584.term(times: RegisterScaling(-844381979951, per: 10000)),
-          r1585.term(times: RegisterScaling(711219888, per: 1000000000)), r1586.term(),
-          r1587.term(times: RegisterScaling(-1)), r1588.term(times: RegisterScaling(-1)),
-          r1589.term(times: RegisterScaling(-1)), r1590.term(times: RegisterScaling(-1))])
+          r1582._term(times: RegisterScaling(-1)), r1583._term(times: RegisterScaling(-1)),
+          r1584._term(times: RegisterScaling(-844381979951, per: 10000)),
+          r1585._term(times: RegisterScaling(711219888, per: 1000000000)), r1586._term(),
+          r1587._term(times: RegisterScaling(-1)), r1588._term(times: RegisterScaling(-1)),
+          r1589._term(times: RegisterScaling(-1)), r1590._term(times: RegisterScaling(-1))])
     }
 
     /// s1582-1.
@@ -2244,8 +2245,8 @@ public struct EverySum: RegisterDevice {
     public var s15821: RegisterSum<Double?> {
       RegisterSum(
         _place, "s1582-1", of: [
-          r1587.term(times: RegisterScaling(9949, per: 100)), r1589.term(times: RegisterScaling(-84428, per: 10000)),
-          r1590.term()])
+          r1587._term(times: RegisterScaling(9949, per: 100)), r1589._term(times: RegisterScaling(-84428, per: 10000)),
+          r1590._term()])
     }
 
     /// s1582-2.
@@ -2255,7 +2256,7 @@ public struct EverySum: RegisterDevice {
     public var s15822: RegisterSum<Double?> {
       RegisterSum(
         _place, "s1582-2", of: [
-          r1582.term(times: RegisterScaling(-1)), r1583.term(times: RegisterScaling(-338600000)), r1584.term()])
+          r1582._term(times: RegisterScaling(-1)), r1583._term(times: RegisterScaling(-338600000)), r1584._term()])
     }
 
     /// s1582-3.
@@ -2263,14 +2264,14 @@ public struct EverySum: RegisterDevice {
     /// Computed: r1587 − 6770 × r1590. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s15823: RegisterSum<Double?> {
-      RegisterSum(_place, "s1582-3", of: [r1587.term(), r1590.term(times: RegisterScaling(-6770))])
+      RegisterSum(_place, "s1582-3", of: [r1587._term(), r1590._term(times: RegisterScaling(-6770))])
     }
 
     /// s1582-4.
     ///
     /// Computed: r1582 − r1584 + r1586. One request reads all of it.
     public var s15824: RegisterSum<Double> {
-      RegisterSum(_place, "s1582-4", of: [r1582.term(), r1584.term(times: RegisterScaling(-1)), r1586.term()])
+      RegisterSum(_place, "s1582-4", of: [r1582._term(), r1584._term(times: RegisterScaling(-1)), r1586._term()])
     }
 
     public func _list(in list: inout RegisterList) {
@@ -2557,10 +2558,10 @@ public struct EverySum: RegisterDevice {
     public var s15920: RegisterSum<Double?> {
       RegisterSum(
         _place, "s1592-0", of: [
-          r1592.term(times: RegisterScaling(-1)), r1593.term(times: RegisterScaling(-1)),
-          r1594.term(times: RegisterScaling(25734, per: 1000)), r1595.term(times: RegisterScaling(-1)), r1596.term(),
-          r1597.term(times: RegisterScaling(-1)), r1598.term(times: RegisterScaling(-8245052789, per: 10000000000)),
-          r1599.term(), r1600.term()])
+          r1592._term(times: RegisterScaling(-1)), r1593._term(times: RegisterScaling(-1)),
+          r1594._term(times: RegisterScaling(25734, per: 1000)), r1595._term(times: RegisterScaling(-1)), r1596._term(),
+          r1597._term(times: RegisterScaling(-1)), r1598._term(times: RegisterScaling(-8245052789, per: 10000000000)),
+          r1599._term(), r1600._term()])
     }
 
     /// s1592-1.
@@ -2570,8 +2571,8 @@ public struct EverySum: RegisterDevice {
     public var s15921: RegisterSum<Double?> {
       RegisterSum(
         _place, "s1592-1", of: [
-          r1593.term(times: RegisterScaling(-779365105689, per: 1000000000000)),
-          r1596.term(times: RegisterScaling(-1))])
+          r1593._term(times: RegisterScaling(-779365105689, per: 1000000000000)),
+          r1596._term(times: RegisterScaling(-1))])
     }
 
     /// s1592-2.
@@ -2581,7 +2582,7 @@ public struct EverySum: RegisterDevice {
     public var s15922: RegisterSum<Double?> {
       RegisterSum(
         _place, "s1592-2", of: [
-          r1593.term(times: RegisterScaling(-1)), r1596.term(times: RegisterScaling(-1)), r1597.term()])
+          r1593._term(times: RegisterScaling(-1)), r1596._term(times: RegisterScaling(-1)), r1597._term()])
     }
 
     /// s1592-3.
@@ -2591,7 +2592,7 @@ public struct EverySum: RegisterDevice {
     public var s15923: RegisterSum<Double?> {
       RegisterSum(
         _place, "s1592-3", of: [
-          r1599.term(times: RegisterScaling(1071000000000)), r1600.term(times: RegisterScaling(-1))])
+          r1599._term(times: RegisterScaling(1071000000000)), r1600._term(times: RegisterScaling(-1))])
     }
 
     /// s1592-4.
@@ -2599,7 +2600,7 @@ public struct EverySum: RegisterDevice {
     /// Computed: r1592 − r1593. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s15924: RegisterSum<Double?> {
-      RegisterSum(_place, "s1592-4", of: [r1592.term(), r1593.term(times: RegisterScaling(-1))])
+      RegisterSum(_place, "s1592-4", of: [r1592._term(), r1593._term(times: RegisterScaling(-1))])
     }
 
     public func _list(in list: inout RegisterList) {

@@ -34732,8 +34732,8 @@ public struct EveryValue: RegisterDevice {
     public var s16400: RegisterSum<Double?> {
       RegisterSum(
         _place, "s1640-0", of: [
-          r1640.term(times: RegisterScaling(-1)), r1641.term(times: RegisterScaling(-1)),
-          r1642.term(times: RegisterScaling(76536856)), r1643.term(times: RegisterScaling(4100000000000))])
+          r1640._term(times: RegisterScaling(-1)), r1641._term(times: RegisterScaling(-1)),
+          r1642._term(times: RegisterScaling(76536856)), r1643._term(times: RegisterScaling(4100000000000))])
     }
 
     /// s1640-1.
@@ -34743,15 +34743,16 @@ public struct EveryValue: RegisterDevice {
     public var s16401: RegisterSum<Double?> {
       RegisterSum(
         _place, "s1640-1", of: [
-          r1640.term(times: RegisterScaling(-1)), r1641.term(times: RegisterScaling(-1)),
-          r1642.term(times: RegisterScaling(4000000000))])
+          r1640._term(times: RegisterScaling(-1)), r1641._term(times: RegisterScaling(-1)),
+          r1642._term(times: RegisterScaling(4000000000))])
     }
 
     /// s1640-2.
     ///
     /// Computed: r1640 − 3054424.01352 × r1643. One request reads all of it.
     public var s16402: RegisterSum<Double> {
-      RegisterSum(_place, "s1640-2", of: [r1640.term(), r1643.term(times: RegisterScaling(-305442401352, per: 100000))])
+      RegisterSum(
+        _place, "s1640-2", of: [r1640._term(), r1643._term(times: RegisterScaling(-305442401352, per: 100000))])
     }
 
     /// s1640-3.
@@ -34759,7 +34760,7 @@ public struct EveryValue: RegisterDevice {
     /// Computed: −r1642 − r1643. One request reads all of it.
     public var s16403: RegisterSum<Double> {
       RegisterSum(
-        _place, "s1640-3", of: [r1642.term(times: RegisterScaling(-1)), r1643.term(times: RegisterScaling(-1))])
+        _place, "s1640-3", of: [r1642._term(times: RegisterScaling(-1)), r1643._term(times: RegisterScaling(-1))])
     }
 
     /// s1640-4.
@@ -34767,7 +34768,7 @@ public struct EveryValue: RegisterDevice {
     /// Computed: r1640 + r1641 − r1643. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var s16404: RegisterSum<Double?> {
-      RegisterSum(_place, "s1640-4", of: [r1640.term(), r1641.term(), r1643.term(times: RegisterScaling(-1))])
+      RegisterSum(_place, "s1640-4", of: [r1640._term(), r1641._term(), r1643._term(times: RegisterScaling(-1))])
     }
 
     public func _list(in list: inout RegisterList) {

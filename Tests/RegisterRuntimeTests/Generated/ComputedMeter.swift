@@ -116,7 +116,7 @@ public struct ComputedMeter: RegisterDevice {
     /// Computed: taken − given. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var net: RegisterSum<Double?> {
-      RegisterSum(_place, "net", of: [taken.term(), given.term(times: RegisterScaling(-1))], unit: "W")
+      RegisterSum(_place, "net", of: [taken._term(), given._term(times: RegisterScaling(-1))], unit: "W")
     }
 
     public func _list(in list: inout RegisterList) {
@@ -338,7 +338,7 @@ public struct ComputedMeter: RegisterDevice {
     /// Computed: supply − load. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var losses: RegisterSum<Double?> {
-      RegisterSum(_place, "losses", of: [supply.term(), load.term(times: RegisterScaling(-1))], unit: "W")
+      RegisterSum(_place, "losses", of: [supply._term(), load._term(times: RegisterScaling(-1))], unit: "W")
     }
 
     /// rest, in W.
@@ -346,7 +346,7 @@ public struct ComputedMeter: RegisterDevice {
     /// Computed: supply − spare. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var rest: RegisterSum<Double?> {
-      RegisterSum(_place, "rest", of: [supply.term(), spare.term(times: RegisterScaling(-1))], unit: "W")
+      RegisterSum(_place, "rest", of: [supply._term(), spare._term(times: RegisterScaling(-1))], unit: "W")
     }
 
     /// apart-twice, in W.
@@ -354,7 +354,7 @@ public struct ComputedMeter: RegisterDevice {
     /// Computed: 2 × apart. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var apartTwice: RegisterSum<Double?> {
-      RegisterSum(_place, "apart-twice", of: [apart.term(times: RegisterScaling(2))], unit: "W")
+      RegisterSum(_place, "apart-twice", of: [apart._term(times: RegisterScaling(2))], unit: "W")
     }
 
     /// near-half, in W.
@@ -363,8 +363,8 @@ public struct ComputedMeter: RegisterDevice {
     public var nearHalf: RegisterSum<Double> {
       RegisterSum(
         _place, "near-half", of: [
-          near.term(times: RegisterScaling(5, per: 10)), digits.term(),
-          odd.term(times: RegisterScaling(-1))], unit: "W")
+          near._term(times: RegisterScaling(5, per: 10)), digits._term(),
+          odd._term(times: RegisterScaling(-1))], unit: "W")
     }
 
     /// all, in W.
@@ -374,8 +374,8 @@ public struct ComputedMeter: RegisterDevice {
     public var all: RegisterSum<Double?> {
       RegisterSum(
         _place, "all", of: [
-          supply.term(), load.term(times: RegisterScaling(-1)), spare.term(),
-          apart.term(times: RegisterScaling(-15, per: 10)), near.term(), digits.term()], unit: "W")
+          supply._term(), load._term(times: RegisterScaling(-1)), spare._term(),
+          apart._term(times: RegisterScaling(-15, per: 10)), near._term(), digits._term()], unit: "W")
     }
 
     public func _list(in list: inout RegisterList) {
@@ -562,14 +562,14 @@ public struct ComputedMeter: RegisterDevice {
     ///
     /// Computed: a + c. One request reads all of it.
     public var first: RegisterSum<Double> {
-      RegisterSum(_place, "first", of: [a.term(), c.term()])
+      RegisterSum(_place, "first", of: [a._term(), c._term()])
     }
 
     /// second.
     ///
     /// Computed: b − d. One request reads all of it.
     public var second: RegisterSum<Double> {
-      RegisterSum(_place, "second", of: [b.term(), d.term(times: RegisterScaling(-1))])
+      RegisterSum(_place, "second", of: [b._term(), d._term(times: RegisterScaling(-1))])
     }
 
     public func _list(in list: inout RegisterList) {
@@ -677,14 +677,14 @@ public struct ComputedMeter: RegisterDevice {
     ///
     /// Computed: x − y. One request reads all of it.
     public var difference: RegisterSum<Double> {
-      RegisterSum(_place, "difference", of: [x.term(), y.term(times: RegisterScaling(-1))], unit: "Wh")
+      RegisterSum(_place, "difference", of: [x._term(), y._term(times: RegisterScaling(-1))], unit: "Wh")
     }
 
     /// trace, in Wh.
     ///
     /// Computed: x − y + z. One request reads all of it.
     public var trace: RegisterSum<Double> {
-      RegisterSum(_place, "trace", of: [x.term(), y.term(times: RegisterScaling(-1)), z.term()], unit: "Wh")
+      RegisterSum(_place, "trace", of: [x._term(), y._term(times: RegisterScaling(-1)), z._term()], unit: "Wh")
     }
 
     public func _list(in list: inout RegisterList) {
@@ -786,14 +786,14 @@ public struct ComputedMeter: RegisterDevice {
     ///
     /// Computed: a − b. One request reads all of it.
     public var sum: RegisterSum<Double> {
-      RegisterSum(_place, "sum", of: [a.term(), b.term(times: RegisterScaling(-1))], unit: "A")
+      RegisterSum(_place, "sum", of: [a._term(), b._term(times: RegisterScaling(-1))], unit: "A")
     }
 
     /// mixed, in A.
     ///
     /// Computed: 3 × whole + a. One request reads all of it.
     public var mixed: RegisterSum<Double> {
-      RegisterSum(_place, "mixed", of: [whole.term(times: RegisterScaling(3)), a.term()], unit: "A")
+      RegisterSum(_place, "mixed", of: [whole._term(times: RegisterScaling(3)), a._term()], unit: "A")
     }
 
     public func _list(in list: inout RegisterList) {
@@ -895,14 +895,14 @@ public struct ComputedMeter: RegisterDevice {
     ///
     /// Computed: x + y. One request reads all of it.
     public var both: RegisterSum<Double> {
-      RegisterSum(_place, "both", of: [x.term(), y.term()])
+      RegisterSum(_place, "both", of: [x._term(), y._term()])
     }
 
     /// scaled.
     ///
     /// Computed: x + 10 × y. One request reads all of it.
     public var scaled: RegisterSum<Double> {
-      RegisterSum(_place, "scaled", of: [x.term(), y.term(times: RegisterScaling(10))])
+      RegisterSum(_place, "scaled", of: [x._term(), y._term(times: RegisterScaling(10))])
     }
 
     public func _list(in list: inout RegisterList) {

@@ -345,7 +345,7 @@ public struct FoundInverter: RegisterDevice {
     /// Computed: power − losses. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var output: RegisterSum<Double?> {
-      RegisterSum(_place, "output", of: [power.term(), losses.term(times: RegisterScaling(-1))], unit: "W")
+      RegisterSum(_place, "output", of: [power._term(), losses._term(times: RegisterScaling(-1))], unit: "W")
     }
 
     /// service

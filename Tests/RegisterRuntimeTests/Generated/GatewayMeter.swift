@@ -305,7 +305,7 @@ public struct GatewayMeter: RegisterDevice {
     ///
     /// Computed: power − losses. One request reads all of it.
     public var output: RegisterSum<Double> {
-      RegisterSum(_place, "output", of: [power.term(), losses.term(times: RegisterScaling(-1))], unit: "W")
+      RegisterSum(_place, "output", of: [power._term(), losses._term(times: RegisterScaling(-1))], unit: "W")
     }
 
     /// phases

@@ -814,7 +814,7 @@ public struct RenamedMeter: RegisterDevice {
     /// Computed: input + output. One request reads all of it.
     /// `nil` when one of them has no value or is not there.
     public var total: RegisterSum<Double?> {
-      RegisterSum(_place, "total", of: [input.term(), output.term()], unit: "W")
+      RegisterSum(_place, "total", of: [input._term(), output._term()], unit: "W")
     }
     /// What `total` was called.
     @available(*, deprecated, renamed: "total")

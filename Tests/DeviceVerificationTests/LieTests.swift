@@ -49,15 +49,25 @@ struct LieTests {
       .judgement(of: map, as: Assumption())
     #expect(judgement.verdict == .contradicts)
     #expect(judgement.findings.contains { $0.kind == .shifted && $0.message.contains("one address after") })
+    // Words of another place say nothing about their order.
+    #expect(!judgement.findings.contains { $0.kind == .wordOrder })
   }
 
-  @Test("a negative number without a sign")
-  func sign() async throws {
+  @Test("a negative number without a sign", arguments: [-2, -5, -250, -2047])
+  func sign(number: Int16) async throws {
     let bench = Bench()
-    bench.store([UInt16(bitPattern: -5)], at: 103)
+    bench.store([UInt16(bitPattern: number)], at: 103)
     let judgement = try await bench.judged()
     #expect(judgement.lies == ["sign measures.power"])
-    #expect(judgement.findings[0].message == "65531 would be -5 as a number with a sign")
+    let raw = UInt16(bitPattern: number)
+    #expect(judgement.findings[0].message == "\(raw) would be \(number) as a number with a sign")
+  }
+
+  @Test("a great number is none without a sign")
+  func greatNumber() async throws {
+    let bench = Bench()
+    bench.store([63_000], at: 103)
+    #expect(try await bench.judged().lies == [])
   }
 
   @Test("another scale")
@@ -67,6 +77,28 @@ struct LieTests {
     let judgement = try await bench.judged()
     #expect(judgement.lies.contains("implausible measures.frequency"))
     #expect(judgement.verdict == .contradicts)
+  }
+
+  @Test(
+    "the scale is named as the reason where one power of ten alone can be meant",
+    arguments: [
+      (5000, "500 is not plausible: expected 40…70; a tenth of it would be, so look at the scale"),
+      (50_000, "5000 is not plausible: expected 40…70; a hundredth of it would be, so look at the scale"),
+      (50, "5 is not plausible: expected 40…70; ten times as much would be, so look at the scale"),
+      (2000, "200 is not plausible: expected 40…70"),
+    ])
+  func scaleAsReason(raw: UInt16, message: String) async throws {
+    let bench = Bench()
+    bench.store([raw], at: 101)
+    #expect(try await bench.judged().findings.first { $0.kind == .implausible }?.message == message)
+  }
+
+  @Test("within wide bounds nothing is said about the scale")
+  func wideBounds() async throws {
+    let bench = Bench()
+    bench.store([23_010], at: 100)
+    let finding = try await bench.judged().findings.first { $0.kind == .implausible }
+    #expect(finding?.message == "2301 is not plausible: expected 0…500")
   }
 
   @Test("a block that is not there is one finding")

@@ -28,7 +28,12 @@ package struct DeviceJudge: Sendable {
   ) async throws(MappedDeviceError) -> MapJudgement {
     var judgement = try await plainJudgement(of: map, as: assumption)
     for trial in ReadingTrial.allCases {
-      if let finding = try await finding(of: trial, beside: judgement) { judgement.findings.append(finding) }
+      guard let (finding, other) = try await explanation(by: trial, of: judgement) else { continue }
+      judgement.findings.append(finding)
+      // Words of another place say nothing about their order.
+      if trial.kind == .shifted, !other.findings.contains(where: { $0.kind == .wordOrder }) {
+        judgement.findings.removeAll { $0.kind == .wordOrder && !$0.path.isEmpty }
+      }
     }
     judgement.findings = FindingGroups.sorted(judgement.findings)
     return judgement
@@ -78,10 +83,11 @@ package struct DeviceJudge: Sendable {
     return (try await device.readAll(), device.layout)
   }
 
-  /// What it would explain to read the same words in another way; `nil` where that explains nothing.
-  private func finding(
-    of trial: ReadingTrial, beside judgement: MapJudgement
-  ) async throws(MappedDeviceError) -> VerificationFinding? {
+  /// What it would explain to read the same words in another way, and how they are judged then; `nil` where that explains
+  /// nothing.
+  private func explanation(
+    by trial: ReadingTrial, of judgement: MapJudgement
+  ) async throws(MappedDeviceError) -> (finding: VerificationFinding, other: MapJudgement)? {
     guard judgement.contradictions > 0 else { return nil }
     let changed = trial.changed(earlier, by: judgement.map.layout, unit: unit)
     let other = try await DeviceJudge(of: unit, holding: changed)
@@ -90,8 +96,10 @@ package struct DeviceJudge: Sendable {
       judgement.misread > 0
       ? (judgement.misread, other.misread) : (judgement.contradictions, other.contradictions)
     guard after * 5 <= before, other.evidence > judgement.evidence else { return nil }
-    return VerificationFinding(
+    let uncounted = before < judgement.contradictions ? ", not counting what is refused" : ""
+    let finding = VerificationFinding(
       trial.kind, at: "", count: 1,
-      "\(trial.description), \(before - after) of \(before) contradictions would be gone")
+      "\(trial.description), \(before - after) of \(before) contradictions would be gone\(uncounted)")
+    return (finding, other)
   }
 }

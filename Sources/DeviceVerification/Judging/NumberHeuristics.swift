@@ -51,10 +51,11 @@ struct NumberHeuristics {
     }
   }
 
-  /// A small negative number, read as one without a sign, is close below the greatest one.
+  /// A small negative number, read as one without a sign, is close below the greatest one: in its last 32nd, which begins
+  /// at -2047 in 16 bits.
   private func ofSign(_ register: RegisterLayout, _ raw: UInt64, _: [UInt16]) -> (VerificationKind, String)? {
     guard case .integer(let bits, signed: false) = register.type, bits >= 16, register.unit != nil,
-      raw < .mask(bits), raw >= .mask(bits) - .mask(bits / 2) / 8
+      raw < .mask(bits), raw >= .mask(bits) - .mask(bits) / 32
     else { return nil }
     let number = Int128(raw) - (1 << Int128(bits))
     return (.sign, "\(raw) would be \(number) as a number with a sign")

@@ -81,7 +81,12 @@ struct ReadingJudge {
       return finding(.unread, reading, text)
     case .request(let error):
       return finding(error.prospect == .refused ? .refused : .unread, reading, text)
-    case .undecodable: return finding(isDecodable(reading) ? .implausible : .undecodable, reading, text)
+    case .undecodable:
+      guard let register = reading.register?.expanded, let value = decoded(register) else {
+        return finding(.undecodable, reading, text)
+      }
+      let scale = OtherScale.hint(for: value, of: register.register).map { "; \($0)" } ?? ""
+      return finding(.implausible, reading, text + scale)
     case .instancesUnknown: return finding(.countTooLarge, reading, text)
     case .notFound: return finding(.chainNotFound, reading, text)
     case .unplannable, .presenceUnknown, .scaleUnknown, .changed, .notRead:
@@ -89,10 +94,9 @@ struct ReadingJudge {
     }
   }
 
-  /// Whether the words have a value in the type, so that it is only not plausible.
-  private func isDecodable(_ reading: RegisterReading) -> Bool {
-    guard let register = reading.register?.expanded, let words = words[register] else { return false }
-    return (try? ValueCodec.decode(words, as: register.register.takingAnyValue)) != nil
+  /// The value of the words in the type, plausible or not; `nil` where they have none.
+  private func decoded(_ register: ExpandedRegister) -> DynamicValue? {
+    words[register].flatMap { try? ValueCodec.decode($0, as: register.register.takingAnyValue) }
   }
 
   private func finding(

@@ -68,6 +68,14 @@ extension VerificationReport {
       case .contradicts: "\(judgement.contradictions) of \(judgement.valueCount) values contradict the map"
       case .incomplete: "nothing contradicts the map, but not all was read"
       }
+    let doubts = judgement.findings.count { $0.kind.grade == .doubt }
+    let conjunction = judgement.verdict == .agrees ? "but" : "and"
+    let doubtful =
+      switch doubts {
+      case 0: ""
+      case 1: ", \(conjunction) there is 1 doubt"
+      default: ", \(conjunction) there are \(doubts) doubts"
+      }
     let findings = judgement.findings.map { finding in
       let count = finding.count == 1 ? "" : " (\(finding.count))"
       let place = finding.path.isEmpty ? "" : " \(finding.path)\(count):"
@@ -77,7 +85,7 @@ extension VerificationReport {
     let absent =
       judgement.notAvailableCount > 0 ? ", \(judgement.notAvailableCount) of them not available" : ""
     return [
-      "\(judgement.map.name)\(with): \(verdict)",
+      "\(judgement.map.name)\(with): \(verdict)\(doubtful)",
       "\(judgement.valueCount) values\(absent); \(judgement.evidence) bits speak for the map",
     ] + findings
   }

@@ -185,7 +185,8 @@ struct DraftBuilder {
       var register = DraftRegister(
         row, next: next, expected: expected, widths: widths, table: table,
         isRelative: isRelative, usualAccess: access, usualOrder: usualOrder, numbering: numbering,
-        half: facts.half ?? neighbours.lazy.compactMap { PrintedHalf.beside($0, facts) }.first)
+        half: facts.half ?? neighbours.lazy.compactMap { PrintedHalf.beside($0, facts) }.first,
+        mayBeHalf: neighbours.contains { PrintedHalf.mayBe(facts, beside: $0) })
       expected = register.address + register.words
       guard isWanted(row) else { continue }
       let name = names.add(

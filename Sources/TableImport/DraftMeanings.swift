@@ -19,10 +19,10 @@ struct DraftMeanings {
     let all = listed.flatMap { Array($0.bits) }
     guard !listed.isEmpty, Set(all).count == all.count, all.allSatisfy({ $0 < width }) else { return nil }
     let isFlags = listed.allSatisfy { $0.bits.count == 1 }
-    var members = MemberNames(
-      reserved: isFlags ? [] : ReservedNames.recordMembers, for: listed.map(\.meaning))
-    let entries = listed.map { bits in
-      let name = members.add(bits.meaning, or: "bit-\(bits.bits.lowerBound)")
+    let titles = listed.map { Self.title($0.meaning) }
+    var members = MemberNames(reserved: isFlags ? [] : ReservedNames.recordMembers, for: titles)
+    let entries = zip(listed, titles).map { bits, title in
+      let name = members.add(title, or: "bit-\(bits.bits.lowerBound)")
       let (low, high) = (bits.bits.lowerBound, bits.bits.upperBound)
       return isFlags
         ? MapEntry("\(low)", .name(name)) : MapEntry(name, .word(low == high ? "\(low)" : "\(low)..\(high)"))
@@ -68,6 +68,15 @@ struct DraftMeanings {
         "one value is printed with two meanings"
       )
     }
+  }
+
+  /// A meaning whose code and text are one title: `DI0: first input`.
+  private static func title(_ meaning: String) -> String {
+    let parts = meaning.split(separator: ":", maxSplits: 1).map(String.init)
+    guard parts.count == 2, !parts[0].contains(" "), parts[0].contains(where: \.isNumber),
+      !parts[1].contains("=")
+    else { return meaning }
+    return parts.joined()
   }
 
   private static let reserved = ReservedNames.enumMembers.union(["none", "unnamed"])

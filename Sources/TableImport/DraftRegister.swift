@@ -29,6 +29,8 @@ struct DraftRegister {
   private let numbering: DraftNumbering
   /// The half of a value that it may be.
   private let half: PrintedHalf?
+  /// Whether it may be one where it has all that a value has.
+  private let mayBeHalf: Bool
   /// The addresses up to the row below.
   private let room: Int?
   /// Whether nothing tells how many words it takes but the distance to the row below.
@@ -48,7 +50,7 @@ struct DraftRegister {
   init(
     _ row: EvidenceRow, next: Int?, expected: Int?, widths: PrintedWidths, table: RegisterTable,
     isRelative: Bool, usualAccess: RegisterLayout.Access?, usualOrder: PrintedWordOrder?,
-    numbering: DraftNumbering, half: PrintedHalf?
+    numbering: DraftNumbering, half: PrintedHalf?, mayBeHalf: Bool
   ) {
     self.row = row
     self.table = table
@@ -61,6 +63,7 @@ struct DraftRegister {
     let isWord =
       table != .coil && table != .discreteInput && facts.bits == nil && facts.type?.bits ?? 16 == 16
     self.half = isWord ? half : nil
+    self.mayBeHalf = isWord && mayBeHalf
     let printed = facts.addresses
     // Two columns that agree are right. Of two addresses that differ, the one that goes on behind the row above is.
     let agreed = facts.hexadecimal == facts.decimal ? facts.hexadecimal : nil
@@ -385,11 +388,15 @@ struct DraftRegister {
     }
     if facts.hasPosition, !isPartOfWord { note("which bits it has is printed and left out") }
     if facts.isUntitled { note("it has no title") }
+    if facts.hasUnknownText { note("a column that nobody knows says something of it") }
+    if facts.isInterleaved {
+      note("its addresses reach over other rows, and one instance of several is drafted")
+    }
     if facts.hasTextScale { note("its text speaks of a scale that is not taken") }
     if facts.hasTextRange { note("its text speaks of a range that is not taken") }
     if facts.hasTextDefault { note("its text speaks of a default that is not taken") }
     if facts.hasTextOffset { note("its text speaks of an offset or a formula") }
-    if words == 1, half != nil {
+    if words == 1, half != nil || mayBeHalf {
       note("it may be one half of a value: look at the row beside it")
     }
     if facts.mayBeReserved { note("its title begins as that of reserved addresses does") }

@@ -1,3 +1,4 @@
+import ModbusProtocol
 import RegisterMap
 import Testing
 
@@ -361,5 +362,59 @@ struct ColumnTests {
     let rows = try rows("Adresse,Nombre,Désignation\n1,2,Débit\n", as: "a.csv")
     #expect(rows.map(\.facts.words) == [2])
     #expect(rows.map(\.facts.title) == ["Débit"])
+  }
+
+  @Test("that nobody knows are told where they have numbers in some rows, or with decimals")
+  func unknownNumbers() throws {
+    let text = "Address,Name,A,B,C,D\n1,Flow,0.01,,1,5\n2,Heat,0.1,10,2,x\n3,Load,1,100,3,6\n"
+    #expect(try document(text, as: "a.csv").tables.first?.unknownNumbers == [3, 4])
+  }
+
+  @Test("with the names of registers beside addresses have no addresses")
+  func namesOfRegisters() throws {
+    let text = """
+      | Dirección | Registro | Descripción |
+      |---|---|---|
+      | 0 | HR_FLOW | Flow of water |
+      | 1 | HR_HEAT | |
+      """
+    let alone = try rows(text)
+    #expect(alone.map(\.facts.title) == ["HR_FLOW", "HR_HEAT"])
+    #expect(alone.map(\.facts.unclear) == [[], []])
+    let beside = try rows(
+      "| Address | Register | Name |\n|---|---|---|\n| 0 | FLOW_A | Flow |\n| 1 | HEAT_A | Heat |\n")
+    #expect(beside.map(\.facts.title) == ["Flow", "Heat"])
+    #expect(beside.map(\.facts.unclear) == [[], []])
+    #expect(beside.map(\.facts.subject) == [.value, .value])
+  }
+
+  @Test("for a role are what a user says only in tables with the column that is named")
+  func choiceElsewhere() throws {
+    let rows = try rows(
+      """
+      # A
+      | Address | Name | Remarks | Info |
+      |---|---|---|---|
+      | 1 | Flow | 0: off, 1: on | x |
+
+      # B
+      | Address | Name | Remarks |
+      |---|---|---|
+      | 2 | Heat | 0: off, 1: on |
+      """, columns: "description=Info")
+    #expect(rows.map(\.facts.choices.values.count) == [0, 2])
+  }
+
+  @Test("have the table that the innermost heading names, also one above their own")
+  func headings() throws {
+    func table(_ headings: String...) throws -> RegisterTable? {
+      try rows(headings.joined(separator: "\n") + "\n\n| Address | Name |\n|---|---|\n| 1 | Flow |\n").first?
+        .facts.table
+    }
+    #expect(try table("## 6. Input Registers (Function Code 0x04)", "### 6.1 Measures") == .inputRegister)
+    #expect(try table("## Input registers", "### Holding registers") == .holdingRegister)
+    #expect(
+      try table("## Coils", "### Input and holding registers: holding registers, input registers") == nil)
+    #expect(try table("## Input registers", "## Measures") == nil)
   }
 }

@@ -341,4 +341,25 @@ struct MeaningTests {
     #expect(facts.choices.isEmpty)
     #expect(facts.unclearCells == [.values: text])
   }
+
+  @Test("the code that a bit is called by is a part of its name")
+  func codes() throws {
+    let choices = PrintedChoices("BIT 0: DI0: First input; BIT 1: DI1: Second input; BIT16: DO0_Relay: Relay")
+    #expect(choices.bits.map(\.meaning) == ["DI0: First input", "DI1: Second input", "DO0_Relay: Relay"])
+    #expect(choices.values.isEmpty)
+    // What the bit holds stands behind a blank.
+    #expect(PrintedChoices("Bit 0: pump 0: off 1: on").values.map(\.number) == [0, 1])
+  }
+
+  @Test("bits beside both halves of a value are those of the low one")
+  func sharedBits() throws {
+    let rows = try rows(
+      """
+      <table><tr><th>Address</th><th>Name</th><th>Description</th></tr>
+      <tr><td>2</td><td>SET_LO</td><td rowspan="2">Bit 0: first; Bit 1: second</td></tr>
+      <tr><td>3</td><td>SET_HI</td></tr></table>
+      """, as: "a.html")
+    #expect(rows.map(\.facts.choices.bits.count) == [2, 0])
+    #expect(rows.map(\.facts.unclear) == [[], [.values]])
+  }
 }

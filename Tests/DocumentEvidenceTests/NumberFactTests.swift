@@ -74,6 +74,51 @@ struct NumberFactTests {
     #expect(range.second == ExactNumber(second))
   }
 
+  @Test(
+    "bounds and a default are in the unit of their row, which may stand behind them",
+    arguments: [
+      ("h", "0-24h", "12h", "24", "12"), ("Ah", "50-500Ah", "100Ah", "500", "100"),
+      ("Ah", "5Ah~999Ah", "0Ah", "999", "0"), ("1%", "5-95%", "95%", "95", "95"),
+      ("0.01Hz", "45Hz to 55Hz", "50.2Hz", "55", "50.2"), ("V", "180 - 260 V", "230 V", "260", "230"),
+      ("s", "0..600 s (default 60)", "60s", "600", "60"), ("", "10h-FFh", "1Bh", "255", "27"),
+      ("", "20-80%", "0x10", "80", "16"),
+    ])
+  func quantities(unit: String, range: String, preset: String, most: String, number: String) throws {
+    let rows = try separated("Address,Name,Unit,Range,Default\n1,A,\(unit),\(range),\(preset)\n")
+    let facts = try #require(rows.first?.facts)
+    #expect(facts.range?.second == ExactNumber(most))
+    #expect(facts.defaultNumber == ExactNumber(number))
+    #expect(facts.unclear.isEmpty)
+  }
+
+  @Test(
+    "bounds and a default in another unit, with a mark that may be one, or with a condition are left open",
+    arguments: [
+      ("W", "0-10kW", "5kW"), ("", "0-24h", "12h"), ("V", "50-500Ah", "100Ah"), ("", "50-500Ah", "100Ah"),
+      ("V", "40-48V (LV)", "48V (LV)"), ("min", "10min-24h", "2h"), ("", "0-100 (single phase)", "60s"),
+    ])
+  func otherQuantities(unit: String, range: String, preset: String) throws {
+    let rows = try separated("Address,Name,Unit,Range,Default\n1,A,\(unit),\(range),\(preset)\n")
+    let facts = try #require(rows.first?.facts)
+    #expect(facts.range == nil)
+    #expect(facts.defaultNumber == nil)
+    #expect(facts.unclearCells == [.range: range, .default: preset])
+  }
+
+  @Test("bounds in two columns and in a title are read alike")
+  func quantitiesElsewhere() throws {
+    let rows = try separated("Address,Name,Unit,Min,Max\n1,A,Ah,5Ah,500Ah\n2,B,V,5Ah,500Ah\n3,C,h,0,24h\n")
+    #expect(rows.map(\.facts.range?.second) == [ExactNumber(500), nil, ExactNumber(24)])
+    #expect(rows.map(\.facts.unclear) == [[], [.range], []])
+    let titles = try separated(
+      "Address,Name,Unit\n1,Delay (0-24h),h\n2,Delay (0-24h),min\n3,Delay (default: 12h),h\n4,Delay (default: 12h),s\n"
+    )
+    #expect(titles.map(\.facts.range?.second) == [ExactNumber(24), nil, nil, nil])
+    #expect(titles.map(\.facts.hasTextRange) == [false, true, false, false])
+    #expect(titles.map(\.facts.defaultNumber) == [nil, nil, ExactNumber(12), nil])
+    #expect(titles.map(\.facts.hasTextDefault) == [false, false, false, true])
+  }
+
   @Test("what is no range is none", arguments: ["0: off 1: on", "5", "", "1 .", "a-b", "6-32: level"])
   func noRanges(text: String) { #expect(PrintedRange(text) == nil) }
 
@@ -272,5 +317,21 @@ struct NumberFactTests {
       try separated("Address,Name,Unit,Values\n1,A,\(cell),\"0: off, 1: on\"\n").first)
     #expect(row.facts.choices.values.count == 2)
     #expect(row.facts.unclearCells == [.unit: cell])
+  }
+
+  @Test("a column called an accuracy has scales where all of its numbers are steps")
+  func accuracies() throws {
+    let steps = try separated("Address,Name,Accuracy\n1,A,0.01\n2,B,1\n3,C,\n")
+    #expect(steps.map(\.facts.scale) == [ExactNumber("0.01"), .one, nil])
+    let commas = try rows("Address;Name;Accuracy\n1;A;0,01\n2;B;0,1\n", as: "a.csv")
+    #expect(commas.map(\.facts.scale) == [ExactNumber("0.01"), ExactNumber("0.1")])
+    let mostly = try separated("Address,Name,Accuracy\n1,A,0.01\n2,B,10\n3,C,n.n.\n")
+    #expect(mostly.map(\.facts.scale) == [ExactNumber("0.01"), ExactNumber(10), nil])
+    #expect(mostly.map(\.facts.unclear) == [[], [], [.scale]])
+    for error in ["0.5", "±1 %", "2"] {
+      let errors = try separated("Address,Name,Accuracy\n1,A,0.1\n2,B,\(error)\n")
+      #expect(errors.map(\.facts.scale) == [nil, nil])
+      #expect(errors.map(\.facts.unclear) == [[], []])
+    }
   }
 }

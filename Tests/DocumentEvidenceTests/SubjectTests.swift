@@ -69,4 +69,31 @@ struct SubjectTests {
       """)
     #expect(rows.map(\.facts.title) == ["Export since reset", "Mode"])
   }
+
+  @Test("a row is about a value where a column that nobody knows has a text of its own")
+  func unknownTexts() throws {
+    let rows = try separated(
+      "Group,Address,Name,Fields,Type,No\nA,1,Flow,PA,U16,1\nA,2,,PB,,2\nA,3,,,,3\nA,4,,-,,4\n")
+    #expect(rows.map(\.facts.subject) == [.value, .value, .reserved, .reserved])
+    #expect(rows.map(\.facts.hasUnknownText) == [false, true, false, false])
+  }
+
+  @Test("addresses of as many values as the title names are an array, and those between others are left open")
+  func instances() throws {
+    let rows = try separated(
+      """
+      Address,Name,Type
+      0410 -- 0411,Heat_Env1 -- 2,I16
+      0412 -- 0415,Energy1 ~ 2,U32
+      0416 -- 0417,Runtime,U32
+      0604 -- 0612,Voltage_Bat1 -- 3,U16
+      0605 -- 0613,Current_Bat1,I16
+      0606 -- 0614,Charge_Bat1,U16
+      0620 -- 0621,Serial1 -- 2,ASCII
+      """)
+    #expect(rows.map(\.facts.words) == [2, 4, 2, 1, 1, 1, 2])
+    #expect(rows.map { $0.facts.type?.isArray } == [true, true, false, false, false, false, false])
+    #expect(rows.map(\.facts.isInterleaved) == [false, false, false, true, true, true, false])
+    #expect(rows[4].facts.unclearCells == [.address: "0605 -- 0613"])
+  }
 }

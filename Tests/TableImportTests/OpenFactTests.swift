@@ -1,4 +1,5 @@
 import MapSyntax
+import TableImport
 import Testing
 
 @Suite("What a draft leaves open")
@@ -401,5 +402,100 @@ struct OpenFactTests {
       #expect(draft.text.contains("# pump.md, line \(line): its text speaks of a range that is not taken\n"))
     }
     #expect(!draft.text.contains("line 7") && !draft.text.contains("line 8"))
+  }
+
+  @Test("of interleaved instances, drafts one and blames no document")
+  func interleaved() throws {
+    let draft = try draft(
+      """
+      | Address | Name | Type | Unit |
+      |---|---|---|---|
+      | 0410 -- 0411 | Heat_Env1 -- 2 | I16 | °C |
+      | 0604 -- 0612 | Voltage_Bat1 -- 3 | U16 | V |
+      | 0605 -- 0613 | Current_Bat1 | I16 | A |
+      | 060A | Charge | U16 | A |
+      """)
+    #expect(draft.contradictions == 0 && draft.undecided == 0)
+    #expect(draft.text.contains("{at: 0x410, words: 2, type: int16, count: 2, unit: Cel}"))
+    #expect(draft.text.contains("{at: 0x604, words: 1, type: uint16, unit: V}"))
+    for line in [4, 5] {
+      #expect(
+        unwrapped(draft).contains(
+          "# pump.md, line \(line): look at the address, which is printed and not understood; its addresses reach over "
+            + "other rows, and one instance of several is drafted\n"))
+    }
+  }
+
+  @Test("names bits by their code and their text, and gives no half the bits of the other")
+  func halvesOfBits() throws {
+    let draft = try draft(
+      """
+      <table><tr><th>Address</th><th>Name</th><th>Description</th></tr>
+      <tr><td>2</td><td>SET_LO</td><td rowspan="2">Bit 0: DI0: Input 1; Bit 1: DI1: Input 2</td></tr>
+      <tr><td>3</td><td>SET_HI</td></tr></table>
+      """, as: "pump.html")
+    #expect(draft.text.contains("type: {flags: {0: di0-input-1, 1: di1-input-2}}"))
+    #expect(draft.text.contains("set-hi: {at: 3, words: 1, type: raw"))
+    #expect(
+      unwrapped(draft).contains("look at the values, which is printed and not understood; it may be one half")
+    )
+  }
+
+  @Test("says which row may be half of a number, also without a type or a unit")
+  func namedHalves() throws {
+    let draft = try draft(
+      """
+      | Address | Name | Type | Unit |
+      |---|---|---|---|
+      | 22 | COUNTER1_LO | | |
+      | 23 | COUNTER1_HI | | |
+      | 30 | Volts (High) | U16 | 0.01V |
+      | 31 | Volts (Low) | U16 | 0.01V |
+      | 40 | CodeLow | U16 | |
+      | 41 | CodeHigh | U16 | |
+      | 50 | Runtime | U16 | 10ms |
+      | 51 | Runtime_HI | U16 | |
+      | 60 | Voltage limit low | U16 | V |
+      | 61 | Voltage limit high | U16 | V |
+      """)
+    let half = "it may be one half of a value: look at the row beside it"
+    #expect(unwrapped(draft).ranges(of: half).count == 8)
+    #expect(draft.text.contains("{at: 30, type: uint16, called: Volts (High)}"))
+    #expect(
+      unwrapped(draft).contains("# pump.md, line 5: a scale and a unit are printed and left out; \(half)\n"))
+    #expect(!draft.text.contains("line 11") && !draft.text.contains("line 12"))
+  }
+
+  @Test("leaves open a row of which only a column that nobody knows says something")
+  func unknownTexts() throws {
+    let draft = try draft("Address,Name,Fields,Type,R/W\n1,Flow,PA,U16,R\n2,,PB,,R\n3,,,,R\n", as: "pump.csv")
+    #expect(draft.text.contains("reserved: [0x03]"))
+    #expect(
+      unwrapped(draft).contains(
+        "# pump.csv, line 3: no type is printed; it has no title; a column that nobody knows says something of it\n"
+      ))
+  }
+
+  @Test("takes hours and ampere hours as such, and tells what is in another unit")
+  func quantities() throws {
+    let draft = try draft(
+      """
+      | Address | Name | Type | R/W | Unit | Range | Default |
+      |---|---|---|---|---|---|---|
+      | 1 | Boost | U16 | RW | h | 0-24h | 12h |
+      | 2 | Capacity | U16 | RW | Ah | 50-500Ah | 100Ah |
+      | 3 | Power | U16 | RW | W | 40-48V (LV) | 5kW |
+      """)
+    #expect(draft.text.contains("unit: h, range: 0..24, default: 12}"))
+    #expect(draft.text.contains("unit: Ah, range: 50..500, default: 100}"))
+    #expect(
+      unwrapped(draft).contains(
+        "# pump.md, line 5: look at the range, which is printed and not understood; look at the default, which is printed"
+      ))
+  }
+
+  /// The text of a draft with each comment about a value on one line.
+  private func unwrapped(_ draft: TableDraft) -> String {
+    draft.text.replacing("\n      # pump", with: "\n      ## pump").replacing("\n      # ", with: " ")
   }
 }

@@ -41,8 +41,10 @@ package struct ColumnChoice: Sendable, Hashable {
     ColumnRole.allCases.compactMap { role in texts[role].map { (role, $0) } }
   }
 
-  /// Whether another column was chosen for a role.
-  func isTaken(_ role: ColumnRole) -> Bool { roles.contains { $0.role == role } }
+  /// Whether a column of a table was chosen for a role, by its names.
+  func isTaken(_ role: ColumnRole, in names: [String]) -> Bool {
+    names.indices.contains { roles(of: names[$0], at: $0).contains(role) }
+  }
 
   /// The columns that no table of the documents has.
   package func missing(in documents: [EvidenceDocument]) -> [String] {

@@ -6,6 +6,7 @@ enum ColumnContent {
   /// The columns, with the roles that the cells of the rows below show. What a user has chosen stays.
   static func resolved(_ columns: [EvidenceColumn], rows: [[String]]) -> [EvidenceColumn] {
     var columns = columns
+    dropNames(in: &columns, rows)
     findNumbers(in: &columns, rows)
     dropItemNumbers(in: &columns, rows)
     findAddresses(in: &columns, rows)
@@ -15,6 +16,7 @@ enum ColumnContent {
     dropOtherTypes(in: &columns, rows)
     findCounts(in: &columns, rows)
     findTitles(in: &columns, rows)
+    dropErrors(in: &columns, rows)
     markOpenScales(in: &columns, rows)
     for index in columns.indices where !columns[index].isChosen && columns[index].role == .title {
       guard ColumnSpelling.key(columns[index].name) == "function",
@@ -59,6 +61,32 @@ enum ColumnContent {
     return
       "\"\(columns[index].name)\" has \(least) to \(greatest), taken as addresses; if they are register numbers, "
       + "say --columns number=\(index + 1), else address=\(index + 1)"
+  }
+
+  /// Beside a column of addresses, one called so in which no cell is one has the names of registers.
+  private static func dropNames(in columns: inout [EvidenceColumn], _ rows: [[String]]) {
+    func places(_ index: Int) -> Int {
+      filled(index, rows).count { PrintedAddress($0, radix: columns[index].radix ?? 16) != nil }
+    }
+    let all = columns.indices.filter { columns[$0].role?.isAddress ?? false }
+    guard all.contains(where: { 2 * places($0) > filled($0, rows).count }) else { return }
+    for index in all where !columns[index].isChosen && places(index) == 0 {
+      let cells = filled(index, rows)
+      guard cells.count > 1, cells.allSatisfy({ $0.count(where: \.isLetter) > 2 }),
+        2 * Set(cells).count > cells.count
+      else { continue }
+      columns[index].role = hasTitles(columns, rows: rows, in: [.title]) ? nil : .title
+    }
+  }
+
+  /// The columns that nobody knows and in which no text is that of another row: what a text there says is about its row.
+  static func telling(_ columns: [EvidenceColumn], rows: [[String]]) -> Set<Int> {
+    Set(
+      columns.indices.filter { index in
+        guard columns[index].role == nil else { return false }
+        let texts = filled(index, rows)
+        return texts.allSatisfy { $0.contains(where: \.isLetter) } && Set(texts).count == texts.count
+      })
   }
 
   /// Makes a column of addresses one of numbers: where most of them are as far from the addresses beside them as one convention
@@ -215,6 +243,20 @@ enum ColumnContent {
     }
   }
 
+  /// A column called an accuracy has scales where its numbers are steps, one of them below one: 0.01. Else it has errors of
+  /// measurement: `±0.5 %`.
+  private static func dropErrors(in columns: inout [EvidenceColumn], _ rows: [[String]]) {
+    for index in columns.indices
+    where columns[index].role == .scale && !columns[index].isChosen
+      && ColumnSpelling.key(columns[index].name) == "accuracy"
+    {
+      let cells = filled(index, rows)
+      let numbers = cells.compactMap(PrintedNumber.number)
+      let areSteps = numbers.allSatisfy { $0.significand == 1 } && numbers.contains { $0 < .one }
+      if !areSteps || 2 * numbers.count <= cells.count { columns[index].role = nil }
+    }
+  }
+
   /// The names of columns that say that the raw number is multiplied.
   private static let multiplying = ["multiply by", "multiplication factor", "step size", "lsb"]
 
@@ -241,16 +283,18 @@ enum ColumnContent {
       + "say --columns scale=\(open + 1) or divisor=\(open + 1)"
   }
 
-  /// Whether nobody knows what a column is, and all that is in it are numbers, which may be scales or bounds. Those that grow from row
-  /// to row count the rows or are places.
+  /// Whether nobody knows what a column is, and most that is in it are numbers, which may be scales or bounds. Whole ones that grow from
+  /// row to row, and are in each, count the rows or are places.
   static func hasUnknownNumbers(_ index: Int, of columns: [EvidenceColumn], rows: [[String]]) -> Bool {
     guard columns[index].role == nil, !itemNames.contains(ColumnSpelling.key(columns[index].name)) else {
       return false
     }
     let cells = filled(index, rows)
     let numbers = cells.compactMap(PrintedNumber.number)
-    let isGrowing = numbers.count > 1 && zip(numbers, numbers.dropFirst()).allSatisfy { $0 < $1 }
-    return !numbers.isEmpty && numbers.count == cells.count && !isGrowing
+    let isGrowing =
+      numbers.count > 1 && numbers.count == rows.count && numbers.allSatisfy { $0.exponent >= 0 }
+      && zip(numbers, numbers.dropFirst()).allSatisfy { $0 < $1 }
+    return !numbers.isEmpty && 4 * numbers.count >= 3 * cells.count && !isGrowing
   }
 
   static func filled(_ index: Int, _ rows: [[String]]) -> [String] {

@@ -157,7 +157,7 @@ package struct ColumnSpelling: Sendable, Hashable {
         "resolution", "gain",
         "coefficient",
         "res", "multiply by", "multiplication factor", "ratio", "step size", "accuracy resolution",
-        "precision",
+        "accuracy", "precision",
         "lsb", "mult", "faktor", "skalierung", "skalierungsfaktor", "auflösung", "échelle", "facteur",
         "facteur d échelle", "résolution", "escala", "factor de escala", "resolución", "scala", "fattore",
         "risoluzione",

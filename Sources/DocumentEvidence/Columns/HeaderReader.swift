@@ -55,7 +55,8 @@ enum HeaderReader {
       let known = ColumnSpelling.meaning(of: name)
       return EvidenceColumn(
         name: PrintedText.plain(name).split(whereSeparator: \.isNewline).joined(separator: " "),
-        role: choice.role(of: name, at: index) ?? known.flatMap { choice.isTaken($0.role) ? nil : $0.role },
+        role: choice.role(of: name, at: index)
+          ?? known.flatMap { choice.isTaken($0.role, in: names) ? nil : $0.role },
         table: known?.table,
         isChosen: choice.role(of: name, at: index) != nil)
     }

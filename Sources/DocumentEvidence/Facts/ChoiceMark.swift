@@ -37,7 +37,7 @@ struct ChoiceMark {
       let found =
         bitMark(&scanner) ?? (allowsShort ? shortBitMark(&scanner, at: index) : nil)
         ?? valueMark(&scanner, at: index, after: marks.last?.end ?? 0)
-      if var mark = found {
+      if var mark = found, !isCode(mark, behind: marks.last, scanner) {
         mark.isInBrackets = depth > 0
         marks.append(mark)
         index = max(mark.end, index + 1)
@@ -46,6 +46,13 @@ struct ChoiceMark {
       }
     }
     return marks
+  }
+
+  /// Whether a mark of a value is the end of the code that a bit is called by: `Bit 0: DI0: first input`.
+  private static func isCode(_ mark: ChoiceMark, behind bit: ChoiceMark?, _ scanner: TextScanner) -> Bool {
+    guard let bit, bit.bits != nil, mark.bits == nil, mark.start > bit.end else { return false }
+    let code = scanner.text(bit.end..<mark.start).trimmed
+    return scanner.scalars[mark.start - 1].isLetter && !code.unicodeScalars.contains(where: \.isBlank)
   }
 
   /// `b0:`, `B4-7 =`, `D0 =`.

@@ -72,6 +72,12 @@ package struct EvidenceFacts: Sendable, Hashable {
   package var hasTextOffset = false
   /// Whether it may be about reserved addresses: its title begins so, and nothing else tells.
   package var mayBeReserved = false
+  /// Whether it has no title, and a column that nobody knows has a text about it alone.
+  package var hasUnknownText = false
+  /// How many values its title names: `Fan 1 -- 8`.
+  var instances: Int?
+  /// Whether its addresses reach over those of other rows, as those of several instances do.
+  package var isInterleaved = false
   /// The half of a value that its texts say it is.
   package var half: PrintedHalf?
   /// The bits of a word that a cell gives, or how many bits it is.

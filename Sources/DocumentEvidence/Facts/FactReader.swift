@@ -14,6 +14,8 @@ struct FactReader {
   let isOfGroups: Bool
   /// Whether a row of the table has a title, so that one without says something.
   var hasTitles = true
+  /// The columns that nobody knows and whose texts are about single rows.
+  var telling: Set<Int> = []
 
   /// - Parameters:
   ///   - cells: One for each column, without marks.
@@ -29,16 +31,20 @@ struct FactReader {
       texts(.title, in: cells).first.map(PrintedTitle.line)
       ?? titles.first?.split(whereSeparator: \.isNewline).first.map { String($0) }
     facts.half = titles.lazy.compactMap(PrintedHalf.named).first
+    facts.instances = facts.title.flatMap(PrintedInstances.count)
+    facts.hasUnknownText =
+      facts.isUntitled && telling.contains { $0 < cells.count && !PrintedUnit.isNothing(cells[$0]) }
     readUnit(cells, into: &facts)
     readTypeRemark(cells, into: &facts)
     readChoices(cells, titles: titles, into: &facts)
     readTextScale(cells, into: &facts)
     facts.partRemarks()
     facts.range =
-      (texts(.range, in: cells) + texts(.values, in: cells)).lazy.compactMap { PrintedRange($0) }.first
-      ?? limits(cells)
+      (texts(.range, in: cells) + texts(.values, in: cells)).lazy.compactMap {
+        PrintedRange($0, of: facts.unit)
+      }.first ?? limits(cells, of: facts.unit)
     if facts.range == nil, facts.choices.values.isEmpty {
-      facts.range = facts.title.flatMap { PrintedRange(inTitle: $0) }
+      facts.range = facts.title.flatMap { PrintedRange(inTitle: $0, of: facts.unit) }
     }
     facts.hasPosition = isFilled(.position, in: cells)
     facts.position = text(.position, in: cells).flatMap(PrintedPosition.read)
@@ -47,8 +53,10 @@ struct FactReader {
       // What is in the low byte alone is the number of the word as well.
       if byte.lowerBound > 0 { facts.bits = byte }
     }
-    facts.defaultNumber = text(.default, in: cells).flatMap(PrintedNumber.number)
-    if facts.defaultNumber == nil { facts.defaultNumber = facts.title.flatMap(defaultNumber) }
+    facts.defaultNumber = text(.default, in: cells).flatMap { PrintedQuantity.number($0, of: facts.unit) }
+    if facts.defaultNumber == nil {
+      facts.defaultNumber = facts.title.flatMap { defaultNumber(inTitle: $0, of: facts.unit) }
+    }
     for (kind, cell) in unclear(cells, facts) { facts.note(kind, in: cell) }
     readTextLimits(cells, into: &facts)
     readSubject(cells, into: &facts)
@@ -255,7 +263,8 @@ struct FactReader {
     let mark = line.firstIndex { $0 == "=" || $0 == ":" }
     guard let mark else { return false }
     var scanner = TextScanner(line[..<mark].trimmed)
-    return PrintedNumber.take(&scanner) != nil && scanner.isAtEnd
+    let isNumber = PrintedNumber.whole(&scanner, radix: 10) != nil || PrintedNumber.take(&scanner) != nil
+    return isNumber && scanner.isAtEnd
   }
 
   private func readUnit(_ cells: [String], into facts: inout EvidenceFacts) {
@@ -302,13 +311,14 @@ struct FactReader {
 
   private func readTextLimits(_ cells: [String], into facts: inout EvidenceFacts) {
     let texts = texts(.description, in: cells)
+    let title = facts.title ?? ""
     facts.hasTextDefault =
       facts.defaultNumber == nil && !facts.unclear.contains(.default)
-      && texts.contains(where: TextLimits.speakOfDefault)
+      && (texts + [title]).contains(where: TextLimits.speakOfDefault)
     let isOpen = facts.choices.isEmpty && !facts.choices.isUnclear && !facts.hasPairs && !facts.hasRanges
     facts.hasTextRange =
       facts.range == nil && isOpen && !facts.unclear.contains(.range)
-      && texts.contains(where: TextLimits.speakOfRange)
+      && (texts.contains(where: TextLimits.speakOfRange) || PrintedRange.isOfOtherUnit(inTitle: title))
   }
 
   /// The filled cells for the scale, and what they say. Where nobody knows whether a column multiplies or divides, a number above one
@@ -356,7 +366,7 @@ struct FactReader {
     }
     if facts.range == nil, !hasMeanings, !facts.hasRanges {
       unclear[.range] = facts.choices.bare.count < 2 ? filled(.range) : nil
-      if unclear[.range] == nil { unclear[.range] = unclearLimit(cells) }
+      if unclear[.range] == nil { unclear[.range] = unclearLimit(cells, of: facts.unit) }
     }
     if facts.defaultNumber == nil { unclear[.default] = filled(.default) }
     if facts.access == nil {
@@ -365,7 +375,7 @@ struct FactReader {
     let saysNothing = facts.choices.isEmpty && facts.choices.bare.isEmpty && facts.remarks.isEmpty
     if saysNothing, !facts.hasPairs, !facts.hasRanges {
       unclear[.values] = texts(.values, in: cells).first {
-        !PrintedUnit.isNothing($0) && PrintedRange($0) == nil
+        !PrintedUnit.isNothing($0) && PrintedRange($0, of: facts.unit) == nil
       }
     }
     if facts.choices.isUnclear {
@@ -375,34 +385,37 @@ struct FactReader {
   }
 
   /// The bounds in two columns. Two zeros are those of a value without any.
-  private func limits(_ cells: [String]) -> PrintedRange? {
-    guard let least = text(.minimum, in: cells).flatMap(PrintedNumber.number),
-      let most = text(.maximum, in: cells).flatMap(PrintedNumber.number),
+  private func limits(_ cells: [String], of unit: PrintedUnit?) -> PrintedRange? {
+    guard let least = text(.minimum, in: cells).flatMap({ PrintedQuantity.number($0, of: unit) }),
+      let most = text(.maximum, in: cells).flatMap({ PrintedQuantity.number($0, of: unit) }),
       least.significand != 0 || most.significand != 0
     else { return nil }
     return PrintedRange(first: least, second: most)
   }
 
   /// A bound that is not understood, or has no other.
-  private func unclearLimit(_ cells: [String]) -> String? {
+  private func unclearLimit(_ cells: [String], of unit: PrintedUnit?) -> String? {
     let bounds = [text(.minimum, in: cells), text(.maximum, in: cells)].compactMap(\.self)
       .filter { !PrintedUnit.isNothing($0) }
-    return bounds.first { PrintedNumber.number($0) == nil } ?? (bounds.count == 1 ? bounds.first : nil)
+    return bounds.first { PrintedQuantity.number($0, of: unit) == nil }
+      ?? (bounds.count == 1 ? bounds.first : nil)
   }
 
   /// `Offset (default : 0)`.
-  private func defaultNumber(inTitle title: String) -> ExactNumber? {
-    let title = title.lowercased()
-    guard let word = title.firstRange(of: "default") else { return nil }
-    var scanner = TextScanner(title[word.upperBound...])
+  private func defaultNumber(inTitle title: String, of unit: PrintedUnit?) -> ExactNumber? {
+    var scanner = TextScanner(title)
+    while !scanner.isAtEnd, !scanner.take("default") { scanner.index += 1 }
     scanner.skip { $0.isBlank || $0 == ":" || $0 == "=" }
-    return PrintedNumber.take(&scanner)
+    guard let number = PrintedNumber.take(&scanner) else { return nil }
+    let rest = scanner.take { !$0.isBlank && !",;)]".unicodeScalars.contains($0) }
+    return rest.isEmpty || PrintedQuantity.isSame(rest, as: unit) ? number : nil
   }
 
   private func readSubject(_ cells: [String], into facts: inout EvidenceFacts) {
     let others = Array((texts(.title, in: cells) + texts(.description, in: cells)).dropFirst())
-    facts.subject = subject(facts, others: others, isNumber: isNumber(cells))
-    guard facts.subject == .value, facts.choices.isEmpty, !isNumber(cells) else { return }
+    let isNumber = isNumber(cells, of: facts.unit)
+    facts.subject = subject(facts, others: others, isNumber: isNumber)
+    guard facts.subject == .value, facts.choices.isEmpty, !isNumber else { return }
     let isOther = others.contains { ReservedTitle($0) == .whole }
     facts.mayBeReserved = isOther || facts.title.map { ReservedTitle($0) != nil } ?? false
   }
@@ -411,7 +424,9 @@ struct FactReader {
   private func subject(_ facts: EvidenceFacts, others: [String], isNumber: Bool) -> EvidenceFacts.Subject {
     if isOfGroups, facts.type == nil { return .group }
     if facts.isUntitled {
-      let saysMore = isNumber || facts.type != nil || facts.hasUnknownType || !facts.choices.isEmpty
+      let saysMore =
+        isNumber || facts.type != nil || facts.hasUnknownType || !facts.choices.isEmpty
+        || facts.hasUnknownText
       return hasTitles && !saysMore ? .reserved : .value
     }
     let (title, bits) = (facts.title ?? "", facts.choices.bits)
@@ -421,10 +436,10 @@ struct FactReader {
   }
 
   /// Whether a row has a unit, a scale or bounds in cells of their own, as only numbers have.
-  private func isNumber(_ cells: [String]) -> Bool {
+  private func isNumber(_ cells: [String], of unit: PrintedUnit?) -> Bool {
     texts(.unit, in: cells).contains { PrintedUnit($0)?.code != nil }
       || scales(cells).contains { $0.scale != .one && !PrintedUnit.isNothing($0.cell) }
-      || texts(.range, in: cells).contains { PrintedRange($0) != nil } || limits(cells) != nil
+      || texts(.range, in: cells).contains { PrintedRange($0) != nil } || limits(cells, of: unit) != nil
   }
 }
 

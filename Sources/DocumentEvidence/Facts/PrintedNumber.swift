@@ -2,10 +2,13 @@ import DeviceModel
 
 /// Numbers as documents write them.
 enum PrintedNumber {
-  /// Takes a whole or decimal number: `-12`, `30'000`, `0,1`, `0x1F`, `FFh`.
+  /// Takes a whole or decimal number: `-12`, `30'000`, `0,1`, `0x1F`, `FFh`. Of `24h` and `100Ah` it takes the digits, since what is
+  /// behind them may be hours and ampere hours.
   static func take(_ scanner: inout TextScanner) -> ExactNumber? {
     let start = scanner.index
-    if let number = whole(&scanner, radix: nil) { return ExactNumber(number) }
+    if let number = whole(&scanner, radix: nil), !mayBeQuantity(scanner.text(start..<scanner.index)) {
+      return ExactNumber(number)
+    }
     scanner.index = start
     return decimal(&scanner)
   }
@@ -37,6 +40,12 @@ enum PrintedNumber {
       return nil
     }
     return number
+  }
+
+  /// Whether digits with a mark for hexadecimal are decimal ones with the sign of a unit as well.
+  private static func mayBeQuantity(_ text: String) -> Bool {
+    let digits = text.drop(while: \.isNumber)
+    return digits.count < text.count && PrintedQuantity.mayBeMark(String(digits))
   }
 
   /// The number that a whole text is; `nil` where there is anything beside it.

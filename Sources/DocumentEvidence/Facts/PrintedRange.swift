@@ -13,19 +13,30 @@ package struct PrintedRange: Sendable, Hashable {
     self.second = second
   }
 
-  /// Bounds at the beginning of a text; `nil` where another number may be taken as well: `1..5, 10`, `0-23/0-59`.
-  package init?(_ text: String) {
+  /// Bounds at the beginning of a text; `nil` where another number may be taken as well: `1..5, 10`, `0-23/0-59`. So it is where
+  /// they have another unit than their row, or a condition behind them: `40-48V (LV)`.
+  package init?(_ text: String, of unit: PrintedUnit? = nil) {
     var scanner = TextScanner(PrintedText.plain(text).trimmed)
-    self.init(&scanner)
-    scanner.skipBlanks()
+    guard let (range, first) = Self.take(&scanner) else { return nil }
+    let end = scanner.index
+    let second = Self.takeUnit(&scanner)
+    let rest = scanner.rest.trimmed
     // What follows is the meaning of these numbers.
-    if let next = scanner.next, next == ":" || next == "=" { return nil }
-    if Self.hasMore(scanner) { return nil }
+    if let next = rest.first, next == ":" || next == "=" { return nil }
+    scanner.index = end
+    scanner.skipBlanks()
+    guard !Self.hasMore(scanner), !Self.isCondition(rest),
+      [first, second].allSatisfy({ Self.goes($0, with: unit) })
+    else { return nil }
+    self = range
   }
 
-  private init?(_ scanner: inout TextScanner) {
+  /// Takes two bounds, and what stands behind the first of them.
+  private static func take(_ scanner: inout TextScanner) -> (range: PrintedRange, unit: String)? {
     guard let first = PrintedNumber.take(&scanner) else { return nil }
-    Self.skipUnit(&scanner)
+    let unitStart = scanner.index
+    skipUnit(&scanner)
+    let unit = scanner.text(unitStart..<scanner.index).trimmed
     var isRange = false
     while scanner.take(oneOf: "÷-–—~…") || scanner.take("to ")
       || (scanner.next == "." && scanner.take(oneOf: "."))
@@ -35,11 +46,48 @@ package struct PrintedRange: Sendable, Hashable {
     scanner.skipBlanks()
     let start = scanner.index
     guard isRange, let second = PrintedNumber.take(&scanner),
-      !Self.mayBeTwo(scanner.text(start..<scanner.index), behind: scanner.text(0..<start))
+      !mayBeTwo(scanner.text(start..<scanner.index), behind: scanner.text(0..<start))
     else { return nil }
-    self.first = first
-    self.second = second
+    // Beside `FFh`, the mark of `10h` is no unit.
+    var marked = TextScanner(scanner.text(0..<unitStart) + unit)
+    if PrintedQuantity.mayBeMark(unit), scanner.previous.map({ "hH".unicodeScalars.contains($0) }) ?? false,
+      let number = PrintedNumber.whole(&marked, radix: nil)
+    {
+      return (PrintedRange(first: ExactNumber(number), second: second), "")
+    }
+    return (PrintedRange(first: first, second: second), unit)
   }
+
+  /// Takes the word behind a number.
+  private static func takeUnit(_ scanner: inout TextScanner) -> String {
+    scanner.skipBlanks()
+    let word = scanner.take { !$0.isBlank && !",;()[]&:=".unicodeScalars.contains($0) }
+    return word.last == "." ? String(word.dropLast()) : word
+  }
+
+  /// Whether bounds with a word behind them are in the unit of their row. Where the row has none, that of its bounds does no harm, but
+  /// one that may be the mark of a hexadecimal number.
+  private static func goes(_ word: String, with unit: PrintedUnit?) -> Bool {
+    if word.isEmpty || PrintedQuantity.isSame(word, as: unit) { return true }
+    if PrintedQuantity.mayBeMark(word) { return false }
+    return unit?.code == nil || PrintedUnit(word)?.code == nil
+  }
+
+  /// Whether what stands in brackets behind bounds tells when they hold.
+  private static func isCondition(_ rest: String) -> Bool {
+    guard let open = rest.first, "([".contains(open),
+      let close = rest.firstIndex(where: { ")]".contains($0) })
+    else { return false }
+    let inside = rest[rest.index(after: rest.startIndex)..<close].trimmed
+    let first = inside.lowercased().split { !$0.isLetter }.first.map(String.init) ?? ""
+    return inside.contains(where: \.isLetter) && !silent.contains(first) && PrintedUnit(inside)?.code == nil
+  }
+
+  /// The first words of remarks that hold always.
+  private static let silent: Set<String> = [
+    "default", "step", "steps", "resolution", "in", "unit", "scale", "signed", "unsigned", "hex", "dec",
+    "decimal",
+  ]
 
   /// Whether the comma of a second bound may part it from another number, as in `1..5,10`: no other number is written with one, and
   /// there is no zero alone before it.
@@ -47,8 +95,26 @@ package struct PrintedRange: Sendable, Hashable {
     second.count { $0 == "," } == 1 && !first.contains(",") && !second.hasPrefix("0,")
   }
 
-  /// Bounds in brackets somewhere in a title, with nothing else there: `Hysteresis (0-99)`, `Value ( N : 0-1024)`.
-  package init?(inTitle title: String) {
+  /// Bounds in brackets somewhere in a title, with nothing else there but the unit of the row: `Hysteresis (0-99)`,
+  /// `Value ( N : 0-1024)`.
+  package init?(inTitle title: String, of unit: PrintedUnit? = nil) {
+    let found = Self.inBrackets(of: title).first { bounds in
+      bounds.units.allSatisfy { PrintedQuantity.isSame($0, as: unit) }
+    }
+    guard let found else { return nil }
+    self = found.range
+  }
+
+  /// Whether a title has bounds in brackets with a unit behind them.
+  static func isOfOtherUnit(inTitle title: String) -> Bool {
+    inBrackets(of: title).contains { bounds in
+      !bounds.units.isEmpty && bounds.units.allSatisfy { PrintedUnit($0)?.code != nil }
+    }
+  }
+
+  /// The bounds in each pair of brackets, with what stands behind each of the two.
+  private static func inBrackets(of title: String) -> [(range: PrintedRange, units: [String])] {
+    var found: [(range: PrintedRange, units: [String])] = []
     var rest = title[...]
     while let open = rest.firstIndex(of: "("), let close = rest[open...].firstIndex(of: ")") {
       var inside = String(rest[rest.index(after: open)..<close]).trimmed
@@ -56,13 +122,12 @@ package struct PrintedRange: Sendable, Hashable {
         inside = String(inside[inside.index(after: colon)...]).trimmed
       }
       var scanner = TextScanner(inside)
-      if let range = PrintedRange(&scanner), scanner.rest.trimmed.isEmpty {
-        self = range
-        return
+      if let (range, first) = take(&scanner) {
+        found.append((range, [first, scanner.rest.trimmed].filter { !$0.isEmpty }))
       }
       rest = rest[rest.index(after: close)...]
     }
-    return nil
+    return found
   }
 
   /// Whether another number follows, behind a unit or not.

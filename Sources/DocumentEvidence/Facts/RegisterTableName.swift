@@ -20,13 +20,23 @@ enum RegisterTableName {
     read(cell) ?? short[cell.trimmed.lowercased()]
   }
 
-  /// The one table that a heading names; `nil` for none and for several.
-  static func read(_ heading: String) -> RegisterTable? {
-    let words = heading.lowercased().split { !$0.isLetter }.map(String.init)
-    let found = Set(
+  /// The table that the innermost of some headings names that names any; `nil` where that names several.
+  static func read(headings: [String]) -> RegisterTable? {
+    let found = headings.reversed().lazy.map(tables).first { !$0.isEmpty }
+    return found.flatMap { $0.count == 1 ? $0.first : nil }
+  }
+
+  /// The one table that a text names; `nil` for none and for several.
+  static func read(_ text: String) -> RegisterTable? {
+    let found = tables(text)
+    return found.count == 1 ? found.first : nil
+  }
+
+  private static func tables(_ text: String) -> Set<RegisterTable> {
+    let words = text.lowercased().split { !$0.isLetter }.map(String.init)
+    return Set(
       names.filter { name in
         words.indices.contains { words[$0...].starts(with: name.words) }
       }.map(\.table))
-    return found.count == 1 ? found.first : nil
   }
 }

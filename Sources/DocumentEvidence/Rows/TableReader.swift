@@ -110,13 +110,13 @@ struct TableReader {
     let cells = continued.cells
     let reader = reader(of: columns, cells)
     let constants = choice.constants
-    let kind = table.headings.last.flatMap { RegisterTableName.read($0) }
+    let kind = RegisterTableName.read(headings: table.headings)
     let order = table.headings.last.flatMap { PrintedWordOrder.read($0) }
     let access = table.headings.last.flatMap(PrintedAccess.stated(inHeading:))
     let whole = FactReader(
       columns: columns + constants.map { EvidenceColumn(name: $0.role.rawValue, role: $0.role) },
       radix: reader.radix, numbering: reader.numbering, sizes: reader.sizes, isOfGroups: reader.isOfGroups,
-      hasTitles: reader.hasTitles)
+      hasTitles: reader.hasTitles, telling: reader.telling)
     var rows: [EvidenceRow] = []
     for (index, plain) in zip(continued.kept, cells) {
       let row = body[index]
@@ -149,6 +149,8 @@ struct TableReader {
     }
     markGroups(in: &rows)
     SharedWords.mark(&rows)
+    SharedLists.leaveOpen(in: &rows)
+    InstanceSpans.mark(&rows, columns)
     BareDegrees.leaveOpen(in: &rows)
     let notes = notes(columns, cells, reader) + [RawBounds.leaveOpen(in: &rows)].compactMap(\.self)
     tables.append(
@@ -182,7 +184,8 @@ struct TableReader {
     let plain = FactReader(columns: columns, radix: radix, numbering: nil, sizes: nil, isOfGroups: isOfGroups)
     return FactReader(
       columns: columns, radix: radix, numbering: plain.numbering(in: rows), sizes: plain.sizes(in: rows),
-      isOfGroups: isOfGroups, hasTitles: ColumnContent.hasTitles(columns, rows: rows))
+      isOfGroups: isOfGroups, hasTitles: ColumnContent.hasTitles(columns, rows: rows),
+      telling: ColumnContent.telling(columns, rows: rows))
   }
 
   /// Notes a column for addresses in which there is none.

@@ -12,7 +12,7 @@ package struct DeviceScanner: Sendable {
   private static let markerPlaces: [UInt16] = [40_000, 0, 50_000]
   private static let marker: [UInt16] = [0x5375, 0x6E53]
 
-  /// Called when something was found out, with what is known and how many requests were sent.
+  /// Called after requests were sent, with what is known and how many these were.
   package typealias Progress = @Sendable (_ scan: ScanReport) -> Void
 
   private let limited: LimitedConnection
@@ -24,7 +24,7 @@ package struct DeviceScanner: Sendable {
   ///   - connection: The way to the devices.
   ///   - most: How many requests may be sent.
   ///   - avoided: Maps whose registers with a side effect are never read.
-  ///   - onProgress: Called after each round of a table.
+  ///   - onProgress: Called after each round of a table that took requests.
   package init(
     over connection: any ModbusConnection, atMost most: Int, avoiding avoided: [DeviceLayout] = [],
     onProgress: @escaping Progress = { _ in }
@@ -98,6 +98,7 @@ package struct DeviceScanner: Sendable {
         var scan = report.units[unit].tables[index]
         let table = scan.table
         let avoidedHere = AvoidedAddresses(table, in: avoided)
+        let sent = limited.count
         do throws(ScanEnd) {
           try await body(&scan, avoidedHere) { start, count throws(ScanEnd) in
             try await probe(table, start, count, of: id)
@@ -109,7 +110,7 @@ package struct DeviceScanner: Sendable {
         }
         report.units[unit].tables[index] = scan
         report.requestCount = before + limited.count
-        onProgress(report)
+        if limited.count > sent { onProgress(report) }
       }
     }
   }

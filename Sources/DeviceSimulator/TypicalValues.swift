@@ -16,7 +16,7 @@ struct TypicalValues {
     let level =
       register.unit.map { Self.byUnit[$0] } ?? Self.byName.first { register.name.contains($0.key) }?.value
     guard let level else { return nil }
-    let known = Self.differences.contains(where: register.name.contains) ? level.asDifference : level
+    let known = UsualValues.isDifference(register.name) ? level.asDifference : level
     guard register.type.rawNumbers == nil || register.scaling.step <= known.middle.magnitude else {
       return nil
     }
@@ -25,9 +25,6 @@ struct TypicalValues {
 
   /// Numbers of what is between two levels and not one itself.
   private var asDifference: TypicalValues { TypicalValues(middle / 50, spread / 50) }
-
-  /// Parts of the names of differences.
-  private static let differences = ["hysteresis", "residual", "unbalance", "imbalance", "deadband"]
 
   /// One of the numbers.
   func drawn(from draw: inout PathDraw) -> Double { middle + spread * (Double(draw.below(2001)) / 1000 - 1) }

@@ -1,6 +1,7 @@
 import MapClient
 import ModbusProtocol
 import ModbusTransport
+import Synchronization
 import Testing
 
 @testable import DeviceScan
@@ -52,6 +53,22 @@ struct ScanTests {
     let report = await DeviceScanner(over: device, atMost: 100_000).scan([1], downTo: 256)
     let holding = report.units.first?.tables.first { $0.table == .holdingRegister }
     #expect(holding?.ranges == expected)
+  }
+
+  @Test("progress is told where requests were sent, each time with more of them")
+  func progress() async throws {
+    let device = InMemoryDevice()
+    device.holdingRegisters.fill(1, in: 0...20)
+    let told = Mutex<[Int]>([])
+    let scanner = DeviceScanner(over: device, atMost: 100_000) { report in
+      told.withLock { $0.append(report.requestCount) }
+    }
+    let report = await scanner.scan([1], downTo: 256)
+    let counts = told.withLock { $0 }
+    #expect(counts.count > 4)
+    #expect(zip(counts, counts.dropFirst()).allSatisfy { $0 < $1 })
+    _ = await scanner.scan([1], downTo: 256, resuming: report)
+    #expect(told.withLock { $0.count } == counts.count)
   }
 
   @Test("a limit of requests holds, and a resumed scan ends where one without a limit does")

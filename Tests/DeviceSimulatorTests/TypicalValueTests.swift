@@ -123,4 +123,15 @@ struct TypicalValueTests {
     let device = try device("value: {at: 0, type: float64, unit: \"\(code)\"}")
     #expect(TypicalValues(of: try device.register(at: "meter.value").register) != nil)
   }
+
+  @Test("a difference of temperatures is small, and one with a plausible range is in it")
+  func temperatureDifferences() throws {
+    let device = try device(
+      """
+      rise:            {at: 0, type: uint16, unit: K, plausible: 0..30}
+      flow-difference: {at: 1, type: uint16, unit: K}
+      """)
+    #expect((0...30).contains(try number("meter.rise", in: device)))
+    #expect((5...7).contains(try number("meter.flow-difference", in: device)))
+  }
 }

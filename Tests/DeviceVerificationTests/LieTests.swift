@@ -280,6 +280,31 @@ struct LieTests {
     #expect(judgement.verdict == .contradicts)
   }
 
+  @Test(
+    "what the map calls plausible is not judged by what is usual for the unit, nor is a difference of temperatures"
+  )
+  func plausibleDifferences() async throws {
+    let map = try DeviceMap(
+      text: """
+        register-map: 1
+        device: {name: Heat pump}
+        defaults: {table: holding-register, access: read}
+        blocks:
+          heat:
+            registers:
+              rise: {at: 0, type: uint16, unit: K, plausible: 0..30}
+              flow-difference: {at: 1, type: uint16, unit: K}
+              room: {at: 2, type: uint16, unit: K}
+        """)
+    let device = InMemoryDevice()
+    device.holdingRegisters.store([5, 6, 7], at: 0)
+    let observer = DeviceObserver(of: 1, over: device, atMost: 100)
+    try await observer.observe(by: map, as: Assumption())
+    let judgement = try await DeviceJudge(of: 1, holding: observer.snapshot, then: nil)
+      .judgement(of: map, as: Assumption())
+    #expect(judgement.findings.filter { $0.kind == .unusualForUnit }.map(\.path) == ["heat.room"])
+  }
+
   @Test("a value that moves is not stuck, though it is not plausible")
   func movingNonsense() async throws {
     let bench = Bench()

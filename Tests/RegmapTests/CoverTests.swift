@@ -64,4 +64,14 @@ struct CoverTests {
     #expect(run.status == 2)
     #expect(run.errors.contains("export a spreadsheet to CSV"))
   }
+
+  @Test("says that it needs a map without errors")
+  func broken() throws {
+    let path = folder.path("pump.regmap.yaml")
+    let map = try String(contentsOfFile: path, encoding: .utf8)
+    try map.replacing("uint16", with: "wide").write(toFile: path, atomically: true, encoding: .utf8)
+    let run = try Regmap("cover", path, folder.path("pump.csv"))
+    #expect(run.status == 2)
+    #expect(run.errors.hasSuffix("error: \(path): rows are compared with a map without errors\n"))
+  }
 }

@@ -44,4 +44,24 @@ struct ScanTests {
       #expect(try Regmap("scan", silent.endpoint, "--units", units).status == 2)
     }
   }
+
+  @Test("a map with errors is not avoided, which is said in a line for each, and nothing is scanned")
+  func brokenMaps() throws {
+    let folder = try ScratchFolder()
+    for name in ["a", "b"] {
+      try "register-map: 1\ndevice: {name: Pump}\nblocks: {a: {registers: {b: {at: 0, type: wide}}}}\n"
+        .write(toFile: folder.path("\(name).regmap.yaml"), atomically: true, encoding: .utf8)
+    }
+    let device = try StubDevice { [$0[0] | 0x80, 11] }
+    let run = try Regmap("scan", device.endpoint, "--avoid", folder.path(""))
+    #expect(run.status == 1)
+    let lines = run.errors.split(separator: "\n")
+    #expect(lines.count == 3)
+    for (line, name) in zip(lines, ["a", "b"]) {
+      #expect(
+        line.hasSuffix("\(name).regmap.yaml: the map has errors, so what it says to leave alone is not known")
+      )
+    }
+    #expect(lines.last == "nothing is scanned; see `regmap lint`, or name other maps with --avoid")
+  }
 }

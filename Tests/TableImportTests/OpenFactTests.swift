@@ -457,9 +457,11 @@ struct OpenFactTests {
       | 51 | Runtime_HI | U16 | |
       | 60 | Voltage limit low | U16 | V |
       | 61 | Voltage limit high | U16 | V |
+      | 70 | Fault code L | | |
+      | 71 | Fault code H | | |
       """)
     let half = "it may be one half of a value: look at the row beside it"
-    #expect(unwrapped(draft).ranges(of: half).count == 8)
+    #expect(unwrapped(draft).ranges(of: half).count == 10)
     #expect(draft.text.contains("{at: 30, type: uint16, called: Volts (High)}"))
     #expect(
       unwrapped(draft).contains("# pump.md, line 5: a scale and a unit are printed and left out; \(half)\n"))

@@ -10,6 +10,13 @@ package enum UsualValues {
   /// The values that are nothing to wonder about; `nil` for a unit that can have any.
   package static func of(unit: String) -> ClosedRange<Double>? { ranges[unit] }
 
+  /// Whether a name is one of what is between two levels and not one itself.
+  package static func isDifference(_ name: String) -> Bool { differences.contains(where: name.contains) }
+
+  private static let differences = [
+    "hysteresis", "residual", "unbalance", "imbalance", "deadband", "difference", "delta",
+  ]
+
   /// Whether a unit is one of energy, which is counted and does not fall.
   package static func isCounted(_ unit: String) -> Bool {
     unit.hasSuffix("Wh") || unit.hasSuffix("varh") || unit.hasSuffix("VAh")

@@ -64,9 +64,10 @@ struct NumberHeuristics {
   private func ofUnit(
     _ register: RegisterLayout, _: UInt64, _ words: [UInt16]
   ) -> (VerificationKind, String)? {
-    // A limit or a hysteresis may be any number.
-    guard register.access == .read, register.scaleChoice == nil, let unit = register.unit,
-      let usual = UsualValues.of(unit: unit),
+    // A limit or a hysteresis may be any number, and what the map calls plausible is judged by that.
+    guard register.access == .read, register.plausible == nil, register.scaleChoice == nil,
+      let unit = register.unit,
+      unit != "K" || !UsualValues.isDifference(register.name), let usual = UsualValues.of(unit: unit),
       let value = try? ValueCodec.decode(words, as: register.takingAnyValue)
     else { return nil }
     let number: Double

@@ -29,8 +29,9 @@ package enum PrintedHalf: Sendable, Hashable {
   /// and `Total H`, `Total_LO` above `Total_HI`, `Total (High)`. Low and high in full are as often bounds, and are halves only of what
   /// counts up, as energy does.
   package static func beside(_ other: EvidenceFacts, _ facts: EvidenceFacts) -> PrintedHalf? {
-    guard let pair = Pair(other, facts), !pair.areBounds else { return nil }
-    return pair.word.count == 1 || pair.isShort || pair.areInBrackets || counts(facts) ? pair.half : nil
+    guard let pair = Pair(other, facts) else { return nil }
+    let isCertain = pair.word.count == 1 || counts(facts)
+    return isCertain || (!pair.areBounds && (pair.isShort || pair.areInBrackets)) ? pair.half : nil
   }
 
   /// Whether a value may be a half beside another: low and high in full end their titles, or one of them has a side alone, as in `Total`

@@ -42,7 +42,10 @@ enum Cover: Verb {
     var sources = SourceSet()
     let places = try MapFiles.places([path], root: arguments.root)
     guard places.count == 1, let place = places.first else { throw UsageError("`\(path)` is not one map") }
-    guard let layout = try MapFiles.compiled(place, into: &sources).layout else { return .failed }
+    guard let layout = try MapFiles.compiled(place, into: &sources).layout else {
+      StandardError.write("error: \(place.path): rows are compared with a map without errors\n")
+      return .failed
+    }
     var check = CoverageCheck(layout)
     let coverage = check.run(documents, map: place.path)
     var output = StandardOutput()

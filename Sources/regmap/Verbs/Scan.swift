@@ -59,12 +59,7 @@ enum Scan: Verb {
     let step = try arguments.number("--step", in: 1...4096) ?? 64
     let most = try arguments.number("--requests", in: 1...1_000_000) ?? 6000
     let avoided = arguments.allValues("--avoid")
-    var layouts: [DeviceLayout] = []
-    if !avoided.isEmpty {
-      let (found, areAll) = try MapFiles.layouts(avoided, root: arguments.root)
-      guard areAll else { return .findings }
-      layouts = found
-    }
+    guard let layouts = try layouts(avoided, root: arguments.root) else { return .findings }
     let known = try arguments.value("--resume").map(read) ?? ScanReport()
     let output = arguments.value("--output").map { OutputFile(path: $0) }
     StandardError.write(
@@ -97,6 +92,26 @@ enum Scan: Verb {
       if report.units.isEmpty { StandardError.write("error: \(device.place): no unit answers\n") }
       return report.end == nil && !report.units.isEmpty ? .clean : .findings
     }
+  }
+
+  /// The maps whose registers are left alone; `nil` where one of them has errors, so that nobody knows all of these.
+  private static func layouts(_ avoided: [String], root: String?) throws -> [DeviceLayout]? {
+    guard !avoided.isEmpty else { return [] }
+    var layouts: [DeviceLayout] = []
+    var broken: [String] = []
+    for place in try MapFiles.places(avoided, root: root) {
+      if let layout = try MapFiles.unprinted(place).compiled.layout {
+        layouts.append(layout)
+      } else {
+        broken.append(place.path)
+      }
+    }
+    guard !broken.isEmpty else { return layouts }
+    for path in broken {
+      StandardError.write("error: \(path): the map has errors, so what it says to leave alone is not known\n")
+    }
+    StandardError.write("nothing is scanned; see `regmap lint`, or name other maps with --avoid\n")
+    return nil
   }
 
   private static func units(_ text: String) throws -> [UnitID] {

@@ -214,8 +214,14 @@ struct DraftRegister {
     if case .integer = type.kind, name.count == nil { addUnavailable(type.bits ?? words * 16) }
   }
 
-  /// Adds a text whose words are not printed: its type may count the characters.
+  /// Adds a text whose words are not printed: its type may count the characters, and up to the next row there may be room for no more
+  /// than a word.
   private mutating func addText(_ type: PrintedType) {
+    if room == 1, type.count == nil, let name = type.name(words: 1) {
+      entries.add("words", word: "1")
+      entries.add("type", word: name.type)
+      return
+    }
     guard case .text(let charactersAWord) = type.kind, let count = type.count,
       case let width = (count + charactersAWord - 1) / charactersAWord, width <= room ?? width,
       charactersAWord == 1 || room != count

@@ -20,6 +20,7 @@ struct NumberFactTests {
       ("W/m²", "W/m2", nil),
       ("µS/cm", "uS/cm", nil), ("Deg. C", "Cel", nil), ("psi", "psi", nil), ("-0.1V", nil, nil),
       ("0.1 x V", "V", "0.1"),
+      ("秒", "s", nil), ("0.1 分钟", "min", "0.1"), ("小时", "h", nil),
     ] as [(String, String?, String?)])
   func units(text: String, code: String?, scale: String?) {
     let unit = PrintedUnit(text)

@@ -132,6 +132,7 @@ package enum UnitVocabulary {
     "baud": "bit/s", "bits/s": "bit/s", "db": "dB", "dbm": "dBm", "sec.": "s", "min.": "min", "msec": "ms",
     "mins": "min", "sek": "s", "sek.": "s", "sekunden": "s", "minuten": "min", "std": "h", "std.": "h",
     "stunden": "h", "tage": "d", "heures": "h", "horas": "h", "ph": "pH", "kilowatt": "kW",
+    "毫秒": "ms", "秒": "s", "分钟": "min", "分鐘": "min", "小时": "h", "小時": "h", "天": "d",
   ]
 
   /// The one code that differs in the capitals of volt, ampere and watt alone. Those of a prefix make a factor of a billion, and

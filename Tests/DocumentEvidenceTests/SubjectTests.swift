@@ -95,5 +95,9 @@ struct SubjectTests {
     #expect(rows.map { $0.facts.type?.isArray } == [true, true, false, false, false, false, false])
     #expect(rows.map(\.facts.isInterleaved) == [false, false, false, true, true, true, false])
     #expect(rows[4].facts.unclearCells == [.address: "0605 -- 0613"])
+    // The end may be counted with a value.
+    let ends = try separated("Address,Name,Type\n46-48,A,U32\n48-50,B,U32\n")
+    #expect(ends.map(\.facts.words) == [3, 3])
+    #expect(ends.map(\.facts.isInterleaved) == [false, false])
   }
 }

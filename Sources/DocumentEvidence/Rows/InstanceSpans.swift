@@ -1,6 +1,9 @@
 /// Rows whose addresses are those of several values: one behind the other, as many as the title names, or far apart, with the values of
 /// other rows in between.
 enum InstanceSpans {
+  /// How far above and below a row the others are looked at.
+  private static let reach = 64
+
   /// Makes arrays of the former. Of the latter one value stays, and the addresses are left open.
   static func mark(_ rows: inout [EvidenceRow], _ columns: [EvidenceColumn]) {
     let spans = rows.map { span($0.facts) }
@@ -8,11 +11,12 @@ enum InstanceSpans {
       guard let span, let width = width(rows[index].facts.type) else { continue }
       if let count = rows[index].facts.instances, count * width == span.count {
         rows[index].facts.type?.isArray = true
-      } else if spans.contains(where: { $0.map { isBetween($0, span) } ?? false })
-        || rows.contains(where: {
-          $0.facts.address.map { $0 > span.lowerBound && span.contains($0) } ?? false
-        })
-      {
+      } else if others(of: index, among: rows.count).contains(where: { other in
+        guard rows[other].facts.table == rows[index].facts.table else { return false }
+        let isBegunInside =
+          rows[other].facts.address.map { span.lowerBound < $0 && $0 < span.upperBound } ?? false
+        return isBegunInside || spans[other].map { isBetween($0, span) } ?? false
+      }) {
         rows[index].facts.words = width
         rows[index].facts.last = nil
         rows[index].facts.isInterleaved = true
@@ -20,6 +24,10 @@ enum InstanceSpans {
         rows[index].facts.note(.address, in: PrintedText.plain(cell ?? ""))
       }
     }
+  }
+
+  private static func others(of index: Int, among count: Int) -> Range<Int> {
+    max(0, index - reach)..<min(count, index + reach + 1)
   }
 
   /// The addresses of a number that are more than its type takes.
@@ -37,9 +45,10 @@ enum InstanceSpans {
     }
   }
 
-  /// Whether each of two spans has addresses that the other has not, and some are in both.
+  /// Whether each of two spans has addresses that the other has not, and more than one is in both: one alone may be where a document
+  /// counts the end of a value with it.
   private static func isBetween(_ one: ClosedRange<Int>, _ other: ClosedRange<Int>) -> Bool {
-    one.overlaps(other) && one.lowerBound != other.lowerBound
+    one.overlaps(other) && one.clamped(to: other).count > 1 && one.lowerBound != other.lowerBound
       && (one.lowerBound < other.lowerBound) == (one.upperBound < other.upperBound)
   }
 }

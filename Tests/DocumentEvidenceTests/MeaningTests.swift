@@ -362,4 +362,14 @@ struct MeaningTests {
     #expect(rows.map(\.facts.choices.bits.count) == [2, 0])
     #expect(rows.map(\.facts.unclear) == [[], [.values]])
   }
+
+  @Test(
+    "numbers with an h are hexadecimal where one of a list cannot be hours, and else the list is left open")
+  func hours() {
+    #expect(PrintedChoices("1h: hourly, 24h: daily").values.isEmpty)
+    #expect(PrintedChoices("1h: hourly, 24h: daily").isUnclear)
+    #expect(PrintedChoices("01h: on, 10h: off").values.map(\.number) == [1, 16])
+    #expect(PrintedChoices("1h: on, 1Ah: off").values.map(\.number) == [1, 26])
+    #expect(PrintedChoices("8000h = no sensor").values.map(\.number) == [0x8000])
+  }
 }

@@ -18,6 +18,10 @@ struct ChoiceMark {
   var others: [Int] = []
   /// Whether it is a bit of data: `D0:`.
   var isOfData = false
+  /// Whether an h stands behind its digits.
+  var hasLetter = false
+  /// Whether that may be the sign of hours: `12h:`, and not `0Ch:`, `01h:` or `8000h:`.
+  var mayBeHours = false
 
   /// The most marks that are read of a text.
   private static let most = 1024
@@ -124,9 +128,13 @@ struct ChoiceMark {
       var first = end - 1
       while first > least, scanner.scalars[first - 1].isHexadecimalDigit { first -= 1 }
       if first < end - 1, let number = Int(scanner.text(first..<end - 1), radix: 16) {
+        let digits = scanner.scalars[first..<end - 1]
+        let mayBeHours =
+          digits.allSatisfy(\.isDigit) && digits.count < 4 && (digits.first != "0" || digits.count == 1)
         return ChoiceMark(
-          start: first, end: index + 1, number: number, isRange: isRange(before: first, scanner, after: least)
-        )
+          start: first, end: index + 1, number: number,
+          isRange: isRange(before: first, scanner, after: least),
+          hasLetter: true, mayBeHours: mayBeHours)
       }
     }
     if let binary = binaryMark(endingAt: end, scanner, after: least) {

@@ -186,6 +186,12 @@ package struct PrintedChoices: Sendable, Hashable {
       // The bit 0 alone is more than a name.
       if marks.isEmpty, isBit { isUnclear = true }
     }
+    // Nobody knows whether a list has hours or hexadecimal numbers where all of them may be both.
+    let lettered = marks.filter(\.hasLetter)
+    if !lettered.isEmpty, marks.count > 1, lettered.allSatisfy(\.mayBeHours) {
+      isUnclear = true
+      return
+    }
     dropPairs(&marks, of: scanner)
     let numbers = marks.compactMap(\.number)
     hasRanges =

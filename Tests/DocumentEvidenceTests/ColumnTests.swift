@@ -416,5 +416,6 @@ struct ColumnTests {
     #expect(
       try table("## Coils", "### Input and holding registers: holding registers, input registers") == nil)
     #expect(try table("## Input registers", "## Measures") == nil)
+    #expect(try table("## Input registers", "### Settings (function codes 03, 06)") == nil)
   }
 }

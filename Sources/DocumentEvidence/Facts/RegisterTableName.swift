@@ -20,10 +20,19 @@ enum RegisterTableName {
     read(cell) ?? short[cell.trimmed.lowercased()]
   }
 
-  /// The table that the innermost of some headings names that names any; `nil` where that names several.
+  /// The table that the innermost of some headings names that names any; `nil` where that names several, or one below it names
+  /// functions, which may be those of another table.
   static func read(headings: [String]) -> RegisterTable? {
-    let found = headings.reversed().lazy.map(tables).first { !$0.isEmpty }
-    return found.flatMap { $0.count == 1 ? $0.first : nil }
+    guard let heading = headings.last(where: { !tables($0).isEmpty || namesFunctions($0) }) else {
+      return nil
+    }
+    return read(heading)
+  }
+
+  private static func namesFunctions(_ heading: String) -> Bool {
+    let words = heading.lowercased().split { !$0.isLetter }.map(String.init)
+    return words.contains("fc")
+      || zip(words, words.dropFirst()).contains { $0 == "function" && $1.hasPrefix("code") }
   }
 
   /// The one table that a text names; `nil` for none and for several.

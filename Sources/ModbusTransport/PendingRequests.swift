@@ -24,6 +24,12 @@ struct PendingRequests {
   /// Whether an answer with this id is awaited.
   func awaits(_ id: UInt16) -> Bool { inFlight.contains { $0.id == id } }
 
+  /// The only request on the wire, if it is this one, and none waits; its id and its deadline.
+  func onlyOne(_ serial: UInt64) -> (id: UInt16, deadline: ContinuousClock.Instant)? {
+    guard !hasWaiting, inFlight.count == 1, inFlight[0].request.serial == serial else { return nil }
+    return (inFlight[0].id, inFlight[0].request.deadline)
+  }
+
   /// The first deadline among those that wait.
   var earliestWaitingDeadline: ContinuousClock.Instant? { waiting[head...].lazy.map(\.deadline).min() }
 
@@ -66,6 +72,9 @@ struct PendingRequests {
     request.sent = nil
     waiting.insert(request, at: head)
   }
+
+  /// The request on the wire with this id.
+  func awaited(_ id: UInt16) -> PendingRequest? { inFlight.first { $0.id == id }?.request }
 
   /// Takes the request that an answer with this id belongs to.
   ///

@@ -53,13 +53,16 @@ final class TCPCore: ConnectionCore {
   }
 
   func enqueue(_ request: PendingRequest) {
-    let failure = state.withLock { state -> ModbusError? in
-      if state.isClosed { return .closed }
-      if let generation = request.generation, generation != state.losses { return .disconnected(.lost) }
+    let (failure, attendance) = state.withLock { state -> (ModbusError?, TCPAttendance?) in
+      if state.isClosed { return (.closed, nil) }
+      if let generation = request.generation, generation != state.losses {
+        return (.disconnected(.lost), nil)
+      }
       state.enqueue(request)
-      return nil
+      return (nil, state.attend(request.serial))
     }
     if let failure { request.continuation?.resume(returning: .failure(failure)) }
+    if let attendance { attend(attendance) }
   }
 
   func cancel(_ serial: UInt64) {

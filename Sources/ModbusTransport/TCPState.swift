@@ -34,6 +34,16 @@ struct TCPState {
   /// The thread runs nothing any more.
   var hasEnded = false
   var attention = Attention.working
+  /// Who takes what comes in.
+  var receiver = TCPReceiver.thread
+  /// What a caller took from the socket and left to the thread.
+  var received: [UInt8] = []
+  /// A request came beside another since the thread looked last.
+  var hasCompany = false
+  /// An answer was taken since the thread looked last, whoever took it.
+  var hasAnswer = false
+  /// A caller waited for an answer as long as it may.
+  var isLate = false
   private let events: ConnectionEvents
   /// How long the device is left alone after each request and each answer.
   private let pause: Duration
@@ -67,6 +77,7 @@ struct TCPState {
   /// else has come by then: the tasks that it runs itself and those that it has just resumed ask at the same time.
   mutating func enqueue(_ request: PendingRequest) {
     var request = request
+    if pending.hasInFlight || pending.hasWaiting { hasCompany = true }
     if let firstStart { request.wait(until: firstStart) }
     pending.enqueue(request)
     var mustWake = socket == nil || attention != .asleep
@@ -75,8 +86,28 @@ struct TCPState {
       mustWake = true
     }
     if attention == .asleep { startWaiting() }
+    if receiver == .nobody, pending.hasWaiting { leaveToThread() }
     if nextStart != nil { mustWake = true }
     if mustWake || broken != nil || !unsent.isEmpty { wake() }
+  }
+
+  /// Lets a caller take the answer to its request itself, if nothing else can come; else sees to it that the thread does.
+  mutating func attend(_ serial: UInt64) -> TCPAttendance? {
+    guard receiver == .nobody else { return nil }
+    guard attention == .asleep, unsent.isEmpty, broken == nil, let socket, let own = pending.onlyOne(serial)
+    else {
+      if pending.hasInFlight { leaveToThread() }
+      return nil
+    }
+    receiver = .caller
+    return TCPAttendance(
+      socket: socket, transactionID: own.id, end: min(.now + EagerPoller.limit, own.deadline))
+  }
+
+  /// Has the thread take what comes in.
+  mutating func leaveToThread() {
+    receiver = .thread
+    wake()
   }
 
   /// Lets a caller go, and sees to it that the thread frees the place on the wire in time.
@@ -114,7 +145,9 @@ struct TCPState {
 
   /// Sends what waits, as far as there is room on the wire; several requests leave together, where there is no pause between.
   mutating func startWaiting() {
-    guard let socket, broken == nil, unsent.isEmpty else { return }
+    guard let socket, broken == nil, unsent.isEmpty, pending.hasWaiting else { return }
+    // What came in while nothing was awaited may be the end of the connection: the thread looks at it first.
+    guard pending.hasInFlight || socket.isQuiet else { return }
     if let earliestStart {
       guard earliestStart <= .now else { return }
       self.earliestStart = nil

@@ -18,6 +18,8 @@ final class TCPThread {
   /// When the frame began that has not ended.
   private var fragmentStart: Instant?
   private var silentTimeouts = SilentTimeouts()
+  /// How many rounds brought an answer to a request that was alone.
+  private var answersInARow = 0
   /// The tasks that run here, while they are run.
   private var jobs: [UnownedJob] = []
 
@@ -55,10 +57,22 @@ final class TCPThread {
   /// Does what is due, and tells what to wait for; `nil` when the connection is closed.
   private func prepare() -> Wait? {
     let now = ContinuousClock.now
-    core.state.withLock { state in
+    let (hasAnswer, hasCompany, received) = core.state.withLock { state in
+      defer {
+        (state.hasAnswer, state.isLate, state.hasCompany) = (false, false, false)
+        state.received = []
+      }
       state.attention = .working
+      if state.isLate { poller.sleep() }
       state.startWaiting()
+      return (state.hasAnswer, state.hasCompany, state.received)
     }
+    if hasAnswer {
+      heard()
+      answersInARow += 1
+    }
+    if hasCompany { answersInARow = 0 }
+    received.withUnsafeBytes { if !$0.isEmpty { take($0) } }
     expire(now)
     if let broken = core.state.withLock({ $0.broken }) { disconnect(broken) }
     if socket == nil { take(connector.advance(at: now)) }
@@ -66,7 +80,13 @@ final class TCPThread {
       if state.isClosed { return nil }
       var wait = Wait(until: state.nextStart.map { min($0, state.alarm ?? $0) } ?? state.alarm)
       if let socket {
-        wait.descriptor = socket.descriptor
+        leaveSocket(state: &state, hasAnswer: hasAnswer)
+        if state.receiver == .thread {
+          // What a caller has left comes before what is in the socket.
+          if state.received.isEmpty { wait.descriptor = socket.descriptor }
+        } else {
+          wait.until = min(wait.until ?? now + Self.longestLeave, now + Self.longestLeave)
+        }
         if !state.unsent.isEmpty { wait.wanted.insert(.writable) }
         if state.broken != nil { wait.until = now }
       } else if let step = connector.nextStep {
@@ -88,7 +108,12 @@ final class TCPThread {
 
   /// Waits, and tells what the socket is ready for.
   private func happened(during wait: Wait) -> (readable: Bool, writable: Bool) {
-    let (isWoken, happened) = poller.wait(for: pipe, or: wait.descriptor, wait.wanted, until: wait.until)
+    // Who leaves the socket alone waits for nothing that could come at once.
+    let isLeaving = socket != nil && wait.descriptor == nil
+    let (isWoken, happened) =
+      isLeaving
+      ? Poller.wait(for: pipe, or: nil, wait.wanted, until: wait.until)
+      : poller.wait(for: pipe, or: wait.descriptor, wait.wanted, until: wait.until)
     core.state.withLock { state in
       if state.attention == .asleep { state.attention = .working }
       if isWoken { pipe.drain() }
@@ -208,17 +233,44 @@ final class TCPThread {
     case .failed(let error):
       disconnect(ConnectionFailure(error))
     case .bytes(let count):
-      decoder.append(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
-      do {
-        while self.socket != nil, let frame = try decoder.next() {
-          fragmentStart = nil
-          accept(frame)
-        }
-        fragmentStart = decoder.isInsideFrame ? fragmentStart ?? .now : nil
-      } catch {
-        disconnect(.notModbus(error))
-      }
+      take(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
     }
+  }
+
+  private func take(_ bytes: UnsafeRawBufferPointer) {
+    decoder.append(bytes)
+    do {
+      while socket != nil, let frame = try decoder.next() {
+        fragmentStart = nil
+        accept(frame)
+      }
+      fragmentStart = decoder.isInsideFrame ? fragmentStart ?? .now : nil
+    } catch {
+      disconnect(.notModbus(error))
+    }
+  }
+
+  /// Leaves the socket to callers while answers come at once and one by one.
+  private func leaveSocket(state: inout TCPState, hasAnswer: Bool) {
+    if state.receiver == .caller { return }
+    let isQuiet =
+      !state.pending.hasInFlight && !state.pending.hasWaiting && state.unsent.isEmpty && state.broken == nil
+      && state.jobs.isEmpty && !decoder.isInsideFrame
+    let isLone = hasAnswer && answersInARow >= Self.loneAnswers && poller.staysAwake
+    state.receiver = isLone && isQuiet ? .nobody : .thread
+  }
+
+  /// After so many answers in a row, each to a request that was alone, the next is taken to be so too.
+  private static let loneAnswers = 8
+
+  /// How long the thread leaves the socket alone after an answer. That the device hangs up is noticed so much later, where
+  /// nobody asks it meanwhile.
+  private static let longestLeave = Duration.milliseconds(10)
+
+  /// The device is there.
+  private func heard() {
+    silentTimeouts = SilentTimeouts()
+    connector.answered()
   }
 
   private func accept(_ frame: MBAPFrame) {
@@ -231,6 +283,7 @@ final class TCPThread {
       }
       let result = request.result(of: frame)
       core.events.emit(result, of: request, bytes: frame.encoded())
+      state.hasAnswer = true
       state.rest()
       if !result.leavesStreamInDoubt { state.startWaiting() }
       return (request, result)
@@ -254,6 +307,8 @@ final class TCPThread {
     let (lost, unsent) = core.state.withLock { state in
       core.events.emit(.disconnected(failure))
       state.socket = nil
+      state.receiver = .thread
+      state.received = []
       state.losses += 1
       state.unsent = []
       state.broken = nil

@@ -14,13 +14,13 @@ package import SystemFiles
 /// next one begins awake. Where answers take longer, a burst of them costs one such beginning, and waits sleep.
 package struct EagerPoller: Sendable {
   /// How long a short wait is, and how long it stays awake: three times what an answer takes within a machine.
-  static let limit = Duration.microseconds(100)
+  package static let limit = Duration.microseconds(100)
 
   /// On a single processor, who stays awake keeps the other side from answering.
   private static let hasOtherProcessors = sysconf(Int32(_SC_NPROCESSORS_ONLN)) > 1
 
   /// Whether the next wait begins awake.
-  private(set) var staysAwake = false
+  package private(set) var staysAwake = false
 
   package init() {}
 
@@ -43,6 +43,9 @@ package struct EagerPoller: Sendable {
     learn(from: start.duration(to: .now), hasHappened: found.isWoken || !found.happened.isEmpty)
     return found
   }
+
+  /// Has the next wait begin asleep: what was waited for elsewhere took long.
+  package mutating func sleep() { staysAwake = false }
 
   /// Decides how the next wait begins, after one that slept.
   mutating func learn(from wait: Duration, hasHappened: Bool) {

@@ -106,6 +106,12 @@ package struct Socket: Sendable {
     Arrival(recv(descriptor.number, buffer.baseAddress, buffer.count, 0))
   }
 
+  /// Whether the connection stands and nothing has come in.
+  package var isQuiet: Bool {
+    var byte: UInt8 = 0
+    return recv(descriptor.number, &byte, 1, Int32(MSG_PEEK)) < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)
+  }
+
   /// Gives bytes to the system, as many as it takes now.
   package func transmit(_ bytes: ArraySlice<UInt8>) -> Departure {
     #if canImport(Darwin)

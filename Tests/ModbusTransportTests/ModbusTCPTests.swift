@@ -263,6 +263,26 @@ struct ModbusTCPTests {
     #expect(await patient.value == .success(FaultServer.answer(to: Self.read(2))))
   }
 
+  @Test("sends nothing over a connection that the device has ended, however quickly it answered before")
+  func endedAfterAnswer() async throws {
+    let ended = Mutex(0)
+    let server = try FaultServer { exchange in
+      exchange.send(exchange.goodFrame)
+      guard exchange.number >= 30 else { return }
+      exchange.hangUp()
+      ended.withLock { $0 += 1 }
+    }
+    defer { server.stop() }
+    let connection = try await server.connect()
+    defer { connection.close() }
+    for read in 0..<40 {
+      let request = Self.read(UInt16(read))
+      #expect(await Outcome.of(request, on: connection) == .success(FaultServer.answer(to: request)))
+      while read >= 30, ended.withLock({ $0 }) < read - 29 {}
+    }
+    #expect(server.accepted == 10)
+  }
+
   /// In a process of its own: so many open files would be in the way of the tests beside it.
   @Test("works with descriptors above 1024")
   func manyDescriptors() async {

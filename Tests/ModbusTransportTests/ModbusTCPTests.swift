@@ -278,7 +278,7 @@ struct ModbusTCPTests {
     for read in 0..<40 {
       let request = Self.read(UInt16(read))
       #expect(await Outcome.of(request, on: connection) == .success(FaultServer.answer(to: request)))
-      while read >= 30, ended.withLock({ $0 }) < read - 29 {}
+      await eventually { ended.withLock { $0 } >= read - 29 }
     }
     #expect(server.accepted == 10)
   }

@@ -5,16 +5,17 @@ import SystemIO
 extension TCPCore {
   /// Waits awake for an answer, and resumes the caller with it. What is anything else is left to the thread.
   func attend(_ attendance: TCPAttendance) {
+    // More than a frame, which has 260 bytes at most.
     withUnsafeTemporaryAllocation(byteCount: 512, alignment: 8) { buffer in
       repeat {
         switch attendance.socket.receive(into: buffer) {
-        case .nothingYet: continue
+        case .nothingYet: break
         case .bytes(let count): return take(Array(buffer[..<count]), attendance)
         case .ended: return end(attendance) { $0.broken = .closedByPeer }
         case .failed(let error): return end(attendance) { $0.broken = ConnectionFailure(error) }
         }
       } while ContinuousClock.now < attendance.end
-      end(attendance) { $0.isLate = true }
+      end(attendance) { $0.isNotWorthAttending = true }
     }
   }
 
@@ -30,6 +31,7 @@ extension TCPCore {
         case let result = request.result(of: frame), !result.leavesStreamInDoubt
       else {
         state.received = bytes
+        state.isNotWorthAttending = true
         state.leaveToThread()
         return nil
       }

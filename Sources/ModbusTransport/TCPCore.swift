@@ -59,7 +59,7 @@ final class TCPCore: ConnectionCore {
         return (.disconnected(.lost), nil)
       }
       state.enqueue(request)
-      return (nil, state.attend(request.serial))
+      return (nil, state.grantAttendance(request.serial))
     }
     if let failure { request.continuation?.resume(returning: .failure(failure)) }
     if let attendance { attend(attendance) }

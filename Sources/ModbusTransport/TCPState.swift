@@ -42,8 +42,8 @@ struct TCPState {
   var hasCompany = false
   /// An answer was taken since the thread looked last, whoever took it.
   var hasAnswer = false
-  /// A caller waited for an answer as long as it may.
-  var isLate = false
+  /// What a caller waited for did not come at once and alone, so it is no use to wait awake for the next.
+  var isNotWorthAttending = false
   private let events: ConnectionEvents
   /// How long the device is left alone after each request and each answer.
   private let pause: Duration
@@ -86,13 +86,18 @@ struct TCPState {
       mustWake = true
     }
     if attention == .asleep { startWaiting() }
-    if receiver == .nobody, pending.hasWaiting { leaveToThread() }
+    if receiver == .nobody, pending.hasWaiting {
+      isNotWorthAttending = true
+      receiver = .thread
+    }
+    // One that could not be sent must not wait for something else to wake the thread.
+    if pending.hasWaiting, !pending.hasInFlight { mustWake = true }
     if nextStart != nil { mustWake = true }
     if mustWake || broken != nil || !unsent.isEmpty { wake() }
   }
 
-  /// Lets a caller take the answer to its request itself, if nothing else can come; else sees to it that the thread does.
-  mutating func attend(_ serial: UInt64) -> TCPAttendance? {
+  /// Lets a caller take the answer to its request itself, if nothing else is awaited; else sees to it that the thread does.
+  mutating func grantAttendance(_ serial: UInt64) -> TCPAttendance? {
     guard receiver == .nobody else { return nil }
     guard attention == .asleep, unsent.isEmpty, broken == nil, let socket, let own = pending.onlyOne(serial)
     else {
@@ -147,7 +152,7 @@ struct TCPState {
   mutating func startWaiting() {
     guard let socket, broken == nil, unsent.isEmpty, pending.hasWaiting else { return }
     // What came in while nothing was awaited may be the end of the connection: the thread looks at it first.
-    guard pending.hasInFlight || socket.isQuiet else { return }
+    guard pending.hasInFlight || isQuiet(socket) else { return }
     if let earliestStart {
       guard earliestStart <= .now else { return }
       self.earliestStart = nil
@@ -175,6 +180,17 @@ struct TCPState {
     case .failed(let error):
       for (id, _, _) in started.reversed() { pending.putBack(id) }
       broken = ConnectionFailure(error)
+    }
+  }
+
+  /// Whether the connection stands and nothing has come in.
+  private mutating func isQuiet(_ socket: Socket) -> Bool {
+    switch socket.peek() {
+    case .nothingYet: return true
+    case .bytes, .ended: return false
+    case .failed(let error):
+      broken = ConnectionFailure(error)
+      return false
     }
   }
 

@@ -4,7 +4,8 @@ import SystemIO
 
 /// The one thread of a connection: it connects, reads, watches deadlines and cleans up.
 ///
-/// Callers write to the socket themselves, under the lock; the thread resumes them.
+/// Callers write to the socket themselves, under the lock; the thread resumes them, unless they take their answer themselves
+/// (``TCPReceiver``).
 final class TCPThread {
   private typealias Instant = ContinuousClock.Instant
 
@@ -18,8 +19,8 @@ final class TCPThread {
   /// When the frame began that has not ended.
   private var fragmentStart: Instant?
   private var silentTimeouts = SilentTimeouts()
-  /// How many rounds brought an answer to a request that was alone.
-  private var answersInARow = 0
+  /// How many rounds in a row brought an answer, and had no requests beside each other.
+  private var loneRounds = 0
   /// The tasks that run here, while they are run.
   private var jobs: [UnownedJob] = []
 
@@ -57,22 +58,20 @@ final class TCPThread {
   /// Does what is due, and tells what to wait for; `nil` when the connection is closed.
   private func prepare() -> Wait? {
     let now = ContinuousClock.now
-    let (hasAnswer, hasCompany, received) = core.state.withLock { state in
+    let (hasAnswer, received) = core.state.withLock { state in
       defer {
-        (state.hasAnswer, state.isLate, state.hasCompany) = (false, false, false)
+        (state.hasAnswer, state.isNotWorthAttending, state.hasCompany) = (false, false, false)
         state.received = []
       }
       state.attention = .working
-      if state.isLate { poller.sleep() }
-      state.startWaiting()
-      return (state.hasAnswer, state.hasCompany, state.received)
+      if state.hasAnswer { loneRounds += 1 }
+      if state.isNotWorthAttending { poller.beginAsleep() }
+      if state.isNotWorthAttending || state.hasCompany { loneRounds = 0 }
+      return (state.hasAnswer, state.received)
     }
-    if hasAnswer {
-      heard()
-      answersInARow += 1
-    }
-    if hasCompany { answersInARow = 0 }
+    if hasAnswer { heard() }
     received.withUnsafeBytes { if !$0.isEmpty { take($0) } }
+    core.state.withLock { $0.startWaiting() }
     expire(now)
     if let broken = core.state.withLock({ $0.broken }) { disconnect(broken) }
     if socket == nil { take(connector.advance(at: now)) }
@@ -255,13 +254,13 @@ final class TCPThread {
     if state.receiver == .caller { return }
     let isQuiet =
       !state.pending.hasInFlight && !state.pending.hasWaiting && state.unsent.isEmpty && state.broken == nil
-      && state.jobs.isEmpty && !decoder.isInsideFrame
-    let isLone = hasAnswer && answersInARow >= Self.loneAnswers && poller.staysAwake
+      && state.received.isEmpty && state.jobs.isEmpty && !decoder.isInsideFrame
+    let isLone = hasAnswer && loneRounds >= Self.enoughRounds && poller.staysAwake
     state.receiver = isLone && isQuiet ? .nobody : .thread
   }
 
-  /// After so many answers in a row, each to a request that was alone, the next is taken to be so too.
-  private static let loneAnswers = 8
+  /// After so many rounds with lone requests, the next one is taken to be alone too.
+  private static let enoughRounds = 8
 
   /// How long the thread leaves the socket alone after an answer. That the device hangs up is noticed so much later, where
   /// nobody asks it meanwhile.
@@ -283,9 +282,11 @@ final class TCPThread {
       }
       let result = request.result(of: frame)
       core.events.emit(result, of: request, bytes: frame.encoded())
-      state.hasAnswer = true
       state.rest()
-      if !result.leavesStreamInDoubt { state.startWaiting() }
+      if !result.leavesStreamInDoubt {
+        state.hasAnswer = true
+        state.startWaiting()
+      }
       return (request, result)
     }
     guard let request, let result else { return }
@@ -303,12 +304,14 @@ final class TCPThread {
   private func disconnect(_ failure: ConnectionFailure) {
     if socket == nil { return }
     socket = nil
+    loneRounds = 0
     connector.broke()
     let (lost, unsent) = core.state.withLock { state in
       core.events.emit(.disconnected(failure))
       state.socket = nil
       state.receiver = .thread
       state.received = []
+      state.hasAnswer = false
       state.losses += 1
       state.unsent = []
       state.broken = nil

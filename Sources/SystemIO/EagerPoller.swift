@@ -45,7 +45,7 @@ package struct EagerPoller: Sendable {
   }
 
   /// Has the next wait begin asleep: what was waited for elsewhere took long.
-  package mutating func sleep() { staysAwake = false }
+  package mutating func beginAsleep() { staysAwake = false }
 
   /// Decides how the next wait begins, after one that slept.
   mutating func learn(from wait: Duration, hasHappened: Bool) {

@@ -106,10 +106,10 @@ package struct Socket: Sendable {
     Arrival(recv(descriptor.number, buffer.baseAddress, buffer.count, 0))
   }
 
-  /// Whether the connection stands and nothing has come in.
-  package var isQuiet: Bool {
+  /// Looks at what has come in, and leaves it there. A failure is told only once.
+  package func peek() -> Arrival {
     var byte: UInt8 = 0
-    return recv(descriptor.number, &byte, 1, Int32(MSG_PEEK)) < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)
+    return Arrival(recv(descriptor.number, &byte, 1, Int32(MSG_PEEK)))
   }
 
   /// Gives bytes to the system, as many as it takes now.

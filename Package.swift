@@ -243,7 +243,8 @@ let package = Package(
     .testTarget(
       name: "SystemIOTests", dependencies: ["SystemIO", "SystemFiles", "ModbusProtocol", "TestSupport"]),
     .testTarget(
-      name: "ModbusTransportTests", dependencies: ["ModbusTransport", "ModbusProtocol", "TestSupport"]),
+      name: "ModbusTransportTests",
+      dependencies: ["ModbusTransport", "ModbusProtocol", "SystemIO", "TestSupport"]),
     .testTarget(
       name: "RegisterRuntimeTests",
       dependencies: [

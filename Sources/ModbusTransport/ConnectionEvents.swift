@@ -4,18 +4,20 @@ import ModbusProtocol
 struct ConnectionEvents: Sendable {
   private let events: ModbusEvents
   let identity: ConnectionIdentity
+  private let asked = AskedDevices()
 
   init(_ events: ModbusEvents, of identity: ConnectionIdentity) {
     self.events = events
     self.identity = identity
   }
 
-  /// Tells the listeners; nothing of the arguments is made when there are none.
-  func emit(
-    _ kind: @autoclosure () -> ModbusEvent.Kind, unit: UnitID? = nil,
-    bytes: @autoclosure () -> [UInt8] = []
-  ) {
-    events.emit(kind(), of: identity, unit: unit, bytes: bytes())
+  /// Tells the listeners what concerns the whole connection; nothing of the argument is made when there are none.
+  func emit(_ kind: @autoclosure () -> ModbusEvent.Kind) { events.emit(kind(), of: identity) }
+
+  /// Tells the listeners of a frame that answers no waiting request.
+  func emitDiscarded(from unit: UnitID, bytes: @autoclosure () -> [UInt8]) {
+    guard events.isObserved else { return }
+    events.emit(.discarded, of: identity, deviceName: asked.name(at: unit), unit: unit, bytes: bytes())
   }
 
   /// Tells the listeners what happened to a request.
@@ -23,6 +25,8 @@ struct ConnectionEvents: Sendable {
     _ kind: @autoclosure () -> ModbusEvent.Kind, of request: PendingRequest,
     bytes: @autoclosure () -> [UInt8] = []
   ) {
+    guard events.isObserved else { return }
+    asked.note(request.deviceName, at: request.unit)
     events.emit(
       kind(), of: identity, deviceName: request.deviceName, unit: request.unit, exchange: request.serial,
       bytes: bytes())

@@ -28,8 +28,9 @@ public struct ModbusEvent: Sendable, Hashable {
   public var kind: Kind
   /// The connection, with its endpoint.
   public var connection: ConnectionIdentity?
-  /// The name of the device, as its map has it: of the one whose request it is about, else of the one that the connection was made
-  /// for. `nil` for what is about a connection that several devices share, and for requests that were made without a map.
+  /// The name of the device, as its map has it: of the one whose request it is about, for a frame that answers none the one that was
+  /// asked last at the unit id since somebody listens, else the one that the connection was made for. `nil` for what is about a
+  /// connection that several devices share, and for requests that were made without a map.
   public var deviceName: String?
   /// The unit that it concerns, `nil` for the connection as a whole.
   public var unit: UnitID?

@@ -98,7 +98,7 @@ struct RTULink {
     strays.append(receive())
     while let frame = strays.next() {
       core.state.withLock { _ = $0.quarantine.arrived(frame) }
-      core.events.emit(.discarded, unit: frame.unit, bytes: frame.encoded())
+      core.events.emitDiscarded(from: frame.unit, bytes: frame.encoded())
     }
     return wakening
   }

@@ -157,7 +157,7 @@ final class RTUThread {
       switch finding {
       case nil: return false
       case .discarded(let frame):
-        core.events.emit(.discarded, unit: frame.unit, bytes: frame.encoded())
+        core.events.emitDiscarded(from: frame.unit, bytes: frame.encoded())
       case .invalid(let frame, let reason):
         core.events.emit(.failure(.invalidResponse(reason)), of: request, bytes: frame.encoded())
       case .answer(let frame, let result):

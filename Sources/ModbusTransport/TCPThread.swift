@@ -277,7 +277,7 @@ final class TCPThread {
     let (request, result) = core.state.withLock {
       state -> (PendingRequest?, Result<ModbusResponse, ModbusError>?) in
       guard let request = state.pending.answered(frame.transactionID) else {
-        core.events.emit(.discarded, unit: frame.unit, bytes: frame.encoded())
+        core.events.emitDiscarded(from: frame.unit, bytes: frame.encoded())
         return (nil, nil)
       }
       let result = request.result(of: frame)

@@ -56,6 +56,24 @@ struct ConnectionIdentityTests {
     #expect(all.map(\.deviceName) == [nil, "Meter", "Meter", "Relay", "Relay", nil, nil])
   }
 
+  @Test("has the name of the device that was asked last at the unit id, where a frame answers no request")
+  func discardedFrame() async throws {
+    let server = try FaultServer { exchange in
+      let stray = [1, 2, 9].flatMap { exchange.framed([3, 2, 0, 7], id: 999, unit: UnitID(rawValue: $0)) }
+      exchange.send((exchange.number == 2 ? stray : []) + exchange.goodFrame)
+    }
+    defer { server.stop() }
+    let events = ModbusEvents()
+    let stream = events.stream()
+    let connection = try await server.connect(events: events)
+    _ = try await connection.naming("Old Relay").send(TCPFault.read, to: 2, timeout: nil)
+    _ = try await connection.naming("Meter").send(TCPFault.read, to: 1, timeout: nil)
+    _ = try await connection.naming("Relay").send(TCPFault.read, to: 2, timeout: nil)
+    var iterator = stream.makeAsyncIterator()
+    let all = await ModbusEventsTests.take(9, from: &iterator)
+    #expect(all.filter { $0.kind == .discarded }.map(\.deviceName) == ["Meter", "Relay", nil])
+  }
+
   @Test("has the name of the device whose request is sent again")
   func retryingDevice() async throws {
     let memory = InMemoryDevice()

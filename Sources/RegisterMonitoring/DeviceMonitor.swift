@@ -15,13 +15,15 @@ final class DeviceMonitor: Sendable {
     var silences = 0
     /// The device is left alone until then.
     var pauseEnd: Instant?
+    /// Whether the device has just answered when it was asked for one value.
+    var isFound = false
     var task: Task<Void, Never>?
     /// Ends the waiting of the task.
     var sleeper: Task<Void, Never>?
   }
 
   private enum Step {
-    case read([MonitoredValue])
+    case read(Round)
     case wait(Task<Void, Never>)
     case end
   }
@@ -72,7 +74,7 @@ final class DeviceMonitor: Sendable {
   private func run() async {
     while !Task.isCancelled {
       switch nextStep() {
-      case .read(let values): await read(values)
+      case .read(let round): await read(round)
       case .wait(let sleeper):
         await withTaskCancellationHandler {
           await sleeper.value
@@ -97,7 +99,9 @@ final class DeviceMonitor: Sendable {
       }
       let start = state.pauseEnd ?? now
       let due = start <= now ? state.values.filter { $0.isDue(at: now) } : []
-      if !due.isEmpty { return (Step.read(due), aged) }
+      if !due.isEmpty {
+        return (Step.read(Round(of: due, silences: state.silences, isFound: state.isFound)), aged)
+      }
       let times = state.values.flatMap { value in
         [value.due.map { max($0, start) }, value.freshUntil, value.nextLook(after: now)].compactMap(\.self)
       }
@@ -111,7 +115,8 @@ final class DeviceMonitor: Sendable {
   }
 
   /// Reads values in one plan, and makes those stale meanwhile whose time is over.
-  private func read(_ values: [MonitoredValue]) async {
+  private func read(_ round: Round) async {
+    let values = round.values
     let (start, period) = (clock.now, session.period)
     let read = await withTaskGroup(of: CombinedRead?.self) { group in
       group.addTask { await CombinedRead(of: values.map(\.source)) }
@@ -129,7 +134,7 @@ final class DeviceMonitor: Sendable {
     guard let read, !Task.isCancelled else { return }
     var errors: [UInt64: RegisterError] = [:]
     publish(values) { errors[$0.number] = $0.take(read, start) }
-    note(errors, of: Set(values.map(\.number)), since: start, in: period)
+    note(errors, of: round, since: start, in: period)
   }
 
   /// Makes values stale at their time, until the task is cancelled or none is left.
@@ -151,21 +156,26 @@ final class DeviceMonitor: Sendable {
 
   /// Plans what comes after a round.
   private func note(
-    _ errors: [UInt64: RegisterError], of read: Set<UInt64>, since start: Instant, in period: ConnectionPeriod
+    _ errors: [UInt64: RegisterError], of round: Round, since start: Instant, in period: ConnectionPeriod
   ) {
     let now = clock.now
-    let isUnanswered =
-      errors.count == read.count
-      && errors.values.allSatisfy { $0.prospect == .silent || $0.prospect == .ended }
+    let read = Set(round.values.map(\.number))
+    let isUnanswered = errors.count == read.count && errors.values.allSatisfy(\.isUnanswered)
+    let blame = isUnanswered ? round.blame : .value
     state.withLock { state in
-      state.silences = isUnanswered ? state.silences + 1 : 0
-      state.pauseEnd = isUnanswered ? now + options.pause(after: state.silences) : nil
+      if blame == .device {
+        state.silences += 1
+        state.pauseEnd = now + options.pause(after: state.silences)
+      } else if !isUnanswered {
+        (state.silences, state.pauseEnd) = (0, nil)
+      }
+      state.isFound = round.kind == .one && !isUnanswered
       let isFirst = state.epoch == nil && errors.count < read.count
       if isFirst { state.epoch = now - (state.values.compactMap(\.interval).max() ?? .zero) * phase }
       let epoch = state.epoch ?? now
       for index in state.values.indices where read.contains(state.values[index].number) {
         if let error = errors[state.values[index].number] {
-          state.values[index].noteFailure(error, at: now, isUnanswered: isUnanswered, epoch: epoch)
+          state.values[index].noteFailure(error, at: now, blame: blame, epoch: epoch)
         } else {
           state.values[index].noteValue(from: isFirst ? now : start, to: now, in: period, epoch: epoch)
         }

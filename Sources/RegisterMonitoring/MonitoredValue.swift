@@ -27,6 +27,10 @@ struct MonitoredValue: Sendable {
   /// The period of the connection that its value is of.
   private var period: ConnectionPeriod?
   private var failures = 0
+  /// How many times in a row the connection became another one before the value's next time.
+  private var reconnections = 0
+  /// Whether it is read by itself, because the device did not answer when it was asked for it, though it did for others.
+  private(set) var isAlone = false
 
   init<Source: RegisterReadable>(
     _ source: Source, every interval: Duration?, from now: Instant, box: StateBox<Source.Value>,
@@ -59,6 +63,12 @@ struct MonitoredValue: Sendable {
   /// Whether it is to be read at a time.
   func isDue(at now: Instant) -> Bool { due.map { $0 <= now } ?? false }
 
+  /// Whether it is to be read earlier than another.
+  func isDue(before other: MonitoredValue) -> Bool {
+    guard let due, let other = other.due else { return false }
+    return due < other
+  }
+
   /// When it is to be looked next whether the value is of the present connection; `nil` where that cannot end unnoticed.
   func nextLook(after now: Instant) -> Instant? {
     guard let period else { return nil }
@@ -66,7 +76,8 @@ struct MonitoredValue: Sendable {
     return now + Self.lookInterval
   }
 
-  /// Looks whether a value is of the present connection: behind another one may be another device.
+  /// Looks whether a value is of the present connection: behind another one may be another device, so it is read before its time.
+  /// Where no connection lasts until then, each such read comes after a longer pause.
   ///
   /// - Returns: Whether it was, and is not any more.
   mutating func look(at now: Instant, in present: ConnectionPeriod) -> Bool {
@@ -76,7 +87,9 @@ struct MonitoredValue: Sendable {
     } else if period == present {
       return false
     }
-    (self.period, due) = (nil, now)
+    let early = reconnections == 0 ? now : now + options.pause(after: reconnections)
+    reconnections += 1
+    (self.period, due) = (nil, due.map { min($0, early) } ?? early)
     return true
   }
 
@@ -97,7 +110,9 @@ struct MonitoredValue: Sendable {
   ///   - period: The period of the connection when it began.
   ///   - epoch: Where the times to read are counted from.
   mutating func noteValue(from start: Instant, to now: Instant, in period: ConnectionPeriod, epoch: Instant) {
-    failures = 0
+    (failures, isAlone) = (0, false)
+    // The last value was of the same connection all the time.
+    if self.period != nil { reconnections = 0 }
     switch refresh {
     case .once:
       self.period = period
@@ -113,23 +128,41 @@ struct MonitoredValue: Sendable {
   ///
   /// - Parameters:
   ///   - error: Why it failed. What the device does not have is asked for after the pause and not earlier, because each time
-  ///     costs a request.
-  ///   - isUnanswered: Whether the device does not answer at all; then the pause is the device's.
-  mutating func noteFailure(_ error: RegisterError, at now: Instant, isUnanswered: Bool, epoch: Instant) {
+  ///     costs a request; so is what it does not answer, because each time costs a timeout.
+  ///   - blame: Whose fault it is.
+  mutating func noteFailure(_ error: RegisterError, at now: Instant, blame: Blame, epoch: Instant) {
     (period, freshUntil) = (nil, nil)
-    if isUnanswered {
+    if blame == .device {
       due = now
       return
     }
+    isAlone = error.isUnanswered
     failures += 1
-    let end = now + options.pause(after: failures)
+    // What another may be to blame for is asked for at once, but by itself.
+    let end = blame == .another ? now : now + options.pause(after: failures)
     guard case .every(let interval) = refresh else {
       due = end
       return
     }
     let next = epoch.nextTick(after: now, every: interval)
-    due = error.cause == .exception(.illegalDataAddress) ? max(next, end) : min(next, end)
+    let isCostly = isAlone && blame == .value || error.cause == .exception(.illegalDataAddress)
+    due = isCostly ? max(next, end) : min(next, end)
   }
+
+  /// Whose fault it is that a value could not be read.
+  enum Blame {
+    /// That of the device, which does not answer at all; then the pause is the device's.
+    case device
+    /// That of the value, or of what it depends on.
+    case value
+    /// Perhaps that of another value that was asked for together with it.
+    case another
+  }
+}
+
+extension RegisterError {
+  /// Whether nothing was answered.
+  var isUnanswered: Bool { prospect == .silent || prospect == .ended }
 }
 
 extension ContinuousClock.Instant {

@@ -85,6 +85,74 @@ struct FailureTests {
     #expect(serial.error?.cause == .exception(.illegalDataAddress))
   }
 
+  /// How many requests asked for a register.
+  private func requests(for register: UInt16) -> Int {
+    device.memory.requests.count {
+      guard case .read(_, let address, let count) = $0.request else { return false }
+      return Int(address)..<Int(address) + Int(count) ~= Int(register)
+    }
+  }
+
+  @Test("is its own, where the device never answers it, though it is the first that is asked for")
+  func neverAnswered() async {
+    device.memory.holdingRegisters[300] = 77
+    device.memory.fail(meter.voltage, with: .timedOut)
+    var hours = monitor.states(of: meter.hours, every: .seconds(1)).makeAsyncIterator()
+    var voltages = monitor.states(of: meter.voltage, every: .seconds(1)).makeAsyncIterator()
+    await advance(to: .seconds(20))
+    device.memory.holdingRegisters[300] = 78
+    await advance(to: .seconds(21))
+    while let state = await hours.next(), state.value != 78 {}
+    #expect(await voltages.next()?.error?.cause == .transport(.timedOut))
+    #expect(requests(for: 300) > 10)
+    #expect(requests(for: 0) < 12)
+    device.memory.removeFaults()
+    await advance(to: .seconds(25))
+    while let state = await voltages.next(), state.value != 230 {}
+  }
+
+  @Test("is its own, where the device never answers it, and answers what is asked for first")
+  func neverAnsweredLast() async {
+    device.memory.fail(meter.hours, with: .timedOut)
+    var states = monitor.states(of: meter.voltage, meter.hours, every: .seconds(1)).makeAsyncIterator()
+    for second in 0...9 {
+      if second > 0 { await advance(to: .seconds(second)) }
+      while let (voltage, hours) = await states.next() {
+        #expect(hours.error?.cause == .transport(.timedOut))
+        if voltage.value == 230, voltage.age(at: monitor.now) == .zero { break }
+      }
+    }
+    #expect(requests(for: 0) == 10)
+    #expect(requests(for: 300) <= 5)
+  }
+
+  @Test("is nothing, where the device was silent for a while: all is read together again")
+  func foundAgain() async {
+    device.memory.holdingRegisters[300] = 77
+    for _ in 0..<3 { device.memory.failNext(with: .timedOut) }
+    var states = monitor.states(of: meter.voltage, meter.hours, every: .seconds(1)).makeAsyncIterator()
+    #expect(await states.next()?.0.error != nil)
+    await advance(to: .seconds(7))
+    while let (voltage, hours) = await states.next(), voltage.value != 230 || hours.value != 77 {}
+    await clock.waitForSleeper(until: .seconds(8))
+    let before = requests(for: 300)
+    await advance(to: .seconds(8))
+    while let (_, hours) = await states.next(), hours.age(at: monitor.now) != .zero {}
+    #expect(requests(for: 300) == before + 1)
+  }
+
+  @Test("is nothing, where no connection lasts: after a few reads it is read at its times")
+  func shortConnections() async {
+    device.memory.onRead { [device] _, _, _ in device.reconnect() }
+    var states = monitor.states(of: meter.voltage, every: .seconds(10)).makeAsyncIterator()
+    _ = await states.next()
+    await advance(to: .seconds(60))
+    let before = requests(for: 0)
+    await advance(to: .seconds(90))
+    // Four times at most, each with a second attempt.
+    #expect(requests(for: 0) - before <= 12)
+  }
+
   @Test("is a fresh nil, each time, where the device refuses what may be missing")
   func mayBeMissing() async {
     var states = monitor.states(of: meter.voltage, meter.serial.ifSupported, every: .seconds(1))

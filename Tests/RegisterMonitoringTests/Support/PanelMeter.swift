@@ -4,7 +4,7 @@ import RegisterRuntime
 struct PanelMeter: RegisterDevice {
   static let _description = DeviceDescription(
     name: "Panel Meter", readRegisters: 125, readBits: 2000, writeRegisters: 123, writeBits: 1968,
-    holdingRegisters: ReadableTable([ReadableRun(0, 20)]))
+    holdingRegisters: ReadableTable([ReadableRun(0, 20), ReadableRun(300, 1)]))
 
   let _session: DeviceSession
   init(_session: DeviceSession) { self._session = _session }
@@ -25,6 +25,9 @@ struct PanelMeter: RegisterDevice {
   var serial: Register<UInt16, ReadOnly> {
     Register(place("info").refreshed(.once), "serial", at: 10, .uint16)
   }
+
+  /// In no request with the others.
+  var hours: Register<UInt16, ReadOnly> { Register(place("info"), "hours", at: 300, .uint16) }
 
   private func place(_ block: StaticString) -> RegisterPlace {
     RegisterPlace.holdingRegister(_session, block, at: 0)

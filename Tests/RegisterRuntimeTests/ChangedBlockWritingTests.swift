@@ -40,6 +40,16 @@ struct ChangedBlockWritingTests {
     #expect(writes == [.writeMultipleRegisters(address: 0x300, values: [0, 40, 2])])
   }
 
+  @Test("is written where a lock forbids reading alone, because what is there cannot be seen")
+  func lockedForReading() async throws {
+    device.put(2, at: 0x302)
+    let lock = RegisterLock("service", readable: false, writable: true)
+    let settings = SampleMeter.Settings(_place: settings._place.locked(lock))
+    #expect(try await settings.writeIfChanged { $0.choice = 2 })
+    #expect(try await settings.choice.writeIfChanged(2))
+    #expect(device.requests == writes)
+  }
+
   @Test("is written where it is read elsewhere, because what waits there cannot be seen")
   func unseen() async throws {
     let meter = GatewayMeter(on: device, unit: 1)

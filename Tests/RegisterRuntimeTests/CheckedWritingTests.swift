@@ -30,6 +30,22 @@ struct CheckedWritingTests {
     #expect(writes == 0)
   }
 
+  @Test("what has no meaning is replaced")
+  func implausible() async throws {
+    device.holdingRegisters[0x302] = 9
+    let choice = settings.choice._plausible(0, 5)
+    #expect(await cause { _ = try await choice.read() } != nil)
+    #expect(try await choice.writeIfChanged(2))
+    #expect(device.holdingRegisters[0x302] == 2)
+  }
+
+  @Test("what cannot be seen because the register is not read is an error of the read")
+  func unread() async {
+    device.failNext(with: .timedOut)
+    #expect(await cause { try await settings.choice.writeIfChanged(2) } == .transport(.timedOut))
+    #expect(writes == 0)
+  }
+
   @Test("a value outside its limits is refused, whatever the device holds")
   func refused() async {
     device.holdingRegisters[0x302] = 3

@@ -2,17 +2,14 @@ extension Register where Access == ReadWrite, Value: Equatable {
   /// Writes a value that the device does not hold yet: it is read first, and written only if it is another.
   ///
   /// For memory that wears out with each write. What something else writes between the read and the write is lost. A value
-  /// that is written elsewhere than it is read is always written: what waits there cannot be seen.
+  /// that is written elsewhere than it is read is always written: what waits there cannot be seen. So is one in whose place the device
+  /// holds what has no value, or is not plausible.
   ///
   /// - Returns: Whether it was written.
   /// - Throws: `RegisterError`, of the read or of the write.
   @discardableResult
   public func writeIfChanged(_ value: Value) async throws(RegisterError) -> Bool {
-    // What the map forbids is refused, whatever the device holds.
-    let plan = WritePlan(try RegisterWrite(value, to: self))
-    if writeAddress == address, try await held(insteadOf: value) == nil { return false }
-    try await plan.carryOut()
-    return true
+    try await WritePlan(RegisterWrite(value, to: self)).carryOutIfChanged()
   }
 
   /// Writes a value and reads it back: some devices confirm what they do not take.
@@ -21,12 +18,6 @@ extension Register where Access == ReadWrite, Value: Equatable {
   ///   is read; and after it `.notHeld` where the device holds another value, or `.notReadBack` where that is not known.
   public func writeAndReadBack(_ value: Value) async throws(RegisterError) {
     try await WritePlan(RegisterWrite(value, to: self)).carryOutAndReadBack()
-  }
-
-  /// What the device holds, where that is not a value; `nil` where it is.
-  private func held(insteadOf value: Value) async throws(RegisterError) -> Value? {
-    let (register, image) = try await readImage(of: self) { $0._select(into: &$1) }
-    return try register.held(insteadOf: value, in: image)
   }
 
   /// What was read, where that is not a value; `nil` where it is: both then are the same words, though a fraction may be written

@@ -1,12 +1,21 @@
 extension WritePlan {
   /// Writes the values, unless the device holds all of them.
   ///
-  /// - Returns: Whether they were written. What cannot be seen is always written.
+  /// - Returns: Whether they were written. What cannot be seen is always written, and so is what replaces words without a value.
   func carryOutIfChanged() async throws(RegisterError) -> Bool {
-    let seen = writes.compactMap { $0 as? any VerifiableWrite }.filter(\.isReadWhereWritten)
-    if seen.count == writes.count, try await WrittenValues(written: seen).read() == nil { return false }
+    let seen = writes.filter { $0.obstacleToReadingBack == nil }.compactMap { $0 as? any VerifiableWrite }
+    if seen.count == writes.count, try await isHeld(seen) { return false }
     try await carryOut()
     return true
+  }
+
+  private func isHeld(_ writes: [any VerifiableWrite]) async throws(RegisterError) -> Bool {
+    do {
+      return try await WrittenValues(written: writes).read() == nil
+    } catch {
+      guard case .undecodable = error.cause else { throw error }
+      return false
+    }
   }
 
   /// Writes the values and reads them back, all together.

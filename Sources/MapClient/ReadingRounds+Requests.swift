@@ -58,14 +58,14 @@ extension ReadingRounds {
     let isTrial = map.openBorder(in: request.span) != nil
     let whole = try await requests.fetch(request.span, of: table.place, from: device)
     guard case .failure(.request(let error)) = whole.words, request.wanted.count > 1,
-      error.prospect == .refused || isTrial && error.prospect == .answered
+      isTrial && (error.prospect == .refused || error.prospect == .answered)
+        || error.prospect == .refused && !error.asksForLater
     else {
       for index in request.wanted { take(whole, for: table.values[index], in: period) }
       return
     }
     let values = request.wanted.map { table.values[$0] }
-    let isBusy = error == .exception(.serverDeviceBusy) || error == .exception(.acknowledge)
-    if isTrial && !isBusy || error == .exception(.illegalDataAddress) {
+    if isTrial && !error.asksForLater || error == .exception(.illegalDataAddress) {
       return try await search(among: values, in: table.place, allowedIn: map, since: period)
     }
     try await askEach(values, in: table.place)
@@ -95,7 +95,9 @@ extension ReadingRounds {
       }
       if case .failure(.lacking) = fetched.words { continue }
       let values = next.values.flatMap { bySpan[$0] ?? [] }
-      if case .failure(.request(let error)) = fetched.words, error.prospect == .refused, values.count > 1 {
+      if case .failure(.request(let error)) = fetched.words, error.prospect == .refused, !error.asksForLater,
+        values.count > 1
+      {
         try await askEach(values, in: table)
       } else {
         for value in values { words[value.path] = fetched }

@@ -33,6 +33,11 @@ extension ModbusError {
     default: false
     }
   }
+
+  /// Whether the device asks to be asked later. That tells nothing about what it was asked for.
+  package var asksForLater: Bool {
+    self == .exception(.serverDeviceBusy) || self == .exception(.acknowledge)
+  }
 }
 
 extension ModbusError: CustomStringConvertible {

@@ -105,4 +105,12 @@ struct LackingRegisterTests {
     #expect(readings.allSatisfy { $0.value != nil })
     #expect(memory.requests.count == 4)
   }
+
+  @Test("a device that asks to be asked later is not asked for each value now")
+  func busy() async throws {
+    memory.failNext(with: .exception(.acknowledge))
+    let readings = try await Cabinet.device(memory).read(["kinds.mode", "kinds.alarms", "kinds.time"])
+    #expect(readings.allSatisfy { $0.value == nil })
+    #expect(memory.requests.count == 1)
+  }
 }

@@ -55,6 +55,15 @@ struct EachValueTests {
     #expect(error.count == 2)
   }
 
+  @Test("a device that asks to be asked later is not asked for each value now")
+  func busy() async {
+    device.failNext(with: .exception(.serverDeviceBusy))
+    let each = await cabinet.missing.readEach()
+    #expect(cause(each.word) == .exception(.serverDeviceBusy))
+    #expect(cause(each.history) == .exception(.serverDeviceBusy))
+    #expect(device.requests.count == 1)
+  }
+
   @Test("without an answer every value has the error, after one request")
   func silence() async {
     device.failNext(with: .timedOut)

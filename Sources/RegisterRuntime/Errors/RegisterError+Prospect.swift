@@ -12,4 +12,9 @@ extension RegisterError {
       nil
     }
   }
+
+  /// Whether the device asks to be asked later.
+  var asksForLater: Bool {
+    if case .exception(let code) = cause { ModbusError.exception(code).asksForLater } else { false }
+  }
 }

@@ -271,8 +271,7 @@ extension RegisterError {
   /// for what says to ask later.
   func isRefusal(ofTrial isTrial: Bool) -> Bool {
     isAddressRefusal
-      || isTrial && (prospect == .refused || prospect == .answered)
-        && cause != .exception(.serverDeviceBusy) && cause != .exception(.acknowledge)
+      || isTrial && (prospect == .refused || prospect == .answered) && !asksForLater
   }
 
   /// The addresses of the request.

@@ -349,7 +349,8 @@ struct ReadAttempt: Sendable {
       }
       if error.isRefusal(ofTrial: isTrial) { return .refused }
       let values = wanted.inside(span)
-      guard attempt.ending == nil, error.prospect == .refused, values.count > 1 else {
+      guard attempt.ending == nil, error.prospect == .refused, !error.asksForLater, values.count > 1
+      else {
         attempt.fail(span, of: table, error)
         return .failed
       }

@@ -9,16 +9,17 @@ import RegisterRuntime
 func log(_ source: some RegisterReadable, named name: String, _ monitor: RegisterMonitor, to logger: Logger)
   async
 {
-  var wasFresh: Bool?
+  var logged = ""
   for await state in monitor.states(of: source) {
-    let isFresh = state.value != nil
-    defer { wasFresh = isFresh }
-    guard isFresh != wasFresh else { continue }
-    switch state {
-    case .waiting, .fresh: logger.info("answers", metadata: ["value": "\(name)"])
-    case .stale(_, _, .due): logger.warning("waiting for a newer value", metadata: ["value": "\(name)"])
-    case .stale(_, _, .failed(let error)), .failed(let error): logger.warning("\(error)")
-    }
+    let text =
+      switch state {
+      case .waiting, .fresh: "answers"
+      case .stale(_, _, .due): "waiting for a newer value"
+      case .stale(_, _, .failed(let error)), .failed(let error): "\(error)"
+      }
+    if text == logged { continue }
+    logged = text
+    logger.log(level: state.value == nil ? .warning : .info, "\(text)", metadata: ["value": "\(name)"])
   }
 }
 // end
@@ -48,7 +49,7 @@ func record(_ relay: ResysB40, _ monitor: RegisterMonitor, as name: String) asyn
   let current = Gauge(label: "current_milliamperes", dimensions: [("device", name)])
   let failures = Counter(label: "read_failures", dimensions: [("device", name)])
   let isUp = Gauge(label: "up", dimensions: [("device", name)])
-  for await state in monitor.states(of: relay.measures.currentTotal) {
+  for await state in monitor.states(of: relay.measures.currentDc) {
     isUp.record(state.value == nil ? 0 : 1)
     if let value = state.value { current.record(value) }
     if state.error != nil { failures.increment() }

@@ -29,9 +29,13 @@ struct RecipesTests {
   func logOfValues() async throws {
     let task = Task {
       await log(
-        relay.measures.currentTotal, named: "current", monitor, to: Logger(noted: noted))
+        relay.measures.currentDc, named: "current", monitor, to: Logger(noted: noted))
     }
     #expect(try await noted.first(1) == ["info answers value=current"])
+    device.fail(relay.measures.currentDc, with: .timedOut)
+    let lines = try await noted.first(2)
+    #expect(lines.last?.hasPrefix("warning RESYS B40 (unit 1): measures.current-dc") == true, "\(lines)")
+    #expect(lines.last?.hasSuffix("no answer in time value=current") == true, "\(lines)")
     task.cancel()
     await task.value
   }
@@ -43,7 +47,7 @@ struct RecipesTests {
     device.failNext(with: .timedOut)
     let task = Task { await log(stream, to: Logger(noted: noted)) }
     let relay = ResysB40(on: RetryingConnection(device, events: events), unit: 1)
-    _ = try await relay.measures.currentTotal.read()
+    _ = try await relay.measures.currentDc.read()
     #expect(try await noted.first(1) == ["notice retry 1: no answer in time device=RESYS B40 unit=1"])
     task.cancel()
     await task.value
@@ -51,7 +55,7 @@ struct RecipesTests {
 
   @Test("metrics are recorded from fresh values")
   func metrics() async throws {
-    device.holdingRegisters.store([0, 300], at: 0x100)
+    try device.set(relay.measures.currentDc, to: 300)
     let task = MetricsSystem.$noted.withValue(noted) {
       Task { await record(relay, monitor, as: "b40") }
     }
@@ -71,6 +75,6 @@ struct RecipesTests {
     #expect(try await noted.first(1) == ["fresh"])
     task.cancel()
     try await task.value
-    await #expect(throws: RegisterError.self) { try await relay.measures.currentTotal.read() }
+    await #expect(throws: RegisterError.self) { try await relay.measures.currentDc.read() }
   }
 }

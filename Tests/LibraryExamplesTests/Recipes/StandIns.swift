@@ -33,8 +33,15 @@ struct Logger: Sendable {
 
   typealias Metadata = [String: MetadataValue]
 
+  enum Level: String { case info, warning }
+
   let noted: Noted
 
+  func log(
+    level: Level, _ message: @autoclosure () -> Message, metadata: @autoclosure () -> Metadata? = nil
+  ) {
+    note(level.rawValue, message(), metadata())
+  }
   func trace(_ message: @autoclosure () -> Message, metadata: @autoclosure () -> Metadata? = nil) {
     note("trace", message(), metadata())
   }

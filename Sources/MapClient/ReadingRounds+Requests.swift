@@ -58,14 +58,13 @@ extension ReadingRounds {
     let isTrial = map.openBorder(in: request.span) != nil
     let whole = try await requests.fetch(request.span, of: table.place, from: device)
     guard case .failure(.request(let error)) = whole.words, request.wanted.count > 1,
-      isTrial && (error.prospect == .refused || error.prospect == .answered)
-        || error.prospect == .refused && !error.asksForLater
+      !error.asksForLater, error.prospect == .refused || isTrial && error.prospect == .answered
     else {
       for index in request.wanted { take(whole, for: table.values[index], in: period) }
       return
     }
     let values = request.wanted.map { table.values[$0] }
-    if isTrial && !error.asksForLater || error == .exception(.illegalDataAddress) {
+    if isTrial || error == .exception(.illegalDataAddress) {
       return try await search(among: values, in: table.place, allowedIn: map, since: period)
     }
     try await askEach(values, in: table.place)

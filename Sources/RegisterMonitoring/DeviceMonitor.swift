@@ -15,8 +15,18 @@ final class DeviceMonitor: Sendable {
     var silences = 0
     /// The device is left alone until then.
     var pauseEnd: Instant?
-    /// Whether the device has just answered when it was asked for one value.
+    /// Whether the last round was a trial, and had an answer.
     var isFound = false
+    /// How many reads in a row had no answer for a value, though the device answers.
+    var failuresAlone = 0
+    /// Values that are alone are left so until then.
+    var pauseAloneEnd: Instant?
+
+    /// When a value is to be read next.
+    func time(of value: MonitoredValue) -> Instant? {
+      guard let due = value.due else { return nil }
+      return [due, pauseEnd, value.isAlone ? pauseAloneEnd : nil].compactMap(\.self).max()
+    }
     var task: Task<Void, Never>?
     /// Ends the waiting of the task.
     var sleeper: Task<Void, Never>?
@@ -97,14 +107,16 @@ final class DeviceMonitor: Sendable {
         let isOfAnother = state.values[index].look(at: now, in: period)
         if isOver || isOfAnother { aged.append(state.values[index]) }
       }
-      let start = state.pauseEnd ?? now
-      let due = start <= now ? state.values.filter { $0.isDue(at: now) } : []
+      let due = state.values.filter { value in state.time(of: value).map { $0 <= now } ?? false }
       if !due.isEmpty {
-        return (Step.read(Round(of: due, silences: state.silences, isFound: state.isFound)), aged)
+        let round = Round(
+          of: due, among: state.values, silences: state.silences, isFound: state.isFound)
+        return (Step.read(round), aged)
       }
       let times = state.values.flatMap { value in
-        [value.due.map { max($0, start) }, value.freshUntil, value.nextLook(after: now)].compactMap(\.self)
+        [state.time(of: value), value.freshUntil, value.nextLook(after: now)].compactMap(\.self)
       }
+      state.isFound = false
       guard let next = times.min() else { return (Step.end, aged) }
       let sleeper = Task { [clock] in await clock.sleep(until: next) }
       state.sleeper = sleeper
@@ -161,21 +173,27 @@ final class DeviceMonitor: Sendable {
     let now = clock.now
     let read = Set(round.values.map(\.number))
     let isUnanswered = errors.count == read.count && errors.values.allSatisfy(\.isUnanswered)
-    let blame = isUnanswered ? round.blame : .value
+    let isOfDevice = isUnanswered && round.blamesDevice
     state.withLock { state in
-      if blame == .device {
+      if isOfDevice {
         state.silences += 1
         state.pauseEnd = now + options.pause(after: state.silences)
       } else if !isUnanswered {
         (state.silences, state.pauseEnd) = (0, nil)
       }
-      state.isFound = round.kind == .one && !isUnanswered
+      if !isOfDevice, errors.values.contains(where: \.isUnanswered) {
+        state.failuresAlone += 1
+        state.pauseAloneEnd = now + options.pause(after: state.failuresAlone)
+      } else if !isOfDevice, round.values.contains(where: \.isAlone) {
+        (state.failuresAlone, state.pauseAloneEnd) = (0, nil)
+      }
+      state.isFound = round.isTrial && !isUnanswered
       let isFirst = state.epoch == nil && errors.count < read.count
       if isFirst { state.epoch = now - (state.values.compactMap(\.interval).max() ?? .zero) * phase }
       let epoch = state.epoch ?? now
       for index in state.values.indices where read.contains(state.values[index].number) {
         if let error = errors[state.values[index].number] {
-          state.values[index].noteFailure(error, at: now, blame: blame, epoch: epoch)
+          state.values[index].noteFailure(error, at: now, isOfDevice: isOfDevice, epoch: epoch)
         } else {
           state.values[index].noteValue(from: isFirst ? now : start, to: now, in: period, epoch: epoch)
         }

@@ -26,9 +26,11 @@ extension RegisterMonitor {
     /// The pause after so many failures in a row, counted from 1.
     func pause(after failures: Int) -> Duration {
       let shortest = min(max(shortestPause, .milliseconds(1)), .longestTimeout)
-      let longest = min(longestPause, .longestTimeout)
-      return max(min(shortest * (1 << min(max(failures - 1, 0), 20)), longest), shortest)
+      return max(min(shortest * (1 << min(max(failures - 1, 0), 20)), boundedLongestPause), shortest)
     }
+
+    /// The longest pause, within what the clock can hold.
+    var boundedLongestPause: Duration { min(max(longestPause, .zero), .longestTimeout) }
 
     /// The grace, within what the clock can hold.
     var boundedGrace: Duration { min(max(grace, .zero), .longestTimeout) }

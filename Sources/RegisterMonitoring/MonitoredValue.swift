@@ -27,9 +27,13 @@ struct MonitoredValue: Sendable {
   /// The period of the connection that its value is of.
   private var period: ConnectionPeriod?
   private var failures = 0
-  /// How many times in a row the connection became another one before the value's next time.
+  /// Since when its values are of one connection.
+  private var since: Instant?
+  /// How many times in a row the connection became another one after a short while.
   private var reconnections = 0
-  /// Whether it is read by itself, because the device did not answer when it was asked for it, though it did for others.
+  /// Whether a read of it has ended.
+  private(set) var isTried = false
+  /// Whether it is read by itself, because it may be the one that the device does not answer though it answers others.
   private(set) var isAlone = false
 
   init<Source: RegisterReadable>(
@@ -60,9 +64,6 @@ struct MonitoredValue: Sendable {
     if case .every(let interval) = refresh { interval } else { nil }
   }
 
-  /// Whether it is to be read at a time.
-  func isDue(at now: Instant) -> Bool { due.map { $0 <= now } ?? false }
-
   /// Whether it is to be read earlier than another.
   func isDue(before other: MonitoredValue) -> Bool {
     guard let due, let other = other.due else { return false }
@@ -77,7 +78,7 @@ struct MonitoredValue: Sendable {
   }
 
   /// Looks whether a value is of the present connection: behind another one may be another device, so it is read before its time.
-  /// Where no connection lasts until then, each such read comes after a longer pause.
+  /// Where connections end after a short while again and again, each such read comes after a longer pause.
   ///
   /// - Returns: Whether it was, and is not any more.
   mutating func look(at now: Instant, in present: ConnectionPeriod) -> Bool {
@@ -87,8 +88,12 @@ struct MonitoredValue: Sendable {
     } else if period == present {
       return false
     }
-    let early = reconnections == 0 ? now : now + options.pause(after: reconnections)
-    reconnections += 1
+    var early = now
+    if period.binding != present.binding {
+      if let since, now - since >= options.boundedLongestPause { reconnections = 0 }
+      if reconnections > 0 { early = now + options.pause(after: reconnections) }
+      reconnections += 1
+    }
     (self.period, due) = (nil, due.map { min($0, early) } ?? early)
     return true
   }
@@ -110,9 +115,8 @@ struct MonitoredValue: Sendable {
   ///   - period: The period of the connection when it began.
   ///   - epoch: Where the times to read are counted from.
   mutating func noteValue(from start: Instant, to now: Instant, in period: ConnectionPeriod, epoch: Instant) {
-    (failures, isAlone) = (0, false)
-    // The last value was of the same connection all the time.
-    if self.period != nil { reconnections = 0 }
+    (failures, isTried, isAlone) = (0, true, false)
+    if self.period?.binding != period.binding { since = now }
     switch refresh {
     case .once:
       self.period = period
@@ -128,35 +132,24 @@ struct MonitoredValue: Sendable {
   ///
   /// - Parameters:
   ///   - error: Why it failed. What the device does not have is asked for after the pause and not earlier, because each time
-  ///     costs a request; so is what it does not answer, because each time costs a timeout.
-  ///   - blame: Whose fault it is.
-  mutating func noteFailure(_ error: RegisterError, at now: Instant, blame: Blame, epoch: Instant) {
-    (period, freshUntil) = (nil, nil)
-    if blame == .device {
+  ///     costs a request.
+  ///   - isOfDevice: Whether the device does not answer at all; then the pause is the device's.
+  mutating func noteFailure(_ error: RegisterError, at now: Instant, isOfDevice: Bool, epoch: Instant) {
+    (period, freshUntil, isTried) = (nil, nil, true)
+    if !isOfDevice { isAlone = error.isUnanswered }
+    // Those that are alone have their pauses in common.
+    if isOfDevice || isAlone {
       due = now
       return
     }
-    isAlone = error.isUnanswered
     failures += 1
-    // What another may be to blame for is asked for at once, but by itself.
-    let end = blame == .another ? now : now + options.pause(after: failures)
+    let end = now + options.pause(after: failures)
     guard case .every(let interval) = refresh else {
       due = end
       return
     }
     let next = epoch.nextTick(after: now, every: interval)
-    let isCostly = isAlone && blame == .value || error.cause == .exception(.illegalDataAddress)
-    due = isCostly ? max(next, end) : min(next, end)
-  }
-
-  /// Whose fault it is that a value could not be read.
-  enum Blame {
-    /// That of the device, which does not answer at all; then the pause is the device's.
-    case device
-    /// That of the value, or of what it depends on.
-    case value
-    /// Perhaps that of another value that was asked for together with it.
-    case another
+    due = error.cause == .exception(.illegalDataAddress) ? max(next, end) : min(next, end)
   }
 }
 

@@ -15,7 +15,7 @@ import Synchronization
 /// Of one device, everything that is due at a time is read together in the fewest requests, whoever follows it; a register
 /// that the device refuses costs the others nothing, and one that it never answers is read by itself, after pauses. Each device has a
 /// task of its own, so none waits for another, unless they share a serial line or a gateway. A device that does not answer is
-/// asked again after a pause that doubles up to `Options.longestPause`, and then for all that has been missed.
+/// asked again after a pause that doubles up to `Options.longestPause`, and once it answers for all that has been missed.
 ///
 /// A value is read at once, and then at whole multiples of its interval. They are counted from when the first value of its
 /// device came, and of further devices from somewhat earlier, so that the times of many lie evenly in an interval. Times

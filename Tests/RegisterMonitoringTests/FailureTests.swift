@@ -126,6 +126,50 @@ struct FailureTests {
     #expect(requests(for: 300) <= 5)
   }
 
+  @Test("is a state soon, of a value that is new while the device is silent")
+  func newOfASilentDevice() async {
+    device.memory.fail(RegisterArea(.holdingRegister, address: 0, count: 400), with: .timedOut)
+    let following = [meter.voltage, meter.hours].map { register in
+      Task { for await _ in monitor.states(of: register, every: .seconds(1)) {} }
+    }
+    await clock.advance(beyond: .seconds(30))
+    var states = monitor.states(of: meter.power).makeAsyncIterator()
+    await clock.advance(beyond: .seconds(35))
+    #expect(await states.next()?.error?.cause == .transport(.timedOut))
+    for task in following { task.cancel() }
+  }
+
+  @Test(
+    "is nothing where a connection lasts for a while: what is read once a connection is read again at once")
+  func longConnections() async {
+    var states = monitor.states(of: meter.serial).makeAsyncIterator()
+    for count in 1...8 {
+      device.memory.holdingRegisters[10] = UInt16(count)
+      device.reconnect()
+      await advance(to: .seconds(100 * count))
+      while let state = await states.next(), state.value != UInt16(count) {}
+      #expect(clock.now.time == .seconds(100 * count))
+    }
+  }
+
+  @Test("is asked for no more often than the device, while that is silent")
+  func silentAmidARead() async {
+    device.memory.fail(meter.hours, with: .timedOut)
+    let following = [meter.voltage, meter.hours].map { register in
+      Task { for await _ in monitor.states(of: register, every: .seconds(1)) {} }
+    }
+    await clock.advance(beyond: .seconds(3))
+    device.memory.fail(meter.voltage, with: .timedOut)
+    await clock.advance(beyond: .seconds(20))
+    let before = (voltage: requests(for: 0), hours: requests(for: 300))
+    await clock.advance(beyond: .seconds(80))
+    // One of both after each pause.
+    let (voltage, hours) = (requests(for: 0) - before.voltage, requests(for: 300) - before.hours)
+    #expect(12...16 ~= voltage + hours, "\(voltage) and \(hours)")
+    #expect(voltage > 2 && hours > 2, "\(voltage) and \(hours)")
+    for task in following { task.cancel() }
+  }
+
   @Test("is nothing, where the device was silent for a while: all is read together again")
   func foundAgain() async {
     device.memory.holdingRegisters[300] = 77

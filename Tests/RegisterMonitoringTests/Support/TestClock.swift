@@ -77,6 +77,18 @@ final class TestClock: Clock {
     }
   }
 
+  /// Moves on through all times that a task waits for, until it waits for one after a time.
+  func advance(beyond time: Duration) async {
+    while !Task.isCancelled {
+      guard let next = nextDeadline?.time else {
+        await Task.yield()
+        continue
+      }
+      if next > time { return }
+      advance(by: next - now.time)
+    }
+  }
+
   /// Waits until a task waits for exactly this time from the start.
   func waitForSleeper(until time: Duration) async {
     while nextDeadline?.time != time, !Task.isCancelled { await Task.yield() }

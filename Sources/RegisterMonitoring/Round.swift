@@ -12,7 +12,7 @@ struct Round: Sendable {
   /// Whether the device is to blame if nothing is answered, and not perhaps one of the values.
   let blamesDevice: Bool
 
-  /// Chooses among values that are due.
+  /// Chooses among values that are due. Those that are alone come when it is their turn, one a round.
   ///
   /// - Parameters:
   ///   - due: The values, at least one.

@@ -2,8 +2,8 @@ extension Register where Access == ReadWrite, Value: Equatable {
   /// Writes a value that the device does not hold yet: it is read first, and written only if it is another.
   ///
   /// For memory that wears out with each write. What something else writes between the read and the write is lost. A value
-  /// that is written elsewhere than it is read is always written: what waits there cannot be seen. So is one in whose place the device
-  /// holds what has no value, or is not plausible.
+  /// that is written elsewhere than it is read, or that a lock forbids to read, is always written, and so is one for all devices of a
+  /// line: what they hold cannot be seen. Words that have no value, or no plausible one, are replaced.
   ///
   /// - Returns: Whether it was written.
   /// - Throws: `RegisterError`, of the read or of the write.

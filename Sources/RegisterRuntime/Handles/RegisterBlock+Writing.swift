@@ -24,7 +24,8 @@ extension RegisterBlock {
   /// together, and where one is another, all are written.
   ///
   /// For memory that wears out with each write. What something else writes between the read and the write is lost. Where one of them
-  /// cannot be read, or is written elsewhere than it is read, all are always written: what waits there cannot be seen.
+  /// cannot be read, or is written elsewhere than it is read, all are always written: what waits there cannot be seen. Words that
+  /// have no value, or no plausible one, are replaced.
   ///
   /// - Parameter values: Gives registers their values.
   /// - Returns: Whether they were written.
